@@ -1,0 +1,109 @@
+package org.yaomote.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Everything the proxy is told: listeners, services, time limits.
+///
+/// @param listeners in the order shown
+/// @param services in the order shown; rules of listeners refer to them
+/// @param timeouts for all listeners
+public record ProxyConfig(List<Listener> listeners, List<Service> services, Timeouts timeouts) {
+    /// A configuration with nothing in it.
+    public static final ProxyConfig EMPTY =
+            new ProxyConfig(List.of(), List.of(), Timeouts.DEFAULTS);
+
+    public ProxyConfig {
+        listeners = List.copyOf(listeners);
+        services = List.copyOf(services);
+    }
+
+    /// Whether there is neither a listener nor a service.
+    public boolean isEmpty() {
+        return listeners.isEmpty() && services.isEmpty();
+    }
+
+    /// The listener with this id.
+    public Optional<Listener> listener(ListenerId id) {
+        return listeners.stream().filter(l -> l.id().equals(id)).findFirst();
+    }
+
+    /// The service with this id.
+    public Optional<Service> service(ServiceId id) {
+        return services.stream().filter(s -> s.id().equals(id)).findFirst();
+    }
+
+    /// With other listeners.
+    public ProxyConfig withListeners(List<Listener> changed) {
+        return new ProxyConfig(changed, services, timeouts);
+    }
+
+    /// With other services.
+    public ProxyConfig withServices(List<Service> changed) {
+        return new ProxyConfig(listeners, changed, timeouts);
+    }
+
+    /// With this listener in the place of the one with the same id, or added at the end.
+    public ProxyConfig withListener(Listener listener) {
+        return withListeners(put(listeners, listener, Listener::id));
+    }
+
+    /// With this service in the place of the one with the same id, or added at the end.
+    public ProxyConfig withService(Service service) {
+        return withServices(put(services, service, Service::id));
+    }
+
+    /// Without the listener of this id.
+    public ProxyConfig withoutListener(ListenerId id) {
+        return withListeners(listeners.stream().filter(l -> !l.id().equals(id)).toList());
+    }
+
+    /// Without the service of this id, and without the rules that pointed to it.
+    public ProxyConfig withoutService(ServiceId id) {
+        List<Listener> kept =
+                listeners.stream()
+                        .map(
+                                l ->
+                                        l.withRules(
+                                                l.rules().stream()
+                                                        .filter(r -> !r.service().equals(id))
+                                                        .toList()))
+                        .toList();
+        return new ProxyConfig(
+                kept, services.stream().filter(s -> !s.id().equals(id)).toList(), timeouts);
+    }
+
+    /// A listener id that is free here.
+    public ListenerId freeListenerId() {
+        List<String> taken = listeners.stream().map(l -> l.id().value()).toList();
+        return new ListenerId(free("listener-", taken));
+    }
+
+    /// A service id that is free here.
+    public ServiceId freeServiceId() {
+        List<String> taken = services.stream().map(s -> s.id().value()).toList();
+        return new ServiceId(free("service-", taken));
+    }
+
+    private static String free(String stem, List<String> taken) {
+        int n = 1;
+        while (taken.contains(stem + n)) {
+            n++;
+        }
+        return stem + n;
+    }
+
+    private static <T> List<T> put(List<T> list, T item, Function<T, Object> id) {
+        List<T> changed = new ArrayList<>(list);
+        for (int i = 0; i < changed.size(); i++) {
+            if (id.apply(changed.get(i)).equals(id.apply(item))) {
+                changed.set(i, item);
+                return changed;
+            }
+        }
+        changed.add(item);
+        return changed;
+    }
+}

@@ -1,0 +1,102 @@
+package org.yaomote.metrics;
+
+import org.HdrHistogram.Histogram;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/// The counts of one thing over all event loops.
+///
+/// Thread: [#cell] is for the loop of that number; [#read] for anyone, one at a time.
+public final class TrafficMeter {
+    /// How far back the latencies of [Traffic#latency] reach.
+    private static final long WINDOW_NANOS = 10_000_000_000L;
+
+    private record Slice(long endNanos, Histogram latencies) {}
+
+    private final List<TrafficCell> cells;
+    private final Deque<Slice> window = new ArrayDeque<>();
+    private long lastRead = Long.MIN_VALUE;
+
+    TrafficMeter(int loops) {
+        List<TrafficCell> made = new ArrayList<>(loops);
+        for (int i = 0; i < loops; i++) {
+            made.add(new TrafficCell());
+        }
+        cells = List.copyOf(made);
+    }
+
+    /// The cell of one event loop.
+    ///
+    /// @param loop number of the loop, from 0
+    public TrafficCell cell(int loop) {
+        return cells.get(loop);
+    }
+
+    /// The counts now; exact when nothing is under way, else a moment's truth per count.
+    ///
+    /// @param nowNanos of a monotonic clock; ages the latencies, which cover the last ten seconds
+    synchronized Traffic read(long nowNanos) {
+        // Ended counts are read before begun ones: a request that ends meanwhile shows as in
+        // flight,
+        // never as minus one.
+        long failed = sum(TrafficCell.FAILED);
+        long s1 = sum(TrafficCell.STATUS + 1);
+        long s2 = sum(TrafficCell.STATUS + 2);
+        long s3 = sum(TrafficCell.STATUS + 3);
+        long s4 = sum(TrafficCell.STATUS + 4);
+        long s5 = sum(TrafficCell.STATUS + 5);
+        long closed = sum(TrafficCell.CLOSED);
+        long opened = sum(TrafficCell.OPENED);
+        long began = sum(TrafficCell.BEGAN);
+        return new Traffic(
+                began,
+                began - failed - s1 - s2 - s3 - s4 - s5,
+                new Traffic.Outcomes(s1, s2, s3, s4, s5, failed),
+                sum(TrafficCell.RETRIES),
+                sum(TrafficCell.BYTES_IN),
+                sum(TrafficCell.BYTES_OUT),
+                opened,
+                opened - closed,
+                latency(nowNanos));
+    }
+
+    private Latency latency(long nowNanos) {
+        Histogram fresh = new Histogram(2);
+        for (TrafficCell cell : cells) {
+            fresh.add(cell.takeLatencies());
+        }
+        // After a long silence of the reader the fresh slice is older than the window: leave it
+        // out.
+        boolean current = lastRead != Long.MIN_VALUE && nowNanos - lastRead <= WINDOW_NANOS;
+        boolean first = lastRead == Long.MIN_VALUE;
+        lastRead = nowNanos;
+        if ((current || first) && fresh.getTotalCount() > 0) {
+            window.addLast(new Slice(nowNanos, fresh));
+        }
+        while (!window.isEmpty() && nowNanos - window.getFirst().endNanos() > WINDOW_NANOS) {
+            window.removeFirst();
+        }
+        if (window.isEmpty()) {
+            return Latency.NONE;
+        }
+        Histogram all = new Histogram(2);
+        window.forEach(slice -> all.add(slice.latencies()));
+        return new Latency(
+                all.getTotalCount(),
+                all.getValueAtPercentile(50),
+                all.getValueAtPercentile(95),
+                all.getValueAtPercentile(99),
+                all.getMaxValue());
+    }
+
+    private long sum(int index) {
+        long total = 0;
+        for (TrafficCell cell : cells) {
+            total += cell.count(index);
+        }
+        return total;
+    }
+}

@@ -1,0 +1,57 @@
+package org.yaomote.metrics;
+
+import java.time.Instant;
+import java.util.Map;
+
+/// All counts at a moment.
+///
+/// @param takenAt when they were read
+/// @param takenNanos the same moment on a monotonic clock, for rates
+/// @param runningSince when the proxy was started; [Instant#EPOCH] if it is not running
+/// @param listeners by listener id
+/// @param services by service id
+public record TrafficSnapshot(
+        Instant takenAt,
+        long takenNanos,
+        Instant runningSince,
+        Map<String, Traffic> listeners,
+        Map<String, ServiceTraffic> services) {
+    /// What is seen while nothing runs.
+    public static final TrafficSnapshot EMPTY =
+            new TrafficSnapshot(Instant.EPOCH, 0, Instant.EPOCH, Map.of(), Map.of());
+
+    public TrafficSnapshot {
+        listeners = Map.copyOf(listeners);
+        services = Map.copyOf(services);
+    }
+
+    /// The counts of one service.
+    ///
+    /// @param backends by the backend's `host:port`
+    public record ServiceTraffic(Traffic traffic, Map<String, BackendTraffic> backends) {
+        /// Nothing happened yet.
+        public static final ServiceTraffic NONE = new ServiceTraffic(Traffic.NONE, Map.of());
+
+        public ServiceTraffic {
+            backends = Map.copyOf(backends);
+        }
+    }
+
+    /// The counts of one backend of a service, and how it is.
+    public record BackendTraffic(Traffic traffic, BackendHealth health) {}
+
+    /// The counts of a listener; none if it is not known.
+    public Traffic listener(String id) {
+        return listeners.getOrDefault(id, Traffic.NONE);
+    }
+
+    /// The counts of a service; none if it is not known.
+    public ServiceTraffic service(String id) {
+        return services.getOrDefault(id, ServiceTraffic.NONE);
+    }
+
+    /// The sum of a count over all listeners: what the proxy as a whole did.
+    public long overListeners(java.util.function.ToLongFunction<Traffic> count) {
+        return listeners.values().stream().mapToLong(count).sum();
+    }
+}

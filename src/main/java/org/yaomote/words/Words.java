@@ -1,0 +1,64 @@
+package org.yaomote.words;
+
+import org.yaomote.config.Problem;
+
+import java.text.MessageFormat;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/// The texts of one language.
+///
+/// Immutable; any thread. Keys are unique over all areas, so a key alone finds its text. Patterns
+/// are those of [MessageFormat]: `{0}`, numbers by locale, an apostrophe is doubled.
+public final class Words {
+    /// The areas: each is a pair of files, `AREA.properties` and `AREA_ja.properties`.
+    static final List<String> AREAS =
+            List.of("problems", "common", "cli", "shell", "overview", "listeners", "services");
+
+    private final Locale locale;
+    private final Map<String, String> patterns = new HashMap<>();
+
+    private Words(Locale locale) {
+        this.locale = locale;
+        for (String area : AREAS) {
+            ResourceBundle bundle =
+                    ResourceBundle.getBundle(
+                            "org.yaomote.words." + area,
+                            locale,
+                            ResourceBundle.Control.getNoFallbackControl(
+                                    ResourceBundle.Control.FORMAT_PROPERTIES));
+            bundle.keySet().forEach(key -> patterns.put(key, bundle.getString(key)));
+        }
+    }
+
+    /// The texts for a locale: Japanese for `ja`, else English.
+    public static Words of(Locale locale) {
+        boolean japanese = locale.getLanguage().equals("ja");
+        return new Words(japanese ? Locale.JAPANESE : Locale.ENGLISH);
+    }
+
+    /// The language: [Locale#ENGLISH] or [Locale#JAPANESE].
+    public Locale locale() {
+        return locale;
+    }
+
+    /// The text of a key with its placeholders filled.
+    ///
+    /// @throws MissingResourceException if there is no such key: a bug, found by `WordsTest`
+    public String text(String key, Object... arguments) {
+        String pattern = patterns.get(key);
+        if (pattern == null) {
+            throw new MissingResourceException("no text for " + key, "Words", key);
+        }
+        return new MessageFormat(pattern, locale).format(arguments);
+    }
+
+    /// What a problem says, without its place.
+    public String problem(Problem problem) {
+        return text("problem." + problem.code(), problem.arguments().toArray());
+    }
+}

@@ -1,0 +1,152 @@
+package org.yaomote.workspace;
+
+import org.yaomote.config.ConfigValidator;
+import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/// The configuration the user is at: a draft, beside the one that is applied, with undo.
+///
+/// While nothing runs there is nothing to apply to, so a draft without errors is the applied
+/// configuration at once. While the proxy runs, edits stay in the draft until [ProxyControl#apply].
+/// Thread: the one that made it.
+public final class Workspace {
+    /// How many edits can be undone.
+    static final int UNDO_DEPTH = 500;
+
+    private record Step(Edit edit, ProxyConfig before, ProxyConfig after) {}
+
+    private final Thread owner = Thread.currentThread();
+    private final Keeper keeper;
+    private final Deque<Step> done = new ArrayDeque<>();
+    private final Deque<Step> undone = new ArrayDeque<>();
+    private final List<Runnable> observers = new ArrayList<>();
+    private ProxyConfig applied;
+    private ProxyConfig draft;
+    private List<Problem> problems;
+    private boolean live;
+
+    /// Opens a configuration.
+    ///
+    /// @param applied what was applied last
+    /// @param draft what the user was at; equal to `applied` if nothing was pending
+    public Workspace(ProxyConfig applied, ProxyConfig draft, Keeper keeper) {
+        this.applied = applied;
+        this.draft = draft;
+        this.keeper = keeper;
+        this.problems = ConfigValidator.check(draft);
+    }
+
+    /// What the forms show.
+    public ProxyConfig draft() {
+        return draft;
+    }
+
+    /// What runs, or would run at the next start if the draft has errors.
+    public ProxyConfig applied() {
+        return applied;
+    }
+
+    /// Everything wrong with the draft.
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /// Whether the draft differs from what is applied.
+    public boolean isPending() {
+        return !draft.equals(applied);
+    }
+
+    /// Changes the draft, as one step that can be undone; an edit that changes nothing is none.
+    public void edit(Edit edit) {
+        assertOwner();
+        ProxyConfig after = edit.change().apply(draft);
+        if (after.equals(draft)) {
+            return;
+        }
+        done.addLast(new Step(edit, draft, after));
+        if (done.size() > UNDO_DEPTH) {
+            done.removeFirst();
+        }
+        undone.clear();
+        become(after);
+    }
+
+    /// Takes the last edit back; does nothing if there is none.
+    public void undo() {
+        assertOwner();
+        Step step = done.pollLast();
+        if (step != null) {
+            undone.addLast(step);
+            become(step.before());
+        }
+    }
+
+    /// Does the edit again that was undone last; does nothing if there is none.
+    public void redo() {
+        assertOwner();
+        Step step = undone.pollLast();
+        if (step != null) {
+            done.addLast(step);
+            become(step.after());
+        }
+    }
+
+    /// The edit that [#undo] would take back.
+    public Optional<Edit> undoable() {
+        return Optional.ofNullable(done.peekLast()).map(Step::edit);
+    }
+
+    /// The edit that [#redo] would do again.
+    public Optional<Edit> redoable() {
+        return Optional.ofNullable(undone.peekLast()).map(Step::edit);
+    }
+
+    /// Makes the draft what is applied; can be undone.
+    public void discard() {
+        edit(new Edit("discard", List.of(), _ -> applied));
+    }
+
+    /// Has the observer run after every change of the draft or of what is applied.
+    public void addObserver(Runnable observer) {
+        observers.add(observer);
+    }
+
+    /// Stops telling this observer.
+    public void removeObserver(Runnable observer) {
+        observers.remove(observer);
+    }
+
+    /// From now on edits stay in the draft, or become applied at once.
+    void setLive(boolean running) {
+        assertOwner();
+        live = running;
+        become(draft);
+    }
+
+    /// The engine took this configuration.
+    void accept(ProxyConfig accepted) {
+        assertOwner();
+        applied = accepted;
+        become(draft);
+    }
+
+    private void become(ProxyConfig next) {
+        draft = next;
+        problems = ConfigValidator.check(draft);
+        if (!live && !Problem.anyError(problems)) {
+            applied = draft;
+        }
+        keeper.changed(applied, isPending() ? Optional.of(draft) : Optional.empty());
+        List.copyOf(observers).forEach(Runnable::run);
+    }
+
+    private void assertOwner() {
+        assert Thread.currentThread() == owner : "the workspace belongs to " + owner;
+    }
+}
