@@ -334,7 +334,7 @@ final class Prepare {
             String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x64";
             command =
                     "sudo mkdir -p /usr/lib/jvm && curl -L"
-                        + " https://api.adoptium.net/v3/binary/latest/25/ga/linux/"
+                            + " https://api.adoptium.net/v3/binary/latest/25/ga/linux/"
                             + processor
                             + "/jdk/hotspot/normal/eclipse | sudo tar xz -C /usr/lib/jvm";
         }
