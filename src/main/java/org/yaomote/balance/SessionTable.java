@@ -1,0 +1,78 @@
+package org.yaomote.balance;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Which client is bound to which backend of a service (Pound's `Session`), by the session's key.
+///
+/// Thread: any. Bounded: beyond [#LIMIT] sessions no new ones are kept until others expire, and the
+/// clients in question are balanced request by request.
+public final class SessionTable {
+    /// The most sessions of one service.
+    static final int LIMIT = 200_000;
+
+    /// Longer keys are cut, as Pound does.
+    static final int KEY_LENGTH = 127;
+
+    private static final class Session {
+        private volatile String backend;
+        private volatile long expiresNanos;
+
+        Session(String backend, long expiresNanos) {
+            this.backend = backend;
+            this.expiresNanos = expiresNanos;
+        }
+    }
+
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+
+    SessionTable() {}
+
+    /// The address of the backend a key is bound to, and starts its time to live anew.
+    ///
+    /// @return null if there is no such session, or it has expired
+    public @Nullable String find(String key, long nowNanos, long timeToLiveNanos) {
+        Session session = sessions.get(cut(key));
+        if (session == null) {
+            return null;
+        }
+        if (nowNanos - session.expiresNanos >= 0) {
+            sessions.remove(cut(key), session);
+            return null;
+        }
+        session.expiresNanos = nowNanos + timeToLiveNanos;
+        return session.backend;
+    }
+
+    /// Binds a key to a backend, in place of the one it was bound to.
+    public void bind(String key, String backend, long expiresNanos) {
+        Session present = sessions.get(cut(key));
+        if (present != null) {
+            present.backend = backend;
+            present.expiresNanos = expiresNanos;
+        } else if (sessions.size() < LIMIT) {
+            sessions.put(cut(key), new Session(backend, expiresNanos));
+        }
+    }
+
+    /// Forgets the sessions of a backend: it went down.
+    public void drop(String backend) {
+        sessions.values().removeIf(session -> session.backend.equals(backend));
+    }
+
+    /// Forgets what has expired.
+    public void expire(long nowNanos) {
+        sessions.values().removeIf(session -> nowNanos - session.expiresNanos >= 0);
+    }
+
+    /// How many sessions there are, expired ones that nobody asked for included.
+    public int size() {
+        return sessions.size();
+    }
+
+    private static String cut(String key) {
+        return key.length() <= KEY_LENGTH ? key : key.substring(0, KEY_LENGTH);
+    }
+}

@@ -1,0 +1,216 @@
+package org.yaomote.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.util.ReferenceCountUtil;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.InetSocketAddress;
+
+/// A [Connection] on a Netty channel: the last handler of its pipeline.
+///
+/// Small pieces are gathered in one buffer so that a head and a short body leave in one system
+/// call; pieces of at least [#KEEP] bytes are sent from the buffer they arrived in.
+final class ChannelConnection extends ChannelInboundHandlerAdapter implements Connection {
+    /// From this size on a range is retained instead of copied: a copy of less costs less than the
+    /// large buffer that a slow peer would hold for it.
+    private static final int KEEP = 16 * 1024;
+
+    private static final int GATHER = 2 * 1024;
+
+    private static final Receiver NOBODY =
+            new Receiver() {
+                @Override
+                public void onBytes(ByteBuf buffer, int from, int to) {}
+
+                @Override
+                public void onWritable() {}
+
+                @Override
+                public void onClosed() {}
+            };
+
+    private final SocketChannel channel;
+    private Receiver receiver = NOBODY;
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable ByteBuf gathered;
+    private boolean broken;
+    private boolean closedTold;
+
+    ChannelConnection(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (message instanceof ByteBuf buffer) {
+            try {
+                receiver.onBytes(buffer, buffer.readerIndex(), buffer.writerIndex());
+            } finally {
+                buffer.release();
+            }
+        } else {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (channel.isWritable()) {
+            receiver.onWritable();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        closed();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        broken = true;
+        if (!(cause instanceof java.io.IOException)) {
+            System.getLogger(ChannelConnection.class.getName())
+                    .log(System.Logger.Level.DEBUG, "connection ended by an error", cause);
+        }
+        close();
+    }
+
+    @Override
+    public void receiver(Receiver changed) {
+        receiver = changed;
+    }
+
+    @Override
+    public void send(ByteBuf buffer, int from, int to) {
+        int length = to - from;
+        if (length >= KEEP) {
+            passGathered();
+            write(buffer.retainedSlice(from, length));
+        } else if (length > 0) {
+            room(length).writeBytes(buffer, from, length);
+        }
+    }
+
+    @Override
+    public void send(byte[] bytes, int from, int to) {
+        if (to > from) {
+            room(to - from).writeBytes(bytes, from, to - from);
+        }
+    }
+
+    @Override
+    public void flush() {
+        passGathered();
+        if (context != null) {
+            context.flush();
+        }
+    }
+
+    @Override
+    public boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    @Override
+    public void reading(boolean on) {
+        if (channel.config().isAutoRead() != on) {
+            channel.config().setAutoRead(on);
+        }
+    }
+
+    @Override
+    public void closeAfterSending() {
+        flush();
+        if (context != null && channel.isActive()) {
+            // An empty write keeps its place behind what is still unsent.
+            context.writeAndFlush(io.netty.buffer.Unpooled.EMPTY_BUFFER).addListener(_ -> close());
+        }
+    }
+
+    @Override
+    public void close() {
+        releaseGathered();
+        var _ = channel.close();
+    }
+
+    @Override
+    public void reset() {
+        if (channel.isOpen()) {
+            channel.config().setSoLinger(0);
+        }
+        close();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return channel.isActive();
+    }
+
+    @Override
+    public boolean isBroken() {
+        return broken;
+    }
+
+    @Override
+    public InetSocketAddress remote() {
+        return channel.remoteAddress();
+    }
+
+    @Override
+    public InetSocketAddress local() {
+        return channel.localAddress();
+    }
+
+    /// Tells the receiver once, also if the channel was never active.
+    void closed() {
+        releaseGathered();
+        if (!closedTold) {
+            closedTold = true;
+            receiver.onClosed();
+        }
+    }
+
+    private ByteBuf room(int length) {
+        ByteBuf present = gathered;
+        if (present != null && present.writableBytes() >= length) {
+            return present;
+        }
+        passGathered();
+        ByteBuf made = channel.alloc().directBuffer(Math.max(GATHER, length));
+        gathered = made;
+        return made;
+    }
+
+    private void passGathered() {
+        ByteBuf present = gathered;
+        if (present != null) {
+            gathered = null;
+            write(present);
+        }
+    }
+
+    private void releaseGathered() {
+        if (gathered != null) {
+            gathered.release();
+            gathered = null;
+        }
+    }
+
+    /// A failed write closes the channel by [#exceptionCaught]: the void promise says so there.
+    private void write(ByteBuf bytes) {
+        if (context == null) {
+            bytes.release();
+            return;
+        }
+        var _ = context.write(bytes, context.voidPromise());
+    }
+}

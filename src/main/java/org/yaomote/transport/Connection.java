@@ -1,0 +1,52 @@
+package org.yaomote.transport;
+
+import io.netty.buffer.ByteBuf;
+
+import java.net.InetSocketAddress;
+
+/// One end of a socket.
+///
+/// Thread: its event loop, for every method.
+public interface Connection {
+    /// Who is told of what arrives; may be changed at any time between two calls.
+    void receiver(Receiver receiver);
+
+    /// Sends a range of a buffer; copied or retained as needed, the caller keeps its reference.
+    /// Nothing leaves before [#flush].
+    void send(ByteBuf buffer, int from, int to);
+
+    /// Sends a range of an array; copied, the array is free when this returns.
+    void send(byte[] bytes, int from, int to);
+
+    /// Hands what was sent to the kernel.
+    void flush();
+
+    /// Whether what the kernel did not take yet is little enough to send more. When it becomes so
+    /// again, [Receiver#onWritable] is called.
+    boolean isWritable();
+
+    /// Reads on, or lets the kernel hold what arrives (and so, in the end, the peer). What a read
+    /// under way has already fetched still arrives.
+    void reading(boolean on);
+
+    /// Closes after everything sent has left.
+    void closeAfterSending();
+
+    /// Closes now.
+    void close();
+
+    /// Closes now with a reset, so that the peer cannot take what it has for the whole.
+    void reset();
+
+    /// Whether it is still open.
+    boolean isOpen();
+
+    /// Whether it ended by an error of the socket rather than by the peer's orderly close.
+    boolean isBroken();
+
+    /// The peer's address.
+    InetSocketAddress remote();
+
+    /// Our address.
+    InetSocketAddress local();
+}

@@ -1,0 +1,18 @@
+package org.yaomote.transport;
+
+import io.netty.buffer.ByteBuf;
+
+/// Is told what a connection receives.
+///
+/// Thread: the connection's event loop.
+public interface Receiver {
+    /// Bytes arrived. The buffer belongs to the caller: what is wanted later must be copied, or
+    /// sent on by [Connection#send].
+    void onBytes(ByteBuf buffer, int from, int to);
+
+    /// It can take more after it could not.
+    void onWritable();
+
+    /// It is closed, by either side or by an error; the last call.
+    void onClosed();
+}

@@ -1,0 +1,14 @@
+/// Sockets: bytes in and bytes out on event loops, and nothing about what the bytes mean.
+///
+/// Face: [EventLoops] (threads and the system's best transport), [Acceptor] and [Connector] (make
+/// connections), [Connection] (send) and [Receiver] (be told). Everything of a connection happens
+/// on its one loop. The proxy's state machines know only [Connection] and [Receiver], so another
+/// transport can take the place of Netty's channels without them noticing.
+///
+/// One walk: the acceptor takes a client, gives its [Connection] to the proxy, which sets a
+/// [Receiver]; bytes arrive in the loop's shared buffer, are passed on within the call, and what
+/// the kernel does not take at once is kept by the connection until it is writable again.
+@NullMarked
+package org.yaomote.transport;
+
+import org.jspecify.annotations.NullMarked;
