@@ -22,16 +22,16 @@ final class Balance {
     }
 
     private void count(Directive line) {
-        if (isRaw && !line.isEnd() && !Words.isOpener(line)) {
+        if (isRaw && !line.isEnd() && !FirstLook.isOpener(line)) {
             return;
         }
         isRaw = false;
-        if (Words.isEnd(line, depth == 0)) {
+        if (FirstLook.isEnd(line, depth == 0)) {
             excess--;
             depth = Math.max(0, depth - 1);
             return;
         }
-        Optional<Scope> opened = Words.opened(line, depth == 0);
+        Optional<Scope> opened = FirstLook.opened(line, depth == 0);
         if (opened.isPresent()) {
             excess++;
             depth++;
@@ -40,7 +40,7 @@ final class Balance {
     }
 
     /// What a word means where its section is not known yet.
-    static final class Words {
+    static final class FirstLook {
         private static final List<Scope> INNER =
                 List.of(
                         Scope.SERVICE,
@@ -51,7 +51,7 @@ final class Balance {
                         Scope.RESOLVER,
                         Scope.TUNNEL);
 
-        private Words() {}
+        private FirstLook() {}
 
         static boolean isEnd(Directive line, boolean isOutside) {
             return line.isEnd()

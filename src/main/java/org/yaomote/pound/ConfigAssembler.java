@@ -8,7 +8,6 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
-import org.yaomote.config.Timeouts;
 import org.yaomote.config.TlsSettings;
 import org.yaomote.config.Where;
 
@@ -23,6 +22,7 @@ import java.util.stream.Stream;
 /// [ConfigValidator] has the last word, its problems moved to the lines they came from.
 final class ConfigAssembler {
     private static final String ALL_ADDRESSES = "0.0.0.0";
+    private static final List<String> TIME_LIMITS = List.of("Client", "TimeOut", "ConnTO", "Grace");
     private static final List<MethodSet> BY_XHTTP =
             List.of(
                     MethodSet.BASIC,
@@ -64,6 +64,7 @@ final class ConfigAssembler {
     }
 
     private ProxyConfig all(Section whole) {
+        ServiceAssembler.reportRepeated(whole, TIME_LIMITS, problems);
         List<Rule> global = new ArrayList<>();
         List<Token> globalPlaces = new ArrayList<>();
         for (Section.Line line : whole.lines()) {
@@ -90,7 +91,7 @@ final class ConfigAssembler {
             List<Rule> rules = Stream.concat(own.stream(), global.stream()).toList();
             listeners.set(l, listeners.get(l).withRules(rules));
         }
-        return new ProxyConfig(listeners, services.assembled(), Timeouts.DEFAULTS);
+        return new ProxyConfig(listeners, services.assembled(), TimeLimits.read(whole, problems));
     }
 
     private void listener(Section section) {

@@ -30,8 +30,9 @@ final class DirectiveTable {
             global || WorkerStackSize || z || kept:threads || 4
             global || ConnectionQueueSize || n1..100000000 || kept:threads || 4
             global || ReserveFD || * || kept:threads || 4
-            global || Grace || d0 || none || 24
-            global || Alive Client TimeOut ConnTO WSTimeOut || d1 || none || 24
+            global || Grace || d0 || taken || 24
+            global || Alive WSTimeOut || d1 || none || 24
+            global || Client TimeOut ConnTO || d1 || taken || 24
             global || WatcherTTL || d1 || none || 4
             global || LogFacility || w || kept:log || 24
             global || LogLevel || level || kept:log || 24 || 0

@@ -22,11 +22,16 @@ final class LineCheck {
     /// message for the section covers them.
     private void check(Section.Line line, boolean tellsEffect) {
         boolean isWellFormed = values(line);
-        if (isWellFormed && tellsEffect && !line.row().isIdle(line.directive())) {
+        boolean isSpeltRight = line.word().is(line.row().word());
+        if (isWellFormed && isSpeltRight && tellsEffect && !isIdle(line)) {
             effect(line);
         }
         boolean honoured = line.row().effect() instanceof Effect.Taken;
         line.body().ifPresent(body -> body.lines().forEach(l -> check(l, tellsEffect && honoured)));
+    }
+
+    private static boolean isIdle(Section.Line line) {
+        return line.row().isIdle(line.directive());
     }
 
     private void effect(Section.Line line) {

@@ -63,6 +63,14 @@ final class MatchText {
         };
     }
 
+    /// The host or path the condition names, as typed in a form.
+    static String plain(RequestMatch match) {
+        return switch (match) {
+            case RequestMatch.HostIs(var host) -> host;
+            case RequestMatch.PathPrefix(var prefix) -> prefix;
+        };
+    }
+
     private static Line hostLine(String host) {
         return host.startsWith("*.")
                 ? new Line("Host", "-end", host.substring(1))

@@ -99,7 +99,7 @@ final class SectionReader {
 
     /// Lines of an opaque section; false if the line shows that the section lacks its `End`.
     private boolean passedOver(Directive line) {
-        boolean opens = Balance.Words.isOpener(line);
+        boolean opens = Balance.FirstLook.isOpener(line);
         if (top().scope == Scope.RAW) {
             return !(opens && missing > 0);
         }

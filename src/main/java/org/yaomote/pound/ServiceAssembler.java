@@ -71,7 +71,8 @@ final class ServiceAssembler {
             if (line.row().effect() instanceof Effect.Condition) {
                 Optional<RequestMatch> match = MatchText.read(line);
                 match.ifPresent(matches::add);
-                if (match.isEmpty()) {
+                boolean isSpeltRight = line.word().is(line.row().word());
+                if (match.isEmpty() && isSpeltRight) {
                     problems.error(line.word(), "refused.condition", line.row().word());
                 }
             }
