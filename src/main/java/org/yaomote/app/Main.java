@@ -1,11 +1,71 @@
 package org.yaomote.app;
 
-/// The program's one entry: with arguments a command, without any the window.
+import org.yaomote.words.Words;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/// The program's one entry: with a command a command, else the window.
+///
+/// Knows no class of JavaFX, so that a command starts fast and runs where there is none.
 public final class Main {
     private Main() {}
 
-    /// Runs the program; exits the JVM with the command's exit code.
+    /// Runs the program; ends the JVM with the command's exit code.
     public static void main(String[] args) {
-        System.out.println("Yaomote");
+        Thread.setDefaultUncaughtExceptionHandler(Main::log);
+        Map<String, String> environment = System.getenv();
+        Locale language = Language.of(List.of(args), environment, Locale.getDefault());
+        Terminal terminal = Terminal.ofProcess(Words.of(language));
+        Invocation invocation = new CommandSyntax(terminal.words(), version()).parse(args);
+        ExitCode code = ExitCode.FAILED;
+        try {
+            code = perform(invocation, terminal);
+        } catch (InterruptedException | RuntimeException e) {
+            log(Thread.currentThread(), e);
+            terminal.complain("cli.failed", "log");
+        }
+        terminal.out().flush();
+        System.exit(code.number());
+    }
+
+    private static ExitCode perform(Invocation invocation, Terminal terminal)
+            throws InterruptedException {
+        return switch (invocation) {
+            case Invocation.Told(var text) -> {
+                terminal.out().print(text);
+                yield ExitCode.OK;
+            }
+            case Invocation.Misunderstood(var complaint) -> {
+                terminal.err().println(complaint);
+                yield ExitCode.USAGE;
+            }
+            case Invocation.Check(var files) -> {
+                Logs.off();
+                yield new Commands(terminal).check(files);
+            }
+            case Invocation.Run(var file) -> new Commands(terminal).run(file.orElseThrow());
+            case Invocation.Window(var file) -> new Commands(terminal).run(file.orElseThrow());
+        };
+    }
+
+    private static void log(Thread thread, Throwable failure) {
+        System.getLogger(Main.class.getName())
+                .log(System.Logger.Level.ERROR, "uncaught in " + thread.getName(), failure);
+    }
+
+    private static String version() {
+        Properties program = new Properties();
+        try (InputStream in = Main.class.getResourceAsStream("program.properties")) {
+            program.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "Yaomote " + program.getProperty("version");
     }
 }

@@ -17,7 +17,15 @@ import java.util.ResourceBundle;
 public final class Words {
     /// The areas: each is a pair of files, `AREA.properties` and `AREA_ja.properties`.
     static final List<String> AREAS =
-            List.of("problems", "common", "cli", "shell", "overview", "listeners", "services");
+            List.of(
+                    "problems",
+                    "common",
+                    "cli",
+                    "shell",
+                    "overview",
+                    "listeners",
+                    "services",
+                    "pound");
 
     private final Locale locale;
     private final Map<String, String> patterns = new HashMap<>();

@@ -1,0 +1,148 @@
+package org.yaomote.app;
+
+import org.yaomote.words.Words;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The command line's grammar and help, in one language.
+///
+/// Built by hand and not from annotations, because the texts are chosen while running.
+final class CommandSyntax {
+    private static final String FILE = "-f";
+    private static final int HELP_WIDTH = 96;
+
+    private final Words words;
+    private final String version;
+    private final CommandLine root;
+
+    /// @param version what `--version` says
+    CommandSyntax(Words words, String version) {
+        this.words = words;
+        this.version = version;
+        CommandSpec spec = command("yaomote");
+        spec.addPositional(files("0..1", Path.class, "cli.file"));
+        spec.addSubcommand("run", run());
+        spec.addSubcommand("check", check());
+        spec.addOption(
+                OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description(words.text("cli.option.version"))
+                        .build());
+        spec.version(version);
+        root = new CommandLine(spec);
+    }
+
+    /// Understands the arguments, or says why not.
+    Invocation parse(String... arguments) {
+        try {
+            ParseResult result = root.parseArgs(arguments);
+            ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
+            if (last.isUsageHelpRequested()) {
+                CommandLine asked = last.commandSpec().commandLine();
+                return new Invocation.Told(asked.getUsageMessage(CommandLine.Help.Ansi.OFF));
+            }
+            if (result.isVersionHelpRequested()) {
+                return new Invocation.Told(version + System.lineSeparator());
+            }
+            return invocation(last);
+        } catch (CommandLine.ParameterException e) {
+            return new Invocation.Misunderstood(complaint(e));
+        }
+    }
+
+    private static Invocation invocation(ParseResult result) {
+        return switch (result.commandSpec().name()) {
+            case "run" ->
+                    new Invocation.Run(Optional.ofNullable(result.matchedOptionValue(FILE, null)));
+            case "check" -> new Invocation.Check(result.matchedPositionalValue(0, List.<Path>of()));
+            case String _ ->
+                    new Invocation.Window(
+                            Optional.ofNullable(result.matchedPositionalValue(0, null)));
+        };
+    }
+
+    private CommandSpec run() {
+        CommandSpec spec = command("run");
+        spec.addOption(
+                OptionSpec.builder(FILE, "--file")
+                        .type(Path.class)
+                        .paramLabel(words.text("cli.label.file"))
+                        .description(words.text("cli.run.file"))
+                        .build());
+        return spec;
+    }
+
+    private CommandSpec check() {
+        CommandSpec spec = command("check");
+        spec.addPositional(files("1..*", List.class, "cli.check.files"));
+        return spec;
+    }
+
+    private PositionalParamSpec files(String arity, Class<?> type, String key) {
+        return PositionalParamSpec.builder()
+                .arity(arity)
+                .type(type)
+                .auxiliaryTypes(Path.class)
+                .paramLabel(words.text("cli.label.file"))
+                .description(words.text(key))
+                .build();
+    }
+
+    private CommandSpec command(String name) {
+        CommandSpec spec = CommandSpec.create().name(name);
+        spec.addOption(
+                OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description(words.text("cli.option.help"))
+                        .build());
+        spec.addOption(
+                OptionSpec.builder("--lang")
+                        .type(String.class)
+                        .paramLabel("en|ja")
+                        .description(words.text("cli.option.lang"))
+                        .build());
+        UsageMessageSpec usage = spec.usageMessage();
+        usage.width(HELP_WIDTH);
+        usage.adjustLineBreaksForWideCJKCharacters(true);
+        usage.description(words.text("cli." + name + ".description"), "");
+        usage.synopsisHeading(words.text("cli.heading.usage") + " ");
+        usage.commandListHeading("%n" + words.text("cli.heading.commands") + "%n");
+        usage.exitCodeListHeading("%n" + words.text("cli.heading.exit") + "%n");
+        usage.exitCodeList(exitCodes());
+        return spec;
+    }
+
+    private Map<String, String> exitCodes() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        for (ExitCode code : ExitCode.values()) {
+            meanings.put(" " + code.number(), words.text(code.textKey()));
+        }
+        return meanings;
+    }
+
+    private String complaint(CommandLine.ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        String what =
+                switch (problem) {
+                    case CommandLine.UnmatchedArgumentException unknown ->
+                            words.text(
+                                    "cli.usage.unknown", String.join(" ", unknown.getUnmatched()));
+                    case CommandLine.MissingParameterException _ -> words.text("cli.usage.missing");
+                    case CommandLine.ParameterException other ->
+                            words.text("cli.usage.other", String.valueOf(other.getMessage()));
+                };
+        String name = command.getCommandSpec().qualifiedName(" ");
+        return what + System.lineSeparator() + words.text("cli.usage.help", name);
+    }
+}

@@ -1,0 +1,64 @@
+package org.yaomote.app;
+
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.proxy.ProxyEngine;
+import org.yaomote.words.ProblemReport;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Does what the command line asks for, except the window.
+final class Commands {
+    private final Terminal terminal;
+
+    Commands(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /// `yaomote check FILE...`: every file is read, whatever is wrong with the others.
+    ExitCode check(List<Path> files) {
+        ExitCode worst = ExitCode.OK;
+        for (Path file : files) {
+            ReadConfig read = ConfigReader.read(file);
+            report(file, read);
+            switch (read) {
+                case ReadConfig.Sound _ -> terminal.say("cli.check.ok", file);
+                case ReadConfig.Unsound _ -> worst = ExitCode.PROBLEMS;
+            }
+        }
+        return worst;
+    }
+
+    /// `yaomote run`: serves the file until told to stop.
+    ExitCode run(Path file) throws InterruptedException {
+        ReadConfig read = ConfigReader.read(file);
+        report(file, read);
+        return switch (read) {
+            case ReadConfig.Unsound _ -> ExitCode.PROBLEMS;
+            case ReadConfig.Sound(var config, _, var text) ->
+                    serve(config, text, Optional.of(file));
+        };
+    }
+
+    /// Serves a configuration until told to stop.
+    ///
+    /// @param file where it came from, to be read again on SIGHUP
+    ExitCode serve(ProxyConfig config, String text, Optional<Path> file)
+            throws InterruptedException {
+        Path base = file.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
+        int loops = Runtime.getRuntime().availableProcessors();
+        try (ProxyEngine engine = new ProxyEngine(base, loops)) {
+            HeadlessProxy proxy = new HeadlessProxy(terminal, engine, file);
+            Signals.onStop(proxy::stop);
+            Signals.onReload(proxy::reload);
+            return proxy.serve(config, text);
+        }
+    }
+
+    private void report(Path file, ReadConfig read) {
+        ProblemReport report = new ProblemReport(terminal.words(), file.toString(), read.text());
+        terminal.err().print(report.of(read.found()));
+        terminal.err().flush();
+    }
+}

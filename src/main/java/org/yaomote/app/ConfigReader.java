@@ -1,0 +1,60 @@
+package org.yaomote.app;
+
+import org.yaomote.config.Problem;
+import org.yaomote.pound.PoundImport;
+import org.yaomote.pound.PoundParser;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Reads a configuration of either format: ours, which begins with a brace, or a pound.cfg.
+final class ConfigReader {
+    private static final int MAX_MEGABYTES = 16;
+
+    private ConfigReader() {}
+
+    /// Reads and checks a file; changes nothing, whatever is wrong with it.
+    static ReadConfig read(Path file) {
+        String text;
+        try {
+            if (!Files.exists(file)) {
+                return unsound("file.missing");
+            }
+            if (Files.size(file) > (long) MAX_MEGABYTES << 20) {
+                return unsound("file.tooLarge", MAX_MEGABYTES);
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException _) {
+            return unsound("file.notText");
+        } catch (IOException _) {
+            return unsound("file.unreadable");
+        }
+        String begin = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (begin.isBlank()) {
+            return unsound("file.empty");
+        }
+        return begin.stripLeading().startsWith("{") ? json() : pound(file, text);
+    }
+
+    private static ReadConfig pound(Path file, String text) {
+        return switch (PoundParser.parse(file.toString(), text)) {
+            case PoundImport.Rejected(var problems) -> new ReadConfig.Unsound(problems, text);
+            case PoundImport.Accepted(var config, var warnings) ->
+                    new ReadConfig.Sound(config, warnings, text);
+        };
+    }
+
+    private static ReadConfig json() {
+        return unsound("file.unreadable");
+    }
+
+    private static ReadConfig unsound(String code, Object... arguments) {
+        return new ReadConfig.Unsound(List.of(Problem.general(code, arguments)), "");
+    }
+}

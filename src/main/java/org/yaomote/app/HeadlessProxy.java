@@ -1,0 +1,140 @@
+package org.yaomote.app;
+
+import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.metrics.BoundListener;
+import org.yaomote.proxy.ProxyEngine;
+import org.yaomote.proxy.StartResult;
+import org.yaomote.words.ProblemReport;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// The proxy without a window: starts, obeys orders from outside one after another, stops.
+///
+/// Thread: [#serve] keeps the thread that called it; the orders may come from any.
+final class HeadlessProxy {
+    private enum Order {
+        RELOAD,
+        STOP
+    }
+
+    private final Terminal terminal;
+    private final ProxyEngine engine;
+    private final Optional<Path> file;
+    private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+    private List<BoundListener> open = List.of();
+
+    /// @param file to read again on [#reload]; without one a reload does nothing
+    HeadlessProxy(Terminal terminal, ProxyEngine engine, Optional<Path> file) {
+        this.terminal = terminal;
+        this.engine = engine;
+        this.file = file;
+    }
+
+    /// Reads the file again and puts it in force, if it is sound.
+    void reload() {
+        orders.add(Order.RELOAD);
+    }
+
+    /// Stops after the requests under way; a second time at once.
+    void stop() {
+        orders.add(Order.STOP);
+    }
+
+    /// Serves until told to stop.
+    ///
+    /// @param text what the configuration was read from, to show lines of it; may be empty
+    ExitCode serve(ProxyConfig config, String text) throws InterruptedException {
+        List<Problem> refused = tell(answer(engine.start(config)));
+        if (!refused.isEmpty()) {
+            terminal.complain("cli.run.notStarted");
+            report(refused, text);
+            return ExitCode.NOT_STARTED;
+        }
+        while (orders.take() == Order.RELOAD) {
+            if (file.isPresent()) {
+                reload(file.get());
+            }
+        }
+        return drain();
+    }
+
+    private ExitCode drain() throws InterruptedException {
+        terminal.say("cli.run.stopping");
+        CompletableFuture<Integer> stopped = engine.stop();
+        var _ = stopped.whenComplete((_, _) -> stop());
+        Order next = orders.take();
+        while (next == Order.RELOAD) {
+            next = orders.take();
+        }
+        int cut = stopped.getNow(-1);
+        if (cut > 0) {
+            terminal.say("cli.run.cut", cut);
+        } else {
+            terminal.say("cli.run.stopped");
+        }
+        return ExitCode.OK;
+    }
+
+    private void reload(Path path) throws InterruptedException {
+        ReadConfig read = ConfigReader.read(path);
+        switch (read) {
+            case ReadConfig.Unsound(var problems, var text) -> refuse(problems, text);
+            case ReadConfig.Sound(var config, var warnings, var text) -> {
+                report(warnings, text);
+                List<Problem> refused = tell(answer(engine.apply(config)));
+                if (refused.isEmpty()) {
+                    terminal.say("cli.run.reloaded", path);
+                } else {
+                    refuse(refused, text);
+                }
+            }
+        }
+    }
+
+    /// Prints the ready lines of listeners that were not open before.
+    ///
+    /// @return why the engine refused; empty if it did not
+    private List<Problem> tell(StartResult result) {
+        return switch (result) {
+            case StartResult.Refused(var problems) -> problems;
+            case StartResult.Started(var listeners) -> {
+                for (BoundListener listener : listeners) {
+                    if (!open.contains(listener)) {
+                        terminal.say("cli.run.listening", listener.url(), listener.name());
+                    }
+                }
+                open = listeners;
+                yield List.of();
+            }
+        };
+    }
+
+    private void refuse(List<Problem> problems, String text) {
+        terminal.complain("cli.run.notReloaded");
+        report(problems, text);
+    }
+
+    private void report(List<Problem> problems, String text) {
+        String name = file.map(Path::toString).orElse("yaomote");
+        terminal.err().print(new ProblemReport(terminal.words(), name, text).of(problems));
+        terminal.err().flush();
+    }
+
+    private static StartResult answer(CompletableFuture<StartResult> future)
+            throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            System.getLogger(HeadlessProxy.class.getName())
+                    .log(System.Logger.Level.ERROR, "the engine failed", e);
+            return new StartResult.Refused(List.of(Problem.general("engine.failed")));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.yaomote.pound;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// Remembers which word of the text each field of the configuration came from.
+final class FieldPlaces {
+    private final Map<String, Token> places = new HashMap<>();
+    private final Token whole;
+
+    FieldPlaces(Token whole) {
+        this.whole = whole;
+    }
+
+    void put(String path, Token at) {
+        places.put(path, at);
+    }
+
+    /// The word of the field, else of the nearest field around it, else of the whole text.
+    Token of(String path) {
+        String at = path;
+        while (!at.isEmpty()) {
+            Token found = places.get(at);
+            if (found != null) {
+                return found;
+            }
+            at = at.substring(0, Math.max(0, Math.max(at.lastIndexOf('.'), at.lastIndexOf('['))));
+        }
+        return whole;
+    }
+}

@@ -1,0 +1,255 @@
+package org.yaomote.pound;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/// Builds the tree of sections and reports what is wrong with its shape: unknown and misplaced
+/// words, missing and stray `End` lines.
+///
+/// One cause gives one message. A misspelt word is reported and then read as the word it was meant
+/// to be, so that what follows it keeps its place; whether a word that does not belong here tells
+/// of a missing `End` is decided by [Balance].
+final class SectionReader {
+    /// A section whose `End` has not come yet.
+    private static final class Frame {
+        final Scope scope;
+        final Directive opener;
+        final Optional<DirectiveRow> row;
+        final List<Section.Line> lines = new ArrayList<>();
+
+        /// The section inside that was closed by an `End` standing where ours should stand.
+        @Nullable Frame suspect;
+
+        Frame(Scope scope, Directive opener, Optional<DirectiveRow> row) {
+            this.scope = scope;
+            this.opener = opener;
+            this.row = row;
+        }
+
+        int column() {
+            return opener.word().from();
+        }
+    }
+
+    /// No meaningful file nests deeper, and what reads the tree may then call itself.
+    private static final int DEEPEST = 30;
+
+    private final ProblemLog problems;
+    private final Deque<Frame> frames = new ArrayDeque<>();
+    private int missing;
+    private @Nullable Frame lastClosed;
+    private @Nullable Token lastEnd;
+
+    private SectionReader(ProblemLog problems) {
+        this.problems = problems;
+    }
+
+    /// The text as one section.
+    static Section read(List<Directive> directives, ProblemLog problems) {
+        SectionReader reader = new SectionReader(problems);
+        Token start = new Token(Token.Kind.WORD, "", 1, 1, 1);
+        reader.frames.push(
+                new Frame(Scope.GLOBAL, new Directive(start, List.of()), Optional.empty()));
+        reader.missing = Balance.of(directives);
+        directives.forEach(reader::place);
+        while (reader.frames.size() > 1) {
+            reader.reportMissingEnd(reader.top(), Optional.empty());
+            reader.close();
+        }
+        Frame root = reader.top();
+        return new Section(Scope.GLOBAL, root.opener, root.lines);
+    }
+
+    private Frame top() {
+        return frames.getFirst();
+    }
+
+    private void place(Directive line) {
+        if (line.isEnd()) {
+            end(line);
+        } else if (!top().scope.isOpaque() || !passedOver(line)) {
+            String word = line.word().text();
+            boolean isKnown = !DirectiveTable.scopesOf(word).isEmpty();
+            if (isKnown && line.word().isWord()) {
+                place(line, word);
+            } else {
+                misspelt(line);
+            }
+        }
+    }
+
+    /// Gives a line its place, read as this word, which is valid in some section.
+    private void place(Directive line, String word) {
+        Optional<DirectiveRow> row = DirectiveTable.row(top().scope, word);
+        if (row.isPresent()) {
+            accept(row.get(), line);
+        } else if (missing > 0 && belongsOutside(word)) {
+            closeUpTo(line, word);
+        } else if (missing < 0 && reopens(line, word)) {
+            place(line, word);
+        } else {
+            misplaced(line, word);
+        }
+    }
+
+    /// Lines of an opaque section; false if the line shows that the section lacks its `End`.
+    private boolean passedOver(Directive line) {
+        boolean opens = Balance.FirstLook.isOpener(line);
+        if (top().scope == Scope.RAW) {
+            return !(opens && missing > 0);
+        }
+        if (opens) {
+            push(new Frame(Scope.UNKNOWN, line, Optional.empty()));
+        }
+        return true;
+    }
+
+    private void accept(DirectiveRow row, Directive line) {
+        Optional<Scope> opened = DirectiveTable.opened(row, line);
+        if (opened.isPresent()) {
+            push(new Frame(opened.get(), line, Optional.of(row)));
+        } else {
+            top().lines.add(new Section.Line(row, line, Optional.empty()));
+        }
+    }
+
+    private void push(Frame frame) {
+        lastClosed = null;
+        if (frames.size() < DEEPEST) {
+            frames.push(frame);
+            return;
+        }
+        if (frame.scope != Scope.UNKNOWN) {
+            problems.error(frame.opener.word(), "section.deep", DEEPEST);
+        }
+        frames.push(new Frame(Scope.UNKNOWN, frame.opener, Optional.empty()));
+    }
+
+    private boolean belongsOutside(String word) {
+        return frames.stream().skip(1).anyMatch(f -> DirectiveTable.row(f.scope, word).isPresent());
+    }
+
+    private void closeUpTo(Directive line, String word) {
+        while (DirectiveTable.row(top().scope, word).isEmpty()) {
+            reportMissingEnd(top(), Optional.of(line));
+            missing--;
+            close();
+        }
+        place(line, word);
+    }
+
+    /// Takes the last `End` back, if the line would have its place in the section it closed.
+    private boolean reopens(Directive line, String word) {
+        Frame closed = lastClosed;
+        Token end = lastEnd;
+        if (closed == null || end == null) {
+            return false;
+        }
+        if (DirectiveTable.row(closed.scope, word).isEmpty()) {
+            return false;
+        }
+        problems.error(end, "end.early", closed.opener.word().text(), line.word().line());
+        missing++;
+        top().lines.removeIf(l -> l.directive().equals(closed.opener));
+        push(closed);
+        return true;
+    }
+
+    /// A known word in a section where it is not valid.
+    private void misplaced(Directive line, String word) {
+        Token section = top().opener.word();
+        boolean isOutside = frames.size() == 1;
+        String code = isOutside ? "word.outside" : "word.elsewhere";
+        problems.error(line.word(), code, word, section.text(), section.line());
+        Scope home = DirectiveTable.scopesOf(word).get(0);
+        DirectiveTable.row(home, word)
+                .flatMap(r -> DirectiveTable.opened(r, line))
+                .ifPresent(s -> push(new Frame(s, line, Optional.empty())));
+    }
+
+    /// A word nobody knows: read as the one it was meant to be, if that can be told.
+    private void misspelt(Directive line) {
+        String word = line.word().text();
+        if (!line.word().isWord()) {
+            problems.error(line.word(), "word.string", word);
+            return;
+        }
+        Optional<String> meant = WordGuess.in(top().scope, word);
+        if (meant.isPresent()) {
+            problems.error(line.word(), "word.meant", word, meant.get());
+            placeAsMeant(line, meant.get());
+            return;
+        }
+        problems.error(line.word(), "word.unknown", word);
+        if (missing < 0) {
+            // More End lines than sections: this word opened the one nobody knows.
+            missing++;
+            push(new Frame(Scope.UNKNOWN, line, Optional.empty()));
+        }
+    }
+
+    private void placeAsMeant(Directive line, String meant) {
+        Optional<DirectiveRow> here = DirectiveTable.row(top().scope, meant);
+        if (meant.equals("End")) {
+            end(line);
+        } else if (here.isPresent()) {
+            accept(here.get(), line);
+        } else if (missing > 0 && belongsOutside(meant)) {
+            closeUpTo(line, meant);
+        } else {
+            Scope home = DirectiveTable.scopesOf(meant).get(0);
+            DirectiveTable.row(home, meant)
+                    .flatMap(r -> DirectiveTable.opened(r, line))
+                    .ifPresent(s -> push(new Frame(s, line, Optional.empty())));
+        }
+    }
+
+    private void end(Directive line) {
+        if (frames.size() == 1) {
+            problems.error(line.word(), "end.stray");
+            missing++;
+            return;
+        }
+        Frame closed = top();
+        int column = line.word().from();
+        if (column != closed.column()) {
+            frames.stream()
+                    .limit(frames.size() - 1L)
+                    .filter(f -> f.column() == column)
+                    .findFirst()
+                    .ifPresent(f -> f.suspect = closed);
+        }
+        close();
+        lastClosed = closed;
+        lastEnd = line.word();
+    }
+
+    private void close() {
+        Frame closed = frames.pop();
+        Section body = new Section(closed.scope, closed.opener, closed.lines);
+        closed.row.ifPresent(
+                r -> top().lines.add(new Section.Line(r, closed.opener, Optional.of(body))));
+    }
+
+    private void reportMissingEnd(Frame frame, Optional<Directive> noticed) {
+        Frame suspect = frame.suspect;
+        Token opener = (suspect == null ? frame : suspect).opener.word();
+        if (noticed.isPresent()) {
+            Token found = noticed.get().word();
+            problems.error(
+                    opener,
+                    "end.missing",
+                    opener.text(),
+                    opener.line(),
+                    found.line(),
+                    found.text());
+        } else {
+            problems.error(opener, "end.missingAtEnd", opener.text(), opener.line());
+        }
+    }
+}

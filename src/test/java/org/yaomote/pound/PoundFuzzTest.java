@@ -1,0 +1,94 @@
+package org.yaomote.pound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.yaomote.config.Problem;
+import org.yaomote.config.Where;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// Texts no person would write: the reader answers all of them.
+class PoundFuzzTest {
+    private static final int MUTATIONS = 20_000;
+    private static final String SALT = "\"\\#\n\r\t \0{}'%$日é\uD83D\uDE00-019aEnd";
+
+    private final Random random = new Random(20080501);
+
+    private String mutated(String text, List<String> others) {
+        StringBuilder changed = new StringBuilder(text);
+        int changes = 1 + random.nextInt(6);
+        for (int i = 0; i < changes && !changed.isEmpty(); i++) {
+            int at = random.nextInt(changed.length());
+            int to = Math.min(changed.length(), at + 1 + random.nextInt(20));
+            switch (random.nextInt(5)) {
+                case 0 -> changed.deleteCharAt(at);
+                case 1 -> changed.insert(at, SALT.charAt(random.nextInt(SALT.length())));
+                case 2 -> changed.delete(at, to);
+                case 3 -> changed.insert(at, changed.substring(at, to));
+                default -> changed.insert(at, line(others));
+            }
+        }
+        return changed.toString();
+    }
+
+    private String line(List<String> texts) {
+        List<String> lines = texts.get(random.nextInt(texts.size())).lines().toList();
+        return lines.isEmpty() ? "\n" : "\n" + lines.get(random.nextInt(lines.size())) + "\n";
+    }
+
+    private static void isAnswered(String text) {
+        PoundImport read = PoundParser.parse("fuzz.cfg", text);
+        boolean isRejected = read instanceof PoundImport.Rejected;
+        assertThat(Problem.anyError(read.found())).as(text).isEqualTo(isRejected);
+        List<String> lines =
+                (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
+        for (Problem problem : read.found()) {
+            if (problem.where() instanceof Where.Line(_, var line, var from, var to)) {
+                assertThat(line).isBetween(1, lines.size());
+                assertThat(from).isBetween(1, lines.get(line - 1).length());
+                assertThat(to).isBetween(from, lines.get(line - 1).length());
+            }
+        }
+    }
+
+    @Test
+    void mutatedSamplesAreAnsweredWithPlacesInsideTheText() {
+        List<String> samples = Corpus.names().stream().map(Corpus::text).toList();
+        for (int i = 0; i < MUTATIONS; i++) {
+            isAnswered(mutated(samples.get(i % samples.size()), samples));
+        }
+    }
+
+    @Test
+    void textsOfRandomCharactersAreAnswered() {
+        for (int i = 0; i < 2_000; i++) {
+            StringBuilder text = new StringBuilder();
+            int length = random.nextInt(200);
+            for (int c = 0; c < length; c++) {
+                boolean isSalt = random.nextBoolean();
+                text.append(
+                        isSalt
+                                ? SALT.charAt(random.nextInt(SALT.length()))
+                                : (char) random.nextInt(0x10000));
+            }
+            isAnswered(text.toString());
+        }
+    }
+
+    @Test
+    void endlessNestingAndLongLinesAreAnswered() {
+        isAnswered("Service\n" + "Match\n".repeat(20_000));
+        isAnswered("Service\n" + "Not ".repeat(20_000) + "\n");
+        isAnswered("End\n".repeat(20_000));
+        isAnswered("x".repeat(1_000_000));
+        isAnswered("Cert \"" + "\\".repeat(100_000));
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            words.add("Frobnicat" + i + " 1");
+        }
+        isAnswered(String.join("\n", words));
+    }
+}

@@ -1,0 +1,169 @@
+package org.yaomote.pound;
+
+import org.yaomote.config.Affinity;
+import org.yaomote.config.Backend;
+import org.yaomote.config.Listener;
+import org.yaomote.config.ListenerId;
+import org.yaomote.config.MethodSet;
+import org.yaomote.config.Protocol;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.RequestMatch;
+import org.yaomote.config.Rule;
+import org.yaomote.config.Service;
+import org.yaomote.config.ServiceId;
+import org.yaomote.config.Timeouts;
+import org.yaomote.config.TlsSettings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/// Makes sound configurations a dialect can say in full, with the ids reading gives: private
+/// services first, listener by listener, then global ones, then those no rule leads to.
+final class SayableConfig {
+    private static final List<String> HOSTS =
+            List.of("app.example.com", "*.example.com", "a-b.example", "10.1.2.3", "x_y.test");
+    private static final List<String> PATHS =
+            List.of("/api", "/v1.0", "/a+b/(c)", "/static/", "/", "/~me/$x", "/a[1]*{2}|^");
+    private static final List<String> OLD_NAMES = List.of("web", "管理画面", "a # b", "it's", "x=1");
+    private static final List<String> NEW_NAMES =
+            List.of("say \"hi\"", "back\\slash", "\\\"", "a\" b");
+
+    private final Random random;
+    private final boolean isOld;
+    private final List<Service> services = new ArrayList<>();
+    private final List<Listener> listeners = new ArrayList<>();
+
+    SayableConfig(Random random, Dialect dialect) {
+        this.random = random;
+        isOld = dialect == Dialect.POUND_2;
+    }
+
+    ProxyConfig make() {
+        int count = 1 + random.nextInt(3);
+        for (int i = 0; i < count; i++) {
+            listeners.add(listener(i));
+        }
+        List<Rule> global = rules(random.nextInt(3));
+        List<Rule> all = new ArrayList<>(global);
+        all.add(Rule.everything(service()));
+        for (int i = 0; i < count; i++) {
+            List<Rule> own = listeners.get(i).rules();
+            listeners.set(
+                    i,
+                    listeners.get(i).withRules(Stream.concat(own.stream(), all.stream()).toList()));
+        }
+        if (random.nextInt(4) == 0) {
+            service();
+        }
+        return new ProxyConfig(listeners, services, limits());
+    }
+
+    private Listener listener(int index) {
+        boolean isHttps = random.nextBoolean();
+        long same =
+                listeners.stream()
+                        .filter(l -> (l.protocol() instanceof Protocol.Https) == isHttps)
+                        .count();
+        String made = (isHttps ? "https" : "http") + (same == 0 ? "" : "-" + (same + 1));
+        return new Listener(
+                new ListenerId("listener-" + (index + 1)),
+                isOld ? made : name() + " L" + index,
+                true,
+                one(List.of("0.0.0.0", "127.0.0.1", "::1", "proxy.example.com")),
+                10_000 + index,
+                isHttps ? new Protocol.Https(new TlsSettings(certificates())) : new Protocol.Http(),
+                methods(),
+                // The first listener has a private rule, so that what all have in common is global.
+                rules(index == 0 ? 1 : random.nextInt(3)));
+    }
+
+    private MethodSet methods() {
+        List<MethodSet> usual = List.of(MethodSet.BASIC, MethodSet.EXTENDED, MethodSet.WEBDAV);
+        MethodSet rare = isOld ? MethodSet.RPC : MethodSet.MICROSOFT;
+        return random.nextInt(5) == 0 ? rare : one(usual);
+    }
+
+    private List<String> certificates() {
+        List<String> files = List.of("/etc/ssl/a.pem", "証明書/b c.pem", "site#1.pem");
+        return files.subList(0, 1 + random.nextInt(3));
+    }
+
+    private List<Rule> rules(int count) {
+        List<Rule> rules = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            RequestMatch host = new RequestMatch.HostIs(one(HOSTS));
+            RequestMatch path = new RequestMatch.PathPrefix(path());
+            List<RequestMatch> matches =
+                    one(List.of(List.of(host), List.of(path), List.of(host, path, host)));
+            rules.add(new Rule(matches, service()));
+        }
+        return rules;
+    }
+
+    private String path() {
+        return !isOld && random.nextInt(5) == 0 ? "/a\\b\"c" : one(PATHS);
+    }
+
+    private ServiceId service() {
+        int number = services.size() + 1;
+        ServiceId id = new ServiceId("service-" + number);
+        List<Backend> backends = new ArrayList<>();
+        int count = 1 + random.nextInt(3);
+        for (int b = 0; b < count; b++) {
+            backends.add(
+                    new Backend(
+                            isOld || random.nextBoolean() ? "" : name(),
+                            one(List.of("10.0.0." + b, "web" + b + ".example.com", "fe80::" + b)),
+                            1 + random.nextInt(9_999),
+                            1 + random.nextInt(isOld ? 9 : Backend.MAX_WEIGHT),
+                            b == 0 || random.nextBoolean()));
+        }
+        services.add(new Service(id, name() + " " + number, affinity(), backends));
+        return id;
+    }
+
+    private Affinity affinity() {
+        Duration ttl = Duration.ofSeconds(1 + random.nextInt(100_000));
+        return one(
+                List.of(
+                        new Affinity.None(),
+                        new Affinity.ByClientAddress(ttl),
+                        new Affinity.ByBasicAuth(ttl),
+                        new Affinity.ByPathParameter(ttl),
+                        new Affinity.ByCookie("sid", ttl),
+                        new Affinity.ByHeader("X-Session", ttl),
+                        new Affinity.ByUrlParameter("id", ttl)));
+    }
+
+    private Timeouts limits() {
+        if (random.nextBoolean()) {
+            return Timeouts.DEFAULTS;
+        }
+        Duration client = Duration.ofSeconds(1 + random.nextInt(500));
+        Duration answer = Duration.ofSeconds(1 + random.nextInt(500));
+        Duration connect = Duration.ofSeconds(1 + random.nextInt(9));
+        Duration drain = Duration.ofSeconds(1 + random.nextInt(99));
+        Timeouts usual = Timeouts.DEFAULTS;
+        return new Timeouts(
+                client,
+                client,
+                client,
+                usual.clientWrite(),
+                connect,
+                answer,
+                answer,
+                usual.upstreamIdle(),
+                drain);
+    }
+
+    private String name() {
+        return !isOld && random.nextBoolean() ? one(NEW_NAMES) : one(OLD_NAMES);
+    }
+
+    private <T> T one(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}
