@@ -104,7 +104,8 @@ final class HeadlessProxy {
     private List<Problem> tell(StartResult result) {
         return switch (result) {
             case StartResult.Refused(var problems) -> problems;
-            case StartResult.Started(var listeners) -> {
+            case StartResult.Started(var listeners, var warnings) -> {
+                report(warnings, "");
                 for (BoundListener listener : listeners) {
                     if (!open.contains(listener)) {
                         terminal.say("cli.run.listening", listener.url(), listener.name());
