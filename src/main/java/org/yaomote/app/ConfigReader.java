@@ -1,8 +1,10 @@
 package org.yaomote.app;
 
+import org.yaomote.config.ConfigValidator;
 import org.yaomote.config.Problem;
 import org.yaomote.pound.PoundImport;
 import org.yaomote.pound.PoundParser;
+import org.yaomote.store.ConfigJson;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,7 +41,7 @@ final class ConfigReader {
         if (begin.isBlank()) {
             return unsound("file.empty");
         }
-        return begin.stripLeading().startsWith("{") ? json() : pound(file, text);
+        return begin.stripLeading().startsWith("{") ? json(file, text) : pound(file, text);
     }
 
     private static ReadConfig pound(Path file, String text) {
@@ -50,8 +52,17 @@ final class ConfigReader {
         };
     }
 
-    private static ReadConfig json() {
-        return unsound("file.unreadable");
+    private static ReadConfig json(Path file, String text) {
+        return switch (ConfigJson.read(text, file.toString())) {
+            case ConfigJson.Reading.Unreadable(var problems) ->
+                    new ReadConfig.Unsound(problems, text);
+            case ConfigJson.Reading.Read(var config) -> {
+                List<Problem> found = ConfigValidator.check(config);
+                yield Problem.anyError(found)
+                        ? new ReadConfig.Unsound(found, text)
+                        : new ReadConfig.Sound(config, found, text);
+            }
+        };
     }
 
     private static ReadConfig unsound(String code, Object... arguments) {

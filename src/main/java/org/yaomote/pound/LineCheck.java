@@ -1,5 +1,7 @@
 package org.yaomote.pound;
 
+import org.yaomote.words.ClosestWord;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,5 +1,7 @@
 package org.yaomote.pound;
 
+import org.yaomote.words.ClosestWord;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

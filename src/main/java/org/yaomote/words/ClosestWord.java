@@ -1,11 +1,11 @@
-package org.yaomote.pound;
+package org.yaomote.words;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Finds the word somebody meant.
-final class ClosestWord {
+/// Finds the word somebody meant; any thread.
+public final class ClosestWord {
     /// A longer word than this is no typing mistake, and the comparison costs its square.
     private static final int LONGEST = 40;
 
@@ -14,7 +14,7 @@ final class ClosestWord {
     /// The candidate with the fewest typing mistakes (a letter added, left out, changed, or two
     /// swapped; case does not count), if they are few for its length: one in three letters at most,
     /// and never more than three.
-    static Optional<String> of(String typed, Collection<String> candidates) {
+    public static Optional<String> of(String typed, Collection<String> candidates) {
         if (typed.length() > LONGEST) {
             return Optional.empty();
         }

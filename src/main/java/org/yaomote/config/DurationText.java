@@ -1,0 +1,56 @@
+package org.yaomote.config;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Durations as people write them: `10s`, `1m30s`, `500ms`, `2h`; a bare number means seconds.
+public final class DurationText {
+    private static final Pattern PART = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+    private DurationText() {}
+
+    /// The duration a text means; empty if it means none.
+    public static Optional<Duration> parse(String text) {
+        String trimmed = text.strip();
+        if (NUMBER.matcher(trimmed).matches()) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(trimmed)));
+        }
+        Matcher part = PART.matcher(trimmed);
+        Duration sum = Duration.ZERO;
+        int at = 0;
+        while (part.find() && part.start() == at) {
+            long count = Long.parseLong(part.group(1));
+            sum =
+                    sum.plus(
+                            switch (part.group(2)) {
+                                case "ms" -> Duration.ofMillis(count);
+                                case "s" -> Duration.ofSeconds(count);
+                                case "m" -> Duration.ofMinutes(count);
+                                case "h" -> Duration.ofHours(count);
+                                default -> Duration.ofDays(count);
+                            });
+            at = part.end();
+        }
+        return at == trimmed.length() && at > 0 ? Optional.of(sum) : Optional.empty();
+    }
+
+    /// The shortest text that means a duration, to the millisecond.
+    public static String of(Duration duration) {
+        StringBuilder text = new StringBuilder();
+        add(text, duration.toDays(), "d");
+        add(text, duration.toHoursPart(), "h");
+        add(text, duration.toMinutesPart(), "m");
+        add(text, duration.toSecondsPart(), "s");
+        add(text, duration.toMillisPart(), "ms");
+        return text.isEmpty() ? "0s" : text.toString();
+    }
+
+    private static void add(StringBuilder text, long count, String unit) {
+        if (count != 0) {
+            text.append(count).append(unit);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.yaomote.store;
+
+import org.yaomote.config.Affinity;
+import org.yaomote.config.Backend;
+import org.yaomote.config.Listener;
+import org.yaomote.config.ListenerId;
+import org.yaomote.config.Protocol;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.RequestMatch;
+import org.yaomote.config.Rule;
+import org.yaomote.config.Service;
+import org.yaomote.config.ServiceId;
+import org.yaomote.config.Timeouts;
+import org.yaomote.config.TlsSettings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// Reads the tree that [ConfigTree] builds, or that somebody wrote by hand.
+final class TreeReader {
+    /// Reads an affinity of one kind from its object and its time to live.
+    private interface AffinityKind extends BiFunction<JsonObject, Duration, Affinity> {}
+
+    private enum Scheme {
+        HTTP,
+        HTTPS
+    }
+
+    private static final Map<String, Scheme> PROTOCOLS = protocols();
+
+    private static final Map<String, AffinityKind> AFFINITIES = affinities();
+
+    private TreeReader() {}
+
+    static ProxyConfig read(JsonObject root) {
+        List<Listener> listeners =
+                root.objects("listeners").stream().map(TreeReader::listener).toList();
+        List<Service> services =
+                root.objects("services").stream().map(TreeReader::service).toList();
+        Timeouts timeouts =
+                root.object("timeouts").map(TreeReader::timeouts).orElse(Timeouts.DEFAULTS);
+        return new ProxyConfig(listeners, services, timeouts);
+    }
+
+    private static Listener listener(JsonObject json) {
+        String id = json.text("id");
+        String name = json.text("name", id);
+        boolean enabled = json.flag("enabled", true);
+        String address = json.text("address");
+        int port = json.number("port", Optional.empty());
+        boolean secure = json.word("protocol", PROTOCOLS, Optional.of("http")) == Scheme.HTTPS;
+        List<String> certificates = secure ? json.texts("certificates") : List.of();
+        Protocol protocol =
+                secure ? new Protocol.Https(new TlsSettings(certificates)) : new Protocol.Http();
+        var methods = json.word("methods", Vocabulary.methodWords(), Optional.of("any"));
+        List<Rule> rules = json.objects("rules").stream().map(TreeReader::rule).toList();
+        json.end();
+        return new Listener(
+                new ListenerId(id), name, enabled, address, port, protocol, methods, rules);
+    }
+
+    private static Map<String, Scheme> protocols() {
+        Map<String, Scheme> words = new LinkedHashMap<>();
+        words.put("http", Scheme.HTTP);
+        words.put("https", Scheme.HTTPS);
+        return words;
+    }
+
+    private static Rule rule(JsonObject json) {
+        List<RequestMatch> matches = new ArrayList<>();
+        for (JsonObject condition : json.objects("when")) {
+            if (condition.has("host")) {
+                matches.add(new RequestMatch.HostIs(condition.text("host")));
+            }
+            if (condition.has("path")) {
+                matches.add(new RequestMatch.PathPrefix(condition.text("path")));
+            }
+            condition.end();
+        }
+        Rule rule = new Rule(matches, new ServiceId(json.text("service")));
+        json.end();
+        return rule;
+    }
+
+    private static Service service(JsonObject json) {
+        String id = json.text("id");
+        String name = json.text("name", id);
+        Affinity affinity =
+                json.object("affinity").map(TreeReader::affinity).orElse(new Affinity.None());
+        List<Backend> backends =
+                json.objects("backends").stream().map(TreeReader::backend).toList();
+        json.end();
+        return new Service(new ServiceId(id), name, affinity, backends);
+    }
+
+    private static Backend backend(JsonObject json) {
+        Backend backend =
+                new Backend(
+                        json.text("name", ""),
+                        json.text("host"),
+                        json.number("port", Optional.empty()),
+                        json.number("weight", Optional.of(Backend.DEFAULT_WEIGHT)),
+                        json.flag("enabled", true));
+        json.end();
+        return backend;
+    }
+
+    private static Affinity affinity(JsonObject json) {
+        AffinityKind kind = json.word("by", AFFINITIES, Optional.empty());
+        Duration timeToLive = json.duration("timeToLive", Optional.of(Duration.ofMinutes(5)));
+        Affinity affinity = kind.apply(json, timeToLive);
+        json.end();
+        return affinity;
+    }
+
+    private static Map<String, AffinityKind> affinities() {
+        Map<String, AffinityKind> kinds = new LinkedHashMap<>();
+        kinds.put("client-address", (_, ttl) -> new Affinity.ByClientAddress(ttl));
+        kinds.put("cookie", (json, ttl) -> new Affinity.ByCookie(json.text("name"), ttl));
+        kinds.put("header", (json, ttl) -> new Affinity.ByHeader(json.text("name"), ttl));
+        kinds.put(
+                "url-parameter",
+                (json, ttl) -> new Affinity.ByUrlParameter(json.text("name"), ttl));
+        kinds.put("path-parameter", (_, ttl) -> new Affinity.ByPathParameter(ttl));
+        kinds.put("basic-auth", (_, ttl) -> new Affinity.ByBasicAuth(ttl));
+        kinds.put("none", (_, _) -> new Affinity.None());
+        return kinds;
+    }
+
+    private static Timeouts timeouts(JsonObject json) {
+        Timeouts d = Timeouts.DEFAULTS;
+        Timeouts timeouts =
+                new Timeouts(
+                        json.duration("requestHead", Optional.of(d.requestHead())),
+                        json.duration("requestBody", Optional.of(d.requestBody())),
+                        json.duration("clientIdle", Optional.of(d.clientIdle())),
+                        json.duration("clientWrite", Optional.of(d.clientWrite())),
+                        json.duration("connect", Optional.of(d.connect())),
+                        json.duration("response", Optional.of(d.response())),
+                        json.duration("responseBody", Optional.of(d.responseBody())),
+                        json.duration("upstreamIdle", Optional.of(d.upstreamIdle())),
+                        json.duration("drain", Optional.of(d.drain())));
+        json.end();
+        return timeouts;
+    }
+}
