@@ -1,49 +1,333 @@
 package org.yaomote.proxy;
 
+import org.jspecify.annotations.Nullable;
+import org.yaomote.balance.LiveState;
+import org.yaomote.config.Listener;
+import org.yaomote.config.ListenerId;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Timeouts;
+import org.yaomote.metrics.TrafficMeters;
 import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.proxy.OpenListener.ListenerSpec;
+import org.yaomote.transport.Connector;
+import org.yaomote.transport.EventLoops;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// The running proxy.
 ///
-/// Thread: every method may be called from any thread and returns at once; the futures complete on
-/// the engine's own thread, so continue them on an executor of yours.
+/// Thread: every method may be called from any thread and returns at once. Starts, changes and
+/// stops follow one another in the order they were asked for; their futures complete on the
+/// engine's own threads, so continue them on an executor of yours.
 public final class ProxyEngine implements AutoCloseable {
-    /// An engine that has not opened anything yet.
+    private static final long TICK_MILLIS = 250;
+    private static final long RESOLVE_SECONDS = 30;
+    private static final long DRAIN_LOOK_MILLIS = 20;
+
+    private final Path base;
+    private final Clock clock = Clock.systemUTC();
+    private final EventLoops loops;
+    private final List<LoopState> states = new ArrayList<>();
+    private final ScheduledExecutorService work;
+    private final ListenerBinder binder;
+    private final EngineFace face = new EngineFace();
+
+    /// Everything in force; read by the event loops once per request. Null while nothing runs.
+    private volatile @Nullable Running running;
+
+    private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+
+    /// What one start began and later applies change.
+    ///
+    /// @param since when it was started
+    /// @param ground counts and live states, new with each start
+    private record Running(
+            Instant since,
+            RoutingTable.Ground ground,
+            RoutingTable table,
+            List<OpenListener> open) {
+        Running with(RoutingTable other, List<OpenListener> listeners) {
+            return new Running(since, ground, other, List.copyOf(listeners));
+        }
+    }
+
+    /// An engine on the best transport of this system that has not opened anything yet.
     ///
     /// @param base folder that relative certificate paths start from
     /// @param loops number of event loops, at least 1; as many as processors is right
-    public ProxyEngine(Path base, int loops) {}
-
-    /// Opens every enabled listener or none.
-    public CompletableFuture<StartResult> start(ProxyConfig config) {
-        return CompletableFuture.completedFuture(
-                new StartResult.Refused(List.of(Problem.general("engine.failed"))));
+    public ProxyEngine(Path base, int loops) {
+        this(base, EventLoops.best(loops));
     }
 
-    /// Puts a new configuration in force while running: listeners that did not change keep their
-    /// sockets, requests under way end under the configuration they began with.
+    /// An engine on the given loops, which it ends when it is closed.
+    public ProxyEngine(Path base, EventLoops loops) {
+        this.base = base;
+        this.loops = loops;
+        this.binder = new ListenerBinder(loops);
+        this.work =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("yaomote-work").daemon(true).factory());
+        for (int i = 0; i < loops.count(); i++) {
+            LoopState state = new LoopState(i, new Connector(loops, i), System::nanoTime);
+            states.add(state);
+            var _ =
+                    loops.loop(i)
+                            .scheduleAtFixedRate(
+                                    () -> state.tick(timeouts().upstreamIdle().toNanos()),
+                                    TICK_MILLIS,
+                                    TICK_MILLIS,
+                                    TimeUnit.MILLISECONDS);
+        }
+        var _ =
+                work.scheduleWithFixedDelay(
+                        this::housekeeping, RESOLVE_SECONDS, RESOLVE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /// Opens every enabled listener or none; counts begin at zero. Refused while it is running.
+    public CompletableFuture<StartResult> start(ProxyConfig config) {
+        return queue(() -> startNow(config));
+    }
+
+    /// Puts a new configuration in force while running: listeners whose address did not change keep
+    /// their sockets, requests under way end under the configuration they began with, counts and
+    /// sessions go on. If anything stands in the way, nothing changes.
     public CompletableFuture<StartResult> apply(ProxyConfig config) {
-        return start(config);
+        return queue(() -> applyNow(config));
     }
 
     /// Closes the listeners, lets requests in flight end within the drain time and cuts the rest.
     ///
-    /// @return the number of requests that were cut
+    /// @return the number of connections that were cut with a request under way
     public CompletableFuture<Integer> stop() {
-        return CompletableFuture.completedFuture(0);
+        return queue(this::stopNow);
     }
 
-    /// The counts now.
+    /// The counts now; empty while nothing runs.
     public TrafficSnapshot snapshot() {
-        return TrafficSnapshot.EMPTY;
+        Running now = running;
+        return now == null
+                ? TrafficSnapshot.EMPTY
+                : Snapshots.take(now.table, now.ground, now.since, clock.instant());
     }
 
-    /// Stops without waiting, and ends the event loops; the engine cannot be used again.
+    /// What carries the bytes: `epoll` or `nio`.
+    public String transport() {
+        return loops.transport();
+    }
+
+    /// Cuts everything and ends the event loops; the engine cannot be used again.
     @Override
-    public void close() {}
+    public void close() {
+        running = null;
+        work.shutdownNow();
+        var _ = loops.shutdown();
+    }
+
+    /// The table in force; null while nothing runs.
+    @Nullable RoutingTable table() {
+        Running now = running;
+        return now == null ? null : now.table;
+    }
+
+    private synchronized <T> CompletableFuture<T> queue(Supplier<CompletableFuture<T>> task) {
+        CompletableFuture<T> result =
+                last.handle((_, _) -> 0).thenComposeAsync(_ -> task.get(), work);
+        last = result;
+        return result;
+    }
+
+    private CompletableFuture<StartResult> startNow(ProxyConfig config) {
+        if (running != null) {
+            return refused(List.of(Problem.general("engine.running")));
+        }
+        RoutingTable.Ground ground =
+                new RoutingTable.Ground(
+                        new LiveState(), new TrafficMeters(loops.count()), loops.count());
+        return switch (Preparation.of(config, base, ground, null)) {
+            case Preparation.Unfit(var problems) -> refused(problems);
+            case Preparation.Ready ready -> {
+                List<OpenListener> wanted = new ArrayList<>();
+                ready.specs().forEach((place, spec) -> wanted.add(listener(place, spec)));
+                // In force before the first client can connect.
+                face.draining = false;
+                running = new Running(clock.instant(), ground, ready.table(), wanted);
+                yield binder.open(wanted, config)
+                        .thenApplyAsync(
+                                problems -> {
+                                    if (!problems.isEmpty()) {
+                                        running = null;
+                                        return new StartResult.Refused(problems);
+                                    }
+                                    return started(wanted, ready.warnings());
+                                },
+                                work);
+            }
+        };
+    }
+
+    private CompletableFuture<StartResult> applyNow(ProxyConfig config) {
+        Running now = running;
+        if (now == null) {
+            return refused(List.of(Problem.general("engine.notRunning")));
+        }
+        return switch (Preparation.of(config, base, now.ground, now.table)) {
+            case Preparation.Unfit(var problems) -> refused(problems);
+            case Preparation.Ready ready -> change(now, ready, config);
+        };
+    }
+
+    private CompletableFuture<StartResult> change(
+            Running now, Preparation.Ready ready, ProxyConfig config) {
+        ListenerPlan plan = ListenerPlan.between(now.open, ready.specs());
+        List<OpenListener> opening = new ArrayList<>();
+        plan.open().forEach((place, spec) -> opening.add(listener(place, spec)));
+        return ListenerBinder.close(plan.closeFirst())
+                .thenComposeAsync(_ -> binder.open(opening, config), work)
+                .thenComposeAsync(
+                        problems -> {
+                            if (!problems.isEmpty()) {
+                                return binder.open(plan.closeFirst(), now.table.config())
+                                        .thenApply(_ -> new StartResult.Refused(problems));
+                            }
+                            return CompletableFuture.completedFuture(
+                                    swap(now, ready, plan, opening));
+                        },
+                        work);
+    }
+
+    /// The change itself: one reference.
+    private StartResult swap(
+            Running now, Preparation.Ready ready, ListenerPlan plan, List<OpenListener> opened) {
+        List<OpenListener> open = new ArrayList<>(plan.keep().keySet());
+        open.addAll(opened);
+        running = now.with(ready.table(), open);
+        plan.keep().forEach(OpenListener::face);
+        now.table.targetsMissingIn(ready.table()).forEach(target -> target.retired(true));
+        forgetAllBut(ready.table().config(), now.ground);
+        var _ = ListenerBinder.close(plan.closeLater());
+        closeIdleClients();
+        return started(open, ready.warnings());
+    }
+
+    private static void forgetAllBut(ProxyConfig config, RoutingTable.Ground ground) {
+        Set<String> listeners =
+                config.listeners().stream().map(l -> l.id().value()).collect(Collectors.toSet());
+        Set<String> services =
+                config.services().stream().map(s -> s.id().value()).collect(Collectors.toSet());
+        ground.live().retain(services);
+        ground.meters().retain(listeners, services);
+    }
+
+    private CompletableFuture<Integer> stopNow() {
+        Running now = running;
+        if (now == null) {
+            return CompletableFuture.completedFuture(0);
+        }
+        face.draining = true;
+        CompletableFuture<Integer> done = new CompletableFuture<>();
+        long deadline = System.nanoTime() + now.table.config().timeouts().drain().toNanos();
+        var _ =
+                ListenerBinder.close(now.open)
+                        .thenRunAsync(() -> drain(new Drain(states, loops), deadline, done), work);
+        return done.thenApplyAsync(
+                cut -> {
+                    running = null;
+                    return cut;
+                },
+                work);
+    }
+
+    private void drain(Drain drain, long deadline, CompletableFuture<Integer> done) {
+        boolean late = System.nanoTime() - deadline >= 0;
+        var _ =
+                (late ? drain.cut() : drain.closeIdle())
+                        .thenAccept(
+                                count -> {
+                                    if (late || count == 0) {
+                                        done.complete(count);
+                                    } else {
+                                        var _ =
+                                                work.schedule(
+                                                        () -> drain(drain, deadline, done),
+                                                        DRAIN_LOOK_MILLIS,
+                                                        TimeUnit.MILLISECONDS);
+                                    }
+                                });
+    }
+
+    private void closeIdleClients() {
+        for (int i = 0; i < states.size(); i++) {
+            LoopState state = states.get(i);
+            loops.loop(i)
+                    .execute(
+                            () ->
+                                    state.clients().stream()
+                                            .filter(ClientConnection::isLeaving)
+                                            .forEach(ClientConnection::closeIfIdle));
+        }
+    }
+
+    private OpenListener listener(ListenerPlace place, ListenerSpec spec) {
+        return new OpenListener(place, states, face, spec);
+    }
+
+    private static StartResult started(List<OpenListener> open, List<Problem> warnings) {
+        return new StartResult.Started(open.stream().map(OpenListener::bound).toList(), warnings);
+    }
+
+    private static CompletableFuture<StartResult> refused(List<Problem> problems) {
+        return CompletableFuture.completedFuture(new StartResult.Refused(problems));
+    }
+
+    private Timeouts timeouts() {
+        Running now = running;
+        return now == null ? Timeouts.DEFAULTS : now.table.config().timeouts();
+    }
+
+    /// Looks names up again and forgets expired sessions.
+    private void housekeeping() {
+        Running now = running;
+        if (now != null) {
+            now.table.targets().stream().filter(Target::isNamed).forEach(Target::resolve);
+            now.ground.live().expireSessions(System.nanoTime());
+        }
+    }
+
+    /// What client connections ask.
+    private final class EngineFace implements Clients {
+        private final ErrorPages pages = new ErrorPages();
+        private volatile boolean draining;
+
+        @Override
+        public ListenerRoute route(ListenerId listener, ListenerRoute lastRoute) {
+            Running now = running;
+            ListenerRoute route = now == null ? null : now.table.listener(listener);
+            return route == null ? lastRoute : route;
+        }
+
+        @Override
+        public boolean isLeaving(ListenerId id) {
+            Running now = running;
+            ListenerRoute route = now == null ? null : now.table.listener(id);
+            Listener listener = route == null ? null : route.listener();
+            return draining || listener == null || !listener.enabled();
+        }
+
+        @Override
+        public ErrorPages errorPages() {
+            return pages;
+        }
+    }
 }

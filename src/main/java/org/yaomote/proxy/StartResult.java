@@ -8,9 +8,13 @@ import java.util.List;
 /// How a start or an apply went: all or nothing.
 public sealed interface StartResult {
     /// Every enabled listener is open.
-    record Started(List<BoundListener> listeners) implements StartResult {
+    ///
+    /// @param warnings what will not work although the rest does, such as a backend whose name is
+    ///   not known, each with the path of its field
+    record Started(List<BoundListener> listeners, List<Problem> warnings) implements StartResult {
         public Started {
             listeners = List.copyOf(listeners);
+            warnings = List.copyOf(warnings);
         }
     }
 

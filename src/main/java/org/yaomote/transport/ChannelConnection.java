@@ -1,9 +1,11 @@
 package org.yaomote.transport;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     private @Nullable ByteBuf gathered;
     private boolean broken;
     private boolean closedTold;
+
+    /// Something was written since the last flush.
+    private boolean unflushed;
 
     ChannelConnection(SocketChannel channel) {
         this.channel = channel;
@@ -110,7 +115,8 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     @Override
     public void flush() {
         passGathered();
-        if (context != null) {
+        if (unflushed && context != null) {
+            unflushed = false;
             context.flush();
         }
     }
@@ -128,11 +134,27 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     }
 
     @Override
+    public void finishSending() {
+        flush();
+        ChannelHandlerContext ctx = context;
+        if (ctx == null || !channel.isActive()) {
+            return;
+        }
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        if (tls != null) {
+            // The close notification is the end of sending in TLS (RFC 8446 §6.1).
+            tls.closeOutbound().addListener(_ -> endOutput());
+        } else {
+            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> endOutput());
+        }
+    }
+
+    @Override
     public void closeAfterSending() {
         flush();
         if (context != null && channel.isActive()) {
             // An empty write keeps its place behind what is still unsent.
-            context.writeAndFlush(io.netty.buffer.Unpooled.EMPTY_BUFFER).addListener(_ -> close());
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> close());
         }
     }
 
@@ -179,6 +201,10 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
         }
     }
 
+    private void endOutput() {
+        var _ = channel.shutdownOutput();
+    }
+
     private ByteBuf room(int length) {
         ByteBuf present = gathered;
         if (present != null && present.writableBytes() >= length) {
@@ -211,6 +237,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
             bytes.release();
             return;
         }
+        unflushed = true;
         var _ = context.write(bytes, context.voidPromise());
     }
 }

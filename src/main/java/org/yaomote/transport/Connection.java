@@ -29,6 +29,9 @@ public interface Connection {
     /// under way has already fetched still arrives.
     void reading(boolean on);
 
+    /// Sends what is unsent and then the end of our sending side; the peer may still send.
+    void finishSending();
+
     /// Closes after everything sent has left.
     void closeAfterSending();
 

@@ -23,6 +23,7 @@ public final class ProxyControl {
     private final List<Runnable> observers = new ArrayList<>();
     private RunState state = new RunState.Stopped();
     private List<Problem> refusal = List.of();
+    private List<Problem> warnings = List.of();
     private boolean applying;
 
     /// @param caller runs a task on the workspace's thread
@@ -41,6 +42,12 @@ public final class ProxyControl {
     /// Why the last apply was refused; empty after one that went well or any edit since.
     public List<Problem> refusal() {
         return refusal;
+    }
+
+    /// What does not work although the proxy runs, such as a backend whose name is not known; paths
+    /// are those of the applied configuration.
+    public List<Problem> warnings() {
+        return warnings;
     }
 
     /// Whether an apply is under way.
@@ -137,7 +144,8 @@ public final class ProxyControl {
 
     private void started(ProxyConfig config, StartResult result) {
         switch (result) {
-            case StartResult.Started(var listeners) -> {
+            case StartResult.Started(var listeners, var found) -> {
+                warnings = found;
                 workspace.setLive(true);
                 workspace.accept(config);
                 become(new RunState.Running(clock.instant(), listeners));
@@ -149,7 +157,8 @@ public final class ProxyControl {
     private void applied(ProxyConfig config, StartResult result) {
         applying = false;
         switch (result) {
-            case StartResult.Started(var listeners) -> {
+            case StartResult.Started(var listeners, var found) -> {
+                warnings = found;
                 refusal = List.of();
                 workspace.accept(config);
                 if (state instanceof RunState.Running running) {

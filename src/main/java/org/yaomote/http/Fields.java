@@ -1,0 +1,347 @@
+package org.yaomote.http;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+
+/// The fields of one head, as offsets into the array it stands in; reused.
+///
+/// Thread: its event loop.
+public final class Fields {
+    private static final byte[] CLOSE = ascii("close");
+    private static final byte[] KEEP_ALIVE = ascii("keep-alive");
+    private static final byte[] UPGRADE = ascii("upgrade");
+    private static final byte[] CHUNKED = ascii("chunked");
+
+    private final int max;
+    private byte[] bytes = new byte[0];
+    private int count;
+    private int[] lineStart = new int[24];
+    private int[] nameEnd = new int[24];
+    private int[] valueStart = new int[24];
+    private int[] valueEnd = new int[24];
+    private KnownField[] known = new KnownField[24];
+
+    private int lengths;
+    private boolean lengthsDiffer;
+    private long contentLength;
+    private int codings;
+    private boolean codingIsChunked;
+    private boolean close;
+    private boolean keepAlive;
+    private boolean upgrade;
+    private boolean namesFields;
+
+    Fields(int max) {
+        this.max = max;
+    }
+
+    /// Parses the field lines of a head; strict (RFC 9112 §5).
+    ///
+    /// @param from first octet of the first field line
+    /// @param end behind the empty line that ends the head
+    @Nullable HeadFault parse(byte[] array, int from, int end) {
+        bytes = array;
+        count = 0;
+        lengths = 0;
+        lengthsDiffer = false;
+        contentLength = -1;
+        codings = 0;
+        codingIsChunked = false;
+        close = false;
+        keepAlive = false;
+        upgrade = false;
+        namesFields = false;
+        int at = from;
+        int last = end - 2;
+        while (at < last) {
+            if (count == max) {
+                return HeadFault.TOO_MANY_FIELDS;
+            }
+            int next = line(at, last);
+            if (next < 0) {
+                return nameFault(at);
+            }
+            if (next == 0) {
+                return HeadFault.BAD_FIELD_VALUE;
+            }
+            HeadFault fault = note(count);
+            if (fault != null) {
+                return fault;
+            }
+            count++;
+            at = next;
+        }
+        return null;
+    }
+
+    /// How many fields there are.
+    public int count() {
+        return count;
+    }
+
+    /// The array that the offsets point into.
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /// First octet of a field's line, which is that of its name.
+    public int lineStart(int field) {
+        return lineStart[field];
+    }
+
+    /// Behind the last octet of a field's name.
+    public int nameEnd(int field) {
+        return nameEnd[field];
+    }
+
+    /// First octet of a field's value, blanks before it left out.
+    public int valueStart(int field) {
+        return valueStart[field];
+    }
+
+    /// Behind the last octet of a field's value, blanks after it left out.
+    public int valueEnd(int field) {
+        return valueEnd[field];
+    }
+
+    /// Behind the line end of a field's line.
+    public int lineEnd(int field) {
+        return field + 1 < count ? lineStart[field + 1] : endOfLast;
+    }
+
+    /// What the field is.
+    public KnownField known(int field) {
+        return known[field];
+    }
+
+    /// The value of the first field of this kind, as text; null if there is none. Allocates.
+    public @Nullable String value(KnownField field) {
+        for (int i = 0; i < count; i++) {
+            if (known[i] == field) {
+                return text(i);
+            }
+        }
+        return null;
+    }
+
+    /// The value of the first field with this name, whatever its case; null if there is none.
+    public @Nullable String value(String name) {
+        byte[] lower = ascii(name.toLowerCase(Locale.ROOT));
+        for (int i = 0; i < count; i++) {
+            if (Octets.equalsLower(bytes, lineStart[i], nameEnd[i], lower)) {
+                return text(i);
+            }
+        }
+        return null;
+    }
+
+    /// A field's value as text, one character per octet. Allocates.
+    public String text(int field) {
+        int length = valueEnd[field] - valueStart[field];
+        return new String(bytes, valueStart[field], length, StandardCharsets.ISO_8859_1);
+    }
+
+    /// Whether a field goes no further than this connection (RFC 9110 §7.6.1): hop by hop by its
+    /// nature, or named by Connection. Host, lengths and codings never are, whatever Connection
+    /// says.
+    boolean isHopByHop(int field) {
+        return switch (known[field]) {
+            case CONNECTION, KEEP_ALIVE, PROXY_CONNECTION, TE, TRAILER, UPGRADE -> true;
+            case HOST, CONTENT_LENGTH, TRANSFER_ENCODING -> false;
+            default -> namesFields && isNamed(lineStart[field], nameEnd[field]);
+        };
+    }
+
+    int lengths() {
+        return lengths;
+    }
+
+    boolean lengthsDiffer() {
+        return lengthsDiffer;
+    }
+
+    long contentLength() {
+        return contentLength;
+    }
+
+    int codings() {
+        return codings;
+    }
+
+    boolean codingIsChunked() {
+        return codingIsChunked;
+    }
+
+    boolean saysClose() {
+        return close;
+    }
+
+    boolean saysKeepAlive() {
+        return keepAlive;
+    }
+
+    boolean saysUpgrade() {
+        return upgrade;
+    }
+
+    private int endOfLast;
+
+    /// Parses one line; index behind it, -1 if its name, 0 if its value is malformed.
+    private int line(int at, int last) {
+        byte[] b = bytes;
+        int i = at;
+        while (i < last && Octets.isToken(b[i])) {
+            i++;
+        }
+        if (i == at || i == last || b[i] != ':') {
+            return -1;
+        }
+        grow();
+        lineStart[count] = at;
+        nameEnd[count] = i;
+        i++;
+        while (b[i] == ' ' || b[i] == '\t') {
+            i++;
+        }
+        int start = i;
+        // The head ends in CR LF, so this stops within it.
+        while (Octets.isValue(b[i])) {
+            i++;
+        }
+        if (b[i] != '\r' || b[i + 1] != '\n') {
+            return 0;
+        }
+        int stop = i;
+        while (stop > start && (b[stop - 1] == ' ' || b[stop - 1] == '\t')) {
+            stop--;
+        }
+        valueStart[count] = start;
+        valueEnd[count] = stop;
+        endOfLast = i + 2;
+        return endOfLast;
+    }
+
+    private HeadFault nameFault(int at) {
+        boolean blank = bytes[at] == ' ' || bytes[at] == '\t';
+        return blank ? HeadFault.FOLDED_FIELD : HeadFault.BAD_FIELD_NAME;
+    }
+
+    private @Nullable HeadFault note(int field) {
+        KnownField what = KnownField.of(bytes, lineStart[field], nameEnd[field]);
+        known[field] = what;
+        switch (what) {
+            case CONTENT_LENGTH -> {
+                return length(valueStart[field], valueEnd[field]);
+            }
+            case TRANSFER_ENCODING -> {
+                codings++;
+                codingIsChunked =
+                        Octets.equalsLower(bytes, valueStart[field], valueEnd[field], CHUNKED);
+            }
+            case CONNECTION -> connection(valueStart[field], valueEnd[field]);
+            default -> {}
+        }
+        return null;
+    }
+
+    /// RFC 9110 §8.6: digits only, at most 2^63-1.
+    private @Nullable HeadFault length(int from, int to) {
+        long value = 0;
+        if (from == to || to - from > 19) {
+            return HeadFault.BAD_LENGTH;
+        }
+        for (int i = from; i < to; i++) {
+            if (!Octets.isDigit(bytes[i])) {
+                return HeadFault.BAD_LENGTH;
+            }
+            value = value * 10 + (bytes[i] - '0');
+            if (value < 0) {
+                return HeadFault.BAD_LENGTH;
+            }
+        }
+        lengthsDiffer |= lengths > 0 && value != contentLength;
+        lengths++;
+        contentLength = value;
+        return null;
+    }
+
+    private void connection(int from, int to) {
+        int i = from;
+        while (i < to) {
+            int start = i;
+            while (i < to && bytes[i] != ',') {
+                i++;
+            }
+            int stop = i;
+            while (start < stop && (bytes[start] == ' ' || bytes[start] == '\t')) {
+                start++;
+            }
+            while (stop > start && (bytes[stop - 1] == ' ' || bytes[stop - 1] == '\t')) {
+                stop--;
+            }
+            option(start, stop);
+            i++;
+        }
+    }
+
+    private void option(int from, int to) {
+        if (Octets.equalsLower(bytes, from, to, CLOSE)) {
+            close = true;
+        } else if (Octets.equalsLower(bytes, from, to, KEEP_ALIVE)) {
+            keepAlive = true;
+        } else if (Octets.equalsLower(bytes, from, to, UPGRADE)) {
+            upgrade = true;
+        } else if (to > from) {
+            namesFields = true;
+        }
+    }
+
+    /// Whether any Connection field names this one.
+    private boolean isNamed(int from, int to) {
+        for (int i = 0; i < count; i++) {
+            if (known[i] == KnownField.CONNECTION && listNames(i, from, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean listNames(int field, int from, int to) {
+        int length = to - from;
+        for (int i = valueStart[field]; i + length <= valueEnd[field]; i++) {
+            boolean begins = i == valueStart[field] || !Octets.isToken(bytes[i - 1]);
+            boolean ends = i + length == valueEnd[field] || !Octets.isToken(bytes[i + length]);
+            if (begins && ends && sameName(i, from, length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean sameName(int one, int other, int length) {
+        for (int i = 0; i < length; i++) {
+            if (Octets.lower(bytes[one + i]) != Octets.lower(bytes[other + i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void grow() {
+        if (count == lineStart.length) {
+            int size = count * 2;
+            lineStart = Arrays.copyOf(lineStart, size);
+            nameEnd = Arrays.copyOf(nameEnd, size);
+            valueStart = Arrays.copyOf(valueStart, size);
+            valueEnd = Arrays.copyOf(valueEnd, size);
+            known = Arrays.copyOf(known, size);
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

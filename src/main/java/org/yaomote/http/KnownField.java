@@ -1,0 +1,70 @@
+package org.yaomote.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The header fields that mean something to a proxy; all others are [#OTHER] and pass as they are.
+public enum KnownField {
+    OTHER(""),
+    HOST("Host"),
+    CONNECTION("Connection"),
+    CONTENT_LENGTH("Content-Length"),
+    TRANSFER_ENCODING("Transfer-Encoding"),
+    KEEP_ALIVE("Keep-Alive"),
+    PROXY_CONNECTION("Proxy-Connection"),
+    TE("TE"),
+    TRAILER("Trailer"),
+    UPGRADE("Upgrade"),
+    EXPECT("Expect"),
+    FORWARDED("Forwarded"),
+    X_FORWARDED_FOR("X-Forwarded-For"),
+    X_FORWARDED_PROTO("X-Forwarded-Proto"),
+    X_FORWARDED_PORT("X-Forwarded-Port"),
+    X_FORWARDED_HOST("X-Forwarded-Host"),
+    AUTHORIZATION("Authorization"),
+    COOKIE("Cookie"),
+    SET_COOKIE("Set-Cookie");
+
+    private static final int LONGEST = 18;
+
+    /// By length, so that a look-up compares with two or three names at most.
+    private static final List<List<KnownField>> BY_LENGTH = byLength();
+
+    // An enum's constant cannot hold an array that the outside can reach: it is never handed out.
+    private final byte[] lower;
+
+    KnownField(String name) {
+        lower = name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// The field of a name, whatever its case (RFC 9110 §5.1).
+    static KnownField of(byte[] bytes, int from, int to) {
+        int length = to - from;
+        if (length > LONGEST) {
+            return OTHER;
+        }
+        List<KnownField> candidates = BY_LENGTH.get(length);
+        for (int i = 0; i < candidates.size(); i++) {
+            KnownField candidate = candidates.get(i);
+            if (Octets.equalsLower(bytes, from, to, candidate.lower)) {
+                return candidate;
+            }
+        }
+        return OTHER;
+    }
+
+    private static List<List<KnownField>> byLength() {
+        List<List<KnownField>> table = new ArrayList<>();
+        for (int i = 0; i <= LONGEST; i++) {
+            table.add(new ArrayList<>());
+        }
+        for (KnownField field : values()) {
+            if (field != OTHER) {
+                table.get(field.lower.length).add(field);
+            }
+        }
+        return table;
+    }
+}

@@ -1,0 +1,84 @@
+package org.yaomote.http;
+
+import java.nio.charset.StandardCharsets;
+
+/// Writes an answer's head as the client gets it: hop by hop fields left out, the connection's fate
+/// and the body's framing said anew (RFC 9110 §7.6, RFC 9112 §6).
+public final class ResponseRewriter {
+    /// What becomes of the client's connection.
+    public enum Fate {
+        /// It stays open, as HTTP/1.1 has it.
+        STAYS,
+        /// It stays open, which a client of HTTP/1.0 must be told.
+        STAYS_AND_SAYS_SO,
+        /// It is closed behind this answer.
+        CLOSES,
+        /// It becomes a WebSocket.
+        SWITCHES
+    }
+
+    private static final byte[] VERSION = ascii("HTTP/1.1 ");
+    private static final byte[] CLOSE = ascii("Connection: close\r\n\r\n");
+    private static final byte[] KEEP_ALIVE = ascii("Connection: keep-alive\r\n\r\n");
+    private static final byte[] UPGRADE =
+            ascii("Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+    private static final byte[] END = ascii("\r\n");
+
+    private ResponseRewriter() {}
+
+    /// Writes a head.
+    ///
+    /// @param head parsed without a fault, its array unchanged since
+    /// @param decoded whether a chunked body is passed on without its chunks
+    /// @param out where to; what was in it is overwritten
+    public static void rewrite(ResponseHead head, Fate fate, boolean decoded, HeadOutput out) {
+        out.clear();
+        out.append(VERSION).append(head.bytes(), head.codeStart(), head.fieldsStart());
+        Fields fields = head.fields();
+        int kept = head.fieldsStart();
+        for (int i = 0; i < fields.count(); i++) {
+            if (isDropped(head, i, decoded)) {
+                out.append(head.bytes(), kept, fields.lineStart(i));
+                kept = fields.lineEnd(i);
+            }
+        }
+        int end = fields.count() == 0 ? kept : fields.lineEnd(fields.count() - 1);
+        out.append(head.bytes(), kept, end);
+        out.append(
+                switch (fate) {
+                    case STAYS -> END;
+                    case STAYS_AND_SAYS_SO -> KEEP_ALIVE;
+                    case CLOSES -> CLOSE;
+                    case SWITCHES -> UPGRADE;
+                });
+    }
+
+    private static boolean isDropped(ResponseHead head, int field, boolean decoded) {
+        Fields fields = head.fields();
+        return switch (fields.known(field)) {
+            case TRANSFER_ENCODING -> decoded || isBodiless(head);
+            case CONTENT_LENGTH ->
+                    fields.codings() > 0 || head.status() < 200 || isRepeated(fields, field);
+            default -> fields.isHopByHop(field);
+        };
+    }
+
+    /// RFC 9112 §6.1: no coding on 1xx and 204.
+    private static boolean isBodiless(ResponseHead head) {
+        return head.status() < 200 || head.status() == 204;
+    }
+
+    /// Equal lengths sent twice are passed on once (RFC 9110 §8.6).
+    private static boolean isRepeated(Fields fields, int field) {
+        for (int i = 0; i < field; i++) {
+            if (fields.known(i) == KnownField.CONTENT_LENGTH) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

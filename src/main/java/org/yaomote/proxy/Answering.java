@@ -1,0 +1,214 @@
+package org.yaomote.proxy;
+
+import io.netty.buffer.ByteBuf;
+
+import org.yaomote.http.BodyFraming;
+import org.yaomote.http.HeadFault;
+import org.yaomote.http.HeadOutput;
+import org.yaomote.http.ResponseHead;
+import org.yaomote.http.ResponseRewriter;
+import org.yaomote.http.ResponseRewriter.Fate;
+
+/// The client's half of an exchange: gives it the backend's answer or one of our own, and ends the
+/// request's accounts. Each method that ends a request returns the state that follows.
+///
+/// Thread: the client connection's event loop.
+final class Answering {
+    private final ClientConnection client;
+    private final LoopState loop;
+    private final Request request;
+    private final ErrorPages pages;
+    private boolean nextRequest;
+    private boolean resumeBody;
+    private boolean closing;
+    private boolean untilClose;
+
+    Answering(ClientConnection client, LoopState loop, Request request, ErrorPages pages) {
+        this.client = client;
+        this.loop = loop;
+        this.request = request;
+        this.pages = pages;
+    }
+
+    /// Whether the connection is to go on with its next request; once.
+    boolean takeNextRequest() {
+        boolean next = nextRequest;
+        nextRequest = false;
+        if (resumeBody) {
+            resumeBody = false;
+            client.bodyMayGo();
+        }
+        return next;
+    }
+
+    /// The body that waited for a backend goes on when the transition is over.
+    void resumeBody() {
+        resumeBody = true;
+    }
+
+    /// The backend's answer begins.
+    State respond(State.Forwarding f) {
+        ResponseHead head = loop.responseHead();
+        if (head.status() == 101) {
+            return switchProtocols(f);
+        }
+        if (head.status() < 200) {
+            // Interim answers are for those who know them (RFC 9110 §15.2).
+            if (request.http11) {
+                send(head, Fate.STAYS, false);
+            }
+            return f;
+        }
+        f.choice().target().state().succeeded(loop.now());
+        learnSession(f, head);
+        request.status = head.status();
+        boolean chunked = head.framing() == BodyFraming.CHUNKED;
+        boolean decoded = chunked && !request.http11;
+        untilClose = decoded || head.framing() == BodyFraming.UNTIL_CLOSE;
+        closing = !request.keepAlive || untilClose || request.bodyUnderWay || client.isLeaving();
+        Fate kept = request.http11 ? Fate.STAYS : Fate.STAYS_AND_SAYS_SO;
+        send(head, closing ? Fate.CLOSES : kept, decoded);
+        f.upstream().passBody(head, decoded);
+        progress();
+        return new State.Responding(f.choice(), f.upstream());
+    }
+
+    /// The answer is complete.
+    State finish(State.Responding r) {
+        r.choice().target().state().ended();
+        request.ended(request.status, loop.now());
+        giveBack();
+        if (request.bodyUnderWay) {
+            r.upstream().close();
+            client.closeGently();
+            return new State.Closed();
+        }
+        r.upstream().release();
+        if (closing) {
+            client.closeAfterAnswer();
+            return new State.Closed();
+        }
+        nextRequest = true;
+        return new State.Idle();
+    }
+
+    /// The proxy's own answer; the request is over. Its connection closes unless everything of the
+    /// request was read.
+    State refuse(int status) {
+        boolean close = !request.keepAlive || request.bodyUnderWay || client.isLeaving();
+        byte[] page = pages.answer(status, close, !request.head);
+        request.ended(status, loop.now());
+        request.sentToClient(page.length);
+        giveBack();
+        client.connection().send(page, 0, page.length);
+        if (close) {
+            client.closeGently();
+            return new State.Closed();
+        }
+        nextRequest = true;
+        return new State.Idle();
+    }
+
+    /// What arrived is no request.
+    State refuseUnparsed(ListenerRoute route, HeadFault fault) {
+        request.beginUnparsed(loop.now(), route.meter().cell(loop.number()));
+        request.head = false;
+        request.keepAlive = false;
+        return refuse(fault.status());
+    }
+
+    /// Nothing came for too long: a request that has begun is answered, else it is simply over.
+    State endIdle() {
+        if (!client.isMidHead()) {
+            client.closeAfterAnswer();
+            return new State.Closed();
+        }
+        request.beginUnparsed(loop.now(), client.route().meter().cell(loop.number()));
+        request.head = false;
+        request.keepAlive = false;
+        return refuse(408);
+    }
+
+    /// The answer cannot be completed: it must look cut.
+    State cut() {
+        request.failed();
+        giveBack();
+        if (untilClose) {
+            // An orderly close would end such an answer as if it were whole.
+            client.connection().reset();
+        } else {
+            client.closeAfterAnswer();
+        }
+        return new State.Closed();
+    }
+
+    /// One end of a tunnel closed: so does the other.
+    State endTunnel(State.Tunnelling t) {
+        t.choice().target().state().ended();
+        t.upstream().close();
+        request.ended(101, loop.now());
+        client.closeAfterAnswer();
+        return new State.Closed();
+    }
+
+    /// Nobody is there for the answer.
+    void clientGone(boolean tunnelled) {
+        if (tunnelled) {
+            request.ended(101, loop.now());
+        } else {
+            request.failed();
+        }
+        giveBack();
+    }
+
+    /// Bytes of the answer's body.
+    void pass(ByteBuf buffer, int from, int to) {
+        request.answered(to - from);
+        client.connection().send(buffer, from, to);
+    }
+
+    /// Sets the time for the next progress: the backend's, or the client's if it is behind.
+    void progress() {
+        boolean clientIsSlow = !client.connection().isWritable();
+        var timeouts = client.route().timeouts();
+        var limit = clientIsSlow ? timeouts.clientWrite() : timeouts.responseBody();
+        client.deadline(loop.now() + limit.toNanos());
+    }
+
+    private State switchProtocols(State.Forwarding f) {
+        if (!request.upgrade) {
+            f.upstream().close();
+            request.attemptFailed();
+            f.choice().target().state().ended();
+            return refuse(502);
+        }
+        send(loop.responseHead(), Fate.SWITCHES, false);
+        giveBack();
+        f.upstream().tunnel();
+        client.tunnel();
+        return new State.Tunnelling(f.choice(), f.upstream());
+    }
+
+    private void send(ResponseHead head, Fate fate, boolean decoded) {
+        HeadOutput out = loop.answer();
+        ResponseRewriter.rewrite(head, fate, decoded, out);
+        request.answered(out.length());
+        client.connection().send(out.array(), 0, out.length());
+    }
+
+    private void learnSession(State.Forwarding f, ResponseHead head) {
+        var affinity = f.choice().service().service().affinity();
+        String learned = SessionKey.learned(affinity, head);
+        if (learned != null) {
+            f.choice().service().pool().bind(learned, f.choice().backend(), loop.now());
+        }
+    }
+
+    private void giveBack() {
+        HeadOutput lent = request.rewritten;
+        if (lent != null) {
+            request.rewritten = null;
+            loop.giveBack(lent);
+        }
+    }
+}

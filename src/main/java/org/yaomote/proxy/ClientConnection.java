@@ -1,0 +1,354 @@
+package org.yaomote.proxy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+
+import org.yaomote.config.ListenerId;
+import org.yaomote.http.BodyScanner;
+import org.yaomote.http.BodySink;
+import org.yaomote.http.ForwardedFacts;
+import org.yaomote.http.HeadEnd;
+import org.yaomote.http.HeadFault;
+import org.yaomote.http.HeadLimits;
+import org.yaomote.http.HeadOutput;
+import org.yaomote.http.RequestHead;
+import org.yaomote.http.RequestRewriter;
+import org.yaomote.transport.Connection;
+import org.yaomote.transport.Receiver;
+
+/// A client's HTTP/1 connection: cuts the stream of bytes into heads and bodies and tells the
+/// [Exchange], which decides. What cannot be used yet (a partial head, a body before its backend is
+/// there, the next request) is kept aside and, beyond a bound, left in the kernel.
+///
+/// Thread: its event loop.
+final class ClientConnection implements Receiver {
+    /// What the next bytes are.
+    private enum Mode {
+        HEAD,
+        BODY,
+        /// A request is complete and its answer is not: what comes belongs to the next request.
+        HOLD,
+        TUNNEL,
+        /// Refused or over: what still comes is dropped.
+        DISCARD
+    }
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final Connection connection;
+    private final LoopState loop;
+    private final Clients engine;
+    private final ListenerId listener;
+    private final Exchange exchange;
+    private final BodyScanner body = new BodyScanner();
+    private final BodySink toBackend;
+    private final ForwardedFacts facts;
+    private ListenerRoute route;
+    private Mode mode = Mode.HEAD;
+    private ByteBuf held = Unpooled.EMPTY_BUFFER;
+    private int place;
+    private boolean anyRequest;
+    private boolean closed;
+    private long deadline;
+
+    ClientConnection(Connection connection, LoopState loop, Clients engine, ListenerRoute route) {
+        this.connection = connection;
+        this.loop = loop;
+        this.engine = engine;
+        this.route = route;
+        this.listener = route.listener().id();
+        this.facts = new ForwardedFacts(connection.remote(), connection.local(), route.isSecure());
+        this.exchange = new Exchange(this, loop, engine);
+        this.toBackend = exchange.requestSink();
+    }
+
+    /// Begins to listen to the client.
+    void open() {
+        loop.add(this);
+        route.meter().cell(loop.number()).connectionOpened();
+        deadline = loop.now() + route.timeouts().requestHead().toNanos();
+        connection.receiver(this);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    ListenerRoute route() {
+        return route;
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    int place() {
+        return place;
+    }
+
+    void place(int index) {
+        place = index;
+    }
+
+    @Override
+    public void onBytes(ByteBuf buffer, int from, int to) {
+        if (mode == Mode.DISCARD) {
+            return;
+        }
+        if (held.isReadable() || mode == Mode.HOLD) {
+            hold(buffer, from, to);
+            if (mode != Mode.HOLD && !exchange.isConnecting()) {
+                useHeld();
+            }
+        } else {
+            int used = use(buffer, from, to);
+            if (used < to) {
+                hold(buffer, used, to);
+            }
+        }
+        exchange.flush();
+    }
+
+    @Override
+    public void onWritable() {
+        exchange.clientWritable();
+    }
+
+    @Override
+    public void onClosed() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        mode = Mode.DISCARD;
+        releaseHeld();
+        loop.remove(this);
+        route.meter().cell(loop.number()).connectionClosed();
+        exchange.on(new Event.ClientGone());
+    }
+
+    /// The backend is there: the body that waited may go.
+    void bodyMayGo() {
+        useHeld();
+        connection.reading(mode != Mode.HOLD || !held.isReadable());
+    }
+
+    /// The answer is complete: on to the next request, which may be here already.
+    void nextRequest() {
+        mode = Mode.HEAD;
+        awaitRequest();
+        if (engine.isLeaving(listener) && !held.isReadable()) {
+            closeAfterAnswer();
+            return;
+        }
+        useHeld();
+        if (mode == Mode.HEAD) {
+            connection.reading(true);
+        }
+    }
+
+    /// From now on bytes pass through unseen.
+    void tunnel() {
+        mode = Mode.TUNNEL;
+        deadline = NEVER;
+        useHeld();
+        connection.reading(true);
+    }
+
+    /// Sends what is unsent and closes; what the client still sends is read and dropped, so that a
+    /// reset does not destroy the answer on its way (RFC 9112 §9.6).
+    void closeGently() {
+        mode = Mode.DISCARD;
+        releaseHeld();
+        deadline = loop.now() + 2_000_000_000L;
+        connection.reading(true);
+        connection.finishSending();
+    }
+
+    /// Sends what is unsent and closes: everything the client sent was read.
+    void closeAfterAnswer() {
+        mode = Mode.DISCARD;
+        releaseHeld();
+        deadline = loop.now() + route.timeouts().clientWrite().toNanos();
+        connection.closeAfterSending();
+    }
+
+    /// Writes a request's head as backends get it.
+    void rewrite(RequestHead head, HeadOutput out) {
+        RequestRewriter.rewrite(head, facts, out);
+    }
+
+    /// The client's address, as text.
+    String address() {
+        return connection.remote().getAddress().getHostAddress();
+    }
+
+    /// Whether the connection is to be closed after the request it is at.
+    boolean isLeaving() {
+        return engine.isLeaving(listener);
+    }
+
+    /// Closes at once if no request is under way.
+    void closeIfIdle() {
+        if (mode == Mode.HEAD && !held.isReadable() && exchange.isIdle()) {
+            connection.close();
+        }
+    }
+
+    /// Sets when [Event.TimedOut] comes unless something else does.
+    void deadline(long nanos) {
+        deadline = nanos;
+    }
+
+    /// Looks at the time.
+    void tick(long now) {
+        if (now < deadline) {
+            return;
+        }
+        deadline = NEVER;
+        if (mode == Mode.DISCARD) {
+            connection.close();
+        } else {
+            exchange.on(new Event.TimedOut());
+            exchange.flush();
+        }
+    }
+
+    /// Whether a request has begun but its head is incomplete.
+    boolean isMidHead() {
+        return mode == Mode.HEAD && held.isReadable();
+    }
+
+    private void awaitRequest() {
+        deadline = loop.now() + route.timeouts().clientIdle().toNanos();
+    }
+
+    private void useHeld() {
+        if (!held.isReadable()) {
+            return;
+        }
+        ByteBuf present = held;
+        held = Unpooled.EMPTY_BUFFER;
+        int used = use(present, present.readerIndex(), present.writerIndex());
+        if (used < present.writerIndex() && mode != Mode.DISCARD && !held.isReadable()) {
+            held = present.readerIndex(used);
+        } else {
+            present.release();
+        }
+    }
+
+    /// Uses as many bytes as can be used now.
+    ///
+    /// @return index of the first byte not used
+    private int use(ByteBuf buffer, int from, int to) {
+        int at = from;
+        while (at < to) {
+            switch (mode) {
+                case HEAD -> {
+                    int next = head(buffer, at, to);
+                    if (next == at) {
+                        return at;
+                    }
+                    at = next;
+                }
+                case BODY -> {
+                    if (!exchange.takesBody()) {
+                        connection.reading(false);
+                        return at;
+                    }
+                    at = body(buffer, at, to);
+                }
+                case HOLD -> {
+                    connection.reading(false);
+                    return at;
+                }
+                case TUNNEL -> {
+                    exchange.tunnelToBackend(buffer, at, to);
+                    return to;
+                }
+                case DISCARD -> {
+                    return to;
+                }
+            }
+        }
+        return at;
+    }
+
+    /// Parses a head.
+    ///
+    /// @return index behind it, or `at` if it is not complete
+    private int head(ByteBuf buffer, int at, int to) {
+        byte[] scratch = loop.scratch();
+        int start = anyRequest || buffer.getByte(at) != '\r' ? at : skipEmptyLine(buffer, at, to);
+        int length = Math.min(to - start, HeadLimits.REQUEST.maxHeadBytes() + 1);
+        buffer.getBytes(start, scratch, 0, length);
+        int end = HeadEnd.find(scratch, 0, length);
+        route = engine.route(listener, route);
+        if (end < 0) {
+            if (length > HeadLimits.REQUEST.maxHeadBytes()) {
+                refuse(loop.requestHead().tooLong(scratch, 0, length));
+                return to;
+            }
+            if (!isMidHead()) {
+                deadline = loop.now() + route.timeouts().requestHead().toNanos();
+            }
+            return at;
+        }
+        anyRequest = true;
+        HeadFault fault = loop.requestHead().parse(scratch, 0, end);
+        if (fault != null) {
+            refuse(fault);
+            return to;
+        }
+        body.reset(loop.requestHead().framing(), loop.requestHead().contentLength());
+        mode = body.isComplete() ? Mode.HOLD : Mode.BODY;
+        deadline = NEVER;
+        route.meter().cell(loop.number()).bytesIn(end);
+        exchange.on(new Event.RequestArrived(route));
+        return start + end;
+    }
+
+    /// An empty line before the first request is allowed (RFC 9112 §2.2).
+    private static int skipEmptyLine(ByteBuf buffer, int at, int to) {
+        boolean whole = to - at >= 2 && buffer.getByte(at + 1) == '\n';
+        return whole ? at + 2 : at;
+    }
+
+    private int body(ByteBuf buffer, int at, int to) {
+        int used = body.scan(buffer, at, to, toBackend);
+        route.meter().cell(loop.number()).bytesIn(used - at);
+        HeadFault fault = body.fault();
+        if (fault != null) {
+            refuse(fault);
+            return to;
+        }
+        if (body.isComplete()) {
+            mode = Mode.HOLD;
+            exchange.on(new Event.RequestEnded());
+        } else {
+            exchange.bodyProgress();
+        }
+        return used;
+    }
+
+    private void refuse(HeadFault fault) {
+        mode = Mode.DISCARD;
+        exchange.on(new Event.RequestRefused(route, fault));
+    }
+
+    private void hold(ByteBuf buffer, int from, int to) {
+        if (!held.isReadable()) {
+            releaseHeld();
+            held = buffer.alloc().directBuffer(to - from);
+        }
+        held.writeBytes(buffer, from, to - from);
+        if (mode != Mode.HEAD) {
+            connection.reading(false);
+        }
+    }
+
+    private void releaseHeld() {
+        held.release();
+        held = Unpooled.EMPTY_BUFFER;
+    }
+}

@@ -1,0 +1,69 @@
+package org.yaomote.proxy;
+
+import org.yaomote.config.RequestMatch;
+import org.yaomote.config.Rule;
+import org.yaomote.http.RequestHead;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// A rule prepared for comparing bytes. Immutable.
+///
+/// @param hosts lower-case host names, each exact or, beginning with a dot, a suffix
+/// @param paths path prefixes without a trailing slash
+record CompiledRule(List<byte[]> hosts, List<byte[]> paths, ServiceRoute service) {
+    static CompiledRule of(Rule rule, ServiceRoute service) {
+        List<byte[]> hosts = new ArrayList<>();
+        List<byte[]> paths = new ArrayList<>();
+        for (RequestMatch match : rule.matches()) {
+            switch (match) {
+                case RequestMatch.HostIs(var host) -> {
+                    String lower = host.toLowerCase(Locale.ROOT);
+                    hosts.add(ascii(lower.startsWith("*.") ? lower.substring(1) : lower));
+                }
+                case RequestMatch.PathPrefix(var prefix) -> {
+                    boolean slash = prefix.endsWith("/");
+                    paths.add(ascii(slash ? prefix.substring(0, prefix.length() - 1) : prefix));
+                }
+            }
+        }
+        return new CompiledRule(hosts, paths, service);
+    }
+
+    /// Whether every condition holds for a request.
+    boolean holds(RequestHead head) {
+        for (int i = 0; i < hosts.size(); i++) {
+            byte[] host = hosts.get(i);
+            boolean suffix = host.length > 0 && host[0] == '.';
+            if (suffix ? !head.hostEndsWith(host) : !head.hostEquals(host)) {
+                return false;
+            }
+        }
+        for (int i = 0; i < paths.size(); i++) {
+            if (!under(head, paths.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean under(RequestHead head, byte[] prefix) {
+        int length = head.pathEnd() - head.pathStart();
+        if (length < prefix.length) {
+            return false;
+        }
+        byte[] bytes = head.bytes();
+        for (int i = 0; i < prefix.length; i++) {
+            if (bytes[head.pathStart() + i] != prefix[i]) {
+                return false;
+            }
+        }
+        return length == prefix.length || bytes[head.pathStart() + prefix.length] == '/';
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,41 @@
+package org.yaomote.proxy;
+
+import org.yaomote.http.HeadFault;
+
+/// What happens to an exchange. Body bytes are no events: they pass from connection to connection.
+sealed interface Event {
+    /// A request's head was parsed; it stands in the loop's request head until the call returns.
+    record RequestArrived(ListenerRoute route) implements Event {}
+
+    /// The client broke the rules, in a head or in a body.
+    record RequestRefused(ListenerRoute route, HeadFault fault) implements Event {}
+
+    /// The last byte of the request was passed on.
+    record RequestEnded() implements Event {}
+
+    /// The chosen backend accepted a connection.
+    record Connected(UpstreamConnection upstream) implements Event {}
+
+    /// It did not.
+    ///
+    /// @param reason code of the cause in the texts
+    record ConnectFailed(String reason) implements Event {}
+
+    /// An answer's head was parsed; it stands in the loop's response head until the call returns.
+    record ResponseArrived() implements Event {}
+
+    /// The last byte of the answer was passed on.
+    record ResponseEnded() implements Event {}
+
+    /// The backend's connection closed, or what came on it was no HTTP.
+    ///
+    /// @param reason code of the cause in the texts
+    /// @param answered whether any byte of an answer had come
+    record UpstreamBroke(String reason, boolean answered) implements Event {}
+
+    /// The client's connection closed.
+    record ClientGone() implements Event {}
+
+    /// What was waited for did not come in time.
+    record TimedOut() implements Event {}
+}

@@ -1,0 +1,129 @@
+package org.yaomote.proxy;
+
+import org.yaomote.config.Listener;
+import org.yaomote.config.ListenerId;
+import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.transport.Acceptor;
+import org.yaomote.transport.EventLoops;
+
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// Opens listening sockets: all of a list, or none and why.
+///
+/// Thread: the work thread (names are looked up); the futures complete on an event loop.
+final class ListenerBinder {
+    private final EventLoops loops;
+
+    ListenerBinder(EventLoops loops) {
+        this.loops = loops;
+    }
+
+    /// Opens them; if one cannot be opened, those that could are closed again.
+    ///
+    /// @param config tells the fields of the problems
+    /// @return everything that went wrong; empty if all are open
+    CompletableFuture<List<Problem>> open(List<OpenListener> wanted, ProxyConfig config) {
+        List<CompletableFuture<List<Problem>>> attempts = new ArrayList<>();
+        for (OpenListener listener : wanted) {
+            attempts.add(openOne(listener, config));
+        }
+        return all(attempts)
+                .thenCompose(
+                        problems ->
+                                problems.isEmpty()
+                                        ? CompletableFuture.completedFuture(problems)
+                                        : close(wanted).thenApply(_ -> problems));
+    }
+
+    /// Closes them; completes when the addresses are free.
+    static CompletableFuture<Void> close(List<OpenListener> listeners) {
+        List<CompletableFuture<Void>> closing = new ArrayList<>();
+        for (OpenListener listener : listeners) {
+            Acceptor acceptor = listener.acceptor();
+            if (acceptor != null) {
+                closing.add(acceptor.close());
+            }
+        }
+        return CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<List<Problem>> openOne(OpenListener listener, ProxyConfig config) {
+        ListenerId id = new ListenerId(listener.bound().id());
+        int index = 0;
+        for (int i = 0; i < config.listeners().size(); i++) {
+            if (config.listeners().get(i).id().equals(id)) {
+                index = i;
+            }
+        }
+        Listener setting = config.listeners().get(index);
+        String path = "listeners[" + index + "]";
+        InetSocketAddress address;
+        try {
+            address =
+                    new InetSocketAddress(
+                            InetAddress.getByName(listener.place().address()), setting.port());
+        } catch (UnknownHostException e) {
+            return CompletableFuture.completedFuture(
+                    List.of(
+                            Problem.error(
+                                    path + ".address", "bind.unknownHost", setting.address())));
+        }
+        return Acceptor.open(loops, address, listener)
+                .handle(
+                        (acceptor, failure) -> {
+                            if (acceptor != null) {
+                                listener.opened(acceptor);
+                                return List.of();
+                            }
+                            return List.of(problem(path, setting, cause(failure)));
+                        });
+    }
+
+    private static Throwable cause(Throwable failure) {
+        Throwable inner = failure instanceof CompletionException ? failure.getCause() : null;
+        return inner == null ? failure : inner;
+    }
+
+    /// The system's refusal in the user's words, at the field that can mend it.
+    private static Problem problem(String path, Listener listener, Throwable cause) {
+        String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        int port = listener.port();
+        if (text.contains("permission denied") || text.contains("access")) {
+            return Problem.error(path + ".port", "bind.denied", port);
+        }
+        if (text.contains("assign requested address") || text.contains("not available")) {
+            return Problem.error(path + ".address", "bind.noAddress", listener.address());
+        }
+        if (cause instanceof BindException || text.contains("in use")) {
+            return Problem.error(path + ".port", "bind.inUse", port, listener.address());
+        }
+        String why = cause instanceof SocketException ? text : cause.toString();
+        return Problem.error(path + ".port", "bind.failed", port, listener.address(), why);
+    }
+
+    private static CompletableFuture<List<Problem>> all(
+            List<CompletableFuture<List<Problem>>> attempts) {
+        CompletableFuture<List<Problem>> sum = CompletableFuture.completedFuture(List.of());
+        for (CompletableFuture<List<Problem>> attempt : attempts) {
+            sum =
+                    sum.thenCombine(
+                            attempt,
+                            (before, more) -> {
+                                List<Problem> both = new ArrayList<>(before);
+                                both.addAll(more);
+                                return both;
+                            });
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,30 @@
+package org.yaomote.proxy;
+
+import org.jspecify.annotations.Nullable;
+import org.yaomote.config.Listener;
+import org.yaomote.config.Protocol;
+import org.yaomote.config.Timeouts;
+import org.yaomote.http.RequestHead;
+import org.yaomote.metrics.TrafficMeter;
+
+import java.util.List;
+
+/// A listener as requests see it: its rules, compiled, and its counts. Immutable.
+record ListenerRoute(
+        Listener listener, Timeouts timeouts, TrafficMeter meter, List<CompiledRule> rules) {
+
+    boolean isSecure() {
+        return listener.protocol() instanceof Protocol.Https;
+    }
+
+    /// The service of the first rule that holds; null if none does.
+    @Nullable ServiceRoute route(RequestHead head) {
+        for (int i = 0; i < rules.size(); i++) {
+            CompiledRule rule = rules.get(i);
+            if (rule.holds(head)) {
+                return rule.service();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,74 @@
+package org.yaomote.proxy;
+
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.socket.SocketChannel;
+
+import org.jspecify.annotations.Nullable;
+import org.yaomote.metrics.BoundListener;
+import org.yaomote.tls.ServerTls;
+import org.yaomote.transport.Acceptor;
+import org.yaomote.transport.Connection;
+
+import java.util.List;
+
+/// A listening socket and the listener it stands for at the moment; the socket outlives a change of
+/// everything but its address.
+///
+/// Thread: the routes are swapped by the work thread and read by the event loops.
+final class OpenListener implements Acceptor.Clients {
+    /// What a new connection is given.
+    private record Face(ListenerRoute route, @Nullable ServerTls tls) {}
+
+    private final ListenerPlace place;
+    private final List<LoopState> loops;
+    private final Clients engine;
+    private volatile Face face;
+    private volatile @Nullable Acceptor acceptor;
+
+    OpenListener(ListenerPlace place, List<LoopState> loops, Clients engine, ListenerSpec spec) {
+        this.place = place;
+        this.loops = loops;
+        this.engine = engine;
+        this.face = new Face(spec.route(), spec.tls());
+    }
+
+    /// A listener as it is to be from now on.
+    record ListenerSpec(ListenerRoute route, @Nullable ServerTls tls) {}
+
+    ListenerPlace place() {
+        return place;
+    }
+
+    void opened(Acceptor socket) {
+        acceptor = socket;
+    }
+
+    @Nullable Acceptor acceptor() {
+        return acceptor;
+    }
+
+    /// New connections get this from now on.
+    void face(ListenerSpec spec) {
+        face = new Face(spec.route(), spec.tls());
+    }
+
+    BoundListener bound() {
+        Face now = face;
+        Acceptor socket = acceptor;
+        int port = socket == null ? place.port() : socket.address().getPort();
+        var listener = now.route.listener();
+        return new BoundListener(
+                listener.id().value(), listener.name(), listener.address(), port, now.tls != null);
+    }
+
+    @Override
+    public void accepted(Connection connection, int loop) {
+        new ClientConnection(connection, loops.get(loop), engine, face.route).open();
+    }
+
+    @Override
+    public @Nullable ChannelHandler tls(SocketChannel channel) {
+        ServerTls tls = face.tls;
+        return tls == null ? null : tls.handler(channel);
+    }
+}

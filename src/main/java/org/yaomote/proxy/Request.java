@@ -1,0 +1,178 @@
+package org.yaomote.proxy;
+
+import org.jspecify.annotations.Nullable;
+import org.yaomote.balance.Attempts;
+import org.yaomote.http.BodyFraming;
+import org.yaomote.http.HeadOutput;
+import org.yaomote.http.RequestHead;
+import org.yaomote.metrics.TrafficCell;
+
+/// What an exchange remembers of its request once the head has been passed on, and whom its outcome
+/// counts for; reused for request after request of a connection.
+///
+/// Thread: the connection's event loop. Each cell is told exactly once how the request (or, for a
+/// backend, the attempt) ended.
+final class Request {
+    /// GET, HEAD or OPTIONS (RFC 9110 §9.2.1): it may be sent twice.
+    boolean safe;
+
+    /// Its method is HEAD.
+    boolean head;
+
+    boolean http11;
+
+    /// The client wants its connection kept.
+    boolean keepAlive;
+
+    /// It asks to switch to WebSocket.
+    boolean upgrade;
+
+    /// Its body has not been passed on to its end.
+    boolean bodyUnderWay;
+
+    /// Bytes of its body went to a backend, so it cannot be sent again.
+    boolean bodyTouched;
+
+    /// It was sent again once because a pooled connection turned out dead.
+    boolean retriedStale;
+
+    /// What it is answered with if no other backend is left to try.
+    int failedWith;
+
+    /// The answer's status; 0 until its head came.
+    int status;
+
+    /// Key of its session; null if it has none.
+    @Nullable String session;
+
+    /// Where it was tried.
+    final Attempts attempts = new Attempts();
+
+    /// The head as backends get it; lent by the loop while the request is under way.
+    @Nullable HeadOutput rewritten;
+
+    private long beganNanos;
+    private @Nullable TrafficCell listener;
+    private @Nullable TrafficCell service;
+    private @Nullable TrafficCell backend;
+
+    /// A request begins.
+    void begin(RequestHead parsed, long nowNanos, TrafficCell onListener) {
+        safe = parsed.isSafe();
+        head = parsed.isHead();
+        http11 = parsed.isHttp11();
+        keepAlive = parsed.keepAlive();
+        upgrade = parsed.isWebSocketUpgrade();
+        bodyUnderWay = parsed.framing() != BodyFraming.NONE;
+        beginUnparsed(nowNanos, onListener);
+    }
+
+    /// A request begins of which only that it is malformed is known.
+    void beginUnparsed(long nowNanos, TrafficCell onListener) {
+        bodyTouched = false;
+        retriedStale = false;
+        status = 0;
+        session = null;
+        attempts.clear();
+        beganNanos = nowNanos;
+        listener = onListener;
+        service = null;
+        backend = null;
+        onListener.began();
+    }
+
+    /// It belongs to a service.
+    void routed(ServiceRoute route, @Nullable String sessionKey, int loop) {
+        service = route.meter().cell(loop);
+        service.began();
+        session = sessionKey;
+    }
+
+    /// It is given to a backend.
+    void attempted(Target target, int loop) {
+        target.state().began();
+        backend = target.meter().cell(loop);
+        backend.began();
+    }
+
+    /// The backend gave no complete answer.
+    void attemptFailed() {
+        if (backend != null) {
+            backend.failed();
+            backend = null;
+        }
+    }
+
+    /// It is sent once more.
+    void retried() {
+        if (service != null) {
+            service.retried();
+        }
+        if (listener != null) {
+            listener.retried();
+        }
+    }
+
+    /// Bytes went to the backend.
+    void sentToBackend(long count) {
+        if (backend != null) {
+            backend.bytesIn(count);
+        }
+        if (service != null) {
+            service.bytesIn(count);
+        }
+    }
+
+    /// Bytes came from the backend for the client.
+    void answered(long count) {
+        if (backend != null) {
+            backend.bytesOut(count);
+        }
+        if (service != null) {
+            service.bytesOut(count);
+        }
+        sentToClient(count);
+    }
+
+    /// Bytes went to the client.
+    void sentToClient(long count) {
+        if (listener != null) {
+            listener.bytesOut(count);
+        }
+    }
+
+    /// It got a complete answer.
+    void ended(int finalStatus, long nowNanos) {
+        long took = nowNanos - beganNanos;
+        if (backend != null) {
+            backend.ended(finalStatus, took);
+            backend = null;
+        }
+        if (service != null) {
+            service.ended(finalStatus, took);
+            service = null;
+        }
+        if (listener != null) {
+            listener.ended(finalStatus, took);
+            listener = null;
+        }
+    }
+
+    /// It got none, or not a whole one.
+    void failed() {
+        attemptFailed();
+        if (service != null) {
+            service.failed();
+            service = null;
+        }
+        if (listener != null) {
+            listener.failed();
+            listener = null;
+        }
+    }
+
+    /// Whether it may go to a backend again after it was sent.
+    boolean isRepeatable() {
+        return safe && !bodyTouched && !upgrade;
+    }
+}

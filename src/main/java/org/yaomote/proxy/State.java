@@ -1,0 +1,27 @@
+package org.yaomote.proxy;
+
+/// Where an exchange is: each state carries what it knows, and nothing it does not.
+sealed interface State {
+    /// No request is under way; a connection's first and its most frequent state.
+    record Idle() implements State {}
+
+    /// A backend was chosen, a connection to it is being made.
+    record Connecting(Choice choice) implements State {}
+
+    /// The request is on its way, no byte of a final answer has come.
+    record Forwarding(Choice choice, UpstreamConnection upstream) implements State {}
+
+    /// The answer is on its way to the client.
+    record Responding(Choice choice, UpstreamConnection upstream) implements State {}
+
+    /// Both sides speak another protocol, bytes pass unseen.
+    record Tunnelling(Choice choice, UpstreamConnection upstream) implements State {}
+
+    /// Over; the client's connection is closed or closing.
+    record Closed() implements State {}
+
+    /// The backend a request was given to.
+    ///
+    /// @param backend its index in the service
+    record Choice(ServiceRoute service, int backend, Target target) {}
+}

@@ -1,0 +1,254 @@
+package org.yaomote.proxy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+
+import org.jspecify.annotations.Nullable;
+import org.yaomote.http.BodyScanner;
+import org.yaomote.http.BodySink;
+import org.yaomote.http.HeadEnd;
+import org.yaomote.http.HeadLimits;
+import org.yaomote.http.HeadOutput;
+import org.yaomote.http.ResponseHead;
+import org.yaomote.transport.Connection;
+import org.yaomote.transport.Receiver;
+
+import java.util.Objects;
+
+/// A connection to a backend: cuts what comes into answers for the exchange that has it, or lies
+/// idle in the pool.
+///
+/// Thread: the event loop of the clients it serves. What comes unasked (on an idle connection, or
+/// behind an answer) belongs to nobody and ends the connection.
+final class UpstreamConnection implements Receiver {
+    private enum Mode {
+        IDLE,
+        HEAD,
+        BODY,
+        TUNNEL,
+        CLOSED
+    }
+
+    private final Connection connection;
+    private final Target target;
+    private final LoopState loop;
+    private final BodyScanner body = new BodyScanner();
+    private final BodySink toClient = this::pass;
+    private Mode mode = Mode.IDLE;
+    private ByteBuf held = Unpooled.EMPTY_BUFFER;
+    private @Nullable Exchange exchange;
+    private @Nullable Request request;
+    private boolean keepAlive;
+    private boolean reused;
+    private boolean pooled;
+    private long idleSince;
+
+    UpstreamConnection(Connection connection, Target target, LoopState loop) {
+        this.connection = connection;
+        this.target = target;
+        this.loop = loop;
+        connection.receiver(this);
+        target.meter().cell(loop.number()).connectionOpened();
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /// Whether it served a request before the one it has.
+    boolean isReused() {
+        return reused;
+    }
+
+    boolean isUsable() {
+        pooled = false;
+        return mode == Mode.IDLE && connection.isOpen();
+    }
+
+    long idleSinceNanos() {
+        return idleSince;
+    }
+
+    /// Sends a request's head; what comes from now on is its answer.
+    void begin(Exchange by, Request of) {
+        exchange = by;
+        request = of;
+        mode = Mode.HEAD;
+        HeadOutput head = Objects.requireNonNull(of.rewritten);
+        of.sentToBackend(head.length());
+        connection.send(head.array(), 0, head.length());
+    }
+
+    /// The answer's head was taken: its body follows.
+    void passBody(ResponseHead head, boolean decoded) {
+        keepAlive = head.keepAlive();
+        body.reset(head.framing(), head.contentLength());
+        if (decoded) {
+            body.decode();
+        }
+        mode = Mode.BODY;
+    }
+
+    /// From now on bytes pass through unseen.
+    void tunnel() {
+        mode = Mode.TUNNEL;
+    }
+
+    /// Its answer is complete: back into the pool, if both sides want that.
+    void release() {
+        exchange = null;
+        request = null;
+        if (keepAlive && mode == Mode.IDLE && connection.isOpen()) {
+            connection.reading(true);
+            keepUnused();
+            reused = true;
+        } else {
+            close();
+        }
+    }
+
+    /// Into the pool.
+    void keepUnused() {
+        idleSince = loop.now();
+        pooled = true;
+        IdleConnections pool = target.idle(loop.number());
+        pool.put(this);
+        loop.watch(pool);
+    }
+
+    /// Ends it; its exchange hears no more of it.
+    void close() {
+        exchange = null;
+        request = null;
+        connection.close();
+    }
+
+    @Override
+    public void onBytes(ByteBuf buffer, int from, int to) {
+        if (held.isReadable()) {
+            held.writeBytes(buffer, from, to - from);
+            ByteBuf present = held;
+            held = Unpooled.EMPTY_BUFFER;
+            use(present, present.readerIndex(), present.writerIndex());
+            present.release();
+        } else {
+            use(buffer, from, to);
+        }
+    }
+
+    @Override
+    public void onWritable() {
+        if (exchange != null) {
+            exchange.backendWritable();
+        }
+    }
+
+    @Override
+    public void onClosed() {
+        if (mode == Mode.CLOSED) {
+            return;
+        }
+        Mode was = mode;
+        mode = Mode.CLOSED;
+        target.meter().cell(loop.number()).connectionClosed();
+        boolean answered = held.isReadable() || was != Mode.HEAD;
+        releaseHeld();
+        if (pooled) {
+            pooled = false;
+            target.idle(loop.number()).remove(this);
+        }
+        Exchange had = exchange;
+        if (had != null) {
+            boolean whole = was == Mode.BODY && !connection.isBroken() && body.endOfConnection();
+            had.on(
+                    whole
+                            ? new Event.ResponseEnded()
+                            : new Event.UpstreamBroke("upstream.broke", answered));
+            had.flush();
+        }
+    }
+
+    private void use(ByteBuf buffer, int from, int to) {
+        Exchange has = exchange;
+        if (has == null) {
+            connection.close();
+            return;
+        }
+        int at = from;
+        while (at < to && mode == Mode.HEAD) {
+            int next = head(buffer, at, to, has);
+            if (next == at) {
+                hold(buffer, at, to);
+                return;
+            }
+            at = next;
+        }
+        if (mode == Mode.BODY) {
+            body(buffer, at, to, has);
+        } else if (mode == Mode.TUNNEL && at < to) {
+            has.toClient(buffer, at, to);
+        }
+        has.flush();
+    }
+
+    /// Parses an answer's head.
+    ///
+    /// @return index behind it, or `at` if it is not complete
+    private int head(ByteBuf buffer, int at, int to, Exchange has) {
+        byte[] scratch = loop.scratch();
+        int length = Math.min(to - at, HeadLimits.RESPONSE.maxHeadBytes() + 1);
+        buffer.getBytes(at, scratch, 0, length);
+        int end = HeadEnd.find(scratch, 0, length);
+        if (end < 0) {
+            if (length > HeadLimits.RESPONSE.maxHeadBytes()) {
+                malformed(has);
+                return to;
+            }
+            return at;
+        }
+        boolean answersHead = request != null && request.head;
+        if (loop.responseHead().parse(scratch, 0, end, answersHead) != null) {
+            malformed(has);
+            return to;
+        }
+        has.on(new Event.ResponseArrived());
+        return at + end;
+    }
+
+    private void body(ByteBuf buffer, int at, int to, Exchange has) {
+        int end = body.scan(buffer, at, to, toClient);
+        if (body.fault() != null) {
+            malformed(has);
+        } else if (body.isComplete()) {
+            // Bytes behind the answer are nobody's: such a connection is not used again.
+            keepAlive &= end == to;
+            mode = Mode.IDLE;
+            has.on(new Event.ResponseEnded());
+        } else {
+            has.answerProgress();
+        }
+    }
+
+    private void malformed(Exchange has) {
+        mode = Mode.IDLE;
+        keepAlive = false;
+        has.on(new Event.UpstreamBroke("upstream.malformed", true));
+    }
+
+    private void pass(ByteBuf buffer, int from, int to) {
+        if (exchange != null) {
+            exchange.toClient(buffer, from, to);
+        }
+    }
+
+    private void hold(ByteBuf buffer, int from, int to) {
+        releaseHeld();
+        held = buffer.alloc().directBuffer(to - from);
+        held.writeBytes(buffer, from, to - from);
+    }
+
+    private void releaseHeld() {
+        held.release();
+        held = Unpooled.EMPTY_BUFFER;
+    }
+}
