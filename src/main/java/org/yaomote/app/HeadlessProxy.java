@@ -10,10 +10,12 @@ import org.yaomote.words.ProblemReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
 
 /// The proxy without a window: starts, obeys orders from outside one after another, stops.
 ///
@@ -28,7 +30,7 @@ final class HeadlessProxy {
     private final ProxyEngine engine;
     private final Optional<Path> file;
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
-    private List<BoundListener> open = List.of();
+    private Set<String> told = Set.of();
 
     /// @param file to read again on [#reload]; without one a reload does nothing
     HeadlessProxy(Terminal terminal, ProxyEngine engine, Optional<Path> file) {
@@ -107,9 +109,9 @@ final class HeadlessProxy {
             case StartResult.Started(var listeners, var warnings) -> {
                 report(warnings, text);
                 listeners.stream()
-                        .filter(listener -> !open.contains(listener))
+                        .filter(listener -> !told.contains(listener.url()))
                         .forEach(l -> terminal.say("cli.run.listening", l.url(), l.name()));
-                open = listeners;
+                told = listeners.stream().map(BoundListener::url).collect(Collectors.toSet());
                 yield true;
             }
         };
