@@ -48,7 +48,9 @@ final class Commands {
             throws InterruptedException {
         Path base = file.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
         int loops = Runtime.getRuntime().availableProcessors();
-        try (ProxyEngine engine = new ProxyEngine(base, loops)) {
+        try (ProxyEngine engine = new ProxyEngine(base, loops);
+                Demo demo = new Demo()) {
+            demo.follow(config);
             HeadlessProxy proxy = new HeadlessProxy(terminal, engine, file);
             Signals.onStop(proxy::stop);
             Signals.onReload(proxy::reload);

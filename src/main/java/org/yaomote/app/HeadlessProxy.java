@@ -10,10 +10,12 @@ import org.yaomote.words.ProblemReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
 
 /// The proxy without a window: starts, obeys orders from outside one after another, stops.
 ///
@@ -28,7 +30,7 @@ final class HeadlessProxy {
     private final ProxyEngine engine;
     private final Optional<Path> file;
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
-    private List<BoundListener> open = List.of();
+    private Set<String> told = Set.of();
 
     /// @param file to read again on [#reload]; without one a reload does nothing
     HeadlessProxy(Terminal terminal, ProxyEngine engine, Optional<Path> file) {
@@ -51,10 +53,7 @@ final class HeadlessProxy {
     ///
     /// @param text what the configuration was read from, to show lines of it; may be empty
     ExitCode serve(ProxyConfig config, String text) throws InterruptedException {
-        List<Problem> refused = tell(answer(engine.start(config)));
-        if (!refused.isEmpty()) {
-            terminal.complain("cli.run.notStarted");
-            report(refused, text);
+        if (!took(answer(engine.start(config)), "cli.run.notStarted", text)) {
             return ExitCode.NOT_STARTED;
         }
         while (orders.take() == Order.RELOAD) {
@@ -83,43 +82,39 @@ final class HeadlessProxy {
     }
 
     private void reload(Path path) throws InterruptedException {
-        ReadConfig read = ConfigReader.read(path);
-        switch (read) {
-            case ReadConfig.Unsound(var problems, var text) -> refuse(problems, text);
+        switch (ConfigReader.read(path)) {
+            case ReadConfig.Unsound(var problems, var text) -> {
+                terminal.complain("cli.run.notReloaded");
+                report(problems, text);
+            }
             case ReadConfig.Sound(var config, var warnings, var text) -> {
                 report(warnings, text);
-                List<Problem> refused = tell(answer(engine.apply(config)));
-                if (refused.isEmpty()) {
+                if (took(answer(engine.apply(config)), "cli.run.notReloaded", text)) {
                     terminal.say("cli.run.reloaded", path);
-                } else {
-                    refuse(refused, text);
                 }
             }
         }
     }
 
-    /// Prints the ready lines of listeners that were not open before.
+    /// Prints a ready line for each listener that was not open before, or why there is none.
     ///
-    /// @return why the engine refused; empty if it did not
-    private List<Problem> tell(StartResult result) {
+    /// @param refusal key of the line above the reasons
+    private boolean took(StartResult result, String refusal, String text) {
         return switch (result) {
-            case StartResult.Refused(var problems) -> problems;
+            case StartResult.Refused(var problems) -> {
+                terminal.complain(refusal);
+                report(problems, text);
+                yield false;
+            }
             case StartResult.Started(var listeners, var warnings) -> {
-                report(warnings, "");
-                for (BoundListener listener : listeners) {
-                    if (!open.contains(listener)) {
-                        terminal.say("cli.run.listening", listener.url(), listener.name());
-                    }
-                }
-                open = listeners;
-                yield List.of();
+                report(warnings, text);
+                listeners.stream()
+                        .filter(listener -> !told.contains(listener.url()))
+                        .forEach(l -> terminal.say("cli.run.listening", l.url(), l.name()));
+                told = listeners.stream().map(BoundListener::url).collect(Collectors.toSet());
+                yield true;
             }
         };
-    }
-
-    private void refuse(List<Problem> problems, String text) {
-        terminal.complain("cli.run.notReloaded");
-        report(problems, text);
     }
 
     private void report(List<Problem> problems, String text) {

@@ -22,36 +22,17 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Locale language = Language.of(List.of(args), environment, Locale.getDefault());
         Terminal terminal = Terminal.ofProcess(Words.of(language));
-        Invocation invocation = new CommandSyntax(terminal.words(), version()).parse(args);
+        AppFolders folders = AppFolders.ofSystem();
         ExitCode code = ExitCode.FAILED;
         try {
-            code = perform(invocation, terminal);
+            Invocation invocation = new CommandSyntax(terminal.words(), version()).parse(args);
+            code = new Program(terminal, folders, environment).perform(invocation);
         } catch (InterruptedException | RuntimeException e) {
             log(Thread.currentThread(), e);
-            terminal.complain("cli.failed", "log");
+            terminal.complain("cli.failed", folders.state());
         }
         terminal.out().flush();
         System.exit(code.number());
-    }
-
-    private static ExitCode perform(Invocation invocation, Terminal terminal)
-            throws InterruptedException {
-        return switch (invocation) {
-            case Invocation.Told(var text) -> {
-                terminal.out().print(text);
-                yield ExitCode.OK;
-            }
-            case Invocation.Misunderstood(var complaint) -> {
-                terminal.err().println(complaint);
-                yield ExitCode.USAGE;
-            }
-            case Invocation.Check(var files) -> {
-                Logs.off();
-                yield new Commands(terminal).check(files);
-            }
-            case Invocation.Run(var file) -> new Commands(terminal).run(file.orElseThrow());
-            case Invocation.Window(var file) -> new Commands(terminal).run(file.orElseThrow());
-        };
     }
 
     private static void log(Thread thread, Throwable failure) {

@@ -1,0 +1,80 @@
+package org.yaomote.app;
+
+import org.yaomote.config.ProxyConfig;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Does what the command line asks for, on this machine.
+final class Program {
+    private final Terminal terminal;
+    private final AppFolders folders;
+    private final Map<String, String> environment;
+    private final Commands commands;
+
+    /// @param environment the variables of the process
+    Program(Terminal terminal, AppFolders folders, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.folders = folders;
+        this.environment = environment;
+        this.commands = new Commands(terminal);
+    }
+
+    /// Does it; returns when it is done.
+    ExitCode perform(Invocation invocation) throws InterruptedException {
+        switch (invocation) {
+            case Invocation.Told _, Invocation.Misunderstood _, Invocation.Check _ -> Logs.off();
+            case Invocation.Run _, Invocation.Window _ -> Logs.into(folders.state());
+        }
+        return switch (invocation) {
+            case Invocation.Told(var text) -> {
+                terminal.out().print(text);
+                yield ExitCode.OK;
+            }
+            case Invocation.Misunderstood(var complaint) -> {
+                terminal.err().println(complaint);
+                yield ExitCode.USAGE;
+            }
+            case Invocation.Check(List<Path> files) -> commands.check(files);
+            case Invocation.Run(var file) -> run(file);
+            case Invocation.Window(var file) -> hasDisplay() ? open(file) : withoutWindow(file);
+        };
+    }
+
+    private ExitCode run(Optional<Path> file) throws InterruptedException {
+        if (file.isEmpty() && !Files.exists(folders.configuration())) {
+            terminal.complain("cli.run.nothing", folders.configuration());
+            return ExitCode.PROBLEMS;
+        }
+        return commands.run(file.orElse(folders.configuration()));
+    }
+
+    private ExitCode open(Optional<Path> file) {
+        return file.isPresent() ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    /// What the window would serve, or the demo where nothing is set up yet.
+    private ExitCode withoutWindow(Optional<Path> file) throws InterruptedException {
+        terminal.say("cli.noDisplay");
+        if (file.isPresent() || Files.exists(folders.configuration())) {
+            return run(file);
+        }
+        terminal.say("cli.demo");
+        ProxyConfig config = Demo.addedTo(ProxyConfig.EMPTY, terminal.words());
+        return commands.serve(config, "", Optional.empty());
+    }
+
+    /// Whether a window can open: on Linux a display is named by a variable, elsewhere there is
+    /// one.
+    private boolean hasDisplay() {
+        boolean linux = System.getProperty("os.name").startsWith("Linux");
+        return !linux || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
+    }
+
+    private boolean isSet(String variable) {
+        return !environment.getOrDefault(variable, "").isEmpty();
+    }
+}

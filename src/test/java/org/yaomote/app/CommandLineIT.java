@@ -1,0 +1,115 @@
+package org.yaomote.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaomote.fixtures.ChildProgram;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// The program as a process, without a proxy behind it.
+class CommandLineIT {
+    private static final Map<String, String> NOTHING = Map.of();
+    private static final String GOOD =
+            """
+            ListenHTTP
+                Address 127.0.0.1
+                Port 8080
+            End
+            Service
+                BackEnd
+                    Address 127.0.0.1
+                    Port 9001
+                End
+            End
+            """;
+
+    @TempDir Path home;
+
+    @Nested
+    class Texts {
+        @Test
+        void helpNamesCommandsAndExitCodes() throws Exception {
+            ChildProgram help = ChildProgram.run(home, NOTHING, "--help");
+
+            assertThat(help.exitCode()).isZero();
+            assertThat(help.out()).contains("run", "check", "Exit codes", "3   A listener");
+            assertThat(help.err()).isEmpty();
+        }
+
+        @Test
+        void helpSpeaksTheLanguageOfTheEnvironment() throws Exception {
+            Map<String, String> japanese = Map.of("LANG", "ja_JP.UTF-8");
+            ChildProgram help = ChildProgram.run(home, japanese, "run", "--help");
+
+            assertThat(help.out()).contains("使い方", "終了コード");
+        }
+
+        @Test
+        void theOptionOverrulesTheEnvironment() throws Exception {
+            Map<String, String> japanese = Map.of("YAOMOTE_LANG", "ja");
+            ChildProgram help = ChildProgram.run(home, japanese, "--lang", "en", "--help");
+
+            assertThat(help.out()).contains("Usage:");
+        }
+
+        @Test
+        void versionIsThatOfTheBuild() throws Exception {
+            ChildProgram version = ChildProgram.run(home, NOTHING, "--version");
+
+            assertThat(version.out()).matches("Yaomote \\d+\\.\\d+\\.\\d+.*");
+            assertThat(version.exitCode()).isZero();
+        }
+
+        @Test
+        void aWordNobodyKnowsIsExitCode2() throws Exception {
+            ChildProgram wrong = ChildProgram.run(home, NOTHING, "run", "--colour");
+
+            assertThat(wrong.exitCode()).isEqualTo(2);
+            assertThat(wrong.err()).contains("“--colour” is not known here", "yaomote run --help");
+        }
+    }
+
+    @Nested
+    class Check {
+        @Test
+        void aSoundFileIsOk() throws Exception {
+            Path file = Files.writeString(home.resolve("good.cfg"), GOOD);
+            ChildProgram check = ChildProgram.run(home, NOTHING, "check", file.toString());
+
+            assertThat(check.exitCode()).isZero();
+            assertThat(check.out()).isEqualTo(file + ": OK");
+            assertThat(check.err()).isEmpty();
+        }
+
+        @Test
+        void everyProblemOfEveryFileIsSaidWithItsLine() throws Exception {
+            Path good = Files.writeString(home.resolve("good.cfg"), GOOD);
+            Path bad =
+                    Files.writeString(
+                            home.resolve("bad.cfg"),
+                            GOOD.replace("8080", "80a").replace("9001", "99999"));
+            ChildProgram check =
+                    ChildProgram.run(
+                            home, NOTHING, "check", bad.toString(), "absent.cfg", good.toString());
+
+            assertThat(check.exitCode()).isEqualTo(1);
+            assertThat(check.err())
+                    .contains(bad + ":3:10: error", bad + ":8:14: error", "absent.cfg: error");
+            assertThat(check.out()).isEqualTo(good + ": OK");
+        }
+
+        @Test
+        void aBinaryFileIsRefusedInOneSentence() throws Exception {
+            Path file = Files.write(home.resolve("photo"), new byte[] {(byte) 0xff, (byte) 0xd8});
+            ChildProgram check = ChildProgram.run(home, NOTHING, "check", file.toString());
+
+            assertThat(check.exitCode()).isEqualTo(1);
+            assertThat(check.err()).isEqualTo(file + ": error: The file is not text in UTF-8.");
+        }
+    }
+}
