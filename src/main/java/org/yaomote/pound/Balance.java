@@ -63,8 +63,8 @@ final class Balance {
         /// Whether it is, letter for letter, a section that cannot be mistaken for anything else.
         static boolean isOpener(Directive line) {
             return line.word().isWord()
-                    && opened(line, true).or(() -> opened(line, false)).isPresent()
-                    && !DirectiveTable.scopesOf(line.word().text()).isEmpty();
+                    && !DirectiveTable.scopesOf(line.word().text()).isEmpty()
+                    && opened(line, true).or(() -> opened(line, false)).isPresent();
         }
 
         static Optional<Scope> opened(Directive line, boolean isOutside) {
@@ -72,6 +72,9 @@ final class Balance {
             Optional<DirectiveRow> known = row(word, isOutside);
             if (known.isPresent()) {
                 return DirectiveTable.opened(known.get(), line);
+            }
+            if (!DirectiveTable.scopesOf(word).isEmpty()) {
+                return Optional.empty();
             }
             return WordGuess.anywhere(word)
                     .flatMap(guess -> row(guess, isOutside))

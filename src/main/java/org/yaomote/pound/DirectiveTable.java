@@ -2,6 +2,7 @@ package org.yaomote.pound;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -183,6 +184,8 @@ final class DirectiveTable {
 
     private static final Map<Scope, Map<String, DirectiveRow>> BY_SCOPE = read();
 
+    private static final Map<String, List<Scope>> BY_WORD = scopes();
+
     private DirectiveTable() {}
 
     /// The row of a word in a section, whatever the word's case.
@@ -192,13 +195,7 @@ final class DirectiveTable {
 
     /// The sections a word is valid in, the outermost first.
     static List<Scope> scopesOf(String word) {
-        List<Scope> found = new ArrayList<>();
-        for (Scope scope : Scope.values()) {
-            if (row(scope, word).isPresent()) {
-                found.add(scope);
-            }
-        }
-        return found;
+        return BY_WORD.getOrDefault(word.toLowerCase(Locale.ROOT), List.of());
     }
 
     /// The words valid in a section, as the manual spells them.
@@ -235,6 +232,18 @@ final class DirectiveTable {
                 }
             }
         }
+        return all;
+    }
+
+    private static Map<String, List<Scope>> scopes() {
+        Map<String, List<Scope>> all = new HashMap<>();
+        BY_SCOPE.forEach(
+                (scope, rows) ->
+                        rows.keySet()
+                                .forEach(
+                                        word ->
+                                                all.computeIfAbsent(word, _ -> new ArrayList<>())
+                                                        .add(scope)));
         return all;
     }
 }

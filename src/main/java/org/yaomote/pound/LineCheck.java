@@ -24,8 +24,7 @@ final class LineCheck {
     /// message for the section covers them.
     private void check(Section.Line line, boolean tellsEffect) {
         boolean isWellFormed = values(line);
-        boolean isSpeltRight = line.word().is(line.row().word());
-        if (isWellFormed && isSpeltRight && tellsEffect && !isIdle(line)) {
+        if (isWellFormed && tellsEffect && !line.isReported() && !isIdle(line)) {
             effect(line);
         }
         boolean honoured = line.row().effect() instanceof Effect.Taken;

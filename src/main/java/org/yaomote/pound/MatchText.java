@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// The conditions of Pound that mean exactly what one of our conditions means, both ways.
 ///
-/// A path prefix `/api` takes `/api` and `/api/x` but not `/apix`; Pound says that only by a
-/// pattern. With a slash at its end it is what `-beg` means.
+/// A path prefix `/api`, or `/api/`, takes `/api` and `/api/x` but not `/apix`; Pound says that
+/// only by a pattern. The prefix `/` takes everything.
 final class MatchText {
     private static final String SPECIAL = ".[](){}*+?|^$\\";
     private static final String PATH_END = "(/|$)";
@@ -51,15 +51,14 @@ final class MatchText {
         boolean isNew = dialect == Dialect.POUND_4;
         return switch (match) {
             case RequestMatch.HostIs(var host) -> isNew ? hostLine(host) : headerLine(host);
-            case RequestMatch.PathPrefix(var prefix) when prefix.endsWith("/") ->
-                    isNew
-                            ? new Line("Path", "-beg", prefix)
-                            : new Line("URL", "", "^" + escaped(prefix));
-            case RequestMatch.PathPrefix(var prefix) ->
-                    new Line(
-                            isNew ? "Path" : "URL",
-                            "",
-                            "^" + escaped(prefix) + (isNew ? PATH_END : URL_END));
+            case RequestMatch.PathPrefix(var prefix) when prefix.equals("/") ->
+                    isNew ? new Line("Path", "-beg", "/") : new Line("URL", "", "^/");
+            case RequestMatch.PathPrefix(var prefix) -> {
+                boolean isOpen = prefix.endsWith("/");
+                String stem = isOpen ? prefix.substring(0, prefix.length() - 1) : prefix;
+                String pattern = "^" + escaped(stem) + (isNew ? PATH_END : URL_END);
+                yield new Line(isNew ? "Path" : "URL", "", pattern);
+            }
         };
     }
 
@@ -85,7 +84,7 @@ final class MatchText {
 
     private static Optional<RequestMatch> host(String flag, String text) {
         return switch (flag) {
-            case "", "-exact" -> hostIs(text);
+            case "", "-exact" -> text.startsWith("*") ? Optional.empty() : hostIs(text);
             case "-end" -> text.startsWith(".") ? hostIs("*" + text) : Optional.empty();
             default -> Optional.empty();
         };
@@ -112,22 +111,20 @@ final class MatchText {
     private static Optional<RequestMatch> path(String flag, String text) {
         return switch (flag) {
             case "", "-re" -> prefix(text, PATH_END);
-            case "-beg" -> text.endsWith("/") ? pathPrefix(text) : Optional.empty();
+            case "-beg" -> text.equals("/") ? pathPrefix(text) : Optional.empty();
             default -> Optional.empty();
         };
     }
 
     private static Optional<RequestMatch> prefix(String pattern, String end) {
-        if (!pattern.startsWith("^")) {
+        if (pattern.equals("^/")) {
+            return pathPrefix("/");
+        }
+        if (!pattern.startsWith("^") || !pattern.endsWith(end)) {
             return Optional.empty();
         }
-        if (pattern.endsWith(end)) {
-            return literal(pattern.substring(1, pattern.length() - end.length()))
-                    .filter(p -> !p.endsWith("/"))
-                    .flatMap(MatchText::pathPrefix);
-        }
-        return literal(pattern.substring(1))
-                .filter(p -> p.endsWith("/"))
+        return literal(pattern.substring(1, pattern.length() - end.length()))
+                .map(stem -> stem.endsWith("/") ? stem + "/" : stem)
                 .flatMap(MatchText::pathPrefix);
     }
 

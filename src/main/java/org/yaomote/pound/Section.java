@@ -17,6 +17,14 @@ record Section(Scope scope, Directive opener, List<Line> lines) {
             return directive.word();
         }
 
+        /// Whether its word is misspelt or a quote is missing: then nothing more is said of it.
+        boolean isReported() {
+            boolean isOpen =
+                    directive.arguments().stream()
+                            .anyMatch(a -> a.kind() == Token.Kind.OPEN_STRING);
+            return isOpen || !word().is(row.word());
+        }
+
         boolean is(String word) {
             return row.word().equalsIgnoreCase(word);
         }

@@ -71,8 +71,7 @@ final class ServiceAssembler {
             if (line.row().effect() instanceof Effect.Condition) {
                 Optional<RequestMatch> match = MatchText.read(line);
                 match.ifPresent(matches::add);
-                boolean isSpeltRight = line.word().is(line.row().word());
-                if (match.isEmpty() && isSpeltRight) {
+                if (match.isEmpty() && !line.isReported()) {
                     problems.error(line.word(), "refused.condition", line.row().word());
                 }
             }

@@ -22,6 +22,9 @@ public final class ClosestWord {
         int best = Math.clamp(typed.length() / 3, 1, 3) + 1;
         Optional<String> closest = Optional.empty();
         for (String candidate : candidates) {
+            if (Math.abs(candidate.length() - typed.length()) >= best) {
+                continue;
+            }
             int mistakes = mistakes(wanted, candidate.toLowerCase(Locale.ROOT));
             if (mistakes < best && mistakes < candidate.length() - 1) {
                 best = mistakes;
@@ -31,33 +34,46 @@ public final class ClosestWord {
         return closest;
     }
 
-    private static int mistakes(String a, String b) {
-        int[][] cost = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            cost[i][0] = i;
-        }
-        for (int j = 0; j <= b.length(); j++) {
-            cost[0][j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            for (int j = 1; j <= b.length(); j++) {
-                cost[i][j] = cheapest(cost, a, b, i, j);
-            }
-        }
-        return cost[a.length()][b.length()];
+    /// The Damerau-Levenshtein distance in its restricted form: no letter is touched twice.
+    private static int mistakes(String typed, String candidate) {
+        return new Comparison(typed, candidate).mistakes();
     }
 
-    @SuppressWarnings("checkstyle:ParameterNumber") // One cell of the table needs all five.
-    private static int cheapest(int[][] cost, String a, String b, int i, int j) {
-        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
-        int changed = cost[i - 1][j - 1] + (same ? 0 : 1);
-        int lengthened = Math.min(cost[i - 1][j], cost[i][j - 1]) + 1;
-        boolean swapped =
-                i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1);
-        int best = Math.min(changed, lengthened);
-        return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
+    private static final class Comparison {
+        private final String a;
+        private final String b;
+
+        /// What it costs to turn the first i letters of one into the first j of the other.
+        private final int[][] cost;
+
+        Comparison(String a, String b) {
+            this.a = a;
+            this.b = b;
+            cost = new int[a.length() + 1][b.length() + 1];
+        }
+
+        int mistakes() {
+            for (int i = 0; i <= a.length(); i++) {
+                for (int j = 0; j <= b.length(); j++) {
+                    cost[i][j] = i == 0 || j == 0 ? i + j : cheapest(i, j);
+                }
+            }
+            return cost[a.length()][b.length()];
+        }
+
+        private int cheapest(int i, int j) {
+            boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+            int changed = cost[i - 1][j - 1] + (same ? 0 : 1);
+            int lengthened = Math.min(cost[i - 1][j], cost[i][j - 1]) + 1;
+            int best = Math.min(changed, lengthened);
+            return isSwap(i, j) ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
+        }
+
+        private boolean isSwap(int i, int j) {
+            return i > 1
+                    && j > 1
+                    && a.charAt(i - 1) == b.charAt(j - 2)
+                    && a.charAt(i - 2) == b.charAt(j - 1);
+        }
     }
 }

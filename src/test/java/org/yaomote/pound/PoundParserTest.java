@@ -1,15 +1,21 @@
 package org.yaomote.pound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.config.MethodSet;
+import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.RequestMatch;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
@@ -77,40 +83,120 @@ class PoundParserTest {
 
     @Test
     void aPlainBenchmarkFileIsTakenWithoutAWord() {
-        PoundImport read =
-                PoundParser.parse(
-                        "bench.cfg",
+        assertThat(PoundParser.parse("bench.cfg", Corpus.text("bench.cfg")).found()).isEmpty();
+    }
+
+    @Test
+    void aListenerThatSaysNothingHasTheDefaultsOfPound() {
+        ProxyConfig config = accepted("ListenHTTP\nEnd\nListenHTTPS\nCert \"a.pem\"\nEnd\n");
+        assertThat(config.listeners())
+                .extracting(Listener::name, Listener::address, Listener::port, Listener::methods)
+                .containsExactly(
+                        tuple("http", "0.0.0.0", 80, MethodSet.BASIC),
+                        tuple("https", "0.0.0.0", 443, MethodSet.BASIC));
+    }
+
+    @Test
+    void namesAreTakenOrMadeSoThatEachIsUnique() {
+        ProxyConfig config =
+                accepted(
                         """
-                        LogLevel 0
                         ListenHTTP
-                            Address 127.0.0.1
-                            Port 8080
                         End
-                        ListenHTTPS
-                            Address 127.0.0.1
-                            Port 8443
-                            Cert "/tmp/bench/rsa.pem"
+                        ListenHTTP "http-2"
+                            Port 81
                         End
-                        ListenHTTPS
-                            Address 127.0.0.1
-                            Port 8444
-                            Cert "/tmp/bench/ecdsa.pem"
+                        ListenHTTP
+                            Port 82
+                        End
+                        Service "service-1"
                         End
                         Service
-                            BackEnd
-                                Address 127.0.0.1
-                                Port 9001
-                            End
-                            BackEnd
-                                Address 127.0.0.1
-                                Port 9002
+                        End
+                        """);
+        assertThat(config.listeners())
+                .extracting(Listener::name)
+                .containsExactly("http", "http-2", "http-3");
+        assertThat(config.services())
+                .extracting(Service::name)
+                .containsExactly("service-1", "service-2");
+    }
+
+    @Test
+    void privateServicesComeBeforeGlobalOnesWhateverTheirOrder() {
+        ProxyConfig config =
+                accepted(
+                        """
+                        Service "global"
+                        End
+                        ListenHTTP
+                            Service "private"
+                                Host "app.example.com"
+                                Path "^/v1\\.0(/|$)"
                             End
                         End
                         """);
-        assertThat(read.found()).isEmpty();
-        ProxyConfig config = accepted("ListenHTTP\nEnd\n");
-        assertThat(config.listeners().get(0).address()).isEqualTo("0.0.0.0");
-        assertThat(config.listeners().get(0).port()).isEqualTo(80);
-        assertThat(config.listeners().get(0).methods()).isEqualTo(MethodSet.BASIC);
+        assertThat(config.listeners().get(0).rules())
+                .containsExactly(
+                        new Rule(
+                                List.of(
+                                        new RequestMatch.HostIs("app.example.com"),
+                                        new RequestMatch.PathPrefix("/v1.0")),
+                                new ServiceId("service-2")),
+                        Rule.everything(FIRST));
+    }
+
+    @Test
+    void aDisabledServiceIsKeptWithoutARule() {
+        ProxyConfig config = accepted("ListenHTTP\nEnd\nService\nDisabled yes\nEnd\n");
+        assertThat(config.services()).hasSize(1);
+        assertThat(config.listeners().get(0).rules()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    Host "a.example"                        ; HostIs[host=a.example]
+                    Host -exact "a.example"                 ; HostIs[host=a.example]
+                    Host -end ".a.example"                  ; HostIs[host=*.a.example]
+                    Path -beg "/"                           ; PathPrefix[prefix=/]
+                    Path "^/a\\.b(/|$)"                      ; PathPrefix[prefix=/a.b]
+                    Path -re "^/api(/|$)"                   ; PathPrefix[prefix=/api]
+                    URL "^/api([/?]|$)"                     ; PathPrefix[prefix=/api]
+                    URL "^/"                                ; PathPrefix[prefix=/]
+                    HeadRequire "^Host: *a\\.b(:[0-9]+)? *$" ; HostIs[host=a.b]
+                    """)
+    void aConditionThatMeansTheSameIsTaken(String line, String match) {
+        ProxyConfig config = accepted("ListenHTTP\nService\n" + line + "\nEnd\nEnd\n");
+        assertThat(config.listeners().get(0).rules().get(0).matches().get(0)).hasToString(match);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "URL \"^/api\"",
+                "URL \"/static/\"",
+                "URL \"^/a.b/\"",
+                "Path -beg \"/api\"",
+                "Path -beg \"/api/\"",
+                "URL \"^/api/\"",
+                "Path -icase \"^/api/\"",
+                "Host -beg \"a.example\"",
+                "Host -end \"a.example\"",
+                "Host \"*.a.example\"",
+                "HeadRequire \"Host:.*a.example.*\"",
+                "Not Host \"a.example\"",
+                "Method \"GET\"",
+            })
+    void aConditionThatMeansSomethingElseIsRefused(String line) {
+        PoundImport read =
+                PoundParser.parse("a.cfg", "ListenHTTP\nService\n" + line + "\nEnd\nEnd\n");
+        assertThat(read).isInstanceOf(PoundImport.Rejected.class);
+        assertThat(read.found())
+                .extracting(Problem::code)
+                .containsOnlyOnce("pound.refused.condition");
     }
 }

@@ -26,7 +26,7 @@ final class SayableConfig {
     private static final List<String> HOSTS =
             List.of("app.example.com", "*.example.com", "a-b.example", "10.1.2.3", "x_y.test");
     private static final List<String> PATHS =
-            List.of("/api", "/v1.0", "/a+b/(c)", "/static/", "/", "/~me/$x", "/a[1]*{2}|^");
+            List.of("/api", "/v1.0", "/a+b/(c)", "//", "/", "/~me/$x", "/a[1]*{2}|^");
     private static final List<String> OLD_NAMES = List.of("web", "管理画面", "a # b", "it's", "x=1");
     private static final List<String> NEW_NAMES =
             List.of("say \"hi\"", "back\\slash", "\\\"", "a\" b");
