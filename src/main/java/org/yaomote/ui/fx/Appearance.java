@@ -81,9 +81,13 @@ public final class Appearance {
         Application.setUserAgentStylesheet(sheet);
         for (Scene scene : scenes) {
             scene.getStylesheets().setAll(styleSheets());
-            scene.getRoot()
-                    .setStyle("-fx-font-size: " + BASE_PIXELS * textSize.get() / 100 + "px;");
+            scene.getRoot().setStyle(textSizeStyle());
         }
+    }
+
+    /// The style that gives a dialog's root the text size.
+    public String textSizeStyle() {
+        return "-fx-font-size: " + BASE_PIXELS * textSize.get() / 100 + "px;";
     }
 
     /// The style sheets for a dialog of its own.

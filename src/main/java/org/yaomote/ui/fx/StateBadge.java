@@ -25,9 +25,15 @@ public final class StateBadge extends Label {
 
     /// Shows a mark with words that say more.
     public void show(StateMark mark, ObservableValue<String> words) {
-        shape.show(mark);
         textProperty().unbind();
         textProperty().bind(words);
-        getStyleClass().setAll("label", "state-badge", mark.styleClass());
+        mark(mark);
+    }
+
+    /// Shows another mark beside the same words.
+    public void mark(StateMark mark) {
+        shape.show(mark);
+        getStyleClass().removeIf(name -> name.startsWith("state-"));
+        getStyleClass().addAll("state-badge", mark.styleClass());
     }
 }
