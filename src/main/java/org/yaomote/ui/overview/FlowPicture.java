@@ -104,7 +104,8 @@ final class FlowPicture extends Pane {
 
     private void fill(Flow flow) {
         FlowSentences say = new FlowSentences(texts);
-        double total = Math.max(1e-9, flow.listeners().stream().mapToDouble(Flow.Gate::perSecond).sum());
+        double total =
+                Math.max(1e-9, flow.listeners().stream().mapToDouble(Flow.Gate::perSecond).sum());
         int way = 0;
         for (int i = 0; i < gates.size(); i++) {
             Flow.Gate gate = flow.listeners().get(i);
@@ -135,8 +136,7 @@ final class FlowPicture extends Pane {
     @Override
     protected void layoutChildren() {
         double width = getWidth();
-        double box =
-                Math.clamp((width - 2 * NARROWEST_GAP) / 3, NARROWEST_BOX, WIDEST_BOX);
+        double box = Math.clamp((width - 2 * NARROWEST_GAP) / 3, NARROWEST_BOX, WIDEST_BOX);
         double gap = (width - 3 * box) / 2;
         double bottom = placeRows(box, gap);
         bottom = Math.max(bottom, placeGates(box));

@@ -7,7 +7,6 @@ import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.metrics.Availability;
-import org.yaomote.metrics.BackendHealth;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
@@ -37,7 +36,8 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
             pools.add(pool(i, config.services().get(i)));
         }
         Map<ServiceId, StateMark> marks =
-                pools.stream().collect(Collectors.toMap(Flow.Pool::id, Flow.Pool::mark, (a, _) -> a));
+                pools.stream()
+                        .collect(Collectors.toMap(Flow.Pool::id, Flow.Pool::mark, (a, _) -> a));
         List<Flow.Gate> gates = new ArrayList<>();
         for (int i = 0; i < config.listeners().size(); i++) {
             gates.add(gate(i, config.listeners().get(i), marks));
@@ -123,8 +123,7 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
     private Flow.Pool pool(int index, Service service) {
         String path = "services[" + index + "]";
         List<Flow.Server> servers = new ArrayList<>();
-        double sum =
-                service.backends().stream().mapToDouble(b -> backendRate(service, b)).sum();
+        double sum = service.backends().stream().mapToDouble(b -> backendRate(service, b)).sum();
         for (int i = 0; i < service.backends().size(); i++) {
             Backend backend = service.backends().get(i);
             servers.add(server(path + ".backends[" + i + "]", service, backend, sum));
@@ -139,7 +138,8 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
     private Flow.Server server(String path, Service service, Backend backend, double sum) {
         double rate = backendRate(service, backend);
         long weights = service.totalWeight();
-        double byWeight = backend.enabled() && weights > 0 ? (double) backend.weight() / weights : 0;
+        double byWeight =
+                backend.enabled() && weights > 0 ? (double) backend.weight() / weights : 0;
         return new Flow.Server(
                 path,
                 backend.label(),

@@ -76,8 +76,7 @@ final class NeedsList extends VBox {
                         .filter(h -> !h.reason().isEmpty())
                         .map(h -> texts.get("problem." + h.reason()))
                         .orElse("");
-        String since =
-                server.health().map(h -> texts.numbers().timeOfDay(h.since())).orElse("");
+        String since = server.health().map(h -> texts.numbers().timeOfDay(h.since())).orElse("");
         String key = "overview.needs." + server.mark().styleClass();
         return texts.get(key, server.label(), service, since, reason).strip();
     }

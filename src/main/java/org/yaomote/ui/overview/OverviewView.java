@@ -93,8 +93,7 @@ final class OverviewView {
     }
 
     private StringBinding headline() {
-        return texts()
-                .follow(
+        return texts().follow(
                         () -> {
                             Flow flow = viewModel.flowProperty().get();
                             return texts().get(
@@ -127,8 +126,7 @@ final class OverviewView {
 
     private Node cards() {
         Sparkline line = new Sparkline(SPARKLINE_VALUES);
-        context.sampler()
-                .subscribe(_ -> line.add(viewModel.totalsProperty().get().perSecond()));
+        context.sampler().subscribe(_ -> line.add(viewModel.totalsProperty().get().perSecond()));
         HBox cards =
                 new HBox(
                         16,
@@ -157,11 +155,8 @@ final class OverviewView {
     }
 
     private StringBinding totals(BiFunction<OverviewViewModel.Totals, Numbers, String> figure) {
-        return texts()
-                .follow(
-                        () ->
-                                figure.apply(
-                                        viewModel.totalsProperty().get(), texts().numbers()),
+        return texts().follow(
+                        () -> figure.apply(viewModel.totalsProperty().get(), texts().numbers()),
                         viewModel.totalsProperty());
     }
 
@@ -188,7 +183,8 @@ final class OverviewView {
         texts().wordsProperty().addListener((_, _, _) -> refresh.run());
         refresh.run();
         HBox columns =
-                new HBox(column("overview.flow.listeners", Pos.CENTER_LEFT),
+                new HBox(
+                        column("overview.flow.listeners", Pos.CENTER_LEFT),
                         column("overview.flow.services", Pos.CENTER),
                         column("overview.flow.backends", Pos.CENTER_RIGHT));
         return section("overview.flow", columns, picture);

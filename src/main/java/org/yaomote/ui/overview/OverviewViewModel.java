@@ -37,8 +37,7 @@ public final class OverviewViewModel {
             OptionalDouble errors,
             long p95Micros,
             Optional<Instant> since) {
-        static final Totals NONE =
-                new Totals(0, 0, 0, OptionalDouble.empty(), 0, Optional.empty());
+        static final Totals NONE = new Totals(0, 0, 0, OptionalDouble.empty(), 0, Optional.empty());
     }
 
     private final WorkspaceModel model;

@@ -35,7 +35,9 @@ public final class StateRollup {
 
     /// The worst of several; [StateMark#OFF] if there is none.
     public static StateMark worst(Collection<StateMark> marks) {
-        return marks.stream().max(Comparator.comparingInt(StateRollup::gravity)).orElse(StateMark.OFF);
+        return marks.stream()
+                .max(Comparator.comparingInt(StateRollup::gravity))
+                .orElse(StateMark.OFF);
     }
 
     private static StateMark whole(List<StateMark> parts) {

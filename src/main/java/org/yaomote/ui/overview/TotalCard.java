@@ -12,7 +12,11 @@ import javafx.scene.layout.VBox;
 
 /// A figure with its name, and perhaps a small picture beside it.
 final class TotalCard extends VBox {
-    TotalCard(String id, ObservableValue<String> name, ObservableValue<String> figure, Node... extra) {
+    TotalCard(
+            String id,
+            ObservableValue<String> name,
+            ObservableValue<String> figure,
+            Node... extra) {
         super(6);
         setId(id);
         getStyleClass().addAll("card", "total-card");

@@ -71,9 +71,7 @@ final class WelcomePanel extends VBox {
         tile.setPrefWidth(TILE_WIDTH);
         tile.setMinHeight(Region.USE_PREF_SIZE);
         tile.accessibleTextProperty()
-                .bind(
-                        texts.follow(
-                                () -> texts.get(key) + ". " + texts.get(key + ".text")));
+                .bind(texts.follow(() -> texts.get(key) + ". " + texts.get(key + ".text")));
         tile.setOnAction(_ -> action.run());
         return tile;
     }

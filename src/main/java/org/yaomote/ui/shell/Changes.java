@@ -71,8 +71,10 @@ final class Changes {
         when(!was.affinity().equals(is.affinity()), "affinity", is.name());
         Map<Object, Backend> old = index(was.backends(), Backend::address);
         Map<Object, Backend> now = index(is.backends(), Backend::address);
-        List<Backend> gone = old.values().stream().filter(b -> !now.containsKey(b.address())).toList();
-        List<Backend> added = now.values().stream().filter(b -> !old.containsKey(b.address())).toList();
+        List<Backend> gone =
+                old.values().stream().filter(b -> !now.containsKey(b.address())).toList();
+        List<Backend> added =
+                now.values().stream().filter(b -> !old.containsKey(b.address())).toList();
         if (gone.size() == 1 && added.size() == 1) {
             moved(gone.getFirst(), added.getFirst());
         } else {
@@ -94,7 +96,12 @@ final class Changes {
 
     private void backend(Backend was, Backend is) {
         when(!was.name().equals(is.name()), "name", was.label(), is.label());
-        when(was.weight() != is.weight(), "weight", is.label(), text(was.weight()), text(is.weight()));
+        when(
+                was.weight() != is.weight(),
+                "weight",
+                is.label(),
+                text(was.weight()),
+                text(is.weight()));
         when(was.enabled() != is.enabled(), is.enabled() ? "on" : "off", is.label());
     }
 

@@ -50,11 +50,11 @@ public final class MainWindow {
     /// Builds the window; [#show] opens it.
     ///
     /// @param screens make the screens behind the overview, in the order of the side bar
-    public MainWindow(
-            Stage stage, Surroundings given, List<Function<UiContext, Screen>> screens) {
+    public MainWindow(Stage stage, Surroundings given, List<Function<UiContext, Screen>> screens) {
         this.stage = stage;
         this.given = given;
-        Texts texts = new Texts(given.memory().recall().map(l -> l.language()).orElse(given.language()));
+        Texts texts =
+                new Texts(given.memory().recall().map(l -> l.language()).orElse(given.language()));
         FxThread fx = new FxThread();
         this.context =
                 new UiContext(
@@ -161,8 +161,8 @@ public final class MainWindow {
         given.model().runStateProperty().addListener((_, _, now) -> closeWhenStopped(now));
     }
 
-    /// Closes the window, after a question while the proxy serves; asked again while it stops,
-    /// it closes at once.
+    /// Closes the window, after a question while the proxy serves; asked again while it stops, it
+    /// closes at once.
     private void closeOrAsk() {
         RunState state = given.model().runStateProperty().get();
         if (quitting || !(state instanceof RunState.Running)) {

@@ -105,7 +105,10 @@ record Menus(
                         menu(
                                 "textSize",
                                 item("key.larger", Keys.LARGER, () -> appearance.stepTextSize(1)),
-                                item("key.smaller", Keys.SMALLER, () -> appearance.stepTextSize(-1)),
+                                item(
+                                        "key.smaller",
+                                        Keys.SMALLER,
+                                        () -> appearance.stepTextSize(-1)),
                                 item(
                                         "key.normal_size",
                                         Keys.NORMAL_SIZE,
@@ -152,7 +155,10 @@ record Menus(
                 .textProperty()
                 .bind(
                         texts.follow(
-                                () -> texts.get(startStopKey(viewModel.buttonProperty().getValue())),
+                                () ->
+                                        texts.get(
+                                                startStopKey(
+                                                        viewModel.buttonProperty().getValue())),
                                 viewModel.buttonProperty()));
         startStop
                 .disableProperty()

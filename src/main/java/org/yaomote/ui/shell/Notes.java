@@ -15,7 +15,8 @@ import org.yaomote.ui.fx.Texts;
 import java.util.List;
 
 /// The few dialogs of the frame: keys, About, and the question before quitting.
-record Notes(Stage owner, Texts texts, Appearance appearance, String version, Navigation navigation) {
+record Notes(
+        Stage owner, Texts texts, Appearance appearance, String version, Navigation navigation) {
 
     /// Lists every key of the window.
     void showShortcuts() {
@@ -45,8 +46,7 @@ record Notes(Stage owner, Texts texts, Appearance appearance, String version, Na
     /// @param inFlight requests that would be waited for
     /// @return whether to stop and quit; the safe answer is the default
     boolean confirmStop(String inFlight, String perSecond) {
-        ButtonType stop =
-                new ButtonType(texts.get("shell.quit.stop"), ButtonBar.ButtonData.OTHER);
+        ButtonType stop = new ButtonType(texts.get("shell.quit.stop"), ButtonBar.ButtonData.OTHER);
         ButtonType cancel =
                 new ButtonType(texts.get("common.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
         Label text = new Label(texts.get("shell.quit.text", inFlight, perSecond));

@@ -58,8 +58,7 @@ final class PendingBar extends VBox {
         Button discard = button("discard", commands::discard);
         Button apply = button("apply", commands::apply);
         apply.getStyleClass().add(Styles.ACCENT);
-        apply.disableProperty()
-                .bind(javafx.beans.binding.Bindings.not(viewModel.applicable()));
+        apply.disableProperty().bind(javafx.beans.binding.Bindings.not(viewModel.applicable()));
         HBox line = new HBox(10, summary, discard, apply);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

@@ -13,7 +13,6 @@ import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.overview.Flow;
 import org.yaomote.ui.overview.OverviewViewModel;
 
-
 /// The foot of the window: what is up, how much traffic, and the last thing that happened.
 final class StatusBar extends HBox {
     private final Texts texts;
@@ -26,8 +25,10 @@ final class StatusBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         var flow = overview.flowProperty();
         var totals = overview.totalsProperty();
-        StateBadge listeners = badge("status-listeners", texts.follow(() -> listeners(flow.get()), flow));
-        StateBadge backends = badge("status-backends", texts.follow(() -> backends(flow.get()), flow));
+        StateBadge listeners =
+                badge("status-listeners", texts.follow(() -> listeners(flow.get()), flow));
+        StateBadge backends =
+                badge("status-backends", texts.follow(() -> backends(flow.get()), flow));
         flow.subscribe(
                 now -> {
                     listeners.mark(listenersMark(now));

@@ -59,10 +59,7 @@ final class TopBar extends HBox {
                                 () -> texts.get("shell.listeners", viewModel.openListeners()),
                                 context.model().runStateProperty()));
         open.visibleProperty()
-                .bind(
-                        viewModel
-                                .buttonProperty()
-                                .map(b -> b == ShellViewModel.Switch.STOP));
+                .bind(viewModel.buttonProperty().map(b -> b == ShellViewModel.Switch.STOP));
         open.managedProperty().bind(open.visibleProperty());
         return open;
     }
