@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 
 /// Figures as text: grouped by locale, three significant digits, units of the SI.
@@ -14,7 +15,23 @@ import java.util.Locale;
 ///
 /// @param locale decides grouping and decimal sign
 public record Numbers(Locale locale) {
-    private static final String[] SCALES = {"", "k", "M", "G", "T", "P", "E"};
+    private static final List<String> SCALES = List.of("", "k", "M", "G", "T", "P", "E");
+
+    /// The units of a time span, as they stand behind a figure.
+    private enum Unit {
+        SECONDS(" s", "秒"),
+        MINUTES(" min ", "分"),
+        HOURS(" h ", "時間"),
+        DAYS(" d ", "日");
+
+        private final String english;
+        private final String japanese;
+
+        Unit(String english, String japanese) {
+            this.english = english;
+            this.japanese = japanese;
+        }
+    }
 
     /// A whole number in full: `10,123`.
     public String count(long value) {
@@ -57,18 +74,24 @@ public record Numbers(Locale locale) {
         return decimals(micros / 1e6, micros < 9_950_000 ? 1 : 0) + " s";
     }
 
-    /// A long time span by its two largest units: `12 s`, `3 min 4 s`, `2 h 51 min`, `4 d 3 h`.
+    /// A long time span by its two largest units: `12 s`, `3 min 4 s`, `2 h 51 min`, `4 d 3 h`; in
+    /// Japanese `2時間51分`.
     public String duration(Duration span) {
         if (span.toMinutes() < 1) {
-            return span.toSeconds() + " s";
+            return text(span.toSeconds(), Unit.SECONDS);
         }
         if (span.toHours() < 1) {
-            return span.toMinutes() + " min " + span.toSecondsPart() + " s";
+            return text(span.toMinutes(), Unit.MINUTES) + text(span.toSecondsPart(), Unit.SECONDS);
         }
         if (span.toDays() < 1) {
-            return span.toHours() + " h " + span.toMinutesPart() + " min";
+            return text(span.toHours(), Unit.HOURS)
+                    + text(span.toMinutesPart(), Unit.MINUTES).strip();
         }
-        return span.toDays() + " d " + span.toHoursPart() + " h";
+        return text(span.toDays(), Unit.DAYS) + text(span.toHoursPart(), Unit.HOURS).strip();
+    }
+
+    private String text(long figure, Unit unit) {
+        return figure + (locale.equals(Locale.JAPANESE) ? unit.japanese : unit.english);
     }
 
     /// A time of day in the system's time zone, to the minute.
@@ -81,12 +104,12 @@ public record Numbers(Locale locale) {
     private String scaled(double value, double base, String space) {
         double left = value;
         int scale = 0;
-        while (left >= base - 0.5 && scale < SCALES.length - 1) {
+        while (left >= base - 0.5 && scale < SCALES.size() - 1) {
             left /= base;
             scale++;
         }
         int digits = scale == 0 ? 0 : left < 9.995 ? 2 : left < 99.95 ? 1 : 0;
-        return decimals(left, digits) + space + SCALES[scale];
+        return decimals(left, digits) + space + SCALES.get(scale);
     }
 
     private String decimals(double value, int digits) {

@@ -13,8 +13,10 @@ import org.yaomote.workspace.RunState;
 import org.yaomote.workspace.Workspace;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The open configuration and the proxy as observable values; edits go through here too.
 ///
@@ -28,7 +30,10 @@ public final class WorkspaceModel {
     private final ReadOnlyObjectWrapper<Optional<Edit>> undoable;
     private final ReadOnlyObjectWrapper<Optional<Edit>> redoable;
     private final ReadOnlyObjectWrapper<RunState> runState;
+    private final ReadOnlyObjectWrapper<List<Problem>> reasons =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Problem>> refusal;
+    private StandingReasons refused = StandingReasons.NONE;
     private final ReadOnlyBooleanWrapper applying;
 
     /// Follows a workspace and the proxy that runs it.
@@ -82,7 +87,12 @@ public final class WorkspaceModel {
         return runState.getReadOnlyProperty();
     }
 
-    /// Why the last apply was refused.
+    /// Why the last start or apply was refused, without what an edit since may have mended.
+    public ReadOnlyObjectProperty<List<Problem>> reasonsProperty() {
+        return reasons.getReadOnlyProperty();
+    }
+
+    /// Why the last apply was refused, whatever was edited since.
     public ReadOnlyObjectProperty<List<Problem>> refusalProperty() {
         return refusal.getReadOnlyProperty();
     }
@@ -113,11 +123,8 @@ public final class WorkspaceModel {
 
     /// Everything wrong: with the draft, and what the last start or apply was refused for.
     public List<Problem> allProblems() {
-        java.util.LinkedHashSet<Problem> all = new java.util.LinkedHashSet<>(problems.get());
-        all.addAll(refusal.get());
-        if (runState.get() instanceof RunState.Failed(var reasons)) {
-            all.addAll(reasons);
-        }
+        Set<Problem> all = new LinkedHashSet<>(problems.get());
+        all.addAll(reasons.get());
         return List.copyOf(all);
     }
 
@@ -155,6 +162,7 @@ public final class WorkspaceModel {
     private void followWorkspace() {
         // The problems first: who is told of a new draft reads them.
         problems.set(workspace.problems());
+        reasons.set(refused.under(workspace.draft()));
         undoable.set(workspace.undoable());
         redoable.set(workspace.redoable());
         applied.set(workspace.applied());
@@ -162,6 +170,12 @@ public final class WorkspaceModel {
     }
 
     private void followProxy() {
+        List<Problem> now =
+                proxy.state() instanceof RunState.Failed(var why) ? why : proxy.refusal();
+        if (!now.equals(refused.problems())) {
+            refused = new StandingReasons(now, workspace.draft());
+        }
+        reasons.set(refused.under(workspace.draft()));
         refusal.set(proxy.refusal());
         applying.set(proxy.isApplying());
         runState.set(proxy.state());

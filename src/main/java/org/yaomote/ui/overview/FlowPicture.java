@@ -1,5 +1,6 @@
 package org.yaomote.ui.overview;
 
+import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 
 import org.yaomote.config.ServiceId;
@@ -27,6 +28,7 @@ final class FlowPicture extends Pane {
 
     private final Texts texts;
     private final Navigator navigator;
+    private final List<Label> heads;
     private final List<FlowBox> gates = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final List<FlowWay> ways = new ArrayList<>();
@@ -40,6 +42,14 @@ final class FlowPicture extends Pane {
         setId("flow");
         getStyleClass().add("flow");
         setMinWidth(3 * NARROWEST_BOX + 2 * NARROWEST_GAP);
+        heads = List.of(head("listeners"), head("services"), head("backends"));
+    }
+
+    private Label head(String name) {
+        Label head = new Label();
+        head.textProperty().bind(texts.text("overview.flow." + name));
+        head.getStyleClass().add("flow-column");
+        return head;
     }
 
     void show(Flow flow) {
@@ -86,7 +96,7 @@ final class FlowPicture extends Pane {
             reached.forEach(to -> ways.add(new FlowWay(box, to)));
         }
         rows.forEach(row -> row.servers().forEach(to -> ways.add(new FlowWay(row.service(), to))));
-        getChildren().clear();
+        getChildren().setAll(heads);
         ways.forEach(way -> getChildren().add(way.curve()));
         ways.forEach(way -> getChildren().add(way.figure()));
         // In the order of reading, which is the order of the Tab key.
@@ -138,8 +148,14 @@ final class FlowPicture extends Pane {
         double width = getWidth();
         double box = Math.clamp((width - 2 * NARROWEST_GAP) / 3, NARROWEST_BOX, WIDEST_BOX);
         double gap = (width - 3 * box) / 2;
-        double bottom = placeRows(box, gap);
-        bottom = Math.max(bottom, placeGates(box));
+        double top = 0;
+        for (int i = 0; i < heads.size(); i++) {
+            Label head = heads.get(i);
+            head.autosize();
+            head.relocate(Math.rint(i * (box + gap)), 0);
+            top = Math.max(top, Math.rint(head.getHeight() + ROW_GAP));
+        }
+        double bottom = Math.max(placeRows(box, gap, top), placeGates(box, top));
         ways.forEach(FlowWay::layout);
         if (Math.abs(bottom - height) > 0.5) {
             height = bottom;
@@ -148,8 +164,8 @@ final class FlowPicture extends Pane {
         }
     }
 
-    private double placeRows(double box, double gap) {
-        double top = 0;
+    private double placeRows(double box, double gap, double start) {
+        double top = start;
         double serviceX = Math.rint(box + gap);
         double serverX = Math.rint(2 * (box + gap));
         for (Row row : rows) {
@@ -167,11 +183,11 @@ final class FlowPicture extends Pane {
             }
             top += block + BLOCK_GAP;
         }
-        return Math.max(0, top - BLOCK_GAP);
+        return Math.max(start, top - BLOCK_GAP);
     }
 
-    private double placeGates(double box) {
-        double free = 0;
+    private double placeGates(double box, double start) {
+        double free = start;
         for (FlowBox gate : gates) {
             double own = gate.heightAt(box);
             double wanted =
@@ -183,7 +199,7 @@ final class FlowPicture extends Pane {
             place(gate, 0, y, box);
             free = y + own + ROW_GAP;
         }
-        return Math.max(0, free - ROW_GAP);
+        return Math.max(start, free - ROW_GAP);
     }
 
     private static void place(FlowBox box, double x, double y, double width) {

@@ -61,10 +61,7 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
                         .distinct()
                         .filter(services::containsKey)
                         .toList();
-        List<Flow.Edge> edges =
-                targets.stream()
-                        .map(id -> new Flow.Edge(id, edgeRate(id, targets.size(), rate)))
-                        .toList();
+        List<Flow.Edge> edges = edges(listener, targets, rate);
         return new Flow.Gate(
                 "listeners[" + index + "]",
                 listener.name(),
@@ -102,18 +99,34 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
                 .toList();
     }
 
-    /// A service with one listener gets its requests by this edge alone; a listener with one
-    /// service sends all it has by it.
-    private OptionalDouble edgeRate(ServiceId service, int targets, double listenerRate) {
-        long sources =
-                config.listeners().stream()
+    /// A service with one listener gets its requests by that edge alone. Where a listener takes
+    /// every request and one edge is left, the rest goes there; else it cannot be told.
+    private List<Flow.Edge> edges(Listener listener, List<ServiceId> targets, double rate) {
+        double told =
+                targets.stream().filter(this::hasOneSource).mapToDouble(this::serviceRate).sum();
+        long untold = targets.stream().filter(id -> !hasOneSource(id)).count();
+        boolean takesAll = listener.rules().stream().anyMatch(r -> r.matches().isEmpty());
+        OptionalDouble rest =
+                takesAll && untold == 1
+                        ? OptionalDouble.of(Math.max(0, rate - told))
+                        : OptionalDouble.empty();
+        return targets.stream()
+                .map(
+                        id ->
+                                new Flow.Edge(
+                                        id,
+                                        hasOneSource(id)
+                                                ? OptionalDouble.of(serviceRate(id))
+                                                : rest))
+                .toList();
+    }
+
+    private boolean hasOneSource(ServiceId service) {
+        return config.listeners().stream()
                         .filter(Listener::enabled)
                         .filter(l -> l.rules().stream().anyMatch(r -> r.service().equals(service)))
-                        .count();
-        if (sources <= 1) {
-            return OptionalDouble.of(serviceRate(service));
-        }
-        return targets == 1 ? OptionalDouble.of(listenerRate) : OptionalDouble.empty();
+                        .count()
+                <= 1;
     }
 
     private double serviceRate(ServiceId service) {

@@ -182,23 +182,7 @@ final class OverviewView {
         viewModel.flowProperty().addListener((_, _, _) -> refresh.run());
         texts().wordsProperty().addListener((_, _, _) -> refresh.run());
         refresh.run();
-        HBox columns =
-                new HBox(
-                        column("overview.flow.listeners", Pos.CENTER_LEFT),
-                        column("overview.flow.services", Pos.CENTER),
-                        column("overview.flow.backends", Pos.CENTER_RIGHT));
-        return section("overview.flow", columns, picture);
-    }
-
-    private Label column(String key, Pos place) {
-        Label label = new Label();
-        label.textProperty().bind(texts().text(key));
-        label.getStyleClass().addAll("flow-column", Styles.TEXT_MUTED);
-        label.setAlignment(place);
-        label.setMaxWidth(Double.MAX_VALUE);
-        label.setPrefWidth(100);
-        HBox.setHgrow(label, Priority.ALWAYS);
-        return label;
+        return section("overview.flow", picture);
     }
 
     private Region section(String titleKey, Node... content) {

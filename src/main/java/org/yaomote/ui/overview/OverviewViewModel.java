@@ -54,10 +54,7 @@ public final class OverviewViewModel {
         this.samples = samples;
         this.problems =
                 Bindings.createObjectBinding(
-                        model::allProblems,
-                        model.problemsProperty(),
-                        model.refusalProperty(),
-                        model.runStateProperty());
+                        model::allProblems, model.problemsProperty(), model.reasonsProperty());
         model.draftProperty().addListener((_, _, _) -> refresh());
         model.appliedProperty().addListener((_, _, _) -> refresh());
         model.runStateProperty().addListener((_, _, _) -> refresh());

@@ -6,7 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -27,15 +27,14 @@ final class WelcomePanel extends VBox {
         setId("welcome");
         getStyleClass().add("welcome");
         setAlignment(Pos.CENTER);
-        FlowPane tiles =
-                new FlowPane(
-                        16,
+        HBox tiles =
+                new HBox(
                         16,
                         tile("demo", Feather.PLAY_CIRCLE, steps::tryDemo),
                         tile("create", Feather.PLUS_CIRCLE, () -> navigator.create("services")),
                         tile("open", Feather.FOLDER, steps::openFile));
         tiles.setAlignment(Pos.CENTER);
-        tiles.setPrefWrapLength(3 * TILE_WIDTH + 40);
+        tiles.setMaxHeight(Region.USE_PREF_SIZE);
         getChildren()
                 .addAll(
                         line("overview.welcome.title", Styles.TITLE_2),
@@ -60,6 +59,8 @@ final class WelcomePanel extends VBox {
         picture.getStyleClass().add("tile-icon");
         Label title = line(key, "tile-title");
         Label text = line(key + ".text", Styles.TEXT_MUTED);
+        title.setPrefWidth(TILE_WIDTH - 40);
+        text.setPrefWidth(TILE_WIDTH - 40);
         VBox content = new VBox(8, picture, title, text);
         content.setAlignment(Pos.TOP_CENTER);
         Button tile = new Button();
@@ -67,9 +68,9 @@ final class WelcomePanel extends VBox {
         tile.setGraphic(content);
         tile.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         tile.getStyleClass().add("tile");
-        content.setPrefWidth(TILE_WIDTH - 40);
         tile.setPrefWidth(TILE_WIDTH);
-        tile.setMinHeight(Region.USE_PREF_SIZE);
+        tile.setMinWidth(TILE_WIDTH);
+        tile.setMaxHeight(Double.MAX_VALUE);
         tile.accessibleTextProperty()
                 .bind(texts.follow(() -> texts.get(key) + ". " + texts.get(key + ".text")));
         tile.setOnAction(_ -> action.run());

@@ -37,7 +37,6 @@ final class PendingBar extends VBox {
         this.viewModel = viewModel;
         this.reasons = new ReasonList(texts, context.navigator());
         setId("pending-bar");
-        getStyleClass().add("pending-bar");
         changes = changes(commands);
         refused.getStyleClass().add("refused");
         refusal = new VBox(6, refused, reasons);
@@ -60,6 +59,7 @@ final class PendingBar extends VBox {
         apply.getStyleClass().add(Styles.ACCENT);
         apply.disableProperty().bind(javafx.beans.binding.Bindings.not(viewModel.applicable()));
         HBox line = new HBox(10, summary, discard, apply);
+        line.getStyleClass().add("pending-bar");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

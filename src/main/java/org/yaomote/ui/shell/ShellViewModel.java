@@ -35,7 +35,6 @@ final class ShellViewModel {
     private final ObservableValue<Switch> button;
     private final ObservableValue<StateMark> mark;
     private final ObservableValue<List<Change>> pending;
-    private final ObservableValue<List<Problem>> reasons;
     private final Map<String, StateMark> servers = new HashMap<>();
     private final ReadOnlyObjectWrapper<Optional<LastEvent>> lastEvent =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -55,9 +54,6 @@ final class ShellViewModel {
                         model.runStateProperty(),
                         model.draftProperty(),
                         model.appliedProperty());
-        reasons =
-                Bindings.createObjectBinding(
-                        this::refusals, model.runStateProperty(), model.refusalProperty());
         model.runStateProperty().addListener((_, was, is) -> noteProxy(was, is));
         flow.addListener((_, _, is) -> noteServers(is));
     }
@@ -79,7 +75,7 @@ final class ShellViewModel {
 
     /// Why the last start or apply was refused.
     ObservableValue<List<Problem>> reasonsProperty() {
-        return reasons;
+        return model.reasonsProperty();
     }
 
     /// The last thing that happened.
@@ -146,12 +142,6 @@ final class ShellViewModel {
         return model.runStateProperty().get() instanceof RunState.Running
                 ? Changes.between(model.appliedProperty().get(), model.draft())
                 : List.of();
-    }
-
-    private List<Problem> refusals() {
-        return model.runStateProperty().get() instanceof RunState.Failed(var problems)
-                ? problems
-                : model.refusalProperty().get();
     }
 
     private void noteProxy(RunState was, RunState is) {

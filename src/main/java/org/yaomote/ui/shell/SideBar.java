@@ -2,6 +2,7 @@ package org.yaomote.ui.shell;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -24,8 +25,9 @@ import java.util.List;
 
 /// One button a screen: icon, word and what needs the user there; only icons where room is short.
 final class SideBar extends VBox {
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final double WIDE = 216;
-    private static final double NARROW = 64;
+    private static final double NARROW = 76;
 
     private final Texts texts;
     private final Navigation navigation;
@@ -49,6 +51,7 @@ final class SideBar extends VBox {
         double width = compact ? NARROW : WIDE;
         setMinWidth(width);
         setPrefWidth(width);
+        pseudoClassStateChanged(COMPACT, compact);
         words.forEach(
                 word -> {
                     word.setVisible(!compact);
@@ -64,7 +67,8 @@ final class SideBar extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         words.add(word);
         words.add(gap);
-        HBox line = new HBox(10, new FontIcon(screen.icon()), word, gap, badge(screen));
+        HBox line = new HBox(new FontIcon(screen.icon()), word, gap, badge(screen));
+        line.getStyleClass().add("side-line");
         line.setAlignment(Pos.CENTER_LEFT);
         ToggleButton button = new ToggleButton();
         button.setId("screen-" + screen.id());
@@ -73,7 +77,6 @@ final class SideBar extends VBox {
         button.getStyleClass().add("side-button");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAlignment(Pos.CENTER_LEFT);
-        line.prefWidthProperty().bind(widthProperty().subtract(40));
         StringBinding name = name(screen);
         button.accessibleTextProperty().bind(name);
         Tooltip tip = new Tooltip();
