@@ -13,6 +13,7 @@ import org.yaomote.words.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The texts of the language chosen now.
@@ -72,6 +73,11 @@ public final class Texts {
     /// What a problem says now, without its place.
     public String problem(Problem problem) {
         return words.get().problem(problem);
+    }
+
+    /// What a problem says now, after the name of what it is about.
+    public String problem(Optional<String> name, Problem problem) {
+        return name.map(n -> get("common.about", n, problem(problem))).orElse(problem(problem));
     }
 
     /// What several problems say, one a line.

@@ -128,6 +128,11 @@ public final class WorkspaceModel {
         return List.copyOf(all);
     }
 
+    /// What the user calls the thing a place of the draft belongs to, if it has a name.
+    public Optional<String> nameOf(Where where) {
+        return new PlaceNames(draft()).of(where);
+    }
+
     /// Changes the draft as one step that can be undone.
     public void edit(Edit edit) {
         workspace.edit(edit);

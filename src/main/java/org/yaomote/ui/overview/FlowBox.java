@@ -1,8 +1,6 @@
 package org.yaomote.ui.overview;
 
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -14,7 +12,7 @@ import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
 
 /// A box of the flow picture: a button that leads to what it stands for and says it in a sentence.
-final class FlowBox extends Button {
+final class FlowBox extends FilledButton {
     /// What a box shows.
     ///
     /// @param title its name
@@ -28,13 +26,12 @@ final class FlowBox extends Button {
     private final Label place = new Label();
     private final Label word = new Label();
     private final Label figure = new Label();
-    private final VBox lines;
 
     FlowBox(String id, Runnable open) {
+        super(new VBox(3));
         setId(id);
         setOnAction(_ -> open.run());
         getStyleClass().setAll("button", "flow-box");
-        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         title.getStyleClass().add("flow-title");
         title.setWrapText(true);
         figure.getStyleClass().add("flow-figure");
@@ -48,9 +45,9 @@ final class FlowBox extends Button {
         first.setAlignment(Pos.TOP_LEFT);
         HBox state = new HBox(6, shape, word);
         state.setAlignment(Pos.CENTER_LEFT);
-        lines = new VBox(3, first, place, state);
-        lines.setFillWidth(true);
-        setGraphic(lines);
+        if (getGraphic() instanceof VBox lines) {
+            lines.getChildren().addAll(first, place, state);
+        }
     }
 
     void show(Texts texts, Content content) {
@@ -64,20 +61,5 @@ final class FlowBox extends Button {
         word.setText(texts.get(content.mark().key()));
         word.getStyleClass().setAll("label", "flow-word", content.mark().styleClass());
         setAccessibleText(content.sentence());
-    }
-
-    /// The height it needs at a width.
-    double heightAt(double width) {
-        double inner = width - snappedLeftInset() - snappedRightInset();
-        return snappedTopInset() + lines.prefHeight(inner) + snappedBottomInset();
-    }
-
-    @Override
-    protected void layoutChildren() {
-        // A button centres its graphic at its preferred width; this one is to fill the box.
-        double width = getWidth() - snappedLeftInset() - snappedRightInset();
-        double height = getHeight() - snappedTopInset() - snappedBottomInset();
-        lines.setPrefWidth(width);
-        lines.resizeRelocate(snappedLeftInset(), snappedTopInset(), width, height);
     }
 }

@@ -13,8 +13,11 @@ import org.yaomote.config.Where;
 import org.yaomote.ui.fx.Navigator;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// What needs the user: a shape, a sentence and a button each.
 final class NeedsList extends VBox {
@@ -22,12 +25,14 @@ final class NeedsList extends VBox {
 
     private final Texts texts;
     private final Navigator navigator;
+    private final Function<Where, Optional<String>> nameOf;
     private List<String> shown = List.of();
 
-    NeedsList(Texts texts, Navigator navigator) {
+    NeedsList(UiContext context) {
         super(8);
-        this.texts = texts;
-        this.navigator = navigator;
+        this.texts = context.texts();
+        this.navigator = context.navigator();
+        this.nameOf = context.model()::nameOf;
         setId("needs");
     }
 
@@ -65,7 +70,7 @@ final class NeedsList extends VBox {
 
     private String sentence(Need need) {
         return switch (need) {
-            case Need.Mend(var problem) -> texts.problem(problem);
+            case Need.Mend(var problem) -> texts.problem(nameOf.apply(problem.where()), problem);
             case Need.Look(var server, var service) -> look(server, service);
         };
     }

@@ -161,7 +161,7 @@ final class OverviewView {
     }
 
     private Node needs() {
-        NeedsList list = new NeedsList(texts(), context.navigator());
+        NeedsList list = new NeedsList(context);
         Region card = section("overview.needs", list);
         Runnable refresh =
                 () -> {

@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -59,14 +58,10 @@ final class WelcomePanel extends VBox {
         picture.getStyleClass().add("tile-icon");
         Label title = line(key, "tile-title");
         Label text = line(key + ".text", Styles.TEXT_MUTED);
-        title.setPrefWidth(TILE_WIDTH - 40);
-        text.setPrefWidth(TILE_WIDTH - 40);
         VBox content = new VBox(8, picture, title, text);
         content.setAlignment(Pos.TOP_CENTER);
-        Button tile = new Button();
+        Button tile = new FilledButton(content);
         tile.setId("welcome-" + name);
-        tile.setGraphic(content);
-        tile.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         tile.getStyleClass().add("tile");
         tile.setPrefWidth(TILE_WIDTH);
         tile.setMinWidth(TILE_WIDTH);

@@ -30,7 +30,7 @@ record Notes(
             String title = texts.get(screens.get(i).titleKey());
             row = line(grid, row, title, Keys.ofScreen(i).getDisplayText());
         }
-        show("menu.shortcuts", grid);
+        show("shell.shortcuts", grid);
     }
 
     /// Says what this program is.
@@ -38,7 +38,7 @@ record Notes(
         Label text = new Label(texts.get("shell.about", version));
         text.setWrapText(true);
         text.setPrefWidth(380);
-        show("menu.about", text);
+        show("shell.about.title", text);
     }
 
     /// Asks before the window is closed while the proxy serves.
@@ -71,7 +71,14 @@ record Notes(
         alert.getDialogPane().setContent(content);
         alert.getDialogPane().getStylesheets().setAll(appearance.styleSheets());
         alert.getDialogPane().setStyle(appearance.textSizeStyle());
+        // Not every window manager centres a dialog over its owner.
+        alert.setOnShown(_ -> centre(alert));
         return alert;
+    }
+
+    private void centre(Alert alert) {
+        alert.setX(owner.getX() + (owner.getWidth() - alert.getWidth()) / 2);
+        alert.setY(owner.getY() + (owner.getHeight() - alert.getHeight()) / 3);
     }
 
     private static int line(GridPane grid, int row, String what, String keys) {

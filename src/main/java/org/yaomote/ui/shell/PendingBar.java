@@ -35,7 +35,7 @@ final class PendingBar extends VBox {
         this.context = context;
         this.texts = context.texts();
         this.viewModel = viewModel;
-        this.reasons = new ReasonList(texts, context.navigator());
+        this.reasons = new ReasonList(context);
         setId("pending-bar");
         changes = changes(commands);
         refused.getStyleClass().add("refused");
@@ -44,6 +44,7 @@ final class PendingBar extends VBox {
         getChildren().addAll(changes, refusal);
         viewModel.pendingProperty().addListener((_, _, _) -> refresh());
         viewModel.reasonsProperty().addListener((_, _, _) -> refresh());
+        context.model().runStateProperty().addListener((_, _, _) -> refresh());
         texts.wordsProperty().addListener((_, _, _) -> refresh());
         refresh();
     }

@@ -10,22 +10,22 @@ import javafx.scene.layout.VBox;
 
 import org.yaomote.config.Problem;
 import org.yaomote.config.Where;
-import org.yaomote.ui.fx.Navigator;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
 
 import java.util.List;
 
 /// Why a start or an apply was refused: a sentence each, with a link to its field.
 final class ReasonList extends VBox {
+    private final UiContext context;
     private final Texts texts;
-    private final Navigator navigator;
 
-    ReasonList(Texts texts, Navigator navigator) {
+    ReasonList(UiContext context) {
         super(4);
-        this.texts = texts;
-        this.navigator = navigator;
+        this.context = context;
+        this.texts = context.texts();
         setId("reasons");
     }
 
@@ -34,7 +34,7 @@ final class ReasonList extends VBox {
     }
 
     private Node line(Problem problem) {
-        Label sentence = new Label(texts.problem(problem));
+        Label sentence = new Label(texts.problem(context.model().nameOf(problem.where()), problem));
         sentence.setGraphic(new StateShape(StateMark.of(problem.severity())));
         sentence.setGraphicTextGap(8);
         sentence.setWrapText(true);
@@ -45,7 +45,7 @@ final class ReasonList extends VBox {
             Hyperlink show = new Hyperlink(texts.get("shell.reason.show"));
             show.setMinWidth(Region.USE_PREF_SIZE);
             show.setAccessibleText(show.getText() + ": " + sentence.getText());
-            show.setOnAction(_ -> navigator.show(problem.where()));
+            show.setOnAction(_ -> context.navigator().show(problem.where()));
             line.getChildren().add(show);
         }
         return line;
