@@ -1,0 +1,105 @@
+package org.yaomote.ui.fx;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Colours and text size of the window; changed while it is open.
+///
+/// Thread: the FX thread.
+public final class Appearance {
+    /// The smallest text size, in per cent.
+    public static final int SMALLEST = 80;
+
+    /// The largest text size, in per cent.
+    public static final int LARGEST = 200;
+
+    private static final double BASE_PIXELS = 14;
+    private static final int STEP = 10;
+
+    private final ObservableValue<ColorScheme> system;
+    private final ObjectProperty<ThemeChoice> theme =
+            new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
+    private final IntegerProperty textSize = new SimpleIntegerProperty(100);
+    private final List<Scene> scenes = new ArrayList<>();
+
+    /// @param system the colours the system has now
+    public Appearance(ObservableValue<ColorScheme> system) {
+        this.system = system;
+        system.addListener((_, _, _) -> dress());
+        theme.addListener((_, _, _) -> dress());
+        textSize.addListener((_, _, _) -> dress());
+    }
+
+    /// The user's choice.
+    public ObjectProperty<ThemeChoice> themeProperty() {
+        return theme;
+    }
+
+    /// Text size in per cent, [#SMALLEST] to [#LARGEST].
+    public IntegerProperty textSizeProperty() {
+        return textSize;
+    }
+
+    /// Makes the text a step larger (1), smaller (-1), or as it was (0).
+    public void stepTextSize(int direction) {
+        int size = direction == 0 ? 100 : textSize.get() + direction * STEP;
+        textSize.set(Math.clamp(size, SMALLEST, LARGEST));
+    }
+
+    /// Whether the colours are dark now.
+    public boolean isDark() {
+        return switch (theme.get()) {
+            case SYSTEM -> system.getValue() == ColorScheme.DARK;
+            case LIGHT -> false;
+            case DARK -> true;
+        };
+    }
+
+    /// Dresses a scene, now and whenever something changes.
+    public void dress(Scene scene) {
+        scenes.add(scene);
+        dress();
+    }
+
+    private void dress() {
+        String sheet =
+                isDark()
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet();
+        Application.setUserAgentStylesheet(sheet);
+        for (Scene scene : scenes) {
+            scene.getStylesheets().setAll(styleSheets());
+            scene.getRoot().setStyle(textSizeStyle());
+        }
+    }
+
+    /// The style that gives a dialog's root the text size.
+    public String textSizeStyle() {
+        return "-fx-font-size: " + BASE_PIXELS * textSize.get() / 100 + "px;";
+    }
+
+    /// The style sheets for a dialog of its own.
+    public List<String> styleSheets() {
+        return List.of(
+                sheet("controlsfx-bridge.css"),
+                sheet(isDark() ? "states-dark.css" : "states-light.css"),
+                sheet("app.css"));
+    }
+
+    private static String sheet(String name) {
+        return java.util.Objects.requireNonNull(Appearance.class.getResource(name), name)
+                .toExternalForm();
+    }
+}

@@ -1,0 +1,45 @@
+package org.yaomote.ui.fx;
+
+import org.yaomote.config.Problem;
+import org.yaomote.workspace.ProxyControl;
+import org.yaomote.workspace.RunState;
+
+import java.util.List;
+
+/// The switch of a real [ProxyControl].
+record ControlSwitch(ProxyControl control) implements ProxySwitch {
+    @Override
+    public RunState state() {
+        return control.state();
+    }
+
+    @Override
+    public List<Problem> refusal() {
+        return control.refusal();
+    }
+
+    @Override
+    public boolean isApplying() {
+        return control.isApplying();
+    }
+
+    @Override
+    public void start() {
+        control.start();
+    }
+
+    @Override
+    public void apply() {
+        control.apply();
+    }
+
+    @Override
+    public void stop() {
+        control.stop();
+    }
+
+    @Override
+    public void addObserver(Runnable observer) {
+        control.addObserver(observer);
+    }
+}

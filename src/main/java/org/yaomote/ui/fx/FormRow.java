@@ -1,0 +1,113 @@
+package org.yaomote.ui.fx;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+import org.yaomote.config.Problem;
+import org.yaomote.config.Severity;
+
+import java.util.Optional;
+
+/// A field of a form: label, control, help and the line that says what is wrong.
+///
+/// What is wrong is told by colour of the field, by a shape and in words, and to a screen reader as
+/// the field's help.
+public final class FormRow extends VBox {
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+
+    private final Texts texts;
+    private final Node control;
+    private final Label help = new Label();
+    private final Label message = new Label();
+    private ObservableValue<Optional<Problem>> problem =
+            new javafx.beans.property.SimpleObjectProperty<>(Optional.empty());
+
+    FormRow(Texts texts, String labelKey, Node control) {
+        super(4);
+        this.texts = texts;
+        this.control = control;
+        getStyleClass().add("form-row");
+        Label label = new Label();
+        label.textProperty().bind(texts.text(labelKey));
+        label.setLabelFor(control);
+        label.getStyleClass().add("form-label");
+        control.accessibleTextProperty().bind(label.textProperty());
+        help.getStyleClass().addAll("form-help", Styles.TEXT_MUTED);
+        help.setWrapText(true);
+        help.setMinHeight(USE_PREF_SIZE);
+        message.getStyleClass().add("form-message");
+        message.setWrapText(true);
+        message.setMinHeight(USE_PREF_SIZE);
+        getChildren().addAll(label, control);
+        if (control instanceof EntryField field) {
+            problem(field.entry().problemProperty());
+        }
+    }
+
+    /// Explains the field in a line below it.
+    public FormRow help(String helpKey) {
+        help.textProperty().bind(texts.text(helpKey));
+        control.accessibleHelpProperty().unbind();
+        control.accessibleHelpProperty()
+                .bind(
+                        texts.follow(
+                                () -> help.getText() + " " + message.getText(),
+                                help.textProperty(),
+                                message.textProperty()));
+        getChildren().add(2, help);
+        return this;
+    }
+
+    /// Says what is wrong with the field, for as long as it is.
+    public FormRow problem(ObservableValue<Optional<Problem>> found) {
+        problem = found;
+        message.textProperty().unbind();
+        message.textProperty()
+                .bind(texts.follow(() -> found.getValue().map(texts::problem).orElse(""), found));
+        if (!control.accessibleHelpProperty().isBound()) {
+            control.accessibleHelpProperty().bind(message.textProperty());
+        }
+        found.addListener((_, _, now) -> mark(now));
+        mark(found.getValue());
+        return this;
+    }
+
+    /// Shows the row only while this holds.
+    public FormRow visibleWhen(ObservableBooleanValue wanted) {
+        visibleProperty().bind(wanted);
+        managedProperty().bind(wanted);
+        return this;
+    }
+
+    /// What is wrong with the field now.
+    public Optional<Problem> problem() {
+        return problem.getValue();
+    }
+
+    /// Puts the focus on the control.
+    public void focus() {
+        control.requestFocus();
+    }
+
+    private void mark(Optional<Problem> found) {
+        Optional<Severity> severity = found.map(Problem::severity);
+        control.pseudoClassStateChanged(
+                Styles.STATE_DANGER, severity.equals(Optional.of(Severity.ERROR)));
+        control.pseudoClassStateChanged(WARNING, severity.equals(Optional.of(Severity.WARNING)));
+        message.pseudoClassStateChanged(
+                Styles.STATE_DANGER, severity.equals(Optional.of(Severity.ERROR)));
+        message.pseudoClassStateChanged(WARNING, severity.equals(Optional.of(Severity.WARNING)));
+        getChildren().remove(message);
+        severity.ifPresent(
+                s -> {
+                    message.setGraphic(new StateShape(StateMark.of(s)));
+                    getChildren().add(message);
+                });
+    }
+}

@@ -1,0 +1,18 @@
+package org.yaomote.ui.fx;
+
+import org.yaomote.config.Where;
+
+/// Goes to other places of the window.
+///
+/// Thread: the FX thread.
+public interface Navigator {
+    /// Shows the screen that has this place and focuses the field; a place that no screen has
+    /// leaves everything as it is.
+    void show(Where where);
+
+    /// Shows a screen; an id that no screen has leaves everything as it is.
+    void open(String screenId);
+
+    /// Shows a screen and makes a new object there.
+    void create(String screenId);
+}

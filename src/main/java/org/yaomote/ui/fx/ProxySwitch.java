@@ -1,0 +1,38 @@
+package org.yaomote.ui.fx;
+
+import org.yaomote.config.Problem;
+import org.yaomote.workspace.ProxyControl;
+import org.yaomote.workspace.RunState;
+
+import java.util.List;
+
+/// What the window asks of the proxy: the part of [ProxyControl] that needs no engine to fake.
+///
+/// Thread: the FX thread.
+public interface ProxySwitch {
+    /// What it is doing.
+    RunState state();
+
+    /// Why the last apply was refused; empty if it was not.
+    List<Problem> refusal();
+
+    /// Whether an apply is under way.
+    boolean isApplying();
+
+    /// Starts with the draft.
+    void start();
+
+    /// Hands the draft to the running proxy.
+    void apply();
+
+    /// Stops, letting requests in flight end.
+    void stop();
+
+    /// Has the observer run after every change.
+    void addObserver(Runnable observer);
+
+    /// The real one.
+    static ProxySwitch of(ProxyControl control) {
+        return new ControlSwitch(control);
+    }
+}

@@ -1,0 +1,46 @@
+package org.yaomote.ui.fx;
+
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+
+import org.kordamp.ikonli.Ikon;
+import org.yaomote.config.Problem;
+
+import java.util.List;
+
+/// One screen of the main window.
+public interface Screen {
+    /// Names it in the navigation and in what is remembered; not shown.
+    String id();
+
+    /// Key of its title.
+    String titleKey();
+
+    /// Its picture in the side bar.
+    Ikon icon();
+
+    /// Its content; the same node every time.
+    Node node();
+
+    /// What needs the user here; counted in the side bar.
+    ObservableValue<List<Problem>> problems();
+
+    /// Goes to a field and focuses it.
+    ///
+    /// @param fieldPath as in [org.yaomote.config.Where.Field]
+    /// @return whether the path belongs to this screen
+    boolean reveal(String fieldPath);
+
+    /// Makes a new object of the screen's main kind and focuses its first field.
+    void newItem();
+
+    /// Whether there is something for [#duplicate] and [#delete] to act on.
+    ObservableBooleanValue itemSelected();
+
+    /// Makes a copy of the selected object and selects it.
+    void duplicate();
+
+    /// Deletes the selected object; can be undone.
+    void delete();
+}

@@ -1,0 +1,69 @@
+package org.yaomote.ui.fx;
+
+import org.yaomote.config.Severity;
+import org.yaomote.metrics.Availability;
+
+/// A state as it is shown everywhere: a word, a shape and a colour, in that order of weight.
+///
+/// Shapes differ without colour; the colours (in the style sheets) were chosen for normal,
+/// deuteranopic, protanopic and tritanopic sight.
+public enum StateMark {
+    UP("up", "M8 1a7 7 0 1 0 0 14a7 7 0 0 0 0-14z M6.9 11.4L3.7 8.2L4.9 7L6.9 9L11.1 4.8L12.3 6z"),
+    SHAKY("shaky", "M8 1a7 7 0 1 0 0 14a7 7 0 0 0 0-14z M8 2.8a5.2 5.2 0 0 1 0 10.4z"),
+    DOWN(
+            "down",
+            "M1.5 1.5h13v13h-13z M5.2 4L8 6.8L10.8 4L12 5.2L9.2 8L12 10.8L10.8 12L8 9.2L5.2 12"
+                    + "L4 10.8L6.8 8L4 5.2z"),
+    DRAINING("draining", "M6.2 1h3.6v7h4.2l-6 7l-6-7h4.2z"),
+    UNKNOWN("unknown", "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 0 0 0-12.4z"),
+    OFF("off", "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 0 0 0-12.4z M4.8 8h6.4"),
+    PROBLEM("problem", "M8 1.6L15 14.2H1z M8 5.8v4.2 M8 11.6v1");
+
+    private final String word;
+    private final String shape;
+
+    StateMark(String word, String shape) {
+        this.word = word;
+        this.shape = shape;
+    }
+
+    /// Key of the word.
+    public String key() {
+        return "state." + word;
+    }
+
+    /// Style class that gives the colour, and dashes where the shape has them.
+    public String styleClass() {
+        return "state-" + word;
+    }
+
+    /// The shape as an SVG path in a square of 16, filled by the even-odd rule or stroked.
+    String shape() {
+        return shape;
+    }
+
+    /// Whether the shape is drawn by its outline.
+    boolean isOutlined() {
+        return this == UNKNOWN || this == OFF || this == PROBLEM;
+    }
+
+    /// How a backend is.
+    public static StateMark of(Availability availability) {
+        return switch (availability) {
+            case UP -> UP;
+            case SHAKY -> SHAKY;
+            case DOWN -> DOWN;
+            case DRAINING -> DRAINING;
+            case DISABLED -> OFF;
+            case UNKNOWN -> UNKNOWN;
+        };
+    }
+
+    /// How grave a problem of the configuration is; a warning differs from an error by its word.
+    public static StateMark of(Severity severity) {
+        return switch (severity) {
+            case ERROR -> PROBLEM;
+            case WARNING -> SHAKY;
+        };
+    }
+}

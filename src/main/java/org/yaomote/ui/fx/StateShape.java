@@ -1,0 +1,34 @@
+package org.yaomote.ui.fx;
+
+import javafx.scene.Group;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.FillRule;
+import javafx.scene.shape.SVGPath;
+
+/// The shape of a [StateMark], as tall as a line of text; never alone: the word is beside it or in
+/// the accessible text of its owner.
+public final class StateShape extends StackPane {
+    private static final double SIZE = 16;
+
+    private final SVGPath path = new SVGPath();
+
+    /// Shows a mark.
+    public StateShape(StateMark mark) {
+        path.setFillRule(FillRule.EVEN_ODD);
+        getChildren().add(new Group(path));
+        setMinSize(SIZE, SIZE);
+        setPrefSize(SIZE, SIZE);
+        setMaxSize(SIZE, SIZE);
+        show(mark);
+    }
+
+    /// Shows another mark.
+    public void show(StateMark mark) {
+        path.setContent(mark.shape());
+        path.getStyleClass()
+                .setAll(
+                        "state-shape",
+                        mark.isOutlined() ? "outlined" : "filled",
+                        mark.styleClass());
+    }
+}

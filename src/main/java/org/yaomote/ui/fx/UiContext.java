@@ -1,0 +1,21 @@
+package org.yaomote.ui.fx;
+
+import java.time.Clock;
+
+/// What a screen is given.
+///
+/// @param texts of the language in use
+/// @param model the open configuration and the proxy
+/// @param sampler the counts, twice a second
+/// @param work for what may block
+/// @param toasts short notes with an undo button
+/// @param navigator goes to other places
+/// @param clock for "since"
+public record UiContext(
+        Texts texts,
+        WorkspaceModel model,
+        Sampler sampler,
+        BackgroundWork work,
+        Toasts toasts,
+        Navigator navigator,
+        Clock clock) {}

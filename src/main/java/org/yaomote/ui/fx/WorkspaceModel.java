@@ -1,0 +1,188 @@
+package org.yaomote.ui.fx;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Where;
+import org.yaomote.workspace.Edit;
+import org.yaomote.workspace.RunState;
+import org.yaomote.workspace.Workspace;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The open configuration and the proxy as observable values; edits go through here too.
+///
+/// Thread: the FX thread; needs no toolkit.
+public final class WorkspaceModel {
+    private final Workspace workspace;
+    private final ProxySwitch proxy;
+    private final ReadOnlyObjectWrapper<ProxyConfig> draft;
+    private final ReadOnlyObjectWrapper<ProxyConfig> applied;
+    private final ReadOnlyObjectWrapper<List<Problem>> problems;
+    private final ReadOnlyObjectWrapper<Optional<Edit>> undoable;
+    private final ReadOnlyObjectWrapper<Optional<Edit>> redoable;
+    private final ReadOnlyObjectWrapper<RunState> runState;
+    private final ReadOnlyObjectWrapper<List<Problem>> reasons =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Problem>> refusal;
+    private StandingReasons refused = StandingReasons.NONE;
+    private final ReadOnlyBooleanWrapper applying;
+
+    /// Follows a workspace and the proxy that runs it.
+    public WorkspaceModel(Workspace workspace, ProxySwitch proxy) {
+        this.workspace = workspace;
+        this.proxy = proxy;
+        draft = new ReadOnlyObjectWrapper<>(workspace.draft());
+        applied = new ReadOnlyObjectWrapper<>(workspace.applied());
+        problems = new ReadOnlyObjectWrapper<>(workspace.problems());
+        undoable = new ReadOnlyObjectWrapper<>(workspace.undoable());
+        redoable = new ReadOnlyObjectWrapper<>(workspace.redoable());
+        runState = new ReadOnlyObjectWrapper<>(proxy.state());
+        refusal = new ReadOnlyObjectWrapper<>(proxy.refusal());
+        applying = new ReadOnlyBooleanWrapper(proxy.isApplying());
+        workspace.addObserver(this::followWorkspace);
+        proxy.addObserver(this::followProxy);
+    }
+
+    /// What the forms show.
+    public ReadOnlyObjectProperty<ProxyConfig> draftProperty() {
+        return draft.getReadOnlyProperty();
+    }
+
+    /// The draft now.
+    public ProxyConfig draft() {
+        return draft.get();
+    }
+
+    /// What runs, or would run.
+    public ReadOnlyObjectProperty<ProxyConfig> appliedProperty() {
+        return applied.getReadOnlyProperty();
+    }
+
+    /// Everything wrong with the draft.
+    public ReadOnlyObjectProperty<List<Problem>> problemsProperty() {
+        return problems.getReadOnlyProperty();
+    }
+
+    /// The edit that undo would take back.
+    public ReadOnlyObjectProperty<Optional<Edit>> undoableProperty() {
+        return undoable.getReadOnlyProperty();
+    }
+
+    /// The edit that redo would do again.
+    public ReadOnlyObjectProperty<Optional<Edit>> redoableProperty() {
+        return redoable.getReadOnlyProperty();
+    }
+
+    /// What the proxy is doing.
+    public ReadOnlyObjectProperty<RunState> runStateProperty() {
+        return runState.getReadOnlyProperty();
+    }
+
+    /// Why the last start or apply was refused, without what an edit since may have mended.
+    public ReadOnlyObjectProperty<List<Problem>> reasonsProperty() {
+        return reasons.getReadOnlyProperty();
+    }
+
+    /// Why the last apply was refused, whatever was edited since.
+    public ReadOnlyObjectProperty<List<Problem>> refusalProperty() {
+        return refusal.getReadOnlyProperty();
+    }
+
+    /// Whether an apply is under way.
+    public ReadOnlyBooleanProperty applyingProperty() {
+        return applying.getReadOnlyProperty();
+    }
+
+    /// What is wrong at a field: the gravest of the draft's problems, a refused start's and a
+    /// refused apply's.
+    public Optional<Problem> problemAt(String fieldPath) {
+        Where where = new Where.Field(fieldPath);
+        return allProblems().stream()
+                .filter(p -> p.where().equals(where))
+                .min(Comparator.comparing(Problem::severity));
+    }
+
+    /// What is wrong at a field or anywhere below it, gravest first.
+    ///
+    /// @param pathPrefix such as `listeners[0]`
+    public List<Problem> problemsBelow(String pathPrefix) {
+        return allProblems().stream()
+                .filter(p -> p.where() instanceof Where.Field(var path) && below(pathPrefix, path))
+                .sorted(Comparator.comparing(Problem::severity))
+                .toList();
+    }
+
+    /// Everything wrong: with the draft, and what the last start or apply was refused for.
+    public List<Problem> allProblems() {
+        Set<Problem> all = new LinkedHashSet<>(problems.get());
+        all.addAll(reasons.get());
+        return List.copyOf(all);
+    }
+
+    /// What the user calls the thing a place of the draft belongs to, if it has a name.
+    public Optional<String> nameOf(Where where) {
+        return new PlaceNames(draft()).of(where);
+    }
+
+    /// Changes the draft as one step that can be undone.
+    public void edit(Edit edit) {
+        workspace.edit(edit);
+    }
+
+    /// Takes the last edit back.
+    public void undo() {
+        workspace.undo();
+    }
+
+    /// Does the last undone edit again.
+    public void redo() {
+        workspace.redo();
+    }
+
+    /// Makes the draft what is applied; can be undone.
+    public void discard() {
+        workspace.discard();
+    }
+
+    /// What may be asked of the proxy.
+    public ProxySwitch proxy() {
+        return proxy;
+    }
+
+    private static boolean below(String prefix, String path) {
+        return path.startsWith(prefix)
+                && (path.length() == prefix.length()
+                        || ".[".indexOf(path.charAt(prefix.length())) >= 0);
+    }
+
+    private void followWorkspace() {
+        // The problems first: who is told of a new draft reads them.
+        problems.set(workspace.problems());
+        reasons.set(refused.under(workspace.draft()));
+        undoable.set(workspace.undoable());
+        redoable.set(workspace.redoable());
+        applied.set(workspace.applied());
+        draft.set(workspace.draft());
+    }
+
+    private void followProxy() {
+        List<Problem> now =
+                proxy.state() instanceof RunState.Failed(var why) ? why : proxy.refusal();
+        if (!now.equals(refused.problems())) {
+            refused = new StandingReasons(now, workspace.draft());
+        }
+        reasons.set(refused.under(workspace.draft()));
+        refusal.set(proxy.refusal());
+        applying.set(proxy.isApplying());
+        runState.set(proxy.state());
+    }
+}

@@ -1,0 +1,94 @@
+package org.yaomote.ui.overview;
+
+import org.yaomote.config.ServiceId;
+import org.yaomote.metrics.BackendHealth;
+import org.yaomote.ui.fx.StateMark;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/// What runs, and how requests go through it: listeners, services, backends with their states and
+/// rates at a moment.
+///
+/// A value; made by [FlowReader].
+///
+/// @param running whether the proxy serves
+/// @param listeners in the order of the configuration
+/// @param services in the order of the configuration
+public record Flow(boolean running, List<Gate> listeners, List<Pool> services) {
+    /// Nothing.
+    public static final Flow NONE = new Flow(false, List.of(), List.of());
+
+    public Flow {
+        listeners = List.copyOf(listeners);
+        services = List.copyOf(services);
+    }
+
+    /// A listener.
+    ///
+    /// @param path of its field
+    /// @param place `address:port`, with the real port while open
+    /// @param open whether clients can connect
+    /// @param perSecond requests a second
+    public record Gate(
+            String path,
+            String name,
+            String place,
+            boolean open,
+            StateMark mark,
+            double perSecond,
+            List<Edge> edges) {}
+
+    /// The way from a listener to a service.
+    ///
+    /// @param perSecond requests a second on this way; empty where it cannot be told from the
+    ///   counts, because both ends have other ways too
+    public record Edge(ServiceId service, OptionalDouble perSecond) {}
+
+    /// A service.
+    public record Pool(
+            ServiceId id,
+            String path,
+            String name,
+            StateMark mark,
+            double perSecond,
+            List<Server> servers) {}
+
+    /// A backend.
+    ///
+    /// @param share of its service's requests lately, 0 to 1; its share by weight while there are
+    ///   none
+    /// @param health what is known of it, if anything
+    public record Server(
+            String path,
+            String label,
+            String address,
+            StateMark mark,
+            double perSecond,
+            double share,
+            Optional<BackendHealth> health) {}
+
+    /// The state of the whole: the worst of the listeners that are switched on.
+    public StateMark mark() {
+        return running
+                ? StateRollup.worst(listeners.stream().map(Gate::mark).toList())
+                : StateMark.OFF;
+    }
+
+    /// How many backends are switched on.
+    public long serversOn() {
+        return servers().filter(s -> s.mark() != StateMark.OFF).count();
+    }
+
+    /// How many backends are in this state.
+    public long servers(StateMark mark) {
+        return servers().filter(s -> s.mark() == mark).count();
+    }
+
+    /// Every backend of every service.
+    public Stream<Server> servers() {
+        return services.stream().flatMap(s -> s.servers().stream());
+    }
+}

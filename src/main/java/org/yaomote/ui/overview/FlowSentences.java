@@ -1,0 +1,73 @@
+package org.yaomote.ui.overview;
+
+import org.yaomote.ui.fx.Numbers;
+import org.yaomote.ui.fx.Texts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/// What the boxes and ways of the flow picture say, in the language of the moment.
+record FlowSentences(Texts texts) {
+    FlowBox.Content of(Flow.Gate gate, List<Flow.Pool> services) {
+        Map<Object, String> names =
+                services.stream()
+                        .collect(Collectors.toMap(Flow.Pool::id, Flow.Pool::name, (a, _) -> a));
+        List<String> targets =
+                gate.edges().stream().map(e -> names.getOrDefault(e.service(), "")).toList();
+        String sentence =
+                texts.get(
+                        "overview.say.listener",
+                        gate.name(),
+                        gate.place(),
+                        texts.get(gate.mark().key()),
+                        rate(gate.perSecond()),
+                        String.join(", ", targets));
+        return new FlowBox.Content(
+                gate.mark(), gate.name(), gate.place(), perSecond(gate.perSecond()), sentence);
+    }
+
+    FlowBox.Content of(Flow.Pool pool) {
+        String sentence =
+                texts.get(
+                        "overview.say.service",
+                        pool.name(),
+                        texts.get(pool.mark().key()),
+                        rate(pool.perSecond()),
+                        pool.servers().size());
+        return new FlowBox.Content(
+                pool.mark(), pool.name(), "", perSecond(pool.perSecond()), sentence);
+    }
+
+    FlowBox.Content of(Flow.Server server, String service) {
+        String share = numbers().percent(server.share());
+        String sentence =
+                texts.get(
+                        "overview.say.backend",
+                        server.label(),
+                        service,
+                        texts.get(server.mark().key()),
+                        rate(server.perSecond()),
+                        share);
+        String place = server.label().equals(server.address()) ? "" : server.address();
+        return new FlowBox.Content(server.mark(), server.label(), place, share, sentence);
+    }
+
+    /// The figure at a way; empty where it is not known.
+    String of(OptionalDouble perSecond) {
+        return perSecond.isPresent() ? perSecond(perSecond.getAsDouble()) : "";
+    }
+
+    String perSecond(double rate) {
+        return texts.get("overview.perSecond", rate(rate));
+    }
+
+    private String rate(double rate) {
+        return numbers().rate(rate);
+    }
+
+    private Numbers numbers() {
+        return texts.numbers();
+    }
+}

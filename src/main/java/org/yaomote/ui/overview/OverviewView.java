@@ -1,0 +1,201 @@
+package org.yaomote.ui.overview;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.binding.StringBinding;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.yaomote.ui.fx.Numbers;
+import org.yaomote.ui.fx.Sparkline;
+import org.yaomote.ui.fx.StateBadge;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+
+import java.time.Duration;
+import java.util.function.BiFunction;
+
+/// The overview's nodes.
+final class OverviewView {
+    private static final int SPARKLINE_VALUES = 120;
+
+    private final UiContext context;
+    private final OverviewViewModel viewModel;
+    private final StackPane root = new StackPane();
+    private final Node welcome;
+    private final Node live;
+
+    OverviewView(UiContext context, OverviewViewModel viewModel, FirstSteps steps) {
+        this.context = context;
+        this.viewModel = viewModel;
+        this.welcome = scrolling(new WelcomePanel(texts(), steps, context.navigator()), true);
+        this.live = scrolling(page(), false);
+        root.setId("overview");
+        root.getChildren().addAll(welcome, live);
+        viewModel.flowProperty().addListener((_, _, _) -> choose());
+        context.model().draftProperty().addListener((_, _, _) -> choose());
+        choose();
+    }
+
+    Node node() {
+        return root;
+    }
+
+    private void choose() {
+        boolean blank = viewModel.isBlank();
+        welcome.setVisible(blank);
+        welcome.setManaged(blank);
+        live.setVisible(!blank);
+        live.setManaged(!blank);
+    }
+
+    private static ScrollPane scrolling(Region content, boolean fillHeight) {
+        ScrollPane pane = new ScrollPane(content);
+        pane.setFitToWidth(true);
+        pane.setFitToHeight(fillHeight);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
+        pane.getStyleClass().add("screen-scroll");
+        pane.setFocusTraversable(false);
+        return pane;
+    }
+
+    private VBox page() {
+        VBox page = new VBox(20, head(), cards(), needs(), flow());
+        page.getStyleClass().add("page");
+        return page;
+    }
+
+    private Node head() {
+        StateBadge headline = new StateBadge(texts(), StateMark.OFF);
+        headline.setId("headline");
+        headline.setWrapText(true);
+        headline.setMinWidth(0);
+        headline.getStyleClass().add("headline");
+        headline.show(viewModel.flowProperty().get().mark(), headline());
+        viewModel.flowProperty().addListener((_, _, now) -> headline.mark(now.mark()));
+        Label since = new Label();
+        since.textProperty().bind(totals(this::since));
+        since.getStyleClass().add(Styles.TEXT_MUTED);
+        since.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(16, headline, gap, since);
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
+    }
+
+    private StringBinding headline() {
+        return texts().follow(
+                        () -> {
+                            Flow flow = viewModel.flowProperty().get();
+                            return texts().get(
+                                            headlineKey(flow),
+                                            flow.servers(StateMark.UP),
+                                            flow.serversOn(),
+                                            flow.serversOn() - flow.servers(StateMark.UP));
+                        },
+                        viewModel.flowProperty());
+    }
+
+    private static String headlineKey(Flow flow) {
+        return flow.running()
+                ? "overview.headline." + flow.mark().styleClass()
+                : "overview.headline.stopped";
+    }
+
+    private String since(OverviewViewModel.Totals totals, Numbers numbers) {
+        return totals.since()
+                .map(
+                        begun ->
+                                texts().get(
+                                                "overview.since",
+                                                numbers.timeOfDay(begun),
+                                                numbers.duration(
+                                                        Duration.between(
+                                                                begun, context.clock().instant()))))
+                .orElse("");
+    }
+
+    private Node cards() {
+        Sparkline line = new Sparkline(SPARKLINE_VALUES);
+        context.sampler().subscribe(_ -> line.add(viewModel.totalsProperty().get().perSecond()));
+        HBox cards =
+                new HBox(
+                        16,
+                        card("rate", (t, n) -> n.rate(t.perSecond()), line),
+                        card("inFlight", (t, n) -> n.count(t.inFlight())),
+                        card("errors", OverviewView::errors),
+                        card("p95", OverviewView::p95));
+        cards.setId("totals");
+        return cards;
+    }
+
+    private static String errors(OverviewViewModel.Totals totals, Numbers numbers) {
+        return totals.errors().isPresent() ? numbers.percent(totals.errors().getAsDouble()) : "–";
+    }
+
+    private static String p95(OverviewViewModel.Totals totals, Numbers numbers) {
+        return totals.p95Micros() > 0 ? numbers.micros(totals.p95Micros()) : "–";
+    }
+
+    private TotalCard card(
+            String name,
+            BiFunction<OverviewViewModel.Totals, Numbers, String> figure,
+            Node... extra) {
+        return new TotalCard(
+                "total-" + name, texts().text("overview.total." + name), totals(figure), extra);
+    }
+
+    private StringBinding totals(BiFunction<OverviewViewModel.Totals, Numbers, String> figure) {
+        return texts().follow(
+                        () -> figure.apply(viewModel.totalsProperty().get(), texts().numbers()),
+                        viewModel.totalsProperty());
+    }
+
+    private Node needs() {
+        NeedsList list = new NeedsList(context);
+        Region card = section("overview.needs", list);
+        Runnable refresh =
+                () -> {
+                    list.show(viewModel.needsProperty().get());
+                    boolean any = !viewModel.needsProperty().get().isEmpty();
+                    card.setVisible(any);
+                    card.setManaged(any);
+                };
+        viewModel.needsProperty().addListener((_, _, _) -> refresh.run());
+        texts().wordsProperty().addListener((_, _, _) -> refresh.run());
+        refresh.run();
+        return card;
+    }
+
+    private Node flow() {
+        FlowPicture picture = new FlowPicture(texts(), context.navigator());
+        Runnable refresh = () -> picture.show(viewModel.flowProperty().get());
+        viewModel.flowProperty().addListener((_, _, _) -> refresh.run());
+        texts().wordsProperty().addListener((_, _, _) -> refresh.run());
+        refresh.run();
+        return section("overview.flow", picture);
+    }
+
+    private Region section(String titleKey, Node... content) {
+        Label title = new Label();
+        title.textProperty().bind(texts().text(titleKey));
+        title.getStyleClass().addAll("section-title", Styles.TITLE_4);
+        VBox section = new VBox(12, title);
+        section.getChildren().addAll(content);
+        section.getStyleClass().add("card");
+        return section;
+    }
+
+    private Texts texts() {
+        return context.texts();
+    }
+}

@@ -1,0 +1,140 @@
+package org.yaomote.ui.overview;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+
+import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.metrics.Traffic;
+import org.yaomote.ui.fx.Sample;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.workspace.RunState;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// The overview's state: the flow, the totals and what needs the user.
+///
+/// Thread: the FX thread; needs no toolkit.
+public final class OverviewViewModel {
+    /// What the cards show.
+    ///
+    /// @param perSecond requests a second
+    /// @param errors share of the last five minutes, if anything ended
+    /// @param p95Micros of the slowest listener; percentiles of several cannot be added
+    /// @param since when the proxy was started, if it runs
+    public record Totals(
+            double perSecond,
+            long inFlight,
+            long requests,
+            OptionalDouble errors,
+            long p95Micros,
+            Optional<Instant> since) {
+        static final Totals NONE = new Totals(0, 0, 0, OptionalDouble.empty(), 0, Optional.empty());
+    }
+
+    private final WorkspaceModel model;
+    private final ObservableValue<Sample> samples;
+    private final ErrorShare errors = new ErrorShare();
+    private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>(Flow.NONE);
+    private final ReadOnlyObjectWrapper<Totals> totals = new ReadOnlyObjectWrapper<>(Totals.NONE);
+    private final ReadOnlyObjectWrapper<List<Need>> needs = new ReadOnlyObjectWrapper<>(List.of());
+    private final ObjectBinding<List<Problem>> problems;
+
+    /// Follows the configuration, the proxy and the samples.
+    public OverviewViewModel(WorkspaceModel model, ObservableValue<Sample> samples) {
+        this.model = model;
+        this.samples = samples;
+        this.problems =
+                Bindings.createObjectBinding(
+                        model::allProblems, model.problemsProperty(), model.reasonsProperty());
+        model.draftProperty().addListener((_, _, _) -> refresh());
+        model.appliedProperty().addListener((_, _, _) -> refresh());
+        model.runStateProperty().addListener((_, _, _) -> refresh());
+        problems.addListener((_, _, _) -> refresh());
+        samples.addListener((_, _, _) -> refresh());
+        refresh();
+    }
+
+    /// The picture.
+    public ReadOnlyObjectProperty<Flow> flowProperty() {
+        return flow.getReadOnlyProperty();
+    }
+
+    /// The cards.
+    public ReadOnlyObjectProperty<Totals> totalsProperty() {
+        return totals.getReadOnlyProperty();
+    }
+
+    /// Everything wrong with the configuration.
+    ObservableValue<List<Problem>> problemsProperty() {
+        return problems;
+    }
+
+    /// What needs the user, gravest first.
+    ReadOnlyObjectProperty<List<Need>> needsProperty() {
+        return needs.getReadOnlyProperty();
+    }
+
+    /// Whether there is nothing at all to show.
+    boolean isBlank() {
+        return model.draft().isEmpty() && !isRunning();
+    }
+
+    private boolean isRunning() {
+        return model.runStateProperty().get() instanceof RunState.Running;
+    }
+
+    private void refresh() {
+        // What runs is shown while it runs; else what would, errors and all.
+        ProxyConfig shown = isRunning() ? model.appliedProperty().get() : model.draft();
+        Sample sample = samples.getValue();
+        Flow now = new FlowReader(shown, model.runStateProperty().get(), sample).read();
+        totals.set(isRunning() ? totals(sample) : Totals.NONE);
+        needs.set(needs(now));
+        flow.set(now);
+    }
+
+    private Totals totals(Sample sample) {
+        long p95 =
+                sample.now().listeners().values().stream()
+                        .mapToLong(t -> t.latency().p95())
+                        .max()
+                        .orElse(0);
+        Optional<Instant> since =
+                model.runStateProperty().get() instanceof RunState.Running(var begun, _)
+                        ? Optional.of(begun)
+                        : Optional.empty();
+        return new Totals(
+                sample.perSecond(s -> s.overListeners(Traffic::requests)),
+                sample.now().overListeners(Traffic::inFlight),
+                sample.now().overListeners(Traffic::requests),
+                errors.add(sample.now()),
+                p95,
+                since);
+    }
+
+    private List<Need> needs(Flow now) {
+        List<Need> found = new ArrayList<>();
+        model.allProblems().stream()
+                .sorted(java.util.Comparator.comparing(Problem::severity))
+                .map(Need.Mend::new)
+                .forEach(found::add);
+        for (StateMark mark : List.of(StateMark.DOWN, StateMark.SHAKY)) {
+            for (Flow.Pool pool : now.services()) {
+                pool.servers().stream()
+                        .filter(s -> s.mark() == mark)
+                        .map(s -> new Need.Look(s, pool.name()))
+                        .forEach(found::add);
+            }
+        }
+        return found;
+    }
+}

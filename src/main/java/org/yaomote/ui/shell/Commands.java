@@ -1,0 +1,81 @@
+package org.yaomote.ui.shell;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+
+import org.yaomote.ui.fx.EntryField;
+import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.WorkspaceModel;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What menus, keys and buttons do; the same for all of them.
+///
+/// What stands in a field is handed over first, so that a key pressed right after typing acts on
+/// what is seen. Thread: the FX thread.
+record Commands(
+        WorkspaceModel model, ShellViewModel viewModel, Navigation navigation, Scene scene) {
+    void startOrStop() {
+        commitField();
+        viewModel.press();
+    }
+
+    void apply() {
+        commitField();
+        model.proxy().apply();
+    }
+
+    void discard() {
+        model.discard();
+    }
+
+    void undo() {
+        commitField();
+        model.undo();
+    }
+
+    void redo() {
+        model.redo();
+    }
+
+    void newItem() {
+        onScreen(Screen::newItem);
+    }
+
+    void duplicate() {
+        onScreen(s -> ifSelected(s, Screen::duplicate));
+    }
+
+    void delete() {
+        onScreen(s -> ifSelected(s, Screen::delete));
+    }
+
+    /// Whether the current screen has something to duplicate or delete.
+    ObservableValue<Boolean> itemSelected() {
+        ReadOnlyObjectProperty<Optional<Screen>> current = navigation.currentProperty();
+        return current.flatMap(
+                screen ->
+                        screen.<ObservableValue<Boolean>>map(s -> s.itemSelected().map(b -> b))
+                                .orElseThrow());
+    }
+
+    private void commitField() {
+        Node focused = scene.getFocusOwner();
+        if (focused instanceof EntryField field) {
+            field.entry().commit();
+        }
+    }
+
+    private void onScreen(Consumer<Screen> action) {
+        navigation.currentProperty().get().ifPresent(action);
+    }
+
+    private static void ifSelected(Screen screen, Consumer<Screen> action) {
+        if (screen.itemSelected().get()) {
+            action.accept(screen);
+        }
+    }
+}

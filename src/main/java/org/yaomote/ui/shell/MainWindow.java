@@ -1,0 +1,202 @@
+package org.yaomote.ui.shell;
+
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.MenuBar;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+
+import org.yaomote.ui.fx.Appearance;
+import org.yaomote.ui.fx.BackgroundWork;
+import org.yaomote.ui.fx.FxThread;
+import org.yaomote.ui.fx.Sampler;
+import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.Toasts;
+import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.overview.OverviewScreen;
+import org.yaomote.ui.overview.OverviewViewModel;
+import org.yaomote.workspace.RunState;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// The window: frame, screens and keys.
+///
+/// Thread: made and used on the FX thread.
+public final class MainWindow {
+    private static final double COMPACT_BELOW = 1100;
+
+    private final Stage stage;
+    private final Surroundings given;
+    private final UiContext context;
+    private final Navigation navigation = new Navigation();
+    private final Appearance appearance =
+            new Appearance(Platform.getPreferences().colorSchemeProperty());
+    private final BorderPane frame = new BorderPane();
+    private final StackPane content = new StackPane();
+    private final StackPane root;
+    private final Scene scene;
+    private final OverviewViewModel overview;
+    private final ShellViewModel viewModel;
+    private final Notes notes;
+    private boolean quitting;
+
+    /// Builds the window; [#show] opens it.
+    ///
+    /// @param screens make the screens behind the overview, in the order of the side bar
+    public MainWindow(Stage stage, Surroundings given, List<Function<UiContext, Screen>> screens) {
+        this.stage = stage;
+        this.given = given;
+        Texts texts =
+                new Texts(given.memory().recall().map(l -> l.language()).orElse(given.language()));
+        FxThread fx = new FxThread();
+        this.context =
+                new UiContext(
+                        texts,
+                        given.model(),
+                        new Sampler(given.counts(), given.timer(), fx),
+                        new BackgroundWork(given.worker(), fx),
+                        new Toasts(texts),
+                        navigation,
+                        given.clock());
+        overview = new OverviewViewModel(given.model(), context.sampler().latestProperty());
+        viewModel = new ShellViewModel(given.model(), overview.flowProperty(), given.clock());
+        navigation.register(screens(screens));
+        root = new StackPane(frame, context.toasts().node());
+        scene = new Scene(root, Placement.WIDTH, Placement.HEIGHT);
+        notes = new Notes(stage, texts, appearance, given.version(), navigation);
+        build();
+        prepareStage();
+    }
+
+    /// Opens the window.
+    public void show() {
+        stage.show();
+    }
+
+    /// What the screens were given.
+    public UiContext context() {
+        return context;
+    }
+
+    /// Colours and text size.
+    public Appearance appearance() {
+        return appearance;
+    }
+
+    private List<Screen> screens(List<Function<UiContext, Screen>> others) {
+        List<Screen> all = new ArrayList<>();
+        all.add(new OverviewScreen(context, overview, given.firstSteps()));
+        others.forEach(make -> all.add(make.apply(context)));
+        return all;
+    }
+
+    private void build() {
+        Commands commands = new Commands(given.model(), viewModel, navigation, scene);
+        Menus menus =
+                new Menus(
+                        context.texts(),
+                        given.model(),
+                        viewModel,
+                        navigation,
+                        commands,
+                        appearance,
+                        notes);
+        MenuBar menuBar = menus.bar(given.firstSteps(), this::closeOrAsk);
+        TopBar top = new TopBar(context, viewModel, commands);
+        PendingBar pending = new PendingBar(context, viewModel, commands);
+        SideBar side = new SideBar(context.texts(), navigation);
+        StatusBar status = new StatusBar(context.texts(), viewModel, overview);
+        content.getStyleClass().add("content");
+        frame.setTop(new VBox(menuBar, top, pending));
+        frame.setLeft(side);
+        frame.setCenter(content);
+        frame.setBottom(status);
+        navigation.screens().forEach(screen -> content.getChildren().add(screen.node()));
+        navigation.currentProperty().subscribe(now -> now.ifPresent(this::bringUp));
+        scene.widthProperty().subscribe(w -> side.setCompact(w.doubleValue() < COMPACT_BELOW));
+        Panes panes = new Panes(scene, List.of(top, pending, side, content));
+        new KeyHandling(scene, commands, panes, appearance).install();
+        appearance.dress(scene);
+    }
+
+    /// All screens stay in the scene, so that a field of a hidden one can be found and shown.
+    private void bringUp(Screen screen) {
+        for (Node node : content.getChildren()) {
+            boolean wanted = node.equals(screen.node());
+            node.setVisible(wanted);
+            node.setManaged(wanted);
+        }
+    }
+
+    private void prepareStage() {
+        stage.setScene(scene);
+        stage.setTitle("Yaomote");
+        stage.setMinWidth(Placement.MIN_WIDTH);
+        stage.setMinHeight(Placement.MIN_HEIGHT);
+        Placement placement = new Placement(stage);
+        placement.placeFirst();
+        given.memory()
+                .recall()
+                .ifPresent(
+                        look -> {
+                            placement.place(look);
+                            navigation.open(look.screen());
+                            appearance.themeProperty().set(look.theme());
+                            appearance.textSizeProperty().set(look.textSize());
+                        });
+        context.sampler().follow(stage);
+        stage.setOnCloseRequest(
+                request -> {
+                    request.consume();
+                    closeOrAsk();
+                });
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> remember());
+        given.model().runStateProperty().addListener((_, _, now) -> closeWhenStopped(now));
+    }
+
+    /// Closes the window, after a question while the proxy serves; asked again while it stops, it
+    /// closes at once.
+    private void closeOrAsk() {
+        RunState state = given.model().runStateProperty().get();
+        if (quitting || !(state instanceof RunState.Running)) {
+            stage.close();
+            return;
+        }
+        OverviewViewModel.Totals totals = overview.totalsProperty().get();
+        String inFlight = context.texts().numbers().count(totals.inFlight());
+        String rate = context.texts().numbers().rate(totals.perSecond());
+        if (notes.confirmStop(inFlight, rate)) {
+            quitting = true;
+            given.model().proxy().stop();
+        }
+    }
+
+    private void closeWhenStopped(RunState now) {
+        if (quitting && now instanceof RunState.Stopped) {
+            stage.close();
+        }
+    }
+
+    private void remember() {
+        String screen = navigation.currentProperty().get().map(Screen::id).orElse("overview");
+        given.memory()
+                .remember(
+                        new WindowMemory.WindowLook(
+                                stage.getX(),
+                                stage.getY(),
+                                stage.getWidth(),
+                                stage.getHeight(),
+                                stage.isMaximized(),
+                                screen,
+                                context.texts().language(),
+                                appearance.themeProperty().get(),
+                                appearance.textSizeProperty().get()));
+    }
+}

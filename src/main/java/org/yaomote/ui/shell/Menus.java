@@ -1,0 +1,202 @@
+package org.yaomote.ui.shell;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+
+import org.yaomote.ui.fx.Appearance;
+import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.ThemeChoice;
+import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.ui.overview.FirstSteps;
+import org.yaomote.workspace.Edit;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The menu bar: everything the window can do, with its key.
+record Menus(
+        Texts texts,
+        WorkspaceModel model,
+        ShellViewModel viewModel,
+        Navigation navigation,
+        Commands commands,
+        Appearance appearance,
+        Notes notes) {
+
+    MenuBar bar(FirstSteps firstSteps, Runnable quit) {
+        MenuBar bar =
+                new MenuBar(
+                        menu(
+                                "file",
+                                item("menu.open", Keys.OPEN, firstSteps::openFile),
+                                plain("menu.demo", firstSteps::tryDemo),
+                                new SeparatorMenuItem(),
+                                item("menu.quit", Keys.QUIT, quit)),
+                        edit(),
+                        view(),
+                        proxy(),
+                        menu(
+                                "help",
+                                item("menu.shortcuts", Keys.SHORTCUTS, notes::showShortcuts),
+                                plain("menu.about", notes::showAbout)));
+        bar.setId("menu-bar");
+        bar.setUseSystemMenuBar(true);
+        return bar;
+    }
+
+    private Menu edit() {
+        MenuItem undo = item("key.undo", Keys.UNDO, commands::undo);
+        name(undo, "menu.undo", model.undoableProperty());
+        MenuItem redo = item("key.redo", Keys.REDO, commands::redo);
+        name(redo, "menu.redo", model.redoableProperty());
+        MenuItem duplicate = item("key.duplicate", Keys.DUPLICATE, commands::duplicate);
+        MenuItem delete = item("key.delete", Keys.DELETE, commands::delete);
+        ObservableValue<Boolean> unselected = commands.itemSelected().map(b -> !b);
+        duplicate.disableProperty().bind(unselected);
+        delete.disableProperty().bind(unselected);
+        return menu(
+                "edit",
+                undo,
+                redo,
+                new SeparatorMenuItem(),
+                item("key.new", Keys.NEW, commands::newItem),
+                duplicate,
+                delete);
+    }
+
+    /// Undo and redo say what they would undo or redo.
+    private void name(MenuItem item, String key, ObservableValue<Optional<Edit>> edit) {
+        item.textProperty().unbind();
+        item.textProperty()
+                .bind(
+                        texts.follow(
+                                () -> texts.get(key, edit.getValue().map(this::words).orElse("")),
+                                edit));
+        item.disableProperty().bind(edit.map(Optional::isEmpty));
+    }
+
+    private String words(Edit edit) {
+        return texts.get("edit." + edit.code(), edit.arguments().toArray());
+    }
+
+    private Menu view() {
+        Menu view = menu("view");
+        List<Screen> screens = navigation.screens();
+        for (int i = 0; i < screens.size(); i++) {
+            Screen screen = screens.get(i);
+            MenuItem item = plain(screen.titleKey(), () -> navigation.open(screen.id()));
+            item.setAccelerator(Keys.ofScreen(i));
+            view.getItems().add(item);
+        }
+        view.getItems()
+                .addAll(
+                        new SeparatorMenuItem(),
+                        language(),
+                        theme(),
+                        menu(
+                                "textSize",
+                                item("key.larger", Keys.LARGER, () -> appearance.stepTextSize(1)),
+                                item(
+                                        "key.smaller",
+                                        Keys.SMALLER,
+                                        () -> appearance.stepTextSize(-1)),
+                                item(
+                                        "key.normal_size",
+                                        Keys.NORMAL_SIZE,
+                                        () -> appearance.stepTextSize(0))));
+        return view;
+    }
+
+    private Menu language() {
+        ToggleGroup group = new ToggleGroup();
+        return menu(
+                "language",
+                language("English", Locale.ENGLISH, group),
+                language("日本語", Locale.JAPANESE, group));
+    }
+
+    /// Each language is named in itself, whichever is in use.
+    private RadioMenuItem language(String name, Locale language, ToggleGroup group) {
+        RadioMenuItem item = new RadioMenuItem(name);
+        item.setToggleGroup(group);
+        item.setOnAction(_ -> texts.setLanguage(language));
+        texts.wordsProperty().subscribe(now -> item.setSelected(now.locale().equals(language)));
+        return item;
+    }
+
+    private Menu theme() {
+        ToggleGroup group = new ToggleGroup();
+        ObjectProperty<ThemeChoice> chosen = appearance.themeProperty();
+        Menu menu = menu("theme");
+        for (ThemeChoice choice : ThemeChoice.values()) {
+            RadioMenuItem item = new RadioMenuItem();
+            item.textProperty().bind(texts.text(choice.key()));
+            item.setToggleGroup(group);
+            item.setOnAction(_ -> chosen.set(choice));
+            chosen.subscribe(now -> item.setSelected(now == choice));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private Menu proxy() {
+        MenuItem startStop = item("key.start_stop", Keys.START_STOP, commands::startOrStop);
+        startStop.textProperty().unbind();
+        startStop
+                .textProperty()
+                .bind(
+                        texts.follow(
+                                () ->
+                                        texts.get(
+                                                startStopKey(
+                                                        viewModel.buttonProperty().getValue())),
+                                viewModel.buttonProperty()));
+        startStop
+                .disableProperty()
+                .bind(viewModel.buttonProperty().map(b -> b == ShellViewModel.Switch.WAIT));
+        MenuItem apply = item("key.apply", Keys.APPLY, commands::apply);
+        apply.disableProperty().bind(Bindings.not(viewModel.applicable()));
+        MenuItem discard = plain("menu.discard", commands::discard);
+        discard.disableProperty().bind(viewModel.pendingProperty().map(List::isEmpty));
+        return menu("proxy", startStop, new SeparatorMenuItem(), apply, discard);
+    }
+
+    private static String startStopKey(ShellViewModel.Switch does) {
+        return switch (does) {
+            case START -> "menu.start";
+            case STOP -> "menu.stop";
+            case WAIT -> "shell.wait";
+        };
+    }
+
+    private Menu menu(String name, MenuItem... items) {
+        Menu menu = new Menu();
+        menu.setId("menu-" + name);
+        menu.textProperty().bind(texts.text("menu." + name));
+        menu.getItems().addAll(items);
+        return menu;
+    }
+
+    private MenuItem item(String key, Keys keys, Runnable action) {
+        MenuItem item = plain(key, action);
+        item.setAccelerator(keys.combination());
+        return item;
+    }
+
+    private MenuItem plain(String key, Runnable action) {
+        MenuItem item = new MenuItem();
+        item.setId(key.replace('.', '-'));
+        item.textProperty().bind(texts.text(key));
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+}

@@ -1,0 +1,92 @@
+package org.yaomote.ui.shell;
+
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.stage.Stage;
+
+import org.yaomote.ui.fx.Appearance;
+import org.yaomote.ui.fx.Texts;
+
+import java.util.List;
+
+/// The few dialogs of the frame: keys, About, and the question before quitting.
+record Notes(
+        Stage owner, Texts texts, Appearance appearance, String version, Navigation navigation) {
+
+    /// Lists every key of the window.
+    void showShortcuts() {
+        GridPane grid = new GridPane(24, 8);
+        int row = 0;
+        for (Keys key : Keys.values()) {
+            row = line(grid, row, texts.get(key.key()), key.combination().getDisplayText());
+        }
+        List<org.yaomote.ui.fx.Screen> screens = navigation.screens();
+        for (int i = 0; i < screens.size(); i++) {
+            String title = texts.get(screens.get(i).titleKey());
+            row = line(grid, row, title, Keys.ofScreen(i).getDisplayText());
+        }
+        show("shell.shortcuts", grid);
+    }
+
+    /// Says what this program is.
+    void showAbout() {
+        Label text = new Label(texts.get("shell.about", version));
+        text.setWrapText(true);
+        text.setPrefWidth(380);
+        show("shell.about.title", text);
+    }
+
+    /// Asks before the window is closed while the proxy serves.
+    ///
+    /// @param inFlight requests that would be waited for
+    /// @return whether to stop and quit; the safe answer is the default
+    boolean confirmStop(String inFlight, String perSecond) {
+        ButtonType stop = new ButtonType(texts.get("shell.quit.stop"), ButtonBar.ButtonData.OTHER);
+        ButtonType cancel =
+                new ButtonType(texts.get("common.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        Label text = new Label(texts.get("shell.quit.text", inFlight, perSecond));
+        text.setWrapText(true);
+        text.setPrefWidth(420);
+        Alert alert = alert("shell.quit.title", text, stop, cancel);
+        alert.getDialogPane().setId("quit-question");
+        return alert.showAndWait().filter(stop::equals).isPresent();
+    }
+
+    private void show(String titleKey, Node content) {
+        ButtonType close =
+                new ButtonType(texts.get("common.close"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        alert(titleKey, content, close).show();
+    }
+
+    private Alert alert(String titleKey, Node content, ButtonType... buttons) {
+        Alert alert = new Alert(Alert.AlertType.NONE, "", buttons);
+        alert.initOwner(owner);
+        alert.setTitle(texts.get(titleKey));
+        alert.setHeaderText(texts.get(titleKey));
+        alert.getDialogPane().setContent(content);
+        alert.getDialogPane().getStylesheets().setAll(appearance.styleSheets());
+        alert.getDialogPane().setStyle(appearance.textSizeStyle());
+        // Not every window manager centres a dialog over its owner.
+        alert.setOnShown(_ -> centre(alert));
+        return alert;
+    }
+
+    private void centre(Alert alert) {
+        alert.setX(owner.getX() + (owner.getWidth() - alert.getWidth()) / 2);
+        alert.setY(owner.getY() + (owner.getHeight() - alert.getHeight()) / 3);
+    }
+
+    private static int line(GridPane grid, int row, String what, String keys) {
+        Label pressed = new Label(keys);
+        pressed.getStyleClass().add("key");
+        grid.add(new Label(what), 0, row);
+        grid.add(pressed, 1, row);
+        GridPane.setHalignment(pressed, HPos.RIGHT);
+        return row + 1;
+    }
+}

@@ -1,0 +1,102 @@
+package org.yaomote.ui.shell;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+import org.yaomote.workspace.RunState;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What differs from what runs, with the only buttons that apply or discard it; and why the last
+/// start or apply was refused. Seen only while there is something to say.
+final class PendingBar extends VBox {
+    private static final int MOST_NAMED = 3;
+
+    private final Texts texts;
+    private final ShellViewModel viewModel;
+    private final UiContext context;
+    private final Label summary = new Label();
+    private final HBox changes;
+    private final VBox refusal;
+    private final ReasonList reasons;
+    private final Label refused = new Label();
+
+    PendingBar(UiContext context, ShellViewModel viewModel, Commands commands) {
+        this.context = context;
+        this.texts = context.texts();
+        this.viewModel = viewModel;
+        this.reasons = new ReasonList(context);
+        setId("pending-bar");
+        changes = changes(commands);
+        refused.getStyleClass().add("refused");
+        refusal = new VBox(6, refused, reasons);
+        refusal.getStyleClass().add("refusal");
+        getChildren().addAll(changes, refusal);
+        viewModel.pendingProperty().addListener((_, _, _) -> refresh());
+        viewModel.reasonsProperty().addListener((_, _, _) -> refresh());
+        context.model().runStateProperty().addListener((_, _, _) -> refresh());
+        texts.wordsProperty().addListener((_, _, _) -> refresh());
+        refresh();
+    }
+
+    private HBox changes(Commands commands) {
+        summary.setId("pending-summary");
+        summary.setWrapText(true);
+        summary.setMinHeight(Region.USE_PREF_SIZE);
+        summary.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(summary, Priority.ALWAYS);
+        Button discard = button("discard", commands::discard);
+        Button apply = button("apply", commands::apply);
+        apply.getStyleClass().add(Styles.ACCENT);
+        apply.disableProperty().bind(javafx.beans.binding.Bindings.not(viewModel.applicable()));
+        HBox line = new HBox(10, summary, discard, apply);
+        line.getStyleClass().add("pending-bar");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private Button button(String name, Runnable action) {
+        Button button = new Button();
+        button.setId("pending-" + name);
+        button.textProperty().bind(texts.text("shell.pending." + name));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private void refresh() {
+        List<Change> pending = viewModel.pendingProperty().getValue();
+        show(changes, !pending.isEmpty());
+        summary.setText(texts.get("shell.pending", pending.size(), words(pending)));
+        boolean isRefused = !viewModel.reasonsProperty().getValue().isEmpty();
+        show(refusal, isRefused);
+        boolean atStart = context.model().runStateProperty().get() instanceof RunState.Failed;
+        refused.setText(texts.get(atStart ? "shell.refused.start" : "shell.refused.apply"));
+        reasons.show(viewModel.reasonsProperty().getValue());
+        show(this, isRefused || !pending.isEmpty());
+    }
+
+    private String words(List<Change> pending) {
+        String named =
+                pending.stream()
+                        .limit(MOST_NAMED)
+                        .map(c -> texts.get("change." + c.code(), c.arguments().toArray()))
+                        .collect(Collectors.joining(texts.get("shell.pending.comma")));
+        return pending.size() > MOST_NAMED ? named + texts.get("shell.pending.more") : named;
+    }
+
+    private static void show(Region part, boolean wanted) {
+        part.setVisible(wanted);
+        part.setManaged(wanted);
+    }
+}

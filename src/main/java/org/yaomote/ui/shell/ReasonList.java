@@ -1,0 +1,53 @@
+package org.yaomote.ui.shell;
+
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.yaomote.config.Problem;
+import org.yaomote.config.Where;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.StateShape;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+
+import java.util.List;
+
+/// Why a start or an apply was refused: a sentence each, with a link to its field.
+final class ReasonList extends VBox {
+    private final UiContext context;
+    private final Texts texts;
+
+    ReasonList(UiContext context) {
+        super(4);
+        this.context = context;
+        this.texts = context.texts();
+        setId("reasons");
+    }
+
+    void show(List<Problem> problems) {
+        getChildren().setAll(problems.stream().map(this::line).toList());
+    }
+
+    private Node line(Problem problem) {
+        Label sentence = new Label(texts.problem(context.model().nameOf(problem.where()), problem));
+        sentence.setGraphic(new StateShape(StateMark.of(problem.severity())));
+        sentence.setGraphicTextGap(8);
+        sentence.setWrapText(true);
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
+        HBox line = new HBox(8, sentence);
+        HBox.setHgrow(sentence, Priority.SOMETIMES);
+        if (problem.where() instanceof Where.Field) {
+            Hyperlink show = new Hyperlink(texts.get("shell.reason.show"));
+            show.setMinWidth(Region.USE_PREF_SIZE);
+            show.setAccessibleText(show.getText() + ": " + sentence.getText());
+            show.setOnAction(_ -> context.navigator().show(problem.where()));
+            line.getChildren().add(show);
+        }
+        return line;
+    }
+}

@@ -1,0 +1,188 @@
+package org.yaomote.ui.shell;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+
+import org.yaomote.config.Problem;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.ui.overview.Flow;
+import org.yaomote.workspace.RunState;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The frame's state: what the proxy does, what is pending, why something was refused.
+///
+/// Thread: the FX thread; needs no toolkit.
+final class ShellViewModel {
+    /// What the one big button does now.
+    enum Switch {
+        START,
+        STOP,
+        /// It starts or stops already; pressing does nothing.
+        WAIT
+    }
+
+    private final WorkspaceModel model;
+    private final Clock clock;
+    private final ObservableValue<Switch> button;
+    private final ObservableValue<StateMark> mark;
+    private final ObservableValue<List<Change>> pending;
+    private final Map<String, StateMark> servers = new HashMap<>();
+    private final ReadOnlyObjectWrapper<Optional<LastEvent>> lastEvent =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    ShellViewModel(WorkspaceModel model, ObservableValue<Flow> flow, Clock clock) {
+        this.model = model;
+        this.clock = clock;
+        button = model.runStateProperty().map(ShellViewModel::buttonFor);
+        mark =
+                Bindings.createObjectBinding(
+                        () -> markFor(model.runStateProperty().get(), flow.getValue()),
+                        model.runStateProperty(),
+                        flow);
+        pending =
+                Bindings.createObjectBinding(
+                        this::changes,
+                        model.runStateProperty(),
+                        model.draftProperty(),
+                        model.appliedProperty());
+        model.runStateProperty().addListener((_, was, is) -> noteProxy(was, is));
+        flow.addListener((_, _, is) -> noteServers(is));
+    }
+
+    /// What the button does.
+    ObservableValue<Switch> buttonProperty() {
+        return button;
+    }
+
+    /// The state of the whole.
+    ObservableValue<StateMark> markProperty() {
+        return mark;
+    }
+
+    /// What differs from what runs; empty while nothing runs, where edits need no applying.
+    ObservableValue<List<Change>> pendingProperty() {
+        return pending;
+    }
+
+    /// Why the last start or apply was refused.
+    ObservableValue<List<Problem>> reasonsProperty() {
+        return model.reasonsProperty();
+    }
+
+    /// The last thing that happened.
+    ReadOnlyObjectProperty<Optional<LastEvent>> lastEventProperty() {
+        return lastEvent.getReadOnlyProperty();
+    }
+
+    /// Whether the draft can be handed to the proxy now.
+    ObservableBooleanValue applicable() {
+        return Bindings.createBooleanBinding(
+                () -> !pending.getValue().isEmpty() && !model.applyingProperty().get(),
+                pending,
+                model.applyingProperty());
+    }
+
+    /// Key of the words for what the proxy does.
+    String stateKey() {
+        return switch (model.runStateProperty().get()) {
+            case RunState.Stopped() -> "shell.state.stopped";
+            case RunState.Starting() -> "shell.state.starting";
+            case RunState.Running(_, _) -> "shell.state.running";
+            case RunState.Stopping() -> "shell.state.stopping";
+            case RunState.Failed(_) -> "shell.state.failed";
+        };
+    }
+
+    /// How many listeners are open.
+    int openListeners() {
+        return model.runStateProperty().get() instanceof RunState.Running(_, var open)
+                ? open.size()
+                : 0;
+    }
+
+    /// Presses the button.
+    void press() {
+        switch (button.getValue()) {
+            case START -> model.proxy().start();
+            case STOP -> model.proxy().stop();
+            case WAIT -> {
+                // The proxy is on its way already.
+            }
+        }
+    }
+
+    private static Switch buttonFor(RunState state) {
+        return switch (state) {
+            case RunState.Stopped(), RunState.Failed(_) -> Switch.START;
+            case RunState.Running(_, _) -> Switch.STOP;
+            case RunState.Starting(), RunState.Stopping() -> Switch.WAIT;
+        };
+    }
+
+    private static StateMark markFor(RunState state, Flow flow) {
+        return switch (state) {
+            case RunState.Stopped() -> StateMark.OFF;
+            case RunState.Starting() -> StateMark.UNKNOWN;
+            case RunState.Running(_, _) -> flow.mark();
+            case RunState.Stopping() -> StateMark.DRAINING;
+            case RunState.Failed(_) -> StateMark.PROBLEM;
+        };
+    }
+
+    private List<Change> changes() {
+        return model.runStateProperty().get() instanceof RunState.Running
+                ? Changes.between(model.appliedProperty().get(), model.draft())
+                : List.of();
+    }
+
+    private void noteProxy(RunState was, RunState is) {
+        switch (is) {
+            case RunState.Running(_, _) ->
+                    note(was instanceof RunState.Running ? "applied" : "started");
+            case RunState.Stopped() -> note("stopped");
+            case RunState.Failed(_) -> note("failed");
+            case RunState.Starting(), RunState.Stopping() -> {
+                // The next state is worth a word, not the way to it.
+            }
+        }
+    }
+
+    private void note(String code) {
+        lastEvent.set(Optional.of(LastEvent.ofProxy(clock.instant(), code)));
+    }
+
+    private void noteServers(Flow now) {
+        now.servers()
+                .forEach(
+                        server -> {
+                            Optional<StateMark> was =
+                                    Optional.ofNullable(servers.put(server.path(), server.mark()));
+                            if (was.isPresent() && isNews(was.get(), server.mark())) {
+                                lastEvent.set(
+                                        Optional.of(
+                                                LastEvent.ofBackend(
+                                                        clock.instant(),
+                                                        server.label(),
+                                                        server.mark())));
+                            }
+                        });
+    }
+
+    /// The first good answer is no news; a failure and what follows it are.
+    private static boolean isNews(StateMark was, StateMark is) {
+        return switch (is) {
+            case SHAKY, DOWN -> was != is;
+            case UP -> was == StateMark.SHAKY || was == StateMark.DOWN;
+            case DRAINING, UNKNOWN, OFF, PROBLEM -> false;
+        };
+    }
+}

@@ -1,0 +1,126 @@
+package org.yaomote.ui.shell;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.yaomote.config.Problem;
+import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.StateShape;
+import org.yaomote.ui.fx.Texts;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// One button a screen: icon, word and what needs the user there; only icons where room is short.
+final class SideBar extends VBox {
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final double WIDE = 216;
+    private static final double NARROW = 76;
+
+    private final Texts texts;
+    private final Navigation navigation;
+    private final List<Region> words = new ArrayList<>();
+
+    SideBar(Texts texts, Navigation navigation) {
+        super(4);
+        this.texts = texts;
+        this.navigation = navigation;
+        setId("side-bar");
+        getStyleClass().add("side-bar");
+        List<Screen> screens = navigation.screens();
+        for (int i = 0; i < screens.size(); i++) {
+            getChildren().add(button(screens.get(i), i));
+        }
+        setCompact(false);
+    }
+
+    /// Shows icons only, or words too.
+    void setCompact(boolean compact) {
+        double width = compact ? NARROW : WIDE;
+        setMinWidth(width);
+        setPrefWidth(width);
+        pseudoClassStateChanged(COMPACT, compact);
+        words.forEach(
+                word -> {
+                    word.setVisible(!compact);
+                    word.setManaged(!compact);
+                });
+    }
+
+    private ToggleButton button(Screen screen, int index) {
+        Label word = new Label();
+        word.textProperty().bind(texts.text(screen.titleKey()));
+        word.getStyleClass().add("side-word");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        words.add(word);
+        words.add(gap);
+        HBox line = new HBox(new FontIcon(screen.icon()), word, gap, badge(screen));
+        line.getStyleClass().add("side-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        ToggleButton button = new ToggleButton();
+        button.setId("screen-" + screen.id());
+        button.setGraphic(line);
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.getStyleClass().add("side-button");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setAlignment(Pos.CENTER_LEFT);
+        StringBinding name = name(screen);
+        button.accessibleTextProperty().bind(name);
+        Tooltip tip = new Tooltip();
+        tip.textProperty()
+                .bind(Bindings.concat(name, " (" + Keys.ofScreen(index).getDisplayText() + ")"));
+        button.setTooltip(tip);
+        // A click always shows the screen: the button of the current one cannot be let go.
+        button.setOnAction(
+                _ -> {
+                    navigation.open(screen.id());
+                    button.setSelected(true);
+                });
+        navigation
+                .currentProperty()
+                .subscribe(now -> button.setSelected(now.filter(screen::equals).isPresent()));
+        return button;
+    }
+
+    private StringBinding name(Screen screen) {
+        return texts.follow(
+                () -> {
+                    String title = texts.get(screen.titleKey());
+                    int problems = screen.problems().getValue().size();
+                    return problems == 0 ? title : texts.get("shell.screen", title, problems);
+                },
+                screen.problems());
+    }
+
+    private static HBox badge(Screen screen) {
+        StateShape shape = new StateShape(StateMark.PROBLEM);
+        Label count = new Label();
+        count.getStyleClass().add("side-count");
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        HBox badge = new HBox(3, shape, count);
+        badge.setAlignment(Pos.CENTER_RIGHT);
+        screen.problems()
+                .subscribe(
+                        problems -> {
+                            count.setText(Integer.toString(problems.size()));
+                            badge.setVisible(!problems.isEmpty());
+                            badge.setManaged(!problems.isEmpty());
+                            boolean error = Problem.anyError(problems);
+                            shape.show(error ? StateMark.PROBLEM : StateMark.SHAKY);
+                        });
+        return badge;
+    }
+}

@@ -1,0 +1,123 @@
+package org.yaomote.ui.shell;
+
+import javafx.beans.binding.StringBinding;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import org.yaomote.ui.fx.StateBadge;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.overview.Flow;
+import org.yaomote.ui.overview.OverviewViewModel;
+
+/// The foot of the window: what is up, how much traffic, and the last thing that happened.
+final class StatusBar extends HBox {
+    private final Texts texts;
+
+    StatusBar(Texts texts, ShellViewModel shell, OverviewViewModel overview) {
+        super(20);
+        this.texts = texts;
+        setId("status-bar");
+        getStyleClass().add("status-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        var flow = overview.flowProperty();
+        var totals = overview.totalsProperty();
+        StateBadge listeners =
+                badge("status-listeners", texts.follow(() -> listeners(flow.get()), flow));
+        StateBadge backends =
+                badge("status-backends", texts.follow(() -> backends(flow.get()), flow));
+        flow.subscribe(
+                now -> {
+                    listeners.mark(listenersMark(now));
+                    backends.mark(backendsMark(now));
+                });
+        Region gap = new Region();
+        setHgrow(gap, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        listeners,
+                        backends,
+                        figure(
+                                "status-rate",
+                                texts.follow(
+                                        () ->
+                                                texts.get(
+                                                        "shell.status.rate",
+                                                        texts.numbers()
+                                                                .rate(totals.get().perSecond())),
+                                        totals)),
+                        figure(
+                                "status-in-flight",
+                                texts.follow(
+                                        () ->
+                                                texts.get(
+                                                        "shell.status.inFlight",
+                                                        texts.numbers()
+                                                                .count(totals.get().inFlight())),
+                                        totals)),
+                        gap,
+                        figure(
+                                "status-event",
+                                texts.follow(() -> event(shell), shell.lastEventProperty())));
+    }
+
+    private StateBadge badge(String id, StringBinding words) {
+        StateBadge badge = new StateBadge(texts, StateMark.OFF);
+        badge.setId(id);
+        badge.show(StateMark.OFF, words);
+        return badge;
+    }
+
+    private static Label figure(String id, StringBinding words) {
+        Label label = new Label();
+        label.setId(id);
+        label.textProperty().bind(words);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private String listeners(Flow flow) {
+        return texts.get(
+                "shell.status.listeners",
+                flow.listeners().stream().filter(Flow.Gate::open).count(),
+                flow.listeners().size());
+    }
+
+    private String backends(Flow flow) {
+        return texts.get("shell.status.backends", flow.servers(StateMark.UP), flow.serversOn());
+    }
+
+    private static StateMark listenersMark(Flow flow) {
+        boolean open = flow.listeners().stream().anyMatch(Flow.Gate::open);
+        return open ? StateMark.UP : StateMark.OFF;
+    }
+
+    private static StateMark backendsMark(Flow flow) {
+        if (!flow.running()) {
+            return StateMark.OFF;
+        }
+        if (flow.servers(StateMark.UP) == flow.serversOn()) {
+            return StateMark.UP;
+        }
+        if (flow.servers(StateMark.DOWN) == flow.serversOn()) {
+            return StateMark.DOWN;
+        }
+        return flow.servers(StateMark.UNKNOWN) == flow.serversOn()
+                ? StateMark.UNKNOWN
+                : StateMark.SHAKY;
+    }
+
+    private String event(ShellViewModel shell) {
+        return shell.lastEventProperty()
+                .get()
+                .map(
+                        e ->
+                                texts.numbers().timeOfDay(e.at())
+                                        + " "
+                                        + texts.get("event." + e.code(), e.arguments().toArray()))
+                .orElse("");
+    }
+}

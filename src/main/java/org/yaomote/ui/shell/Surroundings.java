@@ -1,0 +1,32 @@
+package org.yaomote.ui.shell;
+
+import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.ui.overview.FirstSteps;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+
+/// What the window is given from outside.
+///
+/// @param model the open configuration and the proxy
+/// @param counts reads the counts; cheap, called on the timer's thread
+/// @param timer drives the readings
+/// @param worker runs what may block
+/// @param firstSteps demo and file opening
+/// @param memory where the window was
+/// @param language to begin with where nothing is remembered
+/// @param version of the program, for the About note
+public record Surroundings(
+        WorkspaceModel model,
+        Supplier<TrafficSnapshot> counts,
+        ScheduledExecutorService timer,
+        Executor worker,
+        FirstSteps firstSteps,
+        WindowMemory memory,
+        Locale language,
+        String version,
+        Clock clock) {}

@@ -1,0 +1,130 @@
+package org.yaomote.ui.shell;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.yaomote.ui.fx.StateBadge;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+
+import java.util.Locale;
+
+/// The state of the whole and the button that starts and stops it.
+final class TopBar extends HBox {
+    private final Texts texts;
+    private final ShellViewModel viewModel;
+
+    TopBar(UiContext context, ShellViewModel viewModel, Commands commands) {
+        super(12);
+        this.texts = context.texts();
+        this.viewModel = viewModel;
+        setId("top-bar");
+        getStyleClass().add("top-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        Region gap = new Region();
+        setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(pill(context), open(context), startStop(commands), gap, language());
+    }
+
+    private StateBadge pill(UiContext context) {
+        StateBadge pill = new StateBadge(texts, StateMark.OFF);
+        pill.setId("state-pill");
+        pill.getStyleClass().add("pill");
+        var words =
+                texts.follow(
+                        () -> texts.get(viewModel.stateKey()), context.model().runStateProperty());
+        pill.show(viewModel.markProperty().getValue(), words);
+        viewModel.markProperty().addListener((_, _, now) -> pill.mark(now));
+        return pill;
+    }
+
+    private Label open(UiContext context) {
+        Label open = new Label();
+        open.setId("state-listeners");
+        open.getStyleClass().add(Styles.TEXT_MUTED);
+        open.setMinWidth(USE_PREF_SIZE);
+        open.textProperty()
+                .bind(
+                        texts.follow(
+                                () -> texts.get("shell.listeners", viewModel.openListeners()),
+                                context.model().runStateProperty()));
+        open.visibleProperty()
+                .bind(viewModel.buttonProperty().map(b -> b == ShellViewModel.Switch.STOP));
+        open.managedProperty().bind(open.visibleProperty());
+        return open;
+    }
+
+    private Button startStop(Commands commands) {
+        Button button = new Button();
+        button.setId("start-stop");
+        button.setMinWidth(112);
+        button.textProperty()
+                .bind(
+                        texts.follow(
+                                () -> texts.get(key(viewModel.buttonProperty().getValue())),
+                                viewModel.buttonProperty()));
+        Tooltip tip = new Tooltip();
+        tip.textProperty()
+                .bind(
+                        texts.follow(
+                                () ->
+                                        texts.get(Keys.START_STOP.key())
+                                                + " ("
+                                                + Keys.START_STOP.combination().getDisplayText()
+                                                + ")"));
+        button.setTooltip(tip);
+        Runnable dress = () -> dress(button, viewModel.buttonProperty().getValue());
+        viewModel.buttonProperty().addListener((_, _, _) -> dress.run());
+        dress.run();
+        button.setOnAction(_ -> commands.startOrStop());
+        return button;
+    }
+
+    private static void dress(Button button, ShellViewModel.Switch does) {
+        button.getStyleClass().removeAll(Styles.ACCENT, Styles.DANGER);
+        button.setDisable(does == ShellViewModel.Switch.WAIT);
+        switch (does) {
+            case START -> {
+                button.setGraphic(new FontIcon(Feather.PLAY));
+                button.getStyleClass().add(Styles.ACCENT);
+            }
+            case STOP -> button.setGraphic(new FontIcon(Feather.SQUARE));
+            case WAIT -> button.setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));
+        }
+    }
+
+    private static String key(ShellViewModel.Switch does) {
+        return switch (does) {
+            case START -> "shell.start";
+            case STOP -> "shell.stop";
+            case WAIT -> "shell.wait";
+        };
+    }
+
+    /// One button, in the words of the other language: who cannot read this one needs it most.
+    private Button language() {
+        Button button = new Button();
+        button.setId("language");
+        button.setGraphic(new FontIcon(Feather.GLOBE));
+        button.getStyleClass().add(Styles.FLAT);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.textProperty().bind(texts.text("shell.otherLanguage"));
+        button.setOnAction(
+                _ ->
+                        texts.setLanguage(
+                                texts.language().equals(Locale.JAPANESE)
+                                        ? Locale.ENGLISH
+                                        : Locale.JAPANESE));
+        return button;
+    }
+}
