@@ -1,0 +1,312 @@
+package org.yaomote.ui.listeners;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.yaomote.config.HostName;
+import org.yaomote.config.Listener;
+import org.yaomote.config.ListenerId;
+import org.yaomote.config.MethodSet;
+import org.yaomote.config.Protocol;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Rule;
+import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.ui.editing.AddressText;
+import org.yaomote.ui.editing.FieldProblems;
+import org.yaomote.ui.editing.Flow;
+import org.yaomote.ui.editing.FreePlace;
+import org.yaomote.ui.editing.Refusals;
+import org.yaomote.ui.editing.RowOrder;
+import org.yaomote.ui.editing.Standing;
+import org.yaomote.ui.editing.TypedTexts;
+import org.yaomote.ui.editing.UniqueName;
+import org.yaomote.workspace.Edit;
+import org.yaomote.workspace.RunState;
+import org.yaomote.workspace.Workspace;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The listeners as a list: rows, the selected one, and what the tool bar does.
+///
+/// Thread: the workspace's.
+public final class ListenersViewModel {
+    /// The port a first listener gets: needs no rights, and is what people expect of a proxy.
+    static final int FIRST_PORT = 8080;
+
+    private final Workspace workspace;
+    private final FieldProblems problems;
+    private final TypedTexts typed = new TypedTexts();
+    private final Map<ListenerId, ListenerRow> known = new HashMap<>();
+    private final Map<ListenerId, ListenerForm> forms = new HashMap<>();
+    private final ObservableList<ListenerRow> rows = FXCollections.observableArrayList();
+    private final List<Runnable> observers = new ArrayList<>();
+    private Optional<ListenerId> selected = Optional.empty();
+    private String filter = "";
+    private RunState run = new RunState.Stopped();
+    private TrafficSnapshot last = TrafficSnapshot.EMPTY;
+
+    /// Observes the workspace from now on.
+    public ListenersViewModel(Workspace workspace, Refusals refusals) {
+        this.workspace = workspace;
+        this.problems = new FieldProblems(workspace, refusals);
+        workspace.addObserver(this::refresh);
+        refresh();
+    }
+
+    /// The rows that pass the filter, in the order of the configuration.
+    public ObservableList<ListenerRow> rows() {
+        return rows;
+    }
+
+    /// The selected listener, if there is one.
+    public Optional<ListenerId> selected() {
+        return selected;
+    }
+
+    /// Selects a listener; observers are told.
+    public void select(Optional<ListenerId> id) {
+        if (!id.equals(selected)) {
+            selected = id;
+            tell();
+        }
+    }
+
+    /// Shows only listeners whose name, address or port contain the text.
+    public void filter(String text) {
+        filter = AddressText.normal(text).toLowerCase(Locale.ROOT);
+        refresh();
+    }
+
+    /// Whether rows are hidden by the filter, so that their order cannot be changed.
+    public boolean isFiltered() {
+        return !filter.isEmpty();
+    }
+
+    /// The form of a listener; the same object as long as the listener exists.
+    public ListenerForm form(ListenerId id) {
+        return forms.computeIfAbsent(id, i -> new ListenerForm(i, workspace, typed, problems));
+    }
+
+    /// Makes a listener on this computer's own address and a port the configuration does not use,
+    /// sending everything to the first service, and selects it.
+    ///
+    /// @param stem what it is called, with a number if that is taken
+    public void create(String stem) {
+        ProxyConfig draft = workspace.draft();
+        List<Rule> rules =
+                draft.services().stream().limit(1).map(s -> Rule.everything(s.id())).toList();
+        Listener listener =
+                new Listener(
+                        draft.freeListenerId(),
+                        UniqueName.like(stem, names(draft)),
+                        true,
+                        "127.0.0.1",
+                        FreePlace.port(draft, FIRST_PORT),
+                        new Protocol.Http(),
+                        MethodSet.ANY,
+                        rules);
+        add("listener.add", listener, draft.listeners().size());
+    }
+
+    /// Makes a copy below the selected listener, with a name and a port of its own, and selects it.
+    public void duplicate() {
+        withSelected(
+                listener -> {
+                    ProxyConfig draft = workspace.draft();
+                    Listener copy =
+                            listener.withId(draft.freeListenerId())
+                                    .withName(UniqueName.like(listener.name(), names(draft)))
+                                    .withPort(FreePlace.port(draft, nextPort(listener.port())));
+                    add("listener.duplicate", copy, index(listener.id()) + 1);
+                });
+    }
+
+    /// Deletes the selected listener and selects its neighbour; [Workspace#undo] brings it back.
+    ///
+    /// @return the name of what was deleted
+    public Optional<String> delete() {
+        Optional<Listener> victim = selected.flatMap(workspace.draft()::listener);
+        victim.ifPresent(
+                listener -> {
+                    int at = index(listener.id());
+                    workspace.edit(
+                            Edit.of(
+                                    "listener.delete",
+                                    listener.name(),
+                                    c -> c.withoutListener(listener.id())));
+                    List<Listener> left = workspace.draft().listeners();
+                    select(
+                            left.isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(left.get(Math.min(at, left.size() - 1)).id()));
+                });
+        return victim.map(Listener::name);
+    }
+
+    /// Switches the selected listener on or off.
+    public void setEnabled(boolean enabled) {
+        withSelected(l -> form(l.id()).setEnabled(enabled));
+    }
+
+    /// Whether the selected listener is on; false if there is none.
+    public boolean isSelectedEnabled() {
+        return selected.flatMap(workspace.draft()::listener).map(Listener::enabled).orElse(false);
+    }
+
+    /// Whether the selected listener can be moved so.
+    ///
+    /// @param by steps, negative is up
+    public boolean canMove(int by) {
+        int at = selected.map(this::index).orElse(-1);
+        int to = at + by;
+        return !isFiltered() && at >= 0 && to >= 0 && to < workspace.draft().listeners().size();
+    }
+
+    /// Moves the selected listener in the list.
+    public void move(int by) {
+        if (!canMove(by)) {
+            return;
+        }
+        withSelected(
+                l ->
+                        workspace.edit(
+                                Edit.of(
+                                        "listener.move",
+                                        l.name(),
+                                        c ->
+                                                c.withListeners(
+                                                        RowOrder.moved(
+                                                                c.listeners(),
+                                                                c.listeners().indexOf(l),
+                                                                by)))));
+    }
+
+    /// Brings the live columns up to date.
+    ///
+    /// @param now the newest sample
+    public void sample(TrafficSnapshot now, RunState state) {
+        run = state;
+        for (ListenerRow row : known.values()) {
+            String id = row.id().value();
+            row.show(Flow.between(last, last.listener(id), now, now.listener(id)));
+        }
+        last = now;
+        standings();
+    }
+
+    /// Has the observer run after every change of the draft, of a refusal or of the selection.
+    public void addObserver(Runnable observer) {
+        observers.add(observer);
+    }
+
+    /// Reads the draft and the refusals anew.
+    public void refresh() {
+        ProxyConfig draft = workspace.draft();
+        known.keySet().removeIf(id -> draft.listener(id).isEmpty());
+        List<ListenerRow> wanted = new ArrayList<>();
+        for (Listener listener : draft.listeners()) {
+            ListenerRow row = known.computeIfAbsent(listener.id(), _ -> new ListenerRow(listener));
+            row.show(listener);
+            if (matches(listener)) {
+                wanted.add(row);
+            }
+        }
+        selected = selected.filter(id -> draft.listener(id).isPresent());
+        if (selected.isEmpty() && !wanted.isEmpty()) {
+            selected = Optional.of(wanted.getFirst().id());
+        }
+        standings();
+        RowOrder.sync(rows, wanted);
+        tell();
+    }
+
+    private boolean matches(Listener l) {
+        String text = l.name() + " " + l.address() + " " + l.port();
+        return AddressText.normal(text).toLowerCase(Locale.ROOT).contains(filter);
+    }
+
+    private void standings() {
+        List<Listener> listeners = workspace.draft().listeners();
+        for (int i = 0; i < listeners.size(); i++) {
+            ListenerRow row = known.get(listeners.get(i).id());
+            if (row != null) {
+                row.show(standing(listeners.get(i), "listeners[" + i + "]"));
+            }
+        }
+    }
+
+    private Standing standing(Listener listener, String path) {
+        if (!listener.enabled()) {
+            return Standing.OFF;
+        }
+        if (problems.within(path).stream().anyMatch(p -> p.isError())) {
+            return Standing.PROBLEM;
+        }
+        if (run instanceof RunState.Running(_, var bound)
+                && bound.stream().anyMatch(b -> b.id().equals(listener.id().value()))) {
+            return listener.rules().stream()
+                    .map(r -> last.service(r.service().value()))
+                    .map(
+                            s ->
+                                    Standing.ofService(
+                                            s.backends().values().stream()
+                                                    .map(b -> Standing.of(b.health().availability()))
+                                                    .toList()))
+                    .map(s -> s == Standing.UNKNOWN ? Standing.UP : s)
+                    .reduce(Standing.UP, Standing::worst);
+        }
+        return Standing.UNKNOWN;
+    }
+
+    private void add(String code, Listener listener, int at) {
+        workspace.edit(
+                Edit.of(
+                        code,
+                        listener.name(),
+                        c -> c.withListeners(RowOrder.plus(c.listeners(), at, listener))));
+        select(Optional.of(listener.id()));
+    }
+
+    private void withSelected(java.util.function.Consumer<Listener> action) {
+        selected.flatMap(workspace.draft()::listener).ifPresent(action);
+    }
+
+    private int index(ListenerId id) {
+        return workspace.draft().listeners().stream().map(Listener::id).toList().indexOf(id);
+    }
+
+    private static List<String> names(ProxyConfig draft) {
+        return draft.listeners().stream().map(Listener::name).toList();
+    }
+
+    private static int nextPort(int port) {
+        return port < 1 || port >= 65535 ? FIRST_PORT : port + 1;
+    }
+
+    private void tell() {
+        List.copyOf(observers).forEach(Runnable::run);
+    }
+
+    /// Who can reach a listener on this address: the choice of a hint under the field.
+    public static Reach reach(String address) {
+        if (HostName.isLoopback(address)) {
+            return Reach.THIS_COMPUTER;
+        }
+        return HostName.isWildcard(address) ? Reach.EVERYONE : Reach.ONE_ADDRESS;
+    }
+
+    /// Who can reach a listener.
+    public enum Reach {
+        /// Programs on this computer.
+        THIS_COMPUTER,
+        /// Every computer that can reach this one, on any of its networks.
+        EVERYONE,
+        /// Computers that can reach this one address.
+        ONE_ADDRESS
+    }
+}
