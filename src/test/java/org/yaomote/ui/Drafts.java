@@ -11,6 +11,7 @@ import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.config.Timeouts;
+import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.Keeper;
 import org.yaomote.workspace.Workspace;
 
@@ -33,8 +34,13 @@ public final class Drafts {
     }
 
     /// A workspace over a configuration, owned by this thread, that keeps nothing.
-    public static Workspace open(ProxyConfig config) {
-        return new Workspace(config, config, Keeper.none());
+    public static WorkspaceModel open(ProxyConfig config) {
+        return open(config, new FakeProxy());
+    }
+
+    /// The same with a proxy of the test's.
+    public static WorkspaceModel open(ProxyConfig config, FakeProxy proxy) {
+        return new WorkspaceModel(new Workspace(config, config, Keeper.none()), proxy);
     }
 
     /// A plain listener on loopback that sends everything to one service.

@@ -2,18 +2,18 @@ package org.yaomote.ui.editing;
 
 import org.yaomote.config.Problem;
 import org.yaomote.config.Where;
-import org.yaomote.workspace.Workspace;
+import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.util.List;
 import java.util.stream.Stream;
 
 /// What is wrong at a field: the validator's problems of the draft and the proxy's refusals.
 public final class FieldProblems {
-    private final Workspace workspace;
+    private final WorkspaceModel workspace;
     private final Refusals refusals;
 
     /// @param refusals what the proxy said
-    public FieldProblems(Workspace workspace, Refusals refusals) {
+    public FieldProblems(WorkspaceModel workspace, Refusals refusals) {
         this.workspace = workspace;
         this.refusals = refusals;
     }
@@ -39,7 +39,7 @@ public final class FieldProblems {
 
     private Stream<Problem> all() {
         Stream<Problem> refused = refusals.standing(workspace.draft()).stream();
-        return Stream.concat(workspace.problems().stream(), refused).distinct();
+        return Stream.concat(workspace.problemsProperty().get().stream(), refused).distinct();
     }
 
     private static boolean isWithin(String path, String outer) {

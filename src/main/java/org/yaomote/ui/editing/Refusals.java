@@ -1,13 +1,15 @@
 package org.yaomote.ui.editing;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.Where;
-import org.yaomote.workspace.ProxyControl;
 import org.yaomote.workspace.RunState;
-import org.yaomote.workspace.Workspace;
+import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,31 +25,43 @@ import java.util.regex.Pattern;
 public final class Refusals {
     private static final Pattern PLACE = Pattern.compile("(listeners|services)\\[(\\d+)\\](.*)");
 
-    private List<Problem> problems = List.of();
+    private final ReadOnlyObjectWrapper<List<Problem>> problems =
+            new ReadOnlyObjectWrapper<>(List.of());
     private ProxyConfig tried = ProxyConfig.EMPTY;
 
-    /// What a proxy refuses from now on, and refused last.
-    public static Refusals of(Workspace workspace, ProxyControl control) {
+    /// What the proxy of this workspace refuses from now on, and refused last.
+    public static Refusals of(WorkspaceModel workspace) {
         Refusals refusals = new Refusals();
         Runnable look =
-                () -> refusals.note(refused(control.state(), control.refusal()), workspace.draft());
+                () ->
+                        refusals.note(
+                                refused(
+                                        workspace.runStateProperty().get(),
+                                        workspace.refusalProperty().get()),
+                                workspace.draft());
         look.run();
-        control.addObserver(look);
+        workspace.refusalProperty().addListener((_, _, _) -> look.run());
+        workspace.runStateProperty().addListener((_, _, _) -> look.run());
         return refusals;
+    }
+
+    /// What was refused last, as it was told; changes with every other refusal.
+    public ReadOnlyObjectProperty<List<Problem>> toldProperty() {
+        return problems.getReadOnlyProperty();
     }
 
     /// A configuration was refused, or accepted if there are no problems.
     public void note(List<Problem> found, ProxyConfig config) {
-        if (!found.equals(problems)) {
-            problems = List.copyOf(found);
+        if (!found.equals(problems.get())) {
             tried = config;
+            problems.set(List.copyOf(found));
         }
     }
 
     /// The problems that still stand, with the paths they have in this draft.
     public List<Problem> standing(ProxyConfig draft) {
         List<Problem> still = new ArrayList<>();
-        for (Problem problem : problems) {
+        for (Problem problem : problems.get()) {
             if (problem.where() instanceof Where.Field(var path)) {
                 moved(path, draft)
                         .map(p -> new Where.Field(p))

@@ -10,12 +10,13 @@ import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.TlsSettings;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
+import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.NumberText;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.TypedField;
 import org.yaomote.ui.editing.TypedTexts;
 import org.yaomote.workspace.Edit;
-import org.yaomote.workspace.Workspace;
+import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ import java.util.function.UnaryOperator;
 /// Thread: the workspace's.
 public final class ListenerForm {
     private final ListenerId id;
-    private final Workspace workspace;
+    private final WorkspaceModel workspace;
     private final TypedTexts typed;
     private final FieldProblems problems;
     private final RulesForm rules;
@@ -37,12 +38,12 @@ public final class ListenerForm {
     /// What to offer again when the user switches back to HTTPS.
     private List<String> certificatesBefore = List.of();
 
-    ListenerForm(ListenerId id, Workspace workspace, TypedTexts typed, FieldProblems problems) {
+    ListenerForm(ListenerId id, FormContext context) {
         this.id = id;
-        this.workspace = workspace;
-        this.typed = typed;
-        this.problems = problems;
-        this.rules = new RulesForm(this, workspace, typed);
+        this.workspace = context.workspace();
+        this.typed = context.typed();
+        this.problems = context.problems();
+        this.rules = new RulesForm(this, context);
     }
 
     /// The listener as the draft has it.

@@ -6,15 +6,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.ui.editing.Flow;
-import org.yaomote.ui.editing.Standing;
+import org.yaomote.ui.fx.StateMark;
 
 /// One line of the table: the same object for as long as the listener exists, with changing parts.
 public final class ListenerRow {
     private final ListenerId id;
     private final ReadOnlyObjectWrapper<Listener> listener;
     private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>(Flow.NONE);
-    private final ReadOnlyObjectWrapper<Standing> standing =
-            new ReadOnlyObjectWrapper<>(Standing.UNKNOWN);
+    private final ReadOnlyObjectWrapper<StateMark> standing =
+            new ReadOnlyObjectWrapper<>(StateMark.UNKNOWN);
 
     ListenerRow(Listener listener) {
         this.id = listener.id();
@@ -37,7 +37,7 @@ public final class ListenerRow {
     }
 
     /// How it is.
-    public ReadOnlyObjectProperty<Standing> standing() {
+    public ReadOnlyObjectProperty<StateMark> standing() {
         return standing.getReadOnlyProperty();
     }
 
@@ -49,7 +49,7 @@ public final class ListenerRow {
         flow.set(changed);
     }
 
-    void show(Standing changed) {
+    void show(StateMark changed) {
         standing.set(changed);
     }
 }

@@ -10,19 +10,21 @@ import org.yaomote.config.MethodSet;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
-import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.config.Service;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.Flow;
+import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.FreePlace;
 import org.yaomote.ui.editing.Refusals;
+import org.yaomote.ui.editing.RollUp;
 import org.yaomote.ui.editing.RowOrder;
-import org.yaomote.ui.editing.Standing;
-import org.yaomote.ui.editing.TypedTexts;
+import org.yaomote.ui.fx.Sample;
+import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.editing.UniqueName;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.RunState;
-import org.yaomote.workspace.Workspace;
+import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,23 +40,25 @@ public final class ListenersViewModel {
     /// The port a first listener gets: needs no rights, and is what people expect of a proxy.
     static final int FIRST_PORT = 8080;
 
-    private final Workspace workspace;
+    private final WorkspaceModel workspace;
     private final FieldProblems problems;
-    private final TypedTexts typed = new TypedTexts();
+    private final FormContext context;
     private final Map<ListenerId, ListenerRow> known = new HashMap<>();
     private final Map<ListenerId, ListenerForm> forms = new HashMap<>();
     private final ObservableList<ListenerRow> rows = FXCollections.observableArrayList();
     private final List<Runnable> observers = new ArrayList<>();
     private Optional<ListenerId> selected = Optional.empty();
     private String filter = "";
-    private RunState run = new RunState.Stopped();
-    private TrafficSnapshot last = TrafficSnapshot.EMPTY;
+    private Sample last = Sample.NONE;
 
     /// Observes the workspace from now on.
-    public ListenersViewModel(Workspace workspace, Refusals refusals) {
+    public ListenersViewModel(WorkspaceModel workspace, Refusals refusals) {
         this.workspace = workspace;
-        this.problems = new FieldProblems(workspace, refusals);
-        workspace.addObserver(this::refresh);
+        this.context = FormContext.of(workspace, refusals);
+        this.problems = context.problems();
+        workspace.runStateProperty().addListener((_, _, _) -> refresh());
+        workspace.draftProperty().addListener((_, _, _) -> refresh());
+        refusals.toldProperty().addListener((_, _, _) -> refresh());
         refresh();
     }
 
@@ -89,7 +93,7 @@ public final class ListenersViewModel {
 
     /// The form of a listener; the same object as long as the listener exists.
     public ListenerForm form(ListenerId id) {
-        return forms.computeIfAbsent(id, i -> new ListenerForm(i, workspace, typed, problems));
+        return forms.computeIfAbsent(id, i -> new ListenerForm(i, context));
     }
 
     /// Makes a listener on this computer's own address and a port the configuration does not use,
@@ -126,7 +130,7 @@ public final class ListenersViewModel {
                 });
     }
 
-    /// Deletes the selected listener and selects its neighbour; [Workspace#undo] brings it back.
+    /// Deletes the selected listener and selects its neighbour; [WorkspaceModel#undo] brings it back.
     ///
     /// @return the name of what was deleted
     public Optional<String> delete() {
@@ -188,14 +192,13 @@ public final class ListenersViewModel {
 
     /// Brings the live columns up to date.
     ///
-    /// @param now the newest sample
-    public void sample(TrafficSnapshot now, RunState state) {
-        run = state;
+    /// @param sample the newest one
+    public void sample(Sample sample) {
+        last = sample;
         for (ListenerRow row : known.values()) {
             String id = row.id().value();
-            row.show(Flow.between(last, last.listener(id), now, now.listener(id)));
+            row.show(Flow.in(sample, snapshot -> snapshot.listener(id)));
         }
-        last = now;
         standings();
     }
 
@@ -240,27 +243,44 @@ public final class ListenersViewModel {
         }
     }
 
-    private Standing standing(Listener listener, String path) {
+    private StateMark standing(Listener listener, String path) {
         if (!listener.enabled()) {
-            return Standing.OFF;
+            return StateMark.OFF;
         }
         if (problems.within(path).stream().anyMatch(p -> p.isError())) {
-            return Standing.PROBLEM;
+            return StateMark.PROBLEM;
         }
-        if (run instanceof RunState.Running(_, var bound)
-                && bound.stream().anyMatch(b -> b.id().equals(listener.id().value()))) {
-            return listener.rules().stream()
-                    .map(r -> last.service(r.service().value()))
-                    .map(
-                            s ->
-                                    Standing.ofService(
-                                            s.backends().values().stream()
-                                                    .map(b -> Standing.of(b.health().availability()))
-                                                    .toList()))
-                    .map(s -> s == Standing.UNKNOWN ? Standing.UP : s)
-                    .reduce(Standing.UP, Standing::worst);
-        }
-        return Standing.UNKNOWN;
+        boolean open =
+                workspace.runStateProperty().get() instanceof RunState.Running(_, var bound)
+                        && bound.stream().anyMatch(b -> b.id().equals(listener.id().value()));
+        return open ? opened(listener) : StateMark.UNKNOWN;
+    }
+
+    /// An open listener is as well as the worst service it sends requests to; a service that
+    /// nothing was sent to yet says nothing against it.
+    private StateMark opened(Listener listener) {
+        return listener.rules().stream()
+                .map(rule -> workspace.draft().service(rule.service()))
+                .flatMap(Optional::stream)
+                .map(this::service)
+                .map(mark -> mark == StateMark.UNKNOWN ? StateMark.UP : mark)
+                .reduce(StateMark.UP, RollUp::worst);
+    }
+
+    private StateMark service(Service service) {
+        var seen = last.now().service(service.id().value()).backends();
+        return RollUp.service(
+                service.backends().stream()
+                        .map(
+                                b -> {
+                                    var health = seen.get(b.address());
+                                    return !b.enabled()
+                                            ? StateMark.OFF
+                                            : health == null
+                                                    ? StateMark.UNKNOWN
+                                                    : StateMark.of(health.health().availability());
+                                })
+                        .toList());
     }
 
     private void add(String code, Listener listener, int at) {

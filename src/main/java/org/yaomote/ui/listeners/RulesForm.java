@@ -7,11 +7,12 @@ import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.ui.editing.AddressText;
+import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.RowKeys;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.TypedField;
 import org.yaomote.ui.editing.TypedTexts;
-import org.yaomote.workspace.Workspace;
+import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,15 +29,15 @@ public final class RulesForm {
     private static final String FIRST_PATH = "/path";
 
     private final ListenerForm form;
-    private final Workspace workspace;
+    private final WorkspaceModel workspace;
     private final TypedTexts typed;
     private final RowKeys<Rule> keys =
             new RowKeys<>((a, b) -> !a.matches().isEmpty() && a.matches().equals(b.matches()));
 
-    RulesForm(ListenerForm form, Workspace workspace, TypedTexts typed) {
+    RulesForm(ListenerForm form, FormContext context) {
         this.form = form;
-        this.workspace = workspace;
-        this.typed = typed;
+        this.workspace = context.workspace();
+        this.typed = context.typed();
     }
 
     /// The rows' identities, in order.

@@ -8,12 +8,13 @@ import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
+import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.NumberText;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.TypedField;
 import org.yaomote.ui.editing.TypedTexts;
 import org.yaomote.workspace.Edit;
-import org.yaomote.workspace.Workspace;
+import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,23 +29,18 @@ import java.util.function.UnaryOperator;
 public final class BackendForm {
     private final RowId.OfBackend id;
     private final IntSupplier index;
-    private final Workspace workspace;
+    private final WorkspaceModel workspace;
     private final TypedTexts typed;
     private final FieldProblems problems;
     private OptionalInt preview = OptionalInt.empty();
 
     /// @param index where the backend is now in its service, -1 if it is gone
-    BackendForm(
-            RowId.OfBackend id,
-            IntSupplier index,
-            Workspace workspace,
-            TypedTexts typed,
-            FieldProblems problems) {
+    BackendForm(RowId.OfBackend id, IntSupplier index, FormContext context) {
         this.id = id;
         this.index = index;
-        this.workspace = workspace;
-        this.typed = typed;
-        this.problems = problems;
+        this.workspace = context.workspace();
+        this.typed = context.typed();
+        this.problems = context.problems();
     }
 
     /// The backend as the draft has it.

@@ -5,11 +5,12 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.ui.editing.FieldProblems;
+import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.NumberText;
 import org.yaomote.ui.editing.TypedField;
 import org.yaomote.ui.editing.TypedTexts;
 import org.yaomote.workspace.Edit;
-import org.yaomote.workspace.Workspace;
+import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.time.Duration;
 import java.util.EnumMap;
@@ -26,7 +27,7 @@ public final class ServiceForm {
     static final Duration FIRST_TIME_TO_LIVE = Duration.ofMinutes(5);
 
     private final ServiceId id;
-    private final Workspace workspace;
+    private final WorkspaceModel workspace;
     private final TypedTexts typed;
     private final FieldProblems problems;
 
@@ -35,11 +36,11 @@ public final class ServiceForm {
 
     private Duration timeToLiveBefore = FIRST_TIME_TO_LIVE;
 
-    ServiceForm(ServiceId id, Workspace workspace, TypedTexts typed, FieldProblems problems) {
+    ServiceForm(ServiceId id, FormContext context) {
         this.id = id;
-        this.workspace = workspace;
-        this.typed = typed;
-        this.problems = problems;
+        this.workspace = context.workspace();
+        this.typed = context.typed();
+        this.problems = context.problems();
     }
 
     /// The service as the draft has it.

@@ -9,7 +9,7 @@ import org.yaomote.ui.editing.FreePlace;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.UniqueName;
 import org.yaomote.workspace.Edit;
-import org.yaomote.workspace.Workspace;
+import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +26,10 @@ public final class ServicesEdits {
     private static final int FIRST_PORT = 8081;
 
     private final ServicesViewModel model;
-    private final Workspace workspace;
+    private final WorkspaceModel workspace;
     private final BackendKeys keys;
 
-    ServicesEdits(ServicesViewModel model, Workspace workspace, BackendKeys keys) {
+    ServicesEdits(ServicesViewModel model, WorkspaceModel workspace, BackendKeys keys) {
         this.model = model;
         this.workspace = workspace;
         this.keys = keys;

@@ -4,7 +4,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.yaomote.ui.editing.Flow;
-import org.yaomote.ui.editing.Standing;
+import org.yaomote.ui.fx.StateMark;
 
 /// One line of the tree: the same object for as long as its service or backend exists.
 public final class ServicesRow {
@@ -19,8 +19,8 @@ public final class ServicesRow {
     private final RowId id;
     private final ReadOnlyObjectWrapper<Setting> setting;
     private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>(Flow.NONE);
-    private final ReadOnlyObjectWrapper<Standing> standing =
-            new ReadOnlyObjectWrapper<>(Standing.UNKNOWN);
+    private final ReadOnlyObjectWrapper<StateMark> standing =
+            new ReadOnlyObjectWrapper<>(StateMark.UNKNOWN);
 
     ServicesRow(RowId id, Setting setting) {
         this.id = id;
@@ -43,7 +43,7 @@ public final class ServicesRow {
     }
 
     /// How it is.
-    public ReadOnlyObjectProperty<Standing> standing() {
+    public ReadOnlyObjectProperty<StateMark> standing() {
         return standing.getReadOnlyProperty();
     }
 
@@ -55,7 +55,7 @@ public final class ServicesRow {
         flow.set(changed);
     }
 
-    void show(Standing changed) {
+    void show(StateMark changed) {
         standing.set(changed);
     }
 }

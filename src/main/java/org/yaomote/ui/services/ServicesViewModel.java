@@ -8,16 +8,19 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
+import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.Flow;
+import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.Refusals;
-import org.yaomote.ui.editing.RowKeys;
+import org.yaomote.ui.editing.RollUp;
 import org.yaomote.ui.editing.RowOrder;
-import org.yaomote.ui.editing.Standing;
-import org.yaomote.ui.editing.TypedTexts;
-import org.yaomote.workspace.Workspace;
+import org.yaomote.ui.fx.Sample;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.workspace.RunState;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,9 +35,9 @@ import java.util.Set;
 ///
 /// Thread: the workspace's.
 public final class ServicesViewModel {
-    private final Workspace workspace;
+    private final WorkspaceModel workspace;
     private final FieldProblems problems;
-    private final TypedTexts typed = new TypedTexts();
+    private final FormContext context;
     private final BackendKeys keys = new BackendKeys();
     private final Map<ServiceId, ServiceGroup> groups = new HashMap<>();
     private final Map<RowId, ServicesRow> backendRows = new HashMap<>();
@@ -45,15 +48,17 @@ public final class ServicesViewModel {
     private final ServicesEdits edits;
     private List<RowId> selected = List.of();
     private String filter = "";
-    private boolean running;
-    private TrafficSnapshot last = TrafficSnapshot.EMPTY;
+    private Sample last = Sample.NONE;
 
     /// Observes the workspace from now on.
-    public ServicesViewModel(Workspace workspace, Refusals refusals) {
+    public ServicesViewModel(WorkspaceModel workspace, Refusals refusals) {
         this.workspace = workspace;
-        this.problems = new FieldProblems(workspace, refusals);
+        this.context = FormContext.of(workspace, refusals);
+        this.problems = context.problems();
         this.edits = new ServicesEdits(this, workspace, keys);
-        workspace.addObserver(this::refresh);
+        workspace.runStateProperty().addListener((_, _, _) -> refresh());
+        workspace.draftProperty().addListener((_, _, _) -> refresh());
+        refusals.toldProperty().addListener((_, _, _) -> refresh());
         refresh();
     }
 
@@ -94,7 +99,7 @@ public final class ServicesViewModel {
     /// The form of a service; the same object as long as the service exists.
     public ServiceForm form(RowId.OfService id) {
         return serviceForms.computeIfAbsent(
-                id.service(), s -> new ServiceForm(s, workspace, typed, problems));
+                id.service(), s -> new ServiceForm(s, context));
     }
 
     /// The form of a backend; the same object as long as the backend exists.
@@ -103,8 +108,7 @@ public final class ServicesViewModel {
                 id,
                 i ->
                         new BackendForm(
-                                i, () -> keys.indexOf(i, workspace.draft()), workspace, typed,
-                                problems));
+                                i, () -> keys.indexOf(i, workspace.draft()), context));
     }
 
     /// The row with this identity, also while it is filtered away.
@@ -118,22 +122,17 @@ public final class ServicesViewModel {
 
     /// Brings the live columns up to date.
     ///
-    /// @param now the newest sample
-    /// @param isRunning whether the proxy runs
-    public void sample(TrafficSnapshot now, boolean isRunning) {
-        TrafficSnapshot before = last;
-        last = now;
-        running = isRunning;
+    /// @param sample the newest one
+    public void sample(Sample sample) {
+        last = sample;
         for (Service service : workspace.draft().services()) {
             String id = service.id().value();
-            var was = before.service(id);
-            var is = now.service(id);
-            row(new RowId.OfService(service.id()))
-                    .ifPresent(r -> r.show(Flow.between(before, was.traffic(), now, is.traffic())));
+            Flow all = Flow.in(sample, snapshot -> snapshot.service(id).traffic());
+            row(new RowId.OfService(service.id())).ifPresent(r -> r.show(all));
             List<RowId.OfBackend> rows = keys.of(service);
             for (int b = 0; b < rows.size(); b++) {
                 String address = service.backends().get(b).address();
-                Flow flow = Flow.between(before, traffic(was, address), now, traffic(is, address));
+                Flow flow = Flow.in(sample, s -> traffic(s.service(id), address));
                 row(rows.get(b)).ifPresent(r -> r.show(flow));
             }
         }
@@ -200,38 +199,38 @@ public final class ServicesViewModel {
         for (int s = 0; s < services.size(); s++) {
             Service service = services.get(s);
             String path = "services[" + s + "]";
-            List<Standing> standings = new ArrayList<>();
+            List<StateMark> standings = new ArrayList<>();
             List<RowId.OfBackend> ids = keys.of(service);
             for (int b = 0; b < ids.size(); b++) {
-                Standing standing = backend(service, b, path + ".backends[" + b + "]");
+                StateMark standing = backend(service, b, path + ".backends[" + b + "]");
                 standings.add(standing);
                 row(ids.get(b)).ifPresent(r -> r.show(standing));
             }
-            Standing rolled = rolledUp(path, standings);
+            StateMark rolled = rolledUp(path, standings);
             row(new RowId.OfService(service.id())).ifPresent(r -> r.show(rolled));
         }
     }
 
-    private Standing rolledUp(String path, List<Standing> backends) {
+    private StateMark rolledUp(String path, List<StateMark> backends) {
         if (problems.within(path).stream().anyMatch(Problem::isError)) {
-            return Standing.PROBLEM;
+            return StateMark.PROBLEM;
         }
-        Standing rolled = Standing.ofService(backends);
-        return running || rolled == Standing.OFF ? rolled : Standing.UNKNOWN;
+        StateMark rolled = RollUp.service(backends);
+        return isRunning() || rolled == StateMark.OFF ? rolled : StateMark.UNKNOWN;
     }
 
-    private Standing backend(Service service, int index, String path) {
+    private StateMark backend(Service service, int index, String path) {
         Backend backend = service.backends().get(index);
         if (!backend.enabled()) {
-            return Standing.OFF;
+            return StateMark.OFF;
         }
         if (problems.within(path).stream().anyMatch(Problem::isError)) {
-            return Standing.PROBLEM;
+            return StateMark.PROBLEM;
         }
-        var seen = last.service(service.id().value()).backends().get(backend.address());
-        return !running || seen == null
-                ? Standing.UNKNOWN
-                : Standing.of(seen.health().availability());
+        var seen = last.now().service(service.id().value()).backends().get(backend.address());
+        return !isRunning() || seen == null
+                ? StateMark.UNKNOWN
+                : StateMark.of(seen.health().availability());
     }
 
     private boolean passes(ServicesRow row) {
@@ -252,10 +251,14 @@ public final class ServicesViewModel {
                 || service.backends().stream().anyMatch(Backend::enabled);
     }
 
-    private static org.yaomote.metrics.Traffic traffic(
+    private static Traffic traffic(
             TrafficSnapshot.ServiceTraffic service, String address) {
         var backend = service.backends().get(address);
-        return backend == null ? org.yaomote.metrics.Traffic.NONE : backend.traffic();
+        return backend == null ? Traffic.NONE : backend.traffic();
+    }
+
+    private boolean isRunning() {
+        return workspace.runStateProperty().get() instanceof RunState.Running;
     }
 
     private void tell() {

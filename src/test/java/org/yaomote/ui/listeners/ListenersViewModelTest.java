@@ -11,12 +11,12 @@ import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
 import org.yaomote.metrics.BoundListener;
-import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.ui.Drafts;
+import org.yaomote.ui.FakeProxy;
 import org.yaomote.ui.editing.Refusals;
-import org.yaomote.ui.editing.Standing;
+import org.yaomote.ui.fx.StateMark;
 import org.yaomote.workspace.RunState;
-import org.yaomote.workspace.Workspace;
+import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +24,9 @@ import java.util.Optional;
 
 class ListenersViewModelTest {
     private final ProxyConfig start = Drafts.two();
-    private final Workspace workspace = Drafts.open(start);
-    private final Refusals refusals = new Refusals();
+    private final FakeProxy proxy = new FakeProxy();
+    private final WorkspaceModel workspace = Drafts.open(start, proxy);
+    private final Refusals refusals = Refusals.of(workspace);
     private final ListenersViewModel model = new ListenersViewModel(workspace, refusals);
     private final ListenerId first = start.listeners().getFirst().id();
     private final ListenerForm form = model.form(first);
@@ -42,12 +43,12 @@ class ListenersViewModelTest {
             assertThat(made.rules())
                     .containsExactly(Rule.everything(start.services().getFirst().id()));
             assertThat(model.selected()).contains(made.id());
-            assertThat(workspace.problems()).isEmpty();
+            assertThat(workspace.problemsProperty().get()).isEmpty();
         }
 
         @Test
         void aNewListenerWithoutServicesHasNoRule() {
-            Workspace empty = Drafts.open(ProxyConfig.EMPTY);
+            WorkspaceModel empty = Drafts.open(ProxyConfig.EMPTY);
             new ListenersViewModel(empty, refusals).create("http");
             assertThat(empty.draft().listeners().getFirst().rules()).isEmpty();
         }
@@ -144,7 +145,7 @@ class ListenersViewModelTest {
             assertThat(form.port().problems())
                     .extracting(Problem::code)
                     .containsExactly("port.range");
-            assertThat(model.rows().getFirst().standing().get()).isEqualTo(Standing.PROBLEM);
+            assertThat(model.rows().getFirst().standing().get()).isEqualTo(StateMark.PROBLEM);
         }
 
         @Test
@@ -216,7 +217,7 @@ class ListenersViewModelTest {
         @Test
         void whatTheProxyRefusedIsToldAtTheFieldUntilTheListenerIsOpenedOtherwise() {
             Problem busy = Problem.error("listeners[0].port", "port.range", "8080");
-            refusals.note(List.of(busy), workspace.draft());
+            proxy.refuse(List.of(busy));
             model.create("b");
             model.move(-1);
             assertThat(form.port().problems())
@@ -243,13 +244,12 @@ class ListenersViewModelTest {
         void anOpenListenerIsUpAndAClosedOneUnknownAndADisabledOneOff() {
             var bound = new BoundListener(first.value(), "http", "127.0.0.1", 8080, false);
             model.create("b");
-            model.sample(
-                    TrafficSnapshot.EMPTY, new RunState.Running(Instant.EPOCH, List.of(bound)));
-            assertThat(model.rows().get(0).standing().get()).isEqualTo(Standing.UP);
-            assertThat(model.rows().get(1).standing().get()).isEqualTo(Standing.UNKNOWN);
+            proxy.become(new RunState.Running(Instant.EPOCH, List.of(bound)));
+            assertThat(model.rows().get(0).standing().get()).isEqualTo(StateMark.UP);
+            assertThat(model.rows().get(1).standing().get()).isEqualTo(StateMark.UNKNOWN);
             model.select(Optional.of(first));
             model.setEnabled(false);
-            assertThat(model.rows().get(0).standing().get()).isEqualTo(Standing.OFF);
+            assertThat(model.rows().get(0).standing().get()).isEqualTo(StateMark.OFF);
         }
     }
 }

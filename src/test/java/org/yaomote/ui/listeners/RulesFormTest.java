@@ -13,7 +13,7 @@ import org.yaomote.config.ServiceId;
 import org.yaomote.ui.Drafts;
 import org.yaomote.ui.editing.Refusals;
 import org.yaomote.ui.editing.RowKeys;
-import org.yaomote.workspace.Workspace;
+import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.util.List;
 
@@ -21,7 +21,7 @@ class RulesFormTest {
     private static final ServiceId WEB = new ServiceId("service-1");
     private static final ServiceId API = new ServiceId("service-2");
 
-    private final Workspace workspace = Drafts.open(Drafts.two());
+    private final WorkspaceModel workspace = Drafts.open(Drafts.two());
     private final RulesForm rules =
             new ListenersViewModel(workspace, new Refusals())
                     .form(new ListenerId("listener-1"))
@@ -37,7 +37,7 @@ class RulesFormTest {
                 .containsExactly(
                         new Rule(List.of(new HostIs("app.lan"), new PathPrefix("/api")), API),
                         Rule.everything(WEB));
-        assertThat(workspace.problems()).isEmpty();
+        assertThat(workspace.problemsProperty().get()).isEmpty();
         assertThat(rules.number(key)).isEqualTo(1);
     }
 
@@ -55,7 +55,7 @@ class RulesFormTest {
         var key = rules.add().orElseThrow();
         rules.duplicate(key);
         rules.duplicate(rules.keys().getLast());
-        assertThat(workspace.problems()).isEmpty();
+        assertThat(workspace.problemsProperty().get()).isEmpty();
         assertThat(draft()).hasSize(4).doesNotHaveDuplicates();
     }
 

@@ -14,9 +14,13 @@ import org.yaomote.metrics.BackendHealth;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.ui.Drafts;
+import org.yaomote.ui.FakeProxy;
 import org.yaomote.ui.editing.Refusals;
-import org.yaomote.ui.editing.Standing;
-import org.yaomote.workspace.Workspace;
+import org.yaomote.ui.fx.Sample;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.WorkspaceModel;
+
+import org.yaomote.workspace.RunState;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +29,8 @@ import java.util.Map;
 
 class ServicesViewModelTest {
     private final ProxyConfig start = Drafts.two();
-    private final Workspace workspace = Drafts.open(start);
+    private final FakeProxy proxy = new FakeProxy();
+    private final WorkspaceModel workspace = Drafts.open(start, proxy);
     private final ServicesViewModel model = new ServicesViewModel(workspace, new Refusals());
     private final ServicesEdits edits = model.edits();
     private final RowId web = model.groups().getFirst().row().id();
@@ -41,12 +46,12 @@ class ServicesViewModelTest {
             assertThat(backends()).hasSize(3);
             assertThat(backends().getLast().port()).isEqualTo(8081);
             assertThat(model.selected()).containsExactly(rows().getLast().id());
-            assertThat(workspace.problems()).isEmpty();
+            assertThat(workspace.problemsProperty().get()).isEmpty();
         }
 
         @Test
         void withoutAServiceANewBackendBringsOneInOneStep() {
-            Workspace empty = Drafts.open(ProxyConfig.EMPTY);
+            WorkspaceModel empty = Drafts.open(ProxyConfig.EMPTY);
             new ServicesViewModel(empty, new Refusals()).edits().createBackend("service");
             assertThat(empty.draft().services().getFirst().backends()).hasSize(1);
             empty.undo();
@@ -111,7 +116,7 @@ class ServicesViewModelTest {
             edits.setEnabled(false);
             assertThat(backends()).noneMatch(Backend::enabled);
             assertThat(edits.isAnyEnabled()).isFalse();
-            assertThat(model.row(web).orElseThrow().standing().get()).isEqualTo(Standing.OFF);
+            assertThat(model.row(web).orElseThrow().standing().get()).isEqualTo(StateMark.OFF);
             workspace.undo();
             assertThat(workspace.draft()).isEqualTo(start);
         }
@@ -202,7 +207,7 @@ class ServicesViewModelTest {
             assertThat(codes(form.host().problems())).containsExactly("backend.host");
             assertThat(form.port().text()).isEqualTo("eighty");
             assertThat(model.row(web1).orElseThrow().standing().get())
-                    .isEqualTo(Standing.PROBLEM);
+                    .isEqualTo(StateMark.PROBLEM);
         }
 
         @Test
@@ -243,7 +248,7 @@ class ServicesViewModelTest {
         @Test
         void aNameThatIsTakenIsToldAtTheField() {
             form.name().set("API");
-            assertThat(workspace.problems()).extracting(Problem::code).contains("name.twice");
+            assertThat(workspace.problemsProperty().get()).extracting(Problem::code).contains("name.twice");
             form.name().set("new");
             assertThat(form.name().problems()).isEmpty();
         }
@@ -254,16 +259,20 @@ class ServicesViewModelTest {
         @Test
         void ratesAndStatesComeFromTwoSamples() {
             Instant run = Instant.ofEpochSecond(1);
-            model.sample(snapshot(run, 0, 10, Availability.UP), true);
-            model.sample(snapshot(run, 2_000_000_000L, 30, Availability.DOWN), true);
+            proxy.become(new RunState.Running(run, List.of()));
+            model.sample(
+                    new Sample(
+                            snapshot(run, 0, 10, Availability.UP),
+                            snapshot(run, 2_000_000_000L, 30, Availability.DOWN)));
             ServicesRow row = model.row(web1).orElseThrow();
             assertThat(row.flow().get().perSecond()).isEqualTo(10);
             assertThat(row.flow().get().traffic().requests()).isEqualTo(30);
-            assertThat(row.standing().get()).isEqualTo(Standing.DOWN);
+            assertThat(row.standing().get()).isEqualTo(StateMark.DOWN);
             assertThat(model.row(web2).orElseThrow().standing().get())
-                    .isEqualTo(Standing.UNKNOWN);
-            model.sample(TrafficSnapshot.EMPTY, false);
-            assertThat(row.standing().get()).isEqualTo(Standing.UNKNOWN);
+                    .isEqualTo(StateMark.UNKNOWN);
+            proxy.stop();
+            model.sample(Sample.NONE);
+            assertThat(row.standing().get()).isEqualTo(StateMark.UNKNOWN);
             assertThat(row.flow().get().perSecond()).isZero();
         }
 
