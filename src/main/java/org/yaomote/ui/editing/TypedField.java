@@ -67,6 +67,11 @@ public final class TypedField {
         this.target = target;
     }
 
+    /// Whether both are the same field of the same object.
+    public boolean isSame(TypedField other) {
+        return key.equals(other.key);
+    }
+
     /// What the field shows.
     public String text() {
         String value = target.value();

@@ -5,8 +5,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
+import org.yaomote.metrics.BoundListener;
 import org.yaomote.ui.editing.Flow;
 import org.yaomote.ui.fx.StateMark;
+
+import java.util.Optional;
 
 /// One line of the table: the same object for as long as the listener exists, with changing parts.
 public final class ListenerRow {
@@ -15,6 +18,9 @@ public final class ListenerRow {
     private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>(Flow.NONE);
     private final ReadOnlyObjectWrapper<StateMark> standing =
             new ReadOnlyObjectWrapper<>(StateMark.UNKNOWN);
+
+    private Optional<BoundListener> bound = Optional.empty();
+    private boolean proxyRunning;
 
     ListenerRow(Listener listener) {
         this.id = listener.id();
@@ -39,6 +45,21 @@ public final class ListenerRow {
     /// How it is.
     public ReadOnlyObjectProperty<StateMark> standing() {
         return standing.getReadOnlyProperty();
+    }
+
+    /// What clients type to reach it, if it is open.
+    public Optional<String> url() {
+        return bound.map(BoundListener::url);
+    }
+
+    /// Whether the proxy runs, with this listener or without it.
+    public boolean isProxyRunning() {
+        return proxyRunning;
+    }
+
+    void show(Optional<BoundListener> open, boolean running) {
+        bound = open;
+        proxyRunning = running;
     }
 
     void show(Listener changed) {

@@ -3,7 +3,6 @@ package org.yaomote.ui.listeners;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-import org.yaomote.config.HostName;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.config.MethodSet;
@@ -11,6 +10,7 @@ import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
+import org.yaomote.metrics.BoundListener;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.Flow;
@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The listeners as a list: rows, the selected one, and what the tool bar does.
 ///
@@ -89,6 +90,11 @@ public final class ListenersViewModel {
     /// Whether rows are hidden by the filter, so that their order cannot be changed.
     public boolean isFiltered() {
         return !filter.isEmpty();
+    }
+
+    /// The row of a listener, also while it is filtered away.
+    public Optional<ListenerRow> row(ListenerId id) {
+        return Optional.ofNullable(known.get(id));
     }
 
     /// The form of a listener; the same object as long as the listener exists.
@@ -235,9 +241,11 @@ public final class ListenersViewModel {
 
     private void standings() {
         List<Listener> listeners = workspace.draft().listeners();
+        boolean running = workspace.runStateProperty().get() instanceof RunState.Running;
         for (int i = 0; i < listeners.size(); i++) {
             ListenerRow row = known.get(listeners.get(i).id());
             if (row != null) {
+                row.show(bound(row.listener().get()), running);
                 row.show(standing(listeners.get(i), "listeners[" + i + "]"));
             }
         }
@@ -250,10 +258,19 @@ public final class ListenersViewModel {
         if (problems.within(path).stream().anyMatch(p -> p.isError())) {
             return StateMark.PROBLEM;
         }
-        boolean open =
-                workspace.runStateProperty().get() instanceof RunState.Running(_, var bound)
-                        && bound.stream().anyMatch(b -> b.id().equals(listener.id().value()));
-        return open ? opened(listener) : StateMark.UNKNOWN;
+        return bound(listener).isPresent() ? opened(listener) : StateMark.UNKNOWN;
+    }
+
+    private Optional<BoundListener> bound(Listener listener) {
+        return switch (workspace.runStateProperty().get()) {
+            case RunState.Running(_, var bound) ->
+                    bound.stream().filter(b -> b.id().equals(listener.id().value())).findFirst();
+            case RunState.Stopped _,
+                    RunState.Starting _,
+                    RunState.Stopping _,
+                    RunState.Failed _ ->
+                    Optional.empty();
+        };
     }
 
     /// An open listener is as well as the worst service it sends requests to; a service that
@@ -292,7 +309,7 @@ public final class ListenersViewModel {
         select(Optional.of(listener.id()));
     }
 
-    private void withSelected(java.util.function.Consumer<Listener> action) {
+    private void withSelected(Consumer<Listener> action) {
         selected.flatMap(workspace.draft()::listener).ifPresent(action);
     }
 
@@ -310,23 +327,5 @@ public final class ListenersViewModel {
 
     private void tell() {
         List.copyOf(observers).forEach(Runnable::run);
-    }
-
-    /// Who can reach a listener on this address: the choice of a hint under the field.
-    public static Reach reach(String address) {
-        if (HostName.isLoopback(address)) {
-            return Reach.THIS_COMPUTER;
-        }
-        return HostName.isWildcard(address) ? Reach.EVERYONE : Reach.ONE_ADDRESS;
-    }
-
-    /// Who can reach a listener.
-    public enum Reach {
-        /// Programs on this computer.
-        THIS_COMPUTER,
-        /// Every computer that can reach this one, on any of its networks.
-        EVERYONE,
-        /// Computers that can reach this one address.
-        ONE_ADDRESS
     }
 }

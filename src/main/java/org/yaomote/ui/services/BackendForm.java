@@ -143,6 +143,11 @@ public final class BackendForm {
         preview = OptionalInt.of(weight);
     }
 
+    /// Whether a weight is shown that is not the draft's.
+    public boolean isPreviewing() {
+        return preview.isPresent();
+    }
+
     /// The slider was let go: the previewed weight becomes the weight, as one edit.
     public void commitWeight() {
         OptionalInt weight = preview;

@@ -120,6 +120,21 @@ public final class ServicesViewModel {
         };
     }
 
+    /// The row at a place of the draft.
+    ///
+    /// @param service index of the service
+    /// @param backend index of the backend, or -1 for the service itself
+    public Optional<RowId> at(int service, int backend) {
+        List<Service> services = workspace.draft().services();
+        if (service >= services.size()) {
+            return Optional.empty();
+        }
+        Service found = services.get(service);
+        boolean hasBackend = backend >= 0 && backend < found.backends().size();
+        return Optional.of(
+                hasBackend ? keys.of(found).get(backend) : new RowId.OfService(found.id()));
+    }
+
     /// Brings the live columns up to date.
     ///
     /// @param sample the newest one

@@ -4,6 +4,7 @@ import org.yaomote.config.Backend;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A backend's part of its service's requests.
 ///
@@ -12,6 +13,12 @@ import java.util.List;
 /// @param enabled whether it takes part at all
 /// @param current whether it is the one being edited
 public record Share(String label, int tenths, boolean enabled, boolean current) {
+    /// Tenths of a percent as text: `33.3 %`, always with one decimal so that a column of them adds
+    /// up.
+    public static String text(int tenths, Locale locale) {
+        return String.format(locale, "%.1f %%", tenths / 10.0);
+    }
+
     /// The shares of all backends of a service.
     ///
     /// @param current index of the one being edited, or -1
