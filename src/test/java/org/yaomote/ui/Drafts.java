@@ -11,6 +11,7 @@ import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.config.Timeouts;
+import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.Keeper;
 import org.yaomote.workspace.Workspace;
@@ -34,13 +35,14 @@ public final class Drafts {
     }
 
     /// A workspace over a configuration, owned by this thread, that keeps nothing.
-    public static WorkspaceModel open(ProxyConfig config) {
-        return open(config, new FakeProxy());
+    public static Workspace open(ProxyConfig config) {
+        return new Workspace(config, config, Keeper.none());
     }
 
-    /// The same with a proxy of the test's.
-    public static WorkspaceModel open(ProxyConfig config, FakeProxy proxy) {
-        return new WorkspaceModel(new Workspace(config, config, Keeper.none()), proxy);
+    /// What screens see of a workspace whose proxy never starts.
+    public static WorkspaceModel model(ProxyConfig config) {
+        Workspace workspace = open(config);
+        return new WorkspaceModel(workspace, new FakeProxy(workspace));
     }
 
     /// A plain listener on loopback that sends everything to one service.

@@ -3,6 +3,8 @@ package org.yaomote.ui.listeners;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.jspecify.annotations.Nullable;
+import org.yaomote.config.Backend;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.config.MethodSet;
@@ -10,14 +12,15 @@ import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
+import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.BoundListener;
+import org.yaomote.metrics.TrafficSnapshot.BackendTraffic;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.Flow;
 import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.FreePlace;
 import org.yaomote.ui.editing.Refusals;
-import org.yaomote.ui.editing.RollUp;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
@@ -25,6 +28,7 @@ import org.yaomote.ui.editing.UniqueName;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.RunState;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.ui.overview.StateRollup;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -273,31 +277,35 @@ public final class ListenersViewModel {
         };
     }
 
-    /// An open listener is as well as the worst service it sends requests to; a service that
-    /// nothing was sent to yet says nothing against it.
+    /// An open listener is as well as the services it sends requests to; one that nothing was sent
+    /// to yet says nothing against it.
     private StateMark opened(Listener listener) {
-        return listener.rules().stream()
-                .map(rule -> workspace.draft().service(rule.service()))
-                .flatMap(Optional::stream)
-                .map(this::service)
-                .map(mark -> mark == StateMark.UNKNOWN ? StateMark.UP : mark)
-                .reduce(StateMark.UP, RollUp::worst);
+        List<StateMark> services = new ArrayList<>();
+        List<StateMark> fallback = new ArrayList<>();
+        for (Rule rule : listener.rules()) {
+            StateMark mark = workspace.draft().service(rule.service()).map(this::service).orElse(StateMark.DOWN);
+            StateMark known = mark == StateMark.UNKNOWN ? StateMark.UP : mark;
+            services.add(known);
+            if (rule.matches().isEmpty()) {
+                fallback.add(known);
+            }
+        }
+        return services.isEmpty() ? StateMark.UP : StateRollup.openListener(services, fallback);
     }
 
     private StateMark service(Service service) {
         var seen = last.now().service(service.id().value()).backends();
-        return RollUp.service(
+        return StateRollup.service(
                 service.backends().stream()
-                        .map(
-                                b -> {
-                                    var health = seen.get(b.address());
-                                    return !b.enabled()
-                                            ? StateMark.OFF
-                                            : health == null
-                                                    ? StateMark.UNKNOWN
-                                                    : StateMark.of(health.health().availability());
-                                })
+                        .map(b -> availability(b, seen.get(b.address())))
                         .toList());
+    }
+
+    private static Availability availability(Backend backend, @Nullable BackendTraffic seen) {
+        if (!backend.enabled()) {
+            return Availability.DISABLED;
+        }
+        return seen == null ? Availability.UNKNOWN : seen.health().availability();
     }
 
     private void add(String code, Listener listener, int at) {

@@ -8,6 +8,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
+import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.ui.editing.AddressText;
@@ -15,11 +16,11 @@ import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.Flow;
 import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.Refusals;
-import org.yaomote.ui.editing.RollUp;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.ui.overview.StateRollup;
 import org.yaomote.workspace.RunState;
 
 import java.util.ArrayList;
@@ -214,38 +215,45 @@ public final class ServicesViewModel {
         for (int s = 0; s < services.size(); s++) {
             Service service = services.get(s);
             String path = "services[" + s + "]";
-            List<StateMark> standings = new ArrayList<>();
+            List<Availability> seen = new ArrayList<>();
             List<RowId.OfBackend> ids = keys.of(service);
             for (int b = 0; b < ids.size(); b++) {
-                StateMark standing = backend(service, b, path + ".backends[" + b + "]");
-                standings.add(standing);
-                row(ids.get(b)).ifPresent(r -> r.show(standing));
+                Availability availability = availability(service, service.backends().get(b));
+                seen.add(availability);
+                StateMark mark = checked(path + ".backends[" + b + "]", availability);
+                row(ids.get(b)).ifPresent(r -> r.show(mark));
             }
-            StateMark rolled = rolledUp(path, standings);
+            StateMark rolled = rolledUp(path, seen);
             row(new RowId.OfService(service.id())).ifPresent(r -> r.show(rolled));
         }
     }
 
-    private StateMark rolledUp(String path, List<StateMark> backends) {
-        if (problems.within(path).stream().anyMatch(Problem::isError)) {
+    private StateMark rolledUp(String path, List<Availability> backends) {
+        if (hasError(path)) {
             return StateMark.PROBLEM;
         }
-        StateMark rolled = RollUp.service(backends);
-        return isRunning() || rolled == StateMark.OFF ? rolled : StateMark.UNKNOWN;
+        boolean off = backends.stream().allMatch(a -> a == Availability.DISABLED);
+        if (!isRunning()) {
+            return off && !backends.isEmpty() ? StateMark.OFF : StateMark.UNKNOWN;
+        }
+        return StateRollup.service(backends);
     }
 
-    private StateMark backend(Service service, int index, String path) {
-        Backend backend = service.backends().get(index);
+    private StateMark checked(String path, Availability availability) {
+        boolean off = availability == Availability.DISABLED;
+        return !off && hasError(path) ? StateMark.PROBLEM : StateMark.of(availability);
+    }
+
+    private Availability availability(Service service, Backend backend) {
         if (!backend.enabled()) {
-            return StateMark.OFF;
-        }
-        if (problems.within(path).stream().anyMatch(Problem::isError)) {
-            return StateMark.PROBLEM;
+            return Availability.DISABLED;
         }
         var seen = last.now().service(service.id().value()).backends().get(backend.address());
-        return !isRunning() || seen == null
-                ? StateMark.UNKNOWN
-                : StateMark.of(seen.health().availability());
+        return !isRunning() || seen == null ? Availability.UNKNOWN : seen.health().availability();
+    }
+
+    private boolean hasError(String path) {
+        return problems.within(path).stream().anyMatch(Problem::isError);
     }
 
     private boolean passes(ServicesRow row) {

@@ -11,11 +11,12 @@ import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
 import org.yaomote.metrics.BoundListener;
+import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.ui.Drafts;
-import org.yaomote.ui.FakeProxy;
 import org.yaomote.ui.editing.Refusals;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.workspace.RunState;
+import org.yaomote.workspace.Workspace;
 import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.time.Instant;
@@ -24,8 +25,9 @@ import java.util.Optional;
 
 class ListenersViewModelTest {
     private final ProxyConfig start = Drafts.two();
-    private final FakeProxy proxy = new FakeProxy();
-    private final WorkspaceModel workspace = Drafts.open(start, proxy);
+    private final Workspace kept = Drafts.open(start);
+    private final FakeProxy proxy = new FakeProxy(kept);
+    private final WorkspaceModel workspace = new WorkspaceModel(kept, proxy);
     private final Refusals refusals = Refusals.of(workspace);
     private final ListenersViewModel model = new ListenersViewModel(workspace, refusals);
     private final ListenerId first = start.listeners().getFirst().id();
@@ -48,7 +50,7 @@ class ListenersViewModelTest {
 
         @Test
         void aNewListenerWithoutServicesHasNoRule() {
-            WorkspaceModel empty = Drafts.open(ProxyConfig.EMPTY);
+            WorkspaceModel empty = Drafts.model(ProxyConfig.EMPTY);
             new ListenersViewModel(empty, refusals).create("http");
             assertThat(empty.draft().listeners().getFirst().rules()).isEmpty();
         }
@@ -217,7 +219,8 @@ class ListenersViewModelTest {
         @Test
         void whatTheProxyRefusedIsToldAtTheFieldUntilTheListenerIsOpenedOtherwise() {
             Problem busy = Problem.error("listeners[0].port", "port.range", "8080");
-            proxy.refuse(List.of(busy));
+            proxy.refuseNext(busy);
+            proxy.start();
             model.create("b");
             model.move(-1);
             assertThat(form.port().problems())

@@ -21,7 +21,7 @@ class RulesFormTest {
     private static final ServiceId WEB = new ServiceId("service-1");
     private static final ServiceId API = new ServiceId("service-2");
 
-    private final WorkspaceModel workspace = Drafts.open(Drafts.two());
+    private final WorkspaceModel workspace = Drafts.model(Drafts.two());
     private final RulesForm rules =
             new ListenersViewModel(workspace, new Refusals())
                     .form(new ListenerId("listener-1"))

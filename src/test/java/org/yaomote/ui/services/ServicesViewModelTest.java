@@ -13,14 +13,15 @@ import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.BackendHealth;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.ui.Drafts;
-import org.yaomote.ui.FakeProxy;
 import org.yaomote.ui.editing.Refusals;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.WorkspaceModel;
 
 import org.yaomote.workspace.RunState;
+import org.yaomote.workspace.Workspace;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +30,9 @@ import java.util.Map;
 
 class ServicesViewModelTest {
     private final ProxyConfig start = Drafts.two();
-    private final FakeProxy proxy = new FakeProxy();
-    private final WorkspaceModel workspace = Drafts.open(start, proxy);
+    private final Workspace kept = Drafts.open(start);
+    private final FakeProxy proxy = new FakeProxy(kept);
+    private final WorkspaceModel workspace = new WorkspaceModel(kept, proxy);
     private final ServicesViewModel model = new ServicesViewModel(workspace, new Refusals());
     private final ServicesEdits edits = model.edits();
     private final RowId web = model.groups().getFirst().row().id();
@@ -51,7 +53,7 @@ class ServicesViewModelTest {
 
         @Test
         void withoutAServiceANewBackendBringsOneInOneStep() {
-            WorkspaceModel empty = Drafts.open(ProxyConfig.EMPTY);
+            WorkspaceModel empty = Drafts.model(ProxyConfig.EMPTY);
             new ServicesViewModel(empty, new Refusals()).edits().createBackend("service");
             assertThat(empty.draft().services().getFirst().backends()).hasSize(1);
             empty.undo();
