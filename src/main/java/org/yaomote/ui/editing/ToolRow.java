@@ -24,6 +24,9 @@ public final class ToolRow extends HBox {
     private static final KeyCombination FIND =
             new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
+    /// Wider than any window: the buttons share a line until there is no room.
+    private static final double WIDEST = 4000;
+
     private final FlowPane buttons = new FlowPane(8, 8);
     private final TextField filter = new TextField();
 
@@ -36,7 +39,7 @@ public final class ToolRow extends HBox {
         getStyleClass().add("tool-row");
         setAlignment(Pos.TOP_LEFT);
         filter.setId(filterKey.replace('.', '-'));
-        filter.promptTextProperty().bind(texts.text(filterKey));
+        filter.promptTextProperty().bind(texts.text(filterKey + ".prompt"));
         filter.accessibleTextProperty().bind(texts.text(filterKey));
         filter.textProperty().addListener((_, _, text) -> onFilter.accept(text));
         filter.setPrefColumnCount(14);
@@ -50,7 +53,7 @@ public final class ToolRow extends HBox {
                     }
                 });
         buttons.setMinWidth(0);
-        buttons.setPrefWrapLength(100);
+        buttons.setPrefWrapLength(WIDEST);
         HBox.setHgrow(buttons, Priority.ALWAYS);
         getChildren().addAll(buttons, filter);
     }

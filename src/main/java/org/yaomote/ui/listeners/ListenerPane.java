@@ -75,7 +75,7 @@ final class ListenerPane {
         scroll.accessibleTextProperty().bind(texts.text("listeners.form"));
     }
 
-    Node node() {
+    ScrollPane node() {
         return scroll;
     }
 
@@ -160,10 +160,13 @@ final class ListenerPane {
         form.add(state).add(enabled);
         form.row("name", "listeners.name", name).problem(nameBinding.problemProperty());
         form.row("address", "listeners.address", address)
-                .problem(addressBinding.problemProperty());
-        form.add(reachable);
-        form.row("port", "listeners.port", port).problem(portBinding.problemProperty());
-        form.add(lowPort);
+                .problem(addressBinding.problemProperty())
+                .getChildren()
+                .add(2, reachable);
+        form.row("port", "listeners.port", port)
+                .problem(portBinding.problemProperty())
+                .getChildren()
+                .add(2, lowPort);
         form.row("protocol", "listeners.protocol", protocol());
         form.add(certificates).add(rules).add(advanced());
     }

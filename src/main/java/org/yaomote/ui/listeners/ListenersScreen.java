@@ -11,7 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -27,6 +26,7 @@ import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.FilePicker;
 import org.yaomote.ui.editing.Refusals;
 import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.editing.SideBySide;
 import org.yaomote.ui.editing.ToolRow;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
@@ -50,7 +50,7 @@ public final class ListenersScreen implements Screen {
     private final ListenerPane pane;
     private final ToolRow tools;
     private final BorderPane root = new BorderPane();
-    private final SplitPane split = new SplitPane();
+    private final SideBySide split;
     private final ReadOnlyObjectWrapper<List<Problem>> problems =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
@@ -75,6 +75,7 @@ public final class ListenersScreen implements Screen {
         this.table = new ListenersTable(texts, model);
         this.pane = new ListenerPane(texts, picker);
         this.tools = new ToolRow(texts, "listeners.filter", model::filter);
+        this.split = new SideBySide(table.node(), pane.node());
         Actions actions = new Actions(texts);
         Button first = actions.button("listeners.new", Feather.PLUS, this::newItem);
         first.setId("listeners-new-first");
@@ -193,9 +194,6 @@ public final class ListenersScreen implements Screen {
         table.node().setPlaceholder(new EmptyState(texts, "listeners.filter.none", clear));
         table.node().setContextMenu(menu(actions));
         table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-        split.getItems().setAll(table.node(), pane.node());
-        split.setDividerPositions(0.6);
-        SplitPane.setResizableWithParent(pane.node(), false);
         ScreenSheet.on(root);
     }
 

@@ -32,17 +32,17 @@ final class ListenersTable {
         table.setFixedCellSize(ROW_HEIGHT);
         table.setItems(model.rows());
         table.accessibleTextProperty().bind(texts.text("listeners.table"));
-        TableColumn<ListenerRow, StateMark> state = column("state", 130);
+        TableColumn<ListenerRow, StateMark> state = column("state", 140);
         state.setCellValueFactory(cell -> cell.getValue().standing());
         state.setCellFactory(_ -> StateCells.flat(texts));
         table.getColumns().add(state);
-        table.getColumns().add(text("name", 110, Listener::name));
-        table.getColumns().add(text("address", 104, Listener::address));
-        table.getColumns().add(figure(text("port", 62, l -> Integer.toString(l.port()))));
-        table.getColumns().add(text("tls", 78, this::tls));
+        table.getColumns().add(text("name", 92, Listener::name));
+        table.getColumns().add(text("address", 92, Listener::address));
+        table.getColumns().add(figure(text("port", 58, l -> Integer.toString(l.port()))));
+        table.getColumns().add(text("tls", 62, this::tls));
         table.getColumns().add(figure(text("rules", 62, l -> Integer.toString(l.rules().size()))));
-        table.getColumns().add(live("rate", 64, r -> rate(r)));
-        table.getColumns().add(live("inFlight", 74, r -> inFlight(r)));
+        table.getColumns().add(live("rate", 58, r -> rate(r)));
+        table.getColumns().add(live("inFlight", 80, r -> inFlight(r)));
         table.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, row) -> chosen(row));

@@ -112,22 +112,22 @@ final class ServicesTree {
     }
 
     private void columns() {
-        TreeTableColumn<ServicesRow, String> name = setting("name", 176, s -> s.name());
+        TreeTableColumn<ServicesRow, String> name = setting("name", 150, ServicesTree::name);
         tree.setTreeColumn(name);
-        TreeTableColumn<ServicesRow, StateMark> state = column("state", 130);
+        TreeTableColumn<ServicesRow, StateMark> state = column("state", 136);
         state.setCellValueFactory(cell -> cell.getValue().getValue().standing());
         state.setCellFactory(_ -> StateCells.tree(texts));
         tree.getColumns().add(name);
         tree.getColumns().add(state);
-        tree.getColumns().add(setting("address", 146, s -> s.address()));
+        tree.getColumns().add(setting("address", 140, s -> s.address()));
         tree.getColumns().add(figure(setting("share", 74, s -> share(s))));
-        tree.getColumns().add(live("rate", 64, (n, f) -> n.rate(f.perSecond())));
-        tree.getColumns().add(live("success", 78, (n, f) -> n.count(outcomes(f).success())));
-        tree.getColumns().add(live("clientError", 64, (n, f) -> n.count(outcomes(f).clientError())));
-        tree.getColumns().add(live("serverError", 64, (n, f) -> n.count(outcomes(f).serverError())));
-        tree.getColumns().add(live("failed", 64, (n, f) -> n.count(outcomes(f).failed())));
-        tree.getColumns().add(live("inFlight", 74, (n, f) -> n.count(f.traffic().inFlight())));
-        tree.getColumns().add(live("p95", 74, ServicesTree::p95));
+        tree.getColumns().add(live("rate", 62, (n, f) -> n.rate(f.perSecond())));
+        tree.getColumns().add(live("success", 76, (n, f) -> n.count(outcomes(f).success())));
+        tree.getColumns().add(live("clientError", 58, (n, f) -> n.count(outcomes(f).clientError())));
+        tree.getColumns().add(live("serverError", 58, (n, f) -> n.count(outcomes(f).serverError())));
+        tree.getColumns().add(live("failed", 68, (n, f) -> n.count(outcomes(f).failed())));
+        tree.getColumns().add(live("inFlight", 86, (n, f) -> n.count(f.traffic().inFlight())));
+        tree.getColumns().add(live("p95", 70, ServicesTree::p95));
     }
 
     private static org.yaomote.metrics.Traffic.Outcomes outcomes(Flow flow) {
@@ -136,6 +136,11 @@ final class ServicesTree {
 
     private static String p95(Numbers numbers, Flow flow) {
         return flow.p95().isEmpty() ? "\u2013" : numbers.micros(flow.p95().getAsLong());
+    }
+
+    /// A backend without a name is called by its address, which is in the next column already.
+    private static String name(ServicesRow.Setting setting) {
+        return setting.name().equals(setting.address()) ? "\u2013" : setting.name();
     }
 
     private String share(ServicesRow.Setting setting) {
