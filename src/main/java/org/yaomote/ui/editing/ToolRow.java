@@ -1,0 +1,83 @@
+package org.yaomote.ui.editing;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import org.yaomote.ui.fx.Texts;
+
+import java.util.function.Consumer;
+
+/// The tool bar above a list: its buttons, and a field that filters the list.
+///
+/// Buttons that do not fit go to a second line, none is hidden.
+public final class ToolRow extends HBox {
+    private static final KeyCombination FIND =
+            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+
+    /// Wider than any window: the buttons share a line until there is no room.
+    private static final double WIDEST = 4000;
+
+    private final FlowPane buttons = new FlowPane(8, 8);
+    private final TextField filter = new TextField();
+
+    /// An empty tool bar.
+    ///
+    /// @param filterKey key of the filter's name
+    /// @param onFilter told of every change of the filter's text
+    public ToolRow(Texts texts, String filterKey, Consumer<String> onFilter) {
+        super(12);
+        getStyleClass().add("tool-row");
+        setAlignment(Pos.TOP_LEFT);
+        filter.setId(filterKey.replace('.', '-'));
+        filter.promptTextProperty().bind(texts.text(filterKey + ".prompt"));
+        filter.accessibleTextProperty().bind(texts.text(filterKey));
+        filter.textProperty().addListener((_, _, text) -> onFilter.accept(text));
+        filter.setPrefColumnCount(14);
+        filter.setMinWidth(Region.USE_PREF_SIZE);
+        filter.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+                        filter.clear();
+                        event.consume();
+                    }
+                });
+        buttons.setMinWidth(0);
+        buttons.setPrefWrapLength(WIDEST);
+        HBox.setHgrow(buttons, Priority.ALWAYS);
+        getChildren().addAll(buttons, filter);
+    }
+
+    /// Adds buttons at the end.
+    public void add(Button... more) {
+        buttons.getChildren().addAll(more);
+    }
+
+    /// Shows everything again.
+    public void clearFilter() {
+        filter.clear();
+    }
+
+    /// Focuses the filter when Ctrl+F is pressed anywhere in this part of the window.
+    public void findIn(Node part) {
+        part.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (FIND.match(event)) {
+                        filter.requestFocus();
+                        event.consume();
+                    }
+                });
+    }
+
+}

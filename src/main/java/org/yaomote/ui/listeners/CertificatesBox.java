@@ -1,0 +1,152 @@
+package org.yaomote.ui.listeners;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.FilePicker;
+import org.yaomote.ui.editing.ProblemLine;
+import org.yaomote.ui.editing.RowOrder;
+import org.yaomote.ui.editing.TypedBinding;
+import org.yaomote.ui.fx.Texts;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The certificate files of a listener: one field each, and a button that opens a file dialog.
+final class CertificatesBox extends VBox {
+    private final Texts texts;
+    private final Actions actions;
+    private final FilePicker picker;
+    private final VBox list = new VBox(6);
+    private final List<Line> lines = new ArrayList<>();
+    private final ProblemLine problems;
+    private @Nullable ListenerForm form;
+
+    CertificatesBox(Texts texts, FilePicker picker) {
+        super(6);
+        this.texts = texts;
+        this.actions = new Actions(texts);
+        this.picker = picker;
+        this.problems = new ProblemLine(texts);
+        Label title = new Label();
+        title.textProperty().bind(texts.text("listeners.certificates"));
+        title.getStyleClass().add("form-label");
+        Label help = new Label();
+        help.textProperty().bind(texts.text("listeners.certificates.help"));
+        help.getStyleClass().add("form-help");
+        help.setWrapText(true);
+        help.setMinHeight(USE_PREF_SIZE);
+        Button choose =
+                actions.button(
+                        "listeners.certificate.choose",
+                        Feather.FILE_PLUS,
+                        () -> chosen().ifPresent(path -> add(path.toString())));
+        Button type =
+                actions.button("listeners.certificate.type", Feather.EDIT_2, () -> add(""));
+        FlowPane buttons = new FlowPane(8, 8, choose, type);
+        getChildren().addAll(title, list, problems, buttons, help);
+    }
+
+    /// Shows the files of this listener.
+    void show(ListenerForm shown) {
+        form = shown;
+        int count = shown.certificates().size();
+        while (lines.size() < count) {
+            lines.add(new Line(lines.size()));
+        }
+        RowOrder.sync(list.getChildren(), List.copyOf(lines.subList(0, count)));
+        for (int i = 0; i < count; i++) {
+            lines.get(i).show(shown);
+        }
+        problems.show(shown.certificateProblems());
+    }
+
+    /// Focuses the first file, or the button that adds one.
+    void focus() {
+        if (list.getChildren().isEmpty()) {
+            lookup("#listeners-certificate-choose").requestFocus();
+        } else {
+            lines.getFirst().path.requestFocus();
+        }
+    }
+
+    private void add(String path) {
+        if (form != null) {
+            form.addCertificate(path);
+            lines.get(form.certificates().size() - 1).path.requestFocus();
+        }
+    }
+
+    private Optional<Path> chosen() {
+        return picker.choose(getScene().getWindow(), texts.get("listeners.certificate.title"));
+    }
+
+    private final class Line extends VBox {
+        private final int index;
+        private final TextField path = new TextField();
+        private final TypedBinding binding = TypedBinding.of(path);
+        private final ProblemLine wrong = new ProblemLine(texts);
+
+        Line(int index) {
+            super(4);
+            this.index = index;
+            int number = index + 1;
+            path.setId("listeners-certificate-" + index);
+            path.promptTextProperty().bind(texts.text("listeners.certificate.prompt"));
+            path.accessibleTextProperty()
+                    .bind(
+                            texts.text(
+                                    index == 0
+                                            ? "listeners.certificate.default"
+                                            : "listeners.certificate",
+                                    number));
+            path.accessibleHelpProperty().bind(wrong.textProperty());
+            HBox.setHgrow(path, Priority.ALWAYS);
+            Button browse =
+                    actions.icon(
+                            texts.text("listeners.certificate.browse", number),
+                            Feather.FOLDER,
+                            () -> chosen().ifPresent(file -> replace(file.toString())));
+            Button remove =
+                    actions.icon(
+                            texts.text("listeners.certificate.remove", number),
+                            Feather.TRASH_2,
+                            this::remove);
+            getChildren().addAll(new HBox(4, path, browse, remove), wrong);
+            binding.problemProperty()
+                    .addListener((_, _, found) -> wrong.show(found.stream().toList(), path));
+        }
+
+        void show(ListenerForm shown) {
+            binding.show(shown.certificate(index));
+        }
+
+        private void replace(String file) {
+            if (form != null) {
+                form.certificate(index).set(file);
+                show(form);
+            }
+        }
+
+        private void remove() {
+            if (form != null) {
+                form.removeCertificate(index);
+                focus();
+            }
+        }
+
+        private void focus() {
+            CertificatesBox.this.focus();
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package org.yaomote.ui.listeners;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+import org.yaomote.config.Listener;
+import org.yaomote.config.MethodSet;
+import org.yaomote.ui.editing.FilePicker;
+import org.yaomote.ui.editing.TypedBinding;
+import org.yaomote.ui.fx.Form;
+import org.yaomote.ui.fx.Texts;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The form of one listener.
+final class ListenerPane {
+    private static final Pattern RULE = Pattern.compile("rules\\[(\\d+)\\](?:\\.(.*))?");
+    private static final int FIRST_FREE_PORT = 1024;
+
+    private final Texts texts;
+    private final Form form;
+    private final ScrollPane scroll;
+    private final StateLine state;
+    private final CheckBox enabled = new CheckBox();
+    private final TextField name = new TextField();
+    private final AddressChoice address;
+    private final TextField port = new TextField();
+    private final ToggleButton http = new ToggleButton();
+    private final ToggleButton https = new ToggleButton();
+    private final ComboBox<MethodSet> methods = new ComboBox<>();
+    private final TypedBinding nameBinding = TypedBinding.of(name);
+    private final TypedBinding addressBinding;
+    private final TypedBinding portBinding = TypedBinding.of(port);
+    private final ReadOnlyObjectWrapper<String> reach = new ReadOnlyObjectWrapper<>("reach.this");
+    private final Label lowPort = new Label();
+    private final CertificatesBox certificates;
+    private final RulesBox rules;
+    private @Nullable ListenerForm shown;
+    private boolean showing;
+
+    ListenerPane(Texts texts, FilePicker picker) {
+        this.texts = texts;
+        this.form = new Form(texts);
+        this.state = new StateLine(texts);
+        this.address = new AddressChoice(texts);
+        this.addressBinding = TypedBinding.of(address);
+        this.certificates = new CertificatesBox(texts, picker);
+        this.rules = new RulesBox(texts);
+        build();
+        VBox content = new VBox(form.node());
+        content.getStyleClass().add("form-pane");
+        scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("form-scroll");
+        scroll.setId("listeners-form");
+        scroll.setFocusTraversable(false);
+        scroll.accessibleTextProperty().bind(texts.text("listeners.form"));
+    }
+
+    ScrollPane node() {
+        return scroll;
+    }
+
+    /// Offers the addresses of this computer.
+    void offer(List<String> own) {
+        address.offer(own);
+    }
+
+    /// Shows a listener, or the same one anew.
+    void show(ListenerForm next, ListenerRow row) {
+        shown = next;
+        Listener listener = next.listener().orElse(null);
+        if (listener == null) {
+            return;
+        }
+        showing = true;
+        state.show(row);
+        enabled.setSelected(listener.enabled());
+        nameBinding.show(next.name());
+        addressBinding.show(next.address());
+        portBinding.show(next.port());
+        reach.set(reachKey(listener.address()));
+        boolean low = listener.port() > 0 && listener.port() < FIRST_FREE_PORT;
+        visible(lowPort, low);
+        (next.isSecure() ? https : http).setSelected(true);
+        visible(certificates, next.isSecure());
+        certificates.show(next);
+        rules.show(next.rules());
+        methods.setValue(listener.methods());
+        showing = false;
+    }
+
+    /// Says how the listener is, without touching the fields.
+    void showState(ListenerRow row) {
+        state.show(row);
+    }
+
+    /// Focuses the first field and selects its text, to be overwritten.
+    void begin() {
+        name.requestFocus();
+        name.selectAll();
+    }
+
+    /// Focuses a field.
+    ///
+    /// @param field path below the listener, such as `rules[0].service`
+    void reveal(String field) {
+        Matcher rule = RULE.matcher(field);
+        if (rule.matches()) {
+            rules.focus(Integer.parseInt(rule.group(1)), part(rule.group(2)));
+        } else if (field.startsWith("certificates") || field.startsWith("protocol")) {
+            certificates.focus();
+        } else if (field.equals("rules")) {
+            rules.focus(0, "host");
+        } else if (!form.reveal(field)) {
+            name.requestFocus();
+        }
+    }
+
+    private String part(@Nullable String field) {
+        if (field == null || shown == null || !field.startsWith("matches")) {
+            return field == null ? "host" : field;
+        }
+        return field.endsWith("[0]") ? "host" : "path";
+    }
+
+    private void build() {
+        name.setId("listeners-name");
+        port.setId("listeners-port");
+        port.setPrefColumnCount(6);
+        enabled.setId("listeners-enabled");
+        enabled.textProperty().bind(texts.text("listeners.enabled"));
+        enabled.setWrapText(true);
+        enabled.setMinHeight(CheckBox.USE_PREF_SIZE);
+        enabled.setOnAction(_ -> edit(f -> f.setEnabled(enabled.isSelected())));
+        Label reachable = note();
+        reachable
+                .textProperty()
+                .bind(texts.follow(() -> texts.get("listeners." + reach.get()), reach));
+        lowPort.textProperty().bind(texts.text("listeners.port.low"));
+        styleNote(lowPort);
+        form.add(state).add(enabled);
+        form.row("name", "listeners.name", name).problem(nameBinding.problemProperty());
+        form.row("address", "listeners.address", address)
+                .problem(addressBinding.problemProperty())
+                .getChildren()
+                .add(2, reachable);
+        form.row("port", "listeners.port", port)
+                .problem(portBinding.problemProperty())
+                .getChildren()
+                .add(2, lowPort);
+        form.row("protocol", "listeners.protocol", protocol());
+        form.add(certificates).add(rules).add(advanced());
+    }
+
+    private HBox protocol() {
+        ToggleGroup group = new ToggleGroup();
+        http.setToggleGroup(group);
+        https.setToggleGroup(group);
+        http.setId("listeners-http");
+        https.setId("listeners-https");
+        http.textProperty().bind(texts.text("listeners.protocol.http"));
+        https.textProperty().bind(texts.text("listeners.protocol.https"));
+        http.getStyleClass().add(Styles.LEFT_PILL);
+        https.getStyleClass().add(Styles.RIGHT_PILL);
+        // One of the two is always chosen: a second press on it does not undo the choice.
+        group.selectedToggleProperty()
+                .addListener(
+                        (_, before, now) -> {
+                            if (now == null && before != null) {
+                                before.setSelected(true);
+                            } else if (!showing) {
+                                edit(f -> f.setSecure(https.isSelected()));
+                            }
+                        });
+        return new HBox(http, https);
+    }
+
+    private TitledPane advanced() {
+        methods.setId("listeners-methods");
+        methods.getItems().setAll(MethodSet.values());
+        methods.setMaxWidth(Double.MAX_VALUE);
+        methods.setConverter(converter());
+        texts.wordsProperty().addListener((_, _, _) -> methods.setConverter(converter()));
+        methods.valueProperty()
+                .addListener(
+                        (_, _, value) -> {
+                            if (!showing && value != null) {
+                                edit(f -> f.setMethods(value));
+                            }
+                        });
+        Form inner = new Form(texts);
+        inner.row("methods", "listeners.methods", methods).help("listeners.methods.help");
+        TitledPane pane = new TitledPane();
+        pane.setId("listeners-advanced");
+        pane.textProperty().bind(texts.text("listeners.advanced"));
+        pane.setContent(inner.node());
+        pane.setExpanded(false);
+        pane.setAnimated(false);
+        pane.getStyleClass().add(Styles.DENSE);
+        return pane;
+    }
+
+    private StringConverter<MethodSet> converter() {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable MethodSet set) {
+                return set == null
+                        ? ""
+                        : texts.get("listeners.methods." + set.name().toLowerCase(Locale.ROOT));
+            }
+
+            @Override
+            public MethodSet fromString(String text) {
+                throw new UnsupportedOperationException("the box is not editable");
+            }
+        };
+    }
+
+    private void edit(java.util.function.Consumer<ListenerForm> change) {
+        if (shown != null && !showing) {
+            change.accept(shown);
+        }
+    }
+
+    private static String reachKey(String address) {
+        return switch (Reach.of(address)) {
+            case THIS_COMPUTER -> "reach.this";
+            case EVERYONE -> "reach.all";
+            case ONE_ADDRESS -> "reach.one";
+        };
+    }
+
+    private static Label note() {
+        Label note = new Label();
+        styleNote(note);
+        return note;
+    }
+
+    private static void styleNote(Label note) {
+        note.getStyleClass().add("form-help");
+        note.setWrapText(true);
+        note.setMinHeight(Label.USE_PREF_SIZE);
+    }
+
+    private static void visible(Node node, boolean wanted) {
+        node.setVisible(wanted);
+        node.setManaged(wanted);
+    }
+}

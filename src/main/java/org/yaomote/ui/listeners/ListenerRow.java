@@ -1,0 +1,76 @@
+package org.yaomote.ui.listeners;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.yaomote.config.Listener;
+import org.yaomote.config.ListenerId;
+import org.yaomote.metrics.BoundListener;
+import org.yaomote.ui.editing.Flow;
+import org.yaomote.ui.fx.StateMark;
+
+import java.util.Optional;
+
+/// One line of the table: the same object for as long as the listener exists, with changing parts.
+public final class ListenerRow {
+    private final ListenerId id;
+    private final ReadOnlyObjectWrapper<Listener> listener;
+    private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>(Flow.NONE);
+    private final ReadOnlyObjectWrapper<StateMark> standing =
+            new ReadOnlyObjectWrapper<>(StateMark.UNKNOWN);
+
+    private Optional<BoundListener> bound = Optional.empty();
+    private boolean proxyRunning;
+
+    ListenerRow(Listener listener) {
+        this.id = listener.id();
+        this.listener = new ReadOnlyObjectWrapper<>(listener);
+    }
+
+    /// Which listener this is.
+    public ListenerId id() {
+        return id;
+    }
+
+    /// Its settings in the draft.
+    public ReadOnlyObjectProperty<Listener> listener() {
+        return listener.getReadOnlyProperty();
+    }
+
+    /// Its live figures.
+    public ReadOnlyObjectProperty<Flow> flow() {
+        return flow.getReadOnlyProperty();
+    }
+
+    /// How it is.
+    public ReadOnlyObjectProperty<StateMark> standing() {
+        return standing.getReadOnlyProperty();
+    }
+
+    /// What clients type to reach it, if it is open.
+    public Optional<String> url() {
+        return bound.map(BoundListener::url);
+    }
+
+    /// Whether the proxy runs, with this listener or without it.
+    public boolean isProxyRunning() {
+        return proxyRunning;
+    }
+
+    void show(Optional<BoundListener> open, boolean running) {
+        bound = open;
+        proxyRunning = running;
+    }
+
+    void show(Listener changed) {
+        listener.set(changed);
+    }
+
+    void show(Flow changed) {
+        flow.set(changed);
+    }
+
+    void show(StateMark changed) {
+        standing.set(changed);
+    }
+}

@@ -1,0 +1,262 @@
+package org.yaomote.ui.listeners;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.config.Listener;
+import org.yaomote.config.Problem;
+import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.Deletion;
+import org.yaomote.ui.editing.EmptyState;
+import org.yaomote.ui.editing.FieldProblems;
+import org.yaomote.ui.editing.FilePicker;
+import org.yaomote.ui.editing.Refusals;
+import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.editing.SideBySide;
+import org.yaomote.ui.editing.ToolRow;
+import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Where clients connect: the list of listeners, and the form of the one that is selected.
+///
+/// Thread: the FX thread.
+public final class ListenersScreen implements Screen {
+    private static final Pattern PLACE = Pattern.compile("listeners(?:\\[(\\d+)\\](?:\\.(.*))?)?");
+
+    private final UiContext context;
+    private final Texts texts;
+    private final ListenersViewModel model;
+    private final ListenersTable table;
+    private final ListenerPane pane;
+    private final ToolRow tools;
+    private final BorderPane root = new BorderPane();
+    private final SideBySide split;
+    private final ReadOnlyObjectWrapper<List<Problem>> problems =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canMoveUp = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canMoveDown = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper enabled = new ReadOnlyBooleanWrapper();
+    private final FieldProblems found;
+    private final Node empty;
+
+    /// The screen with the system's file dialog.
+    public ListenersScreen(UiContext context) {
+        this(context, FilePicker.ofSystem());
+    }
+
+    /// @param picker chooses certificate files
+    public ListenersScreen(UiContext context, FilePicker picker) {
+        this.context = context;
+        this.texts = context.texts();
+        Refusals refusals = Refusals.of(context.model());
+        this.found = new FieldProblems(context.model(), refusals);
+        this.model = new ListenersViewModel(context.model(), refusals);
+        this.table = new ListenersTable(texts, model);
+        this.pane = new ListenerPane(texts, picker);
+        this.tools = new ToolRow(texts, "listeners.filter", model::filter);
+        this.split = new SideBySide(table.node(), pane.node());
+        Actions actions = new Actions(texts);
+        Button first = actions.button("listeners.new", Feather.PLUS, this::newItem);
+        first.setId("listeners-new-first");
+        first.getStyleClass().add(Styles.ACCENT);
+        this.empty =
+                new EmptyState(texts, "listeners.empty", first)
+                        .hint(texts, "listeners.empty.hint");
+        build(actions);
+        model.addObserver(this::follow);
+        follow();
+        context.sampler()
+                .subscribe(
+                        sample -> {
+                            model.sample(sample);
+                            selectedRow().ifPresent(pane::showState);
+                        });
+        context.work().run(OwnAddresses::ofThisComputer, pane::offer, _ -> {});
+    }
+
+    @Override
+    public String id() {
+        return "listeners";
+    }
+
+    @Override
+    public String titleKey() {
+        return "listeners.title";
+    }
+
+    @Override
+    public Ikon icon() {
+        return Feather.LOG_IN;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public ObservableValue<List<Problem>> problems() {
+        return problems.getReadOnlyProperty();
+    }
+
+    @Override
+    public boolean reveal(String fieldPath) {
+        Matcher place = PLACE.matcher(fieldPath);
+        if (!place.matches()) {
+            return false;
+        }
+        List<Listener> listeners = context.model().draft().listeners();
+        int index = place.group(1) == null ? 0 : Integer.parseInt(place.group(1));
+        if (index < listeners.size()) {
+            tools.clearFilter();
+            model.select(Optional.of(listeners.get(index).id()));
+            pane.reveal(place.group(2) == null ? "name" : place.group(2));
+        }
+        return true;
+    }
+
+    @Override
+    public void newItem() {
+        tools.clearFilter();
+        model.create(texts.get("listeners.newName"));
+        pane.begin();
+    }
+
+    @Override
+    public ObservableBooleanValue itemSelected() {
+        return selected.getReadOnlyProperty();
+    }
+
+    @Override
+    public void duplicate() {
+        model.duplicate();
+        if (selected.get()) {
+            pane.begin();
+        }
+    }
+
+    @Override
+    public void delete() {
+        model.delete()
+                .ifPresent(
+                        name ->
+                                new Deletion(context)
+                                        .offerUndo(texts.get("listeners.deleted", name)));
+        table.node().requestFocus();
+    }
+
+    private void build(Actions actions) {
+        Button create = actions.button("listeners.new", Feather.PLUS, this::newItem);
+        create.getStyleClass().add(Styles.ACCENT);
+        Button duplicate = actions.button("listeners.duplicate", Feather.COPY, this::duplicate);
+        Button toggle = actions.button("listeners.disable", Feather.POWER, this::toggle);
+        toggle.setId("listeners-toggle");
+        toggle.textProperty().unbind();
+        toggle.textProperty().bind(texts.follow(this::toggleText, enabled));
+        Button delete = actions.button("listeners.delete", Feather.TRASH_2, this::delete);
+        Button up =
+                actions.icon(
+                        texts.text("listeners.moveUp"), Feather.ARROW_UP, () -> model.move(-1));
+        Button down =
+                actions.icon(
+                        texts.text("listeners.moveDown"), Feather.ARROW_DOWN, () -> model.move(1));
+        up.setId("listeners-moveUp");
+        down.setId("listeners-moveDown");
+        for (Button button : List.of(duplicate, toggle, delete)) {
+            button.disableProperty().bind(selected.not());
+        }
+        up.disableProperty().bind(canMoveUp.not());
+        down.disableProperty().bind(canMoveDown.not());
+        tools.add(create, duplicate, toggle, delete, up, down);
+        tools.findIn(root);
+        Button clear = actions.button("listeners.filter.clear", Feather.X, tools::clearFilter);
+        table.node().setPlaceholder(new EmptyState(texts, "listeners.filter.none", clear));
+        table.node().setContextMenu(menu(actions));
+        table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        ScreenSheet.on(root);
+    }
+
+    private ContextMenu menu(Actions actions) {
+        MenuItem toggle = actions.item("listeners.disable", Feather.POWER, this::toggle);
+        toggle.textProperty().unbind();
+        toggle.textProperty().bind(texts.follow(this::toggleText, enabled));
+        MenuItem up =
+                actions.item("listeners.moveUp", Feather.ARROW_UP, () -> model.move(-1));
+        MenuItem down =
+                actions.item("listeners.moveDown", Feather.ARROW_DOWN, () -> model.move(1));
+        up.disableProperty().bind(canMoveUp.not());
+        down.disableProperty().bind(canMoveDown.not());
+        return new ContextMenu(
+                actions.item("listeners.duplicate", Feather.COPY, this::duplicate),
+                toggle,
+                new SeparatorMenuItem(),
+                up,
+                down,
+                new SeparatorMenuItem(),
+                actions.item("listeners.delete", Feather.TRASH_2, this::delete));
+    }
+
+    private void pressed(KeyEvent event) {
+        boolean handled = true;
+        if (event.isAltDown() && event.getCode() == KeyCode.UP) {
+            model.move(-1);
+        } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
+            model.move(1);
+        } else if (event.getCode() == KeyCode.DELETE) {
+            delete();
+        } else if (event.getCode() == KeyCode.F2 || event.getCode() == KeyCode.ENTER) {
+            pane.begin();
+        } else {
+            handled = false;
+        }
+        if (handled) {
+            event.consume();
+        }
+    }
+
+    private void toggle() {
+        model.setEnabled(!model.isSelectedEnabled());
+    }
+
+    private String toggleText() {
+        return texts.get(enabled.get() ? "listeners.disable" : "listeners.enable");
+    }
+
+    private void follow() {
+        boolean none = context.model().draft().listeners().isEmpty();
+        root.setTop(none ? null : tools);
+        root.setCenter(none ? empty : split);
+        table.follow();
+        selected.set(model.selected().isPresent());
+        enabled.set(model.isSelectedEnabled());
+        canMoveUp.set(model.canMove(-1));
+        canMoveDown.set(model.canMove(1));
+        problems.set(found.within("listeners"));
+        selectedRow().ifPresent(row -> pane.show(model.form(row.id()), row));
+    }
+
+    private Optional<ListenerRow> selectedRow() {
+        return model.selected().flatMap(model::row);
+    }
+}

@@ -1,0 +1,138 @@
+package org.yaomote.ui.listeners;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+import org.jspecify.annotations.Nullable;
+import org.yaomote.config.Listener;
+import org.yaomote.config.Protocol;
+import org.yaomote.ui.editing.StateCells;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.Texts;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The table of listeners; its rows are updated in place, so selection and scroll position stay.
+final class ListenersTable {
+    private static final double ROW_HEIGHT = 34;
+
+    private final Texts texts;
+    private final ListenersViewModel model;
+    private final TableView<ListenerRow> table = new TableView<>();
+    private boolean following;
+
+    ListenersTable(Texts texts, ListenersViewModel model) {
+        this.texts = texts;
+        this.model = model;
+        table.setId("listeners-table");
+        table.getStyleClass().add("list-table");
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.setItems(model.rows());
+        table.accessibleTextProperty().bind(texts.text("listeners.table"));
+        TableColumn<ListenerRow, StateMark> state = column("state", 140);
+        state.setCellValueFactory(cell -> cell.getValue().standing());
+        state.setCellFactory(_ -> StateCells.flat(texts));
+        table.getColumns().add(state);
+        table.getColumns().add(text("name", 92, Listener::name));
+        table.getColumns().add(text("address", 92, Listener::address));
+        table.getColumns().add(figure(text("port", 58, l -> Integer.toString(l.port()))));
+        table.getColumns().add(text("tls", 62, this::tls));
+        table.getColumns().add(figure(text("rules", 62, l -> Integer.toString(l.rules().size()))));
+        table.getColumns().add(live("rate", 58, r -> rate(r)));
+        table.getColumns().add(live("inFlight", 80, r -> inFlight(r)));
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((_, _, row) -> chosen(row));
+    }
+
+    TableView<ListenerRow> node() {
+        return table;
+    }
+
+    /// Selects what the view model says is selected.
+    void follow() {
+        Optional<ListenerRow> row =
+                model.selected()
+                        .flatMap(
+                                id ->
+                                        model.rows().stream()
+                                                .filter(r -> r.id().equals(id))
+                                                .findFirst());
+        following = true;
+        row.ifPresentOrElse(
+                r -> {
+                    if (table.getSelectionModel().getSelectedItem() != r) {
+                        table.getSelectionModel().select(r);
+                        table.scrollTo(r);
+                    }
+                },
+                table.getSelectionModel()::clearSelection);
+        following = false;
+    }
+
+    private void chosen(@Nullable ListenerRow row) {
+        if (row != null && !following) {
+            model.select(Optional.of(row.id()));
+        }
+    }
+
+    private String tls(Listener listener) {
+        return switch (listener.protocol()) {
+            case Protocol.Http _ -> texts.get("listeners.tls.none");
+            case Protocol.Https(var tls) ->
+                    texts.get("listeners.tls.count", tls.certificates().size());
+        };
+    }
+
+    private String rate(ListenerRow row) {
+        return texts.numbers().rate(row.flow().get().perSecond());
+    }
+
+    private String inFlight(ListenerRow row) {
+        return texts.numbers().count(row.flow().get().traffic().inFlight());
+    }
+
+    private TableColumn<ListenerRow, String> live(
+            String name, double width, Function<ListenerRow, String> read) {
+        TableColumn<ListenerRow, String> column = column(name, width);
+        column.setCellValueFactory(
+                cell ->
+                        texts.follow(
+                                () -> read.apply(cell.getValue()), cell.getValue().flow()));
+        return figure(column);
+    }
+
+    private TableColumn<ListenerRow, String> text(
+            String name, double width, Function<Listener, String> read) {
+        TableColumn<ListenerRow, String> column = column(name, width);
+        column.setCellValueFactory(
+                cell -> {
+                    ObservableValue<Listener> listener = cell.getValue().listener();
+                    return Bindings.createStringBinding(
+                            () -> read.apply(listener.getValue()),
+                            listener,
+                            texts.wordsProperty());
+                });
+        return column;
+    }
+
+    private TableColumn<ListenerRow, String> figure(TableColumn<ListenerRow, String> column) {
+        column.getStyleClass().addAll("figure", "figure-header");
+        return column;
+    }
+
+    private <T> TableColumn<ListenerRow, T> column(String name, double width) {
+        TableColumn<ListenerRow, T> column = new TableColumn<>();
+        column.setId("listeners-column-" + name);
+        column.textProperty().bind(texts.text("listeners.column." + name));
+        column.setPrefWidth(width);
+        column.setMinWidth(width * 0.6);
+        // The order is the configuration's, in which listeners are opened and shown everywhere.
+        column.setSortable(false);
+        column.setReorderable(false);
+        return column;
+    }
+}

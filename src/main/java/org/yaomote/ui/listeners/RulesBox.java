@@ -1,0 +1,124 @@
+package org.yaomote.ui.listeners;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.ProblemLine;
+import org.yaomote.ui.editing.RowKeys;
+import org.yaomote.ui.editing.RowOrder;
+import org.yaomote.ui.fx.Texts;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The rules of a listener in order, and what happens to requests no rule takes.
+final class RulesBox extends VBox {
+    private final Texts texts;
+    private final VBox list = new VBox(8);
+    private final Map<RowKeys.Key, RuleCard> cards = new HashMap<>();
+    private final Label rest = new Label();
+    private final Label noService = new Label();
+    private final ProblemLine problems;
+    private final Button add;
+    private @Nullable RulesForm rules;
+
+    RulesBox(Texts texts) {
+        super(8);
+        this.texts = texts;
+        this.problems = new ProblemLine(texts);
+        Label title = new Label();
+        title.textProperty().bind(texts.text("listeners.rules"));
+        title.getStyleClass().add("form-label");
+        Label help = text("listeners.rules.help", "form-help");
+        rest.textProperty().bind(texts.text("listeners.rule.rest"));
+        rest.getStyleClass().add("rule-rest");
+        rest.setId("listeners-rule-rest");
+        rest.setWrapText(true);
+        rest.setMinHeight(USE_PREF_SIZE);
+        noService.textProperty().bind(texts.text("listeners.rule.addNone"));
+        noService.getStyleClass().add("form-help");
+        noService.setWrapText(true);
+        noService.setMinHeight(USE_PREF_SIZE);
+        add = new Actions(texts).button("listeners.rule.add", Feather.PLUS, this::add);
+        getChildren().addAll(title, help, list, rest, problems, add, noService);
+    }
+
+    /// Shows the rules of a listener.
+    void show(RulesForm form) {
+        rules = form;
+        List<RowKeys.Key> keys = form.keys();
+        cards.keySet().retainAll(keys);
+        List<RuleCard> wanted = new ArrayList<>();
+        for (RowKeys.Key key : keys) {
+            wanted.add(cards.computeIfAbsent(key, k -> new RuleCard(texts, k, this::done)));
+        }
+        RowOrder.sync(list.getChildren(), List.copyOf(wanted));
+        wanted.forEach(card -> card.show(form));
+        visible(rest, !form.takesEverything());
+        visible(noService, form.services().isEmpty());
+        add.setDisable(form.services().isEmpty());
+        problems.show(form.problems());
+    }
+
+    /// Focuses a field of a rule, or the button that adds one.
+    ///
+    /// @param index of the rule, from 0
+    /// @param field last part of its path
+    void focus(int index, String field) {
+        boolean exists = index >= 0 && index < list.getChildren().size();
+        if (exists && list.getChildren().get(index) instanceof RuleCard card) {
+            card.focus(field);
+        } else {
+            add.requestFocus();
+        }
+    }
+
+    private void add() {
+        if (rules != null) {
+            rules.add().ifPresent(key -> focusNew(key));
+        }
+    }
+
+    private void focusNew(RowKeys.Key key) {
+        RuleCard card = cards.get(key);
+        if (card != null) {
+            card.focus("path");
+        }
+    }
+
+    private void done(RuleCard card, RuleCard.Deed deed) {
+        if (rules == null) {
+            return;
+        }
+        switch (deed) {
+            case UP -> rules.move(card.key(), -1);
+            case DOWN -> rules.move(card.key(), 1);
+            case DUPLICATE -> rules.duplicate(card.key()).ifPresent(this::focusNew);
+            case REMOVE -> {
+                int at = Math.max(0, rules.number(card.key()) - 1);
+                rules.remove(card.key());
+                focus(Math.min(at, list.getChildren().size() - 1), "host");
+            }
+        }
+    }
+
+    private Label text(String key, String style) {
+        Label label = new Label();
+        label.textProperty().bind(texts.text(key));
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static void visible(Label label, boolean wanted) {
+        label.setVisible(wanted);
+        label.setManaged(wanted);
+    }
+}

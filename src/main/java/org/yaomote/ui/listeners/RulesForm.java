@@ -1,0 +1,279 @@
+package org.yaomote.ui.listeners;
+
+import org.yaomote.config.Listener;
+import org.yaomote.config.Problem;
+import org.yaomote.config.RequestMatch;
+import org.yaomote.config.Rule;
+import org.yaomote.config.Service;
+import org.yaomote.config.ServiceId;
+import org.yaomote.ui.editing.AddressText;
+import org.yaomote.ui.editing.FormContext;
+import org.yaomote.ui.editing.RowKeys;
+import org.yaomote.ui.editing.RowOrder;
+import org.yaomote.ui.editing.TypedField;
+import org.yaomote.ui.editing.TypedTexts;
+import org.yaomote.ui.fx.WorkspaceModel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The rules of one listener, in order; the first that holds wins.
+///
+/// A form shows of each rule one host, one path and the service. Further conditions, which only a
+/// configuration file can bring, are kept and told by [#furtherConditions].
+/// Thread: the workspace's.
+public final class RulesForm {
+    private static final String FIRST_PATH = "/path";
+
+    private final ListenerForm form;
+    private final WorkspaceModel workspace;
+    private final TypedTexts typed;
+    private final RowKeys<Rule> keys =
+            new RowKeys<>((a, b) -> !a.matches().isEmpty() && a.matches().equals(b.matches()));
+
+    RulesForm(ListenerForm form, FormContext context) {
+        this.form = form;
+        this.workspace = context.workspace();
+        this.typed = context.typed();
+    }
+
+    /// The rows' identities, in order.
+    public List<RowKeys.Key> keys() {
+        return keys.update(rules());
+    }
+
+    /// The services a rule can point to.
+    public List<Service> services() {
+        return workspace.draft().services();
+    }
+
+    /// Where the rule sends its requests; that service may not exist.
+    public Optional<ServiceId> service(RowKeys.Key key) {
+        return rule(key).map(Rule::service);
+    }
+
+    /// Whether the last word is a rule that takes everything; if not, the rest is answered 404.
+    public boolean takesEverything() {
+        return rules().stream().anyMatch(r -> r.matches().isEmpty());
+    }
+
+    /// Adds a rule and gives its key: for everything if no rule takes it yet, else before that rule
+    /// with a path to be changed. Does nothing while there is no service.
+    public Optional<RowKeys.Key> add() {
+        if (services().isEmpty()) {
+            return Optional.empty();
+        }
+        ServiceId first = services().getFirst().id();
+        if (!takesEverything()) {
+            return insert("rule.add", rules().size(), Rule.everything(first));
+        }
+        int before = 0;
+        while (!rules().get(before).matches().isEmpty()) {
+            before++;
+        }
+        return insert("rule.add", before, new Rule(List.of(freePath(FIRST_PATH)), first));
+    }
+
+    /// Adds a copy that holds for another path and gives its key: below the rule, or above it if it
+    /// takes everything.
+    public Optional<RowKeys.Key> duplicate(RowKeys.Key key) {
+        return rule(key)
+                .flatMap(
+                        rule -> {
+                            int at = indexOf(key) + (rule.matches().isEmpty() ? 0 : 1);
+                            List<RequestMatch> matches = new ArrayList<>(rule.matches());
+                            int path = indexOfPath(rule);
+                            if (path < 0) {
+                                matches.add(freePath(FIRST_PATH));
+                            } else {
+                                matches.set(path, freePath(path(rule)));
+                            }
+                            return insert("rule.duplicate", at, new Rule(matches, rule.service()));
+                        });
+    }
+
+    /// Removes the rule.
+    public void remove(RowKeys.Key key) {
+        int at = indexOf(key);
+        edit("rule.delete", RowOrder.without(rules(), at));
+    }
+
+    /// Whether the rule can be moved so.
+    public boolean canMove(RowKeys.Key key, int by) {
+        int at = indexOf(key);
+        return at >= 0 && at + by >= 0 && at + by < rules().size();
+    }
+
+    /// Moves the rule in the list.
+    public void move(RowKeys.Key key, int by) {
+        edit("rule.move", RowOrder.moved(rules(), indexOf(key), by));
+    }
+
+    /// Points the rule to another service.
+    public void setService(RowKeys.Key key, ServiceId service) {
+        rule(key)
+                .ifPresent(
+                        rule ->
+                                edit(
+                                        "rule.service",
+                                        RowOrder.with(
+                                                rules(),
+                                                indexOf(key),
+                                                new Rule(rule.matches(), service))));
+    }
+
+    /// The host a rule is for; empty means any.
+    public TypedField host(RowKeys.Key key) {
+        return typed.field(
+                key,
+                "host",
+                TypedField.Target.of(
+                        () -> rule(key).map(RulesForm::host).orElse(""),
+                        text -> {
+                            String host = AddressText.normal(text);
+                            match(key, indexOfHost(key), new RequestMatch.HostIs(host), host);
+                            return Optional.empty();
+                        },
+                        () -> matchProblems(key, indexOfHost(key))));
+    }
+
+    /// The beginning of the path a rule is for; empty means any.
+    public TypedField path(RowKeys.Key key) {
+        return typed.field(
+                key,
+                "path",
+                TypedField.Target.of(
+                        () -> rule(key).map(RulesForm::path).orElse(""),
+                        text -> {
+                            String path = AddressText.normal(text);
+                            match(key, indexOfPath(key), new RequestMatch.PathPrefix(path), path);
+                            return Optional.empty();
+                        },
+                        () -> matchProblems(key, indexOfPath(key))));
+    }
+
+    /// What is wrong with the rule's service, or with the rule as a whole.
+    public List<Problem> problems(RowKeys.Key key) {
+        int at = indexOf(key);
+        List<Problem> all = new ArrayList<>(form.at("rules[" + at + "].service"));
+        all.addAll(form.at("rules[" + at + "]"));
+        return List.copyOf(all);
+    }
+
+    /// What is wrong with the rules together.
+    public List<Problem> problems() {
+        return form.at("rules");
+    }
+
+    /// Conditions the row has no field for, as texts such as `/b` or `example.com`.
+    public List<String> furtherConditions(RowKeys.Key key) {
+        Optional<Rule> rule = rule(key);
+        if (rule.isEmpty()) {
+            return List.of();
+        }
+        int host = indexOfHost(key);
+        int path = indexOfPath(key);
+        List<String> further = new ArrayList<>();
+        for (int m = 0; m < rule.get().matches().size(); m++) {
+            if (m != host && m != path) {
+                further.add(text(rule.get().matches().get(m)));
+            }
+        }
+        return further;
+    }
+
+    /// The number of the rule, counted from 1; 0 if it is gone.
+    public int number(RowKeys.Key key) {
+        return indexOf(key) + 1;
+    }
+
+    private Optional<RowKeys.Key> insert(String code, int at, Rule rule) {
+        edit(code, RowOrder.plus(rules(), at, rule));
+        return Optional.of(keys().get(at));
+    }
+
+    private void match(RowKeys.Key key, int at, RequestMatch match, String text) {
+        Optional<Rule> rule = rule(key);
+        if (rule.isEmpty()) {
+            return;
+        }
+        List<RequestMatch> matches = rule.get().matches();
+        if (text.isEmpty()) {
+            matches = RowOrder.without(matches, at);
+        } else if (at >= 0) {
+            matches = RowOrder.with(matches, at, match);
+        } else {
+            int end = match instanceof RequestMatch.HostIs ? 0 : matches.size();
+            matches = RowOrder.plus(matches, end, match);
+        }
+        Rule changed = new Rule(matches, rule.get().service());
+        edit("rule.match", RowOrder.with(rules(), indexOf(key), changed));
+    }
+
+    private List<Problem> matchProblems(RowKeys.Key key, int match) {
+        int at = indexOf(key);
+        return match < 0 ? List.of() : form.at("rules[" + at + "].matches[" + match + "]");
+    }
+
+    private RequestMatch.PathPrefix freePath(String wish) {
+        Set<String> taken = rules().stream().map(RulesForm::path).collect(Collectors.toSet());
+        String path = wish;
+        for (int n = 2; taken.contains(path); n++) {
+            path = wish + "-" + n;
+        }
+        return new RequestMatch.PathPrefix(path);
+    }
+
+    private List<Rule> rules() {
+        return form.listener().map(Listener::rules).orElse(List.of());
+    }
+
+    private Optional<Rule> rule(RowKeys.Key key) {
+        int at = indexOf(key);
+        return at < 0 ? Optional.empty() : Optional.of(rules().get(at));
+    }
+
+    private int indexOf(RowKeys.Key key) {
+        return keys().indexOf(key);
+    }
+
+    private int indexOfHost(RowKeys.Key key) {
+        return rule(key).map(r -> first(r, RequestMatch.HostIs.class)).orElse(-1);
+    }
+
+    private int indexOfPath(RowKeys.Key key) {
+        return rule(key).map(RulesForm::indexOfPath).orElse(-1);
+    }
+
+    private static int indexOfPath(Rule rule) {
+        return first(rule, RequestMatch.PathPrefix.class);
+    }
+
+    private static int first(Rule rule, Class<? extends RequestMatch> kind) {
+        return rule.matches().stream().map(kind::isInstance).toList().indexOf(true);
+    }
+
+    private static String host(Rule rule) {
+        int at = first(rule, RequestMatch.HostIs.class);
+        return at < 0 ? "" : text(rule.matches().get(at));
+    }
+
+    private static String path(Rule rule) {
+        int at = indexOfPath(rule);
+        return at < 0 ? "" : text(rule.matches().get(at));
+    }
+
+    private static String text(RequestMatch match) {
+        return switch (match) {
+            case RequestMatch.HostIs(var host) -> host;
+            case RequestMatch.PathPrefix(var prefix) -> prefix;
+        };
+    }
+
+    private void edit(String code, List<Rule> changed) {
+        form.edit(code, l -> l.withRules(changed));
+    }
+}

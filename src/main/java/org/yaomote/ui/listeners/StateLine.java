@@ -1,0 +1,53 @@
+package org.yaomote.ui.listeners;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.yaomote.ui.fx.StateBadge;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.Texts;
+
+/// How the listener is, as word and as a sentence.
+final class StateLine extends VBox {
+    private final Texts texts;
+    private final StateBadge badge;
+    private final Label sentence = new Label();
+    private @Nullable ListenerRow row;
+
+    StateLine(Texts texts) {
+        super(2);
+        this.texts = texts;
+        this.badge = new StateBadge(texts, StateMark.UNKNOWN);
+        sentence.setId("listeners-state");
+        sentence.setWrapText(true);
+        sentence.setMinHeight(USE_PREF_SIZE);
+        getChildren().addAll(badge, sentence);
+        texts.wordsProperty().addListener((_, _, _) -> say());
+    }
+
+    void show(ListenerRow shown) {
+        row = shown;
+        badge.show(shown.standing().get());
+        say();
+    }
+
+    private void say() {
+        if (row == null) {
+            return;
+        }
+        String url = row.url().orElse("");
+        sentence.setText(
+                switch (row.standing().get()) {
+                    case UP -> texts.get("listeners.state.up", url);
+                    case SHAKY, DOWN, DRAINING -> texts.get("listeners.state.working", url);
+                    case UNKNOWN ->
+                            texts.get(
+                                    row.isProxyRunning()
+                                            ? "listeners.state.pending"
+                                            : "listeners.state.stopped");
+                    case OFF -> texts.get("listeners.state.off");
+                    case PROBLEM -> texts.get("listeners.state.problem");
+                });
+    }
+}

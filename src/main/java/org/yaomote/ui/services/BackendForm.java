@@ -1,0 +1,217 @@
+package org.yaomote.ui.services;
+
+import org.yaomote.config.Backend;
+import org.yaomote.config.HostName;
+import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
+import org.yaomote.config.ServiceId;
+import org.yaomote.ui.editing.AddressText;
+import org.yaomote.ui.editing.FieldProblems;
+import org.yaomote.ui.editing.FormContext;
+import org.yaomote.ui.editing.NumberText;
+import org.yaomote.ui.editing.RowOrder;
+import org.yaomote.ui.editing.TypedField;
+import org.yaomote.ui.editing.TypedTexts;
+import org.yaomote.workspace.Edit;
+import org.yaomote.ui.fx.WorkspaceModel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
+
+/// The settings of one backend as fields of a form; every change is one undoable edit.
+///
+/// Thread: the workspace's.
+public final class BackendForm {
+    private final RowId.OfBackend id;
+    private final IntSupplier index;
+    private final WorkspaceModel workspace;
+    private final TypedTexts typed;
+    private final FieldProblems problems;
+    private OptionalInt preview = OptionalInt.empty();
+
+    /// @param index where the backend is now in its service, -1 if it is gone
+    BackendForm(RowId.OfBackend id, IntSupplier index, FormContext context) {
+        this.id = id;
+        this.index = index;
+        this.workspace = context.workspace();
+        this.typed = context.typed();
+        this.problems = context.problems();
+    }
+
+    /// The backend as the draft has it.
+    public Optional<Backend> backend() {
+        int at = index.getAsInt();
+        return at < 0 ? Optional.empty() : service().map(s -> s.backends().get(at));
+    }
+
+    /// The service it belongs to.
+    public Optional<Service> service() {
+        return workspace.draft().service(id.service());
+    }
+
+    /// What it is called; may be empty.
+    public TypedField name() {
+        return typed.field(
+                id,
+                "name",
+                TypedField.Target.of(
+                        () -> backend().map(Backend::name).orElse(""),
+                        text -> {
+                            edit("backend.name", b -> b.withName(text.strip()));
+                            return Optional.empty();
+                        },
+                        () -> at("name")));
+    }
+
+    /// The host; `host:port` or a URL sets the port too when the field is left.
+    public TypedField host() {
+        return typed.field(
+                id,
+                "host",
+                new TypedField.Target() {
+                    @Override
+                    public String value() {
+                        return backend().map(Backend::host).orElse("");
+                    }
+
+                    @Override
+                    public boolean isWhole(String text) {
+                        String plain = AddressText.normal(text);
+                        return plain.indexOf(':') < 0 || HostName.isValid(plain);
+                    }
+
+                    @Override
+                    public Optional<Problem> put(String text) {
+                        AddressText read = AddressText.parse(text);
+                        edit(
+                                "backend.host",
+                                b -> b.withHost(read.host()).withPort(read.port().orElse(b.port())));
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public List<Problem> problems() {
+                        return at("host");
+                    }
+                });
+    }
+
+    /// The port.
+    public TypedField port() {
+        return typed.field(
+                id,
+                "port",
+                TypedField.Target.of(
+                        () -> backend().map(b -> Integer.toString(b.port())).orElse(""),
+                        text ->
+                                NumberText.put(
+                                        path("port"),
+                                        text,
+                                        backend().map(Backend::port).orElse(0),
+                                        port -> edit("backend.port", b -> b.withPort(port))),
+                        () -> at("port")));
+    }
+
+    /// The weight as a number.
+    public TypedField weight() {
+        return typed.field(
+                id,
+                "weight",
+                TypedField.Target.of(
+                        () -> backend().map(b -> Integer.toString(b.weight())).orElse(""),
+                        text ->
+                                NumberText.put(
+                                        path("weight"),
+                                        text,
+                                        backend().map(Backend::weight).orElse(0),
+                                        this::setWeight),
+                        () -> at("weight")));
+    }
+
+    /// Switches it on or off.
+    public void setEnabled(boolean enabled) {
+        edit(enabled ? "backend.enable" : "backend.disable", b -> b.withEnabled(enabled));
+    }
+
+    /// The slider is being dragged: shows the shares this weight would give, edits nothing.
+    public void previewWeight(int weight) {
+        preview = OptionalInt.of(weight);
+    }
+
+    /// Whether a weight is shown that is not the draft's.
+    public boolean isPreviewing() {
+        return preview.isPresent();
+    }
+
+    /// The slider was let go: the previewed weight becomes the weight, as one edit.
+    public void commitWeight() {
+        OptionalInt weight = preview;
+        preview = OptionalInt.empty();
+        weight.ifPresent(this::setWeight);
+    }
+
+    /// The weight shown: the previewed one while dragging, else the draft's.
+    public int shownWeight() {
+        return preview.orElse(backend().map(Backend::weight).orElse(Backend.DEFAULT_WEIGHT));
+    }
+
+    /// The slider's largest value; does not change while it is dragged.
+    public int weightEnd() {
+        return WeightScale.end(service().map(Service::backends).orElse(List.of()));
+    }
+
+    /// The shares of all backends of the service, by the weight shown.
+    public List<Share> shares() {
+        List<Backend> backends = service().map(Service::backends).orElse(List.of());
+        int at = index.getAsInt();
+        if (at >= 0) {
+            Backend shown = backends.get(at).withWeight(shownWeight());
+            return Share.of(RowOrder.with(backends, at, shown), at);
+        }
+        return Share.of(backends, -1);
+    }
+
+    /// What is wrong with it that has no field of its own here.
+    public List<Problem> problems() {
+        List<Problem> found = new ArrayList<>(problems.at(place()));
+        found.addAll(at("address"));
+        return List.copyOf(found);
+    }
+
+    private void setWeight(int weight) {
+        edit("backend.weight", b -> b.withWeight(weight));
+    }
+
+    private List<Problem> at(String field) {
+        return problems.at(path(field));
+    }
+
+    private String path(String field) {
+        return place() + "." + field;
+    }
+
+    private String place() {
+        List<ServiceId> ids = workspace.draft().services().stream().map(Service::id).toList();
+        return "services[" + ids.indexOf(id.service()) + "].backends[" + index.getAsInt() + "]";
+    }
+
+    private void edit(String code, UnaryOperator<Backend> change) {
+        int at = index.getAsInt();
+        String subject = backend().map(Backend::label).orElse("");
+        if (at >= 0) {
+            workspace.edit(Edit.of(code, subject, config -> changed(config, at, change)));
+        }
+    }
+
+    private ProxyConfig changed(ProxyConfig config, int at, UnaryOperator<Backend> change) {
+        return config.service(id.service())
+                .map(s -> s.withBackends(RowOrder.with(s.backends(), at, change.apply(s.backends().get(at)))))
+                .map(config::withService)
+                .orElse(config);
+    }
+}

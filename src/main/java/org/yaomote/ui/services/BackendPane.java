@@ -1,0 +1,99 @@
+package org.yaomote.ui.services;
+
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TextField;
+
+import org.jspecify.annotations.Nullable;
+import org.yaomote.config.Backend;
+import org.yaomote.ui.editing.TypedBinding;
+import org.yaomote.ui.fx.Form;
+import org.yaomote.ui.fx.Texts;
+
+/// The form of one backend, with the shares its weight gives.
+final class BackendPane {
+    private final Form form;
+    private final TextField name = new TextField();
+    private final TextField host = new TextField();
+    private final TextField port = new TextField();
+    private final CheckBox enabled = new CheckBox();
+    private final TypedBinding nameBinding = TypedBinding.of(name);
+    private final TypedBinding hostBinding = TypedBinding.of(host);
+    private final TypedBinding portBinding = TypedBinding.of(port);
+    private final WeightRow weight;
+    private final SharesBox shares;
+    private final TwoColumns columns;
+    private @Nullable BackendForm shown;
+
+    BackendPane(Texts texts) {
+        this.form = new Form(texts);
+        this.shares = new SharesBox(texts);
+        this.weight = new WeightRow(texts, this::showShares);
+        name.setId("services-backend-name");
+        name.promptTextProperty().bind(texts.text("services.backend.name.prompt"));
+        host.setId("services-host");
+        port.setId("services-port");
+        port.setPrefColumnCount(6);
+        enabled.setId("services-enabled");
+        enabled.textProperty().bind(texts.text("services.backend.enabled"));
+        enabled.setWrapText(true);
+        enabled.setMinHeight(CheckBox.USE_PREF_SIZE);
+        enabled.setOnAction(
+                _ -> {
+                    if (shown != null) {
+                        shown.setEnabled(enabled.isSelected());
+                    }
+                });
+        form.row("host", "services.backend.host", host)
+                .help("services.backend.host.help")
+                .problem(hostBinding.problemProperty());
+        form.beside(
+                form.row("port", "services.backend.port", port)
+                        .problem(portBinding.problemProperty()),
+                form.row("name", "services.backend.name", name)
+                        .problem(nameBinding.problemProperty()));
+        form.add(enabled);
+        Form right = new Form(texts);
+        right.row("weight", "services.backend.weight", weight)
+                .help("services.backend.weight.help")
+                .problem(weight.problemProperty());
+        right.add(shares);
+        this.columns = new TwoColumns(form.node(), right.node());
+    }
+
+    Node node() {
+        return columns;
+    }
+
+    /// Shows a backend, or the same one anew.
+    void show(BackendForm next) {
+        shown = next;
+        nameBinding.show(next.name());
+        hostBinding.show(next.host());
+        portBinding.show(next.port());
+        weight.show(next);
+        enabled.setSelected(next.backend().map(Backend::enabled).orElse(false));
+        showShares();
+    }
+
+    /// Focuses the host and selects its text, to be overwritten.
+    void begin() {
+        host.requestFocus();
+        host.selectAll();
+    }
+
+    /// Focuses a field by the last part of its path.
+    void reveal(String field) {
+        if (field.equals("weight")) {
+            weight.requestFocus();
+        } else if (!form.reveal(field)) {
+            host.requestFocus();
+        }
+    }
+
+    private void showShares() {
+        if (shown != null) {
+            shares.show(shown.shares());
+        }
+    }
+}

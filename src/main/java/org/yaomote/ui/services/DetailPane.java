@@ -1,0 +1,105 @@
+package org.yaomote.ui.services;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+
+import org.yaomote.ui.fx.Texts;
+
+import java.util.List;
+
+/// What is known of the selected rows: a service's form, a backend's form, or how many they are.
+final class DetailPane {
+    private final Texts texts;
+    private final ServicesViewModel model;
+    private final ServicePane service;
+    private final BackendPane backend;
+    private final VBox content = new VBox();
+    private final ScrollPane scroll = new ScrollPane(content);
+    private final Label count = new Label();
+    private final VBox many;
+    private final Label none = new Label();
+
+    DetailPane(Texts texts, ServicesViewModel model) {
+        this.texts = texts;
+        this.model = model;
+        this.service = new ServicePane(texts);
+        this.backend = new BackendPane(texts);
+        Label hint = new Label();
+        hint.textProperty().bind(texts.text("services.many.hint"));
+        hint.setWrapText(true);
+        hint.getStyleClass().add(Styles.TEXT_MUTED);
+        count.getStyleClass().add(Styles.TITLE_4);
+        none.textProperty().bind(texts.text("services.none"));
+        none.setWrapText(true);
+        many = new VBox(6, count, hint);
+        content.getStyleClass().add("form-pane");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("form-scroll");
+        scroll.setId("services-form");
+        scroll.setFocusTraversable(false);
+        texts.wordsProperty().addListener((_, _, _) -> show());
+    }
+
+    Node node() {
+        return scroll;
+    }
+
+    /// Shows what the view model says is selected.
+    void show() {
+        List<RowId> rows = model.selected();
+        if (rows.isEmpty()) {
+            put(none, "services.none");
+        } else if (rows.size() > 1) {
+            count.setText(texts.get("services.many", rows.size()));
+            put(many, "services.table");
+        } else {
+            one(rows.getFirst());
+        }
+    }
+
+    /// Focuses the first field.
+    void begin() {
+        if (model.selected().size() == 1) {
+            switch (model.selected().getFirst()) {
+                case RowId.OfService _ -> service.begin();
+                case RowId.OfBackend _ -> backend.begin();
+            }
+        }
+    }
+
+    /// Focuses a field of the selected row by its path below the service or backend.
+    void reveal(String field) {
+        if (model.selected().size() == 1) {
+            switch (model.selected().getFirst()) {
+                case RowId.OfService _ -> service.reveal(field);
+                case RowId.OfBackend _ -> backend.reveal(field);
+            }
+        }
+    }
+
+    private void one(RowId row) {
+        switch (row) {
+            case RowId.OfService id -> {
+                service.show(model.form(id));
+                put(service.node(), "services.service.form");
+            }
+            case RowId.OfBackend id -> {
+                backend.show(model.form(id));
+                put(backend.node(), "services.backend.form");
+            }
+        }
+    }
+
+    private void put(Node node, String nameKey) {
+        scroll.setAccessibleText(texts.get(nameKey));
+        if (content.getChildren().size() != 1 || !content.getChildren().getFirst().equals(node)) {
+            content.getChildren().setAll(node);
+            scroll.setVvalue(0);
+        }
+    }
+}

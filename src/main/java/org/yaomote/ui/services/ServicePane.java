@@ -1,0 +1,150 @@
+package org.yaomote.ui.services;
+
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+import org.yaomote.ui.editing.ProblemLine;
+import org.yaomote.ui.editing.TypedBinding;
+import org.yaomote.ui.fx.Form;
+import org.yaomote.ui.fx.FormRow;
+import org.yaomote.ui.fx.Texts;
+
+import java.util.Locale;
+
+/// The form of one service, with the shares of its backends.
+final class ServicePane {
+    private final Texts texts;
+    private final Form form;
+    private final TextField name = new TextField();
+    private final ComboBox<AffinityKind> kind = new ComboBox<>();
+    private final TextField affinityName = new TextField();
+    private final TextField timeToLive = new TextField();
+    private final TypedBinding nameBinding = TypedBinding.of(name);
+    private final TypedBinding affinityBinding = TypedBinding.of(affinityName);
+    private final TypedBinding timeBinding = TypedBinding.of(timeToLive);
+    private final SimpleBooleanProperty named = new SimpleBooleanProperty();
+    private final SimpleBooleanProperty timed = new SimpleBooleanProperty();
+    private final SimpleObjectProperty<AffinityKind> shownKind =
+            new SimpleObjectProperty<>(AffinityKind.NONE);
+    private final SharesBox shares;
+    private final ProblemLine problems;
+    private final TwoColumns columns;
+    private @Nullable ServiceForm shown;
+    private boolean showing;
+
+    ServicePane(Texts texts) {
+        this.texts = texts;
+        this.form = new Form(texts);
+        this.shares = new SharesBox(texts);
+        this.problems = new ProblemLine(texts);
+        name.setId("services-name");
+        affinityName.setId("services-affinity-name");
+        timeToLive.setId("services-ttl");
+        timeToLive.setPrefColumnCount(8);
+        kind();
+        form.row("name", "services.service.name", name).problem(nameBinding.problemProperty());
+        form.row("affinity", "services.affinity", kind).help("services.affinity.help");
+        FormRow nameRow =
+                form.row("affinity.name", "services.affinity.name.cookie", affinityName)
+                        .problem(affinityBinding.problemProperty())
+                        .visibleWhen(named);
+        label(nameRow);
+        form.row("affinity.timeToLive", "services.affinity.ttl", timeToLive)
+                .problem(timeBinding.problemProperty())
+                .visibleWhen(timed);
+        Form right = new Form(texts);
+        right.add(shares).add(problems);
+        this.columns = new TwoColumns(form.node(), right.node());
+    }
+
+    Node node() {
+        return columns;
+    }
+
+    /// Shows a service, or the same one anew.
+    void show(ServiceForm next) {
+        shown = next;
+        showing = true;
+        nameBinding.show(next.name());
+        AffinityKind now = next.affinityKind();
+        shownKind.set(now);
+        kind.setValue(now);
+        named.set(now.isNamed());
+        timed.set(now.hasTimeToLive());
+        affinityBinding.show(next.affinityName());
+        timeBinding.show(next.timeToLive());
+        showing = false;
+        shares.show(next.shares());
+        problems.show(next.backendsProblems());
+    }
+
+    /// Focuses the name and selects its text, to be overwritten.
+    void begin() {
+        name.requestFocus();
+        name.selectAll();
+    }
+
+    /// Focuses a field by its path below the service.
+    void reveal(String field) {
+        if (!form.reveal(field)) {
+            name.requestFocus();
+        }
+    }
+
+    private void kind() {
+        kind.setId("services-affinity");
+        kind.getItems().setAll(AffinityKind.values());
+        kind.setMaxWidth(Double.MAX_VALUE);
+        kind.setConverter(converter());
+        texts.wordsProperty().addListener((_, _, _) -> kind.setConverter(converter()));
+        kind.valueProperty()
+                .addListener(
+                        (_, _, chosen) -> {
+                            if (!showing && shown != null && chosen != null) {
+                                shown.setAffinityKind(chosen);
+                            }
+                        });
+    }
+
+    /// The row is called after what is to be named.
+    private void label(FormRow row) {
+        if (row.getChildren().getFirst() instanceof Label label) {
+            label.textProperty().unbind();
+            label.textProperty()
+                    .bind(
+                            texts.follow(
+                                    () ->
+                                            texts.get(
+                                                    "services.affinity.name."
+                                                            + word(
+                                                                    shownKind.get().isNamed()
+                                                                            ? shownKind.get()
+                                                                            : AffinityKind.COOKIE)),
+                                    shownKind));
+        }
+    }
+
+    private StringConverter<AffinityKind> converter() {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable AffinityKind value) {
+                return value == null ? "" : texts.get("services.affinity." + word(value));
+            }
+
+            @Override
+            public AffinityKind fromString(String text) {
+                throw new UnsupportedOperationException("the box is not editable");
+            }
+        };
+    }
+
+    private static String word(AffinityKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,316 @@
+package org.yaomote.ui.services;
+
+import org.yaomote.config.Affinity;
+import org.yaomote.config.Backend;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
+import org.yaomote.config.ServiceId;
+import org.yaomote.ui.editing.FreePlace;
+import org.yaomote.ui.editing.RowOrder;
+import org.yaomote.ui.editing.UniqueName;
+import org.yaomote.workspace.Edit;
+import org.yaomote.ui.fx.WorkspaceModel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/// What can be done with the selected services and backends; each is one edit that can be undone,
+/// however many rows it is about.
+///
+/// Thread: the workspace's.
+public final class ServicesEdits {
+    private static final int FIRST_PORT = 8081;
+
+    private final ServicesViewModel model;
+    private final WorkspaceModel workspace;
+    private final BackendKeys keys;
+
+    ServicesEdits(ServicesViewModel model, WorkspaceModel workspace, BackendKeys keys) {
+        this.model = model;
+        this.workspace = workspace;
+        this.keys = keys;
+    }
+
+    /// Makes an empty service and selects it.
+    ///
+    /// @param stem what it is called, with a number if that is taken
+    public void createService(String stem) {
+        ProxyConfig draft = workspace.draft();
+        Service service = empty(draft, stem);
+        edit("service.add", service.name(), c -> c.withService(service));
+        model.select(List.of(new RowId.OfService(service.id())));
+    }
+
+    /// Makes a backend on this computer in the service of the first selected row, or in the first
+    /// service, or in a new one if there is none; selects it.
+    ///
+    /// @param serviceStem what a new service is called
+    public void createBackend(String serviceStem) {
+        ProxyConfig draft = workspace.draft();
+        Service service =
+                model.selected().stream()
+                        .findFirst()
+                        .flatMap(row -> draft.service(row.service()))
+                        .or(() -> draft.services().stream().findFirst())
+                        .orElseGet(() -> empty(draft, serviceStem));
+        Backend backend =
+                new Backend(
+                        "",
+                        "127.0.0.1",
+                        FreePlace.port(draft, FIRST_PORT),
+                        Backend.DEFAULT_WEIGHT,
+                        true);
+        insert("backend.add", service, service.backends().size(), backend);
+    }
+
+    /// Makes a copy of the one selected row below it and selects it: a service with another name, a
+    /// backend with another port.
+    public void duplicate() {
+        if (model.selected().size() != 1) {
+            return;
+        }
+        switch (model.selected().getFirst()) {
+            case RowId.OfService(var id) -> workspace.draft().service(id).ifPresent(this::copy);
+            case RowId.OfBackend row ->
+                    workspace.draft().service(row.service()).ifPresent(s -> copy(s, row));
+        }
+    }
+
+    /// Deletes the selected rows, with a service also the rules that point to it.
+    ///
+    /// @return the names of what was deleted
+    public List<String> delete() {
+        List<RowId> victims = model.selected();
+        if (victims.isEmpty()) {
+            return List.of();
+        }
+        List<String> names = names(victims);
+        Optional<RowId> next = neighbour(victims);
+        edit(
+                victims.size() == 1 ? one(victims.getFirst(), "delete") : "services.delete",
+                victims.size() == 1 ? names.getFirst() : Integer.toString(victims.size()),
+                c -> without(c, victims));
+        next.ifPresent(row -> model.select(List.of(row)));
+        return names;
+    }
+
+    /// Switches the selected backends, and all backends of the selected services, on or off.
+    public void setEnabled(boolean enabled) {
+        List<RowId> rows = model.selected();
+        if (rows.isEmpty()) {
+            return;
+        }
+        String verb = enabled ? "enable" : "disable";
+        edit(
+                rows.size() == 1 ? one(rows.getFirst(), verb) : "services." + verb,
+                rows.size() == 1 ? names(rows).getFirst() : Integer.toString(rows.size()),
+                c -> changed(c, rows, enabled));
+    }
+
+    /// Whether any selected row is on: the tool bar then offers to switch off.
+    public boolean isAnyEnabled() {
+        return model.selected().stream()
+                .flatMap(row -> model.row(row).stream())
+                .anyMatch(row -> row.setting().get().enabled());
+    }
+
+    /// Whether the one selected row can be moved so among its like.
+    ///
+    /// @param by steps, negative is up
+    public boolean canMove(int by) {
+        if (model.selected().size() != 1 || model.isFiltered()) {
+            return false;
+        }
+        return switch (model.selected().getFirst()) {
+            case RowId.OfService(var id) ->
+                    within(index(id) + by, workspace.draft().services().size());
+            case RowId.OfBackend row ->
+                    within(
+                            keys.indexOf(row, workspace.draft()) + by,
+                            workspace.draft().service(row.service()).stream()
+                                    .mapToInt(s -> s.backends().size())
+                                    .sum());
+        };
+    }
+
+    /// Moves the one selected row: a service among the services, a backend within its service.
+    public void move(int by) {
+        if (!canMove(by)) {
+            return;
+        }
+        RowId row = model.selected().getFirst();
+        String name = names(List.of(row)).getFirst();
+        switch (row) {
+            case RowId.OfService(var id) -> {
+                int at = index(id);
+                edit(
+                        "service.move",
+                        name,
+                        c -> c.withServices(RowOrder.moved(c.services(), at, by)));
+            }
+            case RowId.OfBackend backend -> {
+                int at = keys.indexOf(backend, workspace.draft());
+                edit(
+                        "backend.move",
+                        name,
+                        c -> backends(c, row.service(), list -> RowOrder.moved(list, at, by)));
+            }
+        }
+    }
+
+    /// How many rules point to the selected services: what deleting them would also take.
+    public int rulesToSelected() {
+        Set<ServiceId> services =
+                model.selected().stream()
+                        .filter(RowId.OfService.class::isInstance)
+                        .map(RowId::service)
+                        .collect(Collectors.toSet());
+        return (int)
+                workspace.draft().listeners().stream()
+                        .flatMap(l -> l.rules().stream())
+                        .filter(r -> services.contains(r.service()))
+                        .count();
+    }
+
+    private void copy(Service service) {
+        ProxyConfig draft = workspace.draft();
+        List<String> taken = draft.services().stream().map(Service::name).toList();
+        Service copy =
+                service.withId(draft.freeServiceId())
+                        .withName(UniqueName.like(service.name(), taken));
+        int at = index(service.id()) + 1;
+        edit(
+                "service.duplicate",
+                copy.name(),
+                c -> c.withServices(RowOrder.plus(c.services(), at, copy)));
+        model.select(List.of(new RowId.OfService(copy.id())));
+    }
+
+    private void copy(Service service, RowId.OfBackend row) {
+        int at = keys.indexOf(row, workspace.draft());
+        Backend backend = service.backends().get(at);
+        List<String> taken = service.backends().stream().map(Backend::name).toList();
+        String name =
+                backend.name().isBlank() ? "" : UniqueName.like(backend.name(), taken);
+        int next = backend.port() < 1 || backend.port() >= 65535 ? FIRST_PORT : backend.port() + 1;
+        Backend copy = backend.withName(name).withPort(FreePlace.port(workspace.draft(), next));
+        insert("backend.duplicate", service, at + 1, copy);
+    }
+
+    private void insert(String code, Service service, int at, Backend backend) {
+        Service changed = service.withBackends(RowOrder.plus(service.backends(), at, backend));
+        edit(code, backend.label(), c -> c.withService(changed));
+        model.select(List.of(keys.of(changed).get(at)));
+    }
+
+    private static Service empty(ProxyConfig draft, String stem) {
+        List<String> taken = draft.services().stream().map(Service::name).toList();
+        return new Service(
+                draft.freeServiceId(),
+                UniqueName.like(stem, taken),
+                new Affinity.None(),
+                List.of());
+    }
+
+    private ProxyConfig without(ProxyConfig config, List<RowId> victims) {
+        ProxyConfig left = config;
+        for (Service service : config.services()) {
+            if (victims.contains(new RowId.OfService(service.id()))) {
+                left = left.withoutService(service.id());
+            } else {
+                left = left.withService(service.withBackends(remaining(service, victims)));
+            }
+        }
+        return left;
+    }
+
+    private List<Backend> remaining(Service service, List<RowId> victims) {
+        List<RowId.OfBackend> rows = keys.of(service);
+        List<Backend> left = new ArrayList<>();
+        for (int b = 0; b < rows.size(); b++) {
+            if (!victims.contains(rows.get(b))) {
+                left.add(service.backends().get(b));
+            }
+        }
+        return left;
+    }
+
+    private ProxyConfig changed(ProxyConfig config, List<RowId> rows, boolean enabled) {
+        ProxyConfig result = config;
+        for (Service service : config.services()) {
+            boolean all = rows.contains(new RowId.OfService(service.id()));
+            List<RowId.OfBackend> ids = keys.of(service);
+            List<Backend> backends = new ArrayList<>();
+            for (int b = 0; b < ids.size(); b++) {
+                Backend backend = service.backends().get(b);
+                boolean hit = all || rows.contains(ids.get(b));
+                backends.add(hit ? backend.withEnabled(enabled) : backend);
+            }
+            result = result.withService(service.withBackends(backends));
+        }
+        return result;
+    }
+
+    /// The row to select when these are gone: the next of the same kind, else the one before, else
+    /// the service.
+    private Optional<RowId> neighbour(List<RowId> victims) {
+        if (victims.isEmpty()) {
+            return Optional.empty();
+        }
+        List<? extends RowId> like =
+                switch (victims.getLast()) {
+                    case RowId.OfService _ ->
+                            workspace.draft().services().stream()
+                                    .map(s -> new RowId.OfService(s.id()))
+                                    .toList();
+                    case RowId.OfBackend(var service, _) ->
+                            workspace.draft().service(service).map(keys::of).orElse(List.of());
+                };
+        int at = like.indexOf(victims.getLast());
+        List<RowId> order = new ArrayList<>(like.subList(Math.max(0, at), like.size()));
+        order.addAll(List.copyOf(like.subList(0, Math.max(0, at))).reversed());
+        order.add(new RowId.OfService(victims.getLast().service()));
+        return order.stream().filter(row -> !victims.contains(row)).findFirst();
+    }
+
+    private List<String> names(List<RowId> rows) {
+        return rows.stream()
+                .map(row -> model.row(row).map(r -> r.setting().get().name()).orElse(""))
+                .toList();
+    }
+
+    private static String one(RowId row, String verb) {
+        return switch (row) {
+            case RowId.OfService _ -> "service." + verb;
+            case RowId.OfBackend _ -> "backend." + verb;
+        };
+    }
+
+    private static ProxyConfig backends(
+            ProxyConfig config,
+            ServiceId id,
+            UnaryOperator<List<Backend>> change) {
+        return config.service(id)
+                .map(s -> config.withService(s.withBackends(change.apply(s.backends()))))
+                .orElse(config);
+    }
+
+    private int index(ServiceId id) {
+        return workspace.draft().services().stream().map(Service::id).toList().indexOf(id);
+    }
+
+    private static boolean within(int index, int size) {
+        return index >= 0 && index < size;
+    }
+
+    private void edit(
+            String code,
+            String subject,
+            UnaryOperator<ProxyConfig> change) {
+        workspace.edit(Edit.of(code, subject, change));
+    }
+}

@@ -1,0 +1,61 @@
+package org.yaomote.ui.services;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.yaomote.ui.editing.Flow;
+import org.yaomote.ui.fx.StateMark;
+
+/// One line of the tree: the same object for as long as its service or backend exists.
+public final class ServicesRow {
+    /// What the draft says about it.
+    ///
+    /// @param name of the service, or the backend's label
+    /// @param address `host:port`; empty for a service
+    /// @param shareTenths of its service's requests, in tenths of a percent
+    /// @param enabled for a service: whether any backend is
+    public record Setting(String name, String address, int shareTenths, boolean enabled) {}
+
+    private final RowId id;
+    private final ReadOnlyObjectWrapper<Setting> setting;
+    private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>(Flow.NONE);
+    private final ReadOnlyObjectWrapper<StateMark> standing =
+            new ReadOnlyObjectWrapper<>(StateMark.UNKNOWN);
+
+    ServicesRow(RowId id, Setting setting) {
+        this.id = id;
+        this.setting = new ReadOnlyObjectWrapper<>(setting);
+    }
+
+    /// Which row this is.
+    public RowId id() {
+        return id;
+    }
+
+    /// What the draft says about it.
+    public ReadOnlyObjectProperty<Setting> setting() {
+        return setting.getReadOnlyProperty();
+    }
+
+    /// Its live figures.
+    public ReadOnlyObjectProperty<Flow> flow() {
+        return flow.getReadOnlyProperty();
+    }
+
+    /// How it is.
+    public ReadOnlyObjectProperty<StateMark> standing() {
+        return standing.getReadOnlyProperty();
+    }
+
+    void show(Setting changed) {
+        setting.set(changed);
+    }
+
+    void show(Flow changed) {
+        flow.set(changed);
+    }
+
+    void show(StateMark changed) {
+        standing.set(changed);
+    }
+}

@@ -1,0 +1,277 @@
+package org.yaomote.ui.services;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.config.Problem;
+import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.Deletion;
+import org.yaomote.ui.editing.EmptyState;
+import org.yaomote.ui.editing.FieldProblems;
+import org.yaomote.ui.editing.Refusals;
+import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.editing.ToolRow;
+import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Who does the work: the services with their backends, and the form of what is selected.
+///
+/// Thread: the FX thread.
+public final class ServicesScreen implements Screen {
+    private static final Pattern PLACE =
+            Pattern.compile("services(?:\\[(\\d+)\\](?:\\.backends\\[(\\d+)\\])?(?:\\.(.*))?)?");
+
+    private final UiContext context;
+    private final Texts texts;
+    private final ServicesViewModel model;
+    private final ServicesEdits edits;
+    private final ServicesTree tree;
+    private final DetailPane detail;
+    private final ToolRow tools;
+    private final BorderPane root = new BorderPane();
+    private final SplitPane split = new SplitPane();
+    private final FieldProblems found;
+    private final Node empty;
+    private final ReadOnlyObjectWrapper<List<Problem>> problems =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper single = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper enabled = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canMoveUp = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canMoveDown = new ReadOnlyBooleanWrapper();
+
+    /// The screen of this window.
+    public ServicesScreen(UiContext context) {
+        this.context = context;
+        this.texts = context.texts();
+        Refusals refusals = Refusals.of(context.model());
+        this.found = new FieldProblems(context.model(), refusals);
+        this.model = new ServicesViewModel(context.model(), refusals);
+        this.edits = model.edits();
+        this.tree = new ServicesTree(texts, model);
+        this.detail = new DetailPane(texts, model);
+        this.tools = new ToolRow(texts, "services.filter", model::filter);
+        Actions actions = new Actions(texts);
+        this.empty = empty(actions);
+        build(actions);
+        model.addObserver(this::follow);
+        follow();
+        context.sampler().subscribe(model::sample);
+    }
+
+    @Override
+    public String id() {
+        return "services";
+    }
+
+    @Override
+    public String titleKey() {
+        return "services.title";
+    }
+
+    @Override
+    public Ikon icon() {
+        return Feather.SERVER;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public ObservableValue<List<Problem>> problems() {
+        return problems.getReadOnlyProperty();
+    }
+
+    @Override
+    public boolean reveal(String fieldPath) {
+        Matcher place = PLACE.matcher(fieldPath);
+        if (!place.matches()) {
+            return false;
+        }
+        int service = place.group(1) == null ? 0 : Integer.parseInt(place.group(1));
+        int backend = place.group(2) == null ? -1 : Integer.parseInt(place.group(2));
+        tools.clearFilter();
+        model.at(service, backend)
+                .ifPresent(
+                        row -> {
+                            model.select(List.of(row));
+                            detail.reveal(place.group(3) == null ? "name" : place.group(3));
+                        });
+        return true;
+    }
+
+    /// Makes a new service.
+    @Override
+    public void newItem() {
+        tools.clearFilter();
+        edits.createService(texts.get("services.newName"));
+        detail.begin();
+    }
+
+    /// Makes a new backend in the selected service.
+    public void newBackend() {
+        tools.clearFilter();
+        edits.createBackend(texts.get("services.newName"));
+        detail.begin();
+    }
+
+    @Override
+    public ObservableBooleanValue itemSelected() {
+        return selected.getReadOnlyProperty();
+    }
+
+    @Override
+    public void duplicate() {
+        if (single.get()) {
+            edits.duplicate();
+            detail.begin();
+        }
+    }
+
+    @Override
+    public void delete() {
+        int rules = edits.rulesToSelected();
+        List<String> names = edits.delete();
+        if (names.isEmpty()) {
+            return;
+        }
+        boolean one = names.size() == 1;
+        String said =
+                one && rules > 0
+                        ? texts.get("services.deletedWithRules", rules, names.getFirst())
+                        : texts.get("services.deleted", names.size(), names.getFirst());
+        new Deletion(context).offerUndo(said);
+        tree.node().requestFocus();
+    }
+
+    private EmptyState empty(Actions actions) {
+        Button backend =
+                actions.button("services.newBackend", Feather.PLUS, this::newBackend);
+        backend.setId("services-newBackend-first");
+        backend.getStyleClass().add(Styles.ACCENT);
+        Button service = actions.button("services.newService", Feather.PLUS, this::newItem);
+        service.setId("services-newService-first");
+        return new EmptyState(texts, "services.empty", backend, service)
+                .hint(texts, "services.empty.hint");
+    }
+
+    private void build(Actions actions) {
+        Button service = actions.button("services.newService", Feather.PLUS, this::newItem);
+        Button backend = actions.button("services.newBackend", Feather.PLUS, this::newBackend);
+        backend.getStyleClass().add(Styles.ACCENT);
+        Button duplicate = actions.button("services.duplicate", Feather.COPY, this::duplicate);
+        Button toggle = actions.button("services.disable", Feather.POWER, this::toggle);
+        toggle.setId("services-toggle");
+        toggle.textProperty().unbind();
+        toggle.textProperty().bind(texts.follow(this::toggleText, enabled));
+        Button delete = actions.button("services.delete", Feather.TRASH_2, this::delete);
+        Button up =
+                actions.icon(
+                        texts.text("services.moveUp"), Feather.ARROW_UP, () -> edits.move(-1));
+        Button down =
+                actions.icon(
+                        texts.text("services.moveDown"), Feather.ARROW_DOWN, () -> edits.move(1));
+        up.setId("services-moveUp");
+        down.setId("services-moveDown");
+        duplicate.disableProperty().bind(single.not());
+        toggle.disableProperty().bind(selected.not());
+        delete.disableProperty().bind(selected.not());
+        up.disableProperty().bind(canMoveUp.not());
+        down.disableProperty().bind(canMoveDown.not());
+        tools.add(backend, service, duplicate, toggle, delete, up, down);
+        tools.findIn(root);
+        Button clear = actions.button("services.filter.clear", Feather.X, tools::clearFilter);
+        tree.node().setPlaceholder(new EmptyState(texts, "services.filter.none", clear));
+        tree.node().setContextMenu(menu(actions));
+        tree.node().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        split.setOrientation(Orientation.VERTICAL);
+        split.getItems().setAll(tree.node(), detail.node());
+        split.setDividerPositions(0.5);
+        ScreenSheet.on(root);
+    }
+
+    private ContextMenu menu(Actions actions) {
+        MenuItem duplicate = actions.item("services.duplicate", Feather.COPY, this::duplicate);
+        MenuItem toggle = actions.item("services.disable", Feather.POWER, this::toggle);
+        toggle.textProperty().unbind();
+        toggle.textProperty().bind(texts.follow(this::toggleText, enabled));
+        MenuItem up = actions.item("services.moveUp", Feather.ARROW_UP, () -> edits.move(-1));
+        MenuItem down =
+                actions.item("services.moveDown", Feather.ARROW_DOWN, () -> edits.move(1));
+        duplicate.disableProperty().bind(single.not());
+        up.disableProperty().bind(canMoveUp.not());
+        down.disableProperty().bind(canMoveDown.not());
+        return new ContextMenu(
+                actions.item("services.newBackend", Feather.PLUS, this::newBackend),
+                duplicate,
+                toggle,
+                new SeparatorMenuItem(),
+                up,
+                down,
+                new SeparatorMenuItem(),
+                actions.item("services.delete", Feather.TRASH_2, this::delete));
+    }
+
+    private void pressed(KeyEvent event) {
+        boolean handled = true;
+        if (event.isAltDown() && event.getCode() == KeyCode.UP) {
+            edits.move(-1);
+        } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
+            edits.move(1);
+        } else if (event.getCode() == KeyCode.DELETE) {
+            delete();
+        } else if (event.getCode() == KeyCode.F2 || event.getCode() == KeyCode.ENTER) {
+            detail.begin();
+        } else {
+            handled = false;
+        }
+        if (handled) {
+            event.consume();
+        }
+    }
+
+    private void toggle() {
+        edits.setEnabled(!edits.isAnyEnabled());
+    }
+
+    private String toggleText() {
+        return texts.get(enabled.get() ? "services.disable" : "services.enable");
+    }
+
+    private void follow() {
+        boolean none = context.model().draft().services().isEmpty();
+        root.setTop(none ? null : tools);
+        root.setCenter(none ? empty : split);
+        tree.follow();
+        selected.set(!model.selected().isEmpty());
+        single.set(model.selected().size() == 1);
+        enabled.set(edits.isAnyEnabled());
+        canMoveUp.set(edits.canMove(-1));
+        canMoveDown.set(edits.canMove(1));
+        problems.set(found.within("services"));
+        detail.show();
+    }
+}

@@ -1,0 +1,190 @@
+package org.yaomote.ui.services;
+
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableView;
+
+import org.yaomote.ui.editing.Flow;
+import org.yaomote.ui.editing.RowOrder;
+import org.yaomote.ui.editing.StateCells;
+import org.yaomote.ui.fx.Numbers;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.Texts;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// The tree table of services and backends; its rows are updated in place, so selection, scroll
+/// position and what is folded stay.
+final class ServicesTree {
+    private static final double ROW_HEIGHT = 34;
+
+    private final Texts texts;
+    private final ServicesViewModel model;
+    private final TreeTableView<ServicesRow> tree = new TreeTableView<>();
+    private final TreeItem<ServicesRow> root = new TreeItem<>();
+    private final Map<RowId, TreeItem<ServicesRow>> items = new HashMap<>();
+    private boolean following;
+
+    ServicesTree(Texts texts, ServicesViewModel model) {
+        this.texts = texts;
+        this.model = model;
+        tree.setId("services-tree");
+        tree.getStyleClass().add("list-table");
+        tree.setFixedCellSize(ROW_HEIGHT);
+        tree.setRoot(root);
+        tree.setShowRoot(false);
+        root.setExpanded(true);
+        tree.accessibleTextProperty().bind(texts.text("services.table"));
+        tree.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        columns();
+        tree.getSelectionModel()
+                .getSelectedItems()
+                .addListener((ListChangeListener<TreeItem<ServicesRow>>) _ -> chosen());
+    }
+
+    TreeTableView<ServicesRow> node() {
+        return tree;
+    }
+
+    /// Brings rows and selection in line with the view model.
+    void follow() {
+        following = true;
+        List<TreeItem<ServicesRow>> services = new ArrayList<>();
+        for (ServiceGroup group : model.groups()) {
+            TreeItem<ServicesRow> item = item(group.row());
+            List<TreeItem<ServicesRow>> backends =
+                    group.backends().stream().map(this::item).toList();
+            RowOrder.sync(item.getChildren(), backends);
+            services.add(item);
+        }
+        RowOrder.sync(root.getChildren(), services);
+        items.keySet().removeIf(id -> model.row(id).isEmpty());
+        select();
+        following = false;
+    }
+
+    private TreeItem<ServicesRow> item(ServicesRow row) {
+        return items.computeIfAbsent(
+                row.id(),
+                _ -> {
+                    TreeItem<ServicesRow> item = new TreeItem<>(row);
+                    item.setExpanded(true);
+                    return item;
+                });
+    }
+
+    private void select() {
+        if (selection().equals(model.selected())) {
+            return;
+        }
+        var selection = tree.getSelectionModel();
+        selection.clearSelection();
+        for (RowId id : model.selected()) {
+            TreeItem<ServicesRow> item = items.get(id);
+            if (item != null && item.getParent() != null) {
+                item.getParent().setExpanded(true);
+                selection.select(item);
+                tree.scrollTo(Math.max(0, tree.getRow(item) - 1));
+            }
+        }
+    }
+
+    private void chosen() {
+        if (!following && !selection().isEmpty()) {
+            model.select(selection());
+        }
+    }
+
+    private List<RowId> selection() {
+        return tree.getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .map(item -> item.getValue().id())
+                .toList();
+    }
+
+    private void columns() {
+        TreeTableColumn<ServicesRow, String> name = setting("name", 150, ServicesTree::name);
+        tree.setTreeColumn(name);
+        TreeTableColumn<ServicesRow, StateMark> state = column("state", 136);
+        state.setCellValueFactory(cell -> cell.getValue().getValue().standing());
+        state.setCellFactory(_ -> StateCells.tree(texts));
+        tree.getColumns().add(name);
+        tree.getColumns().add(state);
+        tree.getColumns().add(setting("address", 140, s -> s.address()));
+        tree.getColumns().add(figure(setting("share", 74, s -> share(s))));
+        tree.getColumns().add(live("rate", 62, (n, f) -> n.rate(f.perSecond())));
+        tree.getColumns().add(live("success", 76, (n, f) -> n.count(outcomes(f).success())));
+        tree.getColumns().add(live("clientError", 58, (n, f) -> n.count(outcomes(f).clientError())));
+        tree.getColumns().add(live("serverError", 58, (n, f) -> n.count(outcomes(f).serverError())));
+        tree.getColumns().add(live("failed", 68, (n, f) -> n.count(outcomes(f).failed())));
+        tree.getColumns().add(live("inFlight", 86, (n, f) -> n.count(f.traffic().inFlight())));
+        tree.getColumns().add(live("p95", 70, ServicesTree::p95));
+    }
+
+    private static org.yaomote.metrics.Traffic.Outcomes outcomes(Flow flow) {
+        return flow.traffic().outcomes();
+    }
+
+    private static String p95(Numbers numbers, Flow flow) {
+        return flow.p95().isEmpty() ? "\u2013" : numbers.micros(flow.p95().getAsLong());
+    }
+
+    /// A backend without a name is called by its address, which is in the next column already.
+    private static String name(ServicesRow.Setting setting) {
+        return setting.name().equals(setting.address()) ? "\u2013" : setting.name();
+    }
+
+    private String share(ServicesRow.Setting setting) {
+        return Share.text(setting.shareTenths(), texts.language());
+    }
+
+    private TreeTableColumn<ServicesRow, String> setting(
+            String name, double width, Function<ServicesRow.Setting, String> read) {
+        TreeTableColumn<ServicesRow, String> column = column(name, width);
+        column.setCellValueFactory(
+                cell -> {
+                    var setting = cell.getValue().getValue().setting();
+                    return Bindings.createStringBinding(
+                            () -> read.apply(setting.get()), setting, texts.wordsProperty());
+                });
+        return column;
+    }
+
+    private TreeTableColumn<ServicesRow, String> live(
+            String name, double width, BiFunction<Numbers, Flow, String> read) {
+        TreeTableColumn<ServicesRow, String> column = column(name, width);
+        column.setCellValueFactory(
+                cell -> {
+                    var flow = cell.getValue().getValue().flow();
+                    return texts.follow(() -> read.apply(texts.numbers(), flow.get()), flow);
+                });
+        return figure(column);
+    }
+
+    private static <T> TreeTableColumn<ServicesRow, T> figure(
+            TreeTableColumn<ServicesRow, T> column) {
+        column.getStyleClass().addAll("figure", "figure-header");
+        return column;
+    }
+
+    private <T> TreeTableColumn<ServicesRow, T> column(String name, double width) {
+        TreeTableColumn<ServicesRow, T> column = new TreeTableColumn<>();
+        column.setId("services-column-" + name);
+        column.textProperty().bind(texts.text("services.column." + name));
+        column.setPrefWidth(width);
+        column.setMinWidth(width * 0.6);
+        // The order is the configuration's, which the user chooses.
+        column.setSortable(false);
+        column.setReorderable(false);
+        return column;
+    }
+}

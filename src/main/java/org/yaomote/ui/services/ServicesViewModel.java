@@ -1,0 +1,290 @@
+package org.yaomote.ui.services;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.yaomote.config.Backend;
+import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
+import org.yaomote.config.ServiceId;
+import org.yaomote.metrics.Availability;
+import org.yaomote.metrics.Traffic;
+import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.ui.editing.AddressText;
+import org.yaomote.ui.editing.FieldProblems;
+import org.yaomote.ui.editing.Flow;
+import org.yaomote.ui.editing.FormContext;
+import org.yaomote.ui.editing.Refusals;
+import org.yaomote.ui.editing.RowOrder;
+import org.yaomote.ui.fx.Sample;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.ui.overview.StateRollup;
+import org.yaomote.workspace.RunState;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The services and their backends as a tree of rows, with live figures and the selection.
+///
+/// Thread: the workspace's.
+public final class ServicesViewModel {
+    private final WorkspaceModel workspace;
+    private final FieldProblems problems;
+    private final FormContext context;
+    private final BackendKeys keys = new BackendKeys();
+    private final Map<ServiceId, ServiceGroup> groups = new HashMap<>();
+    private final Map<RowId, ServicesRow> backendRows = new HashMap<>();
+    private final Map<ServiceId, ServiceForm> serviceForms = new HashMap<>();
+    private final Map<RowId.OfBackend, BackendForm> backendForms = new HashMap<>();
+    private final ObservableList<ServiceGroup> shown = FXCollections.observableArrayList();
+    private final List<Runnable> observers = new ArrayList<>();
+    private final ServicesEdits edits;
+    private List<RowId> selected = List.of();
+    private String filter = "";
+    private Sample last = Sample.NONE;
+
+    /// Observes the workspace from now on.
+    public ServicesViewModel(WorkspaceModel workspace, Refusals refusals) {
+        this.workspace = workspace;
+        this.context = FormContext.of(workspace, refusals);
+        this.problems = context.problems();
+        this.edits = new ServicesEdits(this, workspace, keys);
+        workspace.runStateProperty().addListener((_, _, _) -> refresh());
+        workspace.draftProperty().addListener((_, _, _) -> refresh());
+        refusals.toldProperty().addListener((_, _, _) -> refresh());
+        refresh();
+    }
+
+    /// What the tool bar does.
+    public ServicesEdits edits() {
+        return edits;
+    }
+
+    /// The services that pass the filter, or have a backend that does, in the order of the draft.
+    public ObservableList<ServiceGroup> groups() {
+        return shown;
+    }
+
+    /// The selected rows, in the order they were selected.
+    public List<RowId> selected() {
+        return selected;
+    }
+
+    /// Selects rows; observers are told.
+    public void select(List<RowId> rows) {
+        if (!rows.equals(selected)) {
+            selected = List.copyOf(rows);
+            tell();
+        }
+    }
+
+    /// Shows only what contains the text in its name or address.
+    public void filter(String text) {
+        filter = fold(text);
+        refresh();
+    }
+
+    /// Whether rows are hidden by the filter, so that their order cannot be changed.
+    public boolean isFiltered() {
+        return !filter.isEmpty();
+    }
+
+    /// The form of a service; the same object as long as the service exists.
+    public ServiceForm form(RowId.OfService id) {
+        return serviceForms.computeIfAbsent(
+                id.service(), s -> new ServiceForm(s, context));
+    }
+
+    /// The form of a backend; the same object as long as the backend exists.
+    public BackendForm form(RowId.OfBackend id) {
+        return backendForms.computeIfAbsent(
+                id,
+                i ->
+                        new BackendForm(
+                                i, () -> keys.indexOf(i, workspace.draft()), context));
+    }
+
+    /// The row with this identity, also while it is filtered away.
+    public Optional<ServicesRow> row(RowId id) {
+        return switch (id) {
+            case RowId.OfService(var service) ->
+                    Optional.ofNullable(groups.get(service)).map(ServiceGroup::row);
+            case RowId.OfBackend _ -> Optional.ofNullable(backendRows.get(id));
+        };
+    }
+
+    /// The row at a place of the draft.
+    ///
+    /// @param service index of the service
+    /// @param backend index of the backend, or -1 for the service itself
+    public Optional<RowId> at(int service, int backend) {
+        List<Service> services = workspace.draft().services();
+        if (service >= services.size()) {
+            return Optional.empty();
+        }
+        Service found = services.get(service);
+        boolean hasBackend = backend >= 0 && backend < found.backends().size();
+        return Optional.of(
+                hasBackend ? keys.of(found).get(backend) : new RowId.OfService(found.id()));
+    }
+
+    /// Brings the live columns up to date.
+    ///
+    /// @param sample the newest one
+    public void sample(Sample sample) {
+        last = sample;
+        for (Service service : workspace.draft().services()) {
+            String id = service.id().value();
+            Flow all = Flow.in(sample, snapshot -> snapshot.service(id).traffic());
+            row(new RowId.OfService(service.id())).ifPresent(r -> r.show(all));
+            List<RowId.OfBackend> rows = keys.of(service);
+            for (int b = 0; b < rows.size(); b++) {
+                String address = service.backends().get(b).address();
+                Flow flow = Flow.in(sample, s -> traffic(s.service(id), address));
+                row(rows.get(b)).ifPresent(r -> r.show(flow));
+            }
+        }
+        standings();
+    }
+
+    /// Has the observer run after every change of the draft, of a refusal or of the selection.
+    public void addObserver(Runnable observer) {
+        observers.add(observer);
+    }
+
+    /// Reads the draft and the refusals anew.
+    public void refresh() {
+        ProxyConfig draft = workspace.draft();
+        List<ServiceGroup> wanted = new ArrayList<>();
+        Set<RowId> alive = new HashSet<>();
+        groups.keySet().removeIf(id -> draft.service(id).isEmpty());
+        for (Service service : draft.services()) {
+            RowId.OfService id = new RowId.OfService(service.id());
+            var setting = new ServicesRow.Setting(service.name(), "", share(service), on(service));
+            ServiceGroup group =
+                    groups.computeIfAbsent(
+                            service.id(), _ -> new ServiceGroup(new ServicesRow(id, setting)));
+            group.row().show(setting);
+            alive.add(id);
+            alive.addAll(keys.of(service));
+            List<ServicesRow> rows = backendRows(service);
+            boolean whole = fold(service.name()).contains(filter);
+            List<ServicesRow> passing = whole ? rows : rows.stream().filter(this::passes).toList();
+            RowOrder.sync(group.backends(), passing);
+            if (whole || !passing.isEmpty()) {
+                wanted.add(group);
+            }
+        }
+        backendRows.keySet().retainAll(alive);
+        selected = selected.stream().filter(alive::contains).toList();
+        if (selected.isEmpty() && !wanted.isEmpty()) {
+            selected = List.of(wanted.getFirst().row().id());
+        }
+        standings();
+        RowOrder.sync(shown, wanted);
+        tell();
+    }
+
+    private List<ServicesRow> backendRows(Service service) {
+        List<Integer> shares = ShareCalculation.tenths(service.backends());
+        List<RowId.OfBackend> ids = keys.of(service);
+        List<ServicesRow> rows = new ArrayList<>();
+        for (int b = 0; b < ids.size(); b++) {
+            Backend backend = service.backends().get(b);
+            var setting =
+                    new ServicesRow.Setting(
+                            backend.label(), backend.address(), shares.get(b), backend.enabled());
+            ServicesRow row =
+                    backendRows.computeIfAbsent(ids.get(b), id -> new ServicesRow(id, setting));
+            row.show(setting);
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private void standings() {
+        List<Service> services = workspace.draft().services();
+        for (int s = 0; s < services.size(); s++) {
+            Service service = services.get(s);
+            String path = "services[" + s + "]";
+            List<Availability> seen = new ArrayList<>();
+            List<RowId.OfBackend> ids = keys.of(service);
+            for (int b = 0; b < ids.size(); b++) {
+                Availability availability = availability(service, service.backends().get(b));
+                seen.add(availability);
+                StateMark mark = checked(path + ".backends[" + b + "]", availability);
+                row(ids.get(b)).ifPresent(r -> r.show(mark));
+            }
+            StateMark rolled = rolledUp(path, seen);
+            row(new RowId.OfService(service.id())).ifPresent(r -> r.show(rolled));
+        }
+    }
+
+    private StateMark rolledUp(String path, List<Availability> backends) {
+        if (hasError(path)) {
+            return StateMark.PROBLEM;
+        }
+        boolean off = backends.stream().allMatch(a -> a == Availability.DISABLED);
+        if (!isRunning()) {
+            return off && !backends.isEmpty() ? StateMark.OFF : StateMark.UNKNOWN;
+        }
+        return StateRollup.service(backends);
+    }
+
+    private StateMark checked(String path, Availability availability) {
+        boolean off = availability == Availability.DISABLED;
+        return !off && hasError(path) ? StateMark.PROBLEM : StateMark.of(availability);
+    }
+
+    private Availability availability(Service service, Backend backend) {
+        if (!backend.enabled()) {
+            return Availability.DISABLED;
+        }
+        var seen = last.now().service(service.id().value()).backends().get(backend.address());
+        return !isRunning() || seen == null ? Availability.UNKNOWN : seen.health().availability();
+    }
+
+    private boolean hasError(String path) {
+        return problems.within(path).stream().anyMatch(Problem::isError);
+    }
+
+    private boolean passes(ServicesRow row) {
+        var setting = row.setting().get();
+        return fold(setting.name() + " " + setting.address()).contains(filter);
+    }
+
+    private static String fold(String text) {
+        return AddressText.normal(text).toLowerCase(Locale.ROOT);
+    }
+
+    private static int share(Service service) {
+        return ShareCalculation.tenths(service.backends()).stream().mapToInt(t -> t).sum();
+    }
+
+    private static boolean on(Service service) {
+        return service.backends().isEmpty()
+                || service.backends().stream().anyMatch(Backend::enabled);
+    }
+
+    private static Traffic traffic(
+            TrafficSnapshot.ServiceTraffic service, String address) {
+        var backend = service.backends().get(address);
+        return backend == null ? Traffic.NONE : backend.traffic();
+    }
+
+    private boolean isRunning() {
+        return workspace.runStateProperty().get() instanceof RunState.Running;
+    }
+
+    private void tell() {
+        List.copyOf(observers).forEach(Runnable::run);
+    }
+}

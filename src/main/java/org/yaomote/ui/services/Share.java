@@ -1,0 +1,34 @@
+package org.yaomote.ui.services;
+
+import org.yaomote.config.Backend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// A backend's part of its service's requests.
+///
+/// @param label the backend's name or address
+/// @param tenths of a percent
+/// @param enabled whether it takes part at all
+/// @param current whether it is the one being edited
+public record Share(String label, int tenths, boolean enabled, boolean current) {
+    /// Tenths of a percent as text: `33.3 %`, always with one decimal so that a column of them adds
+    /// up.
+    public static String text(int tenths, Locale locale) {
+        return String.format(locale, "%.1f %%", tenths / 10.0);
+    }
+
+    /// The shares of all backends of a service.
+    ///
+    /// @param current index of the one being edited, or -1
+    static List<Share> of(List<Backend> backends, int current) {
+        List<Integer> tenths = ShareCalculation.tenths(backends);
+        List<Share> shares = new ArrayList<>();
+        for (int b = 0; b < backends.size(); b++) {
+            Backend backend = backends.get(b);
+            shares.add(new Share(backend.label(), tenths.get(b), backend.enabled(), b == current));
+        }
+        return List.copyOf(shares);
+    }
+}

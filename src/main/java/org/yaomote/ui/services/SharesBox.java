@@ -1,0 +1,96 @@
+package org.yaomote.ui.services;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.yaomote.ui.editing.RowOrder;
+import org.yaomote.ui.fx.Texts;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The shares of a service's backends: name, bar and per cent, one line each.
+final class SharesBox extends VBox {
+    private static final double WHOLE = 1000;
+
+    private final Texts texts;
+    private final VBox list = new VBox(8);
+    private final List<Line> lines = new ArrayList<>();
+    private final Label none = new Label();
+    private List<Share> shown = List.of();
+
+    SharesBox(Texts texts) {
+        super(8);
+        this.texts = texts;
+        setId("services-shares");
+        Label title = new Label();
+        title.textProperty().bind(texts.text("services.shares"));
+        title.getStyleClass().add("form-label");
+        none.textProperty().bind(texts.text("services.shares.none"));
+        none.getStyleClass().add("form-help");
+        getChildren().addAll(title, list, none);
+        texts.wordsProperty().addListener((_, _, _) -> show(shown));
+    }
+
+    /// Shows these shares; lines stay where they are, so that a dragged slider moves bars only.
+    void show(List<Share> shares) {
+        shown = shares;
+        while (lines.size() < shares.size()) {
+            lines.add(new Line());
+        }
+        RowOrder.sync(list.getChildren(), List.copyOf(lines.subList(0, shares.size())));
+        for (int i = 0; i < shares.size(); i++) {
+            lines.get(i).show(shares.get(i));
+        }
+        none.setVisible(shares.isEmpty());
+        none.setManaged(shares.isEmpty());
+    }
+
+    private final class Line extends VBox {
+        private final Label name = new Label();
+        private final Label value = new Label();
+        private final Region bar = new Region();
+        private final StackPane track = new StackPane(bar);
+
+        Line() {
+            super(3);
+            getStyleClass().add("share-line");
+            name.getStyleClass().add("share-name");
+            name.setMaxWidth(Double.MAX_VALUE);
+            name.setWrapText(true);
+            HBox.setHgrow(name, Priority.ALWAYS);
+            value.getStyleClass().addAll("share-value", "figure");
+            value.setMinWidth(USE_PREF_SIZE);
+            track.getStyleClass().add("share-track");
+            track.setAlignment(Pos.CENTER_LEFT);
+            bar.getStyleClass().add("share-bar");
+            bar.setMinWidth(0);
+            getChildren().addAll(new HBox(8, name, value), track);
+        }
+
+        void show(Share share) {
+            String percent = Share.text(share.tenths(), texts.language());
+            name.setText(share.label());
+            value.setText(share.enabled() ? percent : texts.get("state.off"));
+            bar.maxWidthProperty().bind(track.widthProperty().multiply(share.tenths() / WHOLE));
+            toggle("current", share.current());
+            toggle("off", !share.enabled());
+            setAccessibleText(
+                    share.enabled()
+                            ? texts.get("services.shares.line", share.label(), percent)
+                            : texts.get("services.shares.off", share.label()));
+        }
+
+        private void toggle(String style, boolean wanted) {
+            getStyleClass().remove(style);
+            if (wanted) {
+                getStyleClass().add(style);
+            }
+        }
+    }
+}
