@@ -70,9 +70,7 @@ final class Demo implements AutoCloseable {
     /// Starts the servers the configuration asks for and that do not run yet; none without the
     /// demo's service.
     void follow(ProxyConfig config) {
-        config.service(SERVICE)
-                .map(Demo::ports)
-                .ifPresent(servers::serve);
+        config.service(SERVICE).map(Demo::ports).ifPresent(servers::serve);
     }
 
     private static List<Integer> ports(Service service) {

@@ -47,7 +47,8 @@ class DemoIT {
         demo.follow(config);
 
         for (Backend backend : config.services().get(0).backends()) {
-            assertThat(page(backend)).contains(backend.label().toLowerCase(Locale.ROOT).substring(0, 11));
+            assertThat(page(backend))
+                    .contains(backend.label().toLowerCase(Locale.ROOT).substring(0, 11));
         }
     }
 
