@@ -25,8 +25,10 @@ public final class Main {
         AppFolders folders = AppFolders.ofSystem();
         ExitCode code = ExitCode.FAILED;
         try {
-            Invocation invocation = new CommandSyntax(terminal.words(), version()).parse(args);
-            code = new Program(terminal, folders, environment).perform(invocation);
+            String version = version();
+            Invocation invocation =
+                    new CommandSyntax(terminal.words(), "Yaomote " + version).parse(args);
+            code = new Program(terminal, folders, environment, version).perform(invocation);
         } catch (InterruptedException | RuntimeException e) {
             log(Thread.currentThread(), e);
             terminal.complain("cli.failed", folders.state());
@@ -47,6 +49,6 @@ public final class Main {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "Yaomote " + program.getProperty("version");
+        return program.getProperty("version");
     }
 }

@@ -13,13 +13,20 @@ final class Program {
     private final Terminal terminal;
     private final AppFolders folders;
     private final Map<String, String> environment;
+    private final String version;
     private final Commands commands;
 
     /// @param environment the variables of the process
-    Program(Terminal terminal, AppFolders folders, Map<String, String> environment) {
+    /// @param version of the program
+    Program(
+            Terminal terminal,
+            AppFolders folders,
+            Map<String, String> environment,
+            String version) {
         this.terminal = terminal;
         this.folders = folders;
         this.environment = environment;
+        this.version = version;
         this.commands = new Commands(terminal);
     }
 
@@ -53,7 +60,8 @@ final class Program {
     }
 
     private ExitCode open(Optional<Path> file) {
-        return file.isPresent() ? ExitCode.FAILED : ExitCode.OK;
+        PanelApp.open(terminal.words().locale(), version, file);
+        return ExitCode.OK;
     }
 
     /// What the window would serve, or the demo where nothing is set up yet.

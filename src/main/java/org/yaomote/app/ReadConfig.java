@@ -1,8 +1,12 @@
 package org.yaomote.app;
 
+import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
+import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.TlsSettings;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /// What came of reading a configuration file.
@@ -32,6 +36,33 @@ sealed interface ReadConfig {
         return switch (this) {
             case Sound(_, var warnings, _) -> warnings;
             case Unsound(var problems, _) -> problems;
+        };
+    }
+
+    /// The same with certificate paths that do not depend on the file's folder, so that the
+    /// configuration can be kept elsewhere.
+    ///
+    /// @param file where it was read from
+    default ReadConfig withCertificatesBelow(Path file) {
+        Path folder = file.toAbsolutePath().resolveSibling("");
+        return switch (this) {
+            case Unsound unsound -> unsound;
+            case Sound(var config, var warnings, var text) -> {
+                List<Listener> listeners =
+                        config.listeners().stream().map(l -> resolved(l, folder)).toList();
+                yield new Sound(config.withListeners(listeners), warnings, text);
+            }
+        };
+    }
+
+    private static Listener resolved(Listener listener, Path folder) {
+        return switch (listener.protocol()) {
+            case Protocol.Http _ -> listener;
+            case Protocol.Https(var tls) -> {
+                List<String> paths =
+                        tls.certificates().stream().map(c -> "" + folder.resolve(c)).toList();
+                yield listener.withProtocol(new Protocol.Https(new TlsSettings(paths)));
+            }
         };
     }
 

@@ -34,7 +34,11 @@ public final class ProblemLine extends Label {
 
     /// Says the gravest of these and marks the control it is about, if any.
     public void show(List<Problem> found, Node... controls) {
-        problem = found.stream().filter(Problem::isError).findFirst().or(() -> found.stream().findFirst());
+        problem =
+                found.stream()
+                        .filter(Problem::isError)
+                        .findFirst()
+                        .or(() -> found.stream().findFirst());
         boolean error = problem.filter(Problem::isError).isPresent();
         mark(this, problem.isPresent(), error);
         for (Node control : controls) {

@@ -8,8 +8,8 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.Where;
-import org.yaomote.workspace.RunState;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.workspace.RunState;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,13 @@ public final class Refusals {
             if (problem.where() instanceof Where.Field(var path)) {
                 moved(path, draft)
                         .map(p -> new Where.Field(p))
-                        .map(w -> new Problem(problem.severity(), w, problem.code(), problem.arguments()))
+                        .map(
+                                w ->
+                                        new Problem(
+                                                problem.severity(),
+                                                w,
+                                                problem.code(),
+                                                problem.arguments()))
                         .ifPresent(still::add);
             }
         }

@@ -55,8 +55,7 @@ public final class RowKeys<T> {
     /// Finds the keys of items that have none yet among those that went nowhere yet.
     ///
     /// @return how many were found
-    private int take(
-            List<T> now, @Nullable Key[] found, boolean[] gone, BiPredicate<T, T> same) {
+    private int take(List<T> now, @Nullable Key[] found, boolean[] gone, BiPredicate<T, T> same) {
         int count = 0;
         for (int n = 0; n < now.size(); n++) {
             int old = found[n] == null ? first(now.get(n), gone, same) : -1;

@@ -17,7 +17,8 @@ public final class SideBySide extends SplitPane {
         list.setMinWidth(NARROWEST);
         getItems().setAll(list, form);
         setResizableWithParent(form, false);
-        // Where the divider goes can be said only once the width is known: a hidden screen has none.
+        // Where the divider goes can be said only once the width is known: a hidden screen has
+        // none.
         widthProperty().subscribe(width -> divide(width.doubleValue()));
     }
 

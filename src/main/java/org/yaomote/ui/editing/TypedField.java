@@ -21,7 +21,7 @@ public final class TypedField {
         /// Writes a text to the draft as one undoable edit.
         ///
         /// @return why the draft cannot hold it, or nothing if it was written (it may still be
-        ///     wrong: that is the validator's word, see [#problems])
+        ///   wrong: that is the validator's word, see [#problems])
         Optional<Problem> put(String text);
 
         /// What is wrong with the value in the draft.

@@ -51,8 +51,7 @@ final class CertificatesBox extends VBox {
                         "listeners.certificate.choose",
                         Feather.FILE_PLUS,
                         () -> chosen().ifPresent(path -> add(path.toString())));
-        Button type =
-                actions.button("listeners.certificate.type", Feather.EDIT_2, () -> add(""));
+        Button type = actions.button("listeners.certificate.type", Feather.EDIT_2, () -> add(""));
         FlowPane buttons = new FlowPane(8, 8, choose, type);
         getChildren().addAll(title, list, problems, buttons, help);
     }

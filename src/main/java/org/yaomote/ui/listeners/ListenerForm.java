@@ -15,8 +15,8 @@ import org.yaomote.ui.editing.NumberText;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.TypedField;
 import org.yaomote.ui.editing.TypedTexts;
-import org.yaomote.workspace.Edit;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.workspace.Edit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +26,8 @@ import java.util.function.UnaryOperator;
 
 /// The settings of one listener as fields of a form; every change is one undoable edit.
 ///
-/// Stays usable when the listener is gone: its fields are then empty and write nothing.
-/// Thread: the workspace's.
+/// Stays usable when the listener is gone: its fields are then empty and write nothing. Thread: the
+/// workspace's.
 public final class ListenerForm {
     private final ListenerId id;
     private final WorkspaceModel workspace;
@@ -240,7 +240,6 @@ public final class ListenerForm {
             String field,
             Function<Listener, String> read,
             Function<String, Optional<Problem>> write) {
-        return TypedField.Target.of(
-                () -> listener().map(read).orElse(""), write, () -> at(field));
+        return TypedField.Target.of(() -> listener().map(read).orElse(""), write, () -> at(field));
     }
 }

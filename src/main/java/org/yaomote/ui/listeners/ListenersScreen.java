@@ -81,8 +81,7 @@ public final class ListenersScreen implements Screen {
         first.setId("listeners-new-first");
         first.getStyleClass().add(Styles.ACCENT);
         this.empty =
-                new EmptyState(texts, "listeners.empty", first)
-                        .hint(texts, "listeners.empty.hint");
+                new EmptyState(texts, "listeners.empty", first).hint(texts, "listeners.empty.hint");
         build(actions);
         model.addObserver(this::follow);
         follow();
@@ -201,10 +200,8 @@ public final class ListenersScreen implements Screen {
         MenuItem toggle = actions.item("listeners.disable", Feather.POWER, this::toggle);
         toggle.textProperty().unbind();
         toggle.textProperty().bind(texts.follow(this::toggleText, enabled));
-        MenuItem up =
-                actions.item("listeners.moveUp", Feather.ARROW_UP, () -> model.move(-1));
-        MenuItem down =
-                actions.item("listeners.moveDown", Feather.ARROW_DOWN, () -> model.move(1));
+        MenuItem up = actions.item("listeners.moveUp", Feather.ARROW_UP, () -> model.move(-1));
+        MenuItem down = actions.item("listeners.moveDown", Feather.ARROW_DOWN, () -> model.move(1));
         up.disableProperty().bind(canMoveUp.not());
         down.disableProperty().bind(canMoveDown.not());
         return new ContextMenu(

@@ -43,9 +43,7 @@ final class ListenersTable {
         table.getColumns().add(figure(text("rules", 62, l -> Integer.toString(l.rules().size()))));
         table.getColumns().add(live("rate", 58, r -> rate(r)));
         table.getColumns().add(live("inFlight", 80, r -> inFlight(r)));
-        table.getSelectionModel()
-                .selectedItemProperty()
-                .addListener((_, _, row) -> chosen(row));
+        table.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> chosen(row));
     }
 
     TableView<ListenerRow> node() {
@@ -99,9 +97,7 @@ final class ListenersTable {
             String name, double width, Function<ListenerRow, String> read) {
         TableColumn<ListenerRow, String> column = column(name, width);
         column.setCellValueFactory(
-                cell ->
-                        texts.follow(
-                                () -> read.apply(cell.getValue()), cell.getValue().flow()));
+                cell -> texts.follow(() -> read.apply(cell.getValue()), cell.getValue().flow()));
         return figure(column);
     }
 
@@ -112,9 +108,7 @@ final class ListenersTable {
                 cell -> {
                     ObservableValue<Listener> listener = cell.getValue().listener();
                     return Bindings.createStringBinding(
-                            () -> read.apply(listener.getValue()),
-                            listener,
-                            texts.wordsProperty());
+                            () -> read.apply(listener.getValue()), listener, texts.wordsProperty());
                 });
         return column;
     }

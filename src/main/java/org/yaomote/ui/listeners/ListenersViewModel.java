@@ -22,13 +22,13 @@ import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.FreePlace;
 import org.yaomote.ui.editing.Refusals;
 import org.yaomote.ui.editing.RowOrder;
+import org.yaomote.ui.editing.UniqueName;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
-import org.yaomote.ui.editing.UniqueName;
-import org.yaomote.workspace.Edit;
-import org.yaomote.workspace.RunState;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.overview.StateRollup;
+import org.yaomote.workspace.Edit;
+import org.yaomote.workspace.RunState;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -140,7 +140,8 @@ public final class ListenersViewModel {
                 });
     }
 
-    /// Deletes the selected listener and selects its neighbour; [WorkspaceModel#undo] brings it back.
+    /// Deletes the selected listener and selects its neighbour; [WorkspaceModel#undo] brings it
+    /// back.
     ///
     /// @return the name of what was deleted
     public Optional<String> delete() {
@@ -269,10 +270,7 @@ public final class ListenersViewModel {
         return switch (workspace.runStateProperty().get()) {
             case RunState.Running(_, var bound) ->
                     bound.stream().filter(b -> b.id().equals(listener.id().value())).findFirst();
-            case RunState.Stopped _,
-                    RunState.Starting _,
-                    RunState.Stopping _,
-                    RunState.Failed _ ->
+            case RunState.Stopped _, RunState.Starting _, RunState.Stopping _, RunState.Failed _ ->
                     Optional.empty();
         };
     }
@@ -283,7 +281,12 @@ public final class ListenersViewModel {
         List<StateMark> services = new ArrayList<>();
         List<StateMark> fallback = new ArrayList<>();
         for (Rule rule : listener.rules()) {
-            StateMark mark = workspace.draft().service(rule.service()).map(this::service).orElse(StateMark.DOWN);
+            StateMark mark =
+                    workspace
+                            .draft()
+                            .service(rule.service())
+                            .map(this::service)
+                            .orElse(StateMark.DOWN);
             StateMark known = mark == StateMark.UNKNOWN ? StateMark.UP : mark;
             services.add(known);
             if (rule.matches().isEmpty()) {

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 /// The rules of one listener, in order; the first that holds wins.
 ///
 /// A form shows of each rule one host, one path and the service. Further conditions, which only a
-/// configuration file can bring, are kept and told by [#furtherConditions].
-/// Thread: the workspace's.
+/// configuration file can bring, are kept and told by [#furtherConditions]. Thread: the
+/// workspace's.
 public final class RulesForm {
     private static final String FIRST_PATH = "/path";
 

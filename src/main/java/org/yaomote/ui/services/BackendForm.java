@@ -13,8 +13,8 @@ import org.yaomote.ui.editing.NumberText;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.TypedField;
 import org.yaomote.ui.editing.TypedTexts;
-import org.yaomote.workspace.Edit;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.workspace.Edit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +90,9 @@ public final class BackendForm {
                         AddressText read = AddressText.parse(text);
                         edit(
                                 "backend.host",
-                                b -> b.withHost(read.host()).withPort(read.port().orElse(b.port())));
+                                b ->
+                                        b.withHost(read.host())
+                                                .withPort(read.port().orElse(b.port())));
                         return Optional.empty();
                     }
 
@@ -210,7 +212,13 @@ public final class BackendForm {
 
     private ProxyConfig changed(ProxyConfig config, int at, UnaryOperator<Backend> change) {
         return config.service(id.service())
-                .map(s -> s.withBackends(RowOrder.with(s.backends(), at, change.apply(s.backends().get(at)))))
+                .map(
+                        s ->
+                                s.withBackends(
+                                        RowOrder.with(
+                                                s.backends(),
+                                                at,
+                                                change.apply(s.backends().get(at)))))
                 .map(config::withService)
                 .orElse(config);
     }

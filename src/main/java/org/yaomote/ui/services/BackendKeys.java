@@ -16,7 +16,8 @@ final class BackendKeys {
 
     /// The rows of a service's backends, in its order.
     List<RowId.OfBackend> of(Service service) {
-        return services.computeIfAbsent(service.id(), _ -> new RowKeys<>(BackendKeys::alike))
+        return services
+                .computeIfAbsent(service.id(), _ -> new RowKeys<>(BackendKeys::alike))
                 .update(service.backends())
                 .stream()
                 .map(key -> new RowId.OfBackend(service.id(), key))

@@ -9,8 +9,8 @@ import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.NumberText;
 import org.yaomote.ui.editing.TypedField;
 import org.yaomote.ui.editing.TypedTexts;
-import org.yaomote.workspace.Edit;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.workspace.Edit;
 
 import java.time.Duration;
 import java.util.EnumMap;

@@ -8,8 +8,8 @@ import org.yaomote.config.ServiceId;
 import org.yaomote.ui.editing.FreePlace;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.UniqueName;
-import org.yaomote.workspace.Edit;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.workspace.Edit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -194,8 +194,7 @@ public final class ServicesEdits {
         int at = keys.indexOf(row, workspace.draft());
         Backend backend = service.backends().get(at);
         List<String> taken = service.backends().stream().map(Backend::name).toList();
-        String name =
-                backend.name().isBlank() ? "" : UniqueName.like(backend.name(), taken);
+        String name = backend.name().isBlank() ? "" : UniqueName.like(backend.name(), taken);
         int next = backend.port() < 1 || backend.port() >= 65535 ? FIRST_PORT : backend.port() + 1;
         Backend copy = backend.withName(name).withPort(FreePlace.port(workspace.draft(), next));
         insert("backend.duplicate", service, at + 1, copy);
@@ -291,9 +290,7 @@ public final class ServicesEdits {
     }
 
     private static ProxyConfig backends(
-            ProxyConfig config,
-            ServiceId id,
-            UnaryOperator<List<Backend>> change) {
+            ProxyConfig config, ServiceId id, UnaryOperator<List<Backend>> change) {
         return config.service(id)
                 .map(s -> config.withService(s.withBackends(change.apply(s.backends()))))
                 .orElse(config);
@@ -307,10 +304,7 @@ public final class ServicesEdits {
         return index >= 0 && index < size;
     }
 
-    private void edit(
-            String code,
-            String subject,
-            UnaryOperator<ProxyConfig> change) {
+    private void edit(String code, String subject, UnaryOperator<ProxyConfig> change) {
         workspace.edit(Edit.of(code, subject, change));
     }
 }

@@ -168,8 +168,7 @@ public final class ServicesScreen implements Screen {
     }
 
     private EmptyState empty(Actions actions) {
-        Button backend =
-                actions.button("services.newBackend", Feather.PLUS, this::newBackend);
+        Button backend = actions.button("services.newBackend", Feather.PLUS, this::newBackend);
         backend.setId("services-newBackend-first");
         backend.getStyleClass().add(Styles.ACCENT);
         Button service = actions.button("services.newService", Feather.PLUS, this::newItem);
@@ -189,8 +188,7 @@ public final class ServicesScreen implements Screen {
         toggle.textProperty().bind(texts.follow(this::toggleText, enabled));
         Button delete = actions.button("services.delete", Feather.TRASH_2, this::delete);
         Button up =
-                actions.icon(
-                        texts.text("services.moveUp"), Feather.ARROW_UP, () -> edits.move(-1));
+                actions.icon(texts.text("services.moveUp"), Feather.ARROW_UP, () -> edits.move(-1));
         Button down =
                 actions.icon(
                         texts.text("services.moveDown"), Feather.ARROW_DOWN, () -> edits.move(1));
@@ -219,8 +217,7 @@ public final class ServicesScreen implements Screen {
         toggle.textProperty().unbind();
         toggle.textProperty().bind(texts.follow(this::toggleText, enabled));
         MenuItem up = actions.item("services.moveUp", Feather.ARROW_UP, () -> edits.move(-1));
-        MenuItem down =
-                actions.item("services.moveDown", Feather.ARROW_DOWN, () -> edits.move(1));
+        MenuItem down = actions.item("services.moveDown", Feather.ARROW_DOWN, () -> edits.move(1));
         duplicate.disableProperty().bind(single.not());
         up.disableProperty().bind(canMoveUp.not());
         down.disableProperty().bind(canMoveDown.not());

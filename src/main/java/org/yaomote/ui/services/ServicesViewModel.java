@@ -99,17 +99,13 @@ public final class ServicesViewModel {
 
     /// The form of a service; the same object as long as the service exists.
     public ServiceForm form(RowId.OfService id) {
-        return serviceForms.computeIfAbsent(
-                id.service(), s -> new ServiceForm(s, context));
+        return serviceForms.computeIfAbsent(id.service(), s -> new ServiceForm(s, context));
     }
 
     /// The form of a backend; the same object as long as the backend exists.
     public BackendForm form(RowId.OfBackend id) {
         return backendForms.computeIfAbsent(
-                id,
-                i ->
-                        new BackendForm(
-                                i, () -> keys.indexOf(i, workspace.draft()), context));
+                id, i -> new BackendForm(i, () -> keys.indexOf(i, workspace.draft()), context));
     }
 
     /// The row with this identity, also while it is filtered away.
@@ -274,8 +270,7 @@ public final class ServicesViewModel {
                 || service.backends().stream().anyMatch(Backend::enabled);
     }
 
-    private static Traffic traffic(
-            TrafficSnapshot.ServiceTraffic service, String address) {
+    private static Traffic traffic(TrafficSnapshot.ServiceTraffic service, String address) {
         var backend = service.backends().get(address);
         return backend == null ? Traffic.NONE : backend.traffic();
     }

@@ -29,7 +29,8 @@ public final class ShareCalculation {
             return weights.stream().map(_ -> 0).toList();
         }
         List<Integer> shares =
-                new ArrayList<>(weights.stream().map(w -> (int) (w * (long) WHOLE / total)).toList());
+                new ArrayList<>(
+                        weights.stream().map(w -> (int) (w * (long) WHOLE / total)).toList());
         int left = WHOLE - shares.stream().mapToInt(Integer::intValue).sum();
         IntStream.range(0, weights.size())
                 .boxed()

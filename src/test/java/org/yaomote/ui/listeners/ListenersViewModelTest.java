@@ -10,14 +10,14 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
-import org.yaomote.metrics.BoundListener;
 import org.yaomote.fixtures.FakeProxy;
+import org.yaomote.metrics.BoundListener;
 import org.yaomote.ui.Drafts;
 import org.yaomote.ui.editing.Refusals;
 import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.RunState;
 import org.yaomote.workspace.Workspace;
-import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.time.Instant;
 import java.util.List;

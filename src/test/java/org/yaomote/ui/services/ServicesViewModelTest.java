@@ -9,17 +9,16 @@ import org.yaomote.config.Backend;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
+import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.BackendHealth;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
-import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.ui.Drafts;
 import org.yaomote.ui.editing.Refusals;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.WorkspaceModel;
-
 import org.yaomote.workspace.RunState;
 import org.yaomote.workspace.Workspace;
 
@@ -208,8 +207,7 @@ class ServicesViewModelTest {
             assertThat(codes(form.port().problems())).containsExactly("field.notNumber");
             assertThat(codes(form.host().problems())).containsExactly("backend.host");
             assertThat(form.port().text()).isEqualTo("eighty");
-            assertThat(model.row(web1).orElseThrow().standing().get())
-                    .isEqualTo(StateMark.PROBLEM);
+            assertThat(model.row(web1).orElseThrow().standing().get()).isEqualTo(StateMark.PROBLEM);
         }
 
         @Test
@@ -250,7 +248,9 @@ class ServicesViewModelTest {
         @Test
         void aNameThatIsTakenIsToldAtTheField() {
             form.name().set("API");
-            assertThat(workspace.problemsProperty().get()).extracting(Problem::code).contains("name.twice");
+            assertThat(workspace.problemsProperty().get())
+                    .extracting(Problem::code)
+                    .contains("name.twice");
             form.name().set("new");
             assertThat(form.name().problems()).isEmpty();
         }
@@ -270,8 +270,7 @@ class ServicesViewModelTest {
             assertThat(row.flow().get().perSecond()).isEqualTo(10);
             assertThat(row.flow().get().traffic().requests()).isEqualTo(30);
             assertThat(row.standing().get()).isEqualTo(StateMark.DOWN);
-            assertThat(model.row(web2).orElseThrow().standing().get())
-                    .isEqualTo(StateMark.UNKNOWN);
+            assertThat(model.row(web2).orElseThrow().standing().get()).isEqualTo(StateMark.UNKNOWN);
             proxy.stop();
             model.sample(Sample.NONE);
             assertThat(row.standing().get()).isEqualTo(StateMark.UNKNOWN);

@@ -1,0 +1,58 @@
+package org.yaomote.app;
+
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+import org.jspecify.annotations.Nullable;
+import org.yaomote.ui.editing.FilePicker;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The program with its window.
+///
+/// Made by JavaFX, which hands over text only; so the launch is told by arguments.
+public final class PanelApp extends Application {
+    private @Nullable Wiring wiring;
+
+    /// For JavaFX.
+    public PanelApp() {}
+
+    /// Opens the window and returns when it is closed and the proxy stopped.
+    ///
+    /// @param file to open in it
+    static void open(Locale language, String version, Optional<Path> file) {
+        // Platform.exit leads to stop(), which drains; without it the process would just end.
+        Signals.onStop(Platform::exit);
+        List<String> arguments =
+                List.of(language.toLanguageTag(), version, file.map(Path::toString).orElse(""));
+        Application.launch(PanelApp.class, arguments.toArray(String[]::new));
+    }
+
+    @Override
+    public void start(Stage stage) {
+        List<String> arguments = getParameters().getRaw();
+        Wiring.Launch launch =
+                new Wiring.Launch(
+                        AppFolders.ofSystem(),
+                        Locale.forLanguageTag(arguments.get(0)),
+                        arguments.get(1));
+        Wiring made = new Wiring(stage, launch, OpenedWorkspace.empty(), FilePicker.ofSystem());
+        wiring = made;
+        made.show();
+        String file = arguments.get(2);
+        if (!file.isEmpty()) {
+            made.open(Path.of(file));
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (wiring != null) {
+            wiring.close();
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package org.yaomote.app;
+
+import javafx.stage.Stage;
+
+import org.yaomote.config.Problem;
+import org.yaomote.proxy.ProxyEngine;
+import org.yaomote.ui.editing.FilePicker;
+import org.yaomote.ui.fx.BackgroundWork;
+import org.yaomote.ui.fx.FxThread;
+import org.yaomote.ui.fx.ProxySwitch;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.ui.listeners.ListenersScreen;
+import org.yaomote.ui.overview.FirstSteps;
+import org.yaomote.ui.services.ServicesScreen;
+import org.yaomote.ui.shell.MainWindow;
+import org.yaomote.ui.shell.Surroundings;
+import org.yaomote.ui.shell.WindowMemory;
+import org.yaomote.workspace.Edit;
+import org.yaomote.workspace.ProxyControl;
+import org.yaomote.workspace.Workspace;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Everything of a running window, put together by hand.
+///
+/// Thread: made, used and closed on the FX thread.
+final class Wiring implements AutoCloseable, FirstSteps {
+    private static final int SPARE_SECONDS = 2;
+
+    private final ScheduledExecutorService timer = daemon("yaomote-timer");
+    private final ScheduledExecutorService worker = daemon("yaomote-files");
+    private final Demo demo = new Demo();
+    private final Stage stage;
+    private final FilePicker picker;
+    private final ProxyEngine engine;
+    private final Workspace workspace;
+    private final MainWindow window;
+
+    /// What a window is made for.
+    ///
+    /// @param folders where things are kept
+    /// @param language to begin with where none is remembered
+    /// @param version of the program
+    record Launch(AppFolders folders, Locale language, String version) {}
+
+    /// @param opened what the window begins with
+    /// @param picker asks which file to open
+    Wiring(Stage stage, Launch launch, OpenedWorkspace opened, FilePicker picker) {
+        this.stage = stage;
+        this.picker = picker;
+        Path base = launch.folders().configuration().toAbsolutePath().resolveSibling("");
+        engine = new ProxyEngine(base, Runtime.getRuntime().availableProcessors());
+        workspace = new Workspace(opened.applied(), opened.draft(), opened.keeper());
+        Clock clock = Clock.systemUTC();
+        ProxyControl control = new ProxyControl(workspace, engine, new FxThread(), clock);
+        window =
+                new MainWindow(
+                        stage,
+                        new Surroundings(
+                                new WorkspaceModel(workspace, ProxySwitch.of(control)),
+                                control::snapshot,
+                                timer,
+                                worker,
+                                this,
+                                WindowMemory.none(),
+                                launch.language(),
+                                launch.version(),
+                                clock),
+                        List.of(ListenersScreen::new, ServicesScreen::new));
+        workspace.addObserver(this::serveDemo);
+        serveDemo();
+        opened.notes().forEach(this::note);
+    }
+
+    /// Opens the window.
+    void show() {
+        window.show();
+    }
+
+    /// The window, for a test to look at.
+    MainWindow window() {
+        return window;
+    }
+
+    @Override
+    public void tryDemo() {
+        Edit edit =
+                new Edit("demo", List.of(), c -> Demo.addedTo(c, texts().wordsProperty().get()));
+        workspace.edit(edit);
+    }
+
+    @Override
+    public void openFile() {
+        picker.choose(stage, texts().get("file.open.title")).ifPresent(this::open);
+    }
+
+    /// Puts what a file says in place of the draft, as one edit that can be undone; a file that
+    /// cannot run changes nothing and is told.
+    void open(Path file) {
+        new BackgroundWork(worker, new FxThread())
+                .run(
+                        () -> ConfigReader.read(file).withCertificatesBelow(file),
+                        read -> opened(file, read),
+                        failure -> note(Problem.general("file.unreadable")));
+    }
+
+    private void opened(Path file, ReadConfig read) {
+        switch (read) {
+            case ReadConfig.Unsound(var problems, _) -> {
+                String first = texts().problem(problems.get(0));
+                toast(texts().get("file.open.refused", file.getFileName(), problems.size(), first));
+            }
+            case ReadConfig.Sound(var config, _, _) -> {
+                workspace.edit(Edit.of("open", "" + file.getFileName(), _ -> config));
+                window.context()
+                        .toasts()
+                        .showUndoable(
+                                texts().get("file.open.done", file.getFileName()), workspace::undo);
+            }
+        }
+    }
+
+    /// Stops the proxy after the requests under way, and everything else at once.
+    @Override
+    public void close() {
+        long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;
+        try {
+            engine.stop().get(drain, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            System.getLogger(Wiring.class.getName())
+                    .log(System.Logger.Level.ERROR, "the proxy did not stop in time", e);
+        }
+        engine.close();
+        demo.close();
+        timer.shutdownNow();
+        worker.shutdown();
+    }
+
+    private void serveDemo() {
+        worker.execute(() -> demo.follow(workspace.draft()));
+    }
+
+    private void note(Problem problem) {
+        toast(texts().problem(problem));
+    }
+
+    private void toast(String text) {
+        window.context().toasts().show(text);
+    }
+
+    private Texts texts() {
+        return window.context().texts();
+    }
+
+    private static ScheduledExecutorService daemon(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name(name).factory());
+    }
+}
