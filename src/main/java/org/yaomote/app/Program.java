@@ -59,9 +59,24 @@ final class Program {
         return commands.run(file.orElse(folders.configuration()));
     }
 
-    private ExitCode open(Optional<Path> file) {
-        PanelApp.open(terminal.words().locale(), version, file);
-        return ExitCode.OK;
+    private ExitCode open(Optional<Path> file) throws InterruptedException {
+        try {
+            PanelApp.open(terminal.words().locale(), version, file);
+            return ExitCode.OK;
+        } catch (RuntimeException e) {
+            if (!isWithoutToolkit(e)) {
+                throw e;
+            }
+            System.getLogger(Program.class.getName())
+                    .log(System.Logger.Level.WARNING, "no window", e);
+            return withoutWindow(file);
+        }
+    }
+
+    /// What JavaFX throws where the display named cannot be reached or GTK is missing.
+    private static boolean isWithoutToolkit(RuntimeException failure) {
+        return failure instanceof UnsupportedOperationException
+                || failure.getCause() instanceof UnsupportedOperationException;
     }
 
     /// What the window would serve, or the demo where nothing is set up yet.
