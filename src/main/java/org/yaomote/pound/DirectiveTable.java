@@ -51,9 +51,9 @@ final class DirectiveTable {
             global || IgnoreCase || b || refused:routing || 24
             global || Include || "s" || refused:include || 24
             global || IncludeDir || "s" || none || 4
-            global || BackendStats || b || none || 4
+            global || BackEndStats || b || none || 4
             global || Control || "s"? {control}? || kept:control || 24
-            global || Backend || "s" {backend} || none || 4
+            global || BackEnd || "s" {backend} || none || 4
             global || ACL || *? {raw} || none || 4
             global || Condition || "s" {match} || none || 4
             global || Constant || * || none || 4
@@ -107,7 +107,7 @@ final class DirectiveTable {
             tunnel || Address || w || taken || 4
             tunnel || Port || port || taken || 4
             tunnel || SocketFrom || "s" || none || 4
-            tunnel || Backend || "s"? {backend} || taken || 4
+            tunnel || BackEnd || "s"? {backend} || taken || 4
 
             conditions || URL || * || condition || 24
             conditions || HeadRequire HeadDeny || "s" || condition || 24

@@ -4,29 +4,37 @@ import java.util.List;
 
 /// The kinds of section a line can stand in.
 enum Scope {
-    GLOBAL("global"),
-    HTTP("http", "listener"),
-    HTTPS("https", "listener"),
-    SERVICE("service", "conditions", "changes"),
-    BACKEND("backend", "server"),
-    EMERGENCY("emergency", "server"),
-    SESSION("session"),
-    TUNNEL("tunnel"),
-    /// Conditions only: `Match` and `Condition`.
-    MATCH("conditions"),
-    REWRITE("rewrite", "conditions", "changes"),
-    CONTROL("control"),
-    RESOLVER("resolver"),
-    LUA("lua"),
+    /// Outside of all sections.
+    GLOBAL("", "global"),
+    HTTP("ListenHTTP", "http", "listener"),
+    HTTPS("ListenHTTPS", "https", "listener"),
+    SERVICE("Service", "service", "conditions", "changes"),
+    BACKEND("BackEnd", "backend", "server"),
+    EMERGENCY("Emergency", "emergency", "server"),
+    SESSION("Session", "session"),
+    TUNNEL("Tunnel", "tunnel"),
+    /// Conditions only; also what `Condition` opens.
+    MATCH("Match", "conditions"),
+    REWRITE("Rewrite", "rewrite", "conditions", "changes"),
+    CONTROL("Control", "control"),
+    RESOLVER("Resolver", "resolver"),
+    LUA("Lua", "lua"),
     /// Lines that are not directives: address lists, header names.
-    RAW("raw"),
+    RAW(""),
     /// A section whose word nobody knows: its lines are passed over.
-    UNKNOWN("unknown");
+    UNKNOWN("");
 
+    private final String title;
     private final List<String> groups;
 
-    Scope(String... groups) {
+    Scope(String title, String... groups) {
+        this.title = title;
         this.groups = List.of(groups);
+    }
+
+    /// The word that opens it; empty where there is no single one.
+    String title() {
+        return title;
     }
 
     /// The groups of rows in [DirectiveTable] that are valid here.

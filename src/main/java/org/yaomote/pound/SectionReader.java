@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Builds the tree of sections and reports what is wrong with its shape: unknown and misplaced
 /// words, missing and stray `End` lines.
@@ -163,11 +164,21 @@ final class SectionReader {
     /// A known word in a section where it is not valid.
     private void misplaced(Directive line, String word) {
         Token section = top().opener.word();
-        boolean isOutside = frames.size() == 1;
-        String code = isOutside ? "word.outside" : "word.elsewhere";
-        problems.error(line.word(), code, word, section.text(), section.line());
-        Scope home = DirectiveTable.scopesOf(word).get(0);
-        DirectiveTable.row(home, word)
+        List<Scope> valid = DirectiveTable.scopesOf(word);
+        String homes =
+                valid.stream()
+                        .map(Scope::title)
+                        .filter(t -> !t.isEmpty())
+                        .collect(Collectors.joining(", "));
+        if (frames.size() == 1) {
+            problems.error(line.word(), "word.outside", word, homes);
+        } else if (valid.equals(List.of(Scope.GLOBAL))) {
+            problems.error(line.word(), "word.inside", word, section.text(), section.line());
+        } else {
+            problems.error(
+                    line.word(), "word.elsewhere", word, section.text(), section.line(), homes);
+        }
+        DirectiveTable.row(valid.get(0), word)
                 .flatMap(r -> DirectiveTable.opened(r, line))
                 .ifPresent(s -> push(new Frame(s, line, Optional.empty())));
     }

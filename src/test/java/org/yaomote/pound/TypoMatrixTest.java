@@ -125,7 +125,7 @@ class TypoMatrixTest {
 6|Alive 0|6:7-7 pound.wrong.duration
 7|xHTTP 1|7:1-5 pound.word.outside
 12|    Session|12:5-11 pound.word.elsewhere
-12|    User "nobody"|12:5-8 pound.word.elsewhere
+12|    User "nobody"|12:5-8 pound.word.inside
 6|End|6:1-3 pound.end.stray
 3|Frobnicate|3:1-10 pound.word.unknown
 10|    Address pound_ü.example|10:13-27 listener.address
