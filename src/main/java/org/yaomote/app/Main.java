@@ -1,5 +1,6 @@
 package org.yaomote.app;
 
+import org.yaomote.store.AppFolders;
 import org.yaomote.words.Words;
 
 import java.io.IOException;
@@ -22,7 +23,7 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Locale language = Language.of(List.of(args), environment, Locale.getDefault());
         Terminal terminal = Terminal.ofProcess(Words.of(language));
-        AppFolders folders = AppFolders.ofSystem();
+        AppFolders folders = AppFolders.ofThisProcess();
         ExitCode code = ExitCode.FAILED;
         try {
             String version = version();

@@ -5,6 +5,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.store.AppFolders;
 import org.yaomote.ui.editing.FilePicker;
 
 import java.nio.file.Path;
@@ -37,10 +38,10 @@ public final class PanelApp extends Application {
         List<String> arguments = getParameters().getRaw();
         Wiring.Launch launch =
                 new Wiring.Launch(
-                        AppFolders.ofSystem(),
+                        AppFolders.ofThisProcess(),
                         Locale.forLanguageTag(arguments.get(0)),
                         arguments.get(1));
-        Wiring made = new Wiring(stage, launch, OpenedWorkspace.empty(), FilePicker.ofSystem());
+        Wiring made = new Wiring(stage, launch, FilePicker.ofSystem());
         wiring = made;
         made.show();
         String file = arguments.get(2);

@@ -1,6 +1,7 @@
 package org.yaomote.app;
 
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.store.AppFolders;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,11 +53,11 @@ final class Program {
     }
 
     private ExitCode run(Optional<Path> file) throws InterruptedException {
-        if (file.isEmpty() && !Files.exists(folders.configuration())) {
-            terminal.complain("cli.run.nothing", folders.configuration());
+        if (file.isEmpty() && !Files.exists(folders.configurationFile())) {
+            terminal.complain("cli.run.nothing", folders.configurationFile());
             return ExitCode.PROBLEMS;
         }
-        return commands.run(file.orElse(folders.configuration()));
+        return commands.run(file.orElse(folders.configurationFile()));
     }
 
     private ExitCode open(Optional<Path> file) throws InterruptedException {
@@ -82,7 +83,7 @@ final class Program {
     /// What the window would serve, or the demo where nothing is set up yet.
     private ExitCode withoutWindow(Optional<Path> file) throws InterruptedException {
         terminal.say("cli.noDisplay");
-        if (file.isPresent() || Files.exists(folders.configuration())) {
+        if (file.isPresent() || Files.exists(folders.configurationFile())) {
             return run(file);
         }
         terminal.say("cli.demo");

@@ -4,6 +4,9 @@ import javafx.stage.Stage;
 
 import org.yaomote.config.Problem;
 import org.yaomote.proxy.ProxyEngine;
+import org.yaomote.store.AppFolders;
+import org.yaomote.store.ConfigLock;
+import org.yaomote.store.ConfigStore;
 import org.yaomote.ui.editing.FilePicker;
 import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.FxThread;
@@ -17,13 +20,16 @@ import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
 import org.yaomote.ui.shell.WindowMemory;
 import org.yaomote.workspace.Edit;
+import org.yaomote.workspace.Keeper;
 import org.yaomote.workspace.ProxyControl;
+import org.yaomote.workspace.SaveSchedule;
 import org.yaomote.workspace.Workspace;
 
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,6 +47,8 @@ final class Wiring implements AutoCloseable, FirstSteps {
     private final Demo demo = new Demo();
     private final Stage stage;
     private final FilePicker picker;
+    private final Optional<ConfigLock> lock;
+    private final SaveSchedule saves;
     private final ProxyEngine engine;
     private final Workspace workspace;
     private final MainWindow window;
@@ -52,15 +60,20 @@ final class Wiring implements AutoCloseable, FirstSteps {
     /// @param version of the program
     record Launch(AppFolders folders, Locale language, String version) {}
 
-    /// @param opened what the window begins with
     /// @param picker asks which file to open
-    Wiring(Stage stage, Launch launch, OpenedWorkspace opened, FilePicker picker) {
+    Wiring(Stage stage, Launch launch, FilePicker picker) {
         this.stage = stage;
         this.picker = picker;
-        Path base = launch.folders().configuration().toAbsolutePath().resolveSibling("");
-        engine = new ProxyEngine(base, Runtime.getRuntime().availableProcessors());
-        workspace = new Workspace(opened.applied(), opened.draft(), opened.keeper());
         Clock clock = Clock.systemUTC();
+        Path file = launch.folders().configurationFile();
+        lock = ConfigLock.take(file);
+        ConfigStore store = new ConfigStore(file, clock);
+        OpenedWorkspace opened = OpenedWorkspace.from(store, lock.isPresent());
+        saves = new SaveSchedule(store, worker, this::noteLater);
+        Path base = launch.folders().configuration();
+        engine = new ProxyEngine(base, Runtime.getRuntime().availableProcessors());
+        Keeper keeper = opened.isKept() ? saves : Keeper.none();
+        workspace = new Workspace(opened.applied(), opened.draft(), keeper);
         ProxyControl control = new ProxyControl(workspace, engine, new FxThread(), clock);
         window =
                 new MainWindow(
@@ -135,20 +148,26 @@ final class Wiring implements AutoCloseable, FirstSteps {
         long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;
         try {
             engine.stop().get(drain, TimeUnit.SECONDS);
+            saves.flush().get(drain, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             System.getLogger(Wiring.class.getName())
-                    .log(System.Logger.Level.ERROR, "the proxy did not stop in time", e);
+                    .log(System.Logger.Level.ERROR, "the end took too long", e);
         }
         engine.close();
         demo.close();
         timer.shutdownNow();
         worker.shutdown();
+        lock.ifPresent(ConfigLock::close);
     }
 
     private void serveDemo() {
         worker.execute(() -> demo.follow(workspace.draft()));
+    }
+
+    private void noteLater(Problem problem) {
+        new FxThread().execute(() -> note(problem));
     }
 
     private void note(Problem problem) {
