@@ -50,7 +50,9 @@ public final class SceneWalk {
     public List<String> clipped() {
         List<String> found = new ArrayList<>();
         for (Node node : nodes) {
-            if (node instanceof Labeled labeled && labeled.getText() != null && isClipped(labeled)) {
+            if (node instanceof Labeled labeled
+                    && labeled.getText() != null
+                    && isClipped(labeled)) {
                 found.add(describe(node) + " \u201c" + labeled.getText() + "\u201d");
             }
         }

@@ -162,9 +162,7 @@ class ServicesScreenIT {
                                 org.yaomote.workspace.Edit.of(
                                         "service.name",
                                         "api",
-                                        c ->
-                                                c.withService(
-                                                        c.services().get(1).withName("b")))));
+                                        c -> c.withService(c.services().get(1).withName("b")))));
         assertThat(tree(robot).getRoot().getChildren().getFirst().isExpanded()).isFalse();
         assertThat(tree(robot).getSelectionModel().getSelectedItem().getValue()).isSameAs(row);
     }
@@ -242,8 +240,6 @@ class ServicesScreenIT {
     }
 
     private static List<String> shares(FxRobot robot) {
-        return robot.lookup(".share-value").<Label>queryAll().stream()
-                .map(Label::getText)
-                .toList();
+        return robot.lookup(".share-value").<Label>queryAll().stream().map(Label::getText).toList();
     }
 }
