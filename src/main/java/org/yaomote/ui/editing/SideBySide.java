@@ -6,7 +6,7 @@ import javafx.scene.layout.Region;
 /// A list and, right of it, a form that keeps its width when the window grows.
 public final class SideBySide extends SplitPane {
     private static final double NARROWEST = 320;
-    private static final double USUAL = 336;
+    private static final double USUAL = 322;
     private static final double LIST_FIRST = 900;
 
     private boolean divided;

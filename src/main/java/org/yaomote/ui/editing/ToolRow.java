@@ -42,7 +42,7 @@ public final class ToolRow extends HBox {
         filter.promptTextProperty().bind(texts.text(filterKey + ".prompt"));
         filter.accessibleTextProperty().bind(texts.text(filterKey));
         filter.textProperty().addListener((_, _, text) -> onFilter.accept(text));
-        filter.setPrefColumnCount(14);
+        filter.setPrefColumnCount(9);
         filter.setMinWidth(Region.USE_PREF_SIZE);
         filter.addEventFilter(
                 KeyEvent.KEY_PRESSED,

@@ -54,6 +54,7 @@ public final class ListenersViewModel {
     private final List<Runnable> observers = new ArrayList<>();
     private Optional<ListenerId> selected = Optional.empty();
     private String filter = "";
+    private boolean arranging;
     private Sample last = Sample.NONE;
 
     /// Observes the workspace from now on.
@@ -77,9 +78,10 @@ public final class ListenersViewModel {
         return selected;
     }
 
-    /// Selects a listener; observers are told.
+    /// Selects a listener; observers are told. While rows are put in order nothing is selected: a
+    /// table then moves its selection by itself, which the user did not ask for.
     public void select(Optional<ListenerId> id) {
-        if (!id.equals(selected)) {
+        if (!arranging && !id.equals(selected)) {
             selected = id;
             tell();
         }
@@ -235,7 +237,9 @@ public final class ListenersViewModel {
             selected = Optional.of(wanted.getFirst().id());
         }
         standings();
+        arranging = true;
         RowOrder.sync(rows, wanted);
+        arranging = false;
         tell();
     }
 

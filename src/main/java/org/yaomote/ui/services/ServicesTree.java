@@ -122,13 +122,13 @@ final class ServicesTree {
         tree.getColumns().add(setting("address", 140, s -> s.address()));
         tree.getColumns().add(figure(setting("share", 74, s -> share(s))));
         tree.getColumns().add(live("rate", 62, (n, f) -> n.rate(f.perSecond())));
-        tree.getColumns().add(live("success", 76, (n, f) -> n.count(outcomes(f).success())));
+        tree.getColumns().add(live("success", 74, (n, f) -> n.count(outcomes(f).success())));
         tree.getColumns()
                 .add(live("clientError", 58, (n, f) -> n.count(outcomes(f).clientError())));
         tree.getColumns()
                 .add(live("serverError", 58, (n, f) -> n.count(outcomes(f).serverError())));
         tree.getColumns().add(live("failed", 68, (n, f) -> n.count(outcomes(f).failed())));
-        tree.getColumns().add(live("inFlight", 86, (n, f) -> n.count(f.traffic().inFlight())));
+        tree.getColumns().add(live("inFlight", 80, (n, f) -> n.count(f.traffic().inFlight())));
         tree.getColumns().add(live("p95", 70, ServicesTree::p95));
     }
 

@@ -1,0 +1,253 @@
+package org.yaomote.ui.listeners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.yaomote.config.Listener;
+import org.yaomote.config.Problem;
+import org.yaomote.config.Protocol;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.TlsSettings;
+import org.yaomote.config.Where;
+import org.yaomote.fixtures.WindowFixture;
+import org.yaomote.ui.Drafts;
+import org.yaomote.ui.SceneWalk;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+@ExtendWith(ApplicationExtension.class)
+class ListenersScreenIT {
+    private Stage stage;
+    private WindowFixture fixture;
+    private ListenersScreen screen;
+
+    @Start
+    void start(Stage unused) {
+        // A stage of its own: the shared one would keep the listeners of earlier windows.
+        stage = new Stage();
+        fixture =
+                new WindowFixture(
+                        stage,
+                        Drafts.two(),
+                        Locale.ENGLISH,
+                        List.of(
+                                context -> {
+                                    screen =
+                                            new ListenersScreen(
+                                                    context,
+                                                    (_, _) -> Optional.of(Path.of("/c/a.pem")));
+                                    return screen;
+                                }));
+        stage.setWidth(960);
+        stage.setHeight(600);
+        fixture.window.show();
+        fixture.window.context().navigator().open("listeners");
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(stage::hide);
+        fixture.close();
+    }
+
+    @Test
+    void aNewListenerIsSelectedAndItsNameCanBeTypedAtOnce(FxRobot robot) {
+        robot.clickOn("#listeners-new");
+        robot.write("shop").type(KeyCode.ENTER);
+        assertThat(names(robot)).containsExactly("http", "shop");
+        assertThat(draft(robot).listeners().getLast().port()).isEqualTo(8081);
+    }
+
+    @Test
+    void aCopyIsDeletedAndBroughtBackByTheNote(FxRobot robot) {
+        robot.clickOn("#listeners-duplicate");
+        assertThat(names(robot)).containsExactly("http", "http 2");
+        robot.clickOn("#listeners-delete");
+        assertThat(names(robot)).containsExactly("http");
+        robot.clickOn("#toast-undo");
+        assertThat(names(robot)).containsExactly("http", "http 2");
+    }
+
+    @Test
+    void theLastListenerLeavesASentenceAndAButton(FxRobot robot) {
+        robot.clickOn("#listeners-delete");
+        robot.clickOn("#listeners-new-first");
+        assertThat(names(robot)).containsExactly("http");
+    }
+
+    @Test
+    void keysMoveSwitchAndDeleteTheSelectedListener(FxRobot robot) {
+        robot.clickOn("#listeners-new");
+        robot.interact(() -> table(robot).requestFocus());
+        robot.press(KeyCode.ALT).type(KeyCode.UP).release(KeyCode.ALT);
+        assertThat(names(robot)).containsExactly("http 2", "http");
+        assertThat(table(robot).getSelectionModel().getSelectedIndex()).isZero();
+        robot.clickOn("#listeners-toggle");
+        assertThat(draft(robot).listeners().getFirst().enabled()).isFalse();
+        robot.interact(() -> table(robot).requestFocus());
+        robot.type(KeyCode.DELETE);
+        assertThat(names(robot)).containsExactly("http");
+    }
+
+    @Test
+    void wrongTextStaysWithItsReasonWhileAnotherListenerIsShown(FxRobot robot) {
+        robot.clickOn("#listeners-port").type(KeyCode.END).write("x").type(KeyCode.ENTER);
+        assertThat(isMarked(robot.lookup("#listeners-port").query())).isTrue();
+        robot.clickOn("#listeners-new");
+        assertThat(text(robot, "#listeners-port")).isEqualTo("8081");
+        robot.interact(() -> table(robot).getSelectionModel().select(0));
+        assertThat(text(robot, "#listeners-port")).isEqualTo("8080x");
+        assertThat(draft(robot).listeners().getFirst().port()).isEqualTo(8080);
+    }
+
+    @Test
+    void anAddressIsChosenFromTheListOrTypedWithItsPort(FxRobot robot) {
+        ComboBox<String> address = robot.lookup("#listeners-address").query();
+        robot.interact(() -> address.getSelectionModel().select("0.0.0.0"));
+        assertThat(draft(robot).listeners().getFirst().address()).isEqualTo("0.0.0.0");
+        robot.interact(address::requestFocus);
+        robot.interact(() -> address.getEditor().setText("[::1]:8443"));
+        robot.type(KeyCode.ENTER);
+        assertThat(draft(robot).listeners().getFirst().address()).isEqualTo("::1");
+        assertThat(text(robot, "#listeners-port")).isEqualTo("8443");
+    }
+
+    @Test
+    void httpsAsksForACertificateWhichTheDialogGives(FxRobot robot) {
+        robot.interact(() -> fire(robot, "#listeners-https"));
+        assertThat(draft(robot).listeners().getFirst().protocol())
+                .isInstanceOf(Protocol.Https.class);
+        robot.interact(() -> fire(robot, "#listeners-certificate-choose"));
+        Protocol protocol = draft(robot).listeners().getFirst().protocol();
+        assertThat(protocol).isEqualTo(new Protocol.Https(new TlsSettings(List.of("/c/a.pem"))));
+        assertThat(text(robot, "#listeners-certificate-0")).isEqualTo("/c/a.pem");
+    }
+
+    @Test
+    void rulesAreAddedClonedMovedAndRemoved(FxRobot robot) {
+        robot.interact(() -> fire(robot, "#listeners-rule-add"));
+        assertThat(draft(robot).listeners().getFirst().rules()).hasSize(2);
+        assertThat(robot.lookup(".rule-path").<TextField>query().isFocused()).isTrue();
+        robot.interact(() -> named(robot, "Duplicate rule 1").fire());
+        assertThat(draft(robot).listeners().getFirst().rules()).hasSize(3);
+        robot.interact(() -> named(robot, "Move rule 2 up").fire());
+        robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
+        robot.interact(() -> named(robot, "Remove rule 3").fire());
+        assertThat(draft(robot).listeners().getFirst().rules()).hasSize(2);
+        assertThat(robot.lookup("#listeners-rule-rest").query().isVisible()).isTrue();
+        robot.interact(
+                () -> {
+                    for (int i = 0; i < 4; i++) {
+                        fixture.workspace.undo();
+                    }
+                });
+        assertThat(draft(robot).listeners().getFirst().rules()).hasSize(2);
+    }
+
+    @Test
+    void whatTheProxyRefusedIsShownAtItsField(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    fixture.proxy.refuseNext(
+                            Problem.error("listeners[0].port", "port.range", "8080"));
+                    fixture.proxy.start();
+                });
+        assertThat(isMarked(robot.lookup("#listeners-port").query())).isTrue();
+        robot.interact(
+                () ->
+                        fixture.window
+                                .context()
+                                .navigator()
+                                .show(new Where.Field("listeners[0].port")));
+        assertThat(robot.lookup("#listeners-port").query().isFocused()).isTrue();
+    }
+
+    @Test
+    void theFilterHidesRowsAndIsClearedByAButton(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#listeners-filter").<TextField>query().setText("zzz"));
+        assertThat(table(robot).getItems()).isEmpty();
+        robot.clickOn("#listeners-filter-clear");
+        assertThat(table(robot).getItems()).hasSize(1);
+    }
+
+    @Test
+    void liveFiguresChangeWhileSelectionAndRowsStay(FxRobot robot) {
+        ListenerRow row = table(robot).getItems().getFirst();
+        robot.interact(() -> fixture.proxy.start());
+        await().until(() -> row.flow().get().perSecond() > 0);
+        assertThat(table(robot).getItems().getFirst()).isSameAs(row);
+        assertThat(table(robot).getSelectionModel().getSelectedItem()).isSameAs(row);
+    }
+
+    @Test
+    void everyControlHasANameAndNoTextIsCutInBothLanguages(FxRobot robot) {
+        robot.interact(() -> fire(robot, "#listeners-https"));
+        robot.interact(() -> fire(robot, "#listeners-certificate-type"));
+        robot.interact(() -> fire(robot, "#listeners-rule-add"));
+        robot.interact(
+                () -> robot.lookup("#listeners-advanced").<TitledPane>query().setExpanded(true));
+        for (Locale language : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
+            robot.interact(() -> fixture.window.context().texts().setLanguage(language));
+            robot.interact(() -> robot.lookup("#listeners-form").query().applyCss());
+            org.testfx.util.WaitForAsyncUtils.waitForFxEvents();
+            SceneWalk walk = new SceneWalk(screen.node());
+            assertThat(walk.nameless()).as(language.toString()).isEmpty();
+            assertThat(walk.ambiguousButtons()).as(language.toString()).isEmpty();
+            assertThat(walk.clipped()).as(language.toString()).isEmpty();
+        }
+    }
+
+    private ProxyConfig draft(FxRobot robot) {
+        org.testfx.util.WaitForAsyncUtils.waitForFxEvents(2);
+        return fixture.workspace.draft();
+    }
+
+    private List<String> names(FxRobot robot) {
+        return draft(robot).listeners().stream().map(Listener::name).toList();
+    }
+
+    private static TableView<ListenerRow> table(FxRobot robot) {
+        return robot.lookup("#listeners-table").query();
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).<TextField>query().getText();
+    }
+
+    private static boolean isMarked(Node node) {
+        return node.getPseudoClassStates().toString().contains("danger");
+    }
+
+    private static void fire(FxRobot robot, String id) {
+        Node node = robot.lookup(id).query();
+        if (node instanceof ToggleButton toggle) {
+            toggle.fire();
+        } else {
+            ((Button) node).fire();
+        }
+    }
+
+    private static Button named(FxRobot robot, String name) {
+        return robot.lookup(n -> n instanceof Button && name.equals(n.getAccessibleText()))
+                .queryButton();
+    }
+}

@@ -1,0 +1,245 @@
+package org.yaomote.ui.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.yaomote.config.Backend;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
+import org.yaomote.config.Where;
+import org.yaomote.fixtures.WindowFixture;
+import org.yaomote.ui.Drafts;
+import org.yaomote.ui.SceneWalk;
+
+import java.util.List;
+import java.util.Locale;
+
+@ExtendWith(ApplicationExtension.class)
+class ServicesScreenIT {
+    private Stage stage;
+    private WindowFixture fixture;
+    private ServicesScreen screen;
+
+    @Start
+    void start(Stage unused) {
+        // A stage of its own: the shared one would keep the listeners of earlier windows.
+        stage = new Stage();
+        fixture =
+                new WindowFixture(
+                        stage,
+                        Drafts.two(),
+                        Locale.ENGLISH,
+                        List.of(
+                                context -> {
+                                    screen = new ServicesScreen(context);
+                                    return screen;
+                                }));
+        stage.setWidth(960);
+        stage.setHeight(760);
+        fixture.window.show();
+        fixture.window.context().navigator().open("services");
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(stage::hide);
+        fixture.close();
+    }
+
+    @Test
+    void aNewBackendTakesItsAddressAsOneText(FxRobot robot) {
+        robot.clickOn("#services-newBackend");
+        robot.write("10.0.0.9:8088").type(KeyCode.TAB);
+        assertThat(backends().getLast().address()).isEqualTo("10.0.0.9:8088");
+        assertThat(text(robot, "#services-host")).isEqualTo("10.0.0.9");
+        assertThat(text(robot, "#services-port")).isEqualTo("8088");
+    }
+
+    @Test
+    void draggingTheWeightShowsSharesAndIsOneStep(FxRobot robot) {
+        select(robot, 1);
+        Slider slider = robot.lookup("#services-weight-slider").query();
+        double step = slider.getWidth() / 9;
+        robot.drag("#services-weight-slider .thumb").moveBy(step, 0).moveBy(step, 0);
+        robot.moveBy(step, 0);
+        assertThat(slider.isValueChanging()).isTrue();
+        int shown = Integer.parseInt(text(robot, "#services-weight"));
+        assertThat(shown).isGreaterThan(5);
+        assertThat(shares(robot).getFirst()).isNotEqualTo("50.0 %");
+        assertThat(backends().getFirst().weight()).isEqualTo(5);
+        robot.drop();
+        assertThat(backends().getFirst().weight()).isEqualTo(shown);
+        robot.interact(() -> fixture.workspace.undo());
+        assertThat(fixture.workspace.draft()).isEqualTo(Drafts.two());
+        assertThat(text(robot, "#services-weight")).isEqualTo("5");
+        assertThat(shares(robot)).containsExactly("50.0 %", "50.0 %");
+    }
+
+    @Test
+    void arrowKeysOnTheSliderAndANumberAreOneValue(FxRobot robot) {
+        select(robot, 1);
+        Slider slider = robot.lookup("#services-weight-slider").query();
+        robot.interact(slider::requestFocus);
+        robot.type(KeyCode.RIGHT, KeyCode.RIGHT);
+        await().until(() -> backends().getFirst().weight() == 7);
+        robot.interact(() -> fixture.workspace.undo());
+        assertThat(backends().getFirst().weight()).isEqualTo(5);
+        robot.interact(() -> robot.lookup("#services-weight").query().requestFocus());
+        robot.interact(() -> robot.lookup("#services-weight").<TextField>query().setText("45"));
+        robot.type(KeyCode.ENTER);
+        assertThat(slider.getValue()).isEqualTo(45);
+        assertThat(shares(robot)).containsExactly("90.0 %", "10.0 %");
+    }
+
+    @Test
+    void severalRowsAreDeletedAtOnceAndBroughtBack(FxRobot robot) {
+        select(robot, 1);
+        robot.interact(() -> tree(robot).getSelectionModel().select(2));
+        robot.clickOn("#services-delete");
+        assertThat(backends()).isEmpty();
+        robot.clickOn("#toast-undo");
+        assertThat(fixture.workspace.draft()).isEqualTo(Drafts.two());
+    }
+
+    @Test
+    void severalRowsAreSwitchedOffAtOnce(FxRobot robot) {
+        select(robot, 1);
+        robot.interact(() -> tree(robot).getSelectionModel().select(2));
+        robot.clickOn("#services-toggle");
+        assertThat(backends()).noneMatch(Backend::enabled);
+        assertThat(tree(robot).getSelectionModel().getSelectedIndices()).containsExactly(1, 2);
+        robot.interact(() -> fixture.workspace.undo());
+        assertThat(backends()).allMatch(Backend::enabled);
+    }
+
+    @Test
+    void keysMoveABackendAndItStaysSelected(FxRobot robot) {
+        select(robot, 2);
+        robot.interact(() -> tree(robot).requestFocus());
+        robot.press(KeyCode.ALT).type(KeyCode.UP).release(KeyCode.ALT);
+        assertThat(backends()).extracting(Backend::name).containsExactly("web2", "web1");
+        assertThat(tree(robot).getSelectionModel().getSelectedIndex()).isEqualTo(1);
+    }
+
+    @Test
+    void aServiceIsClonedRenamedAndRemoved(FxRobot robot) {
+        select(robot, 0);
+        robot.clickOn("#services-duplicate");
+        robot.write("shop").type(KeyCode.ENTER);
+        assertThat(fixture.workspace.draft().services())
+                .extracting(Service::name)
+                .containsExactly("web", "shop", "api");
+        robot.clickOn("#services-delete");
+        assertThat(fixture.workspace.draft().services())
+                .extracting(Service::name)
+                .containsExactly("web", "api");
+    }
+
+    @Test
+    void whatIsFoldedAndSelectedStaysWhileFiguresChange(FxRobot robot) {
+        robot.interact(() -> tree(robot).getRoot().getChildren().getFirst().setExpanded(false));
+        select(robot, 1);
+        ServicesRow row = tree(robot).getRoot().getChildren().getLast().getValue();
+        robot.interact(() -> fixture.proxy.start());
+        await().until(() -> row.flow().get().perSecond() > 0);
+        robot.interact(
+                () ->
+                        fixture.workspace.edit(
+                                org.yaomote.workspace.Edit.of(
+                                        "service.name",
+                                        "api",
+                                        c -> c.withService(c.services().get(1).withName("b")))));
+        assertThat(tree(robot).getRoot().getChildren().getFirst().isExpanded()).isFalse();
+        assertThat(tree(robot).getSelectionModel().getSelectedItem().getValue()).isSameAs(row);
+    }
+
+    @Test
+    void aProblemIsReachedByItsPath(FxRobot robot) {
+        robot.interact(
+                () ->
+                        fixture.window
+                                .context()
+                                .navigator()
+                                .show(new Where.Field("services[1].backends[0].port")));
+        assertThat(robot.lookup("#services-port").query().isFocused()).isTrue();
+        assertThat(text(robot, "#services-port")).isEqualTo("9101");
+    }
+
+    @Test
+    void withoutServicesThereIsASentenceAndAButton(FxRobot robot) {
+        robot.interact(
+                () ->
+                        fixture.workspace.edit(
+                                org.yaomote.workspace.Edit.of(
+                                        "discard", "", _ -> ProxyConfig.EMPTY)));
+        robot.clickOn("#services-newBackend-first");
+        assertThat(backends()).hasSize(1);
+    }
+
+    @Test
+    void everyControlHasANameAndNoTextIsCutInBothLanguages(FxRobot robot) {
+        robot.interact(
+                () ->
+                        fixture.workspace.edit(
+                                org.yaomote.workspace.Edit.of(
+                                        "service.affinity",
+                                        "web",
+                                        c ->
+                                                c.withService(
+                                                        c.services()
+                                                                .getFirst()
+                                                                .withAffinity(
+                                                                        AffinityKind.COOKIE.with(
+                                                                                "",
+                                                                                java.time.Duration
+                                                                                        .ofHours(
+                                                                                                1)))))));
+        for (Locale language : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
+            robot.interact(() -> fixture.window.context().texts().setLanguage(language));
+            for (int row : List.of(0, 1)) {
+                select(robot, row);
+                robot.interact(() -> fixture.proxy.start());
+                WaitForAsyncUtils.waitForFxEvents();
+                SceneWalk walk = new SceneWalk(screen.node());
+                assertThat(walk.nameless()).as(language.toString()).isEmpty();
+                assertThat(walk.ambiguousButtons()).as(language.toString()).isEmpty();
+                assertThat(walk.clipped()).as(language.toString()).isEmpty();
+            }
+        }
+    }
+
+    private List<Backend> backends() {
+        WaitForAsyncUtils.waitForFxEvents(2);
+        return fixture.workspace.draft().services().getFirst().backends();
+    }
+
+    private static void select(FxRobot robot, int row) {
+        robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(row));
+    }
+
+    private static TreeTableView<ServicesRow> tree(FxRobot robot) {
+        return robot.lookup("#services-tree").query();
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).<TextField>query().getText();
+    }
+
+    private static List<String> shares(FxRobot robot) {
+        return robot.lookup(".share-value").<Label>queryAll().stream().map(Label::getText).toList();
+    }
+}
