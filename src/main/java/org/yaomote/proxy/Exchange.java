@@ -20,7 +20,6 @@ final class Exchange {
     private record Step(State state, Event event) {}
 
     private final ClientConnection client;
-    private final LoopState loop;
     private final Request request = new Request();
     private final Answering answering;
     private final Asking asking;
@@ -30,7 +29,6 @@ final class Exchange {
 
     Exchange(ClientConnection client, LoopState loop, Clients engine) {
         this.client = client;
-        this.loop = loop;
         this.answering = new Answering(client, loop, request, engine.errorPages());
         this.asking = new Asking(this, client, loop, answering);
     }
