@@ -51,7 +51,8 @@ public final class BackendPool {
         turns = build(epoch.get(), nowNanos);
     }
 
-    /// Chooses a backend: the session's, if it can be had, else whose turn it is.
+    /// Chooses a backend: the session's, if it can be had, else whose turn it is, to which the
+    /// session then moves. A session that does not come while its backend is ejected stays with it.
     ///
     /// Ejected backends are passed over as long as another one is left; if all are ejected they are
     /// all tried, because a service that answers nothing is worse than a slow one.
@@ -92,11 +93,6 @@ public final class BackendPool {
     /// What is known of a backend.
     public BackendState state(int backend) {
         return states.get(backend);
-    }
-
-    /// Ejected: its sessions go elsewhere.
-    public void dropSessions(int backend) {
-        sessions.drop(backends.get(backend).address());
     }
 
     private int bound(String session, Attempts attempts, long nowNanos) {

@@ -57,11 +57,6 @@ public final class SessionTable {
         }
     }
 
-    /// Forgets the sessions of a backend: it went down.
-    public void drop(String backend) {
-        sessions.values().removeIf(session -> session.backend.equals(backend));
-    }
-
     /// Forgets what has expired.
     public void expire(long nowNanos) {
         sessions.values().removeIf(session -> nowNanos - session.expiresNanos >= 0);

@@ -1,73 +1,76 @@
 package org.yaomote.balance;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
 /// An order in which backends take turns so that each gets exactly its weight's share, interleaved.
 ///
-/// The weights cover W turns. Turn k goes to place `k * stride mod W` on the line on which backend
-/// i occupies as many places as its weight; as the stride has no factor in common with W, W turns
-/// in a row visit each place once, so the shares are exact, and as it is near the golden section of
-/// W, neighbours in time lie far apart on the line, so a heavy backend's turns are spread. No lock,
-/// no table of W entries: weights may be 65535. Immutable.
+/// The weights add up to W turns. Backends of one weight form a class. Of W turns the class of the
+/// heaviest backends gets its share as evenly spread as whole turns allow (Bresenham's line); the
+/// turns that remain are numbered anew, and the next class gets its share of them in the same way,
+/// and so on. Within a class the backends follow one another. So W turns in a row hold each backend
+/// exactly as often as its weight, and the heaviest has no longer run than its weight forces on it.
+///
+/// A turn is told by arithmetic on its number: no lock, no table of W entries (weights may be
+/// 65535), one division per different weight. Immutable.
 final class WeightedRotation {
-    private final int[] members;
-    private final long[] ends;
+    /// Backends of one weight.
+    private static final class WeightClass {
+        private final int[] members;
+
+        /// Turns of W that they get together.
+        private final long share;
+
+        /// Turns of W that are left for them and the lighter classes.
+        private final long rest;
+
+        WeightClass(int[] members, long share, long rest) {
+            this.members = members;
+            this.share = share;
+            this.rest = rest;
+        }
+    }
+
+    private final WeightClass[] classes;
     private final long turns;
-    private final long stride;
 
     /// @param members indexes of the backends that take part, not empty
     /// @param weights their weights, each at least 1
     WeightedRotation(int[] members, int[] weights) {
-        this.members = members;
-        long divisor = 0;
-        for (int weight : weights) {
-            divisor = greatestCommonDivisor(divisor, weight);
-        }
-        ends = new long[weights.length];
+        NavigableMap<Integer, List<Integer>> byWeight = new TreeMap<>();
         long sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] / divisor;
-            ends[i] = sum;
+        for (int i = 0; i < members.length; i++) {
+            byWeight.computeIfAbsent(weights[i], _ -> new ArrayList<>()).add(members[i]);
+            sum += weights[i];
         }
         turns = sum;
-        stride = strideFor(sum);
+        classes = new WeightClass[byWeight.size()];
+        int next = 0;
+        for (var entry : byWeight.descendingMap().entrySet()) {
+            int[] same = entry.getValue().stream().mapToInt(Integer::intValue).toArray();
+            long share = (long) entry.getKey() * same.length;
+            classes[next] = new WeightClass(same, share, sum);
+            next++;
+            sum -= share;
+        }
     }
 
     /// The backend of a turn.
     ///
     /// @param turn any number; only its remainder by the number of turns matters
     int at(long turn) {
-        if (turns == 1) {
-            return members[0];
-        }
-        long place = Math.floorMod(turn, turns) * stride % turns;
-        int low = 0;
-        int high = ends.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (place < ends[middle]) {
-                high = middle;
-            } else {
-                low = middle + 1;
+        long left = Math.floorMod(turn, turns);
+        for (WeightClass same : classes) {
+            long product = left * same.share;
+            long before = product / same.rest;
+            boolean theirs = product - before * same.rest + same.share >= same.rest;
+            if (theirs) {
+                return same.members[(int) (before % same.members.length)];
             }
+            left -= before;
         }
-        return members[low];
-    }
-
-    /// How many turns make a full round.
-    long turns() {
-        return turns;
-    }
-
-    private static long strideFor(long turns) {
-        long near = Math.max(1, Math.round(turns * 0.6180339887498949));
-        for (long step = 0; step < turns; step++) {
-            if (greatestCommonDivisor(near + step, turns) == 1) {
-                return near + step;
-            }
-        }
-        return 1;
-    }
-
-    private static long greatestCommonDivisor(long a, long b) {
-        return b == 0 ? a : greatestCommonDivisor(b, a % b);
+        throw new AssertionError("the lightest class takes every turn that is left");
     }
 }

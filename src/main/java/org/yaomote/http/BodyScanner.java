@@ -98,7 +98,7 @@ public final class BodyScanner {
     }
 
     private int counted(ByteBuf buffer, int from, int to, BodySink sink) {
-        int end = (int) Math.min(to, from + remaining);
+        int end = from + (int) Math.min(to - from, remaining);
         remaining -= end - from;
         if (remaining == 0) {
             at = At.COMPLETE;
@@ -113,7 +113,7 @@ public final class BodyScanner {
         int i = from;
         while (i < to && at != At.COMPLETE) {
             if (at == At.DATA) {
-                int end = (int) Math.min(to, i + remaining);
+                int end = i + (int) Math.min(to - i, remaining);
                 remaining -= end - i;
                 if (decode) {
                     sink.pass(buffer, i, end);
@@ -166,7 +166,7 @@ public final class BodyScanner {
                     trailer(buffer, i, b, sink);
             case END_LF -> {
                 expect(b, '\n', HeadFault.BAD_TRAILER);
-                at = At.COMPLETE;
+                at = fault == null ? At.COMPLETE : At.END_LF;
             }
             case DATA, COMPLETE -> throw new AssertionError(at);
         }
@@ -213,20 +213,7 @@ public final class BodyScanner {
             return;
         }
         switch (at) {
-            case TRAILER_FIRST -> {
-                if (b == '\r') {
-                    if (keptFrom < 0 && !decode) {
-                        keptFrom = i;
-                    }
-                    at = At.END_LF;
-                } else if (Octets.isToken(b)) {
-                    passKept(buffer, i, sink);
-                    keptFrom = -1;
-                    at = At.TRAILER_NAME;
-                } else {
-                    fault = HeadFault.BAD_TRAILER;
-                }
-            }
+            case TRAILER_FIRST -> trailerFirst(buffer, i, b, sink);
             case TRAILER_NAME -> {
                 if (b == ':') {
                     at = At.TRAILER_VALUE;
@@ -245,6 +232,22 @@ public final class BodyScanner {
                 expect(b, '\n', HeadFault.BAD_TRAILER);
                 at = At.TRAILER_FIRST;
             }
+        }
+    }
+
+    /// The first octet of a trailer's line, or of the empty line that ends the body.
+    private void trailerFirst(ByteBuf buffer, int i, byte b, BodySink sink) {
+        if (b == '\r') {
+            if (keptFrom < 0 && !decode) {
+                keptFrom = i;
+            }
+            at = At.END_LF;
+        } else if (Octets.isToken(b)) {
+            passKept(buffer, i, sink);
+            keptFrom = -1;
+            at = At.TRAILER_NAME;
+        } else {
+            fault = HeadFault.BAD_TRAILER;
         }
     }
 

@@ -24,6 +24,9 @@ public final class Fields {
     private int[] valueEnd = new int[24];
     private KnownField[] known = new KnownField[24];
 
+    /// Behind the line end of the last field.
+    private int endOfLast;
+
     private int lengths;
     private boolean lengthsDiffer;
     private long contentLength;
@@ -187,8 +190,6 @@ public final class Fields {
         return upgrade;
     }
 
-    private int endOfLast;
-
     /// Parses one line; index behind it, -1 if its name, 0 if its value is malformed.
     private int line(int at, int last) {
         byte[] b = bytes;
@@ -314,20 +315,11 @@ public final class Fields {
         for (int i = valueStart[field]; i + length <= valueEnd[field]; i++) {
             boolean begins = i == valueStart[field] || !Octets.isToken(bytes[i - 1]);
             boolean ends = i + length == valueEnd[field] || !Octets.isToken(bytes[i + length]);
-            if (begins && ends && sameName(i, from, length)) {
+            if (begins && ends && Octets.equalsIgnoringCase(bytes, i, i + length, from, to)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean sameName(int one, int other, int length) {
-        for (int i = 0; i < length; i++) {
-            if (Octets.lower(bytes[one + i]) != Octets.lower(bytes[other + i])) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void grow() {

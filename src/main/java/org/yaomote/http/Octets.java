@@ -19,15 +19,6 @@ final class Octets {
         return TOKEN[b & 0xff];
     }
 
-    static boolean isToken(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!TOKEN[bytes[i] & 0xff]) {
-                return false;
-            }
-        }
-        return to > from;
-    }
-
     /// Whether the octet may stand in the host part of an authority.
     static boolean isHost(byte b) {
         return HOST[b & 0xff];
@@ -50,6 +41,19 @@ final class Octets {
         }
         for (int i = 0; i < lower.length; i++) {
             if (lower(bytes[from + i]) != lower[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether two runs of one array are equal, whatever the case of their letters.
+    static boolean equalsIgnoringCase(byte[] bytes, int from, int to, int other, int otherTo) {
+        if (to - from != otherTo - other) {
+            return false;
+        }
+        for (int i = 0; i < to - from; i++) {
+            if (lower(bytes[from + i]) != lower(bytes[other + i])) {
                 return false;
             }
         }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 /// trusted to speak for others yet. Runs of lines that stay are copied in one piece.
 public final class RequestRewriter {
     private static final byte[] VERSION = ascii(" HTTP/1.1\r\n");
+    private static final byte[] HOST = ascii("Host: ");
     private static final byte[] FOR = ascii("X-Forwarded-For: ");
     private static final byte[] UPGRADE = ascii("Connection: Upgrade\r\nUpgrade: websocket\r\n");
     private static final byte[] END = ascii("\r\n");
@@ -28,8 +29,7 @@ public final class RequestRewriter {
         out.append(bytes, head.methodStart(), head.methodEnd() + 1);
         if (head.pathStart() == head.targetEnd()) {
             // An absolute form without a path: OPTIONS means the server (RFC 9112 §3.2.4).
-            boolean options = head.methodEnd() - head.methodStart() == 7 && head.isSafe();
-            out.append(options ? ASTERISK : SLASH);
+            out.append(head.isOptions() ? ASTERISK : SLASH);
         } else {
             if (bytes[head.pathStart()] == '?') {
                 out.append(SLASH);
@@ -38,13 +38,25 @@ public final class RequestRewriter {
         }
         out.append(VERSION);
         fields(head, out);
-        if (head.hostStart() == head.hostEnd()) {
-            out.append(facts.hostOfTen());
+        if (!head.hasHostField()) {
+            host(head, facts, out);
         }
         if (head.isWebSocketUpgrade()) {
             out.append(UPGRADE);
         }
         out.append(FOR).append(facts.client()).append(facts.rest()).append(END);
+    }
+
+    /// HTTP/1.0 needs no Host, HTTP/1.1 towards the backend does: what the target names, else the
+    /// address that the client connected to.
+    private static void host(RequestHead head, ForwardedFacts facts, HeadOutput out) {
+        if (head.hostStart() == head.hostEnd()) {
+            out.append(facts.hostOfTen());
+        } else {
+            out.append(HOST)
+                    .append(head.bytes(), head.hostStart(), head.authorityEnd())
+                    .append(END);
+        }
     }
 
     private static void fields(RequestHead head, HeadOutput out) {

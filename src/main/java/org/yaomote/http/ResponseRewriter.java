@@ -58,12 +58,12 @@ public final class ResponseRewriter {
         return switch (fields.known(field)) {
             case TRANSFER_ENCODING -> decoded || isBodiless(head);
             case CONTENT_LENGTH ->
-                    fields.codings() > 0 || head.status() < 200 || isRepeated(fields, field);
+                    fields.codings() > 0 || isBodiless(head) || isRepeated(fields, field);
             default -> fields.isHopByHop(field);
         };
     }
 
-    /// RFC 9112 §6.1: no coding on 1xx and 204.
+    /// RFC 9112 §6.1, RFC 9110 §8.6: neither coding nor length on 1xx and 204.
     private static boolean isBodiless(ResponseHead head) {
         return head.status() < 200 || head.status() == 204;
     }

@@ -23,11 +23,18 @@ final class Answering {
     private boolean closing;
     private boolean untilClose;
 
+    /// Bytes the client had not taken when progress was last seen.
+    private long unsent;
+
     Answering(ClientConnection client, LoopState loop, Request request, ErrorPages pages) {
         this.client = client;
         this.loop = loop;
         this.request = request;
         this.pages = pages;
+    }
+
+    Request request() {
+        return request;
     }
 
     /// Whether the connection is to go on with its next request; once.
@@ -97,8 +104,8 @@ final class Answering {
     State refuse(int status) {
         boolean close = !request.keepAlive || request.bodyUnderWay || client.isLeaving();
         byte[] page = pages.answer(status, close, !request.head);
-        request.ended(status, loop.now());
         request.sentToClient(page.length);
+        request.ended(status, loop.now());
         giveBack();
         client.connection().send(page, 0, page.length);
         if (close) {
@@ -142,6 +149,17 @@ final class Answering {
         return new State.Closed();
     }
 
+    /// The answer makes no progress: if it is the client that takes nothing, nothing more is sent.
+    State late() {
+        if (client.connection().isWritable()) {
+            return cut();
+        }
+        request.failed();
+        giveBack();
+        client.connection().reset();
+        return new State.Closed();
+    }
+
     /// One end of a tunnel closed: so does the other.
     State endTunnel(State.Tunnelling t) {
         t.choice().target().state().ended();
@@ -170,9 +188,15 @@ final class Answering {
     /// Sets the time for the next progress: the backend's, or the client's if it is behind.
     void progress() {
         boolean clientIsSlow = !client.connection().isWritable();
+        unsent = client.connection().unsent();
         var timeouts = client.route().timeouts();
         var limit = clientIsSlow ? timeouts.clientWrite() : timeouts.responseBody();
         client.deadline(loop.now() + limit.toNanos());
+    }
+
+    /// Whether a client that is behind took anything since progress was last seen.
+    boolean clientTookSome() {
+        return !client.connection().isWritable() && client.connection().unsent() < unsent;
     }
 
     private State switchProtocols(State.Forwarding f) {

@@ -1,7 +1,6 @@
 package org.yaomote.proxy;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 
 import org.yaomote.config.ListenerId;
 import org.yaomote.http.BodyScanner;
@@ -34,6 +33,8 @@ final class ClientConnection implements Receiver {
     }
 
     private static final long NEVER = Long.MAX_VALUE;
+    private static final long LINGER_NANOS = 2_000_000_000L;
+    private static final long TUNNEL_IDLE_NANOS = 3_600_000_000_000L;
 
     private final Connection connection;
     private final LoopState loop;
@@ -45,8 +46,12 @@ final class ClientConnection implements Receiver {
     private final ForwardedFacts facts;
     private ListenerRoute route;
     private Mode mode = Mode.HEAD;
-    private ByteBuf held = Unpooled.EMPTY_BUFFER;
+    private final HeldBytes held = new HeldBytes();
     private int place;
+
+    /// A head has begun and is not complete.
+    private boolean midHead;
+
     private boolean anyRequest;
     private boolean closed;
     private long deadline;
@@ -78,8 +83,8 @@ final class ClientConnection implements Receiver {
         return route;
     }
 
-    Exchange exchange() {
-        return exchange;
+    boolean isBusy() {
+        return exchange.isBusy();
     }
 
     int place() {
@@ -95,7 +100,7 @@ final class ClientConnection implements Receiver {
         if (mode == Mode.DISCARD) {
             return;
         }
-        if (held.isReadable() || mode == Mode.HOLD) {
+        if (!held.isEmpty() || mode == Mode.HOLD) {
             hold(buffer, from, to);
             if (mode != Mode.HOLD && !exchange.isConnecting()) {
                 useHeld();
@@ -121,7 +126,7 @@ final class ClientConnection implements Receiver {
         }
         closed = true;
         mode = Mode.DISCARD;
-        releaseHeld();
+        held.release();
         loop.remove(this);
         route.meter().cell(loop.number()).connectionClosed();
         exchange.on(new Event.ClientGone());
@@ -130,14 +135,14 @@ final class ClientConnection implements Receiver {
     /// The backend is there: the body that waited may go.
     void bodyMayGo() {
         useHeld();
-        connection.reading(mode != Mode.HOLD || !held.isReadable());
+        connection.reading(mode != Mode.HOLD || held.isEmpty());
     }
 
     /// The answer is complete: on to the next request, which may be here already.
     void nextRequest() {
         mode = Mode.HEAD;
-        awaitRequest();
-        if (engine.isLeaving(listener) && !held.isReadable()) {
+        deadline = loop.now() + route.timeouts().clientIdle().toNanos();
+        if (engine.isLeaving(listener) && held.isEmpty()) {
             closeAfterAnswer();
             return;
         }
@@ -150,25 +155,33 @@ final class ClientConnection implements Receiver {
     /// From now on bytes pass through unseen.
     void tunnel() {
         mode = Mode.TUNNEL;
-        deadline = NEVER;
         useHeld();
+        tunnelAlive();
         connection.reading(true);
+    }
+
+    /// Bytes passed, either way: the tunnel's time starts anew.
+    void tunnelAlive() {
+        deadline = loop.now() + TUNNEL_IDLE_NANOS;
     }
 
     /// Sends what is unsent and closes; what the client still sends is read and dropped, so that a
     /// reset does not destroy the answer on its way (RFC 9112 §9.6).
     void closeGently() {
         mode = Mode.DISCARD;
-        releaseHeld();
-        deadline = loop.now() + 2_000_000_000L;
+        held.release();
+        deadline = loop.now() + LINGER_NANOS;
         connection.reading(true);
         connection.finishSending();
     }
 
-    /// Sends what is unsent and closes: everything the client sent was read.
+    /// Sends what is unsent and closes, gently if the client has sent more than was answered.
     void closeAfterAnswer() {
+        if (!held.isEmpty()) {
+            closeGently();
+            return;
+        }
         mode = Mode.DISCARD;
-        releaseHeld();
         deadline = loop.now() + route.timeouts().clientWrite().toNanos();
         connection.closeAfterSending();
     }
@@ -178,11 +191,6 @@ final class ClientConnection implements Receiver {
         RequestRewriter.rewrite(head, facts, out);
     }
 
-    /// The client's address, as text.
-    String address() {
-        return connection.remote().getAddress().getHostAddress();
-    }
-
     /// Whether the connection is to be closed after the request it is at.
     boolean isLeaving() {
         return engine.isLeaving(listener);
@@ -190,7 +198,7 @@ final class ClientConnection implements Receiver {
 
     /// Closes at once if no request is under way.
     void closeIfIdle() {
-        if (mode == Mode.HEAD && !held.isReadable() && exchange.isIdle()) {
+        if (mode == Mode.HEAD && held.isEmpty() && exchange.isIdle()) {
             connection.close();
         }
     }
@@ -216,22 +224,17 @@ final class ClientConnection implements Receiver {
 
     /// Whether a request has begun but its head is incomplete.
     boolean isMidHead() {
-        return mode == Mode.HEAD && held.isReadable();
-    }
-
-    private void awaitRequest() {
-        deadline = loop.now() + route.timeouts().clientIdle().toNanos();
+        return midHead;
     }
 
     private void useHeld() {
-        if (!held.isReadable()) {
+        if (held.isEmpty()) {
             return;
         }
-        ByteBuf present = held;
-        held = Unpooled.EMPTY_BUFFER;
+        ByteBuf present = held.take();
         int used = use(present, present.readerIndex(), present.writerIndex());
-        if (used < present.writerIndex() && mode != Mode.DISCARD && !held.isReadable()) {
-            held = present.readerIndex(used);
+        if (used < present.writerIndex() && mode != Mode.DISCARD) {
+            held.putBack(present, used);
         } else {
             present.release();
         }
@@ -263,6 +266,7 @@ final class ClientConnection implements Receiver {
                     return at;
                 }
                 case TUNNEL -> {
+                    route.meter().cell(loop.number()).bytesIn(to - at);
                     exchange.tunnelToBackend(buffer, at, to);
                     return to;
                 }
@@ -289,12 +293,15 @@ final class ClientConnection implements Receiver {
                 refuse(loop.requestHead().tooLong(scratch, 0, length));
                 return to;
             }
-            if (!isMidHead()) {
+            // Once per head: a client that sends it octet by octet gains no time.
+            if (!midHead) {
+                midHead = true;
                 deadline = loop.now() + route.timeouts().requestHead().toNanos();
             }
             return at;
         }
         anyRequest = true;
+        midHead = false;
         HeadFault fault = loop.requestHead().parse(scratch, 0, end);
         if (fault != null) {
             refuse(fault);
@@ -337,18 +344,9 @@ final class ClientConnection implements Receiver {
     }
 
     private void hold(ByteBuf buffer, int from, int to) {
-        if (!held.isReadable()) {
-            releaseHeld();
-            held = buffer.alloc().directBuffer(to - from);
-        }
-        held.writeBytes(buffer, from, to - from);
+        held.add(buffer, from, to);
         if (mode != Mode.HEAD) {
             connection.reading(false);
         }
-    }
-
-    private void releaseHeld() {
-        held.release();
-        held = Unpooled.EMPTY_BUFFER;
     }
 }

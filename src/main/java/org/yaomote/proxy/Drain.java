@@ -37,7 +37,7 @@ final class Drain {
                 state -> {
                     int busy = 0;
                     for (ClientConnection client : state.clients()) {
-                        busy += client.exchange().isIdle() ? 0 : 1;
+                        busy += client.isBusy() ? 1 : 0;
                         client.connection().close();
                     }
                     return busy;

@@ -3,15 +3,10 @@ package org.yaomote.proxy;
 import io.netty.buffer.ByteBuf;
 
 import org.jspecify.annotations.Nullable;
-import org.yaomote.balance.BackendPool;
-import org.yaomote.balance.RetryPolicy;
 import org.yaomote.balance.RetryPolicy.Reached;
 import org.yaomote.http.BodySink;
-import org.yaomote.http.HeadFault;
-import org.yaomote.http.RequestHead;
 import org.yaomote.proxy.State.Choice;
 
-import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -25,17 +20,17 @@ final class Exchange {
     private record Step(State state, Event event) {}
 
     private final ClientConnection client;
-    private final LoopState loop;
     private final Request request = new Request();
     private final Answering answering;
+    private final Asking asking;
     private final Queue<Event> later = new ArrayDeque<>(2);
     private State state = new State.Idle();
     private boolean busy;
 
     Exchange(ClientConnection client, LoopState loop, Clients engine) {
         this.client = client;
-        this.loop = loop;
         this.answering = new Answering(client, loop, request, engine.errorPages());
+        this.asking = new Asking(this, client, loop, answering);
     }
 
     /// Something happened.
@@ -60,28 +55,28 @@ final class Exchange {
 
     private State next(Step step) {
         return switch (step) {
-            case Step(State.Idle _, Event.RequestArrived(var route)) -> select(route);
+            case Step(State.Idle _, Event.RequestArrived(var route)) -> asking.select(route);
             case Step(State.Idle _, Event.RequestRefused(var route, var fault)) ->
                     answering.refuseUnparsed(route, fault);
             case Step(State.Idle _, Event.TimedOut _) -> answering.endIdle();
 
             case Step(State.Connecting c, Event.Connected(var upstream)) ->
-                    begin(c.choice(), upstream);
+                    asking.begin(c.choice(), upstream);
             case Step(State.Connecting c, Event.ConnectFailed _) ->
-                    retry(c.choice(), Reached.NOT_CONNECTED);
+                    asking.retry(c.choice(), Reached.NOT_CONNECTED);
 
-            case Step(State.Forwarding f, Event.RequestEnded _) -> awaitAnswer(f);
+            case Step(State.Forwarding f, Event.RequestEnded _) -> asking.awaitAnswer(f);
             case Step(State.Forwarding f, Event.ResponseArrived _) -> answering.respond(f);
-            case Step(State.Forwarding f, Event.UpstreamBroke broke) -> broke(f, broke);
+            case Step(State.Forwarding f, Event.UpstreamBroke broke) -> asking.broke(f, broke);
             case Step(State.Forwarding f, Event.RequestRefused(_, var fault)) ->
-                    refuseBody(f, fault);
-            case Step(State.Forwarding f, Event.TimedOut _) -> late(f);
+                    asking.refuseBody(f, fault);
+            case Step(State.Forwarding f, Event.TimedOut _) -> asking.late(f);
 
             case Step(State.Responding r, Event.RequestEnded _) -> bodyDone(r);
             case Step(State.Responding r, Event.ResponseEnded _) -> answering.finish(r);
             case Step(State.Responding r, Event.UpstreamBroke _) -> cut(r);
             case Step(State.Responding r, Event.RequestRefused _) -> cut(r);
-            case Step(State.Responding r, Event.TimedOut _) -> cut(r);
+            case Step(State.Responding r, Event.TimedOut _) -> late(r);
 
             case Step(State.Tunnelling t, Event.UpstreamBroke _) -> answering.endTunnel(t);
             case Step(State.Tunnelling t, Event.TimedOut _) -> answering.endTunnel(t);
@@ -121,132 +116,32 @@ final class Exchange {
         };
     }
 
-    // ---- towards a backend -------------------------------------------------------------------
-
-    private State select(ListenerRoute route) {
-        RequestHead head = loop.requestHead();
-        request.begin(head, loop.now(), route.meter().cell(loop.number()));
-        if (!route.listener().methods().allows(head.methodText())) {
-            return answering.refuse(405);
-        }
-        ServiceRoute service = route.route(head);
-        if (service == null) {
-            return answering.refuse(404);
-        }
-        String key = SessionKey.of(service.service().affinity(), head, client.address());
-        request.routed(service, key, loop.number());
-        request.rewritten = loop.lend();
-        client.rewrite(head, request.rewritten);
-        return attempt(service);
-    }
-
-    /// Gives the request to the next backend.
-    private State attempt(ServiceRoute service) {
-        long now = loop.now();
-        int backend = service.pool().choose(request.session, request.attempts, now);
-        if (backend == BackendPool.NONE) {
-            return answering.refuse(request.attempts.count() == 0 ? 503 : request.failedWith);
-        }
-        request.attempts.add(backend);
-        Choice choice = new Choice(service, backend, service.targets().get(backend));
-        UpstreamConnection idle = choice.target().idle(loop.number()).take();
-        request.attempted(choice.target(), loop.number());
-        return idle != null ? forward(choice, idle) : connect(choice);
-    }
-
-    private State connect(Choice choice) {
-        client.deadline(Long.MAX_VALUE);
-        InetSocketAddress address = choice.target().address();
-        if (address == null) {
-            choice.target().state().failed("upstream.unknownHost", loop.now());
-            later.add(new Event.ConnectFailed("upstream.unknownHost"));
-        } else {
-            ConnectAttempt attempt = new ConnectAttempt(this, choice.target(), loop);
-            loop.connector().connect(address, client.route().timeouts().connect(), attempt);
-        }
-        return new State.Connecting(choice);
-    }
-
-    /// The connection is there: what the client sent meanwhile may follow.
-    private State begin(Choice choice, UpstreamConnection upstream) {
-        choice.target().state().succeeded(loop.now());
-        State begun = forward(choice, upstream);
-        if (request.bodyUnderWay) {
-            answering.resumeBody();
-        }
-        return begun;
-    }
-
-    private State forward(Choice choice, UpstreamConnection upstream) {
-        upstream.begin(this, request);
-        State.Forwarding forwarding = new State.Forwarding(choice, upstream);
-        if (request.bodyUnderWay) {
-            bodyProgress();
-            return forwarding;
-        }
-        return awaitAnswer(forwarding);
-    }
-
-    private State awaitAnswer(State.Forwarding forwarding) {
-        request.bodyUnderWay = false;
-        client.deadline(loop.now() + client.route().timeouts().response().toNanos());
-        return forwarding;
-    }
-
-    private State retry(Choice choice, Reached reached) {
-        request.attemptFailed();
-        choice.target().state().ended();
-        request.failedWith = reached == Reached.NOT_CONNECTED ? 503 : 502;
-        int tries = request.attempts.count();
-        if (!RetryPolicy.mayRetry(reached, request.isRepeatable(), tries)) {
-            return answering.refuse(request.failedWith);
-        }
-        request.retried();
-        return attempt(choice.service());
-    }
+    // ---- the ends ------------------------------------------------------------------------------
 
     private State bodyDone(State.Responding unchanged) {
         request.bodyUnderWay = false;
         return unchanged;
     }
 
-    private State broke(State.Forwarding f, Event.UpstreamBroke event) {
-        boolean stale = f.upstream().isReused() && !event.answered() && !request.retriedStale;
-        if (stale && request.isRepeatable()) {
-            // It had closed while it lay idle; the backend itself may be in the best of health.
-            request.retriedStale = true;
-            request.retried();
-            f.upstream().close();
-            return connect(f.choice());
-        }
-        f.upstream().close();
-        return retry(f.choice(), event.answered() ? Reached.ANSWERED : Reached.SENT);
-    }
-
-    private State refuseBody(State.Forwarding f, HeadFault fault) {
-        f.upstream().close();
-        request.attemptFailed();
-        f.choice().target().state().ended();
-        return answering.refuse(fault.status());
-    }
-
-    /// The request's body or the answer's head did not come in time.
-    private State late(State.Forwarding f) {
-        f.upstream().close();
-        request.attemptFailed();
-        f.choice().target().state().ended();
-        if (request.bodyUnderWay) {
-            return answering.refuse(408);
-        }
-        f.choice().target().state().failed("upstream.timeout", loop.now());
-        return answering.refuse(504);
-    }
-
     private State cut(State.Responding r) {
+        giveUp(r);
+        return answering.cut();
+    }
+
+    /// Neither side made progress for too long.
+    private State late(State.Responding r) {
+        if (answering.clientTookSome()) {
+            answering.progress();
+            return r;
+        }
+        giveUp(r);
+        return answering.late();
+    }
+
+    private void giveUp(State.Responding r) {
         r.upstream().close();
         request.attemptFailed();
         r.choice().target().state().ended();
-        return answering.cut();
     }
 
     /// The client left: what was under way for it is ended, never completed.
@@ -288,14 +183,16 @@ final class Exchange {
 
     /// Where the request's body goes.
     BodySink requestSink() {
-        return (buffer, from, to) -> {
-            UpstreamConnection upstream = upstream();
-            if (upstream != null) {
-                request.bodyTouched = true;
-                request.sentToBackend(to - from);
-                upstream.connection().send(buffer, from, to);
-            }
-        };
+        return this::passToBackend;
+    }
+
+    private void passToBackend(ByteBuf buffer, int from, int to) {
+        UpstreamConnection upstream = upstream();
+        if (upstream != null) {
+            request.bodyTouched = true;
+            request.sentToBackend(to - from);
+            upstream.connection().send(buffer, from, to);
+        }
     }
 
     /// Whether there is a backend that takes body bytes.
@@ -311,11 +208,16 @@ final class Exchange {
         return state instanceof State.Idle;
     }
 
+    /// Whether somebody waits for an answer.
+    boolean isBusy() {
+        return !(state instanceof State.Idle) && !(state instanceof State.Closed);
+    }
+
     /// Body bytes were passed on: the client is alive, and held back if the backend is slow.
     void bodyProgress() {
         UpstreamConnection upstream = upstream();
         if (upstream != null && state instanceof State.Forwarding) {
-            client.deadline(loop.now() + client.route().timeouts().requestBody().toNanos());
+            asking.bodyProgress(upstream);
         }
         if (upstream != null && !upstream.connection().isWritable()) {
             client.connection().reading(false);
@@ -340,13 +242,20 @@ final class Exchange {
 
     /// Bytes of the client's for the other end of a tunnel.
     void tunnelToBackend(ByteBuf buffer, int from, int to) {
-        requestSink().pass(buffer, from, to);
-        bodyProgress();
+        passToBackend(buffer, from, to);
+        client.tunnelAlive();
+        UpstreamConnection upstream = upstream();
+        if (upstream != null && !upstream.connection().isWritable()) {
+            client.connection().reading(false);
+        }
     }
 
     /// Bytes of the answer for the client.
     void toClient(ByteBuf buffer, int from, int to) {
         answering.pass(buffer, from, to);
+        if (state instanceof State.Tunnelling) {
+            client.tunnelAlive();
+        }
         UpstreamConnection upstream = upstream();
         if (upstream != null && !client.connection().isWritable()) {
             upstream.connection().reading(false);

@@ -16,12 +16,15 @@ record ListenerPlace(String address, int port, String sole) {
         return new ListenerPlace(address.toLowerCase(Locale.ROOT), listener.port(), own);
     }
 
-    /// Whether both cannot be open at once.
+    /// Whether both may not be able to be open at once; a name may stand for any address.
     boolean excludes(ListenerPlace other) {
         return port != 0
                 && port == other.port
-                && (address.equals(other.address)
-                        || HostName.isWildcard(address)
-                        || HostName.isWildcard(other.address));
+                && (address.equals(other.address) || isManifold() || other.isManifold());
+    }
+
+    private boolean isManifold() {
+        return HostName.isWildcard(address)
+                || !(HostName.isIpv4(address) || HostName.isIpv6(address));
     }
 }

@@ -117,7 +117,9 @@ final class LoopState {
         long now = now();
         for (int i = clients.size() - 1; i >= 0; i--) {
             // Closing one moves the last to its place, which was looked at already.
-            clients.get(Math.min(i, clients.size() - 1)).tick(now);
+            if (i < clients.size()) {
+                clients.get(i).tick(now);
+            }
         }
         for (int i = pools.size() - 1; i >= 0; i--) {
             pools.get(i).expire(now, upstreamIdleNanos);

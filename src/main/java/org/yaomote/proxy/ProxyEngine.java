@@ -25,6 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The running proxy.
 ///
@@ -168,6 +169,8 @@ public final class ProxyEngine implements AutoCloseable {
                                 problems -> {
                                     if (!problems.isEmpty()) {
                                         running = null;
+                                        // Those who were quick enough to connect to one.
+                                        closeIdleClients();
                                         return new StartResult.Refused(problems);
                                     }
                                     return started(wanted, ready.warnings());
@@ -199,7 +202,7 @@ public final class ProxyEngine implements AutoCloseable {
                         problems -> {
                             if (!problems.isEmpty()) {
                                 return binder.open(plan.closeFirst(), now.table.config())
-                                        .thenApply(_ -> new StartResult.Refused(problems));
+                                        .thenApply(lost -> refusal(problems, lost));
                             }
                             return CompletableFuture.completedFuture(
                                     swap(now, ready, plan, opening));
@@ -244,6 +247,7 @@ public final class ProxyEngine implements AutoCloseable {
         return done.thenApplyAsync(
                 cut -> {
                     running = null;
+                    now.table.targets().forEach(target -> target.retired(true));
                     return cut;
                 },
                 work);
@@ -285,6 +289,12 @@ public final class ProxyEngine implements AutoCloseable {
 
     private static StartResult started(List<OpenListener> open, List<Problem> warnings) {
         return new StartResult.Started(open.stream().map(OpenListener::bound).toList(), warnings);
+    }
+
+    /// @param lost what kept listeners that had to make way from being opened again
+    private static StartResult refusal(List<Problem> problems, List<Problem> lost) {
+        return new StartResult.Refused(
+                Stream.concat(problems.stream(), lost.stream()).toList());
     }
 
     private static CompletableFuture<StartResult> refused(List<Problem> problems) {

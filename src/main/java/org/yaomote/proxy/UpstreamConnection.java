@@ -1,7 +1,6 @@
 package org.yaomote.proxy;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.http.BodyScanner;
@@ -35,7 +34,7 @@ final class UpstreamConnection implements Receiver {
     private final BodyScanner body = new BodyScanner();
     private final BodySink toClient = this::pass;
     private Mode mode = Mode.IDLE;
-    private ByteBuf held = Unpooled.EMPTY_BUFFER;
+    private final HeldBytes held = new HeldBytes();
     private @Nullable Exchange exchange;
     private @Nullable Request request;
     private boolean keepAlive;
@@ -116,19 +115,21 @@ final class UpstreamConnection implements Receiver {
         loop.watch(pool);
     }
 
-    /// Ends it; its exchange hears no more of it.
+    /// Ends it; its exchange hears no more of it, also not of what has arrived already.
     void close() {
         exchange = null;
         request = null;
+        if (mode != Mode.CLOSED) {
+            mode = Mode.IDLE;
+        }
         connection.close();
     }
 
     @Override
     public void onBytes(ByteBuf buffer, int from, int to) {
-        if (held.isReadable()) {
-            held.writeBytes(buffer, from, to - from);
-            ByteBuf present = held;
-            held = Unpooled.EMPTY_BUFFER;
+        if (!held.isEmpty()) {
+            held.add(buffer, from, to);
+            ByteBuf present = held.take();
             use(present, present.readerIndex(), present.writerIndex());
             present.release();
         } else {
@@ -151,8 +152,8 @@ final class UpstreamConnection implements Receiver {
         Mode was = mode;
         mode = Mode.CLOSED;
         target.meter().cell(loop.number()).connectionClosed();
-        boolean answered = held.isReadable() || was != Mode.HEAD;
-        releaseHeld();
+        boolean answered = !held.isEmpty() || was != Mode.HEAD;
+        held.release();
         if (pooled) {
             pooled = false;
             target.idle(loop.number()).remove(this);
@@ -178,7 +179,7 @@ final class UpstreamConnection implements Receiver {
         while (at < to && mode == Mode.HEAD) {
             int next = head(buffer, at, to, has);
             if (next == at) {
-                hold(buffer, at, to);
+                held.add(buffer, at, to);
                 return;
             }
             at = next;
@@ -239,16 +240,5 @@ final class UpstreamConnection implements Receiver {
         if (exchange != null) {
             exchange.toClient(buffer, from, to);
         }
-    }
-
-    private void hold(ByteBuf buffer, int from, int to) {
-        releaseHeld();
-        held = buffer.alloc().directBuffer(to - from);
-        held.writeBytes(buffer, from, to - from);
-    }
-
-    private void releaseHeld() {
-        held.release();
-        held = Unpooled.EMPTY_BUFFER;
     }
 }

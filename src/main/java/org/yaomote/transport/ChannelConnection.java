@@ -4,18 +4,23 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 
 /// A [Connection] on a Netty channel: the last handler of its pipeline.
 ///
 /// Small pieces are gathered in one buffer so that a head and a short body leave in one system
-/// call; pieces of at least [#KEEP] bytes are sent from the buffer they arrived in.
+/// call; pieces of at least [#KEEP] bytes are sent from the buffer they arrived in, unless the peer
+/// is behind: what waits for it must not keep whole read buffers from being used again.
 final class ChannelConnection extends ChannelInboundHandlerAdapter implements Connection {
     /// From this size on a range is retained instead of copied: a copy of less costs less than the
     /// large buffer that a slow peer would hold for it.
@@ -41,6 +46,9 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     private @Nullable ByteBuf gathered;
     private boolean broken;
     private boolean closedTold;
+
+    /// The peer takes nothing any more, but may have said something before.
+    private boolean deaf;
 
     /// Something was written since the last flush.
     private boolean unflushed;
@@ -82,10 +90,17 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         broken = true;
-        if (!(cause instanceof java.io.IOException)) {
-            System.getLogger(ChannelConnection.class.getName())
-                    .log(System.Logger.Level.DEBUG, "connection ended by an error", cause);
+        if (cause instanceof IOException && !channel.config().isAutoClose()) {
+            // Sending failed: an early answer may lie here still (RFC 9112 §9.5), and behind it the
+            // end. A failed read ends the channel by itself.
+            deaf = true;
+            releaseGathered();
+            reading(true);
+            return;
         }
+        boolean peersFault = cause instanceof IOException || cause instanceof DecoderException;
+        System.getLogger(ChannelConnection.class.getName())
+                .log(peersFault ? Level.DEBUG : Level.ERROR, "connection ended", cause);
         close();
     }
 
@@ -97,7 +112,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     @Override
     public void send(ByteBuf buffer, int from, int to) {
         int length = to - from;
-        if (length >= KEEP) {
+        if (length >= KEEP && unsent() == 0) {
             passGathered();
             write(buffer.retainedSlice(from, length));
         } else if (length > 0) {
@@ -124,6 +139,12 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     @Override
     public boolean isWritable() {
         return channel.isWritable();
+    }
+
+    @Override
+    public long unsent() {
+        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+        return waiting == null ? 0 : waiting.totalPendingWriteBytes();
     }
 
     @Override
@@ -166,10 +187,13 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
 
     @Override
     public void reset() {
-        if (channel.isOpen()) {
-            channel.config().setSoLinger(0);
+        if (!channel.isOpen()) {
+            return;
         }
-        close();
+        channel.config().setSoLinger(0);
+        releaseGathered();
+        // From the first handler on: TLS behind it would say an orderly goodbye.
+        var _ = channel.pipeline().firstContext().close();
     }
 
     @Override
@@ -233,7 +257,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
 
     /// A failed write closes the channel by [#exceptionCaught]: the void promise says so there.
     private void write(ByteBuf bytes) {
-        if (context == null) {
+        if (context == null || deaf) {
             bytes.release();
             return;
         }

@@ -25,6 +25,9 @@ public interface Connection {
     /// again, [Receiver#onWritable] is called.
     boolean isWritable();
 
+    /// Bytes handed to [#flush] that the kernel did not take yet.
+    long unsent();
+
     /// Reads on, or lets the kernel hold what arrives (and so, in the end, the peer). What a read
     /// under way has already fetched still arrives.
     void reading(boolean on);
@@ -38,7 +41,8 @@ public interface Connection {
     /// Closes now.
     void close();
 
-    /// Closes now with a reset, so that the peer cannot take what it has for the whole.
+    /// Closes now with a reset, so that the peer cannot take what it has for the whole; in TLS
+    /// without the notification that would say so (RFC 8446 §6.1).
     void reset();
 
     /// Whether it is still open.

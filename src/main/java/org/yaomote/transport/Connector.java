@@ -41,6 +41,8 @@ public final class Connector {
                         .group(loops.loop(loop))
                         .channelFactory(() -> loops.clientChannel().get())
                         .option(ChannelOption.TCP_NODELAY, true)
+                        // A backend that answers early and closes: its answer is to be read.
+                        .option(ChannelOption.AUTO_CLOSE, false)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) limit.toMillis())
                         .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Acceptor.WATER)
                         .option(ChannelOption.RECVBUF_ALLOCATOR, loops.readBuffer(loop))
@@ -54,12 +56,21 @@ public final class Connector {
         ChannelFuture attempt = bootstrap.connect(address);
         attempt.addListener(
                 _ -> {
-                    if (attempt.isSuccess()) {
-                        outcome.connected(
-                                attempt.channel().pipeline().get(ChannelConnection.class));
+                    if (loops.loop(loop).inEventLoop()) {
+                        tell(attempt, outcome);
                     } else {
-                        outcome.failed(attempt.cause());
+                        // Without a free descriptor there is no channel, and Netty tells so on a
+                        // thread of its own.
+                        loops.loop(loop).execute(() -> tell(attempt, outcome));
                     }
                 });
+    }
+
+    private static void tell(ChannelFuture attempt, Outcome outcome) {
+        if (attempt.isSuccess()) {
+            outcome.connected(attempt.channel().pipeline().get(ChannelConnection.class));
+        } else {
+            outcome.failed(attempt.cause());
+        }
     }
 }

@@ -9,6 +9,9 @@ import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 
 /// Cells that show a state by word, shape and colour, in flat and in tree tables.
+///
+/// They apply style sheets at once: cells change during layout, when it is too late for the frame's
+/// own pass, and would be painted once without colour.
 public final class StateCells {
     private StateCells() {}
 
@@ -26,6 +29,7 @@ public final class StateCells {
                     setGraphic(badge);
                     setAccessibleText(texts.get(mark.key()));
                     badge.show(mark);
+                    badge.applyCss();
                 }
             }
         };
@@ -45,6 +49,7 @@ public final class StateCells {
                     setGraphic(badge);
                     setAccessibleText(texts.get(mark.key()));
                     badge.show(mark);
+                    badge.applyCss();
                 }
             }
         };

@@ -78,7 +78,10 @@ public final class Appearance {
                 isDark()
                         ? new PrimerDark().getUserAgentStylesheet()
                         : new PrimerLight().getUserAgentStylesheet();
-        Application.setUserAgentStylesheet(sheet);
+        // Setting it anew restyles everything, so a change of the text size leaves it alone.
+        if (!sheet.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(sheet);
+        }
         for (Scene scene : scenes) {
             scene.getStylesheets().setAll(styleSheets());
             scene.getRoot().setStyle(textSizeStyle());

@@ -22,6 +22,7 @@ final class AddressChoice extends ComboBox<String> {
         setEditable(true);
         setMaxWidth(Double.MAX_VALUE);
         getItems().setAll(ALWAYS);
+        texts.wordsProperty().subscribe(() -> setCellFactory(_ -> new Choice()));
         setCellFactory(_ -> new Choice());
     }
 

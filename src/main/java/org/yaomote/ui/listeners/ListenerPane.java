@@ -14,11 +14,11 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Listener;
 import org.yaomote.config.MethodSet;
+import org.yaomote.ui.editing.Choices;
 import org.yaomote.ui.editing.FilePicker;
 import org.yaomote.ui.editing.TypedBinding;
 import org.yaomote.ui.fx.Form;
@@ -26,6 +26,7 @@ import org.yaomote.ui.fx.Texts;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -197,9 +198,7 @@ final class ListenerPane {
     private TitledPane advanced() {
         methods.setId("listeners-methods");
         methods.getItems().setAll(MethodSet.values());
-        methods.setMaxWidth(Double.MAX_VALUE);
-        methods.setConverter(converter());
-        texts.wordsProperty().addListener((_, _, _) -> methods.setConverter(converter()));
+        Choices.name(methods, texts, m -> "listeners.methods." + m.name().toLowerCase(Locale.ROOT));
         methods.valueProperty()
                 .addListener(
                         (_, _, value) -> {
@@ -219,23 +218,7 @@ final class ListenerPane {
         return pane;
     }
 
-    private StringConverter<MethodSet> converter() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable MethodSet set) {
-                return set == null
-                        ? ""
-                        : texts.get("listeners.methods." + set.name().toLowerCase(Locale.ROOT));
-            }
-
-            @Override
-            public MethodSet fromString(String text) {
-                throw new UnsupportedOperationException("the box is not editable");
-            }
-        };
-    }
-
-    private void edit(java.util.function.Consumer<ListenerForm> change) {
+    private void edit(Consumer<ListenerForm> change) {
         if (shown != null && !showing) {
             change.accept(shown);
         }

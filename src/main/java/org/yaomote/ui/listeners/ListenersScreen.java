@@ -84,6 +84,7 @@ public final class ListenersScreen implements Screen {
                 new EmptyState(texts, "listeners.empty", first).hint(texts, "listeners.empty.hint");
         build(actions);
         model.addObserver(this::follow);
+        texts.wordsProperty().addListener((_, _, _) -> follow());
         follow();
         context.sampler()
                 .subscribe(

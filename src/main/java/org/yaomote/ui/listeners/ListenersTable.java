@@ -36,13 +36,13 @@ final class ListenersTable {
         state.setCellValueFactory(cell -> cell.getValue().standing());
         state.setCellFactory(_ -> StateCells.flat(texts));
         table.getColumns().add(state);
-        table.getColumns().add(text("name", 88, Listener::name));
+        table.getColumns().add(text("name", 84, Listener::name));
         table.getColumns().add(text("address", 92, Listener::address));
         table.getColumns().add(figure(text("port", 66, l -> Integer.toString(l.port()))));
         table.getColumns().add(text("tls", 70, this::tls));
         table.getColumns().add(figure(text("rules", 62, l -> Integer.toString(l.rules().size()))));
         table.getColumns().add(live("rate", 58, r -> rate(r)));
-        table.getColumns().add(live("inFlight", 80, r -> inFlight(r)));
+        table.getColumns().add(live("inFlight", 82, r -> inFlight(r)));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> chosen(row));
     }
 

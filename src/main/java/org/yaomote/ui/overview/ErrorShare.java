@@ -48,7 +48,8 @@ final class ErrorShare {
         return ended > 0 ? OptionalDouble.of((double) failed / ended) : OptionalDouble.empty();
     }
 
-    private static long failures(Traffic traffic) {
+    /// Answers of the 5xx class, and requests that got none.
+    static long failures(Traffic traffic) {
         return traffic.outcomes().serverError() + traffic.outcomes().failed();
     }
 }

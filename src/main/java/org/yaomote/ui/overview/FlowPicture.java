@@ -108,7 +108,7 @@ final class FlowPicture extends Pane {
     }
 
     private FlowBox box(String path) {
-        String id = "flow-" + path.replaceAll("[^a-z0-9]+", "-");
+        String id = "flow-" + path.replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
         return new FlowBox(id, () -> navigator.show(new Where.Field(path)));
     }
 

@@ -19,9 +19,10 @@ import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.overview.OverviewViewModel.Totals;
 
 import java.time.Duration;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// The overview's nodes.
 final class OverviewView {
@@ -111,16 +112,19 @@ final class OverviewView {
                 : "overview.headline.stopped";
     }
 
-    private String since(OverviewViewModel.Totals totals, Numbers numbers) {
+    private String since(Totals totals) {
         return totals.since()
                 .map(
                         begun ->
                                 texts().get(
                                                 "overview.since",
-                                                numbers.timeOfDay(begun),
-                                                numbers.duration(
-                                                        Duration.between(
-                                                                begun, context.clock().instant()))))
+                                                numbers().timeOfDay(begun),
+                                                numbers()
+                                                        .duration(
+                                                                Duration.between(
+                                                                        begun,
+                                                                        context.clock()
+                                                                                .instant()))))
                 .orElse("");
     }
 
@@ -130,33 +134,51 @@ final class OverviewView {
         HBox cards =
                 new HBox(
                         16,
-                        card("rate", (t, n) -> n.rate(t.perSecond()), line),
-                        card("inFlight", (t, n) -> n.count(t.inFlight())),
-                        card("errors", OverviewView::errors),
-                        card("p95", OverviewView::p95));
+                        card(
+                                "rate",
+                                t -> numbers().rate(t.perSecond()),
+                                t -> count(t.requests()),
+                                line),
+                        card("inFlight", t -> count(t.inFlight()), t -> count(t.connections())),
+                        card("errors", this::errors, t -> count(t.failures())),
+                        card("p95", t -> micros(t.p95Micros()), t -> micros(t.p50Micros())));
         cards.setId("totals");
         return cards;
     }
 
-    private static String errors(OverviewViewModel.Totals totals, Numbers numbers) {
-        return totals.errors().isPresent() ? numbers.percent(totals.errors().getAsDouble()) : "–";
+    private String errors(Totals totals) {
+        return totals.errors().isPresent() ? numbers().percent(totals.errors().getAsDouble()) : "–";
     }
 
-    private static String p95(OverviewViewModel.Totals totals, Numbers numbers) {
-        return totals.p95Micros() > 0 ? numbers.micros(totals.p95Micros()) : "–";
+    private String micros(long micros) {
+        return micros > 0 ? numbers().micros(micros) : "–";
     }
 
+    private String count(long figure) {
+        return numbers().count(figure);
+    }
+
+    private Numbers numbers() {
+        return texts().numbers();
+    }
+
+    /// @param detail a second figure, told in words below the first
     private TotalCard card(
             String name,
-            BiFunction<OverviewViewModel.Totals, Numbers, String> figure,
+            Function<Totals, String> figure,
+            Function<Totals, String> detail,
             Node... extra) {
+        String key = "overview.total." + name;
+        StringBinding below = totals(t -> texts().get(key + ".detail", detail.apply(t)));
         return new TotalCard(
-                "total-" + name, texts().text("overview.total." + name), totals(figure), extra);
+                "total-" + name,
+                new TotalCard.Content(texts().text(key), totals(figure), below),
+                extra);
     }
 
-    private StringBinding totals(BiFunction<OverviewViewModel.Totals, Numbers, String> figure) {
+    private StringBinding totals(Function<Totals, String> figure) {
         return texts().follow(
-                        () -> figure.apply(viewModel.totalsProperty().get(), texts().numbers()),
+                        () -> figure.apply(viewModel.totalsProperty().get()),
                         viewModel.totalsProperty());
     }
 

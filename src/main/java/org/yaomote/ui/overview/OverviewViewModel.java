@@ -8,7 +8,9 @@ import javafx.beans.value.ObservableValue;
 
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.metrics.Latency;
 import org.yaomote.metrics.Traffic;
+import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.WorkspaceModel;
@@ -16,6 +18,7 @@ import org.yaomote.workspace.RunState;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,17 +30,25 @@ public final class OverviewViewModel {
     /// What the cards show.
     ///
     /// @param perSecond requests a second
+    /// @param requests since the start
+    /// @param connections open now
     /// @param errors share of the last five minutes, if anything ended
-    /// @param p95Micros of the slowest listener; percentiles of several cannot be added
+    /// @param failures since the start: answers of the 5xx class, or none
+    /// @param p50Micros median of the slowest listener; percentiles of several cannot be added
+    /// @param p95Micros of the slowest listener
     /// @param since when the proxy was started, if it runs
     public record Totals(
             double perSecond,
             long inFlight,
             long requests,
+            long connections,
             OptionalDouble errors,
+            long failures,
+            long p50Micros,
             long p95Micros,
             Optional<Instant> since) {
-        static final Totals NONE = new Totals(0, 0, 0, OptionalDouble.empty(), 0, Optional.empty());
+        static final Totals NONE =
+                new Totals(0, 0, 0, 0, OptionalDouble.empty(), 0, 0, 0, Optional.empty());
     }
 
     private final WorkspaceModel model;
@@ -103,28 +114,32 @@ public final class OverviewViewModel {
     }
 
     private Totals totals(Sample sample) {
-        long p95 =
-                sample.now().listeners().values().stream()
-                        .mapToLong(t -> t.latency().p95())
-                        .max()
-                        .orElse(0);
+        TrafficSnapshot now = sample.now();
+        Latency slowest =
+                now.listeners().values().stream()
+                        .map(Traffic::latency)
+                        .max(Comparator.comparingLong(Latency::p95))
+                        .orElse(Latency.NONE);
         Optional<Instant> since =
                 model.runStateProperty().get() instanceof RunState.Running(var begun, _)
                         ? Optional.of(begun)
                         : Optional.empty();
         return new Totals(
                 sample.perSecond(s -> s.overListeners(Traffic::requests)),
-                sample.now().overListeners(Traffic::inFlight),
-                sample.now().overListeners(Traffic::requests),
-                errors.add(sample.now()),
-                p95,
+                now.overListeners(Traffic::inFlight),
+                now.overListeners(Traffic::requests),
+                now.overListeners(Traffic::openConnections),
+                errors.add(now),
+                now.overListeners(ErrorShare::failures),
+                slowest.p50(),
+                slowest.p95(),
                 since);
     }
 
     private List<Need> needs(Flow now) {
         List<Need> found = new ArrayList<>();
         model.allProblems().stream()
-                .sorted(java.util.Comparator.comparing(Problem::severity))
+                .sorted(Comparator.comparing(Problem::severity))
                 .map(Need.Mend::new)
                 .forEach(found::add);
         for (StateMark mark : List.of(StateMark.DOWN, StateMark.SHAKY)) {

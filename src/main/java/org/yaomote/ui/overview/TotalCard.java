@@ -1,7 +1,5 @@
 package org.yaomote.ui.overview;
 
-import atlantafx.base.theme.Styles;
-
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -12,33 +10,43 @@ import javafx.scene.layout.VBox;
 
 /// A figure with its name, and perhaps a small picture beside it.
 final class TotalCard extends VBox {
-    TotalCard(
-            String id,
+    /// What a card says.
+    ///
+    /// @param detail a second figure in words
+    record Content(
             ObservableValue<String> name,
             ObservableValue<String> figure,
-            Node... extra) {
-        super(6);
+            ObservableValue<String> detail) {}
+
+    TotalCard(String id, Content content, Node... extra) {
+        super(4);
         setId(id);
         getStyleClass().addAll("card", "total-card");
-        Label title = new Label();
-        title.textProperty().bind(name);
-        title.getStyleClass().addAll("total-name", Styles.TEXT_MUTED);
-        title.setWrapText(true);
-        Label value = new Label();
-        value.setId(id + "-value");
-        value.textProperty().bind(figure);
-        value.getStyleClass().add("total-figure");
-        value.setMinWidth(USE_PREF_SIZE);
-        HBox line = new HBox(12, value);
-        line.setAlignment(Pos.BOTTOM_LEFT);
+        Label figure = label(content.figure(), "total-figure");
+        figure.setId(id + "-value");
+        figure.setMinWidth(USE_PREF_SIZE);
+        Label detail = label(content.detail(), "total-detail");
+        detail.setId(id + "-detail");
+        detail.setWrapText(true);
+        HBox line = new HBox(12, figure);
+        line.setAlignment(Pos.CENTER_LEFT);
         for (Node node : extra) {
             HBox.setHgrow(node, Priority.ALWAYS);
             line.getChildren().add(node);
         }
-        getChildren().addAll(title, line);
+        Label name = label(content.name(), "total-name");
+        name.setWrapText(true);
+        getChildren().addAll(name, line, detail);
         HBox.setHgrow(this, Priority.ALWAYS);
         setMinWidth(120);
         setPrefWidth(180);
         setMaxWidth(Double.MAX_VALUE);
+    }
+
+    private static Label label(ObservableValue<String> text, String style) {
+        Label label = new Label();
+        label.textProperty().bind(text);
+        label.getStyleClass().add(style);
+        return label;
     }
 }

@@ -6,9 +6,9 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.ui.editing.Choices;
 import org.yaomote.ui.editing.ProblemLine;
 import org.yaomote.ui.editing.TypedBinding;
 import org.yaomote.ui.fx.Form;
@@ -100,9 +100,7 @@ final class ServicePane {
     private void kind() {
         kind.setId("services-affinity");
         kind.getItems().setAll(AffinityKind.values());
-        kind.setMaxWidth(Double.MAX_VALUE);
-        kind.setConverter(converter());
-        texts.wordsProperty().addListener((_, _, _) -> kind.setConverter(converter()));
+        Choices.name(kind, texts, k -> "services.affinity." + word(k));
         kind.valueProperty()
                 .addListener(
                         (_, _, chosen) -> {
@@ -128,20 +126,6 @@ final class ServicePane {
                                                                             : AffinityKind.COOKIE)),
                                     shownKind));
         }
-    }
-
-    private StringConverter<AffinityKind> converter() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable AffinityKind value) {
-                return value == null ? "" : texts.get("services.affinity." + word(value));
-            }
-
-            @Override
-            public AffinityKind fromString(String text) {
-                throw new UnsupportedOperationException("the box is not editable");
-            }
-        };
     }
 
     private static String word(AffinityKind kind) {

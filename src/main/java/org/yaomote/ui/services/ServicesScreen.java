@@ -76,6 +76,7 @@ public final class ServicesScreen implements Screen {
         this.empty = empty(actions);
         build(actions);
         model.addObserver(this::follow);
+        texts.wordsProperty().addListener((_, _, _) -> follow());
         follow();
         context.sampler().subscribe(model::sample);
     }

@@ -128,7 +128,7 @@ final class ServicesTree {
         tree.getColumns()
                 .add(live("serverError", 58, (n, f) -> n.count(outcomes(f).serverError())));
         tree.getColumns().add(live("failed", 68, (n, f) -> n.count(outcomes(f).failed())));
-        tree.getColumns().add(live("inFlight", 80, (n, f) -> n.count(f.traffic().inFlight())));
+        tree.getColumns().add(live("inFlight", 82, (n, f) -> n.count(f.traffic().inFlight())));
         tree.getColumns().add(live("p95", 70, ServicesTree::p95));
     }
 

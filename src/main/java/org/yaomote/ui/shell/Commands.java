@@ -7,6 +7,7 @@ import javafx.scene.Scene;
 
 import org.yaomote.ui.fx.EntryField;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.util.Optional;
@@ -16,8 +17,7 @@ import java.util.function.Consumer;
 ///
 /// What stands in a field is handed over first, so that a key pressed right after typing acts on
 /// what is seen. Thread: the FX thread.
-record Commands(
-        WorkspaceModel model, ShellViewModel viewModel, Navigation navigation, Scene scene) {
+record Commands(UiContext context, ShellViewModel viewModel, Navigation navigation, Scene scene) {
     void startOrStop() {
         commitField();
         viewModel.press();
@@ -25,20 +25,22 @@ record Commands(
 
     void apply() {
         commitField();
-        model.proxy().apply();
+        model().proxy().apply();
     }
 
     void discard() {
-        model.discard();
+        int count = viewModel.pendingProperty().getValue().size();
+        model().discard();
+        context.toasts().showUndoable(context.texts().get("shell.discarded", count), model()::undo);
     }
 
     void undo() {
         commitField();
-        model.undo();
+        model().undo();
     }
 
     void redo() {
-        model.redo();
+        model().redo();
     }
 
     void newItem() {
@@ -60,6 +62,10 @@ record Commands(
                 screen ->
                         screen.<ObservableValue<Boolean>>map(s -> s.itemSelected().map(b -> b))
                                 .orElseThrow());
+    }
+
+    private WorkspaceModel model() {
+        return context.model();
     }
 
     private void commitField() {

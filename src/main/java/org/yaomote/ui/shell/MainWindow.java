@@ -98,7 +98,7 @@ public final class MainWindow {
     }
 
     private void build() {
-        Commands commands = new Commands(given.model(), viewModel, navigation, scene);
+        Commands commands = new Commands(context, viewModel, navigation, scene);
         Menus menus =
                 new Menus(
                         context.texts(),
@@ -120,10 +120,16 @@ public final class MainWindow {
         frame.setBottom(status);
         navigation.screens().forEach(screen -> content.getChildren().add(screen.node()));
         navigation.currentProperty().subscribe(now -> now.ifPresent(this::bringUp));
-        scene.widthProperty().subscribe(w -> side.setCompact(w.doubleValue() < COMPACT_BELOW));
+        scene.widthProperty().subscribe(_ -> fit(side));
+        appearance.textSizeProperty().subscribe(_ -> fit(side));
         Panes panes = new Panes(scene, List.of(top, pending, side, content));
         new KeyHandling(scene, commands, panes, appearance).install();
         appearance.dress(scene);
+    }
+
+    private void fit(SideBar side) {
+        double textScale = appearance.textSizeProperty().get() / 100.0;
+        side.setCompact(scene.getWidth() < COMPACT_BELOW * textScale, textScale);
     }
 
     /// All screens stay in the scene, so that a field of a hidden one can be found and shown.

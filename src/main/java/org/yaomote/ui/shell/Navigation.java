@@ -1,6 +1,5 @@
 package org.yaomote.ui.shell;
 
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -63,8 +62,7 @@ final class Navigation implements Navigator {
         for (Screen screen : screens) {
             if (screen.reveal(path)) {
                 current.set(Optional.of(screen));
-                // Once more when the screen is shown: what is hidden cannot take the focus.
-                Platform.requestNextPulse();
+                // Once more now that it is shown: what is hidden cannot take the focus.
                 screen.reveal(path);
                 return;
             }

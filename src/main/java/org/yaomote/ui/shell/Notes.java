@@ -3,8 +3,10 @@ package org.yaomote.ui.shell;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.DialogEvent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
@@ -54,7 +56,21 @@ record Notes(
         text.setPrefWidth(420);
         Alert alert = alert("shell.quit.title", text, stop, cancel);
         alert.getDialogPane().setId("quit-question");
+        preferCancel(alert, stop, cancel);
         return alert.showAndWait().filter(stop::equals).isPresent();
+    }
+
+    /// Return and a hasty click change nothing.
+    private static void preferCancel(Alert alert, ButtonType stop, ButtonType cancel) {
+        if (alert.getDialogPane().lookupButton(stop) instanceof Button button) {
+            button.setDefaultButton(false);
+            button.setId("quit-stop");
+        }
+        if (alert.getDialogPane().lookupButton(cancel) instanceof Button button) {
+            button.setDefaultButton(true);
+            button.setId("quit-cancel");
+            alert.addEventHandler(DialogEvent.DIALOG_SHOWN, _ -> button.requestFocus());
+        }
     }
 
     private void show(String titleKey, Node content) {

@@ -43,12 +43,14 @@ final class SideBar extends VBox {
         for (int i = 0; i < screens.size(); i++) {
             getChildren().add(button(screens.get(i), i));
         }
-        setCompact(false);
+        setCompact(false, 1);
     }
 
     /// Shows icons only, or words too.
-    void setCompact(boolean compact) {
-        double width = compact ? NARROW : WIDE;
+    ///
+    /// @param textScale 1 for the usual text size
+    void setCompact(boolean compact, double textScale) {
+        double width = compact ? NARROW : WIDE * textScale;
         setMinWidth(width);
         setPrefWidth(width);
         pseudoClassStateChanged(COMPACT, compact);

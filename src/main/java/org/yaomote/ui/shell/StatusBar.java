@@ -36,32 +36,25 @@ final class StatusBar extends HBox {
                 });
         Region gap = new Region();
         setHgrow(gap, Priority.ALWAYS);
+        var rate = texts.follow(() -> rate(totals.get()), totals);
+        var inFlight = texts.follow(() -> inFlight(totals.get()), totals);
+        var event = texts.follow(() -> event(shell), shell.lastEventProperty());
         getChildren()
                 .addAll(
                         listeners,
                         backends,
-                        figure(
-                                "status-rate",
-                                texts.follow(
-                                        () ->
-                                                texts.get(
-                                                        "shell.status.rate",
-                                                        texts.numbers()
-                                                                .rate(totals.get().perSecond())),
-                                        totals)),
-                        figure(
-                                "status-in-flight",
-                                texts.follow(
-                                        () ->
-                                                texts.get(
-                                                        "shell.status.inFlight",
-                                                        texts.numbers()
-                                                                .count(totals.get().inFlight())),
-                                        totals)),
+                        figure("status-rate", rate),
+                        figure("status-in-flight", inFlight),
                         gap,
-                        figure(
-                                "status-event",
-                                texts.follow(() -> event(shell), shell.lastEventProperty())));
+                        figure("status-event", event));
+    }
+
+    private String rate(OverviewViewModel.Totals totals) {
+        return texts.get("shell.status.rate", texts.numbers().rate(totals.perSecond()));
+    }
+
+    private String inFlight(OverviewViewModel.Totals totals) {
+        return texts.get("shell.status.inFlight", texts.numbers().count(totals.inFlight()));
     }
 
     private StateBadge badge(String id, StringBinding words) {

@@ -1,0 +1,318 @@
+package org.yaomote.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.yaomote.config.Affinity;
+import org.yaomote.config.Backend;
+import org.yaomote.config.Service;
+import org.yaomote.config.ServiceId;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+class BackendPoolTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long NOW = 5 * SECOND;
+    private static final Affinity AFFINITY = new Affinity.ByClientAddress(Duration.ofSeconds(300));
+
+    private final LiveState live = new LiveState();
+    private final Attempts attempts = new Attempts();
+
+    private static Service service(int... weights) {
+        List<Backend> backends = new ArrayList<>();
+        for (int i = 0; i < weights.length; i++) {
+            // A weight of 0 stands for a backend that is switched off.
+            backends.add(new Backend("", "h" + i, 80, Math.max(1, weights[i]), weights[i] > 0));
+        }
+        return new Service(new ServiceId("s"), "S", AFFINITY, backends);
+    }
+
+    private BackendPool pool(int... weights) {
+        return new BackendPool(service(weights), live, NOW);
+    }
+
+    private int choose(BackendPool pool, String session, long at) {
+        return pool.choose(session, attempts, at);
+    }
+
+    private int[] counts(BackendPool pool, int requests, long at) {
+        int[] counts = new int[3];
+        for (int i = 0; i < requests; i++) {
+            counts[choose(pool, null, at)]++;
+        }
+        return counts;
+    }
+
+    private static void eject(BackendPool pool, int backend, long at) {
+        for (int i = 0; i < BackendState.EJECT_AFTER; i++) {
+            pool.state(backend).failed("upstream.refused", at);
+        }
+    }
+
+    @Nested
+    class WithoutSessions {
+        @Test
+        void requestsAreSplitByWeight() {
+            assertThat(counts(pool(5, 3, 2), 1000, NOW)).isEqualTo(new int[] {500, 300, 200});
+        }
+
+        @Test
+        void aDisabledBackendIsNeverChosen() {
+            assertThat(counts(pool(5, 0, 5), 100, NOW)).isEqualTo(new int[] {50, 0, 50});
+        }
+
+        @Test
+        void whereNobodyIsThereNobodyIsChosen() {
+            assertThat(choose(pool(), null, NOW)).isEqualTo(BackendPool.NONE);
+            assertThat(choose(pool(0, 0), null, NOW)).isEqualTo(BackendPool.NONE);
+            assertThat(choose(pool(0, 0), "session", NOW)).isEqualTo(BackendPool.NONE);
+        }
+    }
+
+    @Nested
+    class AfterFailures {
+        @Test
+        void anEjectedBackendIsPassedOverAndTheOthersKeepTheirShares() {
+            BackendPool pool = pool(5, 3, 2);
+            eject(pool, 0, NOW);
+
+            assertThat(counts(pool, 100, NOW)).isEqualTo(new int[] {0, 60, 40});
+            assertThat(counts(pool, 100, NOW + 10 * SECOND - 1)).isEqualTo(new int[] {0, 60, 40});
+        }
+
+        @Test
+        void itIsTriedAgainTenSecondsLater() {
+            BackendPool pool = pool(5, 3, 2);
+            eject(pool, 0, NOW);
+            counts(pool, 100, NOW);
+
+            assertThat(counts(pool, 100, NOW + 10 * SECOND)).isEqualTo(new int[] {50, 30, 20});
+        }
+
+        @Test
+        void theEarliestOfTwoEjectionsEndsFirst() {
+            BackendPool pool = pool(1, 1, 1);
+            eject(pool, 0, NOW);
+            eject(pool, 1, NOW + 3 * SECOND);
+            counts(pool, 3, NOW + 4 * SECOND);
+
+            assertThat(counts(pool, 10, NOW + 11 * SECOND)).isEqualTo(new int[] {5, 0, 5});
+            assertThat(counts(pool, 9, NOW + 13 * SECOND)).isEqualTo(new int[] {3, 3, 3});
+        }
+
+        @Test
+        void anAnswerBringsItBackAtOnce() {
+            BackendPool pool = pool(1, 1, 1);
+            eject(pool, 0, NOW);
+            counts(pool, 3, NOW);
+            pool.state(0).succeeded(NOW);
+
+            assertThat(counts(pool, 9, NOW)).isEqualTo(new int[] {3, 3, 3});
+        }
+
+        @Test
+        void ifAllAreEjectedAllAreTried() {
+            BackendPool pool = pool(1, 1, 0);
+            eject(pool, 0, NOW);
+            eject(pool, 1, NOW);
+
+            assertThat(counts(pool, 10, NOW)).isEqualTo(new int[] {5, 5, 0});
+        }
+
+        @Test
+        void backendsThatFailedThisRequestAreSkipped() {
+            BackendPool pool = pool(100, 1, 1);
+            for (int i = 0; i < 50; i++) {
+                attempts.clear();
+                attempts.add(0);
+                int second = choose(pool, null, NOW);
+                assertThat(second).isIn(1, 2);
+                attempts.add(second);
+                assertThat(choose(pool, null, NOW)).isEqualTo(3 - second);
+            }
+        }
+
+        @Test
+        void ifAllWereTriedThereIsNobody() {
+            BackendPool pool = pool(1, 1, 0);
+            attempts.add(0);
+            attempts.add(1);
+
+            assertThat(choose(pool, null, NOW)).isEqualTo(BackendPool.NONE);
+        }
+
+        @Test
+        void anotherBackendIsAnAvailableOneIfThereIsOne() {
+            BackendPool pool = pool(1, 1, 1);
+            eject(pool, 1, NOW);
+            attempts.add(0);
+            for (int i = 0; i < 10; i++) {
+                assertThat(choose(pool, null, NOW)).isEqualTo(2);
+            }
+            attempts.add(2);
+            assertThat(choose(pool, null, NOW)).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class WithSessions {
+        @Test
+        void aSessionStaysOnItsBackend() {
+            BackendPool pool = pool(1, 1, 1);
+            int first = choose(pool, "k", NOW);
+            for (int i = 0; i < 10; i++) {
+                assertThat(choose(pool, "k", NOW + i)).isEqualTo(first);
+                choose(pool, null, NOW + i);
+            }
+        }
+
+        @Test
+        void itEndsWhenItsTimeToLiveIsOver() {
+            BackendPool pool = pool(1, 1, 1);
+            pool.bind("k", 2, NOW);
+            assertThat(choose(pool, "k", NOW + 299 * SECOND)).isEqualTo(2);
+            assertThat(choose(pool, "k", NOW + 598 * SECOND)).isEqualTo(2);
+
+            int[] later = new int[3];
+            for (int i = 0; i < 3; i++) {
+                later[choose(pool, "k" + i, NOW)]++;
+            }
+            assertThat(later).isEqualTo(new int[] {1, 1, 1});
+            assertThat(live.service("s").sessions().find("k", NOW + 898 * SECOND, 1)).isNull();
+        }
+
+        @Test
+        void itMovesForGoodWhenItsBackendIsEjected() {
+            BackendPool pool = pool(1, 1, 1);
+            pool.bind("k", 0, NOW);
+            eject(pool, 0, NOW);
+            int moved = choose(pool, "k", NOW);
+
+            assertThat(moved).isIn(1, 2);
+            assertThat(choose(pool, "k", NOW + 20 * SECOND)).isEqualTo(moved);
+        }
+
+        @Test
+        void itStaysIfItDoesNotComeWhileItsBackendIsEjected() {
+            BackendPool pool = pool(1, 1, 1);
+            pool.bind("k", 0, NOW);
+            eject(pool, 0, NOW);
+
+            assertThat(choose(pool, "k", NOW + 10 * SECOND)).isZero();
+        }
+
+        @Test
+        void itMovesWhenItsBackendFailedThisRequest() {
+            BackendPool pool = pool(1, 1, 1);
+            pool.bind("k", 0, NOW);
+            attempts.add(0);
+            int moved = choose(pool, "k", NOW);
+            attempts.clear();
+
+            assertThat(moved).isIn(1, 2);
+            assertThat(choose(pool, "k", NOW)).isEqualTo(moved);
+        }
+
+        @Test
+        void itMovesWhenItsBackendIsSwitchedOffOrTakenAway() {
+            pool(1, 1, 1).bind("k", 0, NOW);
+            pool(1, 1, 1).bind("l", 2, NOW);
+
+            assertThat(choose(pool(0, 1, 1), "k", NOW)).isIn(1, 2);
+            assertThat(choose(pool(1, 1), "l", NOW)).isIn(0, 1);
+        }
+    }
+
+    @Nested
+    class WhenTheConfigurationChanges {
+        @Test
+        void theTurnGoesOn() {
+            int[] counts = new int[3];
+            for (int i = 0; i < 300; i++) {
+                counts[choose(pool(1, 1, 1), null, NOW)]++;
+            }
+
+            assertThat(counts).isEqualTo(new int[] {100, 100, 100});
+        }
+
+        @Test
+        void whatIsKnownOfABackendGoesWithItsAddress() {
+            BackendPool before = pool(1, 1, 1);
+            eject(before, 2, NOW);
+            List<Backend> reversed = service(1, 1, 1).backends().reversed();
+            BackendPool after =
+                    new BackendPool(service(1, 1, 1).withBackends(reversed), live, NOW + SECOND);
+
+            assertThat(after.state(0)).isSameAs(before.state(2));
+            assertThat(counts(after, 10, NOW + SECOND)).isEqualTo(new int[] {0, 5, 5});
+        }
+
+        @Test
+        void sessionsGoOn() {
+            pool(1, 1, 1).bind("k", 1, NOW);
+
+            assertThat(choose(pool(9, 1, 9), "k", NOW)).isEqualTo(1);
+        }
+
+        @Test
+        void anEjectionNoticedByTheOldPoolHoldsForTheNewOne() {
+            BackendPool before = pool(1, 1, 1);
+            BackendPool after = pool(1, 1, 1);
+            eject(before, 0, NOW);
+
+            assertThat(counts(after, 10, NOW)).isEqualTo(new int[] {0, 5, 5});
+        }
+
+        @Test
+        void aServiceThatIsLostIsForgotten() {
+            BackendPool before = pool(1, 1, 1);
+            live.retain(Set.of("s"));
+            assertThat(pool(1, 1, 1).state(0)).isSameAs(before.state(0));
+
+            live.retain(Set.of("t"));
+            assertThat(pool(1, 1, 1).state(0)).isNotSameAs(before.state(0));
+        }
+
+        @Test
+        void expiredSessionsAreForgottenInAllServices() {
+            pool(1).bind("k", 0, NOW);
+            live.expireSessions(NOW + 299 * SECOND);
+            assertThat(live.service("s").sessions().size()).isEqualTo(1);
+
+            live.expireSessions(NOW + 300 * SECOND);
+            assertThat(live.service("s").sessions().size()).isZero();
+        }
+    }
+
+    @Test
+    void loopsThatChooseAtOnceShareTheTurns() throws InterruptedException {
+        BackendPool pool = pool(5, 3, 2);
+        int[][] counts = new int[4][];
+        List<Thread> loops = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            int loop = i;
+            loops.add(Thread.ofPlatform().start(() -> counts[loop] = split(pool)));
+        }
+        for (Thread loop : loops) {
+            loop.join();
+        }
+        int[] sum = new int[3];
+        Arrays.stream(counts).forEach(of -> Arrays.setAll(sum, k -> sum[k] + of[k]));
+
+        assertThat(sum).isEqualTo(new int[] {2000, 1200, 800});
+    }
+
+    private static int[] split(BackendPool pool) {
+        int[] counts = new int[3];
+        Attempts none = new Attempts();
+        for (int i = 0; i < 1000; i++) {
+            counts[pool.choose(null, none, NOW)]++;
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,260 @@
+package org.yaomote.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.fixtures.Configs;
+import org.yaomote.fixtures.SceneWalker;
+import org.yaomote.fixtures.WindowFixture;
+import org.yaomote.metrics.Availability;
+import org.yaomote.ui.fx.ThemeChoice;
+import org.yaomote.workspace.Edit;
+import org.yaomote.workspace.RunState;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+
+class MainWindowScreenIT {
+    private static final FxRobot ROBOT = new FxRobot();
+    private static WindowFixture fixture;
+    private static Stage stage;
+
+    @BeforeAll
+    static void open() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        FxToolkit.setupFixture(
+                () -> {
+                    stage = new Stage();
+                    fixture = new WindowFixture(stage, Configs.shop(), Locale.ENGLISH, List.of());
+                    fixture.window.show();
+                    stage.setX(0);
+                    stage.setY(0);
+                });
+    }
+
+    @AfterAll
+    static void close() throws TimeoutException {
+        fixture.close();
+        FxToolkit.setupFixture(stage::hide);
+    }
+
+    @BeforeEach
+    void begin() {
+        ROBOT.interact(
+                () -> {
+                    fixture.proxy.stop();
+                    while (fixture.workspace.undoable().isPresent()) {
+                        fixture.workspace.undo();
+                    }
+                    fixture.window.context().texts().setLanguage(Locale.ENGLISH);
+                    fixture.window.appearance().textSizeProperty().set(100);
+                    fixture.window.appearance().themeProperty().set(ThemeChoice.LIGHT);
+                    size(1000, 780);
+                    node("#start-stop").requestFocus();
+                });
+    }
+
+    private static void size(double width, double height) {
+        stage.setWidth(width);
+        stage.setHeight(height);
+    }
+
+    private static Node node(String query) {
+        return stage.getScene().lookup(query);
+    }
+
+    private static String text(String query) {
+        return ROBOT.lookup(query).<Labeled>query().getText();
+    }
+
+    private static void edit(ProxyConfig to) {
+        ROBOT.interact(() -> fixture.workspace.edit(new Edit("discard", List.of(), _ -> to)));
+    }
+
+    @Test
+    void theProxyIsStartedAndStoppedByButtonAndKey() {
+        ROBOT.clickOn("#start-stop");
+        assertThat(text("#state-pill")).isEqualTo("Running");
+        assertThat(text("#state-listeners")).isEqualTo("2 listeners");
+        assertThat(text("#start-stop")).isEqualTo("Stop");
+        ROBOT.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
+        assertThat(text("#state-pill")).isEqualTo("Stopped");
+    }
+
+    @Test
+    void liveNumbersAppearWhileItRuns() {
+        ROBOT.interact(fixture.proxy::start);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(text("#total-rate-value")).isNotEqualTo("0"));
+        assertThat(text("#status-backends")).isEqualTo("4/4 backends");
+        assertThat(text("#total-rate-detail")).endsWith("in total");
+        assertThat(node("#flow-services-0-backends-0").getAccessibleText())
+                .startsWith("Backend web1 of web: Up.");
+    }
+
+    @Test
+    void theLanguageIsSwitchedEverywhereAtOnce() {
+        ROBOT.clickOn("#language");
+        assertThat(text("#state-pill")).isEqualTo("停止中");
+        assertThat(text("#headline")).startsWith("プロキシは停止中");
+        assertThat(text("#language")).isEqualTo("English");
+        assertThat(node("#flow-services-0").getAccessibleText()).startsWith("サービス web");
+    }
+
+    @Test
+    void editsWhileRunningArePendingUntilApplied() {
+        assertThat(node("#pending-bar").isVisible()).isFalse();
+        ROBOT.interact(fixture.proxy::start);
+        edit(Configs.small());
+        assertThat(node("#pending-bar").isVisible()).isTrue();
+        assertThat(text("#pending-summary")).startsWith("7 changes not applied: new listener http");
+        ROBOT.push(KeyCode.CONTROL, KeyCode.ENTER);
+        assertThat(node("#pending-bar").isVisible()).isFalse();
+        assertThat(fixture.workspace.applied()).isEqualTo(Configs.small());
+    }
+
+    @Test
+    void discardedChangesCanBeBroughtBackByTheNote() {
+        ROBOT.interact(fixture.proxy::start);
+        edit(Configs.small());
+        ROBOT.clickOn("#pending-discard");
+        assertThat(fixture.workspace.draft()).isEqualTo(Configs.shop());
+        ROBOT.clickOn("#toast-undo");
+        assertThat(fixture.workspace.draft()).isEqualTo(Configs.small());
+    }
+
+    @Test
+    void undoTakesTheEditBack() {
+        edit(Configs.small());
+        ROBOT.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(fixture.workspace.draft()).isEqualTo(Configs.shop());
+        ROBOT.push(KeyCode.CONTROL, KeyCode.Y);
+        assertThat(fixture.workspace.draft()).isEqualTo(Configs.small());
+    }
+
+    @Test
+    void aRefusedStartSaysWhyAndWhere() {
+        fixture.proxy.refuseNext(Problem.error("listeners[1].port", "port.range", "0"));
+        ROBOT.clickOn("#start-stop");
+        assertThat(text("#state-pill")).isEqualTo("Not started");
+        assertThat(node("#pending-bar").isVisible()).isTrue();
+        assertThat(ROBOT.lookup("#reasons .label").<Labeled>query().getText())
+                .isEqualTo("intern: A port is a number from 1 to 65535, not 0.");
+    }
+
+    @Test
+    void theEmptyWindowOffersThreeWaysToBegin() {
+        edit(ProxyConfig.EMPTY);
+        assertThat(node("#welcome-create").isVisible()).isTrue();
+        ROBOT.clickOn("#welcome-open");
+        assertThat(fixture.filesAskedFor).isEqualTo(1);
+        ROBOT.clickOn("#welcome-demo");
+        assertThat(fixture.workspace.draft()).isEqualTo(Configs.small());
+        assertThat(node("#welcome").getParent().isVisible()).isTrue();
+    }
+
+    @Test
+    void theTextSizeFollowsTheKeys() {
+        ROBOT.push(KeyCode.CONTROL, KeyCode.EQUALS);
+        assertThat(fixture.window.appearance().textSizeProperty().get()).isEqualTo(110);
+        ROBOT.push(KeyCode.CONTROL, KeyCode.MINUS);
+        ROBOT.push(KeyCode.CONTROL, KeyCode.MINUS);
+        assertThat(fixture.window.appearance().textSizeProperty().get()).isEqualTo(90);
+        ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        assertThat(fixture.window.appearance().textSizeProperty().get()).isEqualTo(100);
+    }
+
+    @Test
+    void f6GoesThroughThePartsOfTheWindow() {
+        ROBOT.push(KeyCode.F6);
+        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("screen-overview");
+        ROBOT.push(KeyCode.F6);
+        assertThat(stage.getScene().getFocusOwner().getId()).startsWith("flow-listeners-0");
+        ROBOT.push(KeyCode.SHIFT, KeyCode.F6);
+        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("screen-overview");
+    }
+
+    @Test
+    void closingWhileServingAsksAndCancelKeepsServing() {
+        ROBOT.interact(fixture.proxy::start);
+        ROBOT.push(KeyCode.CONTROL, KeyCode.Q);
+        await().until(() -> ROBOT.lookup("#quit-cancel").tryQuery().isPresent());
+        ROBOT.clickOn("#quit-cancel");
+        assertThat(stage.isShowing()).isTrue();
+        assertThat(fixture.proxy.state()).isInstanceOf(RunState.Running.class);
+    }
+
+    @Test
+    void theWalkerSeesWhatIsCutAndWhatHasNoName() {
+        Label cut = new Label("A text much too long for its place");
+        cut.setMaxWidth(60);
+        VBox box = new VBox(cut, new Button());
+        ROBOT.interact(
+                () -> {
+                    new Scene(box);
+                    box.resize(200, 100);
+                    assertThat(SceneWalker.complaints(box)).hasSize(2);
+                });
+    }
+
+    @Test
+    void everythingCanBeReadAndNamed() {
+        List<String> complaints = new ArrayList<>();
+        for (Locale language : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
+            ROBOT.interact(() -> fixture.window.context().texts().setLanguage(language));
+            for (int textSize : List.of(80, 100, 150)) {
+                walkStates(language + " " + textSize + " %: ", textSize, complaints);
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private static void walkStates(String prefix, int textSize, List<String> complaints) {
+        ROBOT.interact(() -> fixture.window.appearance().textSizeProperty().set(textSize));
+        walk(prefix + "stopped", complaints);
+        fixture.proxy.refuseNext(Problem.error("listeners[1].port", "port.range", "0"));
+        ROBOT.interact(fixture.proxy::start);
+        walk(prefix + "refused", complaints);
+        fixture.traffic.with("127.0.0.1:9002", Availability.DOWN);
+        ROBOT.interact(fixture.proxy::start);
+        await().until(() -> text("#status-backends").contains("3/4"));
+        edit(Configs.small());
+        walk(prefix + "running", complaints);
+        fixture.traffic.with("127.0.0.1:9002", Availability.UP);
+        ROBOT.interact(fixture.proxy::stop);
+        edit(ProxyConfig.EMPTY);
+        walk(prefix + "empty", complaints);
+        edit(Configs.shop());
+    }
+
+    private static void walk(String where, List<String> complaints) {
+        for (double[] size : new double[][] {{960, 600}, {1000, 780}}) {
+            ROBOT.interact(() -> size(size[0], size[1]));
+            ROBOT.interact(
+                    () ->
+                            SceneWalker.complaints(stage.getScene().getRoot())
+                                    .forEach(
+                                            c -> complaints.add(where + " " + size[0] + ": " + c)));
+        }
+    }
+}

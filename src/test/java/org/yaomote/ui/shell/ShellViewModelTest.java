@@ -1,0 +1,109 @@
+package org.yaomote.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.beans.property.SimpleObjectProperty;
+
+import org.junit.jupiter.api.Test;
+import org.yaomote.config.Problem;
+import org.yaomote.fixtures.Configs;
+import org.yaomote.fixtures.FakeProxy;
+import org.yaomote.fixtures.FakeTraffic;
+import org.yaomote.metrics.Availability;
+import org.yaomote.ui.fx.Sample;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.ui.overview.OverviewViewModel;
+import org.yaomote.workspace.Edit;
+import org.yaomote.workspace.Keeper;
+import org.yaomote.workspace.RunState;
+import org.yaomote.workspace.Workspace;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+
+class ShellViewModelTest {
+    private final Workspace workspace =
+            new Workspace(Configs.shop(), Configs.shop(), Keeper.none());
+    private final FakeProxy proxy = new FakeProxy(workspace);
+    private final WorkspaceModel model = new WorkspaceModel(workspace, proxy);
+    private final SimpleObjectProperty<Sample> samples = new SimpleObjectProperty<>(Sample.NONE);
+    private final OverviewViewModel overview = new OverviewViewModel(model, samples);
+    private final ShellViewModel viewModel =
+            new ShellViewModel(
+                    model, overview.flowProperty(), Clock.fixed(FakeProxy.STARTED, ZoneOffset.UTC));
+
+    private void sample(FakeTraffic traffic) {
+        samples.set(
+                new Sample(
+                        traffic.after(Duration.ofSeconds(60)),
+                        traffic.after(Duration.ofSeconds(62))));
+    }
+
+    private String lastEvent() {
+        return viewModel.lastEventProperty().get().map(LastEvent::code).orElse("");
+    }
+
+    @Test
+    void theButtonFollowsTheRunState() {
+        assertThat(viewModel.buttonProperty().getValue()).isEqualTo(ShellViewModel.Switch.START);
+        proxy.become(new RunState.Starting());
+        assertThat(viewModel.buttonProperty().getValue()).isEqualTo(ShellViewModel.Switch.WAIT);
+        viewModel.press();
+        assertThat(proxy.state()).isEqualTo(new RunState.Starting());
+        proxy.become(new RunState.Stopped());
+        viewModel.press();
+        assertThat(viewModel.buttonProperty().getValue()).isEqualTo(ShellViewModel.Switch.STOP);
+        assertThat(viewModel.openListeners()).isEqualTo(2);
+        viewModel.press();
+        assertThat(proxy.state()).isEqualTo(new RunState.Stopped());
+    }
+
+    @Test
+    void theStateOnTopIsNeverGreenerThanTheListeners() {
+        proxy.start();
+        sample(new FakeTraffic(Configs.shop(), 2));
+        assertThat(viewModel.markProperty().getValue()).isEqualTo(StateMark.UP);
+        sample(new FakeTraffic(Configs.shop(), 2).with("127.0.0.1:3000", Availability.DOWN));
+        assertThat(viewModel.markProperty().getValue()).isEqualTo(StateMark.SHAKY);
+    }
+
+    @Test
+    void editsArePendingOnlyWhileTheProxyRuns() {
+        Edit edit = new Edit("discard", List.of(), _ -> Configs.small());
+        workspace.edit(edit);
+        assertThat(viewModel.pendingProperty().getValue()).isEmpty();
+        workspace.undo();
+        proxy.start();
+        workspace.edit(edit);
+        assertThat(viewModel.pendingProperty().getValue()).isNotEmpty();
+        assertThat(viewModel.applicable().get()).isTrue();
+        proxy.apply();
+        assertThat(viewModel.pendingProperty().getValue()).isEmpty();
+        assertThat(lastEvent()).isEqualTo("applied");
+    }
+
+    @Test
+    void aRefusedApplyTellsWhyAndKeepsTheChanges() {
+        proxy.start();
+        workspace.edit(new Edit("discard", List.of(), _ -> Configs.small()));
+        Problem problem = Problem.error("listeners[0].port", "engine.failed");
+        proxy.refuseNext(problem);
+        proxy.apply();
+        assertThat(viewModel.reasonsProperty().getValue()).containsExactly(problem);
+        assertThat(viewModel.pendingProperty().getValue()).isNotEmpty();
+    }
+
+    @Test
+    void failuresAndRecoveriesOfBackendsAreEventsButFirstAnswersAreNot() {
+        proxy.start();
+        sample(new FakeTraffic(Configs.shop(), 2));
+        assertThat(lastEvent()).isEqualTo("started");
+        sample(new FakeTraffic(Configs.shop(), 2).with("127.0.0.1:3000", Availability.DOWN));
+        assertThat(lastEvent()).isEqualTo("backend.state-down");
+        sample(new FakeTraffic(Configs.shop(), 2));
+        assertThat(lastEvent()).isEqualTo("backend.state-up");
+    }
+}
