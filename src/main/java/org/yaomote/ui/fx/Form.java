@@ -1,7 +1,6 @@
 package org.yaomote.ui.fx;
 
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,16 +27,7 @@ public final class Form {
         return box;
     }
 
-    /// Begins a group of fields.
-    public Form title(String key) {
-        Label title = new Label();
-        title.textProperty().bind(texts.text(key));
-        title.getStyleClass().addAll("form-title", atlantafx.base.theme.Styles.TITLE_4);
-        box.getChildren().add(title);
-        return this;
-    }
-
-    /// Adds a field; an [EntryField] shows the problems of its entry.
+    /// Adds a field.
     ///
     /// @param name for [#reveal], such as `port`: the last part of the field's path
     public FormRow row(String name, String labelKey, Node control) {

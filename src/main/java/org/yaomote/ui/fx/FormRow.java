@@ -25,8 +25,6 @@ public final class FormRow extends VBox {
     private final Node control;
     private final Label help = new Label();
     private final Label message = new Label();
-    private ObservableValue<Optional<Problem>> problem =
-            new javafx.beans.property.SimpleObjectProperty<>(Optional.empty());
 
     FormRow(Texts texts, String labelKey, Node control) {
         super(4);
@@ -45,9 +43,6 @@ public final class FormRow extends VBox {
         message.setWrapText(true);
         message.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(label, control);
-        if (control instanceof EntryField field) {
-            problem(field.entry().problemProperty());
-        }
     }
 
     /// Explains the field in a line below it.
@@ -66,7 +61,6 @@ public final class FormRow extends VBox {
 
     /// Says what is wrong with the field, for as long as it is.
     public FormRow problem(ObservableValue<Optional<Problem>> found) {
-        problem = found;
         message.textProperty().unbind();
         message.textProperty()
                 .bind(texts.follow(() -> found.getValue().map(texts::problem).orElse(""), found));
@@ -83,11 +77,6 @@ public final class FormRow extends VBox {
         visibleProperty().bind(wanted);
         managedProperty().bind(wanted);
         return this;
-    }
-
-    /// What is wrong with the field now.
-    public Optional<Problem> problem() {
-        return problem.getValue();
     }
 
     /// Puts the focus on the control.

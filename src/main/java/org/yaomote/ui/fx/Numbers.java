@@ -58,11 +58,6 @@ public record Numbers(Locale locale) {
         return decimals(percent, small ? 1 : 0) + " %";
     }
 
-    /// An amount of data: `512 B`, `1.20 kB`, `88.0 MB`; 1 kB is 1000 B.
-    public String bytes(double bytes) {
-        return bytes < 999.5 ? decimals(bytes, 0) + " B" : scaled(bytes, 1000, " ") + "B";
-    }
-
     /// A time span from a count of microseconds: `350 µs`, `8.4 ms`, `84 ms`, `1.2 s`.
     public String micros(long micros) {
         if (micros < 1000) {

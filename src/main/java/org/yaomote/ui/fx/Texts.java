@@ -11,7 +11,6 @@ import org.yaomote.config.Problem;
 import org.yaomote.words.Words;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -78,11 +77,6 @@ public final class Texts {
     /// What a problem says now, after the name of what it is about.
     public String problem(Optional<String> name, Problem problem) {
         return name.map(n -> get("common.about", n, problem(problem))).orElse(problem(problem));
-    }
-
-    /// What several problems say, one a line.
-    public String problems(List<Problem> problems) {
-        return String.join("\n", problems.stream().map(this::problem).toList());
     }
 
     /// Numbers as people of this language write them.

@@ -12,7 +12,6 @@ import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.RunState;
 import org.yaomote.workspace.Workspace;
 
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -102,25 +101,6 @@ public final class WorkspaceModel {
         return applying.getReadOnlyProperty();
     }
 
-    /// What is wrong at a field: the gravest of the draft's problems, a refused start's and a
-    /// refused apply's.
-    public Optional<Problem> problemAt(String fieldPath) {
-        Where where = new Where.Field(fieldPath);
-        return allProblems().stream()
-                .filter(p -> p.where().equals(where))
-                .min(Comparator.comparing(Problem::severity));
-    }
-
-    /// What is wrong at a field or anywhere below it, gravest first.
-    ///
-    /// @param pathPrefix such as `listeners[0]`
-    public List<Problem> problemsBelow(String pathPrefix) {
-        return allProblems().stream()
-                .filter(p -> p.where() instanceof Where.Field(var path) && below(pathPrefix, path))
-                .sorted(Comparator.comparing(Problem::severity))
-                .toList();
-    }
-
     /// Everything wrong: with the draft, and what the last start or apply was refused for.
     public List<Problem> allProblems() {
         Set<Problem> all = new LinkedHashSet<>(problems.get());
@@ -156,12 +136,6 @@ public final class WorkspaceModel {
     /// What may be asked of the proxy.
     public ProxySwitch proxy() {
         return proxy;
-    }
-
-    private static boolean below(String prefix, String path) {
-        return path.startsWith(prefix)
-                && (path.length() == prefix.length()
-                        || ".[".indexOf(path.charAt(prefix.length())) >= 0);
     }
 
     private void followWorkspace() {

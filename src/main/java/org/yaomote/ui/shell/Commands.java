@@ -2,10 +2,11 @@ package org.yaomote.ui.shell;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextField;
 
-import org.yaomote.ui.fx.EntryField;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.WorkspaceModel;
@@ -68,10 +69,11 @@ record Commands(UiContext context, ShellViewModel viewModel, Navigation navigati
         return context.model();
     }
 
+    /// As if Enter had been pressed: every field hands its text over then.
     private void commitField() {
         Node focused = scene.getFocusOwner();
-        if (focused instanceof EntryField field) {
-            field.entry().commit();
+        if (focused instanceof TextField field) {
+            field.fireEvent(new ActionEvent(field, field));
         }
     }
 

@@ -51,12 +51,6 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0 B", "999, 999 B", "1200, 1.20 kB", "88000000, 88.0 MB"})
-    void bytes(double bytes, String text) {
-        assertThat(numbers.bytes(bytes)).isEqualTo(text);
-    }
-
-    @ParameterizedTest
     @CsvSource({"0, 0 %", "0.002, 0.2 %", "0.33, 33 %", "1, 100 %"})
     void percent(double share, String text) {
         assertThat(numbers.percent(share)).isEqualTo(text);

@@ -27,15 +27,6 @@ class WorkspaceModelTest {
     }
 
     @Test
-    void aRefusedStartIsFoundAtItsField() {
-        proxy.refuseNext(inUse);
-        proxy.start();
-        assertThat(model.problemAt("listeners[1].port")).contains(inUse);
-        assertThat(model.problemsBelow("listeners[1]")).contains(inUse);
-        assertThat(model.problemsBelow("listeners[1].por")).isEmpty();
-    }
-
-    @Test
     void aReasonStandsWhileItsListenerIsAsItWas() {
         proxy.refuseNext(inUse);
         proxy.start();
