@@ -30,13 +30,6 @@ public final class FieldProblems {
         return all().filter(p -> isWithin(path(p), path)).toList();
     }
 
-    /// What the proxy refused in this field and everything in it.
-    public List<Problem> refusedWithin(String path) {
-        return refusals.standing(workspace.draft()).stream()
-                .filter(p -> isWithin(path(p), path))
-                .toList();
-    }
-
     private Stream<Problem> all() {
         Stream<Problem> refused = refusals.standing(workspace.draft()).stream();
         return Stream.concat(workspace.problemsProperty().get().stream(), refused).distinct();

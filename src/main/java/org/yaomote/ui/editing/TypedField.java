@@ -120,11 +120,6 @@ public final class TypedField {
         leave();
     }
 
-    /// Forgets what was typed and shows the draft's value again.
-    public void revert() {
-        texts.drop(key);
-    }
-
     /// Why the draft cannot hold the text, or what is wrong with the value it holds.
     public List<Problem> problems() {
         var typed = texts.get(key, target.value());

@@ -26,13 +26,6 @@ public final class TypedTexts {
         return new TypedField(this, new Key(owner, name), target);
     }
 
-    /// Whether some text of this object cannot be written to the draft: what the draft holds is
-    /// then not what its form shows.
-    public boolean hasRefused(Object owner) {
-        return typed.entrySet().stream()
-                .anyMatch(e -> e.getKey().owner.equals(owner) && e.getValue().refused != null);
-    }
-
     @Nullable Typed get(Key key, String value) {
         Typed found = typed.get(key);
         if (found != null && !found.over.equals(value)) {

@@ -185,11 +185,6 @@ public final class ListenerForm {
         certificates(RowOrder.without(certificates(), index));
     }
 
-    /// Moves a certificate file in the list.
-    public void moveCertificate(int index, int by) {
-        certificates(RowOrder.moved(certificates(), index, by));
-    }
-
     /// Lets these methods through.
     public void setMethods(MethodSet methods) {
         edit("listener.methods", l -> l.withMethods(methods));

@@ -16,7 +16,6 @@ import org.yaomote.ui.editing.TypedTexts;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.Edit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -176,13 +175,6 @@ public final class BackendForm {
             return Share.of(RowOrder.with(backends, at, shown), at);
         }
         return Share.of(backends, -1);
-    }
-
-    /// What is wrong with it that has no field of its own here.
-    public List<Problem> problems() {
-        List<Problem> found = new ArrayList<>(problems.at(place()));
-        found.addAll(at("address"));
-        return List.copyOf(found);
     }
 
     private void setWeight(int weight) {

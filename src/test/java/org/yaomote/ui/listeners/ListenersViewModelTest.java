@@ -204,9 +204,8 @@ class ListenersViewModelTest {
             assertThat(form.certificateProblems())
                     .extracting(Problem::code)
                     .containsExactly("listener.noCertificate");
-            form.addCertificate("a.pem");
             form.addCertificate("b.pem");
-            form.moveCertificate(1, -1);
+            form.addCertificate("a.pem");
             form.certificate(1).set("c.pem");
             form.setSecure(false);
             assertThat(form.listener().orElseThrow().protocol()).isEqualTo(new Protocol.Http());
