@@ -293,8 +293,7 @@ public final class ProxyEngine implements AutoCloseable {
 
     /// @param lost what kept listeners that had to make way from being opened again
     private static StartResult refusal(List<Problem> problems, List<Problem> lost) {
-        return new StartResult.Refused(
-                Stream.concat(problems.stream(), lost.stream()).toList());
+        return new StartResult.Refused(Stream.concat(problems.stream(), lost.stream()).toList());
     }
 
     private static CompletableFuture<StartResult> refused(List<Problem> problems) {

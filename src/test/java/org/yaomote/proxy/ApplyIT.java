@@ -113,9 +113,7 @@ class ApplyIT extends ProxyScenario {
         ScriptedBackend a = with(quick("a"));
         noteStarted(
                 engine(2, folder)
-                        .start(
-                                Setup.web(a)
-                                        .withListener(Setup.https("tls", "app", "cert.pem"))));
+                        .start(Setup.web(a).withListener(Setup.https("tls", "app", "cert.pem"))));
         int port = port();
         RawClient old = with(RawClient.secure(port("tls"), trust(first), "localhost"));
         assertThat(old.get("/").body()).isEqualTo("a");

@@ -82,8 +82,7 @@ class FramingIT extends ProxyScenario {
 
         RawClient client = client();
         for (int i = 0; i < 3; i++) {
-            Message answer =
-                    client.send(method + " / HTTP/1.1\r\nHost: x\r\n\r\n").answerToHead();
+            Message answer = client.send(method + " / HTTP/1.1\r\nHost: x\r\n\r\n").answerToHead();
             assertThat(answer.startLine()).isEqualTo("HTTP/1.1 " + status);
             assertThat(answer.values("Content-Length"))
                     .isEqualTo(length.isEmpty() ? java.util.List.of() : java.util.List.of("1000"));

@@ -70,8 +70,7 @@ class HostileBackendIT extends ProxyScenario {
         serve(Setup.web(backend));
 
         RawClient client = client();
-        client.send(
-                "GET /1 HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\nHost: x\r\n\r\n");
+        client.send("GET /1 HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\nHost: x\r\n\r\n");
         Message first = client.answer();
         Message second = client.answer();
 

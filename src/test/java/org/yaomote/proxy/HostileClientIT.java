@@ -63,8 +63,7 @@ class HostileClientIT extends ProxyScenario {
                 Arguments.of(414, "GET /" + "a".repeat(40_000)),
                 Arguments.of(
                         431, "GET / HTTP/1.1\r\n" + HOST + "A: " + "a".repeat(33_000) + "\r\n\r\n"),
-                Arguments.of(
-                        431, "GET / HTTP/1.1\r\n" + HOST + "A: b\r\n".repeat(101) + "\r\n"));
+                Arguments.of(431, "GET / HTTP/1.1\r\n" + HOST + "A: b\r\n".repeat(101) + "\r\n"));
     }
 
     private static String post(String fields) {
@@ -140,8 +139,7 @@ class HostileClientIT extends ProxyScenario {
         serve(Setup.web(backend));
 
         RawClient client = client();
-        client.send(
-                "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n");
+        client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n");
         await().atMost(SOON).until(() -> backend.requests().size() == 1);
         client.send(chunks);
 

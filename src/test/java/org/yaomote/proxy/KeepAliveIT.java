@@ -191,9 +191,7 @@ class KeepAliveIT extends ProxyScenario {
     @Test
     void aBackendOfTenIsKeptOnlyIfItSaysSo() {
         ScriptedBackend backend =
-                with(
-                        ScriptedBackend.answering(
-                                "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok"));
+                with(ScriptedBackend.answering("HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok"));
         serve(Setup.web(backend));
 
         RawClient client = client();

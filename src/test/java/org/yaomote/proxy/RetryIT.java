@@ -18,7 +18,8 @@ import org.yaomote.fixtures.Setup;
 @ParameterizedClass
 @EnumSource(Transport.class)
 class RetryIT extends ProxyScenario {
-    private static final String POST = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody";
+    private static final String POST =
+            "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody";
 
     RetryIT(Transport transport) {
         super(transport);

@@ -2,11 +2,11 @@ package org.yaomote.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 import org.yaomote.config.Backend;
 import org.yaomote.config.MethodSet;
 import org.yaomote.config.ProxyConfig;
@@ -29,8 +29,7 @@ class RoutingIT extends ProxyScenario {
         ScriptedBackend one = with(ScriptedBackend.saying("1"));
         ScriptedBackend two = with(ScriptedBackend.saying("2"));
         ScriptedBackend five = with(ScriptedBackend.saying("5"));
-        serve(
-                Setup.web(Setup.service("app", one.config(1), two.config(2), five.config(5))), 2);
+        serve(Setup.web(Setup.service("app", one.config(1), two.config(2), five.config(5))), 2);
 
         RawClient first = client();
         RawClient second = client();
@@ -99,9 +98,7 @@ class RoutingIT extends ProxyScenario {
         serve(routes());
 
         Message answer =
-                client()
-                        .send("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
-                        .answer();
+                client().send("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").answer();
 
         assertThat(answer.status() == 200 ? answer.body() : "" + answer.status())
                 .isEqualTo(expected);
@@ -113,8 +110,7 @@ class RoutingIT extends ProxyScenario {
         serve(routes());
 
         Message answer =
-                client()
-                        .send(
+                client().send(
                                 "GET http://app.example.com/a HTTP/1.1\r\n"
                                         + "Host: app.example.com\r\n\r\n")
                         .answer();
@@ -180,8 +176,7 @@ class RoutingIT extends ProxyScenario {
                         .withService(Setup.service("app", backend))
                         .withListener(Setup.http("web", "app").withMethods(set)));
 
-        Message answer =
-                client().send(method + " / HTTP/1.1\r\nHost: x\r\n\r\n").answer();
+        Message answer = client().send(method + " / HTTP/1.1\r\nHost: x\r\n\r\n").answer();
 
         assertThat(answer.status()).isEqualTo(expected);
         assertThat(backend.requests()).hasSize(expected == 200 ? 1 : 0);
@@ -193,8 +188,7 @@ class RoutingIT extends ProxyScenario {
         ScriptedBackend backend = with(ScriptedBackend.saying("x"));
         serve(Setup.web(backend));
 
-        Message answer =
-                client().send("CONNECT x:443 HTTP/1.1\r\nHost: x:443\r\n\r\n").answer();
+        Message answer = client().send("CONNECT x:443 HTTP/1.1\r\nHost: x:443\r\n\r\n").answer();
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(backend.connections()).isZero();

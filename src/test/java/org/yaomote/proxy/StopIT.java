@@ -77,8 +77,7 @@ class StopIT extends ProxyScenario {
         ScriptedBackend backend = with(waiting());
         serve(
                 Setup.with(
-                        Setup.web(backend),
-                        Limits.drain(Setup.patient(), Duration.ofMillis(300))));
+                        Setup.web(backend), Limits.drain(Setup.patient(), Duration.ofMillis(300))));
         RawClient first = client().send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
         RawClient second = client().send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
         // A refused client that lingers has got its answer and is no loss.
