@@ -53,11 +53,7 @@ final class Asking {
     /// The connection is there: what the client sent meanwhile may follow.
     State begin(Choice choice, UpstreamConnection upstream) {
         choice.target().state().succeeded(loop.now());
-        State begun = forward(choice, upstream);
-        if (request.bodyUnderWay) {
-            answering.resumeBody();
-        }
-        return begun;
+        return forward(choice, upstream);
     }
 
     /// The last byte of the request was passed on.
@@ -157,6 +153,8 @@ final class Asking {
         State.Forwarding forwarding = new State.Forwarding(choice, upstream);
         if (request.bodyUnderWay) {
             bodyProgress(upstream);
+            // Also on a pooled connection: a refused one before it may have made the body wait.
+            answering.resumeBody();
             return forwarding;
         }
         return awaitAnswer(forwarding);

@@ -71,6 +71,10 @@ abstract class ProxyScenario {
         note(done(engine().apply(config)));
     }
 
+    void noteStarted(Future<StartResult> starting) {
+        note(done(starting));
+    }
+
     private void note(StartResult result) {
         assertThat(result).isInstanceOf(StartResult.Started.class);
         if (result instanceof StartResult.Started(var listeners, _)) {
@@ -132,7 +136,9 @@ abstract class ProxyScenario {
         clients.forEach(RawClient::close);
         try {
             if (engine != null) {
-                await().atMost(SOON).untilAsserted(this::nothingIsOpen);
+                await().pollInterval(Duration.ofMillis(5))
+                        .atMost(SOON)
+                        .untilAsserted(this::nothingIsOpen);
             }
         } finally {
             backends.forEach(ScriptedBackend::close);
