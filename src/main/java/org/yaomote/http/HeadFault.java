@@ -18,6 +18,8 @@ public enum HeadFault {
     HEAD_TOO_LARGE(431, "the head is too large"),
     /// RFC 6585 §5.
     TOO_MANY_FIELDS(431, "too many header fields"),
+    /// More Connection options than a head may have fields (RFC 9110 §7.6.1).
+    TOO_MANY_OPTIONS(431, "too many Connection options"),
     /// RFC 9112 §5.1: a name is a token, with no space before the colon.
     BAD_FIELD_NAME(400, "malformed header name"),
     /// RFC 9110 §5.5: no control characters, no lone CR or LF, no NUL.
