@@ -10,6 +10,8 @@ public enum HeadFault {
     BAD_TARGET(400, "malformed request target"),
     /// CONNECT is not for a reverse proxy (RFC 9110 §9.3.6).
     CONNECT(405, "CONNECT is not allowed"),
+    /// TRACE would show the client what was added for the backend (RFC 9110 §9.3.8).
+    TRACE(405, "TRACE is not allowed"),
     /// RFC 9110 §2.5: only HTTP/1.0 and HTTP/1.1 are spoken here.
     BAD_VERSION(505, "unsupported HTTP version"),
     /// RFC 9110 §4.1.
