@@ -150,8 +150,17 @@ public final class Fields {
         };
     }
 
-    /// Whether a line is written the usual way: one space behind the colon and none at its end.
-    boolean isPlain(int field) {
+    /// Whether a field that says where a message ends, or whose it is, has other blanks around its
+    /// value than one space before it. Such a line is in order, but servers are known that do not
+    /// see a coding behind a tab, and so would end the message elsewhere.
+    boolean isOddlyWritten(int field) {
+        return switch (known[field]) {
+            case HOST, CONTENT_LENGTH, TRANSFER_ENCODING -> !isPlain(field);
+            default -> false;
+        };
+    }
+
+    private boolean isPlain(int field) {
         int colon = nameEnd[field];
         return valueStart[field] == colon + 2
                 && bytes[colon + 1] == ' '

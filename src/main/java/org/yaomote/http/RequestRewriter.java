@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 /// by hop fields are left out, forwarding facts are added (RFC 9110 §7.6).
 ///
 /// A client's own X-Forwarded-For, -Proto, -Port, -Host and Forwarded are dropped: nobody is
-/// trusted to speak for others yet. Runs of lines that stay are copied in one piece.
+/// trusted to speak for others yet. Runs of lines that stay are copied in one piece; Host and what
+/// frames the body are written with one blank, whatever the client wrote.
 public final class RequestRewriter {
     private static final byte[] VERSION = ascii(" HTTP/1.1\r\n");
     private static final byte[] HOST = ascii("Host: ");
@@ -63,8 +64,11 @@ public final class RequestRewriter {
         Fields fields = head.fields();
         int kept = head.fieldsStart();
         for (int i = 0; i < fields.count(); i++) {
-            if (isDropped(fields, i)) {
+            if (isDropped(head, i)) {
                 out.append(head.bytes(), kept, fields.lineStart(i));
+                kept = fields.lineEnd(i);
+            } else if (fields.isOddlyWritten(i)) {
+                out.append(head.bytes(), kept, fields.lineStart(i)).appendPlainly(fields, i);
                 kept = fields.lineEnd(i);
             }
         }
@@ -72,8 +76,11 @@ public final class RequestRewriter {
         out.append(head.bytes(), kept, end);
     }
 
-    private static boolean isDropped(Fields fields, int field) {
+    private static boolean isDropped(RequestHead head, int field) {
+        Fields fields = head.fields();
         return switch (fields.known(field)) {
+            // HTTP/1.0 has no interim answers, so nothing may ask for one (RFC 9110 §10.1.1).
+            case EXPECT -> !head.isHttp11() || fields.isHopByHop(field);
             case FORWARDED,
                     X_FORWARDED_FOR,
                     X_FORWARDED_PROTO,

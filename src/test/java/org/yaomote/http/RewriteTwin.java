@@ -25,6 +25,15 @@ final class RewriteTwin {
         boolean is(String other) {
             return name.equalsIgnoreCase(other);
         }
+
+        /// As it is passed on: blanks stay but where they could hide the end of a message.
+        Field onward() {
+            return NEVER_NAMED_AWAY.contains(lower()) ? new Field(name, " " + stripped()) : this;
+        }
+
+        private String stripped() {
+            return around.replaceAll("^[ \t]+|[ \t]+$", "");
+        }
     }
 
     /// A request as it was sent.
@@ -76,8 +85,9 @@ final class RewriteTwin {
         List<Field> kept = new ArrayList<>();
         Set<String> options = options(request.fields());
         for (Field field : request.fields()) {
-            if (!isHopByHop(field, options) && !FORWARDING.contains(field.lower())) {
-                kept.add(field);
+            boolean vain = field.is("Expect") && request.version().equals("1.0");
+            if (!vain && !isHopByHop(field, options) && !FORWARDING.contains(field.lower())) {
+                kept.add(field.onward());
             }
         }
         if (kept.stream().noneMatch(field -> field.is("Host"))) {
@@ -101,6 +111,7 @@ final class RewriteTwin {
         Set<String> options = options(answer.fields());
         boolean coded = answer.fields().stream().anyMatch(field -> field.is("Transfer-Encoding"));
         boolean bodiless = answer.status() < 200 || answer.status() == 204;
+        boolean chunkless = bodiless || answer.status() == 304;
         for (Field field : answer.fields()) {
             boolean repeated =
                     field.is("Content-Length")
@@ -108,9 +119,9 @@ final class RewriteTwin {
             boolean dropped =
                     isHopByHop(field, options)
                             || (field.is("Content-Length") && (coded || bodiless || repeated))
-                            || (field.is("Transfer-Encoding") && (decoded || bodiless));
+                            || (field.is("Transfer-Encoding") && (decoded || chunkless));
             if (!dropped) {
-                kept.add(field);
+                kept.add(field.onward());
             }
         }
         switch (fate) {
