@@ -10,6 +10,8 @@ public enum HeadFault {
     BAD_TARGET(400, "malformed request target"),
     /// CONNECT is not for a reverse proxy (RFC 9110 §9.3.6).
     CONNECT(405, "CONNECT is not allowed"),
+    /// TRACE would show the client what was added for the backend (RFC 9110 §9.3.8).
+    TRACE(405, "TRACE is not allowed"),
     /// RFC 9110 §2.5: only HTTP/1.0 and HTTP/1.1 are spoken here.
     BAD_VERSION(505, "unsupported HTTP version"),
     /// RFC 9110 §4.1.
@@ -18,6 +20,8 @@ public enum HeadFault {
     HEAD_TOO_LARGE(431, "the head is too large"),
     /// RFC 6585 §5.
     TOO_MANY_FIELDS(431, "too many header fields"),
+    /// More Connection options than a head may have fields (RFC 9110 §7.6.1).
+    TOO_MANY_OPTIONS(431, "too many Connection options"),
     /// RFC 9112 §5.1: a name is a token, with no space before the colon.
     BAD_FIELD_NAME(400, "malformed header name"),
     /// RFC 9110 §5.5: no control characters, no lone CR or LF, no NUL.

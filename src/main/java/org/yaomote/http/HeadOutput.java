@@ -7,6 +7,9 @@ import java.util.Arrays;
 ///
 /// Thread: its event loop.
 public final class HeadOutput {
+    private static final byte[] BEFORE_VALUE = {':', ' '};
+    private static final byte[] LINE_END = {'\r', '\n'};
+
     private byte[] array = new byte[1024];
     private int length;
 
@@ -36,6 +39,13 @@ public final class HeadOutput {
     /// Writes all of an array.
     public HeadOutput append(byte[] bytes) {
         return append(bytes, 0, bytes.length);
+    }
+
+    /// Writes a field's line with one space before its value and none behind it.
+    HeadOutput appendPlainly(Fields fields, int field) {
+        byte[] bytes = fields.bytes();
+        append(bytes, fields.lineStart(field), fields.nameEnd(field)).append(BEFORE_VALUE);
+        return append(bytes, fields.valueStart(field), fields.valueEnd(field)).append(LINE_END);
     }
 
     private void room(int more) {

@@ -1,7 +1,14 @@
 package org.yaomote.http;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /// What single octets are in HTTP, and comparisons of runs of them.
 final class Octets {
+    private static final long EACH = 0x0101010101010101L;
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final boolean[] TOKEN = new boolean[256];
     private static final boolean[] HOST = new boolean[256];
 
@@ -29,6 +36,29 @@ final class Octets {
         return b >= ' ' ? b != 0x7f : b < 0 || b == '\t';
     }
 
+    /// Behind a run of octets that may stand in a value; eight at a time while they are visible,
+    /// blank or obs-text.
+    ///
+    /// @param end of the array's part that may be read; an octet that ends the run stands before it
+    static int valueEnd(byte[] bytes, int from, int end) {
+        int i = from;
+        while (i + 8 <= end && !hasControl((long) EIGHT.get(bytes, i))) {
+            i += 8;
+        }
+        while (isValue(bytes[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    /// Whether one of eight octets is below a blank, or DEL: the carry of the subtraction shows in
+    /// its top bit, unless that was set before.
+    private static boolean hasControl(long eight) {
+        long del = eight ^ (0x7f * EACH);
+        long low = (eight - 0x20 * EACH) & ~eight;
+        return ((low | ((del - EACH) & ~del)) & (0x80 * EACH)) != 0;
+    }
+
     static boolean isDigit(byte b) {
         return b >= '0' && b <= '9';
     }
@@ -54,6 +84,20 @@ final class Octets {
         }
         for (int i = 0; i < to - from; i++) {
             if (lower(bytes[from + i]) != lower(bytes[other + i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Like [#equalsLower], but an underscore of the run counts as a hyphen.
+    static boolean equalsButForUnderscores(byte[] bytes, int from, int to, byte[] lower) {
+        if (to - from != lower.length) {
+            return false;
+        }
+        for (int i = 0; i < lower.length; i++) {
+            byte b = bytes[from + i];
+            if (lower(b == '_' ? (byte) '-' : b) != lower[i]) {
                 return false;
             }
         }

@@ -144,6 +144,9 @@ final class RequestLine {
         if (isMethod("CONNECT")) {
             return HeadFault.CONNECT;
         }
+        if (isMethod("TRACE")) {
+            return HeadFault.TRACE;
+        }
         pathStart = targetStart;
         if (bytes[targetStart] == '*') {
             pathEnd = targetEnd;

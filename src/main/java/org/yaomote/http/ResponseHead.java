@@ -75,9 +75,11 @@ public final class ResponseHead {
         return framing == BodyFraming.LENGTH ? fields.contentLength() : 0;
     }
 
-    /// Whether the backend keeps its connection for another request.
+    /// Whether the backend keeps its connection for another request. Not if it sent a coding and a
+    /// length: what it takes for the end of its answer is not sure then (RFC 9112 §6.3).
     public boolean keepAlive() {
         return framing != BodyFraming.UNTIL_CLOSE
+                && (fields.codings() == 0 || fields.lengths() == 0)
                 && !fields.saysClose()
                 && (http11 || fields.saysKeepAlive());
     }

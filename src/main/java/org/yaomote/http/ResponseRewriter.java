@@ -40,6 +40,9 @@ public final class ResponseRewriter {
             if (isDropped(head, i, decoded)) {
                 out.append(head.bytes(), kept, fields.lineStart(i));
                 kept = fields.lineEnd(i);
+            } else if (fields.isOddlyWritten(i)) {
+                out.append(head.bytes(), kept, fields.lineStart(i)).appendPlainly(fields, i);
+                kept = fields.lineEnd(i);
             }
         }
         int end = fields.count() == 0 ? kept : fields.lineEnd(fields.count() - 1);
@@ -56,14 +59,16 @@ public final class ResponseRewriter {
     private static boolean isDropped(ResponseHead head, int field, boolean decoded) {
         Fields fields = head.fields();
         return switch (fields.known(field)) {
-            case TRANSFER_ENCODING -> decoded || isBodiless(head);
+            // Where no chunks follow the field is only a hint (RFC 9112 §6.1), which a client of
+            // HTTP/1.0 must not get.
+            case TRANSFER_ENCODING -> decoded || head.framing() != BodyFraming.CHUNKED;
             case CONTENT_LENGTH ->
                     fields.codings() > 0 || isBodiless(head) || isRepeated(fields, field);
             default -> fields.isHopByHop(field);
         };
     }
 
-    /// RFC 9112 §6.1, RFC 9110 §8.6: neither coding nor length on 1xx and 204.
+    /// RFC 9110 §8.6: no length on 1xx and 204.
     private static boolean isBodiless(ResponseHead head) {
         return head.status() < 200 || head.status() == 204;
     }

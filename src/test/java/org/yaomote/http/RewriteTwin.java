@@ -25,6 +25,15 @@ final class RewriteTwin {
         boolean is(String other) {
             return name.equalsIgnoreCase(other);
         }
+
+        /// As it is passed on: blanks stay but where they could hide the end of a message.
+        Field onward() {
+            return NEVER_NAMED_AWAY.contains(lower()) ? new Field(name, " " + stripped()) : this;
+        }
+
+        private String stripped() {
+            return around.replaceAll("^[ \t]+|[ \t]+$", "");
+        }
     }
 
     /// A request as it was sent.
@@ -76,12 +85,14 @@ final class RewriteTwin {
         List<Field> kept = new ArrayList<>();
         Set<String> options = options(request.fields());
         for (Field field : request.fields()) {
-            if (!isHopByHop(field, options) && !FORWARDING.contains(field.lower())) {
-                kept.add(field);
+            boolean vain = field.is("Expect") && request.version().equals("1.0");
+            if (!vain && !isHopByHop(field, options) && !FORWARDING.contains(field.lower())) {
+                kept.add(field.onward());
             }
         }
-        if (kept.stream().noneMatch(field -> field.is("Host"))) {
-            String named = authority(request.target());
+        String named = authority(request.target());
+        boolean unnamed = kept.stream().noneMatch(field -> field.is("Host"));
+        if (unnamed) {
             kept.add(new Field("Host", " " + (named.isEmpty() ? "192.0.2.9:8080" : named)));
         }
         if (request.asksForWebSocket()) {
@@ -91,6 +102,10 @@ final class RewriteTwin {
         kept.add(new Field("X-Forwarded-For", " 192.0.2.1"));
         kept.add(new Field("X-Forwarded-Proto", " http"));
         kept.add(new Field("X-Forwarded-Port", " 8080"));
+        kept.stream()
+                .filter(field -> field.is("Host") && !(named.isEmpty() && unnamed))
+                .findFirst()
+                .ifPresent(host -> kept.add(new Field("X-Forwarded-Host", host.around())));
         String line = request.method() + " " + originForm(request) + " HTTP/1.1\r\n";
         return line + lines(kept) + "\r\n";
     }
@@ -101,6 +116,7 @@ final class RewriteTwin {
         Set<String> options = options(answer.fields());
         boolean coded = answer.fields().stream().anyMatch(field -> field.is("Transfer-Encoding"));
         boolean bodiless = answer.status() < 200 || answer.status() == 204;
+        boolean chunkless = bodiless || answer.status() == 304;
         for (Field field : answer.fields()) {
             boolean repeated =
                     field.is("Content-Length")
@@ -108,9 +124,9 @@ final class RewriteTwin {
             boolean dropped =
                     isHopByHop(field, options)
                             || (field.is("Content-Length") && (coded || bodiless || repeated))
-                            || (field.is("Transfer-Encoding") && (decoded || bodiless));
+                            || (field.is("Transfer-Encoding") && (decoded || chunkless));
             if (!dropped) {
-                kept.add(field);
+                kept.add(field.onward());
             }
         }
         switch (fate) {
