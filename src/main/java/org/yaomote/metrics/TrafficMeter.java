@@ -40,8 +40,7 @@ public final class TrafficMeter {
     /// @param nowNanos of a monotonic clock; ages the latencies, which cover the last ten seconds
     synchronized Traffic read(long nowNanos) {
         // Ended counts are read before begun ones: a request that ends meanwhile shows as in
-        // flight,
-        // never as minus one.
+        // flight, never as minus one.
         long failed = sum(TrafficCell.FAILED);
         long s1 = sum(TrafficCell.STATUS + 1);
         long s2 = sum(TrafficCell.STATUS + 2);

@@ -101,7 +101,7 @@ final class PemBundle {
                     return unusable(field, "certificate.encryptedKey", shown);
                 }
                 if (part instanceof X509CertificateHolder holder) {
-                    certificates.add(new JcaX509CertificateConverter().getCertificate(holder));
+                    add(new JcaX509CertificateConverter().getCertificate(holder), certificates);
                 }
                 PrivateKey found = keyOf(part);
                 key = found != null ? found : key;
@@ -119,10 +119,17 @@ final class PemBundle {
         return arrange(key, certificates, field, shown);
     }
 
+    /// A certificate that stands in the file twice counts once.
+    private static void add(X509Certificate certificate, List<X509Certificate> to) {
+        if (!to.contains(certificate)) {
+            to.add(certificate);
+        }
+    }
+
     private static @Nullable PrivateKey keyOf(Object part) throws IOException {
         JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
         return switch (part) {
-            case PEMKeyPair pair -> converter.getKeyPair(pair).getPrivate();
+            case PEMKeyPair pair -> converter.getPrivateKey(pair.getPrivateKeyInfo());
             case PrivateKeyInfo info -> converter.getPrivateKey(info);
             default -> null; // EC parameters and the like, which OpenSSL writes beside a key
         };
@@ -161,11 +168,22 @@ final class PemBundle {
     private static @Nullable X509Certificate issuerOf(
             X509Certificate certificate, List<X509Certificate> candidates) {
         for (X509Certificate candidate : candidates) {
-            if (candidate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
+            if (candidate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())
+                    && isSignedBy(certificate, candidate)) {
                 return candidate;
             }
         }
         return null;
+    }
+
+    /// An issuer renewed its key: two certificates have its name, one of them signed.
+    private static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
+        try {
+            certificate.verify(issuer.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     /// Whether the two are a pair: what one signs, the other verifies.

@@ -1,0 +1,275 @@
+package org.yaomote;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+
+import javafx.application.Platform;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.Condition;
+import java.util.stream.Collectors;
+
+/// The walls between the rooms: who may use whom and what. Architecture in a table; a new arrow is
+/// a new word here, and a decision record says why.
+class RoomsTest {
+    private static final String ROOT = "org.yaomote.";
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("org.yaomote");
+
+    /// What waits for another thread.
+    private static final Set<String> BLOCKING =
+            Set.of(
+                    "sync",
+                    "syncUninterruptibly",
+                    "await",
+                    "awaitUninterruptibly",
+                    "awaitTermination",
+                    "join",
+                    "sleep",
+                    "get",
+                    "wait",
+                    "acquire",
+                    "take",
+                    "invokeAll",
+                    "invokeAny");
+
+    /// A room and what its classes may depend on, apart from themselves, `java..` and JSpecify.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            useHeadersInDisplayName = true,
+            textBlock =
+                    """
+                    room         | rooms                                      | libraries
+                    config       |                                            |
+                    words        | config                                     |
+                    metrics      |                                            | hdrhistogram
+                    http         |                                            | netty-buffer
+                    transport    |                                            | netty
+                    tls          | config                                     | netty bouncycastle ssl
+                    balance      | config metrics                             |
+                    proxy        | config metrics balance http transport tls  | netty
+                    pound        | config words                               |
+                    store        | config words                               | jackson
+                    workspace    | config metrics proxy store                 |
+                    demo         |                                            | httpserver
+                    ui.fx        | config metrics words workspace             | fx
+                    ui.editing   | config metrics words workspace ui.fx       | fx
+                    ui.overview  | config metrics words workspace ui.fx       | fx
+                    ui.listeners | config metrics words workspace ui.fx ui.editing ui.overview | fx
+                    ui.services  | config metrics words workspace ui.fx ui.editing ui.overview | fx
+                    ui.shell     | config metrics words workspace ui.fx ui.overview | fx
+                    app          | config words metrics pound store workspace proxy demo ui.fx ui.editing ui.overview ui.listeners ui.services ui.shell | fx picocli
+                    """)
+    void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
+        List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));
+        allowed.add(ROOT + room);
+        words(rooms).forEach(other -> allowed.add(ROOT + other));
+        words(libraries).forEach(library -> allowed.addAll(packages(library)));
+
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage(ROOT + room + "..")
+                        .should()
+                        .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new))));
+    }
+
+    /// Where ArchUnit sees `int` and `byte[]`.
+    private static final String NO_PACKAGE = "";
+
+    private static List<String> words(String text) {
+        return text == null ? List.of() : List.of(text.split(" "));
+    }
+
+    private static List<String> packages(String library) {
+        return switch (library) {
+            case "hdrhistogram" -> List.of("org.HdrHistogram..");
+            case "netty-buffer" -> List.of("io.netty.buffer..");
+            case "netty" -> List.of("io.netty..");
+            case "bouncycastle" -> List.of("org.bouncycastle..");
+            case "ssl" -> List.of("javax.net.ssl..", "javax.security..");
+            case "jackson" -> List.of("tools.jackson..");
+            case "httpserver" -> List.of("com.sun.net.httpserver..");
+            case "picocli" -> List.of("picocli..");
+            case "fx" ->
+                    List.of("javafx..", "atlantafx..", "org.controlsfx..", "org.kordamp.ikonli..");
+            default -> throw new AssertionError("no such library: " + library);
+        };
+    }
+
+    @Test
+    void everyPackageIsARoomOfTheTable() throws NoSuchMethodException {
+        Method table =
+                RoomsTest.class.getDeclaredMethod(
+                        "aRoomUsesNothingBehindItsWalls", String.class, String.class, String.class);
+        Set<String> rows =
+                table.getAnnotation(CsvSource.class)
+                        .textBlock()
+                        .lines()
+                        .skip(1)
+                        .map(row -> ROOT + row.substring(0, row.indexOf('|')).strip())
+                        .collect(Collectors.toSet());
+
+        assertThat(CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
+                .isSubsetOf(rows);
+    }
+
+    @Test
+    void roomsHaveNoCycle() {
+        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /// No state without an owner: neither singletons nor registries.
+    @Test
+    void staticFieldsAreFinal() {
+        fields().that().areStatic().should().beFinal().check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy", "transport", "tls", "http", "balance", "metrics"})
+    void nothingOnAnEventLoopWaitsForAnotherThread(String room) {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + room)
+                        .should()
+                        .callMethodWhere(waiting()));
+    }
+
+    @Test
+    void theWindowNeverWaitsForAnotherThread() {
+        check(noClasses().that().resideInAPackage(ROOT + "ui..").should().callMethodWhere(waiting()));
+    }
+
+    private static DescribedPredicate<JavaMethodCall> waiting() {
+        DescribedPredicate<JavaClass> somethingToWaitFor =
+                assignableTo(Future.class)
+                        .or(assignableTo(Thread.class))
+                        .or(assignableTo(Condition.class))
+                        .or(assignableTo("io.netty.util.concurrent.Future"))
+                        .or(assignableTo("java.util.concurrent.CountDownLatch"))
+                        .or(assignableTo("java.util.concurrent.CyclicBarrier"))
+                        .or(assignableTo("java.util.concurrent.Semaphore"))
+                        .or(assignableTo("java.util.concurrent.BlockingQueue"))
+                        .or(assignableTo("java.util.concurrent.ExecutorService"));
+        DescribedPredicate<JavaMethodCall> byName =
+                describe("wait", call -> BLOCKING.contains(call.getTarget().getName()));
+        return byName.and(target(owner(somethingToWaitFor)));
+    }
+
+    /// Door D2 and D3 of the architecture: one class hands work to the FX thread.
+    @Test
+    void onlyUiFxHandsWorkToTheFxThread() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(ROOT + "ui.fx")
+                        .should()
+                        .callMethod(Platform.class, "runLater", Runnable.class));
+    }
+
+    @Test
+    void onlyAppWritesToTheTerminal() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(ROOT + "app")
+                        .should()
+                        .accessField(System.class, "out")
+                        .orShould()
+                        .accessField(System.class, "err"));
+    }
+
+    /// Time and chance come in as parameters, so that tests can say them.
+    @ParameterizedTest
+    @ValueSource(strings = {"config", "words", "metrics", "http", "balance", "pound"})
+    void theseRoomsHaveNoClockNoChanceNoThreadNoFile(String room) {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + room)
+                        .should()
+                        .callMethod(System.class, "nanoTime")
+                        .orShould()
+                        .callMethod(System.class, "currentTimeMillis")
+                        .orShould()
+                        .callMethod("java.time.Instant", "now")
+                        .orShould()
+                        .callMethod(Math.class, "random")
+                        .orShould()
+                        .dependOnClassesThat(
+                                resideInAnyPackage("java.nio.file..", "java.nio.channels..")
+                                        .or(assignableTo(Thread.class))
+                                        .or(assignableTo("java.util.random.RandomGenerator"))
+                                        .or(assignableTo("java.util.concurrent.Executor"))
+                                        .or(assignableTo("java.io.File"))));
+    }
+
+    @Test
+    void viewModelsKnowNoNode() {
+        check(
+                noClasses()
+                        .that()
+                        .haveSimpleNameEndingWith("ViewModel")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("javafx.scene.."));
+    }
+
+    @Test
+    void noClassHasAnEmptyName() {
+        check(
+                noClasses()
+                        .should()
+                        .haveNameMatching(
+                                "(?s).*(Util|Utils|Helper|Helpers|Manager|Impl|Info|Data|Base)"));
+    }
+
+    /// Null is an error wherever a package says so: all do.
+    @Test
+    void everyPackageIsNullMarked() {
+        List<String> unmarked =
+                CLASSES.stream()
+                        .map(JavaClass::getPackage)
+                        .distinct()
+                        .filter(room -> !room.isAnnotatedWith("org.jspecify.annotations.NullMarked"))
+                        .map(room -> room.getName())
+                        .toList();
+
+        assertThat(unmarked).isEmpty();
+    }
+
+    /// A rule that finds nothing to forbid is kept as well.
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(CLASSES);
+    }
+}
