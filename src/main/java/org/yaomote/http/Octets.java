@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 /// What single octets are in HTTP, and comparisons of runs of them.
 final class Octets {
     private static final long EACH = 0x0101010101010101L;
+    private static final long TOP_BITS = 0x8080808080808080L;
     private static final VarHandle EIGHT =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final boolean[] TOKEN = new boolean[256];
@@ -56,7 +57,7 @@ final class Octets {
     private static boolean hasControl(long eight) {
         long del = eight ^ (0x7f * EACH);
         long low = (eight - 0x20 * EACH) & ~eight;
-        return ((low | ((del - EACH) & ~del)) & (0x80 * EACH)) != 0;
+        return ((low | ((del - EACH) & ~del)) & TOP_BITS) != 0;
     }
 
     static boolean isDigit(byte b) {
