@@ -100,7 +100,8 @@ class RoomsTest {
                         .that()
                         .resideInAPackage(ROOT + room + "..")
                         .should()
-                        .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new))));
+                        .onlyDependOnClassesThat(
+                                resideInAnyPackage(allowed.toArray(String[]::new))));
     }
 
     /// Where ArchUnit sees `int` and `byte[]`.
@@ -157,17 +158,17 @@ class RoomsTest {
     @ParameterizedTest
     @ValueSource(strings = {"proxy", "transport", "tls", "http", "balance", "metrics"})
     void nothingOnAnEventLoopWaitsForAnotherThread(String room) {
-        check(
-                noClasses()
-                        .that()
-                        .resideInAPackage(ROOT + room)
-                        .should()
-                        .callMethodWhere(waiting()));
+        check(noClasses().that().resideInAPackage(ROOT + room).should().callMethodWhere(waiting()));
     }
 
     @Test
     void theWindowNeverWaitsForAnotherThread() {
-        check(noClasses().that().resideInAPackage(ROOT + "ui..").should().callMethodWhere(waiting()));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + "ui..")
+                        .should()
+                        .callMethodWhere(waiting()));
     }
 
     private static DescribedPredicate<JavaMethodCall> waiting() {
@@ -261,7 +262,10 @@ class RoomsTest {
                 CLASSES.stream()
                         .map(JavaClass::getPackage)
                         .distinct()
-                        .filter(room -> !room.isAnnotatedWith("org.jspecify.annotations.NullMarked"))
+                        .filter(
+                                room ->
+                                        !room.isAnnotatedWith(
+                                                "org.jspecify.annotations.NullMarked"))
                         .map(room -> room.getName())
                         .toList();
 

@@ -113,8 +113,8 @@ class PemBundleTest {
         void sec1WithTheParametersThatOpenSslWritesBesideIt() {
             String parameters =
                     "-----BEGIN EC PARAMETERS-----\n"
-                        + "BggqhkjOPQMBBw==\n"
-                        + "-----END EC PARAMETERS-----\n";
+                            + "BggqhkjOPQMBBw==\n"
+                            + "-----END EC PARAMETERS-----\n";
 
             assertThat(ec.traditionalKeyPem()).startsWith("-----BEGIN EC PRIVATE KEY-----");
             assertUsable(ec, parameters, ec.traditionalKeyPem(), ec.chainPem());
