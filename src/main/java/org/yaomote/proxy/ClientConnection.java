@@ -53,7 +53,6 @@ final class ClientConnection implements Receiver {
     private boolean midHead;
 
     private boolean anyRequest;
-    private boolean closed;
     private long deadline;
 
     ClientConnection(Connection connection, LoopState loop, Clients engine, ListenerRoute route) {
@@ -121,10 +120,6 @@ final class ClientConnection implements Receiver {
 
     @Override
     public void onClosed() {
-        if (closed) {
-            return;
-        }
-        closed = true;
         mode = Mode.DISCARD;
         held.release();
         loop.remove(this);
@@ -198,7 +193,7 @@ final class ClientConnection implements Receiver {
 
     /// Closes at once if no request is under way.
     void closeIfIdle() {
-        if (mode == Mode.HEAD && held.isEmpty() && exchange.isIdle()) {
+        if (mode == Mode.HEAD && held.isEmpty()) {
             connection.close();
         }
     }

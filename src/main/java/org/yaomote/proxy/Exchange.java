@@ -204,10 +204,6 @@ final class Exchange {
         return state instanceof State.Connecting;
     }
 
-    boolean isIdle() {
-        return state instanceof State.Idle;
-    }
-
     /// Whether somebody waits for an answer.
     boolean isBusy() {
         return !(state instanceof State.Idle) && !(state instanceof State.Closed);

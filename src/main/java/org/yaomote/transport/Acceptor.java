@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /// An open listening socket.
@@ -70,9 +71,22 @@ public final class Acceptor {
     }
 
     /// Stops accepting; connections that exist live on.
+    ///
+    /// @return completes when the address is free
     public CompletableFuture<Void> close() {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        channel.close().addListener(_ -> done.complete(null));
+        // NIO frees a closed socket when its selector selects next, and what is scheduled now runs
+        // after that.
+        channel.close()
+                .addListener(
+                        _ -> {
+                            var _ =
+                                    channel.eventLoop()
+                                            .schedule(
+                                                    () -> done.complete(null),
+                                                    1,
+                                                    TimeUnit.MILLISECONDS);
+                        });
         return done;
     }
 

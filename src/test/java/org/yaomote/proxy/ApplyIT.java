@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.config.ProxyConfig;
@@ -27,24 +29,22 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /// Changes while the proxy runs: nobody who is served notices.
+@ParameterizedClass
+@EnumSource(Transport.class)
 class ApplyIT extends ProxyScenario {
     private static final int CLIENTS = 64;
 
     @TempDir private Path folder = Path.of("");
 
-    ApplyIT() {
-        super(Transport.BEST);
-    }
-
-    private static ScriptedBackend quick(String body) {
-        return ScriptedBackend.saying(body);
+    ApplyIT(Transport transport) {
+        super(transport);
     }
 
     @Test
     void backendsComeAndGoUnderLoadWithoutAFailedRequest() throws InterruptedException {
-        ScriptedBackend a = with(quick("a"));
-        ScriptedBackend b = with(quick("b"));
-        ScriptedBackend c = with(quick("c"));
+        ScriptedBackend a = with(ScriptedBackend.saying("a"));
+        ScriptedBackend b = with(ScriptedBackend.saying("b"));
+        ScriptedBackend c = with(ScriptedBackend.saying("c"));
         serve(Setup.web(a, b), 2);
         int port = port();
 
@@ -82,7 +82,7 @@ class ApplyIT extends ProxyScenario {
 
     @Test
     void otherListenersComeMoveAndGoUnderLoad() throws InterruptedException {
-        ScriptedBackend a = with(quick("a"));
+        ScriptedBackend a = with(ScriptedBackend.saying("a"));
         serve(Setup.web(a), 2);
         int port = port();
 
@@ -110,7 +110,7 @@ class ApplyIT extends ProxyScenario {
         Identity first = TestCertificates.selfSigned(KeyKind.EC, "localhost");
         Identity second = TestCertificates.selfSigned(KeyKind.EC, "localhost");
         first.writeBundle(folder, "cert");
-        ScriptedBackend a = with(quick("a"));
+        ScriptedBackend a = with(ScriptedBackend.saying("a"));
         noteStarted(
                 engine(2, folder)
                         .start(Setup.web(a).withListener(Setup.https("tls", "app", "cert.pem"))));
@@ -141,7 +141,7 @@ class ApplyIT extends ProxyScenario {
     void aBrokenCertificateChangesNothing() {
         Identity good = TestCertificates.selfSigned(KeyKind.EC, "localhost");
         good.writeBundle(folder, "cert");
-        ScriptedBackend a = with(quick("a"));
+        ScriptedBackend a = with(ScriptedBackend.saying("a"));
         noteStarted(
                 engine(1, folder)
                         .start(
@@ -169,7 +169,7 @@ class ApplyIT extends ProxyScenario {
                                     visit.ok("slow");
                                     visit.awaitEnd();
                                 }));
-        ScriptedBackend other = with(quick("other"));
+        ScriptedBackend other = with(ScriptedBackend.saying("other"));
         serve(Setup.web(slow));
         RawClient client = client().send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
         await().atMost(SOON).until(() -> slow.requests().size() == 1);
@@ -186,8 +186,8 @@ class ApplyIT extends ProxyScenario {
 
     @Test
     void theIdleConnectionsOfARemovedBackendAreClosed() {
-        ScriptedBackend gone = with(quick("gone"));
-        ScriptedBackend stays = with(quick("stays"));
+        ScriptedBackend gone = with(ScriptedBackend.saying("gone"));
+        ScriptedBackend stays = with(ScriptedBackend.saying("stays"));
         serve(Setup.web(gone, stays));
         RawClient client = client();
         client.get("/");
@@ -204,7 +204,7 @@ class ApplyIT extends ProxyScenario {
 
     @Test
     void theIdleClientsOfARemovedListenerAreClosedAndTheOthersStay() {
-        ScriptedBackend a = with(quick("a"));
+        ScriptedBackend a = with(ScriptedBackend.saying("a"));
         serve(Setup.web(a).withListener(Setup.http("second", "app")));
         RawClient stays = client();
         RawClient leaves = client(port("second"));
@@ -219,7 +219,7 @@ class ApplyIT extends ProxyScenario {
 
     @Test
     void aDisabledListenerIsClosed() {
-        ScriptedBackend a = with(quick("a"));
+        ScriptedBackend a = with(ScriptedBackend.saying("a"));
         Listener second = Setup.http("second", "app");
         serve(Setup.web(a).withListener(second));
         int port = port("second");
@@ -232,8 +232,8 @@ class ApplyIT extends ProxyScenario {
 
     @Test
     void newRulesHoldForTheNextRequestOfAnOpenConnection() {
-        ScriptedBackend a = with(quick("a"));
-        ScriptedBackend b = with(quick("b"));
+        ScriptedBackend a = with(ScriptedBackend.saying("a"));
+        ScriptedBackend b = with(ScriptedBackend.saying("b"));
         serve(Setup.web(a));
         RawClient client = client();
         assertThat(client.get("/").body()).isEqualTo("a");
@@ -250,7 +250,7 @@ class ApplyIT extends ProxyScenario {
 
     @Test
     void anInvalidChangeChangesNothing() throws IOException {
-        ScriptedBackend a = with(quick("a"));
+        ScriptedBackend a = with(ScriptedBackend.saying("a"));
         serve(Setup.web(a));
         RoutingTable before = engine().table();
         client().get("/");
@@ -277,7 +277,7 @@ class ApplyIT extends ProxyScenario {
     /// The old address is in the way of the new one: it makes way, and comes back if that fails.
     @Test
     void anAddressIsWidenedOnItsPort() {
-        ScriptedBackend a = with(quick("a"));
+        ScriptedBackend a = with(ScriptedBackend.saying("a"));
         int port = ScriptedBackend.refusingPort();
         Listener narrow = Setup.http("web", "app").withPort(port);
         serve(ProxyConfig.EMPTY.withService(Setup.service("app", a)).withListener(narrow));
@@ -295,7 +295,7 @@ class ApplyIT extends ProxyScenario {
 
     @Test
     void anAddressThatCannotBeWidenedIsServedAsBefore() throws IOException {
-        ScriptedBackend a = with(quick("a"));
+        ScriptedBackend a = with(ScriptedBackend.saying("a"));
         int port = ScriptedBackend.refusingPort();
         Listener narrow = Setup.http("web", "app").withPort(port);
         serve(ProxyConfig.EMPTY.withService(Setup.service("app", a)).withListener(narrow));
@@ -323,8 +323,8 @@ class ApplyIT extends ProxyScenario {
 
     @Test
     void aSessionSurvivesAChange() {
-        ScriptedBackend a = with(quick("a"));
-        ScriptedBackend b = with(quick("b"));
+        ScriptedBackend a = with(ScriptedBackend.saying("a"));
+        ScriptedBackend b = with(ScriptedBackend.saying("b"));
         Service service =
                 Setup.service("app", a, b)
                         .withAffinity(
