@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Follows a body to its end and passes it on; reused for body after body.
 ///
-/// Chunked bodies (RFC 9112 §7.1) pass as they came, without chunk extensions and trailers: the
-/// size lines are checked octet by octet, the data is skipped by its length, so the cost is per
-/// chunk. Thread: its event loop.
+/// Chunked bodies (RFC 9112 §7.1) pass as they came, without chunk extensions and without trailers
+/// that do not belong there: the size lines are checked octet by octet, the data is skipped by its
+/// length, so the cost is per chunk. Thread: its event loop.
 public final class BodyScanner {
     private enum At {
         SIZE_FIRST,
@@ -18,26 +18,25 @@ public final class BodyScanner {
         DATA,
         DATA_CR,
         DATA_LF,
-        TRAILER_FIRST,
-        TRAILER_NAME,
-        TRAILER_VALUE,
-        TRAILER_LF,
+        TRAILERS_FIRST,
+        TRAILERS,
         END_LF,
         COMPLETE
     }
 
     private static final int MAX_SIZE_LINE = 256;
-    private static final int MAX_TRAILERS = 8 * 1024;
 
     /// Sizes beyond this are refused: no body is so long, and sums stay clear of overflow.
     private static final long MAX_CHUNK = 1L << 56;
 
     private BodyFraming framing = BodyFraming.NONE;
     private long remaining;
+    private long payload;
     private boolean decode;
     private At at = At.COMPLETE;
     private int lineLength;
     private @Nullable HeadFault fault;
+    private @Nullable TrailerSection trailers;
 
     /// Octets from here on are to be passed; -1 while they are not.
     private int keptFrom;
@@ -48,8 +47,10 @@ public final class BodyScanner {
     public void reset(BodyFraming how, long length) {
         framing = how;
         remaining = length;
+        payload = 0;
         decode = false;
         fault = null;
+        trailers = null;
         lineLength = 0;
         at = how == BodyFraming.CHUNKED ? At.SIZE_FIRST : At.DATA;
         if (how == BodyFraming.NONE || (how == BodyFraming.LENGTH && length == 0)) {
@@ -57,7 +58,8 @@ public final class BodyScanner {
         }
     }
 
-    /// From now on a chunked body passes without its chunks: HTTP/1.0 does not know them.
+    /// From now on a chunked body passes without its chunks and trailers: HTTP/1.0 does not know
+    /// them. To be said before the body's first octet.
     public void decode() {
         decode = true;
     }
@@ -77,65 +79,78 @@ public final class BodyScanner {
         return isComplete();
     }
 
-    /// Why the body is refused; null if it is in order so far.
+    /// Why the body is refused; null if it is in order so far. After a fault nothing may be scanned
+    /// before the next [#reset].
     public @Nullable HeadFault fault() {
         return fault;
     }
 
-    /// Scans what arrived and passes it on.
+    /// Octets of content scanned so far, without what chunks add.
+    public long payload() {
+        return payload;
+    }
+
+    /// Scans what arrived and passes it on, never an empty run.
     ///
     /// @return index behind the last octet of the body that was there; what follows is not its
     public int scan(ByteBuf buffer, int from, int to, BodySink sink) {
+        if (from == to || at == At.COMPLETE) {
+            return from;
+        }
         return switch (framing) {
             case NONE -> from;
             case UNTIL_CLOSE -> {
+                payload += to - from;
                 sink.pass(buffer, from, to);
                 yield to;
             }
-            case LENGTH -> counted(buffer, from, to, sink);
+            case LENGTH -> {
+                int end = skip(from, to);
+                if (remaining == 0) {
+                    at = At.COMPLETE;
+                }
+                sink.pass(buffer, from, end);
+                yield end;
+            }
             case CHUNKED -> chunked(buffer, from, to, sink);
         };
     }
 
-    private int counted(ByteBuf buffer, int from, int to, BodySink sink) {
-        int end = from + (int) Math.min(to - from, remaining);
-        remaining -= end - from;
-        if (remaining == 0) {
-            at = At.COMPLETE;
-        }
-        sink.pass(buffer, from, end);
-        return end;
-    }
-
     private int chunked(ByteBuf buffer, int from, int to, BodySink sink) {
-        boolean dropping = at == At.EXTENSION || isTrailer();
-        keptFrom = decode || dropping ? -1 : from;
+        boolean dropping = decode || at == At.EXTENSION || at == At.TRAILERS;
+        keptFrom = dropping ? -1 : from;
         int i = from;
-        while (i < to && at != At.COMPLETE) {
+        while (i < to && at != At.COMPLETE && fault == null) {
             if (at == At.DATA) {
-                int end = i + (int) Math.min(to - i, remaining);
-                remaining -= end - i;
-                if (decode) {
-                    sink.pass(buffer, i, end);
-                }
-                i = end;
-                if (remaining == 0) {
-                    at = At.DATA_CR;
-                }
-                continue;
+                i = data(buffer, i, to, sink);
+            } else {
+                step(buffer, i, sink);
+                i++;
             }
-            step(buffer, i, sink);
-            if (fault != null) {
-                return i;
-            }
-            i++;
+        }
+        if (fault != null) {
+            return i - 1;
         }
         passKept(buffer, i, sink);
         return i;
     }
 
-    private boolean isTrailer() {
-        return at == At.TRAILER_NAME || at == At.TRAILER_VALUE || at == At.TRAILER_LF;
+    private int data(ByteBuf buffer, int from, int to, BodySink sink) {
+        int end = skip(from, to);
+        if (decode) {
+            sink.pass(buffer, from, end);
+        }
+        if (remaining == 0) {
+            at = At.DATA_CR;
+        }
+        return end;
+    }
+
+    private int skip(int from, int to) {
+        int end = from + (int) Math.min(to - from, remaining);
+        remaining -= end - from;
+        payload += end - from;
+        return end;
     }
 
     private void step(ByteBuf buffer, int i, BodySink sink) {
@@ -149,25 +164,12 @@ public final class BodyScanner {
             }
             case SIZE -> size(buffer, i, b, sink);
             case EXTENSION -> extension(i, b);
-            case SIZE_LF -> {
-                expect(b, '\n', HeadFault.BAD_CHUNK);
-                at = remaining == 0 ? At.TRAILER_FIRST : At.DATA;
-                lineLength = 0;
-            }
-            case DATA_CR -> {
-                expect(b, '\r', HeadFault.BAD_CHUNK);
-                at = At.DATA_LF;
-            }
-            case DATA_LF -> {
-                expect(b, '\n', HeadFault.BAD_CHUNK);
-                at = At.SIZE_FIRST;
-            }
-            case TRAILER_FIRST, TRAILER_NAME, TRAILER_VALUE, TRAILER_LF ->
-                    trailer(buffer, i, b, sink);
-            case END_LF -> {
-                expect(b, '\n', HeadFault.BAD_TRAILER);
-                at = fault == null ? At.COMPLETE : At.END_LF;
-            }
+            case SIZE_LF -> expect(b, '\n', remaining == 0 ? At.TRAILERS_FIRST : At.DATA);
+            case DATA_CR -> expect(b, '\r', At.DATA_LF);
+            case DATA_LF -> expect(b, '\n', At.SIZE_FIRST);
+            case TRAILERS_FIRST -> firstOfTrailers(buffer, i, b, sink);
+            case TRAILERS -> trailer(b, sink);
+            case END_LF -> expect(b, '\n', At.COMPLETE);
             case DATA, COMPLETE -> throw new AssertionError(at);
         }
     }
@@ -176,8 +178,10 @@ public final class BodyScanner {
         if (b == '\r') {
             at = At.SIZE_LF;
         } else if (b == ';') {
+            // What an extension means is known to none; parsers differ on where it ends.
             passKept(buffer, i, sink);
             keptFrom = -1;
+            lineLength++;
             at = At.EXTENSION;
         } else {
             digit(b);
@@ -187,7 +191,7 @@ public final class BodyScanner {
     private void digit(byte b) {
         int digit = Character.digit(b, 16);
         lineLength++;
-        if (b < 0 || digit < 0 || lineLength > 16 || remaining > MAX_CHUNK >> 4) {
+        if (digit < 0 || lineLength > 16 || remaining > MAX_CHUNK >> 4) {
             fault = HeadFault.BAD_CHUNK;
         } else {
             remaining = remaining * 16 + digit;
@@ -204,56 +208,51 @@ public final class BodyScanner {
         }
     }
 
-    /// Trailers are checked like fields and left out: no backend may rely on them (RFC 9110
-    /// §6.5.1).
-    private void trailer(ByteBuf buffer, int i, byte b, BodySink sink) {
-        lineLength++;
-        if (lineLength > MAX_TRAILERS) {
-            fault = HeadFault.BAD_TRAILER;
-            return;
-        }
-        switch (at) {
-            case TRAILER_FIRST -> trailerFirst(buffer, i, b, sink);
-            case TRAILER_NAME -> {
-                if (b == ':') {
-                    at = At.TRAILER_VALUE;
-                } else if (!Octets.isToken(b)) {
-                    fault = HeadFault.BAD_TRAILER;
-                }
-            }
-            case TRAILER_VALUE -> {
-                if (b == '\r') {
-                    at = At.TRAILER_LF;
-                } else if (!Octets.isValue(b)) {
-                    fault = HeadFault.BAD_TRAILER;
-                }
-            }
-            default -> {
-                expect(b, '\n', HeadFault.BAD_TRAILER);
-                at = At.TRAILER_FIRST;
-            }
-        }
-    }
-
-    /// The first octet of a trailer's line, or of the empty line that ends the body.
-    private void trailerFirst(ByteBuf buffer, int i, byte b, BodySink sink) {
+    /// The first octet behind the last chunk: of a trailer, or of the empty line that ends the
+    /// body.
+    private void firstOfTrailers(ByteBuf buffer, int i, byte b, BodySink sink) {
         if (b == '\r') {
-            if (keptFrom < 0 && !decode) {
-                keptFrom = i;
-            }
             at = At.END_LF;
         } else if (Octets.isToken(b)) {
             passKept(buffer, i, sink);
             keptFrom = -1;
-            at = At.TRAILER_NAME;
+            trailers = new TrailerSection();
+            at = At.TRAILERS;
+            trailer(b, sink);
         } else {
             fault = HeadFault.BAD_TRAILER;
         }
     }
 
-    private void expect(byte b, char wanted, HeadFault otherwise) {
-        if (b != wanted) {
-            fault = otherwise;
+    private void trailer(byte b, BodySink sink) {
+        TrailerSection section = trailers;
+        if (section == null) {
+            throw new AssertionError(at);
+        }
+        fault = section.add(b);
+        if (fault == null && section.isComplete()) {
+            trailers = null;
+            pass(section.checked(), sink);
+        }
+    }
+
+    private void pass(@Nullable ByteBuf kept, BodySink sink) {
+        if (kept == null) {
+            fault = HeadFault.BAD_TRAILER;
+            return;
+        }
+        at = At.COMPLETE;
+        if (!decode) {
+            sink.pass(kept, 0, kept.readableBytes());
+        }
+        kept.release();
+    }
+
+    private void expect(byte b, char wanted, At next) {
+        if (b == wanted) {
+            at = next;
+        } else {
+            fault = at == At.END_LF ? HeadFault.BAD_TRAILER : HeadFault.BAD_CHUNK;
         }
     }
 

@@ -150,12 +150,13 @@ class BodyScannerTest {
                     "1;RNaRN0RNRN | 1RNaRN0RNRN",
                     "1;x=\"a;b\\\"c\"RNaRN0RNRN | 1RNaRN0RNRN",
                     "1;\t x ; yRNaRN0RNRN | 1RNaRN0RNRN",
-                    "0RNA: bRNRN | 0RNRN",
-                    "0RNA:RNB: \tc RNRN | 0RNRN",
-                    "0;xRNA: bRNC: dRNRN | 0RNRN",
+                    "0RNHost: bRNRN | 0RNRN",
+                    "0RNTE:RNB: \tc RNRN | 0RNB: \tc RNRN",
+                    "0;xRNA: bRNC: dRNRN | 0RNA: bRNC: dRNRN",
                     "1;xRNaRN2;yRNbcRN0;zRNTransfer-Encoding: chunkedRNRN | 1RNaRN2RNbcRN0RNRN"
                 })
-        void extensionsAndTrailersAreDroppedWhereverThePiecesAreCut(String wire, String expected) {
+        void extensionsAndTrailersForHeadsAreDroppedWhereverThePiecesAreCut(
+                String wire, String expected) {
             String body = drawn(wire);
             for (int one = 0; one <= body.length(); one++) {
                 for (int two = one; two <= body.length(); two++) {
@@ -181,7 +182,7 @@ class BodyScannerTest {
             }
 
             assertThat(scanner.isComplete()).isTrue();
-            assertThat(passed()).isEqualTo(drawn("1RNaRN2RNbcRN0RNRN"));
+            assertThat(passed()).isEqualTo(drawn("1RNaRN2RNbcRN0RNA: bRNRN"));
         }
 
         @Test
@@ -192,7 +193,7 @@ class BodyScannerTest {
             assertThat(scan(body + "GET / HTTP/1.1")).isEqualTo(body.length());
             assertThat(scanner.isComplete()).isTrue();
             assertThat(scan("GET")).isZero();
-            assertThat(passed()).isEqualTo(drawn("1RNaRN0RNRN"));
+            assertThat(passed()).isEqualTo(drawn("1RNaRN0RNA: bRNRN"));
         }
 
         @ParameterizedTest
@@ -362,8 +363,9 @@ class BodyScannerTest {
                 plain.append(piece).append("\r\n");
                 data.append(piece);
             }
-            wire.append("0\r\n").append("T: u\r\n".repeat(random.nextInt(3))).append("\r\n");
-            plain.append("0\r\n\r\n");
+            String trailers = "T: u\r\n".repeat(random.nextInt(3));
+            wire.append("0\r\n").append(trailers).append("Host: a\r\n\r\n");
+            plain.append("0\r\n").append(trailers).append("\r\n");
             boolean decoding = random.nextBoolean();
             chunked();
             if (decoding) {
@@ -396,7 +398,7 @@ class BodyScannerTest {
             scan(body.toString());
             if (scanner.isComplete() && scanner.fault() == null) {
                 complete++;
-                assertThat(passed()).matches("(?s)([0-9a-fA-F]+\r\n.*?\r\n)*0+\r\n\r\n");
+                assertThat(passed()).matches("(?s)([0-9a-fA-F]+\r\n.*?\r\n)*0+\r\n(.+\r\n)?\r\n");
             }
         }
         assertThat(complete).isPositive();

@@ -22,9 +22,9 @@ class HeadFuzzTest {
                     "PUT / HTTP/1.1\r\nHost: [::1]:8\r\nTransfer-Encoding: chunked\r\n\r\n",
                     "GET / HTTP/1.0\r\nConnection: keep-alive, x\r\n\r\n",
                     "GET / HTTP/1.1\r\n"
-                        + "Upgrade: websocket\r\n"
-                        + "Connection: upgrade\r\n"
-                        + "Host: a\r\n\r\n",
+                            + "Upgrade: websocket\r\n"
+                            + "Connection: upgrade\r\n"
+                            + "Host: a\r\n\r\n",
                     "OPTIONS * HTTP/1.1\r\nHost: a\r\nX: \t\r\n\r\n");
     private static final List<String> ANSWERS =
             List.of(

@@ -40,9 +40,9 @@ class RequestHeadTest {
         fault(
                 head,
                 "POST http://b/ HTTP/1.1\r\n"
-                    + "Host: b\r\n"
-                    + "Content-Length: 7\r\n"
-                    + "Connection: close\r\n\r\n");
+                        + "Host: b\r\n"
+                        + "Content-Length: 7\r\n"
+                        + "Connection: close\r\n\r\n");
         fault(head, "GET http://b/ HTTP/1.1\r\nHost: c\r\nTransfer-Encoding: x\r\n\r\n");
 
         assertThat(fault(head, "GET /x HTTP/1.1\r\n" + HOST + "\r\n")).isNull();
