@@ -133,6 +133,16 @@ public final class Fields {
         return null;
     }
 
+    /// Whether there is a field of this kind.
+    boolean has(KnownField field) {
+        for (int i = 0; i < count; i++) {
+            if (known[i] == field) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// A field's value as text, one character per octet. Allocates.
     public String text(int field) {
         int length = valueEnd[field] - valueStart[field];

@@ -55,6 +55,23 @@ public enum KnownField {
         return OTHER;
     }
 
+    /// Whether a name is that of an X-Forwarded field but for underscores, which backends that make
+    /// variables of names (RFC 3875 §4.1.18) cannot tell from hyphens.
+    static boolean isDisguisedForwarding(byte[] bytes, int from, int to) {
+        int length = to - from;
+        if (length > LONGEST || Octets.lower(bytes[from]) != 'x') {
+            return false;
+        }
+        List<KnownField> candidates = BY_LENGTH.get(length);
+        for (int i = 0; i < candidates.size(); i++) {
+            byte[] name = candidates.get(i).lower;
+            if (name[0] == 'x' && Octets.equalsButForUnderscores(bytes, from, to, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static List<List<KnownField>> byLength() {
         List<List<KnownField>> table = new ArrayList<>();
         for (int i = 0; i <= LONGEST; i++) {

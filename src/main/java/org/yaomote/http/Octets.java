@@ -60,6 +60,20 @@ final class Octets {
         return true;
     }
 
+    /// Like [#equalsLower], but an underscore of the run counts as a hyphen.
+    static boolean equalsButForUnderscores(byte[] bytes, int from, int to, byte[] lower) {
+        if (to - from != lower.length) {
+            return false;
+        }
+        for (int i = 0; i < lower.length; i++) {
+            byte b = bytes[from + i];
+            if (lower(b == '_' ? (byte) '-' : b) != lower[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static byte lower(byte b) {
         return b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
     }

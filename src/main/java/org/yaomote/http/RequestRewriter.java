@@ -5,13 +5,16 @@ import java.nio.charset.StandardCharsets;
 /// Writes a request's head as a backend gets it: every octet of it was accepted by the parser, hop
 /// by hop fields are left out, forwarding facts are added (RFC 9110 §7.6).
 ///
-/// A client's own X-Forwarded-For, -Proto, -Port, -Host and Forwarded are dropped: nobody is
-/// trusted to speak for others yet. Runs of lines that stay are copied in one piece; Host and what
-/// frames the body are written with one blank, whatever the client wrote.
+/// What a client claims in X-Forwarded-For, -Proto, -Port, -Host and Forwarded is dropped unless it
+/// is trusted; a trusted one's X-Forwarded-For is added to and the others are kept. Runs of lines
+/// that stay are copied in one piece; Host and what frames the body are written with one blank,
+/// whatever the client wrote.
 public final class RequestRewriter {
     private static final byte[] VERSION = ascii(" HTTP/1.1\r\n");
     private static final byte[] HOST = ascii("Host: ");
     private static final byte[] FOR = ascii("X-Forwarded-For: ");
+    private static final byte[] FORWARDED_HOST = ascii("X-Forwarded-Host: ");
+    private static final byte[] COMMA = ascii(", ");
     private static final byte[] UPGRADE = ascii("Connection: Upgrade\r\nUpgrade: websocket\r\n");
     private static final byte[] END = ascii("\r\n");
     private static final byte[] SLASH = ascii("/");
@@ -38,14 +41,50 @@ public final class RequestRewriter {
             out.append(bytes, head.pathStart(), head.targetEnd());
         }
         out.append(VERSION);
-        fields(head, out);
+        fields(head, facts, out);
         if (!head.hasHostField()) {
             host(head, facts, out);
         }
         if (head.isWebSocketUpgrade()) {
             out.append(UPGRADE);
         }
-        out.append(FOR).append(facts.client()).append(facts.rest()).append(END);
+        forwarding(head, facts, out);
+        out.append(END);
+    }
+
+    private static void forwarding(RequestHead head, ForwardedFacts facts, HeadOutput out) {
+        Fields fields = head.fields();
+        out.append(FOR);
+        if (facts.isTrusted()) {
+            earlierHops(fields, out);
+        }
+        out.append(facts.client()).append(END);
+        if (isOursToSay(KnownField.X_FORWARDED_PROTO, fields, facts)) {
+            out.append(facts.proto());
+        }
+        if (isOursToSay(KnownField.X_FORWARDED_PORT, fields, facts)) {
+            out.append(facts.port());
+        }
+        boolean named = head.authorityEnd() > head.hostStart();
+        if (named && isOursToSay(KnownField.X_FORWARDED_HOST, fields, facts)) {
+            out.append(FORWARDED_HOST)
+                    .append(head.bytes(), head.hostStart(), head.authorityEnd())
+                    .append(END);
+        }
+    }
+
+    private static boolean isOursToSay(KnownField field, Fields fields, ForwardedFacts facts) {
+        return !facts.isTrusted() || !fields.has(field);
+    }
+
+    /// All in one line with ours: many backends read only one.
+    private static void earlierHops(Fields fields, HeadOutput out) {
+        for (int i = 0; i < fields.count(); i++) {
+            boolean hops = fields.known(i) == KnownField.X_FORWARDED_FOR;
+            if (hops && fields.valueEnd(i) > fields.valueStart(i)) {
+                out.append(fields.bytes(), fields.valueStart(i), fields.valueEnd(i)).append(COMMA);
+            }
+        }
     }
 
     /// HTTP/1.0 needs no Host, HTTP/1.1 towards the backend does: what the target names, else the
@@ -60,11 +99,11 @@ public final class RequestRewriter {
         }
     }
 
-    private static void fields(RequestHead head, HeadOutput out) {
+    private static void fields(RequestHead head, ForwardedFacts facts, HeadOutput out) {
         Fields fields = head.fields();
         int kept = head.fieldsStart();
         for (int i = 0; i < fields.count(); i++) {
-            if (isDropped(head, i)) {
+            if (isDropped(head, facts, i)) {
                 out.append(head.bytes(), kept, fields.lineStart(i));
                 kept = fields.lineEnd(i);
             } else if (fields.isOddlyWritten(i)) {
@@ -76,19 +115,22 @@ public final class RequestRewriter {
         out.append(head.bytes(), kept, end);
     }
 
-    private static boolean isDropped(RequestHead head, int field) {
+    private static boolean isDropped(RequestHead head, ForwardedFacts facts, int field) {
         Fields fields = head.fields();
         return switch (fields.known(field)) {
             // HTTP/1.0 has no interim answers, so nothing may ask for one (RFC 9110 §10.1.1).
             case EXPECT -> !head.isHttp11() || fields.isHopByHop(field);
-            case FORWARDED,
-                    X_FORWARDED_FOR,
-                    X_FORWARDED_PROTO,
-                    X_FORWARDED_PORT,
-                    X_FORWARDED_HOST ->
-                    true;
+            case X_FORWARDED_FOR -> true;
+            case FORWARDED, X_FORWARDED_PROTO, X_FORWARDED_PORT, X_FORWARDED_HOST ->
+                    !facts.isTrusted();
+            case OTHER -> fields.isHopByHop(field) || isDisguised(fields, field);
             default -> fields.isHopByHop(field);
         };
+    }
+
+    private static boolean isDisguised(Fields fields, int field) {
+        int from = fields.lineStart(field);
+        return KnownField.isDisguisedForwarding(fields.bytes(), from, fields.nameEnd(field));
     }
 
     private static byte[] ascii(String text) {

@@ -14,17 +14,22 @@ import java.net.InetSocketAddress;
 
 class RequestRewriterTest {
     private static final ForwardedFacts FACTS = facts("192.0.2.1", "192.0.2.9", false);
-    private static final String OURS =
+    private static final String OF_THE_CONNECTION =
             "X-Forwarded-For: 192.0.2.1\r\n"
                     + "X-Forwarded-Proto: http\r\n"
-                    + "X-Forwarded-Port: 8080\r\n"
-                    + "\r\n";
+                    + "X-Forwarded-Port: 8080\r\n";
+    private static final String OURS = ours("a");
 
     private final HeadOutput out = new HeadOutput();
 
     private static ForwardedFacts facts(String client, String server, boolean secure) {
         return new ForwardedFacts(
                 new InetSocketAddress(client, 5000), new InetSocketAddress(server, 8080), secure);
+    }
+
+    /// What the proxy adds to a request for a host.
+    private static String ours(String host) {
+        return OF_THE_CONNECTION + "X-Forwarded-Host: " + host + "\r\n\r\n";
     }
 
     private String rewritten(String head) {
@@ -71,13 +76,16 @@ class RequestRewriterTest {
         @Test
         void http10WithoutHostGetsTheAddressItCameTo() {
             assertThat(rewritten("GET / HTTP/1.0\r\n\r\n"))
-                    .isEqualTo("GET / HTTP/1.1\r\nHost: 192.0.2.9:8080\r\n" + OURS);
+                    .isEqualTo(
+                            "GET / HTTP/1.1\r\nHost: 192.0.2.9:8080\r\n"
+                                    + OF_THE_CONNECTION
+                                    + "\r\n");
         }
 
         @Test
         void http10GetsTheHostItsTargetNames() {
             assertThat(rewritten("GET http://a:81/b HTTP/1.0\r\n\r\n"))
-                    .isEqualTo("GET /b HTTP/1.1\r\nHost: a:81\r\n" + OURS);
+                    .isEqualTo("GET /b HTTP/1.1\r\nHost: a:81\r\n" + ours("a:81"));
         }
 
         @Test
@@ -171,7 +179,7 @@ class RequestRewriterTest {
         String fields = "Cookie: a\r\nHost: h\r\ncookie: b\r\nX: \t1\r\nCOOKIE:c \r\n";
 
         assertThat(rewritten("GET / HTTP/1.1\r\n" + fields + "\r\n"))
-                .isEqualTo("GET / HTTP/1.1\r\n" + fields + OURS);
+                .isEqualTo("GET / HTTP/1.1\r\n" + fields + ours("h"));
     }
 
     @Test

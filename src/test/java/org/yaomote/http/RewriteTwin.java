@@ -90,8 +90,9 @@ final class RewriteTwin {
                 kept.add(field.onward());
             }
         }
-        if (kept.stream().noneMatch(field -> field.is("Host"))) {
-            String named = authority(request.target());
+        String named = authority(request.target());
+        boolean unnamed = kept.stream().noneMatch(field -> field.is("Host"));
+        if (unnamed) {
             kept.add(new Field("Host", " " + (named.isEmpty() ? "192.0.2.9:8080" : named)));
         }
         if (request.asksForWebSocket()) {
@@ -101,6 +102,10 @@ final class RewriteTwin {
         kept.add(new Field("X-Forwarded-For", " 192.0.2.1"));
         kept.add(new Field("X-Forwarded-Proto", " http"));
         kept.add(new Field("X-Forwarded-Port", " 8080"));
+        kept.stream()
+                .filter(field -> field.is("Host") && !(named.isEmpty() && unnamed))
+                .findFirst()
+                .ifPresent(host -> kept.add(new Field("X-Forwarded-Host", host.around())));
         String line = request.method() + " " + originForm(request) + " HTTP/1.1\r\n";
         return line + lines(kept) + "\r\n";
     }
