@@ -228,9 +228,7 @@ public final class Fields {
         }
         int start = i;
         // The head ends in CR LF, so this stops within it.
-        while (Octets.isValue(b[i])) {
-            i++;
-        }
+        i = Octets.valueEnd(b, i, last);
         if (b[i] != '\r' || b[i + 1] != '\n') {
             return 0;
         }

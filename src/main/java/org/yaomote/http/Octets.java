@@ -1,7 +1,13 @@
 package org.yaomote.http;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /// What single octets are in HTTP, and comparisons of runs of them.
 final class Octets {
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final boolean[] TOKEN = new boolean[256];
     private static final boolean[] HOST = new boolean[256];
 
@@ -27,6 +33,29 @@ final class Octets {
     /// Whether the octet may stand in a field's value: visible, blank, tab or obs-text.
     static boolean isValue(byte b) {
         return b >= ' ' ? b != 0x7f : b < 0 || b == '\t';
+    }
+
+    /// Behind a run of octets that may stand in a value; eight at a time while they are visible,
+    /// blank or obs-text.
+    ///
+    /// @param end of the array's part that may be read; an octet that ends the run stands before it
+    static int valueEnd(byte[] bytes, int from, int end) {
+        int i = from;
+        while (i + 8 <= end && !hasControl((long) EIGHT.get(bytes, i))) {
+            i += 8;
+        }
+        while (isValue(bytes[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    /// Whether one of eight octets is below a blank, or DEL: the carry of the subtraction shows in
+    /// its top bit, unless that was set before.
+    private static boolean hasControl(long eight) {
+        long del = eight ^ 0x7f7f7f7f7f7f7f7fL;
+        long low = (eight - 0x2020202020202020L) & ~eight;
+        return ((low | ((del - 0x0101010101010101L) & ~del)) & 0x8080808080808080L) != 0;
     }
 
     static boolean isDigit(byte b) {

@@ -109,8 +109,8 @@ class ForwardingTest {
             assertThat(
                             trusted(
                                     "Host: a\r\n"
-                                        + "X-Forwarded-Host: b\r\n"
-                                        + "Connection: x-forwarded-host\r\n"))
+                                            + "X-Forwarded-Host: b\r\n"
+                                            + "Connection: x-forwarded-host\r\n"))
                     .startsWith(LINE + "Host: a\r\nX-Forwarded-Host: b\r\nX-Forwarded-For: 192");
         }
 
