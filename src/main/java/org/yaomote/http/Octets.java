@@ -6,8 +6,6 @@ import java.nio.ByteOrder;
 
 /// What single octets are in HTTP, and comparisons of runs of them.
 final class Octets {
-    private static final long EACH = 0x0101010101010101L;
-    private static final long TOP_BITS = 0x8080808080808080L;
     private static final VarHandle EIGHT =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final boolean[] TOKEN = new boolean[256];
@@ -55,9 +53,9 @@ final class Octets {
     /// Whether one of eight octets is below a blank, or DEL: the carry of the subtraction shows in
     /// its top bit, unless that was set before.
     private static boolean hasControl(long eight) {
-        long del = eight ^ (0x7f * EACH);
-        long low = (eight - 0x20 * EACH) & ~eight;
-        return ((low | ((del - EACH) & ~del)) & TOP_BITS) != 0;
+        long del = eight ^ 0x7f7f7f7f7f7f7f7fL;
+        long low = (eight - 0x2020202020202020L) & ~eight;
+        return ((low | ((del - 0x0101010101010101L) & ~del)) & 0x8080808080808080L) != 0;
     }
 
     static boolean isDigit(byte b) {
