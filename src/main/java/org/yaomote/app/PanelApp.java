@@ -1,12 +1,12 @@
 package org.yaomote.app;
 
 import javafx.application.Application;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.store.AppFolders;
 import org.yaomote.ui.editing.FilePicker;
+import org.yaomote.ui.fx.FxThread;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -26,8 +26,8 @@ public final class PanelApp extends Application {
     ///
     /// @param file to open in it
     static void open(Locale language, String version, Optional<Path> file) {
-        // Platform.exit leads to stop(), which drains; without it the process would just end.
-        Signals.onStop(Platform::exit);
+        // The toolkit's exit leads to stop(), which drains; without it the process would just end.
+        Signals.onStop(new FxThread()::exit);
         List<String> arguments =
                 List.of(language.toLanguageTag(), version, file.map(Path::toString).orElse(""));
         Application.launch(PanelApp.class, arguments.toArray(String[]::new));

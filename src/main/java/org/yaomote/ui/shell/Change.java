@@ -4,7 +4,7 @@ import java.util.List;
 
 /// One difference between two configurations, in words of any language.
 ///
-/// @param code key of its words, behind `change.`
+/// @param code key of its words, behind `pending.`
 /// @param arguments what the words mention
 record Change(String code, List<String> arguments) {
     Change(String code, String... arguments) {

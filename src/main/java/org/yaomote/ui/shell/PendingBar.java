@@ -90,7 +90,7 @@ final class PendingBar extends VBox {
         String named =
                 pending.stream()
                         .limit(MOST_NAMED)
-                        .map(c -> texts.get("change." + c.code(), c.arguments().toArray()))
+                        .map(c -> texts.get("pending." + c.code(), c.arguments().toArray()))
                         .collect(Collectors.joining(texts.get("shell.pending.comma")));
         return pending.size() > MOST_NAMED ? named + texts.get("shell.pending.more") : named;
     }
