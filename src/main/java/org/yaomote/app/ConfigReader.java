@@ -5,6 +5,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.pound.PoundImport;
 import org.yaomote.pound.PoundParser;
 import org.yaomote.store.ConfigJson;
+import org.yaomote.store.JsonPlaces;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -53,11 +54,12 @@ final class ConfigReader {
     }
 
     private static ReadConfig json(Path file, String text) {
+        JsonPlaces places = JsonPlaces.of(text, file.toString());
         return switch (ConfigJson.read(text, file.toString())) {
             case ConfigJson.Reading.Unreadable(var problems) ->
-                    new ReadConfig.Unsound(problems, text);
+                    new ReadConfig.Unsound(places.located(problems), text);
             case ConfigJson.Reading.Read(var config) -> {
-                List<Problem> found = ConfigValidator.check(config);
+                List<Problem> found = places.located(ConfigValidator.check(config));
                 yield Problem.anyError(found)
                         ? new ReadConfig.Unsound(found, text)
                         : new ReadConfig.Sound(config, found, text);

@@ -10,6 +10,9 @@ public final class DurationText {
     private static final Pattern PART = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
+    /// Nobody writes a longer one, and a shorter one cannot add up to more than [Duration] holds.
+    private static final int LONGEST = 60;
+
     private DurationText() {}
 
     /// The duration a text means; empty if it means none.
@@ -21,7 +24,7 @@ public final class DurationText {
         Matcher part = PART.matcher(trimmed);
         Duration sum = Duration.ZERO;
         int at = 0;
-        while (part.find() && part.start() == at) {
+        while (at < LONGEST && part.find() && part.start() == at) {
             long count = Long.parseLong(part.group(1));
             sum =
                     sum.plus(

@@ -1,0 +1,65 @@
+package org.yaomote.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaomote.fixtures.Configs;
+import org.yaomote.store.ConfigJson;
+import org.yaomote.words.ProblemReport;
+import org.yaomote.words.Words;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+class ConfigReaderTest {
+    private static final String SOUND = ConfigJson.write(Configs.small());
+
+    @TempDir private Path folder;
+
+    /// What a terminal shows of a file.
+    private String report(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("my.json"), text);
+        ReadConfig read = ConfigReader.read(file);
+        return new ProblemReport(Words.of(Locale.ENGLISH), "my.json", read.text())
+                .of(read.found())
+                .replace(folder + "/", "");
+    }
+
+    @Test
+    void aSoundFileHasNothingToSay() throws IOException {
+        assertThat(report(SOUND)).isEmpty();
+    }
+
+    @Test
+    void whatTheFormatRefusesIsShownOnItsLine() throws IOException {
+        assertThat(report(SOUND.replaceFirst("\"weight\": 1", "\"weihgt\": 1")))
+                .matches("my\\.json:\\d+:11: error: .*“weihgt”.*“weight”.*\\R(?s).*\\^{11}\\R");
+    }
+
+    @Test
+    void whatTheValidatorRefusesIsShownOnItsLine() throws IOException {
+        assertThat(report(SOUND.replaceFirst("\"port\": 8080", "\"port\": 70000")))
+                .matches(
+                        "my\\.json:\\d+:7: error: .*70,?000.*\\R +\"port\": 70000,\\R +\\^{13}\\R");
+    }
+
+    @Test
+    void everythingIsSaidAtOnce() throws IOException {
+        String text =
+                SOUND.replaceFirst("\"port\": 8080", "\"port\": \"x\"")
+                        .replaceFirst("\"protocol\": \"http\"", "\"protocol\": \"htpp\"")
+                        .replaceFirst("\"host\"", "\"hots\"");
+        assertThat(report(text).lines().filter(l -> l.contains("error:"))).hasSize(4);
+    }
+
+    /// A megabyte of days adds up to more than a duration can hold.
+    @Test
+    void aDurationWithoutEndIsRefused() throws IOException {
+        String text = "{\"version\": 1, \"timeouts\": {\n\"drain\": \"%s\"}}";
+        assertThat(report(text.formatted("999999999d".repeat(110_000))))
+                .startsWith("my.json:2:1: error:");
+    }
+}
