@@ -45,6 +45,13 @@ public enum MethodSet {
         return methods.contains(method);
     }
 
+    /// The methods as the Allow field of an answer lists them (RFC 9110 §10.2.1); for [#ANY] the
+    /// usual ones.
+    public String allow() {
+        String usual = "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT";
+        return this == ANY ? usual : String.join(", ", new TreeSet<>(methods));
+    }
+
     /// The methods by name; empty for [#ANY], which has no list.
     public Set<String> methods() {
         return methods;

@@ -69,9 +69,10 @@ final class Answering {
         f.choice().target().state().succeeded(loop.now());
         learnSession(f, head);
         request.status = head.status();
+        // HTTP/1.0 knows no codings, not even named in the answer to HEAD (RFC 9112 §6.1).
+        boolean decoded = !request.http11;
         boolean chunked = head.framing() == BodyFraming.CHUNKED;
-        boolean decoded = chunked && !request.http11;
-        untilClose = decoded || head.framing() == BodyFraming.UNTIL_CLOSE;
+        untilClose = (chunked && decoded) || head.framing() == BodyFraming.UNTIL_CLOSE;
         closing = !request.keepAlive || untilClose || request.bodyUnderWay || client.isLeaving();
         Fate kept = request.http11 ? Fate.STAYS : Fate.STAYS_AND_SAYS_SO;
         send(head, closing ? Fate.CLOSES : kept, decoded);
@@ -103,7 +104,11 @@ final class Answering {
     /// request was read.
     State refuse(int status) {
         boolean close = !request.keepAlive || request.bodyUnderWay || client.isLeaving();
-        byte[] page = pages.answer(status, close, !request.head);
+        byte[] page =
+                status == 405
+                        ? pages.notAllowed(
+                                client.route().listener().methods().allow(), close, !request.head)
+                        : pages.answer(status, close, !request.head);
         request.sentToClient(page.length);
         request.ended(status, loop.now());
         giveBack();
@@ -200,7 +205,7 @@ final class Answering {
     }
 
     private State switchProtocols(State.Forwarding f) {
-        if (!request.upgrade) {
+        if (!request.upgrade || !loop.responseHead().isWebSocketUpgrade()) {
             f.upstream().close();
             request.attemptFailed();
             f.choice().target().state().ended();

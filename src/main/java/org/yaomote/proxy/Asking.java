@@ -42,8 +42,7 @@ final class Asking {
         if (service == null) {
             return answering.refuse(404);
         }
-        String address = client.connection().remote().getAddress().getHostAddress();
-        String key = SessionKey.of(service.service().affinity(), head, address);
+        String key = SessionKey.of(service.service().affinity(), head, client.connection());
         request.routed(service, key, loop.number());
         request.rewritten = loop.lend();
         client.rewrite(head, request.rewritten);

@@ -288,6 +288,10 @@ final class ClientConnection implements Receiver {
                 refuse(loop.requestHead().tooLong(scratch, 0, length));
                 return to;
             }
+            if (HeadEnd.hasLoneLineFeed(scratch, 0, length)) {
+                refuse(HeadFault.BAD_REQUEST_LINE);
+                return to;
+            }
             // Once per head: a client that sends it octet by octet gains no time.
             if (!midHead) {
                 midHead = true;

@@ -35,7 +35,7 @@ final class ErrorPages {
                     Map.entry(503, "No server is available for this address at the moment."),
                     Map.entry(504, "The server behind this address did not answer in time."));
 
-    private record Key(int status, boolean close, boolean withBody) {}
+    private record Key(int status, boolean close, boolean withBody, String allow) {}
 
     private final Map<Key, byte[]> rendered = new ConcurrentHashMap<>();
 
@@ -45,7 +45,15 @@ final class ErrorPages {
     /// @param withBody false for the answer to HEAD, whose length is announced all the same (RFC
     ///   9110 §9.3.2)
     byte[] answer(int status, boolean close, boolean withBody) {
-        return rendered.computeIfAbsent(new Key(status, close, withBody), ErrorPages::render);
+        return rendered.computeIfAbsent(new Key(status, close, withBody, ""), ErrorPages::render);
+    }
+
+    /// The answer to a method that is not allowed, which must say which ones are (RFC 9110
+    /// §15.5.6).
+    ///
+    /// @param allow the methods, separated by commas
+    byte[] notAllowed(String allow, boolean close, boolean withBody) {
+        return rendered.computeIfAbsent(new Key(405, close, withBody, allow), ErrorPages::render);
     }
 
     private static byte[] render(Key key) {
@@ -70,6 +78,7 @@ final class ErrorPages {
                         + "\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: "
                         + body.length()
                         + "\r\nCache-Control: no-store\r\n"
+                        + (key.allow.isEmpty() ? "" : "Allow: " + key.allow + "\r\n")
                         + (key.close ? "Connection: close\r\n" : "")
                         + "\r\n";
         String whole = key.withBody ? head + body : head;

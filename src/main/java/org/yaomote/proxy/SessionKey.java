@@ -6,6 +6,7 @@ import org.yaomote.http.Fields;
 import org.yaomote.http.KnownField;
 import org.yaomote.http.RequestHead;
 import org.yaomote.http.ResponseHead;
+import org.yaomote.transport.Connection;
 
 import java.nio.charset.StandardCharsets;
 
@@ -15,11 +16,11 @@ final class SessionKey {
 
     /// The key of a request's session; null if the service keeps none or the request shows none.
     ///
-    /// @param client the client's address as text
-    static @Nullable String of(Affinity affinity, RequestHead head, String client) {
+    /// @param client asked for its peer's address only where that is the key
+    static @Nullable String of(Affinity affinity, RequestHead head, Connection client) {
         return switch (affinity) {
             case Affinity.None _ -> null;
-            case Affinity.ByClientAddress _ -> client;
+            case Affinity.ByClientAddress _ -> client.remote().getAddress().getHostAddress();
             case Affinity.ByCookie(var cookie, _) -> cookie(head.fields(), cookie);
             case Affinity.ByHeader(var header, _) -> head.fields().value(header);
             case Affinity.ByUrlParameter(var parameter, _) -> parameter(head, parameter);

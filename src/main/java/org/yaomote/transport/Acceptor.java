@@ -1,6 +1,8 @@
 package org.yaomote.transport;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
@@ -21,6 +23,10 @@ public final class Acceptor {
     /// Above this many unsent bytes a connection is not writable, below the lower one it is again.
     /// Far apart, because every change of mind costs system calls.
     static final WriteBufferWaterMark WATER = new WriteBufferWaterMark(128 * 1024, 512 * 1024);
+
+    /// Netty's older pool: its buffers reach memory without making a view of it for every copy,
+    /// which the newer adaptive one does.
+    static final ByteBufAllocator ALLOCATOR = PooledByteBufAllocator.DEFAULT;
 
     private static final int BACKLOG = 4096;
 
@@ -54,6 +60,7 @@ public final class Acceptor {
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .option(ChannelOption.SO_REUSEADDR, true)
                         .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
                         .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER)
                         .childHandler(
                                 new ChannelInitializer<SocketChannel>() {

@@ -41,6 +41,7 @@ public final class Connector {
                         .group(loops.loop(loop))
                         .channelFactory(() -> loops.clientChannel().get())
                         .option(ChannelOption.TCP_NODELAY, true)
+                        .option(ChannelOption.ALLOCATOR, Acceptor.ALLOCATOR)
                         // A backend that answers early and closes: its answer is to be read.
                         .option(ChannelOption.AUTO_CLOSE, false)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) limit.toMillis())
