@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +15,9 @@ import java.util.Set;
 /// A pure function of the value: whether a port is free or a file exists is found out by whoever
 /// opens it.
 public final class ConfigValidator {
+    /// Nobody waits longer; and it is far below what the clocks of the proxy can count (292 years).
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final ProxyConfig config;
     private final List<Problem> found = new ArrayList<>();
 
@@ -151,8 +156,8 @@ public final class ConfigValidator {
         if (name.isBlank()) {
             error(path + ".name", "affinity.name");
         }
-        if (!(affinity instanceof Affinity.None) && !isPositive(affinity.timeToLive())) {
-            error(path + ".timeToLive", "duration.positive", affinity.timeToLive().toSeconds());
+        if (!(affinity instanceof Affinity.None)) {
+            duration(path + ".timeToLive", affinity.timeToLive());
         }
     }
 
@@ -197,7 +202,7 @@ public final class ConfigValidator {
 
     private void timeouts() {
         Timeouts t = config.timeouts();
-        Map<String, Duration> all = new HashMap<>();
+        Map<String, Duration> all = new LinkedHashMap<>();
         all.put("requestHead", t.requestHead());
         all.put("requestBody", t.requestBody());
         all.put("clientIdle", t.clientIdle());
@@ -207,16 +212,15 @@ public final class ConfigValidator {
         all.put("responseBody", t.responseBody());
         all.put("upstreamIdle", t.upstreamIdle());
         all.put("drain", t.drain());
-        all.forEach(
-                (field, value) -> {
-                    if (!isPositive(value)) {
-                        error("timeouts." + field, "duration.positive", value.toSeconds());
-                    }
-                });
+        all.forEach((field, value) -> duration("timeouts." + field, value));
     }
 
-    private static boolean isPositive(Duration duration) {
-        return !duration.isZero() && !duration.isNegative();
+    private void duration(String place, Duration duration) {
+        if (!duration.isPositive()) {
+            error(place, "duration.positive", DurationText.of(duration));
+        } else if (duration.compareTo(LONGEST) > 0) {
+            error(place, "duration.tooLong", DurationText.of(duration), LONGEST.toDays());
+        }
     }
 
     private void id(String path, String id, Set<String> taken) {
@@ -230,7 +234,7 @@ public final class ConfigValidator {
     private void name(String path, String name, Map<String, String> taken) {
         if (name.isBlank()) {
             error(path + ".name", "name.blank");
-        } else if (taken.put(name.toLowerCase(java.util.Locale.ROOT), name) != null) {
+        } else if (taken.put(name.toLowerCase(Locale.ROOT), name) != null) {
             error(path + ".name", "name.twice", name);
         }
     }

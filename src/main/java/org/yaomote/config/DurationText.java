@@ -6,6 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Durations as people write them: `10s`, `1m30s`, `500ms`, `2h`; a bare number means seconds.
+///
+/// A leading minus is read and written too: it makes no sense as a time limit, but what a draft
+/// holds must survive being saved.
 public final class DurationText {
     private static final Pattern PART = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
@@ -18,6 +21,12 @@ public final class DurationText {
     /// The duration a text means; empty if it means none.
     public static Optional<Duration> parse(String text) {
         String trimmed = text.strip();
+        return trimmed.startsWith("-")
+                ? positive(trimmed.substring(1)).map(Duration::negated)
+                : positive(trimmed);
+    }
+
+    private static Optional<Duration> positive(String trimmed) {
         if (NUMBER.matcher(trimmed).matches()) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(trimmed)));
         }
@@ -42,6 +51,10 @@ public final class DurationText {
 
     /// The shortest text that means a duration, to the millisecond.
     public static String of(Duration duration) {
+        if (duration.isNegative()) {
+            String length = of(duration.negated());
+            return length.equals("0s") ? length : "-" + length;
+        }
         StringBuilder text = new StringBuilder();
         add(text, duration.toDays(), "d");
         add(text, duration.toHoursPart(), "h");

@@ -8,6 +8,10 @@ public final class HostName {
             Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
     private static final Pattern DOTTED = Pattern.compile("[0-9.]+");
     private static final Pattern OCTET = Pattern.compile("25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d");
+
+    /// RFC 6874 §2: unreserved characters; empty where an address has no zone.
+    private static final Pattern ZONE = Pattern.compile("|%[A-Za-z0-9._~-]+");
+
     private static final Pattern HEXTETS = Pattern.compile("[0-9A-Fa-f]{1,4}");
 
     private HostName() {}
@@ -51,12 +55,19 @@ public final class HostName {
     public static boolean isIpv6(String text) {
         int zone = text.indexOf('%');
         String address = zone < 0 ? text : text.substring(0, zone);
+        if (!ZONE.matcher(text.substring(address.length())).matches()) {
+            return false;
+        }
         int gap = address.indexOf("::");
         if (gap >= 0 && address.indexOf("::", gap + 1) >= 0) {
             return false;
         }
         if (gap < 0) {
             return groups(address) == 8;
+        }
+        // Dotted decimals stand for the last two groups only.
+        if (address.indexOf('.') >= 0 && address.indexOf('.') < gap) {
+            return false;
         }
         int left = gap == 0 ? 0 : groups(address.substring(0, gap));
         String behind = address.substring(gap + 2);

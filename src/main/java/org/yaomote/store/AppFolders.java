@@ -19,8 +19,8 @@ public final class AppFolders {
         String own = environment.getOrDefault("YAOMOTE_HOME", "");
         String os = system.toLowerCase(Locale.ROOT);
         if (!own.isBlank()) {
-            configuration = Path.of(own);
-            state = Path.of(own, "state");
+            configuration = Path.of(own).toAbsolutePath();
+            state = configuration.resolve("state");
         } else if (os.startsWith("windows")) {
             configuration =
                     folder(environment, "APPDATA", home.resolve("AppData/Roaming"))

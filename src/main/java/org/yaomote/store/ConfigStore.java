@@ -8,37 +8,41 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// One configuration file, its draft beside it and its last versions in a folder `history`.
 ///
+/// What cannot be read is never written over before a copy of it is kept beside it.
+///
 /// Thread: one that may block, one at a time.
 public final class ConfigStore {
-    /// How many earlier versions are kept.
-    static final int HISTORY = 30;
-
     /// A larger file is no configuration.
     static final long MAX_BYTES = 16L << 20;
 
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+    /// What stands in a file.
+    private sealed interface Content {
+        record Nothing() implements Content {}
+
+        record Good(String text, ProxyConfig config) implements Content {}
+
+        record Bad(List<Problem> problems) implements Content {}
+    }
 
     private final Path file;
-    private final Clock clock;
+    private final History history;
+    private final KeptCopies copies;
 
     /// @param file need not exist; its folder is made when it is first saved
     public ConfigStore(Path file, Clock clock) {
         this.file = file.toAbsolutePath();
-        this.clock = clock;
+        history = new History(this.file, clock);
+        copies = new KeptCopies(clock);
     }
 
     /// The file.
@@ -46,7 +50,7 @@ public final class ConfigStore {
         return file;
     }
 
-    /// Loads the configuration. What cannot be read is copied aside first.
+    /// Loads the configuration. What cannot be read is copied aside first, once for each content.
     public LoadResult load() {
         return load(file);
     }
@@ -56,16 +60,20 @@ public final class ConfigStore {
         return load(draft());
     }
 
-    /// Saves the configuration; the version before goes to the history.
+    /// Saves the configuration; the version before goes to the history, or is kept aside if it is
+    /// none.
     public SaveResult save(ProxyConfig config) {
         try {
             String text = ConfigJson.write(config);
-            if (Files.exists(file)) {
-                String before = Files.readString(file);
-                if (before.equals(text)) {
-                    return new SaveResult.Saved();
+            switch (contentOf(file)) {
+                case Content.Nothing _ -> {}
+                case Content.Good(var before, _) -> {
+                    if (before.equals(text)) {
+                        return new SaveResult.Saved();
+                    }
+                    history.add(before);
                 }
-                remember(before);
+                case Content.Bad _ -> copies.keep(file);
             }
             AtomicFile.write(file, text);
             return new SaveResult.Saved();
@@ -77,6 +85,9 @@ public final class ConfigStore {
     /// Saves what the user is at.
     public SaveResult saveDraft(ProxyConfig config) {
         try {
+            if (contentOf(draft()) instanceof Content.Bad) {
+                copies.keep(draft());
+            }
             AtomicFile.write(draft(), ConfigJson.write(config));
             return new SaveResult.Saved();
         } catch (IOException e) {
@@ -87,7 +98,14 @@ public final class ConfigStore {
     /// Nothing is pending any more.
     public SaveResult deleteDraft() {
         try {
-            Files.deleteIfExists(draft());
+            switch (contentOf(draft())) {
+                case Content.Nothing _ -> {}
+                case Content.Good _ -> Files.deleteIfExists(draft());
+                case Content.Bad _ -> {
+                    copies.keep(draft());
+                    Files.deleteIfExists(draft());
+                }
+            }
             return new SaveResult.Saved();
         } catch (IOException e) {
             return new SaveResult.Failed(failure(draft(), e));
@@ -95,54 +113,58 @@ public final class ConfigStore {
     }
 
     private LoadResult load(Path from) {
+        clean();
         try {
-            AtomicFile.clean(from);
-            if (!Files.exists(from)) {
-                return new LoadResult.Missing();
-            }
-            if (Files.size(from) > MAX_BYTES) {
-                return unreadable(from, List.of(Problem.general("file.tooLarge", 16)));
-            }
-            byte[] bytes = Files.readAllBytes(from);
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return switch (ConfigJson.read(text, from.toString())) {
-                case ConfigJson.Reading.Read(var config) -> new LoadResult.Loaded(config);
-                case ConfigJson.Reading.Unreadable(var problems) -> unreadable(from, problems);
+            return switch (contentOf(from)) {
+                case Content.Nothing _ -> new LoadResult.Missing();
+                case Content.Good(_, var config) -> new LoadResult.Loaded(config);
+                case Content.Bad(var problems) ->
+                        new LoadResult.Unreadable(problems, keptCopy(from));
             };
-        } catch (CharacterCodingException _) {
-            return unreadable(from, List.of(Problem.general("file.notText")));
         } catch (IOException _) {
             return new LoadResult.Unreadable(
                     List.of(Problem.general("file.unreadable")), Optional.empty());
         }
     }
 
-    private LoadResult unreadable(Path from, List<Problem> problems) {
-        Path aside =
-                from.resolveSibling(
-                        from.getFileName() + ".broken-" + STAMP.format(clock.instant()));
+    private Content contentOf(Path from) throws IOException {
+        if (!Files.exists(from)) {
+            return new Content.Nothing();
+        }
+        if (Files.size(from) > MAX_BYTES) {
+            return new Content.Bad(List.of(Problem.general("file.tooLarge", MAX_BYTES >> 20)));
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(from));
         try {
-            Files.copy(from, aside, StandardCopyOption.COPY_ATTRIBUTES);
-            return new LoadResult.Unreadable(problems, Optional.of(aside));
-        } catch (IOException _) {
-            return new LoadResult.Unreadable(problems, Optional.empty());
+            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            return switch (ConfigJson.read(text, from.toString())) {
+                case ConfigJson.Reading.Read(var config) -> new Content.Good(text, config);
+                case ConfigJson.Reading.Unreadable(var problems) -> new Content.Bad(problems);
+            };
+        } catch (CharacterCodingException _) {
+            return new Content.Bad(List.of(Problem.general("file.notText")));
         }
     }
 
-    private void remember(String text) throws IOException {
-        Path folder = file.resolveSibling("history");
-        AtomicFile.createFolder(folder);
-        String stem = file.getFileName() + ".";
-        AtomicFile.write(folder.resolve(stem + STAMP.format(clock.instant())), text);
-        try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> versions =
-                    entries.filter(e -> e.getFileName().toString().startsWith(stem))
-                            .sorted()
-                            .toList();
-            for (int i = 0; i < versions.size() - HISTORY; i++) {
-                Files.deleteIfExists(versions.get(i));
-            }
+    private Optional<Path> keptCopy(Path from) {
+        try {
+            return Optional.of(copies.keep(from));
+        } catch (IOException e) {
+            log("no copy can be kept", e);
+            return Optional.empty();
+        }
+    }
+
+    /// Removes what a process that was killed while it saved has left.
+    private void clean() {
+        try {
+            String name = file.getFileName().toString();
+            AtomicFile.clean(file.resolveSibling("."), name);
+            AtomicFile.clean(history.folder(), name);
+            Path target = AtomicFile.target(file);
+            AtomicFile.clean(target.resolveSibling("."), target.getFileName().toString());
+        } catch (IOException e) {
+            log("left-over files cannot be removed", e);
         }
     }
 
@@ -150,14 +172,20 @@ public final class ConfigStore {
         return file.resolveSibling(file.getFileName() + ".draft");
     }
 
+    private static void log(String what, IOException e) {
+        System.getLogger(ConfigStore.class.getName())
+                .log(System.Logger.Level.WARNING, what + ": " + e);
+    }
+
     private static Problem failure(Path file, IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return Problem.general("file.saveDenied", file);
-        }
-        String why =
-                e instanceof FileSystemException system && system.getReason() != null
-                        ? system.getReason()
-                        : String.valueOf(e.getMessage());
-        return Problem.general("file.saveFailed", file, why);
+        return switch (e) {
+            case AccessDeniedException _ -> Problem.general("file.saveDenied", file);
+            // The only file that is made anew under a name of its own is a folder.
+            case FileAlreadyExistsException taken ->
+                    Problem.general("file.saveNoFolder", file, taken.getFile());
+            case FileSystemException system when system.getReason() != null ->
+                    Problem.general("file.saveFailed", file, system.getReason());
+            default -> Problem.general("file.saveFailed", file, String.valueOf(e.getMessage()));
+        };
     }
 }

@@ -60,11 +60,11 @@ final class ConfigTree {
 
     private static void rule(ObjectNode node, Rule rule) {
         if (!rule.matches().isEmpty()) {
-            ArrayNode when = node.putArray("when");
+            ArrayNode matches = node.putArray("matches");
             for (RequestMatch match : rule.matches()) {
                 switch (match) {
-                    case RequestMatch.HostIs(var host) -> when.addObject().put("host", host);
-                    case RequestMatch.PathPrefix(var path) -> when.addObject().put("path", path);
+                    case RequestMatch.HostIs(var host) -> matches.addObject().put("host", host);
+                    case RequestMatch.PathPrefix(var path) -> matches.addObject().put("path", path);
                 }
             }
         }

@@ -86,22 +86,20 @@ final class JsonObject {
     ///
     /// @param meanings what each word means
     /// @param otherwise the word if the key is left out; empty if it must not be
-    <T> T word(String key, Map<String, T> meanings, Optional<String> otherwise) {
+    /// @return empty if the word is not known, which is noted
+    <T> Optional<T> word(String key, Map<String, T> meanings, Optional<String> otherwise) {
         String text = text(key, otherwise);
         T meaning = meanings.get(text);
-        if (meaning != null) {
-            return meaning;
-        }
-        if (node.has(key) && node.get(key).isString()) {
+        if (meaning == null && node.path(key).isString()) {
             add(key, "file.word", text, String.join(", ", meanings.keySet()));
         }
-        return meanings.values().iterator().next();
+        return Optional.ofNullable(meaning);
     }
 
     /// A list of objects, or left out.
     List<JsonObject> objects(String key) {
         List<JsonObject> found = new ArrayList<>();
-        JsonNode list = list(key);
+        List<JsonNode> list = list(key);
         for (int i = 0; i < list.size(); i++) {
             String place = place(key) + "[" + i + "]";
             if (list.get(i).isObject()) {
@@ -116,12 +114,12 @@ final class JsonObject {
     /// A list of texts, or left out.
     List<String> texts(String key) {
         List<String> found = new ArrayList<>();
-        JsonNode list = list(key);
+        List<JsonNode> list = list(key);
         for (int i = 0; i < list.size(); i++) {
             if (list.get(i).isString()) {
                 found.add(list.get(i).stringValue());
             } else {
-                problems.add(Problem.error(place(key) + "[" + i + "]", "file.text"));
+                wrong(key + "[" + i + "]", "file.text", list.get(i));
             }
         }
         return found;
@@ -138,6 +136,13 @@ final class JsonObject {
             return Optional.empty();
         }
         return Optional.of(new JsonObject(value, place(key), problems));
+    }
+
+    /// Refuses an object without any key.
+    void refuseEmpty(String code) {
+        if (node.isEmpty()) {
+            problems.add(Problem.error(path, code));
+        }
     }
 
     /// Refuses the keys that nobody asked for.
@@ -166,12 +171,12 @@ final class JsonObject {
         return value.stringValue();
     }
 
-    private JsonNode list(String key) {
+    private List<JsonNode> list(String key) {
         JsonNode value = value(key, true);
         if (!value.isMissingNode() && !value.isArray()) {
-            problems.add(Problem.error(place(key), "file.list"));
+            add(key, "file.list");
         }
-        return value.isArray() ? value : node.path("\u0000none");
+        return value.isArray() ? List.copyOf(value.values()) : List.of();
     }
 
     private JsonNode value(String key, boolean optional) {

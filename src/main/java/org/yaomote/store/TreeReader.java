@@ -4,6 +4,7 @@ import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
+import org.yaomote.config.MethodSet;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.RequestMatch;
@@ -28,7 +29,9 @@ final class TreeReader {
 
     private enum Scheme {
         HTTP,
-        HTTPS
+        HTTPS,
+        /// A word that is noted as wrong: whatever may stand beside either is let pass.
+        UNKNOWN
     }
 
     private static final Map<String, Scheme> PROTOCOLS = protocols();
@@ -53,11 +56,16 @@ final class TreeReader {
         boolean enabled = json.flag("enabled", true);
         String address = json.text("address");
         int port = json.number("port", Optional.empty());
-        boolean secure = json.word("protocol", PROTOCOLS, Optional.of("http")) == Scheme.HTTPS;
-        List<String> certificates = secure ? json.texts("certificates") : List.of();
+        Scheme scheme =
+                json.word("protocol", PROTOCOLS, Optional.of("http")).orElse(Scheme.UNKNOWN);
+        List<String> certificates = scheme == Scheme.HTTP ? List.of() : json.texts("certificates");
         Protocol protocol =
-                secure ? new Protocol.Https(new TlsSettings(certificates)) : new Protocol.Http();
-        var methods = json.word("methods", Vocabulary.methodWords(), Optional.of("any"));
+                scheme == Scheme.HTTPS
+                        ? new Protocol.Https(new TlsSettings(certificates))
+                        : new Protocol.Http();
+        MethodSet methods =
+                json.word("methods", Vocabulary.methodWords(), Optional.of("any"))
+                        .orElse(MethodSet.ANY);
         List<Rule> rules = json.objects("rules").stream().map(TreeReader::rule).toList();
         json.end();
         return new Listener(
@@ -73,13 +81,15 @@ final class TreeReader {
 
     private static Rule rule(JsonObject json) {
         List<RequestMatch> matches = new ArrayList<>();
-        for (JsonObject condition : json.objects("when")) {
+        for (JsonObject condition : json.objects("matches")) {
             if (condition.has("host")) {
                 matches.add(new RequestMatch.HostIs(condition.text("host")));
             }
             if (condition.has("path")) {
                 matches.add(new RequestMatch.PathPrefix(condition.text("path")));
             }
+            // Read as no condition at all, `{}` would make the rule take every request.
+            condition.refuseEmpty("file.emptyMatch");
             condition.end();
         }
         Rule rule = new Rule(matches, new ServiceId(json.text("service")));
@@ -111,9 +121,13 @@ final class TreeReader {
     }
 
     private static Affinity affinity(JsonObject json) {
-        AffinityKind kind = json.word("by", AFFINITIES, Optional.empty());
+        Optional<AffinityKind> kind = json.word("by", AFFINITIES, Optional.empty());
+        if (kind.isEmpty()) {
+            // Which other keys belong here is not known either.
+            return new Affinity.None();
+        }
         Duration timeToLive = json.duration("timeToLive", Optional.of(Duration.ofMinutes(5)));
-        Affinity affinity = kind.apply(json, timeToLive);
+        Affinity affinity = kind.get().apply(json, timeToLive);
         json.end();
         return affinity;
     }

@@ -39,7 +39,7 @@ public final class ProxyControl {
         return state;
     }
 
-    /// Why the last apply was refused; empty after one that went well or any edit since.
+    /// Why the last apply was refused; empty after one that went well, a start or a stop.
     public List<Problem> refusal() {
         return refusal;
     }
@@ -72,6 +72,7 @@ public final class ProxyControl {
             return;
         }
         ProxyConfig config = workspace.draft();
+        refusal = List.of();
         become(new RunState.Starting());
         var _ =
                 engine.start(config)
@@ -111,6 +112,8 @@ public final class ProxyControl {
         if (!(state instanceof RunState.Running)) {
             return;
         }
+        refusal = List.of();
+        warnings = List.of();
         become(new RunState.Stopping());
         var _ =
                 engine.stop()

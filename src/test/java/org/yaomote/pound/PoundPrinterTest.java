@@ -20,6 +20,7 @@ import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.config.Timeouts;
 import org.yaomote.config.Where;
+import org.yaomote.fixtures.Effort;
 import org.yaomote.words.Words;
 
 import java.time.Duration;
@@ -73,7 +74,7 @@ class PoundPrinterTest {
     @EnumSource(Dialect.class)
     void whatPoundCanSayIsReadBackAsItWas(Dialect dialect) {
         Random random = new Random(42);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < Effort.of(200, 20_000); i++) {
             ProxyConfig config = new SayableConfig(random, dialect).make();
             PrintedPound printed = PoundPrinter.print(config, dialect);
             assertThat(printed.losses()).as(printed.text()).isEmpty();

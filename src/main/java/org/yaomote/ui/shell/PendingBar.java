@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.yaomote.config.Change;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.workspace.RunState;
@@ -90,7 +91,7 @@ final class PendingBar extends VBox {
         String named =
                 pending.stream()
                         .limit(MOST_NAMED)
-                        .map(c -> texts.get("pending." + c.code(), c.arguments().toArray()))
+                        .map(c -> texts.get("change." + c.code(), c.arguments().toArray()))
                         .collect(Collectors.joining(texts.get("shell.pending.comma")));
         return pending.size() > MOST_NAMED ? named + texts.get("shell.pending.more") : named;
     }

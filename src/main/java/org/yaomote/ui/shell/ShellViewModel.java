@@ -6,6 +6,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 
+import org.yaomote.config.Change;
+import org.yaomote.config.ConfigDiff;
 import org.yaomote.config.Problem;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.WorkspaceModel;
@@ -140,7 +142,7 @@ final class ShellViewModel {
 
     private List<Change> changes() {
         return model.runStateProperty().get() instanceof RunState.Running
-                ? Changes.between(model.appliedProperty().get(), model.draft())
+                ? ConfigDiff.between(model.appliedProperty().get(), model.draft())
                 : List.of();
     }
 
