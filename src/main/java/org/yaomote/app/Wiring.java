@@ -7,6 +7,7 @@ import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.store.AppFolders;
 import org.yaomote.store.ConfigLock;
 import org.yaomote.store.ConfigStore;
+import org.yaomote.store.TextFile;
 import org.yaomote.ui.editing.FilePicker;
 import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.FxThread;
@@ -18,7 +19,6 @@ import org.yaomote.ui.overview.FirstSteps;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
-import org.yaomote.ui.shell.WindowMemory;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.Keeper;
 import org.yaomote.workspace.ProxyControl;
@@ -49,6 +49,7 @@ final class Wiring implements AutoCloseable, FirstSteps {
     private final FilePicker picker;
     private final Optional<ConfigLock> lock;
     private final SaveSchedule saves;
+    private final RememberedWindow memory;
     private final ProxyEngine engine;
     private final Workspace workspace;
     private final MainWindow window;
@@ -70,6 +71,8 @@ final class Wiring implements AutoCloseable, FirstSteps {
         ConfigStore store = new ConfigStore(file, clock);
         OpenedWorkspace opened = OpenedWorkspace.from(store, lock.isPresent());
         saves = new SaveSchedule(store, worker, this::noteLater);
+        Path look = launch.folders().state().resolve("window.properties");
+        memory = new RememberedWindow(new TextFile(look), worker);
         Path base = launch.folders().configuration();
         engine = new ProxyEngine(base, Runtime.getRuntime().availableProcessors());
         Keeper keeper = opened.isKept() ? saves : Keeper.none();
@@ -84,7 +87,7 @@ final class Wiring implements AutoCloseable, FirstSteps {
                                 timer,
                                 worker,
                                 this,
-                                WindowMemory.none(),
+                                memory,
                                 launch.language(),
                                 launch.version(),
                                 clock),
@@ -149,6 +152,7 @@ final class Wiring implements AutoCloseable, FirstSteps {
         try {
             engine.stop().get(drain, TimeUnit.SECONDS);
             saves.flush().get(drain, TimeUnit.SECONDS);
+            memory.flush().get(drain, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

@@ -1,6 +1,8 @@
 package org.yaomote.ui.shell;
 
 import javafx.application.Platform;
+import javafx.beans.Observable;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuBar;
@@ -8,7 +10,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
 
 import org.yaomote.ui.fx.Appearance;
 import org.yaomote.ui.fx.BackgroundWork;
@@ -25,6 +26,7 @@ import org.yaomote.workspace.RunState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The window: frame, screens and keys.
 ///
@@ -45,6 +47,7 @@ public final class MainWindow {
     private final OverviewViewModel overview;
     private final ShellViewModel viewModel;
     private final Notes notes;
+    private final Placement placement;
     private boolean quitting;
 
     /// Builds the window; [#show] opens it.
@@ -53,6 +56,7 @@ public final class MainWindow {
     public MainWindow(Stage stage, Surroundings given, List<Function<UiContext, Screen>> screens) {
         this.stage = stage;
         this.given = given;
+        this.placement = new Placement(stage);
         Texts texts =
                 new Texts(given.memory().recall().map(l -> l.language()).orElse(given.language()));
         FxThread fx = new FxThread();
@@ -146,7 +150,6 @@ public final class MainWindow {
         stage.setTitle("Yaomote");
         stage.setMinWidth(Placement.MIN_WIDTH);
         stage.setMinHeight(Placement.MIN_HEIGHT);
-        Placement placement = new Placement(stage);
         placement.placeFirst();
         given.memory()
                 .recall()
@@ -163,7 +166,7 @@ public final class MainWindow {
                     request.consume();
                     closeOrAsk();
                 });
-        stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> remember());
+        rememberChanges();
         given.model().runStateProperty().addListener((_, _, now) -> closeWhenStopped(now));
     }
 
@@ -190,19 +193,34 @@ public final class MainWindow {
         }
     }
 
+    /// At every change, not only at the end: a program that is killed has no end.
+    private void rememberChanges() {
+        Stream.<Observable>of(
+                        placement.normalProperty(),
+                        stage.maximizedProperty(),
+                        navigation.currentProperty(),
+                        context.texts().wordsProperty(),
+                        appearance.themeProperty(),
+                        appearance.textSizeProperty())
+                .forEach(aspect -> aspect.subscribe(this::remember));
+    }
+
     private void remember() {
         String screen = navigation.currentProperty().get().map(Screen::id).orElse("overview");
-        given.memory()
-                .remember(
-                        new WindowMemory.WindowLook(
-                                stage.getX(),
-                                stage.getY(),
-                                stage.getWidth(),
-                                stage.getHeight(),
-                                stage.isMaximized(),
-                                screen,
-                                context.texts().language(),
-                                appearance.themeProperty().get(),
-                                appearance.textSizeProperty().get()));
+        Rectangle2D bounds = placement.normalProperty().get();
+        WindowMemory.WindowLook look =
+                new WindowMemory.WindowLook(
+                        bounds.getMinX(),
+                        bounds.getMinY(),
+                        bounds.getWidth(),
+                        bounds.getHeight(),
+                        stage.isMaximized(),
+                        screen,
+                        context.texts().language(),
+                        appearance.themeProperty().get(),
+                        appearance.textSizeProperty().get());
+        if (stage.isShowing()) {
+            given.memory().remember(look);
+        }
     }
 }

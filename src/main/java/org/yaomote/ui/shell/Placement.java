@@ -1,11 +1,19 @@
 package org.yaomote.ui.shell;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/// Puts a window where it was, unless that place is gone.
-record Placement(Stage stage) {
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Puts a window where it was, unless that place is gone, and knows where it is while it is not
+/// maximised.
+///
+/// Thread: the FX thread.
+final class Placement {
     /// Size of a window that was never opened before.
     static final double WIDTH = 1200;
 
@@ -16,28 +24,105 @@ record Placement(Stage stage) {
 
     static final double MIN_HEIGHT = 600;
 
-    private static final double VISIBLE_PART = 100;
+    /// How much of a title bar must be in reach for a window to be dragged.
+    private static final double HANDLE = 100;
 
+    private final Stage stage;
+    private final ReadOnlyObjectWrapper<Rectangle2D> normal =
+            new ReadOnlyObjectWrapper<>(new Rectangle2D(0, 0, WIDTH, HEIGHT));
+
+    Placement(Stage stage) {
+        this.stage = stage;
+        Stream.of(
+                        stage.xProperty(),
+                        stage.yProperty(),
+                        stage.widthProperty(),
+                        stage.heightProperty(),
+                        stage.showingProperty())
+                .forEach(bound -> bound.subscribe(this::note));
+    }
+
+    /// Where the window is, or was before it was maximised.
+    ReadOnlyObjectProperty<Rectangle2D> normalProperty() {
+        return normal.getReadOnlyProperty();
+    }
+
+    /// Puts the window where it was.
     void place(WindowMemory.WindowLook look) {
-        stage.setWidth(Math.max(MIN_WIDTH, look.width()));
-        stage.setHeight(Math.max(MIN_HEIGHT, look.height()));
-        // A monitor may have been taken away; a title bar out of reach cannot be dragged back.
-        boolean reachable =
-                Screen.getScreensForRectangle(
-                                look.x() + VISIBLE_PART, look.y(), VISIBLE_PART, VISIBLE_PART)
-                        .stream()
+        Rectangle2D wanted =
+                new Rectangle2D(
+                        look.x(),
+                        look.y(),
+                        Math.max(MIN_WIDTH, look.width()),
+                        Math.max(MIN_HEIGHT, look.height()));
+        List<Rectangle2D> rooms =
+                Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream())
                         .map(Screen::getVisualBounds)
-                        .anyMatch(bounds -> look.y() >= bounds.getMinY());
-        if (reachable) {
-            stage.setX(look.x());
-            stage.setY(look.y());
-        }
+                        .toList();
+        Rectangle2D bounds = within(rooms, wanted);
+        normal.set(bounds);
+        stage.setWidth(bounds.getWidth());
+        stage.setHeight(bounds.getHeight());
+        stage.setX(bounds.getMinX());
+        stage.setY(bounds.getMinY());
         stage.setMaximized(look.maximized());
     }
 
+    /// Sizes a window that was never opened before; the system places it.
     void placeFirst() {
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
         stage.setWidth(Math.min(WIDTH, room.getWidth()));
         stage.setHeight(Math.min(HEIGHT, room.getHeight()));
+    }
+
+    /// Where to put a window that wants to be here: a monitor may have been taken away or become
+    /// smaller, and a title bar out of reach cannot be dragged back.
+    ///
+    /// @param rooms of the monitors without their task bars, the main one first
+    static Rectangle2D within(List<Rectangle2D> rooms, Rectangle2D wanted) {
+        return rooms.stream()
+                .filter(room -> reaches(room, wanted))
+                .findFirst()
+                .map(room -> cut(room, wanted, wanted.getMinX(), wanted.getMinY()))
+                .orElseGet(() -> centred(rooms.getFirst(), wanted));
+    }
+
+    private static boolean reaches(Rectangle2D room, Rectangle2D wanted) {
+        double seen =
+                Math.min(room.getMaxX(), wanted.getMaxX())
+                        - Math.max(room.getMinX(), wanted.getMinX());
+        return seen >= HANDLE
+                && wanted.getMinY() >= room.getMinY()
+                && wanted.getMinY() <= room.getMaxY() - HANDLE;
+    }
+
+    private static Rectangle2D centred(Rectangle2D room, Rectangle2D wanted) {
+        double x = room.getMinX() + Math.max(0, room.getWidth() - wanted.getWidth()) / 2;
+        double y = room.getMinY() + Math.max(0, room.getHeight() - wanted.getHeight()) / 2;
+        return cut(room, wanted, x, y);
+    }
+
+    private static Rectangle2D cut(Rectangle2D room, Rectangle2D wanted, double x, double y) {
+        double width = Math.min(wanted.getWidth(), room.getWidth());
+        double height = Math.min(wanted.getHeight(), room.getHeight());
+        return new Rectangle2D(x, y, width, height);
+    }
+
+    private void note() {
+        if (stage.isShowing() && !stage.isMaximized() && !stage.isIconified() && !isFilling()) {
+            normal.set(
+                    new Rectangle2D(
+                            stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()));
+        }
+    }
+
+    /// Some systems tell the size of a maximised window before they say that it is maximised.
+    private boolean isFilling() {
+        return Screen.getScreensForRectangle(stage.getX(), stage.getY(), 1, 1).stream()
+                .map(Screen::getVisualBounds)
+                .anyMatch(
+                        room ->
+                                stage.getWidth() >= room.getWidth()
+                                        && stage.getHeight() >= room.getHeight());
     }
 }
