@@ -37,15 +37,15 @@ class FramingIT extends ProxyScenario {
         RawClient client = client();
         client.send(
                 "POST / HTTP/1.1\r\n"
-                    + "Host: x\r\n"
-                    + "Transfer-Encoding: chunked\r\n\r\n"
-                    + "5;a=b\r\n"
-                    + "hello\r\n"
-                    + "00A\r\n"
-                    + ", chunked!\r\n"
-                    + "0\r\n"
-                    + "X-Trailer: t\r\n"
-                    + "Host: y\r\n\r\n");
+                        + "Host: x\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n"
+                        + "5;a=b\r\n"
+                        + "hello\r\n"
+                        + "00A\r\n"
+                        + ", chunked!\r\n"
+                        + "0\r\n"
+                        + "X-Trailer: t\r\n"
+                        + "Host: y\r\n\r\n");
         assertThat(client.answer().status()).isEqualTo(200);
 
         Message got = backend.request();
