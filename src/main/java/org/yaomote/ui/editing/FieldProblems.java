@@ -5,9 +5,11 @@ import org.yaomote.config.Where;
 import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// What is wrong at a field: the validator's problems of the draft and the proxy's refusals.
+/// What is wrong at a field: the validator's problems of the draft, the proxy's refusals, and what
+/// it cannot use although it runs.
 public final class FieldProblems {
     private final WorkspaceModel workspace;
     private final Refusals refusals;
@@ -32,7 +34,9 @@ public final class FieldProblems {
 
     private Stream<Problem> all() {
         Stream<Problem> refused = refusals.standing(workspace.draft()).stream();
-        return Stream.concat(workspace.problemsProperty().get().stream(), refused).distinct();
+        Stream<Problem> warned = workspace.warningsProperty().get().stream();
+        Stream<Problem> found = workspace.problemsProperty().get().stream();
+        return Stream.of(found, refused, warned).flatMap(Function.identity()).distinct();
     }
 
     private static boolean isWithin(String path, String outer) {

@@ -32,7 +32,10 @@ public final class WorkspaceModel {
     private final ReadOnlyObjectWrapper<List<Problem>> reasons =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Problem>> refusal;
+    private final ReadOnlyObjectWrapper<List<Problem>> warnings =
+            new ReadOnlyObjectWrapper<>(List.of());
     private StandingReasons refused = StandingReasons.NONE;
+    private StandingReasons warned = StandingReasons.NONE;
     private final ReadOnlyBooleanWrapper applying;
 
     /// Follows a workspace and the proxy that runs it.
@@ -96,15 +99,22 @@ public final class WorkspaceModel {
         return refusal.getReadOnlyProperty();
     }
 
+    /// What does not work although the proxy runs, without what an edit since may have mended.
+    public ReadOnlyObjectProperty<List<Problem>> warningsProperty() {
+        return warnings.getReadOnlyProperty();
+    }
+
     /// Whether an apply is under way.
     public ReadOnlyBooleanProperty applyingProperty() {
         return applying.getReadOnlyProperty();
     }
 
-    /// Everything wrong: with the draft, and what the last start or apply was refused for.
+    /// Everything wrong: with the draft, what the last start or apply was refused for, and what
+    /// does not work although the proxy runs.
     public List<Problem> allProblems() {
         Set<Problem> all = new LinkedHashSet<>(problems.get());
         all.addAll(reasons.get());
+        all.addAll(warnings.get());
         return List.copyOf(all);
     }
 
@@ -142,6 +152,7 @@ public final class WorkspaceModel {
         // The problems first: who is told of a new draft reads them.
         problems.set(workspace.problems());
         reasons.set(refused.under(workspace.draft()));
+        warnings.set(warned.under(workspace.draft()));
         undoable.set(workspace.undoable());
         redoable.set(workspace.redoable());
         applied.set(workspace.applied());
@@ -155,6 +166,8 @@ public final class WorkspaceModel {
             refused = new StandingReasons(now, workspace.draft());
         }
         reasons.set(refused.under(workspace.draft()));
+        warned = new StandingReasons(proxy.warnings(), workspace.applied());
+        warnings.set(warned.under(workspace.draft()));
         refusal.set(proxy.refusal());
         applying.set(proxy.isApplying());
         runState.set(proxy.state());

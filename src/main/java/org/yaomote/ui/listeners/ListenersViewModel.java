@@ -65,6 +65,7 @@ public final class ListenersViewModel {
         workspace.runStateProperty().addListener((_, _, _) -> refresh());
         workspace.draftProperty().addListener((_, _, _) -> refresh());
         refusals.toldProperty().addListener((_, _, _) -> refresh());
+        workspace.warningsProperty().addListener((_, _, _) -> refresh());
         refresh();
     }
 

@@ -65,7 +65,10 @@ public final class OverviewViewModel {
         this.samples = samples;
         this.problems =
                 Bindings.createObjectBinding(
-                        model::allProblems, model.problemsProperty(), model.reasonsProperty());
+                        model::allProblems,
+                        model.problemsProperty(),
+                        model.reasonsProperty(),
+                        model.warningsProperty());
         model.draftProperty().addListener((_, _, _) -> refresh());
         model.appliedProperty().addListener((_, _, _) -> refresh());
         model.runStateProperty().addListener((_, _, _) -> refresh());
