@@ -169,6 +169,7 @@ class FirstLoadBalancerScreenIT {
     private void aSecondStartShowsTheSame() throws TimeoutException {
         panel = OpenPanel.in(folder.resolve("profile"));
         hands = panel.hands();
+        assertThat(hands.text("#state-pill")).isEqualTo("停止中");
         panel.go("services");
         assertThat(hands.cellText(address(portA), "services-column-share")).isEqualTo("75.0 %");
         assertThat(hands.cellText(address(portB), "services-column-share")).isEqualTo("25.0 %");
