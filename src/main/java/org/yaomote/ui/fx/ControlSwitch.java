@@ -19,6 +19,11 @@ record ControlSwitch(ProxyControl control) implements ProxySwitch {
     }
 
     @Override
+    public List<Problem> warnings() {
+        return control.warnings();
+    }
+
+    @Override
     public boolean isApplying() {
         return control.isApplying();
     }
