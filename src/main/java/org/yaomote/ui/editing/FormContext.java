@@ -9,7 +9,8 @@ import org.yaomote.ui.fx.WorkspaceModel;
 /// @param problems what is wrong with the draft
 public record FormContext(WorkspaceModel workspace, TypedTexts typed, FieldProblems problems) {
     /// The context of a new screen, with nothing typed.
-    public static FormContext of(WorkspaceModel workspace, Refusals refusals) {
-        return new FormContext(workspace, new TypedTexts(), new FieldProblems(workspace, refusals));
+    public static FormContext of(WorkspaceModel workspace) {
+        return new FormContext(
+                workspace, new TypedTexts(workspace.unfinished()), new FieldProblems(workspace));
     }
 }

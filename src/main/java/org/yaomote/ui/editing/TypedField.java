@@ -83,7 +83,7 @@ public final class TypedField {
     public void type(String text) {
         String value = target.value();
         if (!text.equals(text())) {
-            texts.put(key, new TypedTexts.Typed(text, value, null));
+            texts.put(key, new TypedTexts.Typed(text, target, value, null));
         }
     }
 
@@ -102,7 +102,7 @@ public final class TypedField {
             return;
         }
         Problem refused = target.put(typed.text()).orElse(null);
-        texts.put(key, new TypedTexts.Typed(typed.text(), target.value(), refused));
+        texts.put(key, new TypedTexts.Typed(typed.text(), target, target.value(), refused));
     }
 
     /// The field is left: commits, and shows the value as the draft has it unless it was refused.

@@ -2,9 +2,9 @@
 /// field, tell rows apart that have no id, read an address, lay out a tool bar.
 ///
 /// Face: [TypedTexts] and [TypedField] (text as typed over a value of the draft), [FieldProblems]
-/// and [Refusals] (what is wrong at a path), [RowKeys], [AddressText], [UniqueName]; these need no
-/// toolkit. [TypedBinding], [ToolRow] and [Actions] are for views. Thread: the workspace's, which
-/// is the FX thread.
+/// (what is wrong at a path), [RowKeys], [AddressText], [UniqueName]; these need no toolkit.
+/// [TypedBinding], [ToolRow] and [Actions] are for views. Thread: the workspace's, which is the FX
+/// thread.
 ///
 /// One walk: a field is typed in, [TypedField#type] keeps the text; after a pause
 /// [TypedField#commit] writes it to the draft as one undoable edit, or keeps it with the reason why

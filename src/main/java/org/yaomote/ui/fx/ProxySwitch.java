@@ -16,7 +16,7 @@ public interface ProxySwitch {
     /// Why the last apply was refused; empty if it was not.
     List<Problem> refusal();
 
-    /// What does not work although it runs, with the paths of the applied configuration.
+    /// What does not work although it runs; paths are those of the applied configuration.
     List<Problem> warnings();
 
     /// Whether an apply is under way.

@@ -1,49 +1,107 @@
 package org.yaomote.ui.fx;
 
+import org.yaomote.config.Backend;
+import org.yaomote.config.ConfigValidator;
+import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
+import org.yaomote.config.ServiceId;
 import org.yaomote.config.Where;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// Why a start or an apply was refused, for as long as an edit may not have mended it.
+/// What the proxy said about a configuration that it tried, for as long as no edit since may have
+/// mended it, at the places it has in today's draft.
 ///
-/// A reason stands while its listener or service is as it was, at the same place; the rules of the
-/// configuration are checked anew with every edit, what the system said only with the next try.
-record StandingReasons(List<Problem> problems, ProxyConfig refused) {
-    private static final Pattern PLACE = Pattern.compile("(listeners|services)\\[(\\d+)].*");
+/// What the rules of the configuration say is said anew with every edit; what the system said (a
+/// port in use, a name not known) only with the next try. That stands for a listener until one of
+/// the settings that open it changes, for a backend until its address does, and moves along when a
+/// list is put in another order.
+record StandingReasons(List<Problem> problems, ProxyConfig tried) {
+    private static final Pattern PLACE =
+            Pattern.compile("(listeners|services)\\[(\\d+)](?:\\.backends\\[(\\d+)])?(.*)");
 
     static final StandingReasons NONE = new StandingReasons(List.of(), ProxyConfig.EMPTY);
 
-    /// Those that still hold for this configuration.
-    List<Problem> under(ProxyConfig draft) {
-        return problems.stream().filter(p -> stands(p, draft)).toList();
+    /// Those that still hold.
+    ///
+    /// @param found what the rules say about the draft
+    List<Problem> under(ProxyConfig draft, List<Problem> found) {
+        List<Problem> ruled = ConfigValidator.check(tried);
+        return problems.stream()
+                .flatMap(p -> ruled.contains(p) ? kept(p, found) : standing(p, draft).stream())
+                .toList();
     }
 
-    private boolean stands(Problem problem, ProxyConfig draft) {
+    private static Stream<Problem> kept(Problem problem, List<Problem> found) {
+        return Stream.of(problem).filter(found::contains);
+    }
+
+    private Optional<Problem> standing(Problem problem, ProxyConfig draft) {
         return switch (problem.where()) {
-            case Where.Field(var path) -> stands(path, draft);
-            case Where.Line _ -> true;
-            case Where.Everywhere() -> draft.equals(refused);
+            case Where.Field(var path) -> today(path, draft).map(now -> at(now, problem));
+            case Where.Line _ -> Optional.of(problem);
+            case Where.Everywhere() -> Optional.of(problem).filter(_ -> draft.equals(tried));
         };
     }
 
-    private boolean stands(String path, ProxyConfig draft) {
-        Matcher place = PLACE.matcher(path);
-        if (!place.matches()) {
-            return draft.equals(refused);
-        }
-        int index = Integer.parseInt(place.group(2));
-        return place.group(1).equals("listeners")
-                ? same(refused.listeners(), draft.listeners(), index)
-                : same(refused.services(), draft.services(), index);
+    private static Problem at(String path, Problem problem) {
+        Where where = new Where.Field(path);
+        return new Problem(problem.severity(), where, problem.code(), problem.arguments());
     }
 
-    private static boolean same(List<?> before, List<?> now, int index) {
-        return index < before.size()
-                && index < now.size()
-                && before.get(index).equals(now.get(index));
+    private Optional<String> today(String path, ProxyConfig draft) {
+        Matcher place = PLACE.matcher(path);
+        if (!place.matches()) {
+            return Optional.of(path).filter(_ -> draft.equals(tried));
+        }
+        int index = Integer.parseInt(place.group(2));
+        String rest = place.group(4);
+        if (place.group(1).equals("listeners")) {
+            return element(tried.listeners(), index)
+                    .flatMap(was -> index(draft.listeners(), is -> opensAlike(was, is)))
+                    .map(now -> "listeners[" + now + "]" + rest);
+        }
+        Optional<Service> service = element(tried.services(), index);
+        return place.group(3) == null
+                ? service.flatMap(was -> index(draft.services(), was::equals))
+                        .map(now -> "services[" + now + "]" + rest)
+                : service.flatMap(was -> backend(was, Integer.parseInt(place.group(3)), draft))
+                        .map(now -> now + rest);
+    }
+
+    private static Optional<String> backend(Service service, int index, ProxyConfig draft) {
+        Optional<Backend> was = element(service.backends(), index);
+        ServiceId id = service.id();
+        List<Backend> today = draft.service(id).map(Service::backends).orElse(List.of());
+        Optional<Integer> now = was.flatMap(b -> index(today, is -> asksAlike(b, is)));
+        return index(draft.services(), s -> s.id().equals(id))
+                .flatMap(s -> now.map(b -> "services[" + s + "].backends[" + b + "]"));
+    }
+
+    private static boolean opensAlike(Listener was, Listener is) {
+        return is.id().equals(was.id())
+                && is.address().equals(was.address())
+                && is.port() == was.port()
+                && is.enabled() == was.enabled()
+                && is.protocol().equals(was.protocol());
+    }
+
+    private static boolean asksAlike(Backend was, Backend is) {
+        return is.address().equals(was.address()) && is.enabled() == was.enabled();
+    }
+
+    private static <T> Optional<T> element(List<T> items, int index) {
+        return index < items.size() ? Optional.of(items.get(index)) : Optional.empty();
+    }
+
+    private static <T> Optional<Integer> index(List<T> items, Predicate<T> wanted) {
+        return items.stream().filter(wanted).findFirst().map(items::indexOf);
     }
 }

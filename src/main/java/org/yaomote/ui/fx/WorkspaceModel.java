@@ -31,9 +31,8 @@ public final class WorkspaceModel {
     private final ReadOnlyObjectWrapper<RunState> runState;
     private final ReadOnlyObjectWrapper<List<Problem>> reasons =
             new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<List<Problem>> refusal;
-    private final ReadOnlyObjectWrapper<List<Problem>> warnings =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Problem>> all;
+    private final Unfinished unfinished = new Unfinished();
     private StandingReasons refused = StandingReasons.NONE;
     private StandingReasons warned = StandingReasons.NONE;
     private final ReadOnlyBooleanWrapper applying;
@@ -48,10 +47,11 @@ public final class WorkspaceModel {
         undoable = new ReadOnlyObjectWrapper<>(workspace.undoable());
         redoable = new ReadOnlyObjectWrapper<>(workspace.redoable());
         runState = new ReadOnlyObjectWrapper<>(proxy.state());
-        refusal = new ReadOnlyObjectWrapper<>(proxy.refusal());
+        all = new ReadOnlyObjectWrapper<>(workspace.problems());
         applying = new ReadOnlyBooleanWrapper(proxy.isApplying());
         workspace.addObserver(this::followWorkspace);
         proxy.addObserver(this::followProxy);
+        unfinished.problemsProperty().addListener((_, _, _) -> gather());
     }
 
     /// What the forms show.
@@ -94,28 +94,25 @@ public final class WorkspaceModel {
         return reasons.getReadOnlyProperty();
     }
 
-    /// Why the last apply was refused, whatever was edited since.
-    public ReadOnlyObjectProperty<List<Problem>> refusalProperty() {
-        return refusal.getReadOnlyProperty();
+    /// Everything wrong: with the draft, what the last start or apply was refused for, what does
+    /// not work in what runs, and what was typed and cannot be in the draft.
+    public ReadOnlyObjectProperty<List<Problem>> allProblemsProperty() {
+        return all.getReadOnlyProperty();
     }
 
-    /// What does not work although the proxy runs, without what an edit since may have mended.
-    public ReadOnlyObjectProperty<List<Problem>> warningsProperty() {
-        return warnings.getReadOnlyProperty();
+    /// Everything wrong now.
+    public List<Problem> allProblems() {
+        return all.get();
+    }
+
+    /// What was typed into fields and cannot be in the draft.
+    public Unfinished unfinished() {
+        return unfinished;
     }
 
     /// Whether an apply is under way.
     public ReadOnlyBooleanProperty applyingProperty() {
         return applying.getReadOnlyProperty();
-    }
-
-    /// Everything wrong: with the draft, what the last start or apply was refused for, and what
-    /// does not work although the proxy runs.
-    public List<Problem> allProblems() {
-        Set<Problem> all = new LinkedHashSet<>(problems.get());
-        all.addAll(reasons.get());
-        all.addAll(warnings.get());
-        return List.copyOf(all);
     }
 
     /// What the user calls the thing a place of the draft belongs to, if it has a name.
@@ -151,12 +148,13 @@ public final class WorkspaceModel {
     private void followWorkspace() {
         // The problems first: who is told of a new draft reads them.
         problems.set(workspace.problems());
-        reasons.set(refused.under(workspace.draft()));
-        warnings.set(warned.under(workspace.draft()));
+        reasons.set(refused.under(workspace.draft(), workspace.problems()));
+        gather();
         undoable.set(workspace.undoable());
         redoable.set(workspace.redoable());
         applied.set(workspace.applied());
         draft.set(workspace.draft());
+        unfinished.refresh();
     }
 
     private void followProxy() {
@@ -165,11 +163,25 @@ public final class WorkspaceModel {
         if (!now.equals(refused.problems())) {
             refused = new StandingReasons(now, workspace.draft());
         }
-        reasons.set(refused.under(workspace.draft()));
-        warned = new StandingReasons(proxy.warnings(), workspace.applied());
-        warnings.set(warned.under(workspace.draft()));
-        refusal.set(proxy.refusal());
+        reasons.set(refused.under(workspace.draft(), workspace.problems()));
+        boolean runs = proxy.state() instanceof RunState.Running;
+        warned =
+                runs
+                        ? new StandingReasons(proxy.warnings(), workspace.applied())
+                        : StandingReasons.NONE;
+        gather();
         applying.set(proxy.isApplying());
         runState.set(proxy.state());
+    }
+
+    private void gather() {
+        Set<Problem> found = new LinkedHashSet<>(workspace.problems());
+        found.addAll(reasons.get());
+        found.addAll(warned.under(workspace.draft(), workspace.problems()));
+        found.addAll(unfinished.problemsProperty().get());
+        List<Problem> now = List.copyOf(found);
+        if (!now.equals(all.get())) {
+            all.set(now);
+        }
     }
 }

@@ -24,7 +24,6 @@ import org.yaomote.ui.editing.Deletion;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.FilePicker;
-import org.yaomote.ui.editing.Refusals;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.SideBySide;
 import org.yaomote.ui.editing.ToolRow;
@@ -69,9 +68,8 @@ public final class ListenersScreen implements Screen {
     public ListenersScreen(UiContext context, FilePicker picker) {
         this.context = context;
         this.texts = context.texts();
-        Refusals refusals = Refusals.of(context.model());
-        this.found = new FieldProblems(context.model(), refusals);
-        this.model = new ListenersViewModel(context.model(), refusals);
+        this.found = new FieldProblems(context.model());
+        this.model = new ListenersViewModel(context.model());
         this.table = new ListenersTable(texts, model);
         this.pane = new ListenerPane(texts, picker);
         this.tools = new ToolRow(texts, "listeners.filter", model::filter);

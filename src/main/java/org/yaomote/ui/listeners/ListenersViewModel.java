@@ -20,7 +20,6 @@ import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.Flow;
 import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.FreePlace;
-import org.yaomote.ui.editing.Refusals;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.UniqueName;
 import org.yaomote.ui.fx.Sample;
@@ -58,14 +57,13 @@ public final class ListenersViewModel {
     private Sample last = Sample.NONE;
 
     /// Observes the workspace from now on.
-    public ListenersViewModel(WorkspaceModel workspace, Refusals refusals) {
+    public ListenersViewModel(WorkspaceModel workspace) {
         this.workspace = workspace;
-        this.context = FormContext.of(workspace, refusals);
+        this.context = FormContext.of(workspace);
         this.problems = context.problems();
         workspace.runStateProperty().addListener((_, _, _) -> refresh());
         workspace.draftProperty().addListener((_, _, _) -> refresh());
-        refusals.toldProperty().addListener((_, _, _) -> refresh());
-        workspace.warningsProperty().addListener((_, _, _) -> refresh());
+        workspace.allProblemsProperty().addListener((_, _, _) -> refresh());
         refresh();
     }
 

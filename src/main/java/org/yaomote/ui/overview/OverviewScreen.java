@@ -1,5 +1,6 @@
 package org.yaomote.ui.overview;
 
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
@@ -16,13 +17,11 @@ import java.util.List;
 /// The overview as a screen of the window.
 public final class OverviewScreen implements Screen {
     private final UiContext context;
-    private final OverviewViewModel viewModel;
     private final OverviewView view;
 
     /// @param viewModel shared with the window's frame
     public OverviewScreen(UiContext context, OverviewViewModel viewModel, FirstSteps steps) {
         this.context = context;
-        this.viewModel = viewModel;
         this.view = new OverviewView(context, viewModel, steps);
     }
 
@@ -48,7 +47,8 @@ public final class OverviewScreen implements Screen {
 
     @Override
     public ObservableValue<List<Problem>> problems() {
-        return viewModel.problemsProperty().map(_ -> List.of());
+        // Every problem belongs to a screen that can mend it; here all are listed.
+        return new ReadOnlyObjectWrapper<>(List.of());
     }
 
     @Override

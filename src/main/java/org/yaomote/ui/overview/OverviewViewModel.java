@@ -1,13 +1,12 @@
 package org.yaomote.ui.overview;
 
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Where;
 import org.yaomote.metrics.Latency;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
@@ -57,22 +56,15 @@ public final class OverviewViewModel {
     private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>(Flow.NONE);
     private final ReadOnlyObjectWrapper<Totals> totals = new ReadOnlyObjectWrapper<>(Totals.NONE);
     private final ReadOnlyObjectWrapper<List<Need>> needs = new ReadOnlyObjectWrapper<>(List.of());
-    private final ObjectBinding<List<Problem>> problems;
 
     /// Follows the configuration, the proxy and the samples.
     public OverviewViewModel(WorkspaceModel model, ObservableValue<Sample> samples) {
         this.model = model;
         this.samples = samples;
-        this.problems =
-                Bindings.createObjectBinding(
-                        model::allProblems,
-                        model.problemsProperty(),
-                        model.reasonsProperty(),
-                        model.warningsProperty());
         model.draftProperty().addListener((_, _, _) -> refresh());
         model.appliedProperty().addListener((_, _, _) -> refresh());
         model.runStateProperty().addListener((_, _, _) -> refresh());
-        problems.addListener((_, _, _) -> refresh());
+        model.allProblemsProperty().addListener((_, _, _) -> refresh());
         samples.addListener((_, _, _) -> refresh());
         refresh();
     }
@@ -85,11 +77,6 @@ public final class OverviewViewModel {
     /// The cards.
     public ReadOnlyObjectProperty<Totals> totalsProperty() {
         return totals.getReadOnlyProperty();
-    }
-
-    /// Everything wrong with the configuration.
-    ObservableValue<List<Problem>> problemsProperty() {
-        return problems;
     }
 
     /// What needs the user, gravest first.
@@ -148,11 +135,21 @@ public final class OverviewViewModel {
         for (StateMark mark : List.of(StateMark.DOWN, StateMark.SHAKY)) {
             for (Flow.Pool pool : now.services()) {
                 pool.servers().stream()
-                        .filter(s -> s.mark() == mark)
+                        .filter(s -> s.mark() == mark && !isTold(s))
                         .map(s -> new Need.Look(s, pool.name()))
                         .forEach(found::add);
             }
         }
         return found;
+    }
+
+    /// Whether a reason to mend says more about the backend than that it is down.
+    private boolean isTold(Flow.Server server) {
+        return model.allProblems().stream()
+                .map(Problem::where)
+                .anyMatch(
+                        where ->
+                                where instanceof Where.Field(var path)
+                                        && path.startsWith(server.path() + "."));
     }
 }

@@ -24,7 +24,6 @@ import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.Deletion;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FieldProblems;
-import org.yaomote.ui.editing.Refusals;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.ToolRow;
 import org.yaomote.ui.fx.Screen;
@@ -65,9 +64,8 @@ public final class ServicesScreen implements Screen {
     public ServicesScreen(UiContext context) {
         this.context = context;
         this.texts = context.texts();
-        Refusals refusals = Refusals.of(context.model());
-        this.found = new FieldProblems(context.model(), refusals);
-        this.model = new ServicesViewModel(context.model(), refusals);
+        this.found = new FieldProblems(context.model());
+        this.model = new ServicesViewModel(context.model());
         this.edits = model.edits();
         this.tree = new ServicesTree(texts, model);
         this.detail = new DetailPane(texts, model);

@@ -15,7 +15,6 @@ import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.Flow;
 import org.yaomote.ui.editing.FormContext;
-import org.yaomote.ui.editing.Refusals;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
@@ -52,15 +51,14 @@ public final class ServicesViewModel {
     private Sample last = Sample.NONE;
 
     /// Observes the workspace from now on.
-    public ServicesViewModel(WorkspaceModel workspace, Refusals refusals) {
+    public ServicesViewModel(WorkspaceModel workspace) {
         this.workspace = workspace;
-        this.context = FormContext.of(workspace, refusals);
+        this.context = FormContext.of(workspace);
         this.problems = context.problems();
         this.edits = new ServicesEdits(this, workspace, keys);
         workspace.runStateProperty().addListener((_, _, _) -> refresh());
         workspace.draftProperty().addListener((_, _, _) -> refresh());
-        refusals.toldProperty().addListener((_, _, _) -> refresh());
-        workspace.warningsProperty().addListener((_, _, _) -> refresh());
+        workspace.allProblemsProperty().addListener((_, _, _) -> refresh());
         refresh();
     }
 
@@ -152,12 +150,12 @@ public final class ServicesViewModel {
         standings();
     }
 
-    /// Has the observer run after every change of the draft, of a refusal or of the selection.
+    /// Has the observer run after every change of the draft, of what is wrong or of the selection.
     public void addObserver(Runnable observer) {
         observers.add(observer);
     }
 
-    /// Reads the draft and the refusals anew.
+    /// Reads the draft and what is wrong anew.
     public void refresh() {
         ProxyConfig draft = workspace.draft();
         List<ServiceGroup> wanted = new ArrayList<>();

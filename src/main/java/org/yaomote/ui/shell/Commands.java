@@ -5,6 +5,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 
 import org.yaomote.ui.fx.Screen;
@@ -26,7 +27,7 @@ record Commands(UiContext context, ShellViewModel viewModel, Navigation navigati
 
     void apply() {
         commitField();
-        model().proxy().apply();
+        viewModel.apply();
     }
 
     void discard() {
@@ -72,7 +73,9 @@ record Commands(UiContext context, ShellViewModel viewModel, Navigation navigati
     /// As if Enter had been pressed: every field hands its text over then.
     private void commitField() {
         Node focused = scene.getFocusOwner();
-        if (focused instanceof TextField field) {
+        // The focus of an editable combo box is the box's, not its text field's.
+        Node editor = focused instanceof ComboBox<?> box ? box.getEditor() : focused;
+        if (editor instanceof TextField field) {
             field.fireEvent(new ActionEvent(field, field));
         }
     }

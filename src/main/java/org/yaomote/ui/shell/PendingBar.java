@@ -13,7 +13,6 @@ import javafx.scene.layout.VBox;
 import org.yaomote.config.Change;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
-import org.yaomote.workspace.RunState;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,7 +24,6 @@ final class PendingBar extends VBox {
 
     private final Texts texts;
     private final ShellViewModel viewModel;
-    private final UiContext context;
     private final Label summary = new Label();
     private final HBox changes;
     private final VBox refusal;
@@ -33,7 +31,6 @@ final class PendingBar extends VBox {
     private final Label refused = new Label();
 
     PendingBar(UiContext context, ShellViewModel viewModel, Commands commands) {
-        this.context = context;
         this.texts = context.texts();
         this.viewModel = viewModel;
         this.reasons = new ReasonList(context);
@@ -44,8 +41,8 @@ final class PendingBar extends VBox {
         refusal.getStyleClass().add("refusal");
         getChildren().addAll(changes, refusal);
         viewModel.pendingProperty().addListener((_, _, _) -> refresh());
-        viewModel.reasonsProperty().addListener((_, _, _) -> refresh());
-        context.model().runStateProperty().addListener((_, _, _) -> refresh());
+        viewModel.refusalProperty().addListener((_, _, _) -> refresh());
+        viewModel.unfinishedProperty().addListener((_, _, _) -> refresh());
         texts.wordsProperty().addListener((_, _, _) -> refresh());
         refresh();
     }
@@ -78,12 +75,16 @@ final class PendingBar extends VBox {
     private void refresh() {
         List<Change> pending = viewModel.pendingProperty().getValue();
         show(changes, !pending.isEmpty());
-        summary.setText(texts.get("shell.pending", pending.size(), words(pending)));
-        boolean isRefused = !viewModel.reasonsProperty().getValue().isEmpty();
+        int unfinished = viewModel.unfinishedProperty().getValue().size();
+        String key = unfinished == 0 ? "shell.pending" : "shell.pending.unfinished";
+        summary.setText(texts.get(key, pending.size(), words(pending), unfinished));
+        Refusal why = viewModel.refusalProperty().getValue();
+        boolean isRefused = !why.reasons().isEmpty();
         show(refusal, isRefused);
-        boolean atStart = context.model().runStateProperty().get() instanceof RunState.Failed;
-        refused.setText(texts.get(atStart ? "shell.refused.start" : "shell.refused.apply"));
-        reasons.show(viewModel.reasonsProperty().getValue());
+        if (isRefused) {
+            refused.setText(texts.get(why.key(), why.reasons().size()));
+        }
+        reasons.show(why.reasons());
         show(this, isRefused || !pending.isEmpty());
     }
 

@@ -32,11 +32,20 @@ final class ShellViewModel {
         WAIT
     }
 
+    /// What was asked for while texts in fields were not finished.
+    private enum Asked {
+        NOTHING,
+        START,
+        APPLY
+    }
+
     private final WorkspaceModel model;
     private final Clock clock;
     private final ObservableValue<Switch> button;
     private final ObservableValue<StateMark> mark;
     private final ObservableValue<List<Change>> pending;
+    private final ObservableValue<Refusal> refusal;
+    private final ReadOnlyObjectWrapper<Asked> asked = new ReadOnlyObjectWrapper<>(Asked.NOTHING);
     private final Map<String, StateMark> servers = new HashMap<>();
     private final ReadOnlyObjectWrapper<Optional<LastEvent>> lastEvent =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -56,7 +65,15 @@ final class ShellViewModel {
                         model.runStateProperty(),
                         model.draftProperty(),
                         model.appliedProperty());
+        refusal =
+                Bindings.createObjectBinding(
+                        this::refused,
+                        model.runStateProperty(),
+                        model.reasonsProperty(),
+                        unfinishedProperty(),
+                        asked);
         model.runStateProperty().addListener((_, was, is) -> noteProxy(was, is));
+        unfinishedProperty().subscribe(left -> forget(left));
         flow.addListener((_, _, is) -> noteServers(is));
     }
 
@@ -75,9 +92,14 @@ final class ShellViewModel {
         return pending;
     }
 
-    /// Why the last start or apply was refused.
-    ObservableValue<List<Problem>> reasonsProperty() {
-        return model.reasonsProperty();
+    /// Why the last start or apply did not happen.
+    ObservableValue<Refusal> refusalProperty() {
+        return refusal;
+    }
+
+    /// What stands in fields and is not in the draft, since it cannot be.
+    ObservableValue<List<Problem>> unfinishedProperty() {
+        return model.unfinished().problemsProperty();
     }
 
     /// The last thing that happened.
@@ -111,15 +133,50 @@ final class ShellViewModel {
                 : 0;
     }
 
-    /// Presses the button.
+    /// Presses the button. What is seen in a field and not in the draft is not passed over: it is
+    /// to be finished before a start.
     void press() {
         switch (button.getValue()) {
-            case START -> model.proxy().start();
+            case START -> unlessUnfinished(Asked.START, model.proxy()::start);
             case STOP -> model.proxy().stop();
             case WAIT -> {
                 // The proxy is on its way already.
             }
         }
+    }
+
+    /// Hands the draft to the proxy, unless something in a field is to be finished first.
+    void apply() {
+        unlessUnfinished(Asked.APPLY, model.proxy()::apply);
+    }
+
+    private void unlessUnfinished(Asked what, Runnable action) {
+        if (unfinishedProperty().getValue().isEmpty()) {
+            action.run();
+        } else {
+            asked.set(what);
+        }
+    }
+
+    private void forget(List<Problem> left) {
+        if (left.isEmpty()) {
+            asked.set(Asked.NOTHING);
+        }
+    }
+
+    private Refusal refused() {
+        List<Problem> reasons = model.reasonsProperty().get();
+        boolean atStart = model.runStateProperty().get() instanceof RunState.Failed;
+        return switch (asked.get()) {
+            case START -> new Refusal("shell.unfinished.start", unfinishedProperty().getValue());
+            case APPLY -> new Refusal("shell.unfinished.apply", unfinishedProperty().getValue());
+            case NOTHING ->
+                    reasons.isEmpty()
+                            ? Refusal.NONE
+                            : new Refusal(
+                                    atStart ? "shell.refused.start" : "shell.refused.apply",
+                                    reasons);
+        };
     }
 
     private static Switch buttonFor(RunState state) {

@@ -28,6 +28,7 @@ import org.yaomote.config.Where;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ui.Drafts;
 import org.yaomote.ui.SceneWalk;
+import org.yaomote.workspace.RunState;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -179,6 +180,19 @@ class ListenersScreenIT {
                                 .navigator()
                                 .show(new Where.Field("listeners[0].port")));
         assertThat(robot.lookup("#listeners-port").query().isFocused()).isTrue();
+    }
+
+    @Test
+    void aStartAsksForWhatIsNotFinishedAndLeadsToIt(FxRobot robot) {
+        robot.clickOn("#listeners-port").type(KeyCode.END).write("x");
+        robot.clickOn("#start-stop");
+        assertThat(fixture.proxy.state()).isEqualTo(new RunState.Stopped());
+        robot.interact(() -> fixture.window.context().navigator().open("overview"));
+        robot.clickOn("Show the field");
+        assertThat(robot.lookup("#listeners-port").query().isFocused()).isTrue();
+        robot.push(KeyCode.END).push(KeyCode.BACK_SPACE).push(KeyCode.ENTER);
+        robot.clickOn("#start-stop");
+        assertThat(fixture.proxy.state()).isInstanceOf(RunState.Running.class);
     }
 
     @Test

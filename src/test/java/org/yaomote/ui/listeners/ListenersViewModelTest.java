@@ -10,10 +10,10 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
+import org.yaomote.config.Where;
 import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.ui.Drafts;
-import org.yaomote.ui.editing.Refusals;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.RunState;
@@ -28,8 +28,7 @@ class ListenersViewModelTest {
     private final Workspace kept = Drafts.open(start);
     private final FakeProxy proxy = new FakeProxy(kept);
     private final WorkspaceModel workspace = new WorkspaceModel(kept, proxy);
-    private final Refusals refusals = Refusals.of(workspace);
-    private final ListenersViewModel model = new ListenersViewModel(workspace, refusals);
+    private final ListenersViewModel model = new ListenersViewModel(workspace);
     private final ListenerId first = start.listeners().getFirst().id();
     private final ListenerForm form = model.form(first);
 
@@ -51,7 +50,7 @@ class ListenersViewModelTest {
         @Test
         void aNewListenerWithoutServicesHasNoRule() {
             WorkspaceModel empty = Drafts.model(ProxyConfig.EMPTY);
-            new ListenersViewModel(empty, refusals).create("http");
+            new ListenersViewModel(empty).create("http");
             assertThat(empty.draft().listeners().getFirst().rules()).isEmpty();
         }
 
@@ -139,6 +138,28 @@ class ListenersViewModelTest {
                     .extracting(Problem::code)
                     .containsExactly("field.notNumber");
             assertThat(workspace.draft().listener(first).orElseThrow().port()).isEqualTo(8080);
+        }
+
+        @Test
+        void textThatIsNoNumberIsNotFinishedForAsLongAsItsListenerIsThere() {
+            model.create("b");
+            ListenerForm second = model.form(model.selected().orElseThrow());
+            second.port().set("80a");
+            assertThat(unfinished()).containsExactly(new Where.Field("listeners[1].port"));
+            model.move(-1);
+            assertThat(unfinished()).containsExactly(new Where.Field("listeners[0].port"));
+            model.delete();
+            assertThat(unfinished()).isEmpty();
+            workspace.undo();
+            assertThat(unfinished()).hasSize(1);
+            second.port().set("8095");
+            assertThat(unfinished()).isEmpty();
+        }
+
+        private List<Where> unfinished() {
+            return workspace.unfinished().problemsProperty().get().stream()
+                    .map(Problem::where)
+                    .toList();
         }
 
         @Test

@@ -11,7 +11,6 @@ import org.yaomote.config.RequestMatch.PathPrefix;
 import org.yaomote.config.Rule;
 import org.yaomote.config.ServiceId;
 import org.yaomote.ui.Drafts;
-import org.yaomote.ui.editing.Refusals;
 import org.yaomote.ui.editing.RowKeys;
 import org.yaomote.ui.fx.WorkspaceModel;
 
@@ -23,9 +22,7 @@ class RulesFormTest {
 
     private final WorkspaceModel workspace = Drafts.model(Drafts.two());
     private final RulesForm rules =
-            new ListenersViewModel(workspace, new Refusals())
-                    .form(new ListenerId("listener-1"))
-                    .rules();
+            new ListenersViewModel(workspace).form(new ListenerId("listener-1")).rules();
 
     @Test
     void aNewRuleStandsBeforeTheOneThatTakesEverything() {

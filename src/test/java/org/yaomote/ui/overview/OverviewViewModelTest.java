@@ -78,6 +78,16 @@ class OverviewViewModelTest {
     }
 
     @Test
+    void aBackendWhoseNameIsNotKnownNeedsTheUserOnce() {
+        Problem unknown =
+                Problem.warning("services[1].backends[1].host", "backend.unknownHost", "web9");
+        proxy.start();
+        proxy.warn(unknown);
+        sample(new FakeTraffic(Configs.shop(), 2).with("127.0.0.1:3001", Availability.DOWN));
+        assertThat(viewModel.needsProperty().get()).containsExactly(new Need.Mend(unknown));
+    }
+
+    @Test
     void anEmptyConfigurationIsBlankUnlessSomethingRuns() {
         assertThat(viewModel.isBlank()).isFalse();
         workspace.edit(new Edit("discard", List.of(), _ -> ProxyConfig.EMPTY));

@@ -18,6 +18,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.yaomote.config.Backend;
+import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.Where;
@@ -58,6 +59,25 @@ class ServicesScreenIT {
     void close(FxRobot robot) {
         robot.interact(stage::hide);
         fixture.close();
+    }
+
+    @Test
+    void aNameThatIsNotKnownIsToldAtItsField(FxRobot robot) {
+        robot.interact(
+                () -> {
+                    fixture.proxy.start();
+                    fixture.proxy.warn(
+                            Problem.warning(
+                                    "services[0].backends[0].host", "backend.unknownHost", "web9"));
+                    fixture.window
+                            .context()
+                            .navigator()
+                            .show(new Where.Field("services[0].backends[0].host"));
+                });
+        assertThat(robot.lookup("#services-host").query().isFocused()).isTrue();
+        assertThat(robot.lookup("#services-host").query().getPseudoClassStates().toString())
+                .contains("warning");
+        assertThat(robot.lookup(".form-message").queryLabeled().getText()).contains("web9");
     }
 
     @Test

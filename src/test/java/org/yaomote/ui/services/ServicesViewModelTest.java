@@ -15,7 +15,6 @@ import org.yaomote.metrics.BackendHealth;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.ui.Drafts;
-import org.yaomote.ui.editing.Refusals;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.WorkspaceModel;
@@ -32,7 +31,7 @@ class ServicesViewModelTest {
     private final Workspace kept = Drafts.open(start);
     private final FakeProxy proxy = new FakeProxy(kept);
     private final WorkspaceModel workspace = new WorkspaceModel(kept, proxy);
-    private final ServicesViewModel model = new ServicesViewModel(workspace, new Refusals());
+    private final ServicesViewModel model = new ServicesViewModel(workspace);
     private final ServicesEdits edits = model.edits();
     private final RowId web = model.groups().getFirst().row().id();
     private final RowId web1 = model.groups().getFirst().backends().getFirst().id();
@@ -53,7 +52,7 @@ class ServicesViewModelTest {
         @Test
         void withoutAServiceANewBackendBringsOneInOneStep() {
             WorkspaceModel empty = Drafts.model(ProxyConfig.EMPTY);
-            new ServicesViewModel(empty, new Refusals()).edits().createBackend("service");
+            new ServicesViewModel(empty).edits().createBackend("service");
             assertThat(empty.draft().services().getFirst().backends()).hasSize(1);
             empty.undo();
             assertThat(empty.draft()).isEqualTo(ProxyConfig.EMPTY);

@@ -22,6 +22,7 @@ import org.yaomote.workspace.Workspace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 class ShellViewModelTest {
@@ -92,8 +93,40 @@ class ShellViewModelTest {
         Problem problem = Problem.error("listeners[0].port", "engine.failed");
         proxy.refuseNext(problem);
         proxy.apply();
-        assertThat(viewModel.reasonsProperty().getValue()).containsExactly(problem);
+        assertThat(viewModel.refusalProperty().getValue())
+                .isEqualTo(new Refusal("shell.refused.apply", List.of(problem)));
         assertThat(viewModel.pendingProperty().getValue()).isNotEmpty();
+    }
+
+    @Test
+    void whatIsNotFinishedInAFieldIsNotPassedOverByAStart() {
+        Problem port = Problem.error("listeners[0].port", "field.notNumber", "8080", "80a");
+        List<Problem> unfinished = new ArrayList<>(List.of(port));
+        model.unfinished().add(() -> List.copyOf(unfinished));
+        assertThat(viewModel.refusalProperty().getValue()).isEqualTo(Refusal.NONE);
+        viewModel.press();
+        assertThat(proxy.state()).isEqualTo(new RunState.Stopped());
+        assertThat(viewModel.refusalProperty().getValue())
+                .isEqualTo(new Refusal("shell.unfinished.start", List.of(port)));
+        unfinished.clear();
+        model.unfinished().refresh();
+        assertThat(viewModel.refusalProperty().getValue()).isEqualTo(Refusal.NONE);
+        viewModel.press();
+        assertThat(proxy.state()).isInstanceOf(RunState.Running.class);
+    }
+
+    @Test
+    void whatIsNotFinishedInAFieldIsNotPassedOverByAnApplyButByAStop() {
+        proxy.start();
+        workspace.edit(new Edit("discard", List.of(), _ -> Configs.small()));
+        Problem port = Problem.error("listeners[0].port", "field.notNumber", "8080", "80a");
+        model.unfinished().add(() -> List.of(port));
+        viewModel.apply();
+        assertThat(viewModel.pendingProperty().getValue()).isNotEmpty();
+        assertThat(viewModel.refusalProperty().getValue())
+                .isEqualTo(new Refusal("shell.unfinished.apply", List.of(port)));
+        viewModel.press();
+        assertThat(proxy.state()).isEqualTo(new RunState.Stopped());
     }
 
     @Test
