@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /// What is known of one backend of one service; shared by all event loops, and kept when the
 /// configuration changes around it.
 ///
-/// Only failures to connect (refused, timed out) count against a backend: a status or a malformed
-/// answer may be the fault of one URL and must not empty the pool for everybody.
+/// Only refused connections and waits that timed out count against a backend: a status or a
+/// malformed answer may be the fault of one URL and must not empty the pool for everybody.
 public final class BackendState {
     /// Consecutive failures that eject.
     static final int EJECT_AFTER = 5;

@@ -35,8 +35,11 @@ public final class LiveState {
     }
 
     /// Forgets the services that the configuration lost.
-    public void retain(Set<String> serviceIds) {
-        services.keySet().retainAll(serviceIds);
+    ///
+    /// @param backends by service id the addresses of its backends
+    public void retain(Map<String, Set<String>> backends) {
+        services.keySet().retainAll(backends.keySet());
+        services.forEach((id, service) -> service.backends().keySet().retainAll(backends.get(id)));
     }
 
     /// Forgets expired sessions.

@@ -25,6 +25,9 @@ public final class TrafficCell {
 
     private static final int COUNTS = 12;
 
+    /// A tunnel's life is no answer's latency.
+    private static final int SWITCHED = 101;
+
     private final AtomicLongArray counts = new AtomicLongArray(COUNTS);
 
     /// Two significant digits: an error of at most 1 %, some ten kilobytes. It grows by need.
@@ -44,7 +47,9 @@ public final class TrafficCell {
     /// @param status of the answer, 100 to 599
     /// @param nanos from the request's head to here
     public void ended(int status, long nanos) {
-        latency.recordValue(Math.max(0, nanos / 1000));
+        if (status != SWITCHED) {
+            latency.recordValue(Math.max(0, nanos / 1000));
+        }
         add(STATUS + Math.clamp(status / 100, 1, 5), 1);
     }
 

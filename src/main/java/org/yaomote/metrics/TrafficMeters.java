@@ -41,10 +41,17 @@ public final class TrafficMeters {
     }
 
     /// Forgets what is measured no more: listeners and services that the configuration lost.
-    public void retain(Set<String> listenerIds, Set<String> serviceIds) {
+    ///
+    /// @param backendsOf by service id the addresses of its backends
+    public void retain(Set<String> listenerIds, Map<String, Set<String>> backendsOf) {
         listeners.keySet().removeIf(Predicate.not(listenerIds::contains));
-        services.keySet().removeIf(Predicate.not(serviceIds::contains));
-        backends.keySet().removeIf(key -> !serviceIds.contains(key.service()));
+        services.keySet().removeIf(Predicate.not(backendsOf::containsKey));
+        backends.keySet()
+                .removeIf(
+                        key ->
+                                !backendsOf
+                                        .getOrDefault(key.service(), Set.of())
+                                        .contains(key.address()));
     }
 
     /// The counts of a listener now.

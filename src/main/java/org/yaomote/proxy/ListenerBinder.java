@@ -7,14 +7,11 @@ import org.yaomote.config.ProxyConfig;
 import org.yaomote.transport.Acceptor;
 import org.yaomote.transport.EventLoops;
 
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -43,6 +40,20 @@ final class ListenerBinder {
                                 problems.isEmpty()
                                         ? CompletableFuture.completedFuture(problems)
                                         : close(wanted).thenApply(_ -> problems));
+    }
+
+    /// Opens again what had to make way, each for itself: one that cannot be opened any more takes no
+    /// other with it.
+    ///
+    /// @return everything that went wrong, without a place: it is about a configuration that is in
+    ///     force, not about the one that was tried
+    CompletableFuture<List<Problem>> reopen(List<OpenListener> listeners, ProxyConfig config) {
+        return all(listeners.stream().map(l -> openOne(l, config)).toList())
+                .thenApply(
+                        problems ->
+                                problems.stream()
+                                        .map(p -> Problem.general(p.code(), p.arguments().toArray()))
+                                        .toList());
     }
 
     /// Closes them; completes when the addresses are free.
@@ -85,7 +96,14 @@ final class ListenerBinder {
                                 listener.opened(acceptor);
                                 return List.of();
                             }
-                            return List.of(problem(path, setting, cause(failure)));
+                            Throwable cause = cause(failure);
+                            BindRefusal refusal =
+                                    BindRefusal.of(cause, address.getAddress(), setting.port());
+                            if (refusal == BindRefusal.OTHER) {
+                                System.getLogger(ListenerBinder.class.getName())
+                                        .log(System.Logger.Level.WARNING, "cannot bind", cause);
+                            }
+                            return List.of(refusal.at(path, setting));
                         });
     }
 
@@ -94,24 +112,8 @@ final class ListenerBinder {
         return inner == null ? failure : inner;
     }
 
-    /// The system's refusal in the user's words, at the field that can mend it.
-    private static Problem problem(String path, Listener listener, Throwable cause) {
-        String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-        int port = listener.port();
-        if (text.contains("permission denied") || text.contains("access")) {
-            return Problem.error(path + ".port", "bind.denied", port);
-        }
-        if (text.contains("assign requested address") || text.contains("not available")) {
-            return Problem.error(path + ".address", "bind.noAddress", listener.address());
-        }
-        if (cause instanceof BindException || text.contains("in use")) {
-            return Problem.error(path + ".port", "bind.inUse", port, listener.address());
-        }
-        String why = cause instanceof SocketException ? text : cause.toString();
-        return Problem.error(path + ".port", "bind.failed", port, listener.address(), why);
-    }
-
-    private static CompletableFuture<List<Problem>> all(
+    /// The sum of what several attempts found.
+    static CompletableFuture<List<Problem>> all(
             List<CompletableFuture<List<Problem>>> attempts) {
         CompletableFuture<List<Problem>> sum = CompletableFuture.completedFuture(List.of());
         for (CompletableFuture<List<Problem>> attempt : attempts) {

@@ -19,6 +19,15 @@ record ListenerPlan(
         Map<ListenerPlace, ListenerSpec> open,
         List<OpenListener> closeFirst,
         List<OpenListener> closeLater) {
+    /// What is open when the plan is done.
+    ///
+    /// @param opened the sockets for [#open]
+    List<OpenListener> openAfter(List<OpenListener> opened) {
+        List<OpenListener> all = new ArrayList<>(keep.keySet());
+        all.addAll(opened);
+        return List.copyOf(all);
+    }
+
     /// Compares what is open with what is wanted; pure.
     static ListenerPlan between(List<OpenListener> now, Map<ListenerPlace, ListenerSpec> wanted) {
         ListenerPlan plan =

@@ -43,6 +43,11 @@ final class OpenListener implements Acceptor.Clients {
         acceptor = socket;
     }
 
+    boolean isOpen() {
+        Acceptor socket = acceptor;
+        return socket != null && socket.isOpen();
+    }
+
     @Nullable Acceptor acceptor() {
         return acceptor;
     }

@@ -6,7 +6,6 @@ import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.Service;
 import org.yaomote.proxy.OpenListener.ListenerSpec;
 import org.yaomote.tls.ServerTls;
 
@@ -16,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Everything a configuration needs before a socket is touched: certificates read, names looked up,
+/// Everything a configuration needs before a socket is touched: certificates read,
 /// rules compiled. Either all of it, or all that is wrong.
 ///
 /// Thread: the work thread; it blocks on files and names.
@@ -24,8 +23,7 @@ sealed interface Preparation {
     /// Ready to be put in force.
     ///
     /// @param specs the enabled listeners by their places, in order
-    /// @param warnings what will not work, though the rest does: a backend whose name is unknown
-    record Ready(RoutingTable table, Map<ListenerPlace, ListenerSpec> specs, List<Problem> warnings)
+    record Ready(RoutingTable table, Map<ListenerPlace, ListenerSpec> specs)
             implements Preparation {}
 
     /// Not fit to be put in force.
@@ -59,7 +57,7 @@ sealed interface Preparation {
                         new ListenerSpec(route, certificates.get(listener)));
             }
         }
-        return new Ready(table, specs, resolve(config, table));
+        return new Ready(table, specs);
     }
 
     private static Map<Listener, ServerTls> certificates(
@@ -77,23 +75,5 @@ sealed interface Preparation {
             }
         }
         return loaded;
-    }
-
-    private static List<Problem> resolve(ProxyConfig config, RoutingTable table) {
-        List<Problem> warnings = new ArrayList<>();
-        for (int s = 0; s < config.services().size(); s++) {
-            Service service = config.services().get(s);
-            ServiceRoute route = table.service(service.id());
-            for (int b = 0; b < service.backends().size(); b++) {
-                if (!route.targets().get(b).resolve()) {
-                    warnings.add(
-                            Problem.warning(
-                                    "services[" + s + "].backends[" + b + "].host",
-                                    "backend.unknownHost",
-                                    service.backends().get(b).host()));
-                }
-            }
-        }
-        return warnings;
     }
 }

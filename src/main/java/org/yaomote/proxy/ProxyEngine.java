@@ -2,10 +2,12 @@ package org.yaomote.proxy;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.balance.LiveState;
+import org.yaomote.config.Backend;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
 import org.yaomote.config.Timeouts;
 import org.yaomote.metrics.TrafficMeters;
 import org.yaomote.metrics.TrafficSnapshot;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -43,6 +46,7 @@ public final class ProxyEngine implements AutoCloseable {
     private final List<LoopState> states = new ArrayList<>();
     private final ScheduledExecutorService work;
     private final ListenerBinder binder;
+    private final BackendNames names = new BackendNames();
     private final EngineFace face = new EngineFace();
 
     /// Everything in force; read by the event loops once per request. Null while nothing runs.
@@ -123,16 +127,12 @@ public final class ProxyEngine implements AutoCloseable {
                 : Snapshots.take(now.table, now.ground, now.since, clock.instant());
     }
 
-    /// What carries the bytes: `epoll` or `nio`.
-    public String transport() {
-        return loops.transport();
-    }
-
     /// Cuts everything and ends the event loops; the engine cannot be used again.
     @Override
     public void close() {
         running = null;
         work.shutdownNow();
+        names.close();
         var _ = loops.shutdown();
     }
 
@@ -164,20 +164,26 @@ public final class ProxyEngine implements AutoCloseable {
                 // In force before the first client can connect.
                 face.draining = false;
                 running = new Running(clock.instant(), ground, ready.table(), wanted);
-                yield binder.open(wanted, config)
-                        .thenApplyAsync(
-                                problems -> {
-                                    if (!problems.isEmpty()) {
-                                        running = null;
-                                        // Those who were quick enough to connect to one.
-                                        closeIdleClients();
-                                        return new StartResult.Refused(problems);
-                                    }
-                                    return started(wanted, ready.warnings());
-                                },
-                                work);
+                yield names.resolve(config, ready.table())
+                        .thenComposeAsync(warnings -> open(wanted, config, warnings), work);
             }
         };
+    }
+
+    private CompletableFuture<StartResult> open(
+            List<OpenListener> wanted, ProxyConfig config, List<Problem> warnings) {
+        return binder.open(wanted, config)
+                .thenApplyAsync(
+                        problems -> {
+                            if (!problems.isEmpty()) {
+                                running = null;
+                                // Those who were quick enough to connect to one.
+                                closeIdleClients();
+                                return new StartResult.Refused(problems);
+                            }
+                            return started(wanted, warnings);
+                        },
+                        work);
     }
 
     private CompletableFuture<StartResult> applyNow(ProxyConfig config) {
@@ -187,12 +193,15 @@ public final class ProxyEngine implements AutoCloseable {
         }
         return switch (Preparation.of(config, base, now.ground, now.table)) {
             case Preparation.Unfit(var problems) -> refused(problems);
-            case Preparation.Ready ready -> change(now, ready, config);
+            case Preparation.Ready ready ->
+                    names.resolve(config, ready.table())
+                            .thenComposeAsync(warnings -> change(now, ready, warnings), work);
         };
     }
 
     private CompletableFuture<StartResult> change(
-            Running now, Preparation.Ready ready, ProxyConfig config) {
+            Running now, Preparation.Ready ready, List<Problem> warnings) {
+        ProxyConfig config = ready.table().config();
         ListenerPlan plan = ListenerPlan.between(now.open, ready.specs());
         List<OpenListener> opening = new ArrayList<>();
         plan.open().forEach((place, spec) -> opening.add(listener(place, spec)));
@@ -201,36 +210,48 @@ public final class ProxyEngine implements AutoCloseable {
                 .thenComposeAsync(
                         problems -> {
                             if (!problems.isEmpty()) {
-                                return binder.open(plan.closeFirst(), now.table.config())
-                                        .thenApply(lost -> refusal(problems, lost));
+                                return binder.reopen(plan.closeFirst(), now.table.config())
+                                        .thenApplyAsync(lost -> undone(now, problems, lost), work);
                             }
+                            swap(now, ready, plan, opening);
                             return CompletableFuture.completedFuture(
-                                    swap(now, ready, plan, opening));
+                                    started(plan.openAfter(opening), warnings));
                         },
                         work);
     }
 
+    /// The change was refused: everything is as it was, but for listeners that had to make way and
+    /// could not be opened again.
+    ///
+    /// @param lost why they could not
+    private StartResult undone(Running now, List<Problem> problems, List<Problem> lost) {
+        running = now.with(now.table, now.open.stream().filter(OpenListener::isOpen).toList());
+        return new StartResult.Refused(Stream.concat(problems.stream(), lost.stream()).toList());
+    }
+
     /// The change itself: one reference.
-    private StartResult swap(
+    private void swap(
             Running now, Preparation.Ready ready, ListenerPlan plan, List<OpenListener> opened) {
-        List<OpenListener> open = new ArrayList<>(plan.keep().keySet());
-        open.addAll(opened);
-        running = now.with(ready.table(), open);
+        running = now.with(ready.table(), plan.openAfter(opened));
         plan.keep().forEach(OpenListener::face);
         now.table.targetsMissingIn(ready.table()).forEach(target -> target.retired(true));
         forgetAllBut(ready.table().config(), now.ground);
         var _ = ListenerBinder.close(plan.closeLater());
         closeIdleClients();
-        return started(open, ready.warnings());
     }
 
     private static void forgetAllBut(ProxyConfig config, RoutingTable.Ground ground) {
         Set<String> listeners =
                 config.listeners().stream().map(l -> l.id().value()).collect(Collectors.toSet());
-        Set<String> services =
-                config.services().stream().map(s -> s.id().value()).collect(Collectors.toSet());
-        ground.live().retain(services);
-        ground.meters().retain(listeners, services);
+        Map<String, Set<String>> backends =
+                config.services().stream()
+                        .collect(Collectors.toMap(s -> s.id().value(), ProxyEngine::addresses));
+        ground.live().retain(backends);
+        ground.meters().retain(listeners, backends);
+    }
+
+    private static Set<String> addresses(Service service) {
+        return service.backends().stream().map(Backend::address).collect(Collectors.toSet());
     }
 
     private CompletableFuture<Integer> stopNow() {
@@ -291,11 +312,6 @@ public final class ProxyEngine implements AutoCloseable {
         return new StartResult.Started(open.stream().map(OpenListener::bound).toList(), warnings);
     }
 
-    /// @param lost what kept listeners that had to make way from being opened again
-    private static StartResult refusal(List<Problem> problems, List<Problem> lost) {
-        return new StartResult.Refused(Stream.concat(problems.stream(), lost.stream()).toList());
-    }
-
     private static CompletableFuture<StartResult> refused(List<Problem> problems) {
         return CompletableFuture.completedFuture(new StartResult.Refused(problems));
     }
@@ -309,7 +325,7 @@ public final class ProxyEngine implements AutoCloseable {
     private void housekeeping() {
         Running now = running;
         if (now != null) {
-            now.table.targets().stream().filter(Target::isNamed).forEach(Target::resolve);
+            names.refresh(now.table);
             now.ground.live().expireSessions(System.nanoTime());
         }
     }

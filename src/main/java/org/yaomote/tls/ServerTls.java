@@ -13,6 +13,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.DomainWildcardMappingBuilder;
+import io.netty.util.Mapping;
 
 import org.yaomote.config.HostName;
 import org.yaomote.config.Problem;
@@ -74,8 +75,25 @@ public final class ServerTls {
 
     private final List<Identity> identities;
 
+    private final Mapping<String, SslContext> byName;
+
     private ServerTls(List<Identity> identities) {
         this.identities = List.copyOf(identities);
+        this.byName = byName(identities);
+    }
+
+    private static Mapping<String, SslContext> byName(List<Identity> identities) {
+        DomainWildcardMappingBuilder<SslContext> names =
+                new DomainWildcardMappingBuilder<>(identities.getFirst().context());
+        Set<String> taken = new LinkedHashSet<>();
+        for (Identity identity : identities) {
+            for (String name : identity.names()) {
+                if (taken.add(name)) {
+                    names.add(name, identity.context());
+                }
+            }
+        }
+        return names.build();
     }
 
     /// Loads the certificates of a listener; blocks.
@@ -106,11 +124,6 @@ public final class ServerTls {
         return new Result.Loaded(new ServerTls(identities));
     }
 
-    /// Who does the cryptography, for people: `BoringSSL` or `JDK`.
-    public static String provider() {
-        return OpenSsl.isAvailable() ? OpenSsl.versionString() : "JDK";
-    }
-
     /// The handler for one connection: the certificate that fits the name the client asks for (SNI,
     /// RFC 6066 §3), the first one otherwise.
     public ChannelHandler handler(SocketChannel channel) {
@@ -120,16 +133,7 @@ public final class ServerTls {
             handler.setHandshakeTimeoutMillis(HANDSHAKE.toMillis());
             return handler;
         }
-        DomainWildcardMappingBuilder<SslContext> byName = new DomainWildcardMappingBuilder<>(first);
-        Set<String> taken = new LinkedHashSet<>();
-        for (Identity identity : identities) {
-            for (String name : identity.names()) {
-                if (taken.add(name)) {
-                    byName.add(name, identity.context());
-                }
-            }
-        }
-        return new SniHandler(byName.build(), MAX_CLIENT_HELLO, HANDSHAKE.toMillis());
+        return new SniHandler(byName, MAX_CLIENT_HELLO, HANDSHAKE.toMillis());
     }
 
     private static SslContext context(PemBundle bundle)

@@ -77,6 +77,11 @@ public final class Acceptor {
         return (InetSocketAddress) channel.localAddress();
     }
 
+    /// Whether it still accepts.
+    public boolean isOpen() {
+        return channel.isActive();
+    }
+
     /// Stops accepting; connections that exist live on.
     ///
     /// @return completes when the address is free

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 class BackendPoolTest {
@@ -271,10 +272,13 @@ class BackendPoolTest {
         @Test
         void aServiceThatIsLostIsForgotten() {
             BackendPool before = pool(1, 1, 1);
-            live.retain(Set.of("s"));
-            assertThat(pool(1, 1, 1).state(0)).isSameAs(before.state(0));
+            String first = "h0:80";
+            live.retain(Map.of("s", Set.of(first)));
+            BackendPool after = pool(1, 1, 1);
+            assertThat(after.state(0)).isSameAs(before.state(0));
+            assertThat(after.state(1)).isNotSameAs(before.state(1));
 
-            live.retain(Set.of("t"));
+            live.retain(Map.of("t", Set.of()));
             assertThat(pool(1, 1, 1).state(0)).isNotSameAs(before.state(0));
         }
 

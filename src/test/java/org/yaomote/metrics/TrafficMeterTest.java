@@ -11,6 +11,7 @@ import org.yaomote.metrics.Traffic.Outcomes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -234,7 +235,8 @@ class TrafficMeterTest {
                 meters.service(id).cell(0).began();
                 meters.backend(id, "h:1").cell(0).began();
             }
-            meters.retain(Set.of("kept"), Set.of("kept"));
+            meters.backend("kept", "h:2").cell(0).began();
+            meters.retain(Set.of("kept"), Map.of("kept", Set.of("h:1")));
 
             assertThat(meters.readListener("kept", NOW).requests()).isEqualTo(1);
             assertThat(meters.readService("kept", NOW).requests()).isEqualTo(1);
@@ -242,6 +244,7 @@ class TrafficMeterTest {
             assertThat(meters.readListener("lost", NOW)).isEqualTo(Traffic.NONE);
             assertThat(meters.readService("lost", NOW)).isEqualTo(Traffic.NONE);
             assertThat(meters.readBackend("lost", "h:1", NOW)).isEqualTo(Traffic.NONE);
+            assertThat(meters.readBackend("kept", "h:2", NOW)).isEqualTo(Traffic.NONE);
         }
     }
 }
