@@ -4,7 +4,20 @@ set -euo pipefail
 cd "$(dirname "$0")/../../.."
 . src/test/robot/display.sh
 need fc-list fontconfig
-[ -n "$(fc-list :lang=ja)" ] || need a-japanese-font fonts-noto-cjk
+[ -n "$(fc-list 'Noto Sans CJK JP')" ] || need a-bold-japanese-font fonts-noto-cjk
+
+# Whatever else is installed: the Japanese font that has a bold face, as a Japanese desktop prefers it.
+cat >"$work/fonts.conf" <<'EOF'
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include>/etc/fonts/fonts.conf</include>
+  <match target="pattern">
+    <edit name="family" mode="prepend" binding="strong"><string>DejaVu Sans</string><string>Noto Sans CJK JP</string></edit>
+  </match>
+</fontconfig>
+EOF
+export FONTCONFIG_FILE=$work/fonts.conf
 
 pictures=$PWD/assets/screenshots
 mkdir -p "$pictures"

@@ -113,9 +113,16 @@ class ScreenshotTour {
     }
 
     private void takeWithOneDown() throws IOException {
-        servers.set(1, null).close();
+        servers.remove(1).close();
         panel.go("overview");
         await().atMost(Duration.ofSeconds(30)).until(() -> hands.sees("#needs .button"));
+        // Rates are those of two seconds.
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                hands.node("#flow-services-0-backends-1")
+                                        .getAccessibleText()
+                                        .contains(" 0 requests per second"));
         take("down");
     }
 

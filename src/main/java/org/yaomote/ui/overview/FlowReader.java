@@ -80,8 +80,11 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
 
     private StateMark gateMark(
             Listener listener, boolean open, Map<ServiceId, StateMark> services) {
-        if (!listener.enabled() || !isRunning()) {
+        if (!listener.enabled()) {
             return StateMark.OFF;
+        }
+        if (!isRunning()) {
+            return StateMark.UNKNOWN;
         }
         if (!open) {
             return StateMark.DOWN;
