@@ -107,6 +107,11 @@ final class Wiring implements AutoCloseable, FirstSteps {
         return window;
     }
 
+    /// The open configuration, for a test to look at.
+    Workspace workspace() {
+        return workspace;
+    }
+
     @Override
     public void tryDemo() {
         Edit edit =

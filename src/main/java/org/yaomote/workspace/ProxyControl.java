@@ -45,7 +45,7 @@ public final class ProxyControl {
     }
 
     /// What does not work although the proxy runs, such as a backend whose name is not known; paths
-    /// are those of the applied configuration.
+    /// are those of the applied configuration. Empty while it does not run.
     public List<Problem> warnings() {
         return warnings;
     }
@@ -120,6 +120,7 @@ public final class ProxyControl {
                         .handleAsync(
                                 (_, _) -> {
                                     workspace.setLive(false);
+                                    warnings = List.of();
                                     become(new RunState.Stopped());
                                     return null;
                                 },

@@ -14,6 +14,7 @@ import org.yaomote.config.Problem;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Ties a text control to a [TypedField]: what is typed is kept at once, written after 300 ms
 /// without a key, on Enter and when the focus leaves.
@@ -23,14 +24,17 @@ public final class TypedBinding {
     private static final Duration IDLE = Duration.millis(300);
 
     private final TextField editor;
+    private final Consumer<String> write;
     private final PauseTransition idle = new PauseTransition(IDLE);
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable TypedField field;
     private boolean showing;
 
-    private TypedBinding(TextField editor, Node focusOwner) {
+    /// @param write puts a text into the control
+    private TypedBinding(TextField editor, Node focusOwner, Consumer<String> write) {
         this.editor = editor;
+        this.write = write;
         idle.setOnFinished(_ -> written(false));
         editor.textProperty().addListener((_, _, text) -> typed(text));
         editor.addEventHandler(
@@ -52,12 +56,21 @@ public final class TypedBinding {
 
     /// Ties a text field.
     public static TypedBinding of(TextField control) {
-        return new TypedBinding(control, control);
+        return new TypedBinding(control, control, control::setText);
     }
 
     /// Ties an editable combo box; a chosen item counts as typed.
     public static TypedBinding of(ComboBox<String> control) {
-        TypedBinding binding = new TypedBinding(control.getEditor(), control);
+        TypedBinding binding =
+                new TypedBinding(
+                        control.getEditor(),
+                        control,
+                        text -> {
+                            // Without its value the box would empty the editor by itself, and
+                            // overlook the choice of what another field has already.
+                            control.setValue(text);
+                            control.getEditor().setText(text);
+                        });
         control.addEventHandler(javafx.event.ActionEvent.ACTION, _ -> binding.written(true));
         return binding;
     }
@@ -78,7 +91,7 @@ public final class TypedBinding {
     /// Shows a text that is neither typed nor written, until the next refresh.
     public void preview(String text) {
         showing = true;
-        editor.setText(text);
+        write.accept(text);
         showing = false;
     }
 
@@ -95,7 +108,7 @@ public final class TypedBinding {
     }
 
     private void written(boolean left) {
-        if (field == null) {
+        if (field == null || showing) {
             return;
         }
         if (left) {

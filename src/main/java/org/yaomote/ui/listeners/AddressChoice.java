@@ -6,7 +6,6 @@ import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.ui.fx.Texts;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// The address of a listener: typed, or chosen from those this computer has, each with what it
@@ -28,9 +27,8 @@ final class AddressChoice extends ComboBox<String> {
 
     /// Offers the addresses this computer has, beside those every computer has.
     void offer(List<String> own) {
-        List<String> all = new ArrayList<>(ALWAYS);
-        own.stream().filter(a -> !all.contains(a)).forEach(all::add);
-        getItems().setAll(all);
+        // Added behind: a list that is set anew would choose another of its items by itself.
+        own.stream().filter(a -> !getItems().contains(a)).forEach(getItems()::add);
     }
 
     private String meaning(String address) {

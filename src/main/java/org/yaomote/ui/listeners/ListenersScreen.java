@@ -241,8 +241,12 @@ public final class ListenersScreen implements Screen {
 
     private void follow() {
         boolean none = context.model().draft().listeners().isEmpty();
-        root.setTop(none ? null : tools);
-        root.setCenter(none ? empty : split);
+        if (none != empty.equals(root.getCenter()) || root.getCenter() == null) {
+            root.setTop(none ? null : tools);
+            root.setCenter(none ? empty : split);
+            // A split pane takes its parts in when it is styled; before, no field can be focused.
+            root.applyCss();
+        }
         table.follow();
         selected.set(model.selected().isPresent());
         enabled.set(model.isSelectedEnabled());

@@ -259,8 +259,12 @@ public final class ServicesScreen implements Screen {
 
     private void follow() {
         boolean none = context.model().draft().services().isEmpty();
-        root.setTop(none ? null : tools);
-        root.setCenter(none ? empty : split);
+        if (none != empty.equals(root.getCenter()) || root.getCenter() == null) {
+            root.setTop(none ? null : tools);
+            root.setCenter(none ? empty : split);
+            // A split pane takes its parts in when it is styled; before, no field can be focused.
+            root.applyCss();
+        }
         tree.follow();
         selected.set(!model.selected().isEmpty());
         single.set(model.selected().size() == 1);
