@@ -84,10 +84,10 @@ class RoomsTest {
                     ui.fx        | config metrics words workspace             | fx
                     ui.editing   | config metrics words workspace ui.fx       | fx
                     ui.overview  | config metrics words workspace ui.fx       | fx
-                    ui.listeners | config metrics words workspace ui.fx ui.editing ui.overview | fx
-                    ui.services  | config metrics words workspace ui.fx ui.editing ui.overview | fx
+                    ui.listeners | config metrics words workspace ui.fx ui.editing | fx
+                    ui.services  | config metrics words workspace ui.fx ui.editing | fx
                     ui.shell     | config metrics words workspace ui.fx ui.overview | fx
-                    app          | config words metrics pound store workspace proxy demo ui.fx ui.editing ui.overview ui.listeners ui.services ui.shell | fx picocli
+                    app          | config words metrics pound store workspace proxy demo ui.fx ui.overview ui.listeners ui.services ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));

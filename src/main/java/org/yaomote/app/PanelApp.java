@@ -5,7 +5,7 @@ import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.store.AppFolders;
-import org.yaomote.ui.editing.FilePicker;
+import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
 
 import java.nio.file.Path;

@@ -106,7 +106,8 @@ class BadSettingsScreenIT {
     private void startIsRefused(String sentence) {
         hands.click("#start-stop");
         await().atMost(OpenPanel.PATIENCE)
-                .untilAsserted(() -> assertThat(hands.text("#state-pill")).isEqualTo("Not started"));
+                .untilAsserted(
+                        () -> assertThat(hands.text("#state-pill")).isEqualTo("Not started"));
         assertThat(hands.texts("#reasons .label")).containsExactly(sentence);
     }
 

@@ -205,7 +205,10 @@ class FirstLoadBalancerScreenIT {
     private void shownInServices(String row, String successes) {
         await().atMost(OpenPanel.PATIENCE)
                 .untilAsserted(
-                        () -> assertThat(hands.cellText(row, SUCCESS)).as(row).isEqualTo(successes));
+                        () ->
+                                assertThat(hands.cellText(row, SUCCESS))
+                                        .as(row)
+                                        .isEqualTo(successes));
         report.add("shown services table, " + row + ", 2xx: " + successes);
     }
 
@@ -260,8 +263,6 @@ class FirstLoadBalancerScreenIT {
                                 new Protocol.Https(
                                         new TlsSettings(List.of(certificate.toString()))));
         return new ProxyConfig(
-                List.of(first.listeners().getFirst(), secure),
-                first.services(),
-                Timeouts.DEFAULTS);
+                List.of(first.listeners().getFirst(), secure), first.services(), Timeouts.DEFAULTS);
     }
 }

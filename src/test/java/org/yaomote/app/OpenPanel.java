@@ -124,8 +124,7 @@ final class OpenPanel implements AutoCloseable {
 
     /// The configuration on the disk.
     ProxyConfig saved() {
-        LoadResult found =
-                new ConfigStore(folders.configurationFile(), Clock.systemUTC()).load();
+        LoadResult found = new ConfigStore(folders.configurationFile(), Clock.systemUTC()).load();
         return found instanceof LoadResult.Loaded(var config) ? config : ProxyConfig.EMPTY;
     }
 

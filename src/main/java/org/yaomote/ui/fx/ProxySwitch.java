@@ -16,7 +16,8 @@ public interface ProxySwitch {
     /// Why the last apply was refused; empty if it was not.
     List<Problem> refusal();
 
-    /// What does not work although it runs; paths are those of the applied configuration.
+    /// What does not work although it runs; paths are those of the applied configuration. Empty
+    /// while it does not run.
     List<Problem> warnings();
 
     /// Whether an apply is under way.

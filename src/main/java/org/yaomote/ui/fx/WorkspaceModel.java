@@ -164,11 +164,7 @@ public final class WorkspaceModel {
             refused = new StandingReasons(now, workspace.draft());
         }
         reasons.set(refused.under(workspace.draft(), workspace.problems()));
-        boolean runs = proxy.state() instanceof RunState.Running;
-        warned =
-                runs
-                        ? new StandingReasons(proxy.warnings(), workspace.applied())
-                        : StandingReasons.NONE;
+        warned = new StandingReasons(proxy.warnings(), workspace.applied());
         gather();
         applying.set(proxy.isApplying());
         runState.set(proxy.state());

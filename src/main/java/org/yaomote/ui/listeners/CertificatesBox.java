@@ -11,10 +11,10 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.ui.editing.Actions;
-import org.yaomote.ui.editing.FilePicker;
 import org.yaomote.ui.editing.ProblemLine;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.TypedBinding;
+import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Texts;
 
 import java.nio.file.Path;

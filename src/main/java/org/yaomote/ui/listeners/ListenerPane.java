@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Listener;
 import org.yaomote.config.MethodSet;
 import org.yaomote.ui.editing.Choices;
-import org.yaomote.ui.editing.FilePicker;
 import org.yaomote.ui.editing.TypedBinding;
+import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Form;
 import org.yaomote.ui.fx.Texts;
 

@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.metrics.BoundListener;
-import org.yaomote.ui.editing.Flow;
+import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.fx.StateMark;
 
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class ListenerRow {
     private final ListenerId id;
     private final ReadOnlyObjectWrapper<Listener> listener;
-    private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>(Flow.NONE);
+    private final ReadOnlyObjectWrapper<Figures> flow = new ReadOnlyObjectWrapper<>(Figures.NONE);
     private final ReadOnlyObjectWrapper<StateMark> standing =
             new ReadOnlyObjectWrapper<>(StateMark.UNKNOWN);
 
@@ -38,7 +38,7 @@ public final class ListenerRow {
     }
 
     /// Its live figures.
-    public ReadOnlyObjectProperty<Flow> flow() {
+    public ReadOnlyObjectProperty<Figures> flow() {
         return flow.getReadOnlyProperty();
     }
 
@@ -66,7 +66,7 @@ public final class ListenerRow {
         listener.set(changed);
     }
 
-    void show(Flow changed) {
+    void show(Figures changed) {
         flow.set(changed);
     }
 

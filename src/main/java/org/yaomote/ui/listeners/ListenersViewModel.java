@@ -17,15 +17,15 @@ import org.yaomote.metrics.BoundListener;
 import org.yaomote.metrics.TrafficSnapshot.BackendTraffic;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
-import org.yaomote.ui.editing.Flow;
+import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.FreePlace;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.UniqueName;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.StateRollup;
 import org.yaomote.ui.fx.WorkspaceModel;
-import org.yaomote.ui.overview.StateRollup;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.RunState;
 
@@ -209,7 +209,7 @@ public final class ListenersViewModel {
         last = sample;
         for (ListenerRow row : known.values()) {
             String id = row.id().value();
-            row.show(Flow.in(sample, snapshot -> snapshot.listener(id)));
+            row.show(Figures.in(sample, snapshot -> snapshot.listener(id)));
         }
         standings();
     }

@@ -3,6 +3,7 @@ package org.yaomote.ui.overview;
 import org.yaomote.config.ServiceId;
 import org.yaomote.metrics.BackendHealth;
 import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.StateRollup;
 
 import java.util.List;
 import java.util.Optional;

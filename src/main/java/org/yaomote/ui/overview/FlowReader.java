@@ -13,6 +13,7 @@ import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.metrics.TrafficSnapshot.BackendTraffic;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.StateRollup;
 import org.yaomote.workspace.RunState;
 
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package org.yaomote.ui.services;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-import org.yaomote.ui.editing.Flow;
+import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.fx.StateMark;
 
 /// One line of the tree: the same object for as long as its service or backend exists.
@@ -18,7 +18,7 @@ public final class ServicesRow {
 
     private final RowId id;
     private final ReadOnlyObjectWrapper<Setting> setting;
-    private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>(Flow.NONE);
+    private final ReadOnlyObjectWrapper<Figures> flow = new ReadOnlyObjectWrapper<>(Figures.NONE);
     private final ReadOnlyObjectWrapper<StateMark> standing =
             new ReadOnlyObjectWrapper<>(StateMark.UNKNOWN);
 
@@ -38,7 +38,7 @@ public final class ServicesRow {
     }
 
     /// Its live figures.
-    public ReadOnlyObjectProperty<Flow> flow() {
+    public ReadOnlyObjectProperty<Figures> flow() {
         return flow.getReadOnlyProperty();
     }
 
@@ -51,7 +51,7 @@ public final class ServicesRow {
         setting.set(changed);
     }
 
-    void show(Flow changed) {
+    void show(Figures changed) {
         flow.set(changed);
     }
 

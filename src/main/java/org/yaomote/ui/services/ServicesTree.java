@@ -7,7 +7,7 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 
-import org.yaomote.ui.editing.Flow;
+import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.StateCells;
 import org.yaomote.ui.fx.Numbers;
@@ -132,11 +132,11 @@ final class ServicesTree {
         tree.getColumns().add(live("p95", 70, ServicesTree::p95));
     }
 
-    private static org.yaomote.metrics.Traffic.Outcomes outcomes(Flow flow) {
+    private static org.yaomote.metrics.Traffic.Outcomes outcomes(Figures flow) {
         return flow.traffic().outcomes();
     }
 
-    private static String p95(Numbers numbers, Flow flow) {
+    private static String p95(Numbers numbers, Figures flow) {
         return flow.p95().isEmpty() ? "\u2013" : numbers.micros(flow.p95().getAsLong());
     }
 
@@ -162,7 +162,7 @@ final class ServicesTree {
     }
 
     private TreeTableColumn<ServicesRow, String> live(
-            String name, double width, BiFunction<Numbers, Flow, String> read) {
+            String name, double width, BiFunction<Numbers, Figures, String> read) {
         TreeTableColumn<ServicesRow, String> column = column(name, width);
         column.setCellValueFactory(
                 cell -> {

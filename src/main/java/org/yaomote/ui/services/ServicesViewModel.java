@@ -13,13 +13,13 @@ import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
-import org.yaomote.ui.editing.Flow;
+import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.StateRollup;
 import org.yaomote.ui.fx.WorkspaceModel;
-import org.yaomote.ui.overview.StateRollup;
 import org.yaomote.workspace.RunState;
 
 import java.util.ArrayList;
@@ -138,12 +138,12 @@ public final class ServicesViewModel {
         last = sample;
         for (Service service : workspace.draft().services()) {
             String id = service.id().value();
-            Flow all = Flow.in(sample, snapshot -> snapshot.service(id).traffic());
+            Figures all = Figures.in(sample, snapshot -> snapshot.service(id).traffic());
             row(new RowId.OfService(service.id())).ifPresent(r -> r.show(all));
             List<RowId.OfBackend> rows = keys.of(service);
             for (int b = 0; b < rows.size(); b++) {
                 String address = service.backends().get(b).address();
-                Flow flow = Flow.in(sample, s -> traffic(s.service(id), address));
+                Figures flow = Figures.in(sample, s -> traffic(s.service(id), address));
                 row(rows.get(b)).ifPresent(r -> r.show(flow));
             }
         }

@@ -1,7 +1,6 @@
-package org.yaomote.ui.overview;
+package org.yaomote.ui.fx;
 
 import org.yaomote.metrics.Availability;
-import org.yaomote.ui.fx.StateMark;
 
 import java.util.Collection;
 import java.util.Comparator;

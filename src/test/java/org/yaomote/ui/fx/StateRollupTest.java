@@ -1,4 +1,4 @@
-package org.yaomote.ui.overview;
+package org.yaomote.ui.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yaomote.metrics.Availability;
-import org.yaomote.ui.fx.StateMark;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -12,16 +12,16 @@ import java.util.function.Function;
 ///
 /// @param perSecond requests per second between the two readings of a sample
 /// @param traffic the counts since the start
-public record Flow(double perSecond, Traffic traffic) {
+public record Figures(double perSecond, Traffic traffic) {
     /// Nothing was seen.
-    public static final Flow NONE = new Flow(0, Traffic.NONE);
+    public static final Figures NONE = new Figures(0, Traffic.NONE);
 
     /// The figures of one thing in a sample.
     ///
     /// @param counts finds the thing's counts in a snapshot
-    public static Flow in(Sample sample, Function<TrafficSnapshot, Traffic> counts) {
+    public static Figures in(Sample sample, Function<TrafficSnapshot, Traffic> counts) {
         double rate = sample.perSecond(snapshot -> counts.apply(snapshot).requests());
-        return new Flow(rate, counts.apply(sample.now()));
+        return new Figures(rate, counts.apply(sample.now()));
     }
 
     /// The 95th percentile in microseconds, if anything was answered lately.
