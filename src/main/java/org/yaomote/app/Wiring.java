@@ -3,6 +3,7 @@ package org.yaomote.app;
 import javafx.stage.Stage;
 
 import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.store.AppFolders;
 import org.yaomote.store.ConfigLock;
@@ -44,7 +45,7 @@ final class Wiring implements AutoCloseable, FirstSteps {
 
     private final ScheduledExecutorService timer = daemon("yaomote-timer");
     private final ScheduledExecutorService worker = daemon("yaomote-files");
-    private final Demo demo = new Demo();
+    private final Demo demo;
     private final Stage stage;
     private final FilePicker picker;
     private final Optional<ConfigLock> lock;
@@ -66,6 +67,7 @@ final class Wiring implements AutoCloseable, FirstSteps {
         this.stage = stage;
         this.picker = picker;
         Clock clock = Clock.systemUTC();
+        demo = Demo.rememberedIn(launch.folders().state());
         Path file = launch.folders().configurationFile();
         lock = ConfigLock.take(file);
         ConfigStore store = new ConfigStore(file, clock);
@@ -114,9 +116,8 @@ final class Wiring implements AutoCloseable, FirstSteps {
 
     @Override
     public void tryDemo() {
-        Edit edit =
-                new Edit("demo", List.of(), c -> Demo.addedTo(c, texts().wordsProperty().get()));
-        workspace.edit(edit);
+        ProxyConfig with = demo.addedTo(workspace.draft(), texts().wordsProperty().get());
+        workspace.edit(new Edit("demo", List.of(), _ -> with));
     }
 
     @Override
@@ -172,7 +173,8 @@ final class Wiring implements AutoCloseable, FirstSteps {
     }
 
     private void serveDemo() {
-        worker.execute(() -> demo.follow(workspace.draft()));
+        ProxyConfig now = workspace.draft();
+        worker.execute(() -> demo.follow(now));
     }
 
     private void noteLater(Problem problem) {
