@@ -10,7 +10,6 @@ import org.yaomote.store.ConfigLock;
 import org.yaomote.store.ConfigStore;
 import org.yaomote.store.TextFile;
 import org.yaomote.ui.editing.FilePicker;
-import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.ProxySwitch;
 import org.yaomote.ui.fx.Texts;
@@ -30,7 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,13 +41,14 @@ import java.util.concurrent.TimeoutException;
 /// Thread: made, used and closed on the FX thread.
 final class Wiring implements AutoCloseable, FirstSteps {
     private static final int SPARE_SECONDS = 2;
+    private static final int SAVE_SECONDS = 10;
 
     private final ScheduledExecutorService timer = daemon("yaomote-timer");
     private final ScheduledExecutorService worker = daemon("yaomote-files");
     private final Demo demo;
     private final Stage stage;
     private final FilePicker picker;
-    private final Optional<ConfigLock> lock;
+    private final ConfigLock.Attempt lock;
     private final SaveSchedule saves;
     private final RememberedWindow memory;
     private final ProxyEngine engine;
@@ -71,7 +71,7 @@ final class Wiring implements AutoCloseable, FirstSteps {
         Path file = launch.folders().configurationFile();
         lock = ConfigLock.take(file);
         ConfigStore store = new ConfigStore(file, clock);
-        OpenedWorkspace opened = OpenedWorkspace.from(store, lock.isPresent());
+        OpenedWorkspace opened = OpenedWorkspace.from(store, lock);
         saves = new SaveSchedule(store, worker, this::noteLater);
         Path look = launch.folders().state().resolve("window.properties");
         memory = new RememberedWindow(new TextFile(look), worker);
@@ -125,51 +125,47 @@ final class Wiring implements AutoCloseable, FirstSteps {
         picker.choose(stage, texts().get("file.open.title")).ifPresent(this::open);
     }
 
-    /// Puts what a file says in place of the draft, as one edit that can be undone; a file that
-    /// cannot run changes nothing and is told.
+    /// Opens a file in the window.
     void open(Path file) {
-        new BackgroundWork(worker, new FxThread())
-                .run(
-                        () -> ConfigReader.read(file).withCertificatesBelow(file),
-                        read -> opened(file, read),
-                        failure -> note(Problem.general("file.unreadable")));
+        new FileOpening(workspace, window, worker).open(file);
     }
 
-    private void opened(Path file, ReadConfig read) {
-        switch (read) {
-            case ReadConfig.Unsound(var problems, _) -> {
-                String first = texts().problem(problems.get(0));
-                toast(texts().get("file.open.refused", file.getFileName(), problems.size(), first));
-            }
-            case ReadConfig.Sound(var config, _, _) -> {
-                workspace.edit(Edit.of("open", "" + file.getFileName(), _ -> config));
-                window.context()
-                        .toasts()
-                        .showUndoable(
-                                texts().get("file.open.done", file.getFileName()), workspace::undo);
-            }
+    /// Brings what is not saved yet to the disk, then stops the proxy after the requests under way,
+    /// and everything else at once. What takes too long does not keep the rest from being done.
+    @Override
+    public void close() {
+        finish("saving the configuration", saves.flush(), SAVE_SECONDS);
+        finish("saving the window", memory.flush(), SAVE_SECONDS);
+        long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;
+        finish("stopping the proxy", engine.stop(), drain);
+        engine.close();
+        timer.shutdownNow();
+        worker.shutdown();
+        awaitWrites();
+        demo.close();
+        switch (lock) {
+            case ConfigLock.Attempt.Taken(var taken) -> taken.close();
+            case ConfigLock.Attempt.HeldBy _, ConfigLock.Attempt.NotWritable _ -> {}
         }
     }
 
-    /// Stops the proxy after the requests under way, and everything else at once.
-    @Override
-    public void close() {
-        long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;
+    private void awaitWrites() {
         try {
-            engine.stop().get(drain, TimeUnit.SECONDS);
-            saves.flush().get(drain, TimeUnit.SECONDS);
-            memory.flush().get(drain, TimeUnit.SECONDS);
+            var _ = worker.awaitTermination(SAVE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void finish(String what, CompletableFuture<?> work, long seconds) {
+        try {
+            work.get(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             System.getLogger(Wiring.class.getName())
-                    .log(System.Logger.Level.ERROR, "the end took too long", e);
+                    .log(System.Logger.Level.ERROR, what + " failed or took too long", e);
         }
-        engine.close();
-        demo.close();
-        timer.shutdownNow();
-        worker.shutdown();
-        lock.ifPresent(ConfigLock::close);
     }
 
     private void serveDemo() {
@@ -181,12 +177,10 @@ final class Wiring implements AutoCloseable, FirstSteps {
         new FxThread().execute(() -> note(problem));
     }
 
+    /// Stays until it is closed: what is not saved must not be said for ten seconds only.
     private void note(Problem problem) {
-        toast(texts().problem(problem));
-    }
-
-    private void toast(String text) {
-        window.context().toasts().show(text);
+        Texts texts = texts();
+        window.context().toasts().showStanding(texts.follow(() -> texts.problem(problem)));
     }
 
     private Texts texts() {
