@@ -196,7 +196,7 @@ final class Prepare {
     private static boolean isNewJdk(Path home) throws IOException {
         Path release = home.resolve("release");
         boolean compiles =
-                Stream.of("bin/javac", "bin/javac.exe").anyMatch(f -> Files.exists(home.resolve(f)));
+                Stream.of("", ".exe").anyMatch(e -> Files.exists(home.resolve("bin/javac" + e)));
         if (!compiles || !Files.isReadable(release)) {
             return false;
         }
@@ -331,11 +331,11 @@ final class Prepare {
 
     private int quietly(List<String> command) throws IOException, InterruptedException {
         Files.createDirectories(log.getParent());
-        ProcessBuilder builder =
+        Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        Process process = builder.start();
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .start();
         process.getOutputStream().close();
         if (!process.waitFor(10, TimeUnit.MINUTES)) {
             process.destroy();
