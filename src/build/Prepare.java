@@ -3,15 +3,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// Looks whether the machine has what the build needs beyond Maven, and installs what is missing
 /// where it may: by apt as root or by sudo without a password. Else it names the one command.
@@ -28,6 +27,16 @@ final class Prepare {
     private static final Pattern JAPANESE_FONT =
             Pattern.compile(
                     ".*(cjk|ipag|ipam|ipaex|gothic|mincho|takao|vlgo|sourcehan|droidsansfallback|wqy|uming|ukai).*");
+
+    private static final String JDKS_OF_SYSTEM =
+            "usr/jdk usr/java usr/local/java opt/java opt/hostedtoolcache usr/lib/jvm usr/lib64/jvm"
+                    + " Library/Java/JavaVirtualMachines";
+    private static final String JDKS_OF_USER =
+            ".jdks .m2/jdks .sdkman/candidates/java .gradle/jdks .jenv/versions .jbang/cache/jdks"
+                    + " .jabba/jdk .local/share/mise/installs/java .asdf/installs/java"
+                    + " Library/Java/JavaVirtualMachines";
+    private static final List<String> VENDORS =
+            List.of("Amazon Corretto", "BellSoft", "Eclipse Adoptium", "Java", "Zulu");
 
     private final Path root = Path.of(System.getProperty("prepare.root", "/"));
     private final boolean dry = Boolean.getBoolean("prepare.dry");
@@ -49,7 +58,7 @@ final class Prepare {
             }
             return;
         }
-        Set<Piece> missing = new LinkedHashSet<>();
+        List<Piece> missing = new ArrayList<>();
         for (Piece piece : Piece.values()) {
             if (!piece.isHere(this)) {
                 missing.add(piece);
@@ -68,18 +77,8 @@ final class Prepare {
     /// What a Linux machine needs, with its names in Debian, Fedora and Arch.
     private enum Piece {
         TEXT("libpangoft2-1.0-0", "pango", "pango", "libpangoft2-1.0.so.0"),
-        FONT("fonts-dejavu-core", "dejavu-sans-fonts", "ttf-dejavu", "") {
-            @Override
-            boolean isHere(Prepare prepare) throws IOException {
-                return prepare.hasFont(Pattern.compile(".*"));
-            }
-        },
-        JAPANESE("fonts-ipafont-gothic", "google-noto-sans-cjk-fonts", "noto-fonts-cjk", "") {
-            @Override
-            boolean isHere(Prepare prepare) throws IOException {
-                return prepare.hasFont(JAPANESE_FONT);
-            }
-        },
+        FONT("fonts-dejavu-core", "dejavu-sans-fonts", "ttf-dejavu", ""),
+        JAPANESE("fonts-ipafont-gothic", "google-noto-sans-cjk-fonts", "noto-fonts-cjk", ""),
         WINDOW("libgtk-3-0", "gtk3", "gtk3", "libgtk-3.so.0"),
         INPUT("libxtst6", "libXtst", "libxtst", "libXtst.so.6"),
         DRAWING("libgl1", "libglvnd-glx", "libglvnd", "libGL.so.1"),
@@ -99,8 +98,12 @@ final class Prepare {
 
         /// Whether it is installed, or not needed because there is no display to open a window on.
         boolean isHere(Prepare prepare) throws IOException {
-            boolean forWindow = ordinal() >= WINDOW.ordinal();
-            return (forWindow && !hasDisplay()) || prepare.hasLibrary(library);
+            return switch (this) {
+                case TEXT -> prepare.hasLibrary(library);
+                case FONT -> prepare.hasFont(Pattern.compile(".*"));
+                case JAPANESE -> prepare.hasFont(JAPANESE_FONT);
+                case WINDOW, INPUT, DRAWING, SCREEN -> !hasDisplay() || prepare.hasLibrary(library);
+            };
         }
     }
 
@@ -125,28 +128,18 @@ final class Prepare {
             return false;
         }
         try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, children)) {
-            for (Path child : found) {
-                if (Files.exists(child.resolve(name))) {
-                    return true;
-                }
-            }
+            return StreamSupport.stream(found.spliterator(), false)
+                    .anyMatch(child -> Files.exists(child.resolve(name)));
         }
-        return false;
     }
 
     private boolean hasFont(Pattern name) throws IOException {
         Path home = Path.of(System.getProperty("user.home"));
-        List<Path> folders = new ArrayList<>();
-        folders.add(root.resolve("usr/share/fonts"));
-        folders.add(root.resolve("usr/local/share/fonts"));
-        if (root.getNameCount() == 0) {
-            folders.add(home.resolve(".fonts"));
-            folders.add(home.resolve(".local/share/fonts"));
-        }
-        for (Path folder : folders) {
-            if (!Files.isDirectory(folder)) {
-                continue;
-            }
+        Stream<Path> ofSystem =
+                Stream.of("usr/share/fonts", "usr/local/share/fonts").map(root::resolve);
+        Stream<Path> ofUser = Stream.of(".fonts", ".local/share/fonts").map(home::resolve);
+        Stream<Path> all = Stream.concat(ofSystem, isReal() ? ofUser : Stream.empty());
+        for (Path folder : all.filter(Files::isDirectory).toList()) {
             try (Stream<Path> files = Files.walk(folder)) {
                 if (files.anyMatch(f -> isFont(f.getFileName().toString(), name))) {
                     return true;
@@ -158,28 +151,21 @@ final class Prepare {
 
     private static boolean isFont(String file, Pattern name) {
         String lower = file.toLowerCase(Locale.ROOT);
-        boolean font = lower.endsWith(".ttf") || lower.endsWith(".ttc") || lower.endsWith(".otf");
-        return font && name.matcher(lower).matches();
+        return lower.matches(".*\\.(ttf|ttc|otf)") && name.matcher(lower).matches();
     }
 
     /// Looks where maven-toolchains-plugin looks.
     private boolean hasJdk() throws IOException {
         List<Path> candidates = new ArrayList<>();
-        if (root.getNameCount() == 0) {
+        if (isReal()) {
             candidates.add(Path.of(System.getProperty("java.home")));
-            System.getenv()
-                    .forEach(
-                            (name, value) -> {
-                                if (name.matches("JAVA\\d*_HOME") && !value.isEmpty()) {
-                                    candidates.add(Path.of(value));
-                                }
-                            });
+            System.getenv().entrySet().stream()
+                    .filter(e -> e.getKey().matches("JAVA\\d*_HOME") && !e.getValue().isEmpty())
+                    .forEach(e -> candidates.add(Path.of(e.getValue())));
         }
         for (Path folder : jdkFolders()) {
-            if (Files.isDirectory(folder)) {
-                try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
-                    found.forEach(candidates::add);
-                }
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+                found.forEach(candidates::add);
             }
         }
         for (Path candidate : candidates) {
@@ -191,132 +177,96 @@ final class Prepare {
     }
 
     private List<Path> jdkFolders() {
-        List<Path> folders = new ArrayList<>();
-        for (String folder :
-                List.of(
-                        "usr/jdk",
-                        "usr/java",
-                        "usr/local/java",
-                        "opt/java",
-                        "opt/hostedtoolcache")) {
-            folders.add(root.resolve(folder));
-        }
-        folders.add(root.resolve("usr/lib/jvm"));
-        folders.add(root.resolve("usr/lib64/jvm"));
-        folders.add(root.resolve("Library/Java/JavaVirtualMachines"));
-        if (root.getNameCount() == 0) {
-            Path home = Path.of(System.getProperty("user.home"));
-            for (String folder :
-                    List.of(
-                            ".jdks",
-                            ".m2/jdks",
-                            ".sdkman/candidates/java",
-                            ".gradle/jdks",
-                            ".jenv/versions",
-                            ".jbang/cache/jdks",
-                            ".jabba/jdk",
-                            ".local/share/mise/installs/java",
-                            ".asdf/installs/java",
-                            "Library/Java/JavaVirtualMachines")) {
-                folders.add(home.resolve(folder));
-            }
-            for (String vendor :
-                    List.of("Amazon Corretto", "BellSoft", "Eclipse Adoptium", "Java", "Zulu")) {
-                folders.add(Path.of("C:/Program Files").resolve(vendor));
-            }
-        }
-        return folders;
+        Path home = Path.of(System.getProperty("user.home"));
+        Stream<Path> ofSystem = Stream.of(JDKS_OF_SYSTEM.split(" ")).map(root::resolve);
+        Stream<Path> ofUser =
+                Stream.concat(
+                        Stream.of(JDKS_OF_USER.split(" ")).map(home::resolve),
+                        VENDORS.stream().map(Path.of("C:/Program Files")::resolve));
+        return Stream.concat(ofSystem, isReal() ? ofUser : Stream.empty())
+                .filter(Files::isDirectory)
+                .toList();
+    }
+
+    /// Whether this is the machine itself and not one that a test made.
+    private boolean isReal() {
+        return root.getNameCount() == 0;
     }
 
     private static boolean isNewJdk(Path home) throws IOException {
         Path release = home.resolve("release");
-        boolean compiler =
-                Files.exists(home.resolve("bin/javac"))
-                        || Files.exists(home.resolve("bin/javac.exe"));
-        if (!compiler || !Files.isReadable(release)) {
+        boolean compiles =
+                Stream.of("", ".exe").anyMatch(e -> Files.exists(home.resolve("bin/javac" + e)));
+        if (!compiles || !Files.isReadable(release)) {
             return false;
         }
         Matcher version = JAVA_VERSION.matcher(Files.readString(release));
         return version.find() && Integer.parseInt(version.group(1)) >= LEAST_JAVA;
     }
 
-    private void byApt(Set<Piece> missing, boolean wantsJdk)
+    private void byApt(List<Piece> missing, boolean wantsJdk)
             throws IOException, InterruptedException {
-        List<String> packages =
-                missing.stream()
-                        .map(p -> p.debian)
-                        .collect(Collectors.toCollection(ArrayList::new));
+        List<String> packages = missing.stream().map(p -> p.debian).toList();
         List<String> rights = rights();
-        if (rights == null) {
-            if (wantsJdk) {
-                say(jdkByHand("linux"));
-            }
-            if (!packages.isEmpty()) {
-                say(byHand("sudo apt-get install -y " + String.join(" ", packages)));
-            }
-            return;
-        }
-        if (hasFailedBefore(packages)) {
+        String wanted = (wantsJdk ? "jdk " : "") + String.join(" ", packages);
+        if (rights == null || hasFailedBefore(wanted)) {
+            sayByHand(wantsJdk, packages);
             return;
         }
         boolean updated = !hasLists() && apt(rights, List.of("update"));
+        String jdk = wantsJdk ? knownPackage() : "";
+        boolean needsOtherJdk = wantsJdk && jdk.isEmpty();
+        if (needsOtherJdk) {
+            say(jdkByHand("linux"));
+        }
+        List<String> all =
+                Stream.concat(Stream.of(jdk), packages.stream()).filter(p -> !p.isEmpty()).toList();
+        if (!all.isEmpty() && !install(rights, all, updated)) {
+            say("that did not work (see " + log + ").");
+            sayByHand(wantsJdk && !needsOtherJdk, packages);
+            // Without a network the next build would wait for apt in vain again.
+            Files.writeString(failed, wanted);
+        }
+    }
+
+    private static void sayByHand(boolean wantsJdk, List<String> packages) {
         if (wantsJdk) {
-            String jdk = knownPackage(List.of("openjdk-25-jdk-headless", "temurin-25-jdk"));
-            if (jdk.isEmpty()) {
-                say(jdkByHand("linux"));
-            } else {
-                packages.add(0, jdk);
-            }
+            say(jdkByHand("linux"));
         }
         if (!packages.isEmpty()) {
-            install(rights, packages, updated);
+            say(byHand("sudo apt-get install -y " + String.join(" ", packages)));
         }
     }
 
-    private void install(List<String> rights, List<String> packages, boolean updated)
+    private boolean install(List<String> rights, List<String> packages, boolean updated)
             throws IOException, InterruptedException {
         say("installing what is missing here, by apt: " + String.join(" ", packages));
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "install",
-                                "-y",
-                                "--no-install-recommends",
-                                "-o",
-                                "DPkg::Lock::Timeout=120"));
+        String options = "install -y --no-install-recommends -o DPkg::Lock::Timeout=120";
+        List<String> arguments = new ArrayList<>(List.of(options.split(" ")));
         arguments.addAll(packages);
-        boolean done =
-                apt(rights, arguments)
-                        || (!updated && apt(rights, List.of("update")) && apt(rights, arguments));
-        if (!done) {
-            say("that did not work (see " + log + ").");
-            say(byHand("sudo apt-get install -y " + String.join(" ", packages)));
-            // Without a network the next build would wait for apt in vain again.
-            Files.writeString(failed, String.join(" ", packages));
-        }
+        return apt(rights, arguments)
+                || (!updated && apt(rights, List.of("update")) && apt(rights, arguments));
     }
 
-    private boolean hasFailedBefore(List<String> packages) throws IOException {
-        return Files.exists(failed)
-                && Files.readString(failed).endsWith(String.join(" ", packages));
+    private boolean hasFailedBefore(String wanted) throws IOException {
+        return Files.exists(failed) && Files.readString(failed).equals(wanted);
     }
 
-    private void byOther(Set<Piece> missing, boolean wantsJdk) {
+    private void byOther(List<Piece> missing, boolean wantsJdk) {
         if (wantsJdk) {
             say(jdkByHand("linux"));
         }
         if (missing.isEmpty()) {
             return;
         }
+        String arch = missing.stream().map(p -> p.arch).collect(Collectors.joining(" "));
         if (Files.isExecutable(root.resolve("usr/bin/dnf"))) {
-            String packages = missing.stream().map(p -> p.fedora).collect(Collectors.joining(" "));
-            say(byHand("sudo dnf install -y " + packages));
+            String fedora = missing.stream().map(p -> p.fedora).collect(Collectors.joining(" "));
+            say(byHand("sudo dnf install -y " + fedora));
         } else if (Files.isExecutable(root.resolve("usr/bin/pacman"))) {
-            String packages = missing.stream().map(p -> p.arch).collect(Collectors.joining(" "));
-            say(byHand("sudo pacman -S " + packages));
+            say(byHand("sudo pacman -S " + arch));
         } else {
-            String packages = missing.stream().map(p -> p.arch).collect(Collectors.joining(", "));
-            say("this machine lacks " + packages + ": install them by its package manager.");
+            say("this machine lacks " + arch + ": install them by its package manager.");
         }
     }
 
@@ -325,18 +275,16 @@ final class Prepare {
     }
 
     private static String jdkByHand(String system) {
-        String command;
+        String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x64";
+        String command =
+                "sudo mkdir -p /usr/lib/jvm && curl -L"
+                        + " https://api.adoptium.net/v3/binary/latest/25/ga/linux/"
+                        + processor
+                        + "/jdk/hotspot/normal/eclipse | sudo tar xz -C /usr/lib/jvm";
         if (system.contains("mac")) {
             command = "brew install --cask temurin@25";
         } else if (system.contains("win")) {
             command = "winget install EclipseAdoptium.Temurin.25.JDK";
-        } else {
-            String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x64";
-            command =
-                    "sudo mkdir -p /usr/lib/jvm && curl -L"
-                            + " https://api.adoptium.net/v3/binary/latest/25/ga/linux/"
-                            + processor
-                            + "/jdk/hotspot/normal/eclipse | sudo tar xz -C /usr/lib/jvm";
         }
         return "this build needs a JDK 25 or newer beside Maven's own Java, and found none. Type: "
                 + command;
@@ -356,17 +304,12 @@ final class Prepare {
     }
 
     private boolean hasLists() throws IOException {
-        Path lists = root.resolve("var/lib/apt/lists");
-        if (!Files.isDirectory(lists)) {
-            return false;
-        }
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(lists, "*_Packages*")) {
-            return found.iterator().hasNext();
-        }
+        return anyChild(root.resolve("var/lib/apt/lists"), "*_Packages*", "");
     }
 
-    private String knownPackage(List<String> names) throws IOException, InterruptedException {
-        for (String name : names) {
+    /// A package with a new JDK that apt knows; none where nothing may be run.
+    private String knownPackage() throws IOException, InterruptedException {
+        for (String name : List.of("openjdk-25-jdk-headless", "temurin-25-jdk")) {
             if (!dry && quietly(List.of("apt-cache", "show", name)) == 0) {
                 return name;
             }
@@ -377,9 +320,7 @@ final class Prepare {
     private boolean apt(List<String> rights, List<String> arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(rights);
-        command.add("env");
-        command.add("DEBIAN_FRONTEND=noninteractive");
-        command.add("apt-get");
+        command.addAll(List.of("env", "DEBIAN_FRONTEND=noninteractive", "apt-get"));
         command.addAll(arguments);
         if (dry) {
             say("would run: " + String.join(" ", command));
@@ -390,11 +331,11 @@ final class Prepare {
 
     private int quietly(List<String> command) throws IOException, InterruptedException {
         Files.createDirectories(log.getParent());
-        ProcessBuilder builder =
+        Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        Process process = builder.start();
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .start();
         process.getOutputStream().close();
         if (!process.waitFor(10, TimeUnit.MINUTES)) {
             process.destroy();

@@ -31,25 +31,28 @@ final class Commands {
     }
 
     /// `yaomote run`: serves the file until told to stop.
-    ExitCode run(Path file) throws InterruptedException {
+    ///
+    /// @param demo whose servers the file may ask for
+    ExitCode run(Path file, Demo demo) throws InterruptedException {
         ReadConfig read = ConfigReader.read(file);
         report(file, read);
         return switch (read) {
             case ReadConfig.Unsound _ -> ExitCode.PROBLEMS;
             case ReadConfig.Sound(var config, _, var text) ->
-                    serve(config, text, Optional.of(file));
+                    serve(config, text, Optional.of(file), demo);
         };
     }
 
     /// Serves a configuration until told to stop.
     ///
     /// @param file where it came from, to be read again on SIGHUP
-    ExitCode serve(ProxyConfig config, String text, Optional<Path> file)
+    /// @param demo whose servers it may ask for; closed in the end
+    ExitCode serve(ProxyConfig config, String text, Optional<Path> file, Demo demo)
             throws InterruptedException {
         Path base = file.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
         int loops = Runtime.getRuntime().availableProcessors();
         try (ProxyEngine engine = new ProxyEngine(base, loops);
-                Demo demo = new Demo()) {
+                demo) {
             demo.follow(config);
             HeadlessProxy proxy = new HeadlessProxy(terminal, engine, file);
             Signals.onStop(proxy::stop);

@@ -38,11 +38,28 @@ final class ConfigReader {
         } catch (IOException _) {
             return unsound("file.unreadable");
         }
-        String begin = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        if (begin.isBlank()) {
+        if (begin(text).isEmpty()) {
             return unsound("file.empty");
         }
-        return begin.stripLeading().startsWith("{") ? json(file, text) : pound(file, text);
+        return isJson(text) ? json(file, text) : pound(file, text);
+    }
+
+    /// Problems found later in the configuration of a file, with its lines in the place of fields.
+    ///
+    /// @param text what was read from the file
+    static List<Problem> located(Path file, String text, List<Problem> problems) {
+        String name = file.toString();
+        return isJson(text)
+                ? JsonPlaces.of(text, name).located(problems)
+                : PoundParser.located(name, text, problems);
+    }
+
+    private static boolean isJson(String text) {
+        return begin(text).startsWith("{");
+    }
+
+    private static String begin(String text) {
+        return (text.startsWith("\uFEFF") ? text.substring(1) : text).stripLeading();
     }
 
     private static ReadConfig pound(Path file, String text) {

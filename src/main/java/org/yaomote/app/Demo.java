@@ -11,17 +11,25 @@ import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.demo.DemoServers;
+import org.yaomote.store.TextFile;
 import org.yaomote.words.Words;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The working example: a service over the web servers inside the program, and a listener for it.
 ///
-/// The configuration itself says which ports the servers have, so they come back on the same ones
-/// whenever a configuration with the demo's service is opened.
+/// Servers run only on ports that this class itself once gave to the demo, and while the demo's
+/// service still names them: whatever else stands in that service is the user's, and so are the
+/// ports of a file from elsewhere. The ports are kept in a small file, so that the servers come
+/// back with the next start of the program.
 ///
-/// Thread: any.
+/// Thread: any; [#follow] may block.
 final class Demo implements AutoCloseable {
     /// Tells the demo's service from the user's, whose ids the program makes as `service-N`.
     static final ServiceId SERVICE = new ServiceId("demo");
@@ -32,10 +40,30 @@ final class Demo implements AutoCloseable {
     private static final int BACKENDS = 2;
 
     private final DemoServers servers = new DemoServers();
+    private final Optional<TextFile> memory;
+    private Set<Integer> given;
+    private boolean isWritten = true;
+
+    private Demo(Optional<TextFile> memory) {
+        this.memory = memory;
+        given = memory.flatMap(TextFile::read).map(Demo::parsed).orElse(Set.of());
+    }
+
+    /// A demo that knows the ports it gave before; reads the file at once, which is tiny.
+    ///
+    /// @param state folder of what the program keeps for itself
+    static Demo rememberedIn(Path state) {
+        return new Demo(Optional.of(new TextFile(state.resolve("demo-ports"))));
+    }
+
+    /// A demo that knows nothing of earlier ones and is forgotten with the process.
+    static Demo forNow() {
+        return new Demo(Optional.empty());
+    }
 
     /// The configuration with the demo's service and a listener for it on ports that are free now;
     /// unchanged if the service is there already.
-    static ProxyConfig addedTo(ProxyConfig config, Words words) {
+    ProxyConfig addedTo(ProxyConfig config, Words words) {
         if (config.service(SERVICE).isPresent()) {
             return config;
         }
@@ -56,6 +84,7 @@ final class Demo implements AutoCloseable {
                         new Protocol.Http(),
                         MethodSet.ANY,
                         List.of(Rule.everything(SERVICE)));
+        give(backends);
         return config.withService(service).withListener(listener);
     }
 
@@ -67,17 +96,39 @@ final class Demo implements AutoCloseable {
                 .orElse(0);
     }
 
-    /// Starts the servers the configuration asks for and that do not run yet; none without the
-    /// demo's service.
-    void follow(ProxyConfig config) {
-        config.service(SERVICE).map(Demo::ports).ifPresent(servers::serve);
+    private synchronized void give(List<Backend> backends) {
+        Set<Integer> all = new LinkedHashSet<>(given);
+        backends.forEach(backend -> all.add(backend.port()));
+        given = all;
+        isWritten = false;
     }
 
-    private static List<Integer> ports(Service service) {
+    /// Has the servers run that the demo's service names, and no others.
+    synchronized void follow(ProxyConfig config) {
+        if (!isWritten) {
+            isWritten = true;
+            memory.ifPresent(file -> file.write(printed(given)));
+        }
+        servers.serve(config.service(SERVICE).map(this::ports).orElse(List.of()));
+    }
+
+    private List<Integer> ports(Service service) {
         return service.backends().stream()
                 .filter(backend -> HostName.isLoopback(backend.host()))
                 .map(Backend::port)
+                .filter(given::contains)
                 .toList();
+    }
+
+    private static String printed(Set<Integer> ports) {
+        return ports.stream().map(port -> port + "\n").collect(Collectors.joining());
+    }
+
+    private static Set<Integer> parsed(String text) {
+        return text.lines()
+                .filter(line -> line.matches("[0-9]{1,5}"))
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet());
     }
 
     @Override

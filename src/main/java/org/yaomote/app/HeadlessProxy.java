@@ -44,7 +44,7 @@ final class HeadlessProxy {
         orders.add(Order.RELOAD);
     }
 
-    /// Stops after the requests under way; a second time at once.
+    /// Stops after the requests under way; a second time at once, cutting them.
     void stop() {
         orders.add(Order.STOP);
     }
@@ -72,13 +72,21 @@ final class HeadlessProxy {
         while (next == Order.RELOAD) {
             next = orders.take();
         }
-        int cut = stopped.getNow(-1);
+        // Not done yet means that a second signal came: what is under way now is what is cut.
+        boolean isHurried = !stopped.isDone();
+        int cut = isHurried ? inFlight() : stopped.getNow(0);
         if (cut > 0) {
             terminal.say("cli.run.cut", cut);
         } else {
             terminal.say("cli.run.stopped");
         }
         return ExitCode.OK;
+    }
+
+    private int inFlight() {
+        return engine.snapshot().listeners().values().stream()
+                .mapToInt(l -> (int) l.inFlight())
+                .sum();
     }
 
     private void reload(Path path) throws InterruptedException {
@@ -118,8 +126,10 @@ final class HeadlessProxy {
     }
 
     private void report(List<Problem> problems, String text) {
+        List<Problem> located =
+                file.map(path -> ConfigReader.located(path, text, problems)).orElse(problems);
         String name = file.map(Path::toString).orElse("yaomote");
-        terminal.err().print(new ProblemReport(terminal.words(), name, text).of(problems));
+        terminal.err().print(new ProblemReport(terminal.words(), name, text).of(located));
         terminal.err().flush();
     }
 

@@ -1,8 +1,11 @@
 package org.yaomote.app;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
@@ -29,14 +32,30 @@ final class Logs {
         off();
         try {
             Files.createDirectories(folder);
+            // They name hosts and clients. Files that are begun later get the usual mode, which
+            // nobody can use in a folder of ours alone.
+            only(folder, "rwx------");
             // A second process finds the names locked and takes `yaomote.N.log.1`.
             FileHandler file = new FileHandler(folder + "/yaomote.%g.log", FILE_BYTES, FILES, true);
             file.setEncoding("UTF-8");
             file.setFormatter(new SimpleFormatter());
             Logger.getLogger("").addHandler(file);
+            try (DirectoryStream<Path> logs = Files.newDirectoryStream(folder, "yaomote.*.log*")) {
+                for (Path log : logs) {
+                    only(log, "rw-------");
+                }
+            }
         } catch (IOException e) {
             System.getLogger(Logs.class.getName())
                     .log(System.Logger.Level.DEBUG, "no log in " + folder, e);
+        }
+    }
+
+    private static void only(Path path, String mode) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(PosixFilePermissions.fromString(mode));
         }
     }
 }

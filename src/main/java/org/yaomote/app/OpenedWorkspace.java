@@ -2,6 +2,7 @@ package org.yaomote.app;
 
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.store.ConfigLock;
 import org.yaomote.store.ConfigStore;
 import org.yaomote.store.LoadResult;
 
@@ -25,12 +26,10 @@ record OpenedWorkspace(
     /// Reads what was saved; a file that cannot be read gives an empty configuration and a note
     /// that says where its copy is.
     ///
-    /// @param isOurs whether no other process writes there
-    static OpenedWorkspace from(ConfigStore store, boolean isOurs) {
+    /// @param lock whether no other process writes there
+    static OpenedWorkspace from(ConfigStore store, ConfigLock.Attempt lock) {
         List<Problem> notes = new ArrayList<>();
-        if (!isOurs) {
-            notes.add(Problem.general("file.inUse", store.file()));
-        }
+        boolean isOurs = note(lock, store.file(), notes);
         LoadResult saved = store.load();
         LoadResult pending = store.loadDraft();
         boolean savedIsSafe = note(saved, store.file(), notes);
@@ -44,6 +43,24 @@ record OpenedWorkspace(
         return switch (result) {
             case LoadResult.Loaded(var config) -> Optional.of(config);
             case LoadResult.Missing _, LoadResult.Unreadable _ -> Optional.empty();
+        };
+    }
+
+    /// Whether this process may write there.
+    private static boolean note(ConfigLock.Attempt lock, Path file, List<Problem> notes) {
+        return switch (lock) {
+            case ConfigLock.Attempt.Taken _ -> true;
+            case ConfigLock.Attempt.HeldBy(var pid) -> {
+                notes.add(
+                        pid.isPresent()
+                                ? Problem.general("file.inUseBy", file, "" + pid.getAsLong())
+                                : Problem.general("file.inUse", file));
+                yield false;
+            }
+            case ConfigLock.Attempt.NotWritable(var reason) -> {
+                notes.add(Problem.general("file.notWritable", file, reason));
+                yield false;
+            }
         };
     }
 

@@ -57,7 +57,10 @@ final class Program {
             terminal.complain("cli.run.nothing", folders.configurationFile());
             return ExitCode.PROBLEMS;
         }
-        return commands.run(file.orElse(folders.configurationFile()));
+        if (file.isPresent()) {
+            return commands.run(file.get(), Demo.forNow());
+        }
+        return commands.run(folders.configurationFile(), Demo.rememberedIn(folders.state()));
     }
 
     private ExitCode open(Optional<Path> file) throws InterruptedException {
@@ -87,8 +90,9 @@ final class Program {
             return run(file);
         }
         terminal.say("cli.demo");
-        ProxyConfig config = Demo.addedTo(ProxyConfig.EMPTY, terminal.words());
-        return commands.serve(config, "", Optional.empty());
+        Demo demo = Demo.forNow();
+        ProxyConfig config = demo.addedTo(ProxyConfig.EMPTY, terminal.words());
+        return commands.serve(config, "", Optional.empty(), demo);
     }
 
     /// Whether a window can open: on Linux a display is named by a variable, elsewhere there is

@@ -3,12 +3,12 @@ package org.yaomote.app;
 import javafx.stage.Stage;
 
 import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.store.AppFolders;
 import org.yaomote.store.ConfigLock;
 import org.yaomote.store.ConfigStore;
 import org.yaomote.store.TextFile;
-import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.ProxySwitch;
@@ -29,7 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,13 +41,14 @@ import java.util.concurrent.TimeoutException;
 /// Thread: made, used and closed on the FX thread.
 final class Wiring implements AutoCloseable, FirstSteps {
     private static final int SPARE_SECONDS = 2;
+    private static final int SAVE_SECONDS = 10;
 
     private final ScheduledExecutorService timer = daemon("yaomote-timer");
     private final ScheduledExecutorService worker = daemon("yaomote-files");
-    private final Demo demo = new Demo();
+    private final Demo demo;
     private final Stage stage;
     private final FilePicker picker;
-    private final Optional<ConfigLock> lock;
+    private final ConfigLock.Attempt lock;
     private final SaveSchedule saves;
     private final RememberedWindow memory;
     private final ProxyEngine engine;
@@ -66,10 +67,11 @@ final class Wiring implements AutoCloseable, FirstSteps {
         this.stage = stage;
         this.picker = picker;
         Clock clock = Clock.systemUTC();
+        demo = Demo.rememberedIn(launch.folders().state());
         Path file = launch.folders().configurationFile();
         lock = ConfigLock.take(file);
         ConfigStore store = new ConfigStore(file, clock);
-        OpenedWorkspace opened = OpenedWorkspace.from(store, lock.isPresent());
+        OpenedWorkspace opened = OpenedWorkspace.from(store, lock);
         saves = new SaveSchedule(store, worker, this::noteLater);
         Path look = launch.folders().state().resolve("window.properties");
         memory = new RememberedWindow(new TextFile(look), worker);
@@ -114,9 +116,8 @@ final class Wiring implements AutoCloseable, FirstSteps {
 
     @Override
     public void tryDemo() {
-        Edit edit =
-                new Edit("demo", List.of(), c -> Demo.addedTo(c, texts().wordsProperty().get()));
-        workspace.edit(edit);
+        ProxyConfig with = demo.addedTo(workspace.draft(), texts().wordsProperty().get());
+        workspace.edit(new Edit("demo", List.of(), _ -> with));
     }
 
     @Override
@@ -124,67 +125,62 @@ final class Wiring implements AutoCloseable, FirstSteps {
         picker.choose(stage, texts().get("file.open.title")).ifPresent(this::open);
     }
 
-    /// Puts what a file says in place of the draft, as one edit that can be undone; a file that
-    /// cannot run changes nothing and is told.
+    /// Opens a file in the window.
     void open(Path file) {
-        new BackgroundWork(worker, new FxThread())
-                .run(
-                        () -> ConfigReader.read(file).withCertificatesBelow(file),
-                        read -> opened(file, read),
-                        failure -> note(Problem.general("file.unreadable")));
+        new FileOpening(workspace, window, worker).open(file);
     }
 
-    private void opened(Path file, ReadConfig read) {
-        switch (read) {
-            case ReadConfig.Unsound(var problems, _) -> {
-                String first = texts().problem(problems.get(0));
-                toast(texts().get("file.open.refused", file.getFileName(), problems.size(), first));
-            }
-            case ReadConfig.Sound(var config, _, _) -> {
-                workspace.edit(Edit.of("open", "" + file.getFileName(), _ -> config));
-                window.context()
-                        .toasts()
-                        .showUndoable(
-                                texts().get("file.open.done", file.getFileName()), workspace::undo);
-            }
+    /// Brings what is not saved yet to the disk, then stops the proxy after the requests under way,
+    /// and everything else at once. What takes too long does not keep the rest from being done.
+    @Override
+    public void close() {
+        finish("saving the configuration", saves.flush(), SAVE_SECONDS);
+        finish("saving the window", memory.flush(), SAVE_SECONDS);
+        long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;
+        finish("stopping the proxy", engine.stop(), drain);
+        engine.close();
+        timer.shutdownNow();
+        worker.shutdown();
+        awaitWrites();
+        demo.close();
+        switch (lock) {
+            case ConfigLock.Attempt.Taken(var taken) -> taken.close();
+            case ConfigLock.Attempt.HeldBy _, ConfigLock.Attempt.NotWritable _ -> {}
         }
     }
 
-    /// Stops the proxy after the requests under way, and everything else at once.
-    @Override
-    public void close() {
-        long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;
+    private void awaitWrites() {
         try {
-            engine.stop().get(drain, TimeUnit.SECONDS);
-            saves.flush().get(drain, TimeUnit.SECONDS);
-            memory.flush().get(drain, TimeUnit.SECONDS);
+            var _ = worker.awaitTermination(SAVE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void finish(String what, CompletableFuture<?> work, long seconds) {
+        try {
+            work.get(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             System.getLogger(Wiring.class.getName())
-                    .log(System.Logger.Level.ERROR, "the end took too long", e);
+                    .log(System.Logger.Level.ERROR, what + " failed or took too long", e);
         }
-        engine.close();
-        demo.close();
-        timer.shutdownNow();
-        worker.shutdown();
-        lock.ifPresent(ConfigLock::close);
     }
 
     private void serveDemo() {
-        worker.execute(() -> demo.follow(workspace.draft()));
+        ProxyConfig now = workspace.draft();
+        worker.execute(() -> demo.follow(now));
     }
 
     private void noteLater(Problem problem) {
         new FxThread().execute(() -> note(problem));
     }
 
+    /// Stays until it is closed: what is not saved must not be said for ten seconds only.
     private void note(Problem problem) {
-        toast(texts().problem(problem));
-    }
-
-    private void toast(String text) {
-        window.context().toasts().show(text);
+        Texts texts = texts();
+        window.context().toasts().showStanding(texts.follow(() -> texts.problem(problem)));
     }
 
     private Texts texts() {

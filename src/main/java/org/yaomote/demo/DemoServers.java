@@ -27,13 +27,15 @@ public final class DemoServers implements AutoCloseable {
     private final Map<Integer, HttpServer> running = new LinkedHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /// Starts a server on each of these ports that has none yet, named A, B and so on by its place.
+    /// Has a server on each of these ports and on no others; a new one is named A, B and so on by
+    /// its place.
     ///
     /// A port that is taken is left out: most likely another window of this program serves the demo
     /// there.
     ///
     /// @param ports loopback ports in the order of the demo's backends
     public synchronized void serve(List<Integer> ports) {
+        running.entrySet().removeIf(server -> isGone(server, ports));
         for (int i = 0; i < ports.size(); i++) {
             int port = ports.get(i);
             if (!running.containsKey(port)) {
@@ -77,6 +79,14 @@ public final class DemoServers implements AutoCloseable {
         } catch (IOException _) {
             return false;
         }
+    }
+
+    private static boolean isGone(Map.Entry<Integer, HttpServer> server, List<Integer> wanted) {
+        boolean gone = !wanted.contains(server.getKey());
+        if (gone) {
+            server.getValue().stop(0);
+        }
+        return gone;
     }
 
     private void serve(char name, int port) {

@@ -57,6 +57,21 @@ final class ConfigAssembler {
         return config;
     }
 
+    /// Problems of the configuration that the text gives, each with its line; those of no field
+    /// stay as they are.
+    static List<Problem> located(Section whole, String file, List<Problem> problems) {
+        ConfigAssembler assembler = new ConfigAssembler(whole, new ProblemLog(file));
+        assembler.all(whole);
+        return problems.stream().map(problem -> assembler.located(file, problem)).toList();
+    }
+
+    private Problem located(String file, Problem problem) {
+        return switch (problem.where()) {
+            case Where.Field(var path) -> ProblemLog.at(places.of(path), file, problem);
+            case Where.Line _, Where.Everywhere _ -> problem;
+        };
+    }
+
     /// The number of `xHTTP` that lets exactly these methods through.
     static Optional<Integer> xhttp(MethodSet methods) {
         int number = BY_XHTTP.indexOf(methods);

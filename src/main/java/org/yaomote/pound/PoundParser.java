@@ -1,6 +1,9 @@
 package org.yaomote.pound;
 
+import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+
+import java.util.List;
 
 /// Reads the text of a pound.cfg of any version from 2.4 to 4.23.
 public final class PoundParser {
@@ -18,5 +21,15 @@ public final class PoundParser {
         return problems.hasErrors()
                 ? new PoundImport.Rejected(problems.inOrder())
                 : new PoundImport.Accepted(config, problems.inOrder());
+    }
+
+    /// Problems that were found later in the configuration of a text, with the text's lines in the
+    /// place of fields.
+    ///
+    /// @param fileName stands in the places
+    /// @param text the one that was read
+    public static List<Problem> located(String fileName, String text, List<Problem> problems) {
+        Section whole = SectionReader.read(PoundLexer.read(text), new ProblemLog(fileName));
+        return ConfigAssembler.located(whole, fileName, problems);
     }
 }

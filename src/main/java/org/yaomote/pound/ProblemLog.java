@@ -39,8 +39,13 @@ final class ProblemLog {
 
     /// A problem of the configuration, at the place of the text it came from.
     void add(Token at, Problem problem) {
+        found.add(at(at, file, problem));
+    }
+
+    /// The problem at a place of the text.
+    static Problem at(Token at, String file, Problem problem) {
         Where where = new Where.Line(file, at.line(), at.from(), at.to());
-        found.add(new Problem(problem.severity(), where, problem.code(), problem.arguments()));
+        return new Problem(problem.severity(), where, problem.code(), problem.arguments());
     }
 
     boolean hasErrors() {

@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,10 +19,28 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// Thread: one that may block.
 public final class ConfigLock implements AutoCloseable {
+    private static final int MOST_DIGITS = 20;
+
     /// What this process has locked. The system's locks belong to the process and fall as soon as
     /// it closes any channel of the file, so a second taker here must be turned away before it
     /// opens one; like the locks, the record is one for the process.
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    /// What came of taking a lock.
+    public sealed interface Attempt {
+        /// This process has it.
+        record Taken(ConfigLock lock) implements Attempt {}
+
+        /// A program has it already, which may be this one.
+        ///
+        /// @param pid its process, where that can be read
+        record HeldBy(OptionalLong pid) implements Attempt {}
+
+        /// There can be no lock here, and most likely no file.
+        ///
+        /// @param reason in the system's words
+        record NotWritable(String reason) implements Attempt {}
+    }
 
     private final Path place;
     private final FileChannel channel;
@@ -32,26 +51,66 @@ public final class ConfigLock implements AutoCloseable {
     }
 
     /// Takes the lock of a configuration file.
-    ///
-    /// @return empty if another program has it, or the folder cannot be written to
-    public static Optional<ConfigLock> take(Path file) {
+    public static Attempt take(Path file) {
         try {
             Path target = AtomicFile.target(file);
             Path folder = Objects.requireNonNull(target.getParent(), "a file is in a folder");
             AtomicFile.createFolder(folder);
             Path place = folder.toRealPath().resolve(target.getFileName() + ".lock");
-            if (!HELD.add(place)) {
-                return Optional.empty();
-            }
-            FileChannel channel = locked(place);
-            if (channel == null) {
-                HELD.remove(place);
-                return Optional.empty();
-            }
-            return Optional.of(new ConfigLock(place, channel));
-        } catch (IOException _) {
-            return Optional.empty();
+            return HELD.add(place)
+                    ? takeAt(place)
+                    : new Attempt.HeldBy(OptionalLong.of(ProcessHandle.current().pid()));
+        } catch (IOException e) {
+            return refused(e);
         }
+    }
+
+    private static Attempt takeAt(Path place) {
+        FileChannel channel = null;
+        Attempt attempt;
+        try {
+            Set<StandardOpenOption> options =
+                    Set.of(
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE);
+            channel = FileChannel.open(place, options, AtomicFile.attributes("rw-------"));
+            if (channel.tryLock() != null) {
+                channel.truncate(0);
+                String pid = ProcessHandle.current().pid() + "\n";
+                channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
+                return new Attempt.Taken(new ConfigLock(place, channel));
+            }
+            attempt = new Attempt.HeldBy(holder(channel));
+        } catch (IOException e) {
+            attempt = refused(e);
+        }
+        close(channel);
+        HELD.remove(place);
+        return attempt;
+    }
+
+    /// Who wrote its process into the lock; Windows lets nobody else read it.
+    private static OptionalLong holder(FileChannel channel) {
+        ByteBuffer bytes = ByteBuffer.allocate(MOST_DIGITS);
+        try {
+            channel.read(bytes, 0);
+        } catch (IOException _) {
+            return OptionalLong.empty();
+        }
+        String text = StandardCharsets.US_ASCII.decode(bytes.flip()).toString().strip();
+        return text.matches("[0-9]{1,18}")
+                ? OptionalLong.of(Long.parseLong(text))
+                : OptionalLong.empty();
+    }
+
+    private static Attempt refused(IOException e) {
+        log("the lock cannot be taken", e);
+        return new Attempt.NotWritable(
+                switch (e) {
+                    case AccessDeniedException denied -> "access denied: " + denied.getFile();
+                    default -> String.valueOf(e.getMessage());
+                });
     }
 
     /// Gives the lock back.
@@ -67,25 +126,6 @@ public final class ConfigLock implements AutoCloseable {
         } finally {
             HELD.remove(place);
         }
-    }
-
-    private static @Nullable FileChannel locked(Path place) {
-        FileChannel channel = null;
-        try {
-            Set<StandardOpenOption> options =
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            channel = FileChannel.open(place, options, AtomicFile.attributes("rw-------"));
-            if (channel.tryLock() != null) {
-                channel.truncate(0);
-                String pid = ProcessHandle.current().pid() + "\n";
-                channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
-                return channel;
-            }
-        } catch (IOException e) {
-            log("the lock cannot be taken", e);
-        }
-        close(channel);
-        return null;
     }
 
     private static void close(@Nullable FileChannel channel) {

@@ -4,21 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaomote.config.Backend;
 import org.yaomote.config.ConfigValidator;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
+import org.yaomote.demo.DemoServers;
 import org.yaomote.words.Words;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 class DemoIT {
     private final Words words = Words.of(Locale.ENGLISH);
-    private final Demo demo = new Demo();
+    @TempDir Path state;
+
+    private Demo demo = Demo.forNow();
 
     @AfterEach
     void stop() {
@@ -27,7 +34,7 @@ class DemoIT {
 
     @Test
     void theDemoIsASoundConfigurationOnLoopbackOnly() {
-        ProxyConfig config = Demo.addedTo(ProxyConfig.EMPTY, words);
+        ProxyConfig config = demo.addedTo(ProxyConfig.EMPTY, words);
 
         assertThat(ConfigValidator.check(config)).isEmpty();
         assertThat(config.listeners()).allMatch(l -> l.address().equals("127.0.0.1"));
@@ -36,14 +43,14 @@ class DemoIT {
 
     @Test
     void aSecondDemoIsNoChange() {
-        ProxyConfig config = Demo.addedTo(ProxyConfig.EMPTY, words);
+        ProxyConfig config = demo.addedTo(ProxyConfig.EMPTY, words);
 
-        assertThat(Demo.addedTo(config, words)).isEqualTo(config);
+        assertThat(demo.addedTo(config, words)).isEqualTo(config);
     }
 
     @Test
     void theServersComeUpWhereTheConfigurationSays() throws Exception {
-        ProxyConfig config = Demo.addedTo(ProxyConfig.EMPTY, words);
+        ProxyConfig config = demo.addedTo(ProxyConfig.EMPTY, words);
         demo.follow(config);
 
         for (Backend backend : config.services().get(0).backends()) {
@@ -54,11 +61,65 @@ class DemoIT {
 
     @Test
     void aConfigurationWithoutTheDemoStartsNothing() {
-        Backend other = Demo.addedTo(ProxyConfig.EMPTY, words).services().get(0).backends().get(0);
+        Backend other = demo.addedTo(ProxyConfig.EMPTY, words).services().get(0).backends().get(0);
         demo.follow(ProxyConfig.EMPTY);
 
-        assertThat(org.yaomote.demo.DemoServers.freePorts(1, other.port()))
-                .containsExactly(other.port());
+        assertThat(isServed(other.port())).isFalse();
+    }
+
+    @Test
+    void portsOfTheUserAreNotTaken() {
+        int port = DemoServers.freePorts(1, 20780).get(0);
+        demo.follow(withBackendAt(demo.addedTo(ProxyConfig.EMPTY, words), port));
+
+        assertThat(isServed(port)).isFalse();
+    }
+
+    @Test
+    void aFileFromElsewhereWithADemoStartsNothing() {
+        ProxyConfig config = demo.addedTo(ProxyConfig.EMPTY, words);
+        try (Demo other = Demo.forNow()) {
+            other.follow(config);
+
+            assertThat(ports(config)).noneMatch(DemoIT::isServed);
+        }
+    }
+
+    @Test
+    void serversEndWithTheirBackends() {
+        ProxyConfig config = demo.addedTo(ProxyConfig.EMPTY, words);
+        demo.follow(config);
+        assertThat(ports(config)).allMatch(DemoIT::isServed);
+
+        demo.follow(ProxyConfig.EMPTY);
+
+        assertThat(ports(config)).noneMatch(DemoIT::isServed);
+    }
+
+    @Test
+    void theNextStartServesTheSamePorts() {
+        demo = Demo.rememberedIn(state);
+        ProxyConfig config = demo.addedTo(ProxyConfig.EMPTY, words);
+        demo.follow(config);
+        demo.close();
+        demo = Demo.rememberedIn(state);
+        demo.follow(config);
+
+        assertThat(ports(config)).allMatch(DemoIT::isServed);
+    }
+
+    private static ProxyConfig withBackendAt(ProxyConfig config, int port) {
+        Service service = config.services().get(0);
+        Backend mine = new Backend("mine", "127.0.0.1", port, Backend.DEFAULT_WEIGHT, true);
+        return config.withService(service.withBackends(List.of(mine)));
+    }
+
+    private static List<Integer> ports(ProxyConfig config) {
+        return config.services().get(0).backends().stream().map(Backend::port).toList();
+    }
+
+    private static boolean isServed(int port) {
+        return !DemoServers.freePorts(1, port).contains(port);
     }
 
     private static String page(Backend backend) throws Exception {

@@ -2,26 +2,43 @@ package org.yaomote.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.fixtures.Configs;
+import org.yaomote.store.ConfigLock;
 import org.yaomote.store.ConfigStore;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalLong;
 
 class OpenedWorkspaceTest {
     private final ProxyConfig saved = Configs.small();
 
     @TempDir Path folder;
+    private ConfigLock.Attempt lock;
+
+    @BeforeEach
+    void take() {
+        lock = ConfigLock.take(store().file());
+    }
+
+    @AfterEach
+    void giveBack() {
+        if (lock instanceof ConfigLock.Attempt.Taken(var taken)) {
+            taken.close();
+        }
+    }
 
     @Test
     void nothingSavedIsAnEmptyConfigurationThatIsKept() {
-        OpenedWorkspace opened = OpenedWorkspace.from(store(), true);
+        OpenedWorkspace opened = OpenedWorkspace.from(store(), lock);
 
         assertThat(opened)
                 .isEqualTo(
@@ -32,7 +49,7 @@ class OpenedWorkspaceTest {
     void aPendingDraftComesBackBesideWhatIsApplied() {
         store().save(saved);
         store().saveDraft(ProxyConfig.EMPTY);
-        OpenedWorkspace opened = OpenedWorkspace.from(store(), true);
+        OpenedWorkspace opened = OpenedWorkspace.from(store(), lock);
 
         assertThat(opened.applied()).isEqualTo(saved);
         assertThat(opened.draft()).isEqualTo(ProxyConfig.EMPTY);
@@ -41,7 +58,7 @@ class OpenedWorkspaceTest {
     @Test
     void aBrokenFileIsKeptAsideAndSaid() throws Exception {
         Files.writeString(store().file(), "{ broken");
-        OpenedWorkspace opened = OpenedWorkspace.from(store(), true);
+        OpenedWorkspace opened = OpenedWorkspace.from(store(), lock);
 
         assertThat(opened.applied()).isEqualTo(ProxyConfig.EMPTY);
         assertThat(opened.isKept()).isTrue();
@@ -51,10 +68,22 @@ class OpenedWorkspaceTest {
 
     @Test
     void aFileThatAnotherProcessHasIsNotWritten() {
-        OpenedWorkspace opened = OpenedWorkspace.from(store(), false);
+        var other = new ConfigLock.Attempt.HeldBy(OptionalLong.of(7));
+        OpenedWorkspace opened = OpenedWorkspace.from(store(), other);
 
         assertThat(opened.isKept()).isFalse();
-        assertThat(opened.notes()).extracting(Problem::code).containsExactly("file.inUse");
+        assertThat(opened.notes())
+                .containsExactly(Problem.general("file.inUseBy", store().file(), "7"));
+    }
+
+    @Test
+    void whereNothingCanBeWrittenTheReasonIsSaid() {
+        var other = new ConfigLock.Attempt.NotWritable("read-only");
+        OpenedWorkspace opened = OpenedWorkspace.from(store(), other);
+
+        assertThat(opened.isKept()).isFalse();
+        assertThat(opened.notes())
+                .containsExactly(Problem.general("file.notWritable", store().file(), "read-only"));
     }
 
     private ConfigStore store() {

@@ -62,6 +62,19 @@ class PrepareIT {
         assertThat(prepare("")).contains("needs a JDK 25", "Type: ", "/usr/lib/jvm");
     }
 
+    @Test
+    void whatFailedBeforeIsNotTriedAgainButSaidAgain() throws Exception {
+        apt();
+        Files.createDirectories(machine.resolve("target"));
+        Files.writeString(
+                machine.resolve("target/prepare-failed"),
+                "jdk libpangoft2-1.0-0 fonts-dejavu-core fonts-ipafont-gothic");
+
+        assertThat(prepare(""))
+                .containsSubsequence("needs a JDK 25", "Type: sudo apt-get install -y libpangoft2")
+                .doesNotContain("would run");
+    }
+
     private String prepare(String display) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -107,7 +107,8 @@ class RunIT {
             ChildProgram proxy = serve(file(config(taken.getLocalPort())));
 
             assertThat(proxy.exitCode()).isEqualTo(3);
-            assertThat(proxy.err()).contains("not started", "" + taken.getLocalPort());
+            assertThat(proxy.err())
+                    .contains("not started", "pound.cfg:3:10: error", "" + taken.getLocalPort());
             assertThat(proxy.out()).isEmpty();
         }
     }

@@ -10,7 +10,7 @@ import org.yaomote.fixtures.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 class ConfigLockIT {
     @TempDir private Path folder;
@@ -22,9 +22,14 @@ class ConfigLockIT {
     }
 
     private ConfigLock take() {
-        Optional<ConfigLock> lock = ConfigLock.take(file);
-        assertThat(lock).isPresent();
-        return lock.get();
+        if (ConfigLock.take(file) instanceof ConfigLock.Attempt.Taken(var lock)) {
+            return lock;
+        }
+        throw new AssertionError("the lock of " + file + " is not free");
+    }
+
+    private static ConfigLock.Attempt heldBy(long pid) {
+        return new ConfigLock.Attempt.HeldBy(OptionalLong.of(pid));
     }
 
     private ChildJvm other(String answer) throws IOException {
@@ -36,7 +41,7 @@ class ConfigLockIT {
     @Test
     void aSecondTakerInThisProcessGetsNothing() {
         try (ConfigLock _ = take()) {
-            assertThat(ConfigLock.take(file)).isEmpty();
+            assertThat(ConfigLock.take(file)).isInstanceOf(ConfigLock.Attempt.HeldBy.class);
         }
         take().close();
     }
@@ -44,7 +49,7 @@ class ConfigLockIT {
     @Test
     void aSecondTakerInThisProcessDoesNotLoseTheLock() throws IOException {
         try (ConfigLock _ = take()) {
-            assertThat(ConfigLock.take(file)).isEmpty();
+            assertThat(ConfigLock.take(file)).isInstanceOf(ConfigLock.Attempt.HeldBy.class);
             other("refused").close();
         }
     }
@@ -60,7 +65,7 @@ class ConfigLockIT {
     @Test
     void anotherProcessGivesItBackByClosing() throws IOException {
         try (ChildJvm other = other("taken")) {
-            assertThat(ConfigLock.take(file)).isEmpty();
+            assertThat(ConfigLock.take(file)).isEqualTo(heldBy(other.pid()));
             other.go();
             assertThat(other.line()).isEqualTo("closed");
             take().close();
@@ -70,7 +75,7 @@ class ConfigLockIT {
     @Test
     void aKilledProcessHasGivenItBack() throws Exception {
         try (ChildJvm other = other("taken")) {
-            assertThat(ConfigLock.take(file)).isEmpty();
+            assertThat(ConfigLock.take(file)).isInstanceOf(ConfigLock.Attempt.HeldBy.class);
             other.kill();
         }
         take().close();
@@ -82,7 +87,7 @@ class ConfigLockIT {
         first.close();
         try (ConfigLock _ = take()) {
             first.close();
-            assertThat(ConfigLock.take(file)).isEmpty();
+            assertThat(ConfigLock.take(file)).isInstanceOf(ConfigLock.Attempt.HeldBy.class);
         }
     }
 
@@ -90,13 +95,14 @@ class ConfigLockIT {
     void aLinkAndItsTargetAreOneFile() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link.json"), file.getFileName());
         try (ConfigLock _ = take()) {
-            assertThat(ConfigLock.take(link)).isEmpty();
+            assertThat(ConfigLock.take(link)).isEqualTo(heldBy(ProcessHandle.current().pid()));
         }
     }
 
     @Test
     void whereThereCanBeNoFolderThereIsNoLock() throws IOException {
         Files.writeString(file, "{}");
-        assertThat(ConfigLock.take(file.resolve("below").resolve("yaomote.json"))).isEmpty();
+        assertThat(ConfigLock.take(file.resolve("below").resolve("yaomote.json")))
+                .isInstanceOf(ConfigLock.Attempt.NotWritable.class);
     }
 }

@@ -5,12 +5,12 @@ import org.yaomote.workspace.Edit;
 
 import java.util.Optional;
 
-/// Tells that something was deleted, with a button that takes it back.
+/// Tells that something was deleted or replaced, with a button that takes it back.
 ///
 /// @param context of the screen
 public record Deletion(UiContext context) {
-    /// Says what the last edit deleted. The button undoes that edit and no other: if something else
-    /// was changed since, it says so.
+    /// Says what the last edit deleted or replaced. The button undoes that edit and no other: if
+    /// something else was changed since, it says so.
     public void offerUndo(String message) {
         Optional<Edit> deletion = context.model().undoableProperty().get();
         context.toasts()

@@ -9,8 +9,8 @@ import java.util.Deque;
 
 /// A small line of the last values, newest at the right, scaled to the largest.
 ///
-/// Two shape nodes rather than a canvas: cheaper in the figures of `stack.md` section 5 and
-/// coloured by the style sheet. Thread: the FX thread.
+/// Two shape nodes rather than a canvas: cheaper, and coloured by the style sheet. Thread: the FX
+/// thread.
 public final class Sparkline extends Region {
     private final int capacity;
     private final Deque<Double> values = new ArrayDeque<>();

@@ -1,8 +1,10 @@
 package org.yaomote.ui.fx;
 
 import atlantafx.base.controls.Notification;
+import atlantafx.base.theme.Styles;
 
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,12 +15,16 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Short notes at the window's corner that go by themselves after ten seconds.
+import java.util.List;
+
+/// Short notes at the window's corner that go by themselves after ten seconds, except those that
+/// must be seen.
 ///
 /// Thread: the FX thread.
 public final class Toasts {
     private static final Duration STAY = Duration.seconds(10);
     private static final int MOST = 3;
+    private static final String STANDING = "standing";
 
     private final Texts texts;
     private final VBox pane = new VBox(8);
@@ -57,13 +63,32 @@ public final class Toasts {
         add(note);
     }
 
-    private void add(Notification note) {
+    /// Says what the user must know for as long as the program runs; stays until it is closed.
+    public void showStanding(ObservableValue<String> message) {
+        Notification note = new Notification("", new FontIcon(Feather.ALERT_TRIANGLE));
+        note.messageProperty().bind(message);
+        note.getStyleClass().addAll(Styles.WARNING, STANDING);
+        place(note);
+        pane.getChildren().addFirst(note);
+    }
+
+    private void place(Notification note) {
         note.setMaxWidth(420);
         note.setMinHeight(Region.USE_PREF_SIZE);
         note.setOnClose(_ -> pane.getChildren().remove(note));
-        while (pane.getChildren().size() >= MOST) {
-            pane.getChildren().removeFirst();
-        }
+    }
+
+    private void makeRoom() {
+        List<Node> passing =
+                pane.getChildren().stream()
+                        .filter(note -> !note.getStyleClass().contains(STANDING))
+                        .toList();
+        pane.getChildren().removeAll(passing.subList(0, Math.max(0, passing.size() - MOST + 1)));
+    }
+
+    private void add(Notification note) {
+        place(note);
+        makeRoom();
         pane.getChildren().add(note);
         PauseTransition stay = new PauseTransition(STAY);
         stay.setOnFinished(_ -> pane.getChildren().remove(note));

@@ -84,6 +84,14 @@ public final class MainWindow {
         stage.show();
     }
 
+    /// Lists what was found in a file in a dialog, and does not wait for it.
+    ///
+    /// @param summary what that means, in a sentence
+    /// @param findings a report of many lines
+    public void showFindings(String title, String summary, String findings) {
+        notes.showFindings(title, summary, findings);
+    }
+
     /// What the screens were given.
     public UiContext context() {
         return context;

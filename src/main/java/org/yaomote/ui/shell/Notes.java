@@ -8,7 +8,11 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.DialogEvent;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 import org.yaomote.ui.fx.Appearance;
@@ -16,7 +20,8 @@ import org.yaomote.ui.fx.Texts;
 
 import java.util.List;
 
-/// The few dialogs of the frame: keys, About, and the question before quitting.
+/// The few dialogs of the frame: keys, About, what was found in a file, and the question before
+/// quitting.
 record Notes(
         Stage owner, Texts texts, Appearance appearance, String version, Navigation navigation) {
 
@@ -43,6 +48,28 @@ record Notes(
         show("shell.about.title", text);
     }
 
+    /// Lists what was found in a file, to be read, scrolled and copied.
+    ///
+    /// @param summary what that means, in a sentence
+    /// @param findings many lines, in columns of equal width
+    void showFindings(String title, String summary, String findings) {
+        TextArea list = new TextArea(findings);
+        list.setId("findings");
+        list.setEditable(false);
+        list.setPrefColumnCount(72);
+        list.setPrefRowCount(16);
+        list.setStyle("-fx-font-family: monospace");
+        list.setAccessibleText(summary);
+        Label label = new Label(summary);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.setLabelFor(list);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        Alert alert = alert(title, new VBox(12, label, list), close());
+        alert.setResizable(true);
+        alert.show();
+    }
+
     /// Asks before the window is closed while the proxy serves.
     ///
     /// @param inFlight requests that would be waited for
@@ -54,7 +81,7 @@ record Notes(
         Label text = new Label(texts.get("shell.quit.text", inFlight, perSecond));
         text.setWrapText(true);
         text.setPrefWidth(420);
-        Alert alert = alert("shell.quit.title", text, stop, cancel);
+        Alert alert = alert(texts.get("shell.quit.title"), text, stop, cancel);
         alert.getDialogPane().setId("quit-question");
         preferCancel(alert, stop, cancel);
         return alert.showAndWait().filter(stop::equals).isPresent();
@@ -74,16 +101,18 @@ record Notes(
     }
 
     private void show(String titleKey, Node content) {
-        ButtonType close =
-                new ButtonType(texts.get("common.close"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        alert(titleKey, content, close).show();
+        alert(texts.get(titleKey), content, close()).show();
     }
 
-    private Alert alert(String titleKey, Node content, ButtonType... buttons) {
+    private ButtonType close() {
+        return new ButtonType(texts.get("common.close"), ButtonBar.ButtonData.CANCEL_CLOSE);
+    }
+
+    private Alert alert(String title, Node content, ButtonType... buttons) {
         Alert alert = new Alert(Alert.AlertType.NONE, "", buttons);
         alert.initOwner(owner);
-        alert.setTitle(texts.get(titleKey));
-        alert.setHeaderText(texts.get(titleKey));
+        alert.setTitle(title);
+        alert.setHeaderText(title);
         alert.getDialogPane().setContent(content);
         alert.getDialogPane().getStylesheets().setAll(appearance.styleSheets());
         alert.getDialogPane().setStyle(appearance.textSizeStyle());
