@@ -13,6 +13,7 @@ import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.ProxySwitch;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.overview.FirstSteps;
@@ -138,14 +139,13 @@ final class Wiring implements AutoCloseable, FirstSteps {
         switch (read) {
             case ReadConfig.Unsound(var problems, _) -> {
                 String first = texts().problem(problems.get(0));
-                toast(texts().get("file.open.refused", file.getFileName(), problems.size(), first));
+                warn(texts().get("file.open.refused", file.getFileName(), problems.size(), first));
             }
             case ReadConfig.Sound(var config, _, _) -> {
-                workspace.edit(Edit.of("open", "" + file.getFileName(), _ -> config));
-                window.context()
-                        .toasts()
-                        .showUndoable(
-                                texts().get("file.open.done", file.getFileName()), workspace::undo);
+                Edit open = Edit.of("open", "" + file.getFileName(), _ -> config);
+                workspace.edit(open);
+                UndoOffer.in(window.context())
+                        .of(open, texts().get("file.open.done", file.getFileName()));
             }
         }
     }
@@ -180,11 +180,11 @@ final class Wiring implements AutoCloseable, FirstSteps {
     }
 
     private void note(Problem problem) {
-        toast(texts().problem(problem));
+        warn(texts().problem(problem));
     }
 
-    private void toast(String text) {
-        window.context().toasts().show(text);
+    private void warn(String text) {
+        window.context().toasts().warn(text);
     }
 
     private Texts texts() {

@@ -1,6 +1,7 @@
 package org.yaomote.ui.fx;
 
 import atlantafx.base.controls.Notification;
+import atlantafx.base.theme.Styles;
 
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -13,12 +14,16 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Short notes at the window's corner that go by themselves after ten seconds.
+import java.util.List;
+
+/// Short notes at the window's corner. Good news goes by itself after ten seconds; bad news stays
+/// until it is closed.
 ///
 /// Thread: the FX thread.
 public final class Toasts {
     private static final Duration STAY = Duration.seconds(10);
     private static final int MOST = 3;
+    private static final String BAD = "bad-news";
 
     private final Texts texts;
     private final VBox pane = new VBox(8);
@@ -39,12 +44,19 @@ public final class Toasts {
 
     /// Says something that was done.
     public void show(String message) {
-        add(new Notification(message, new FontIcon(Feather.CHECK_CIRCLE)));
+        add(good(message), true);
+    }
+
+    /// Says something that went wrong; it stays until it is closed.
+    public void warn(String message) {
+        Notification note = new Notification(message, new FontIcon(Feather.ALERT_TRIANGLE));
+        note.getStyleClass().addAll(Styles.WARNING, BAD);
+        add(note, false);
     }
 
     /// Says something that was done, with a button that takes it back.
     public void showUndoable(String message, Runnable undo) {
-        Notification note = new Notification(message, new FontIcon(Feather.CHECK_CIRCLE));
+        Notification note = good(message);
         Button button = new Button(texts.get("common.undo"));
         button.setId("toast-undo");
         button.setAccessibleText(texts.get("common.undo") + ": " + message);
@@ -54,17 +66,39 @@ public final class Toasts {
                     undo.run();
                 });
         note.setPrimaryActions(button);
-        add(note);
+        add(note, true);
     }
 
-    private void add(Notification note) {
+    private static Notification good(String message) {
+        return new Notification(message, new FontIcon(Feather.CHECK_CIRCLE));
+    }
+
+    private void add(Notification note, boolean passing) {
         note.setMaxWidth(420);
         note.setMinHeight(Region.USE_PREF_SIZE);
         note.setOnClose(_ -> pane.getChildren().remove(note));
-        while (pane.getChildren().size() >= MOST) {
-            pane.getChildren().removeFirst();
-        }
+        makeRoom();
         pane.getChildren().add(note);
+        if (passing) {
+            goLater(note);
+        }
+    }
+
+    /// The oldest good news goes first; bad news only for other bad news or when there is nothing
+    /// else.
+    private void makeRoom() {
+        List<Node> notes = pane.getChildren();
+        while (notes.size() >= MOST) {
+            Node oldest =
+                    notes.stream()
+                            .filter(n -> !n.getStyleClass().contains(BAD))
+                            .findFirst()
+                            .orElse(notes.getFirst());
+            notes.remove(oldest);
+        }
+    }
+
+    private void goLater(Notification note) {
         PauseTransition stay = new PauseTransition(STAY);
         stay.setOnFinished(_ -> pane.getChildren().remove(note));
         stay.play();
