@@ -1,10 +1,10 @@
 package org.yaomote.app;
 
 import org.yaomote.config.Problem;
-import org.yaomote.ui.editing.Deletion;
 import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.words.ProblemReport;
 import org.yaomote.workspace.Edit;
@@ -47,7 +47,7 @@ record FileOpening(Workspace workspace, MainWindow window, Executor worker) {
         workspace.edit(edit);
         if (workspace.undoable().filter(edit::equals).isPresent()) {
             String message = texts().get("file.open.done", name(file));
-            new Deletion(window.context()).offerUndo(message);
+            UndoOffer.in(window.context()).of(edit, message);
         } else {
             window.context().toasts().show(texts().get("file.open.same", name(file)));
         }

@@ -40,6 +40,9 @@ public final class Sampler {
     private final ReadOnlyObjectWrapper<Sample> latest = new ReadOnlyObjectWrapper<>(Sample.NONE);
     private @Nullable Future<?> next;
 
+    /// Counts the pauses: a reading asked for before one is dropped after it.
+    private int pauses;
+
     /// @param source reads the counts; called on the timer's thread
     /// @param fx runs a task on the FX thread
     public Sampler(Supplier<TrafficSnapshot> source, ScheduledExecutorService timer, Executor fx) {
@@ -75,22 +78,24 @@ public final class Sampler {
         } else if (!reading && next != null) {
             next.cancel(false);
             next = null;
+            pauses++;
         }
     }
 
     private void readIn(Duration delay) {
+        int asked = pauses;
         next =
                 timer.schedule(
                         () -> {
                             TrafficSnapshot reading = source.get();
-                            fx.execute(() -> handOver(reading));
+                            fx.execute(() -> handOver(reading, asked));
                         },
                         delay.toMillis(),
                         TimeUnit.MILLISECONDS);
     }
 
-    private void handOver(TrafficSnapshot reading) {
-        if (next == null) {
+    private void handOver(TrafficSnapshot reading, int asked) {
+        if (asked != pauses) {
             return;
         }
         readings.addLast(reading);

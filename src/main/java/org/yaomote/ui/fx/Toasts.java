@@ -17,14 +17,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
 
-/// Short notes at the window's corner that go by themselves after ten seconds, except those that
-/// must be seen.
+/// Short notes at the window's corner. Good news goes by itself after ten seconds; bad news stays
+/// until it is closed.
 ///
 /// Thread: the FX thread.
 public final class Toasts {
     private static final Duration STAY = Duration.seconds(10);
     private static final int MOST = 3;
-    private static final String STANDING = "standing";
+    private static final String BAD = "bad-news";
 
     private final Texts texts;
     private final VBox pane = new VBox(8);
@@ -45,12 +45,27 @@ public final class Toasts {
 
     /// Says something that was done.
     public void show(String message) {
-        add(new Notification(message, new FontIcon(Feather.CHECK_CIRCLE)));
+        add(good(message), true);
+    }
+
+    /// Says something that went wrong; it stays until it is closed.
+    public void warn(String message) {
+        Notification note = new Notification(message, new FontIcon(Feather.ALERT_TRIANGLE));
+        note.getStyleClass().addAll(Styles.WARNING, BAD);
+        add(note, false);
+    }
+
+    /// Says what the user must know for as long as the program runs; stays until it is closed.
+    public void showStanding(ObservableValue<String> message) {
+        Notification note = new Notification("", new FontIcon(Feather.ALERT_TRIANGLE));
+        note.messageProperty().bind(message);
+        note.getStyleClass().addAll(Styles.WARNING, BAD);
+        add(note, false);
     }
 
     /// Says something that was done, with a button that takes it back.
     public void showUndoable(String message, Runnable undo) {
-        Notification note = new Notification(message, new FontIcon(Feather.CHECK_CIRCLE));
+        Notification note = good(message);
         Button button = new Button(texts.get("common.undo"));
         button.setId("toast-undo");
         button.setAccessibleText(texts.get("common.undo") + ": " + message);
@@ -60,36 +75,39 @@ public final class Toasts {
                     undo.run();
                 });
         note.setPrimaryActions(button);
-        add(note);
+        add(note, true);
     }
 
-    /// Says what the user must know for as long as the program runs; stays until it is closed.
-    public void showStanding(ObservableValue<String> message) {
-        Notification note = new Notification("", new FontIcon(Feather.ALERT_TRIANGLE));
-        note.messageProperty().bind(message);
-        note.getStyleClass().addAll(Styles.WARNING, STANDING);
-        place(note);
-        pane.getChildren().addFirst(note);
+    private static Notification good(String message) {
+        return new Notification(message, new FontIcon(Feather.CHECK_CIRCLE));
     }
 
-    private void place(Notification note) {
+    private void add(Notification note, boolean passing) {
         note.setMaxWidth(420);
         note.setMinHeight(Region.USE_PREF_SIZE);
         note.setOnClose(_ -> pane.getChildren().remove(note));
-    }
-
-    private void makeRoom() {
-        List<Node> passing =
-                pane.getChildren().stream()
-                        .filter(note -> !note.getStyleClass().contains(STANDING))
-                        .toList();
-        pane.getChildren().removeAll(passing.subList(0, Math.max(0, passing.size() - MOST + 1)));
-    }
-
-    private void add(Notification note) {
-        place(note);
         makeRoom();
         pane.getChildren().add(note);
+        if (passing) {
+            goLater(note);
+        }
+    }
+
+    /// The oldest good news goes first; bad news only for other bad news or when there is nothing
+    /// else.
+    private void makeRoom() {
+        List<Node> notes = pane.getChildren();
+        while (notes.size() >= MOST) {
+            Node oldest =
+                    notes.stream()
+                            .filter(n -> !n.getStyleClass().contains(BAD))
+                            .findFirst()
+                            .orElse(notes.getFirst());
+            notes.remove(oldest);
+        }
+    }
+
+    private void goLater(Notification note) {
         PauseTransition stay = new PauseTransition(STAY);
         stay.setOnFinished(_ -> pane.getChildren().remove(note));
         stay.play();

@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
 ///
 /// Stays usable when the listener is gone: its fields are then empty and write nothing. Thread: the
 /// workspace's.
-public final class ListenerForm {
+final class ListenerForm {
     private final ListenerId id;
     private final WorkspaceModel workspace;
     private final TypedTexts typed;

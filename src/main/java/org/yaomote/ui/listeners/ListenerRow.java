@@ -12,7 +12,7 @@ import org.yaomote.ui.fx.StateMark;
 import java.util.Optional;
 
 /// One line of the table: the same object for as long as the listener exists, with changing parts.
-public final class ListenerRow {
+final class ListenerRow {
     private final ListenerId id;
     private final ReadOnlyObjectWrapper<Listener> listener;
     private final ReadOnlyObjectWrapper<Figures> flow = new ReadOnlyObjectWrapper<>(Figures.NONE);

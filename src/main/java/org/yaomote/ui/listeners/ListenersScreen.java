@@ -20,7 +20,6 @@ import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
 import org.yaomote.ui.editing.Actions;
-import org.yaomote.ui.editing.Deletion;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.ScreenSheet;
@@ -30,6 +29,7 @@ import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.UndoOffer;
 
 import java.util.List;
 import java.util.Optional;
@@ -159,8 +159,8 @@ public final class ListenersScreen implements Screen {
         model.delete()
                 .ifPresent(
                         name ->
-                                new Deletion(context)
-                                        .offerUndo(texts.get("listeners.deleted", name)));
+                                UndoOffer.in(context)
+                                        .ofLastEdit(texts.get("listeners.deleted", name)));
         table.node().requestFocus();
     }
 

@@ -40,7 +40,7 @@ import java.util.function.Consumer;
 /// The listeners as a list: rows, the selected one, and what the tool bar does.
 ///
 /// Thread: the workspace's.
-public final class ListenersViewModel {
+final class ListenersViewModel {
     /// The port a first listener gets: needs no rights, and is what people expect of a proxy.
     static final int FIRST_PORT = 8080;
 

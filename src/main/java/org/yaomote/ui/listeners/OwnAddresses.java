@@ -7,7 +7,7 @@ import java.net.SocketException;
 import java.util.List;
 
 /// The addresses this computer has; asks the system, sends nothing.
-public final class OwnAddresses {
+final class OwnAddresses {
     private OwnAddresses() {}
 
     /// The addresses of the interfaces that are up, IPv4 first, without loopback and link-local

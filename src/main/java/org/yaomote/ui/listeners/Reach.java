@@ -3,7 +3,7 @@ package org.yaomote.ui.listeners;
 import org.yaomote.config.HostName;
 
 /// Who can reach a listener.
-public enum Reach {
+enum Reach {
     /// Programs on this computer.
     THIS_COMPUTER,
     /// Every computer that can reach this one, on any of its networks.

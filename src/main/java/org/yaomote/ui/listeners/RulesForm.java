@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /// A form shows of each rule one host, one path and the service. Further conditions, which only a
 /// configuration file can bring, are kept and told by [#furtherConditions]. Thread: the
 /// workspace's.
-public final class RulesForm {
+final class RulesForm {
     private static final String FIRST_PATH = "/path";
 
     private final ListenerForm form;

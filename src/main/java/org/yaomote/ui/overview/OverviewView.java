@@ -97,19 +97,18 @@ final class OverviewView {
         return texts().follow(
                         () -> {
                             Flow flow = viewModel.flowProperty().get();
+                            Headline told = Headline.of(flow);
+                            String comma = texts().get("shell.pending.comma");
                             return texts().get(
-                                            headlineKey(flow),
+                                            told.key(),
+                                            String.join(comma, told.names()),
+                                            told.names().size(),
                                             flow.servers(StateMark.UP),
                                             flow.serversOn(),
-                                            flow.serversOn() - flow.servers(StateMark.UP));
+                                            flow.serversOn() - flow.servers(StateMark.UP),
+                                            flow.servers(StateMark.UNKNOWN));
                         },
                         viewModel.flowProperty());
-    }
-
-    private static String headlineKey(Flow flow) {
-        return flow.running()
-                ? "overview.headline." + flow.mark().styleClass()
-                : "overview.headline.stopped";
     }
 
     private String since(Totals totals) {

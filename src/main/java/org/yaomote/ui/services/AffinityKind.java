@@ -5,7 +5,7 @@ import org.yaomote.config.Affinity;
 import java.time.Duration;
 
 /// The kinds of [Affinity] as one choice, with what each needs to be named.
-public enum AffinityKind {
+enum AffinityKind {
     /// Every request on its own.
     NONE(false),
     /// By client address.

@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 /// The settings of one backend as fields of a form; every change is one undoable edit.
 ///
 /// Thread: the workspace's.
-public final class BackendForm {
+final class BackendForm {
     private final RowId.OfBackend id;
     private final IntSupplier index;
     private final WorkspaceModel workspace;

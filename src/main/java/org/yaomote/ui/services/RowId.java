@@ -4,7 +4,7 @@ import org.yaomote.config.ServiceId;
 import org.yaomote.ui.editing.RowKeys;
 
 /// Which row of the tree: it stays the same while what it stands for is edited or moved.
-public sealed interface RowId {
+sealed interface RowId {
     /// The service it is, or belongs to.
     ServiceId service();
 

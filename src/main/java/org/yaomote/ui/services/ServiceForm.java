@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 /// The settings of one service as fields of a form; every change is one undoable edit.
 ///
 /// Thread: the workspace's.
-public final class ServiceForm {
+final class ServiceForm {
     /// Pound's usual session time.
     static final Duration FIRST_TIME_TO_LIVE = Duration.ofMinutes(5);
 

@@ -7,7 +7,7 @@ import javafx.collections.ObservableList;
 ///
 /// @param row of the service
 /// @param backends in the order of the draft, those that pass the filter
-public record ServiceGroup(ServicesRow row, ObservableList<ServicesRow> backends) {
+record ServiceGroup(ServicesRow row, ObservableList<ServicesRow> backends) {
     ServiceGroup(ServicesRow row) {
         this(row, FXCollections.observableArrayList());
     }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /// however many rows it is about.
 ///
 /// Thread: the workspace's.
-public final class ServicesEdits {
+final class ServicesEdits {
     private static final int FIRST_PORT = 8081;
 
     private final ServicesViewModel model;

@@ -7,7 +7,7 @@ import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.fx.StateMark;
 
 /// One line of the tree: the same object for as long as its service or backend exists.
-public final class ServicesRow {
+final class ServicesRow {
     /// What the draft says about it.
     ///
     /// @param name of the service, or the backend's label

@@ -21,7 +21,6 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Problem;
 import org.yaomote.ui.editing.Actions;
-import org.yaomote.ui.editing.Deletion;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.ScreenSheet;
@@ -29,6 +28,7 @@ import org.yaomote.ui.editing.ToolRow;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.UndoOffer;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -162,7 +162,7 @@ public final class ServicesScreen implements Screen {
                 one && rules > 0
                         ? texts.get("services.deletedWithRules", rules, names.getFirst())
                         : texts.get("services.deleted", names.size(), names.getFirst());
-        new Deletion(context).offerUndo(said);
+        UndoOffer.in(context).ofLastEdit(said);
         tree.node().requestFocus();
     }
 

@@ -34,7 +34,7 @@ import java.util.Set;
 /// The services and their backends as a tree of rows, with live figures and the selection.
 ///
 /// Thread: the workspace's.
-public final class ServicesViewModel {
+final class ServicesViewModel {
     private final WorkspaceModel workspace;
     private final FieldProblems problems;
     private final FormContext context;

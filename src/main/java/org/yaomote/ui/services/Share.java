@@ -12,7 +12,7 @@ import java.util.Locale;
 /// @param tenths of a percent
 /// @param enabled whether it takes part at all
 /// @param current whether it is the one being edited
-public record Share(String label, int tenths, boolean enabled, boolean current) {
+record Share(String label, int tenths, boolean enabled, boolean current) {
     /// Tenths of a percent as text: `33.3 %`, always with one decimal so that a column of them adds
     /// up.
     public static String text(int tenths, Locale locale) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /// In tenths of a percent, and so that the parts shown add up to exactly 100.0 %: each is rounded
 /// down and the tenths left over go to those that lost most by it (largest remainder, the earlier
 /// backend first among equals).
-public final class ShareCalculation {
+final class ShareCalculation {
     private static final int WHOLE = 1000;
 
     private ShareCalculation() {}

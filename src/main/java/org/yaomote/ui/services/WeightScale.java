@@ -6,7 +6,7 @@ import java.util.List;
 
 /// How far the weight slider of a service reaches: 1 to 65535 on one slider could not be hit, so it
 /// ends at the smallest round number that holds every weight with room to double the default.
-public final class WeightScale {
+final class WeightScale {
     private static final List<Integer> ENDS = List.of(10, 20, 50, 100, 200, 500, 1000, 5000, 20000);
 
     private WeightScale() {}

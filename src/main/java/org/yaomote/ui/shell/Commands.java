@@ -10,6 +10,7 @@ import javafx.scene.control.TextField;
 
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.util.Optional;
@@ -33,7 +34,7 @@ record Commands(UiContext context, ShellViewModel viewModel, Navigation navigati
     void discard() {
         int count = viewModel.pendingProperty().getValue().size();
         model().discard();
-        context.toasts().showUndoable(context.texts().get("shell.discarded", count), model()::undo);
+        UndoOffer.in(context).ofLastEdit(context.texts().get("shell.discarded", count));
     }
 
     void undo() {

@@ -79,13 +79,17 @@ record Menus(
         item.textProperty()
                 .bind(
                         texts.follow(
-                                () -> texts.get(key, edit.getValue().map(this::words).orElse("")),
+                                () ->
+                                        edit.getValue()
+                                                .map(e -> texts.get(key, words(e)))
+                                                .orElseGet(() -> texts.get(key + ".none")),
                                 edit));
         item.disableProperty().bind(edit.map(Optional::isEmpty));
     }
 
+    /// An underline in a name would else mark the menu's access key.
     private String words(Edit edit) {
-        return texts.get("edit." + edit.code(), edit.arguments().toArray());
+        return texts.get("edit." + edit.code(), edit.arguments().toArray()).replace("_", "__");
     }
 
     private Menu view() {

@@ -76,4 +76,19 @@ class SamplerTest {
         first.run();
         assertThat(samples).isEmpty();
     }
+
+    @Test
+    void aPauseDuringAHandOverLeavesOneChainOfReadings() throws InterruptedException {
+        sampler.setReading(true);
+        Runnable early = fx.poll(10, TimeUnit.SECONDS);
+        sampler.setReading(false);
+        sampler.setReading(true);
+        early.run();
+        assertThat(samples).isEmpty();
+        handOverOne();
+        assertThat(samples).hasSize(1);
+        handOverOne();
+        assertThat(fx.poll(900, TimeUnit.MILLISECONDS)).isNotNull();
+        assertThat(fx).isEmpty();
+    }
 }
