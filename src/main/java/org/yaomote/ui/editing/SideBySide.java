@@ -1,32 +1,55 @@
 package org.yaomote.ui.editing;
 
+import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 
-/// A list and, right of it, a form that keeps its width when the window grows.
+/// A list and, right of it, a form that keeps its width when the window grows; the form goes below
+/// the list where the text is too large for both.
 public final class SideBySide extends SplitPane {
     private static final double NARROWEST = 320;
     private static final double USUAL = 322;
     private static final double LIST_FIRST = 900;
 
+    private final Region list;
+    private final Region form;
+    private final TextSize textSize;
     private boolean divided;
 
     /// Lays out both.
-    public SideBySide(Region list, Region form) {
-        form.setMinWidth(NARROWEST);
-        list.setMinWidth(NARROWEST);
+    public SideBySide(Region list, Region form, TextSize textSize) {
+        this.list = list;
+        this.form = form;
+        this.textSize = textSize;
         getItems().setAll(list, form);
         setResizableWithParent(form, false);
         // Where the divider goes can be said only once the width is known: a hidden screen has
         // none.
-        widthProperty().subscribe(width -> divide(width.doubleValue()));
+        widthProperty().subscribe(this::arrange);
+        textSize.scaleProperty()
+                .addListener(
+                        (_, _, _) -> {
+                            divided = false;
+                            arrange();
+                        });
+        arrange();
     }
 
-    private void divide(double width) {
-        if (!divided && width > NARROWEST * 2) {
+    private void arrange() {
+        double narrowest = textSize.of(NARROWEST);
+        Orientation fitting =
+                getWidth() > narrowest * 2 ? Orientation.HORIZONTAL : Orientation.VERTICAL;
+        if (fitting != getOrientation()) {
+            setOrientation(fitting);
+            divided = false;
+        }
+        boolean beside = fitting == Orientation.HORIZONTAL;
+        form.setMinWidth(beside ? narrowest : 0);
+        list.setMinWidth(beside ? narrowest : 0);
+        if (!divided && getWidth() > 0) {
             divided = true;
-            double form = width < LIST_FIRST ? NARROWEST : USUAL;
-            setDividerPositions(1 - form / width);
+            double wanted = getWidth() < textSize.of(LIST_FIRST) ? narrowest : textSize.of(USUAL);
+            setDividerPositions(beside ? 1 - wanted / getWidth() : 0.4);
         }
     }
 }

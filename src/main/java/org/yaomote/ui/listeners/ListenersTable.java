@@ -8,7 +8,9 @@ import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Protocol;
+import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.StateCells;
+import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 
@@ -17,30 +19,45 @@ import java.util.function.Function;
 
 /// The table of listeners; its rows are updated in place, so selection and scroll position stay.
 final class ListenersTable {
-    private static final double ROW_HEIGHT = 34;
 
     private final Texts texts;
     private final ListenersViewModel model;
     private final TableView<ListenerRow> table = new TableView<>();
+    private final TableColumn<ListenerRow, String> name = new TableColumn<>();
+    private final ColumnWidths widths;
     private boolean following;
 
-    ListenersTable(Texts texts, ListenersViewModel model) {
+    ListenersTable(Texts texts, ListenersViewModel model, TextSize textSize) {
         this.texts = texts;
         this.model = model;
         table.setId("listeners-table");
         table.getStyleClass().add("list-table");
-        table.setFixedCellSize(ROW_HEIGHT);
         table.setItems(model.rows());
         table.accessibleTextProperty().bind(texts.text("listeners.table"));
-        TableColumn<ListenerRow, StateMark> state = column("state", 140);
+        widths = new ColumnWidths(table, textSize, name);
+        TableColumn<ListenerRow, StateMark> state = column(new TableColumn<>(), "state", 132);
         state.setCellValueFactory(cell -> cell.getValue().standing());
         state.setCellFactory(_ -> StateCells.flat(texts));
         table.getColumns().add(state);
-        table.getColumns().add(text("name", 84, Listener::name));
-        table.getColumns().add(text("address", 92, Listener::address));
-        table.getColumns().add(figure(text("port", 66, l -> Integer.toString(l.port()))));
-        table.getColumns().add(text("tls", 70, this::tls));
-        table.getColumns().add(figure(text("rules", 62, l -> Integer.toString(l.rules().size()))));
+        table.getColumns().add(text(name, "name", 92, Listener::name));
+        table.getColumns().add(text(new TableColumn<>(), "address", 96, Listener::address));
+        table.getColumns()
+                .add(
+                        figure(
+                                text(
+                                        new TableColumn<>(),
+                                        "port",
+                                        66,
+                                        l -> Integer.toString(l.port()))));
+        table.getColumns().add(text(new TableColumn<>(), "tls", 72, this::tls));
+        table.getColumns()
+                .add(
+                        figure(
+                                text(
+                                        new TableColumn<>(),
+                                        "rules",
+                                        66,
+                                        l -> Integer.toString(l.rules().size()))));
         table.getColumns().add(live("rate", 58, r -> rate(r)));
         table.getColumns().add(live("inFlight", 82, r -> inFlight(r)));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> chosen(row));
@@ -95,15 +112,18 @@ final class ListenersTable {
 
     private TableColumn<ListenerRow, String> live(
             String name, double width, Function<ListenerRow, String> read) {
-        TableColumn<ListenerRow, String> column = column(name, width);
+        TableColumn<ListenerRow, String> column = column(new TableColumn<>(), name, width);
         column.setCellValueFactory(
                 cell -> texts.follow(() -> read.apply(cell.getValue()), cell.getValue().flow()));
         return figure(column);
     }
 
     private TableColumn<ListenerRow, String> text(
-            String name, double width, Function<Listener, String> read) {
-        TableColumn<ListenerRow, String> column = column(name, width);
+            TableColumn<ListenerRow, String> column,
+            String name,
+            double width,
+            Function<Listener, String> read) {
+        column(column, name, width);
         column.setCellValueFactory(
                 cell -> {
                     ObservableValue<Listener> listener = cell.getValue().listener();
@@ -118,12 +138,11 @@ final class ListenersTable {
         return column;
     }
 
-    private <T> TableColumn<ListenerRow, T> column(String name, double width) {
-        TableColumn<ListenerRow, T> column = new TableColumn<>();
+    private <T> TableColumn<ListenerRow, T> column(
+            TableColumn<ListenerRow, T> column, String name, double width) {
         column.setId("listeners-column-" + name);
         column.textProperty().bind(texts.text("listeners.column." + name));
-        column.setPrefWidth(width);
-        column.setMinWidth(width * 0.6);
+        widths.add(column, width);
         // The order is the configuration's, in which listeners are opened and shown everywhere.
         column.setSortable(false);
         column.setReorderable(false);

@@ -6,6 +6,7 @@ import javafx.scene.control.TextField;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Backend;
+import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.TypedBinding;
 import org.yaomote.ui.fx.Form;
 import org.yaomote.ui.fx.Texts;
@@ -25,7 +26,7 @@ final class BackendPane {
     private final TwoColumns columns;
     private @Nullable BackendForm shown;
 
-    BackendPane(Texts texts) {
+    BackendPane(Texts texts, TextSize textSize) {
         this.form = new Form(texts);
         this.shares = new SharesBox(texts);
         this.weight = new WeightRow(texts, this::showShares);
@@ -58,7 +59,7 @@ final class BackendPane {
                 .help("services.backend.weight.help")
                 .problem(weight.problemProperty());
         right.add(shares);
-        this.columns = new TwoColumns(form.node(), right.node());
+        this.columns = new TwoColumns(form.node(), right.node(), textSize);
     }
 
     Node node() {

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
+import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.List;
@@ -23,11 +24,11 @@ final class DetailPane {
     private final VBox many;
     private final Label none = new Label();
 
-    DetailPane(Texts texts, ServicesViewModel model) {
+    DetailPane(Texts texts, ServicesViewModel model, TextSize textSize) {
         this.texts = texts;
         this.model = model;
-        this.service = new ServicePane(texts);
-        this.backend = new BackendPane(texts);
+        this.service = new ServicePane(texts, textSize);
+        this.backend = new BackendPane(texts, textSize);
         Label hint = new Label();
         hint.textProperty().bind(texts.text("services.many.hint"));
         hint.setWrapText(true);

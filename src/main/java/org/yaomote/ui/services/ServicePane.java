@@ -10,6 +10,7 @@ import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.ui.editing.Choices;
 import org.yaomote.ui.editing.ProblemLine;
+import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.TypedBinding;
 import org.yaomote.ui.fx.Form;
 import org.yaomote.ui.fx.FormRow;
@@ -38,7 +39,7 @@ final class ServicePane {
     private @Nullable ServiceForm shown;
     private boolean showing;
 
-    ServicePane(Texts texts) {
+    ServicePane(Texts texts, TextSize textSize) {
         this.texts = texts;
         this.form = new Form(texts);
         this.shares = new SharesBox(texts);
@@ -60,7 +61,7 @@ final class ServicePane {
                 .visibleWhen(timed);
         Form right = new Form(texts);
         right.add(shares).add(problems);
-        this.columns = new TwoColumns(form.node(), right.node());
+        this.columns = new TwoColumns(form.node(), right.node(), textSize);
     }
 
     Node node() {

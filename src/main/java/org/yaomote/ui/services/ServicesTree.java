@@ -7,9 +7,11 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 
+import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.StateCells;
+import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Numbers;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
@@ -25,26 +27,27 @@ import java.util.function.Function;
 /// The tree table of services and backends; its rows are updated in place, so selection, scroll
 /// position and what is folded stay.
 final class ServicesTree {
-    private static final double ROW_HEIGHT = 34;
 
     private final Texts texts;
     private final ServicesViewModel model;
     private final TreeTableView<ServicesRow> tree = new TreeTableView<>();
     private final TreeItem<ServicesRow> root = new TreeItem<>();
     private final Map<RowId, TreeItem<ServicesRow>> items = new HashMap<>();
+    private final TreeTableColumn<ServicesRow, String> name = new TreeTableColumn<>();
+    private final ColumnWidths widths;
     private boolean following;
 
-    ServicesTree(Texts texts, ServicesViewModel model) {
+    ServicesTree(Texts texts, ServicesViewModel model, TextSize textSize) {
         this.texts = texts;
         this.model = model;
         tree.setId("services-tree");
         tree.getStyleClass().add("list-table");
-        tree.setFixedCellSize(ROW_HEIGHT);
         tree.setRoot(root);
         tree.setShowRoot(false);
         root.setExpanded(true);
         tree.accessibleTextProperty().bind(texts.text("services.table"));
         tree.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        widths = new ColumnWidths(tree, textSize, name);
         columns();
         tree.getSelectionModel()
                 .getSelectedItems()
@@ -112,24 +115,25 @@ final class ServicesTree {
     }
 
     private void columns() {
-        TreeTableColumn<ServicesRow, String> name = setting("name", 150, ServicesTree::name);
+        setting(name, "name", 172, ServicesTree::name);
         tree.setTreeColumn(name);
-        TreeTableColumn<ServicesRow, StateMark> state = column("state", 136);
+        TreeTableColumn<ServicesRow, StateMark> state =
+                column(new TreeTableColumn<>(), "state", 132);
         state.setCellValueFactory(cell -> cell.getValue().getValue().standing());
         state.setCellFactory(_ -> StateCells.tree(texts));
         tree.getColumns().add(name);
         tree.getColumns().add(state);
-        tree.getColumns().add(setting("address", 140, s -> s.address()));
-        tree.getColumns().add(figure(setting("share", 74, s -> share(s))));
-        tree.getColumns().add(live("rate", 62, (n, f) -> n.rate(f.perSecond())));
-        tree.getColumns().add(live("success", 74, (n, f) -> n.count(outcomes(f).success())));
+        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 132, s -> s.address()));
+        tree.getColumns().add(figure(setting(new TreeTableColumn<>(), "share", 72, s -> share(s))));
+        tree.getColumns().add(live("rate", 58, (n, f) -> n.rate(f.perSecond())));
+        tree.getColumns().add(live("success", 68, (n, f) -> n.count(outcomes(f).success())));
         tree.getColumns()
                 .add(live("clientError", 58, (n, f) -> n.count(outcomes(f).clientError())));
         tree.getColumns()
                 .add(live("serverError", 58, (n, f) -> n.count(outcomes(f).serverError())));
-        tree.getColumns().add(live("failed", 68, (n, f) -> n.count(outcomes(f).failed())));
-        tree.getColumns().add(live("inFlight", 82, (n, f) -> n.count(f.traffic().inFlight())));
-        tree.getColumns().add(live("p95", 70, ServicesTree::p95));
+        tree.getColumns().add(live("failed", 62, (n, f) -> n.count(outcomes(f).failed())));
+        tree.getColumns().add(live("inFlight", 78, (n, f) -> n.count(f.traffic().inFlight())));
+        tree.getColumns().add(live("p95", 64, ServicesTree::p95));
     }
 
     private static org.yaomote.metrics.Traffic.Outcomes outcomes(Figures flow) {
@@ -150,8 +154,11 @@ final class ServicesTree {
     }
 
     private TreeTableColumn<ServicesRow, String> setting(
-            String name, double width, Function<ServicesRow.Setting, String> read) {
-        TreeTableColumn<ServicesRow, String> column = column(name, width);
+            TreeTableColumn<ServicesRow, String> column,
+            String name,
+            double width,
+            Function<ServicesRow.Setting, String> read) {
+        column(column, name, width);
         column.setCellValueFactory(
                 cell -> {
                     var setting = cell.getValue().getValue().setting();
@@ -163,7 +170,7 @@ final class ServicesTree {
 
     private TreeTableColumn<ServicesRow, String> live(
             String name, double width, BiFunction<Numbers, Figures, String> read) {
-        TreeTableColumn<ServicesRow, String> column = column(name, width);
+        TreeTableColumn<ServicesRow, String> column = column(new TreeTableColumn<>(), name, width);
         column.setCellValueFactory(
                 cell -> {
                     var flow = cell.getValue().getValue().flow();
@@ -178,12 +185,11 @@ final class ServicesTree {
         return column;
     }
 
-    private <T> TreeTableColumn<ServicesRow, T> column(String name, double width) {
-        TreeTableColumn<ServicesRow, T> column = new TreeTableColumn<>();
+    private <T> TreeTableColumn<ServicesRow, T> column(
+            TreeTableColumn<ServicesRow, T> column, String name, double width) {
         column.setId("services-column-" + name);
         column.textProperty().bind(texts.text("services.column." + name));
-        column.setPrefWidth(width);
-        column.setMinWidth(width * 0.6);
+        widths.add(column, width);
         // The order is the configuration's, which the user chooses.
         column.setSortable(false);
         column.setReorderable(false);

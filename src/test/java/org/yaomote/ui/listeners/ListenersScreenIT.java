@@ -25,9 +25,9 @@ import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.TlsSettings;
 import org.yaomote.config.Where;
+import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ui.Drafts;
-import org.yaomote.ui.SceneWalk;
 import org.yaomote.workspace.RunState;
 
 import java.nio.file.Path;
@@ -223,7 +223,7 @@ class ListenersScreenIT {
             robot.interact(() -> fixture.window.context().texts().setLanguage(language));
             robot.interact(() -> robot.lookup("#listeners-form").query().applyCss());
             org.testfx.util.WaitForAsyncUtils.waitForFxEvents();
-            SceneWalk walk = new SceneWalk(screen.node());
+            SceneWalker walk = new SceneWalker(screen.node());
             assertThat(walk.nameless()).as(language.toString()).isEmpty();
             assertThat(walk.ambiguousButtons()).as(language.toString()).isEmpty();
             assertThat(walk.clipped()).as(language.toString()).isEmpty();

@@ -22,9 +22,9 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.Where;
+import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ui.Drafts;
-import org.yaomote.ui.SceneWalk;
 
 import java.util.List;
 import java.util.Locale;
@@ -235,7 +235,7 @@ class ServicesScreenIT {
                 select(robot, row);
                 robot.interact(() -> fixture.proxy.start());
                 WaitForAsyncUtils.waitForFxEvents();
-                SceneWalk walk = new SceneWalk(screen.node());
+                SceneWalker walk = new SceneWalker(screen.node());
                 assertThat(walk.nameless()).as(language.toString()).isEmpty();
                 assertThat(walk.ambiguousButtons()).as(language.toString()).isEmpty();
                 assertThat(walk.clipped()).as(language.toString()).isEmpty();

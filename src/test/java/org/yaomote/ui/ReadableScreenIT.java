@@ -1,0 +1,164 @@
+package org.yaomote.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import org.yaomote.config.Protocol;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.TlsSettings;
+import org.yaomote.config.Where;
+import org.yaomote.fixtures.SceneWalker;
+import org.yaomote.fixtures.WindowFixture;
+import org.yaomote.ui.listeners.ListenersScreen;
+import org.yaomote.ui.services.ServicesScreen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+
+/// What the editing screens show can be read in both languages, at every text size and at the
+/// smallest window, and the keyboard walks them in the order they are read.
+class ReadableScreenIT {
+    private static final FxRobot ROBOT = new FxRobot();
+    private static WindowFixture fixture;
+    private static Stage stage;
+
+    @BeforeAll
+    static void open() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        FxToolkit.setupFixture(
+                () -> {
+                    stage = new Stage();
+                    fixture =
+                            new WindowFixture(
+                                    stage,
+                                    config(),
+                                    Locale.ENGLISH,
+                                    List.of(ListenersScreen::new, ServicesScreen::new));
+                    fixture.window.show();
+                    fixture.proxy.start();
+                });
+    }
+
+    @AfterAll
+    static void close() throws TimeoutException {
+        fixture.close();
+        FxToolkit.setupFixture(stage::hide);
+    }
+
+    private static ProxyConfig config() {
+        ProxyConfig two = Drafts.two();
+        Protocol https = new Protocol.Https(new TlsSettings(List.of("/c/a.pem")));
+        var service = two.services().getFirst();
+        var named =
+                service.withBackends(
+                        List.of(
+                                service.backends().getFirst().withName("Demo server A"),
+                                service.backends().getLast().withName("Demo server B")));
+        return two.withService(named).withListener(two.listeners().getFirst().withProtocol(https));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 100, 960, 600", "en, 150, 960, 600", "en, 200, 960, 600", "en, 100, 1000, 780",
+        "en, 150, 1000, 780", "en, 200, 1000, 780", "ja, 100, 960, 600", "ja, 150, 960, 600",
+        "ja, 200, 960, 600", "ja, 100, 1000, 780", "ja, 150, 1000, 780", "ja, 200, 1000, 780",
+    })
+    void everythingIsNamedAndNoTextIsCut(String language, int text, int width, int height) {
+        ROBOT.interact(
+                () -> {
+                    fixture.window.context().texts().setLanguage(Locale.of(language));
+                    fixture.window.appearance().textSizeProperty().set(text);
+                    stage.setWidth(width);
+                    stage.setHeight(height);
+                });
+        List<String> found = new ArrayList<>();
+        for (String place :
+                List.of(
+                        "listeners[0].port",
+                        "services[0].name",
+                        "services[0].backends[0].host",
+                        "overview")) {
+            ROBOT.interact(() -> go(place));
+            WaitForAsyncUtils.waitForFxEvents();
+            ROBOT.interact(
+                    () ->
+                            SceneWalker.complaints((Parent) stage.getScene().getRoot())
+                                    .forEach(c -> found.add(place + ": " + c)));
+        }
+        assertThat(found).isEmpty();
+    }
+
+    private static void go(String place) {
+        if (place.equals("overview")) {
+            fixture.window.context().navigator().open(place);
+        } else {
+            fixture.window.context().navigator().show(new Where.Field(place));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"listeners[0].name", "services[0].name", "services[0].backends[0].name"})
+    void theKeyboardWalksAFormAsItIsRead(String first) {
+        ROBOT.interact(
+                () -> {
+                    fixture.window.context().texts().setLanguage(Locale.ENGLISH);
+                    fixture.window.appearance().textSizeProperty().set(100);
+                    stage.setWidth(1000);
+                    stage.setHeight(780);
+                });
+        ROBOT.interact(() -> go(first));
+        List<Node> walked = new ArrayList<>();
+        Node now = stage.getScene().getFocusOwner();
+        while (isInForm(now) && !walked.contains(now)) {
+            walked.add(now);
+            ROBOT.push(KeyCode.TAB);
+            now = stage.getScene().getFocusOwner();
+        }
+        assertThat(walked).hasSizeGreaterThan(1);
+        List<String> wrong = new ArrayList<>();
+        for (int i = 1; i < walked.size(); i++) {
+            if (!isAfter(walked.get(i - 1), walked.get(i))) {
+                wrong.add(walked.get(i - 1) + " before " + walked.get(i));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static boolean isInForm(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.getStyleClass().contains("form-pane")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Below, or to the right: on the same line or in the next column.
+    private static boolean isAfter(Node one, Node other) {
+        Bounds before = place(one);
+        Bounds after = place(other);
+        return after.getMinY() >= before.getMaxY() || after.getMinX() >= before.getMaxX();
+    }
+
+    private static Bounds place(Node node) {
+        Bounds bounds = node.getLayoutBounds();
+        for (Node at = node; !at.getStyleClass().contains("form-pane"); at = at.getParent()) {
+            bounds = at.localToParent(bounds);
+        }
+        return bounds;
+    }
+}
