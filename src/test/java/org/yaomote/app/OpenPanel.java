@@ -3,6 +3,7 @@ package org.yaomote.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -79,6 +80,11 @@ final class OpenPanel implements AutoCloseable {
     /// Goes to a screen by its button.
     void go(String screen) {
         hands.click("#screen-" + screen);
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                hands.node("#screen-" + screen) instanceof ToggleButton b
+                                        && b.isSelected());
     }
 
     /// Adds a backend to the first service and selects it.
