@@ -10,8 +10,8 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Locale;
 
-/// Why the system would not open a listening socket, told by numbers and facts: its texts are in the
-/// user's language.
+/// Why the system would not open a listening socket, told by numbers and facts: its texts are in
+/// the user's language.
 enum BindRefusal {
     IN_USE,
     DENIED,

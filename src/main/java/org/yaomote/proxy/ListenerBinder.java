@@ -42,17 +42,20 @@ final class ListenerBinder {
                                         : close(wanted).thenApply(_ -> problems));
     }
 
-    /// Opens again what had to make way, each for itself: one that cannot be opened any more takes no
-    /// other with it.
+    /// Opens again what had to make way, each for itself: one that cannot be opened any more takes
+    /// no other with it.
     ///
     /// @return everything that went wrong, without a place: it is about a configuration that is in
-    ///     force, not about the one that was tried
+    ///   force, not about the one that was tried
     CompletableFuture<List<Problem>> reopen(List<OpenListener> listeners, ProxyConfig config) {
         return all(listeners.stream().map(l -> openOne(l, config)).toList())
                 .thenApply(
                         problems ->
                                 problems.stream()
-                                        .map(p -> Problem.general(p.code(), p.arguments().toArray()))
+                                        .map(
+                                                p ->
+                                                        Problem.general(
+                                                                p.code(), p.arguments().toArray()))
                                         .toList());
     }
 
@@ -113,8 +116,7 @@ final class ListenerBinder {
     }
 
     /// The sum of what several attempts found.
-    static CompletableFuture<List<Problem>> all(
-            List<CompletableFuture<List<Problem>>> attempts) {
+    static CompletableFuture<List<Problem>> all(List<CompletableFuture<List<Problem>>> attempts) {
         CompletableFuture<List<Problem>> sum = CompletableFuture.completedFuture(List.of());
         for (CompletableFuture<List<Problem>> attempt : attempts) {
             sum =

@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Everything a configuration needs before a socket is touched: certificates read,
-/// rules compiled. Either all of it, or all that is wrong.
+/// Everything a configuration needs before a socket is touched: certificates read, rules compiled.
+/// Either all of it, or all that is wrong.
 ///
 /// Thread: the work thread; it blocks on files and names.
 sealed interface Preparation {

@@ -19,7 +19,12 @@ class BindRefusalTest {
 
     @ParameterizedTest
     @CsvSource({
-        "98, IN_USE", "48, IN_USE", "99, NO_ADDRESS", "49, NO_ADDRESS", "13, DENIED", "1, DENIED",
+        "98, IN_USE",
+        "48, IN_USE",
+        "99, NO_ADDRESS",
+        "49, NO_ADDRESS",
+        "13, DENIED",
+        "1, DENIED",
         "105, OTHER"
     })
     void theNumberDecidesWhateverTheLanguage(int errno, BindRefusal meaning) {
