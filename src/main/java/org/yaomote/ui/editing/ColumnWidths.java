@@ -10,7 +10,7 @@ import java.util.Map;
 ///
 /// A width the user gave a column stays until the text size changes. Thread: the FX thread.
 public final class ColumnWidths {
-    private static final double SCROLL_BAR = 20;
+    private static final double SCROLL_BAR = 16;
     private static final double NARROWEST = 0.6;
 
     private final Control table;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Protocol;
 import org.yaomote.ui.editing.ColumnWidths;
+import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.StateCells;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.StateMark;
@@ -33,6 +34,7 @@ final class ListenersTable {
         table.setId("listeners-table");
         table.getStyleClass().add("list-table");
         table.setItems(model.rows());
+        RowCopy.from(table, texts);
         table.accessibleTextProperty().bind(texts.text("listeners.table"));
         widths = new ColumnWidths(table, textSize, name);
         TableColumn<ListenerRow, StateMark> state = column(new TableColumn<>(), "state", 132);

@@ -9,6 +9,7 @@ import javafx.scene.control.TreeTableView;
 
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.Figures;
+import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.StateCells;
 import org.yaomote.ui.editing.TextSize;
@@ -45,6 +46,7 @@ final class ServicesTree {
         tree.setRoot(root);
         tree.setShowRoot(false);
         root.setExpanded(true);
+        RowCopy.from(tree, texts);
         tree.accessibleTextProperty().bind(texts.text("services.table"));
         tree.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         widths = new ColumnWidths(tree, textSize, name);
@@ -118,21 +120,21 @@ final class ServicesTree {
         setting(name, "name", 172, ServicesTree::name);
         tree.setTreeColumn(name);
         TreeTableColumn<ServicesRow, StateMark> state =
-                column(new TreeTableColumn<>(), "state", 132);
+                column(new TreeTableColumn<>(), "state", 130);
         state.setCellValueFactory(cell -> cell.getValue().getValue().standing());
         state.setCellFactory(_ -> StateCells.tree(texts));
         tree.getColumns().add(name);
         tree.getColumns().add(state);
-        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 132, s -> s.address()));
-        tree.getColumns().add(figure(setting(new TreeTableColumn<>(), "share", 72, s -> share(s))));
+        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 128, s -> s.address()));
+        tree.getColumns().add(figure(setting(new TreeTableColumn<>(), "share", 76, s -> share(s))));
         tree.getColumns().add(live("rate", 58, (n, f) -> n.rate(f.perSecond())));
-        tree.getColumns().add(live("success", 68, (n, f) -> n.count(outcomes(f).success())));
+        tree.getColumns().add(live("success", 76, (n, f) -> n.count(outcomes(f).success())));
         tree.getColumns()
                 .add(live("clientError", 58, (n, f) -> n.count(outcomes(f).clientError())));
         tree.getColumns()
                 .add(live("serverError", 58, (n, f) -> n.count(outcomes(f).serverError())));
-        tree.getColumns().add(live("failed", 62, (n, f) -> n.count(outcomes(f).failed())));
-        tree.getColumns().add(live("inFlight", 78, (n, f) -> n.count(f.traffic().inFlight())));
+        tree.getColumns().add(live("failed", 66, (n, f) -> n.count(outcomes(f).failed())));
+        tree.getColumns().add(live("inFlight", 82, (n, f) -> n.count(f.traffic().inFlight())));
         tree.getColumns().add(live("p95", 64, ServicesTree::p95));
     }
 
