@@ -121,7 +121,18 @@ final class CertificatesBox extends VBox {
                             texts.text("listeners.certificate.remove", number),
                             Feather.TRASH_2,
                             this::remove);
-            getChildren().addAll(new HBox(4, path, browse, remove), wrong);
+            Button up =
+                    actions.icon(
+                            texts.text("listeners.certificate.up", number),
+                            Feather.ARROW_UP,
+                            this::raise);
+            up.setId("listeners-certificate-up-" + index);
+            // The first is the default already, and has nowhere to go.
+            HBox line =
+                    index == 0
+                            ? new HBox(4, path, browse, remove)
+                            : new HBox(4, path, browse, up, remove);
+            getChildren().addAll(line, wrong);
             binding.problemProperty()
                     .addListener((_, _, found) -> wrong.show(found.stream().toList(), path));
         }
@@ -134,6 +145,13 @@ final class CertificatesBox extends VBox {
             if (form != null) {
                 form.certificate(index).set(file);
                 show(form);
+            }
+        }
+
+        private void raise() {
+            if (form != null) {
+                form.raiseCertificate(index);
+                lines.get(index - 1).path.requestFocus();
             }
         }
 

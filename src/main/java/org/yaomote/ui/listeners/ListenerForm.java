@@ -180,6 +180,11 @@ final class ListenerForm {
         certificates(RowOrder.plus(certificates(), certificates().size(), path));
     }
 
+    /// Moves a certificate file before the one above it; the first is the default.
+    public void raiseCertificate(int index) {
+        certificates(RowOrder.moved(certificates(), index, -1));
+    }
+
     /// Takes a certificate file out of the list; the file stays.
     public void removeCertificate(int index) {
         certificates(RowOrder.without(certificates(), index));

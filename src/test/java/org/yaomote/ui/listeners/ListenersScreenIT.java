@@ -144,6 +144,21 @@ class ListenersScreenIT {
     }
 
     @Test
+    void anotherCertificateBecomesTheDefault(FxRobot robot) {
+        robot.interact(() -> fire(robot, "#listeners-https"));
+        robot.interact(() -> fire(robot, "#listeners-certificate-type"));
+        robot.interact(
+                () -> robot.lookup("#listeners-certificate-0").<TextField>query().setText("/b"));
+        robot.interact(() -> fire(robot, "#listeners-certificate-choose"));
+        robot.interact(() -> fire(robot, "#listeners-certificate-up-1"));
+        Protocol protocol = draft(robot).listeners().getFirst().protocol();
+        assertThat(protocol)
+                .isEqualTo(new Protocol.Https(new TlsSettings(List.of("/c/a.pem", "/b"))));
+        assertThat(text(robot, "#listeners-certificate-0")).isEqualTo("/c/a.pem");
+        assertThat(robot.lookup("#listeners-certificate-0").query().isFocused()).isTrue();
+    }
+
+    @Test
     void rulesAreAddedClonedMovedAndRemoved(FxRobot robot) {
         robot.interact(() -> fire(robot, "#listeners-rule-add"));
         assertThat(draft(robot).listeners().getFirst().rules()).hasSize(2);
