@@ -109,7 +109,8 @@ class CommandLineIT {
             ChildProgram check = ChildProgram.run(home, NOTHING, "check", file.toString());
 
             assertThat(check.exitCode()).isEqualTo(1);
-            assertThat(check.err()).isEqualTo(file + ": error: The file is not text in UTF-8. Save it as UTF-8.");
+            assertThat(check.err())
+                    .isEqualTo(file + ": error: The file is not text in UTF-8. Save it as UTF-8.");
         }
     }
 }
