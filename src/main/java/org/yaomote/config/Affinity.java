@@ -15,6 +15,10 @@ public sealed interface Affinity {
     /// One session per value of a cookie, learned from the backend's Set-Cookie (`Type COOKIE`).
     record ByCookie(String cookie, Duration timeToLive) implements Affinity {}
 
+    /// The backend's sign in a cookie that the proxy sets itself: nothing is remembered here, and a
+    /// sign that is not ours is ignored.
+    record ByInsertedCookie(String cookie, Duration timeToLive) implements Affinity {}
+
     /// One session per value of a header field, learned also from answers (`Type HEADER`).
     record ByHeader(String header, Duration timeToLive) implements Affinity {}
 

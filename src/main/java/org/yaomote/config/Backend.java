@@ -6,13 +6,34 @@ package org.yaomote.config;
 /// @param host an IP address or host name
 /// @param port 1 to 65535
 /// @param weight 1 to 65535; its share of the service's requests is weight over the sum of weights
-/// @param enabled a disabled backend is kept but gets nothing
-public record Backend(String name, String host, int port, int weight, boolean enabled) {
+/// @param mode what it is let do
+/// @param maxConnections requests it may have at once, 0 for no limit
+/// @param emergency whether it gets requests only while no other backend of its service can
+public record Backend(
+        String name,
+        String host,
+        int port,
+        int weight,
+        BackendMode mode,
+        int maxConnections,
+        boolean emergency) {
     /// The weight a new backend has: Pound's default priority.
     public static final int DEFAULT_WEIGHT = 5;
 
     /// The largest weight, as in Pound 4.15 and later.
     public static final int MAX_WEIGHT = 65535;
+
+    /// A regular backend without a limit.
+    ///
+    /// @param enabled whether it is ready; it is off otherwise
+    public Backend(String name, String host, int port, int weight, boolean enabled) {
+        this(name, host, port, weight, enabled ? BackendMode.READY : BackendMode.OFF, 0, false);
+    }
+
+    /// Whether it gets requests of new clients.
+    public boolean enabled() {
+        return mode == BackendMode.READY;
+    }
 
     /// `host:port`, with an IPv6 address in brackets: what tells this backend from the others of
     /// its service, also in counters and logs.
@@ -27,26 +48,41 @@ public record Backend(String name, String host, int port, int weight, boolean en
 
     /// The same backend under another name.
     public Backend withName(String changed) {
-        return new Backend(changed, host, port, weight, enabled);
+        return new Backend(changed, host, port, weight, mode, maxConnections, emergency);
     }
 
     /// The same backend on another host.
     public Backend withHost(String changed) {
-        return new Backend(name, changed, port, weight, enabled);
+        return new Backend(name, changed, port, weight, mode, maxConnections, emergency);
     }
 
     /// The same backend on another port.
     public Backend withPort(int changed) {
-        return new Backend(name, host, changed, weight, enabled);
+        return new Backend(name, host, changed, weight, mode, maxConnections, emergency);
     }
 
     /// The same backend with another weight.
     public Backend withWeight(int changed) {
-        return new Backend(name, host, port, changed, enabled);
+        return new Backend(name, host, port, changed, mode, maxConnections, emergency);
     }
 
     /// The same backend, switched on or off.
     public Backend withEnabled(boolean changed) {
-        return new Backend(name, host, port, weight, changed);
+        return withMode(changed ? BackendMode.READY : BackendMode.OFF);
+    }
+
+    /// The same backend let do something else.
+    public Backend withMode(BackendMode changed) {
+        return new Backend(name, host, port, weight, changed, maxConnections, emergency);
+    }
+
+    /// The same backend with another limit.
+    public Backend withMaxConnections(int changed) {
+        return new Backend(name, host, port, weight, mode, changed, emergency);
+    }
+
+    /// The same backend for emergencies, or for every day.
+    public Backend withEmergency(boolean changed) {
+        return new Backend(name, host, port, weight, mode, maxConnections, changed);
     }
 }

@@ -150,6 +150,7 @@ public final class ConfigValidator {
                             Affinity.ByBasicAuth _ ->
                             "-";
                     case Affinity.ByCookie(var cookie, _) -> cookie;
+                    case Affinity.ByInsertedCookie(var cookie, _) -> cookie;
                     case Affinity.ByHeader(var header, _) -> header;
                     case Affinity.ByUrlParameter(var parameter, _) -> parameter;
                 };

@@ -5,12 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Everything the proxy is told: listeners, services, time limits.
+/// Everything the proxy is told: listeners, services, limits, and what it writes and shows.
 ///
 /// @param listeners in the order shown
 /// @param services in the order shown; rules of listeners refer to them
 /// @param timeouts for all listeners
-public record ProxyConfig(List<Listener> listeners, List<Service> services, Timeouts timeouts) {
+/// @param limits for all listeners
+/// @param accessLog of all listeners
+/// @param pages in place of the proxy's own
+public record ProxyConfig(
+        List<Listener> listeners,
+        List<Service> services,
+        Timeouts timeouts,
+        Limits limits,
+        AccessLog accessLog,
+        Pages pages) {
     /// A configuration with nothing in it.
     public static final ProxyConfig EMPTY =
             new ProxyConfig(List.of(), List.of(), Timeouts.DEFAULTS);
@@ -18,6 +27,11 @@ public record ProxyConfig(List<Listener> listeners, List<Service> services, Time
     public ProxyConfig {
         listeners = List.copyOf(listeners);
         services = List.copyOf(services);
+    }
+
+    /// With the usual limits, without access log and pages of one's own.
+    public ProxyConfig(List<Listener> listeners, List<Service> services, Timeouts timeouts) {
+        this(listeners, services, timeouts, Limits.DEFAULTS, new AccessLog.Off(), Pages.NONE);
     }
 
     /// Whether there is neither a listener nor a service.
@@ -37,12 +51,32 @@ public record ProxyConfig(List<Listener> listeners, List<Service> services, Time
 
     /// With other listeners.
     public ProxyConfig withListeners(List<Listener> changed) {
-        return new ProxyConfig(changed, services, timeouts);
+        return new ProxyConfig(changed, services, timeouts, limits, accessLog, pages);
     }
 
     /// With other services.
     public ProxyConfig withServices(List<Service> changed) {
-        return new ProxyConfig(listeners, changed, timeouts);
+        return new ProxyConfig(listeners, changed, timeouts, limits, accessLog, pages);
+    }
+
+    /// With other time limits.
+    public ProxyConfig withTimeouts(Timeouts changed) {
+        return new ProxyConfig(listeners, services, changed, limits, accessLog, pages);
+    }
+
+    /// With other limits.
+    public ProxyConfig withLimits(Limits changed) {
+        return new ProxyConfig(listeners, services, timeouts, changed, accessLog, pages);
+    }
+
+    /// With another access log.
+    public ProxyConfig withAccessLog(AccessLog changed) {
+        return new ProxyConfig(listeners, services, timeouts, limits, changed, pages);
+    }
+
+    /// With other pages.
+    public ProxyConfig withPages(Pages changed) {
+        return new ProxyConfig(listeners, services, timeouts, limits, accessLog, changed);
     }
 
     /// With this listener in the place of the one with the same id, or added at the end.
@@ -71,8 +105,8 @@ public record ProxyConfig(List<Listener> listeners, List<Service> services, Time
                                                         .filter(r -> !r.service().equals(id))
                                                         .toList()))
                         .toList();
-        return new ProxyConfig(
-                kept, services.stream().filter(s -> !s.id().equals(id)).toList(), timeouts);
+        return withListeners(kept)
+                .withServices(services.stream().filter(s -> !s.id().equals(id)).toList());
     }
 
     /// A listener id that is free here.

@@ -7,29 +7,45 @@ import java.util.List;
 /// @param name for people; unique
 /// @param affinity what keeps a client on its backend
 /// @param backends in the order shown; no two with the same address
-public record Service(ServiceId id, String name, Affinity affinity, List<Backend> backends) {
+/// @param options what it does beyond that
+public record Service(
+        ServiceId id,
+        String name,
+        Affinity affinity,
+        List<Backend> backends,
+        ServiceOptions options) {
     public Service {
         backends = List.copyOf(backends);
     }
 
+    /// A service that does nothing beyond the usual.
+    public Service(ServiceId id, String name, Affinity affinity, List<Backend> backends) {
+        this(id, name, affinity, backends, ServiceOptions.DEFAULTS);
+    }
+
     /// The same service under another name.
     public Service withName(String changed) {
-        return new Service(id, changed, affinity, backends);
+        return new Service(id, changed, affinity, backends, options);
     }
 
     /// The same service with another affinity.
     public Service withAffinity(Affinity changed) {
-        return new Service(id, name, changed, backends);
+        return new Service(id, name, changed, backends, options);
     }
 
     /// The same service with other backends.
     public Service withBackends(List<Backend> changed) {
-        return new Service(id, name, affinity, changed);
+        return new Service(id, name, affinity, changed, options);
+    }
+
+    /// The same service doing something else beyond that.
+    public Service withOptions(ServiceOptions changed) {
+        return new Service(id, name, affinity, backends, changed);
     }
 
     /// The same settings under another identity: what a copy of a service is made of.
     public Service withId(ServiceId changed) {
-        return new Service(changed, name, affinity, backends);
+        return new Service(changed, name, affinity, backends, options);
     }
 
     /// The sum of the weights of the enabled backends; 0 if there is none.

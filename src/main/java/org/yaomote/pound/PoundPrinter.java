@@ -237,6 +237,8 @@ public final class PoundPrinter {
             case Affinity.ByPathParameter _ -> session(path, "PARM", "", affinity);
             case Affinity.ByUrlParameter(var id, _) -> session(path, "URL", id, affinity);
             case Affinity.ByCookie(var id, _) -> session(path, "COOKIE", id, affinity);
+            // Pound sets no cookies itself.
+            case Affinity.ByInsertedCookie _ -> lose(path, "insertedCookie");
             case Affinity.ByHeader(var id, _) -> session(path, "HEADER", id, affinity);
         }
     }

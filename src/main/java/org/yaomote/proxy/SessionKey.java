@@ -22,6 +22,7 @@ final class SessionKey {
             case Affinity.None _ -> null;
             case Affinity.ByClientAddress _ -> client.remote().getAddress().getHostAddress();
             case Affinity.ByCookie(var cookie, _) -> cookie(head.fields(), cookie);
+            case Affinity.ByInsertedCookie(var cookie, _) -> cookie(head.fields(), cookie);
             case Affinity.ByHeader(var header, _) -> head.fields().value(header);
             case Affinity.ByUrlParameter(var parameter, _) -> parameter(head, parameter);
             case Affinity.ByPathParameter _ -> pathParameter(head);
@@ -36,6 +37,7 @@ final class SessionKey {
             case Affinity.ByHeader(var header, _) -> head.fields().value(header);
             case Affinity.None _,
                     Affinity.ByClientAddress _,
+                    Affinity.ByInsertedCookie _,
                     Affinity.ByUrlParameter _,
                     Affinity.ByPathParameter _,
                     Affinity.ByBasicAuth _ ->

@@ -98,6 +98,7 @@ final class ConfigTree {
                     Affinity.ByPathParameter _,
                     Affinity.ByBasicAuth _ -> {}
             case Affinity.ByCookie(var name, _) -> node.put("name", name);
+            case Affinity.ByInsertedCookie(var name, _) -> node.put("name", name);
             case Affinity.ByHeader(var name, _) -> node.put("name", name);
             case Affinity.ByUrlParameter(var name, _) -> node.put("name", name);
         }

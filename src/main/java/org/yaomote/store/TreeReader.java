@@ -136,6 +136,9 @@ final class TreeReader {
         Map<String, AffinityKind> kinds = new LinkedHashMap<>();
         kinds.put("client-address", (_, ttl) -> new Affinity.ByClientAddress(ttl));
         kinds.put("cookie", (json, ttl) -> new Affinity.ByCookie(json.text("name"), ttl));
+        kinds.put(
+                "insertedCookie",
+                (json, ttl) -> new Affinity.ByInsertedCookie(json.text("name"), ttl));
         kinds.put("header", (json, ttl) -> new Affinity.ByHeader(json.text("name"), ttl));
         kinds.put(
                 "url-parameter",

@@ -27,6 +27,7 @@ final class Vocabulary {
             case Affinity.None _ -> "none";
             case Affinity.ByClientAddress _ -> "client-address";
             case Affinity.ByCookie _ -> "cookie";
+            case Affinity.ByInsertedCookie _ -> "insertedCookie";
             case Affinity.ByHeader _ -> "header";
             case Affinity.ByUrlParameter _ -> "url-parameter";
             case Affinity.ByPathParameter _ -> "path-parameter";

@@ -10,8 +10,10 @@ enum AffinityKind {
     NONE(false),
     /// By client address.
     CLIENT_ADDRESS(false),
-    /// By a cookie.
+    /// By a cookie of the backend's.
     COOKIE(true),
+    /// By a cookie of ours.
+    INSERTED_COOKIE(true),
     /// By a header field.
     HEADER(true),
     /// By a query parameter.
@@ -43,6 +45,7 @@ enum AffinityKind {
             case Affinity.None _ -> NONE;
             case Affinity.ByClientAddress _ -> CLIENT_ADDRESS;
             case Affinity.ByCookie _ -> COOKIE;
+            case Affinity.ByInsertedCookie _ -> INSERTED_COOKIE;
             case Affinity.ByHeader _ -> HEADER;
             case Affinity.ByUrlParameter _ -> URL_PARAMETER;
             case Affinity.ByPathParameter _ -> PATH_PARAMETER;
@@ -54,6 +57,7 @@ enum AffinityKind {
     public static String nameOf(Affinity affinity) {
         return switch (affinity) {
             case Affinity.ByCookie(var cookie, _) -> cookie;
+            case Affinity.ByInsertedCookie(var cookie, _) -> cookie;
             case Affinity.ByHeader(var header, _) -> header;
             case Affinity.ByUrlParameter(var parameter, _) -> parameter;
             case Affinity.None _,
@@ -73,6 +77,7 @@ enum AffinityKind {
             case NONE -> new Affinity.None();
             case CLIENT_ADDRESS -> new Affinity.ByClientAddress(timeToLive);
             case COOKIE -> new Affinity.ByCookie(name, timeToLive);
+            case INSERTED_COOKIE -> new Affinity.ByInsertedCookie(name, timeToLive);
             case HEADER -> new Affinity.ByHeader(name, timeToLive);
             case URL_PARAMETER -> new Affinity.ByUrlParameter(name, timeToLive);
             case PATH_PARAMETER -> new Affinity.ByPathParameter(timeToLive);

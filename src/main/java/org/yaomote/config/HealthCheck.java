@@ -1,0 +1,33 @@
+package org.yaomote.config;
+
+import java.time.Duration;
+
+/// How a service's backends are asked whether they work, besides what their requests show.
+public sealed interface HealthCheck {
+    /// They are not asked.
+    record None() implements HealthCheck {}
+
+    /// A connection is opened and closed.
+    record Tcp(Timing timing) implements HealthCheck {}
+
+    /// A GET is sent.
+    ///
+    /// @param path begins with a slash
+    /// @param host sent as Host; empty for the backend's own address
+    /// @param statusFrom lowest status that is well, 100 to 599
+    /// @param statusTo highest status that is well, not below `statusFrom`
+    record Http(String path, String host, int statusFrom, int statusTo, Timing timing)
+            implements HealthCheck {}
+
+    /// When they are asked, and how many answers make an opinion.
+    ///
+    /// @param interval from the beginning of one check to the next, at least 100 ms
+    /// @param timeout how long a check may take
+    /// @param fall failures in a row that take a backend out, 1 to 100
+    /// @param rise successes in a row that bring it back, 1 to 100
+    record Timing(Duration interval, Duration timeout, int fall, int rise) {
+        /// Every 2 s, 1 s each, out after 3, in after 2.
+        public static final Timing DEFAULTS =
+                new Timing(Duration.ofSeconds(2), Duration.ofSeconds(1), 3, 2);
+    }
+}
