@@ -58,8 +58,8 @@ public final class BodyScanner {
         }
     }
 
-    /// From now on a chunked body passes without its chunks and trailers: HTTP/1.0 does not know
-    /// them. To be said before the body's first octet.
+    /// From now on a chunked body passes without its chunks, and trailers apart: HTTP/1.0 does not
+    /// know them, HTTP/2 has its own. To be said before the body's first octet.
     public void decode() {
         decode = true;
     }
@@ -244,6 +244,9 @@ public final class BodyScanner {
         at = At.COMPLETE;
         if (!decode) {
             sink.pass(kept, 0, kept.readableBytes());
+        } else if (kept.readableBytes() > 2) {
+            // Without the empty line that ends them.
+            sink.trailers(kept, 0, kept.readableBytes() - 2);
         }
         kept.release();
     }

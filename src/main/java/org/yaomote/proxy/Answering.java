@@ -6,7 +6,6 @@ import org.yaomote.http.BodyFraming;
 import org.yaomote.http.HeadFault;
 import org.yaomote.http.HeadOutput;
 import org.yaomote.http.ResponseHead;
-import org.yaomote.http.ResponseRewriter;
 import org.yaomote.http.ResponseRewriter.Fate;
 
 /// The client's half of an exchange: gives it the backend's answer or one of our own, and ends the
@@ -14,7 +13,7 @@ import org.yaomote.http.ResponseRewriter.Fate;
 ///
 /// Thread: the client connection's event loop.
 final class Answering {
-    private final ClientConnection client;
+    private final ClientSide client;
     private final LoopState loop;
     private final Request request;
     private final ErrorPages pages;
@@ -26,7 +25,7 @@ final class Answering {
     /// Bytes the client had not taken when progress was last seen.
     private long unsent;
 
-    Answering(ClientConnection client, LoopState loop, Request request, ErrorPages pages) {
+    Answering(ClientSide client, LoopState loop, Request request, ErrorPages pages) {
         this.client = client;
         this.loop = loop;
         this.request = request;
@@ -69,10 +68,12 @@ final class Answering {
         f.choice().target().state().succeeded(loop.now());
         learnSession(f, head);
         request.status = head.status();
-        // HTTP/1.0 knows no codings, not even named in the answer to HEAD (RFC 9112 §6.1).
-        boolean decoded = !request.http11;
+        // HTTP/1.0 knows no codings, not even named in the answer to HEAD (RFC 9112 §6.1), and
+        // HTTP/2 has frames of its own.
+        boolean framed = request.http11 && !client.takesPlainBodies();
+        boolean decoded = !framed;
         boolean chunked = head.framing() == BodyFraming.CHUNKED;
-        untilClose = (chunked && decoded) || head.framing() == BodyFraming.UNTIL_CLOSE;
+        untilClose = (chunked && !request.http11) || head.framing() == BodyFraming.UNTIL_CLOSE;
         closing = !request.keepAlive || untilClose || request.bodyUnderWay || client.isLeaving();
         Fate kept = request.http11 ? Fate.STAYS : Fate.STAYS_AND_SAYS_SO;
         send(head, closing ? Fate.CLOSES : kept, decoded);
@@ -86,6 +87,7 @@ final class Answering {
         r.choice().target().state().ended();
         request.ended(request.status, loop.now());
         giveBack();
+        client.endAnswer();
         if (request.bodyUnderWay) {
             r.upstream().close();
             client.closeGently();
@@ -112,7 +114,7 @@ final class Answering {
         request.sentToClient(page.length);
         request.ended(status, loop.now());
         giveBack();
-        client.connection().send(page, 0, page.length);
+        client.page(page);
         if (close) {
             client.closeGently();
             return new State.Closed();
@@ -145,23 +147,18 @@ final class Answering {
     State cut() {
         request.failed();
         giveBack();
-        if (untilClose) {
-            // An orderly close would end such an answer as if it were whole.
-            client.connection().reset();
-        } else {
-            client.closeAfterAnswer();
-        }
+        client.cut(untilClose);
         return new State.Closed();
     }
 
     /// The answer makes no progress: if it is the client that takes nothing, nothing more is sent.
     State late() {
-        if (client.connection().isWritable()) {
+        if (client.isWritable()) {
             return cut();
         }
         request.failed();
         giveBack();
-        client.connection().reset();
+        client.reset();
         return new State.Closed();
     }
 
@@ -187,13 +184,13 @@ final class Answering {
     /// Bytes of the answer's body.
     void pass(ByteBuf buffer, int from, int to) {
         request.answered(to - from);
-        client.connection().send(buffer, from, to);
+        client.pass(buffer, from, to);
     }
 
     /// Sets the time for the next progress: the backend's, or the client's if it is behind.
     void progress() {
-        boolean clientIsSlow = !client.connection().isWritable();
-        unsent = client.connection().unsent();
+        boolean clientIsSlow = !client.isWritable();
+        unsent = client.unsent();
         var timeouts = client.route().timeouts();
         var limit = clientIsSlow ? timeouts.clientWrite() : timeouts.responseBody();
         client.deadline(loop.now() + limit.toNanos());
@@ -201,7 +198,7 @@ final class Answering {
 
     /// Whether a client that is behind took anything since progress was last seen.
     boolean clientTookSome() {
-        return !client.connection().isWritable() && client.connection().unsent() < unsent;
+        return !client.isWritable() && client.unsent() < unsent;
     }
 
     private State switchProtocols(State.Forwarding f) {
@@ -219,10 +216,7 @@ final class Answering {
     }
 
     private void send(ResponseHead head, Fate fate, boolean decoded) {
-        HeadOutput out = loop.answer();
-        ResponseRewriter.rewrite(head, fate, decoded, out);
-        request.answered(out.length());
-        client.connection().send(out.array(), 0, out.length());
+        request.answered(client.answer(head, fate, decoded));
     }
 
     private void learnSession(State.Forwarding f, ResponseHead head) {

@@ -15,7 +15,7 @@ import java.net.InetSocketAddress;
 /// Thread: the client connection's event loop.
 final class Asking {
     private final Exchange exchange;
-    private final ClientConnection client;
+    private final ClientSide client;
     private final LoopState loop;
     private final Request request;
     private final Answering answering;
@@ -23,7 +23,7 @@ final class Asking {
     /// Bytes the backend had not taken when progress was last seen.
     private long unsent;
 
-    Asking(Exchange exchange, ClientConnection client, LoopState loop, Answering answering) {
+    Asking(Exchange exchange, ClientSide client, LoopState loop, Answering answering) {
         this.exchange = exchange;
         this.client = client;
         this.loop = loop;
@@ -42,7 +42,7 @@ final class Asking {
         if (service == null) {
             return answering.refuse(404);
         }
-        String key = SessionKey.of(service.service().affinity(), head, client.connection());
+        String key = SessionKey.of(service.service().affinity(), head, client);
         request.routed(service, key, loop.number());
         request.rewritten = loop.lend();
         client.rewrite(head, request.rewritten);
@@ -50,7 +50,7 @@ final class Asking {
     }
 
     /// The connection is there: what the client sent meanwhile may follow.
-    State begin(Choice choice, UpstreamConnection upstream) {
+    State begin(Choice choice, UpstreamSide upstream) {
         choice.target().state().succeeded(loop.now());
         return forward(choice, upstream);
     }
@@ -58,6 +58,7 @@ final class Asking {
     /// The last byte of the request was passed on.
     State awaitAnswer(State.Forwarding forwarding) {
         request.bodyUnderWay = false;
+        forwarding.upstream().endRequest();
         client.deadline(loop.now() + client.route().timeouts().response().toNanos());
         return forwarding;
     }
@@ -96,8 +97,8 @@ final class Asking {
 
     /// The request's body or the answer's head did not come in time.
     State late(State.Forwarding f) {
-        boolean backendIsSlow = !f.upstream().connection().isWritable();
-        if (request.bodyUnderWay && backendIsSlow && f.upstream().connection().unsent() < unsent) {
+        boolean backendIsSlow = !f.upstream().isWritable();
+        if (request.bodyUnderWay && backendIsSlow && f.upstream().unsent() < unsent) {
             bodyProgress(f.upstream());
             return f;
         }
@@ -110,8 +111,8 @@ final class Asking {
     }
 
     /// Some of the request's body passed, so both sides are alive.
-    void bodyProgress(UpstreamConnection upstream) {
-        unsent = upstream.connection().unsent();
+    void bodyProgress(UpstreamSide upstream) {
+        unsent = upstream.unsent();
         client.deadline(loop.now() + client.route().timeouts().requestBody().toNanos());
     }
 
@@ -129,7 +130,7 @@ final class Asking {
         }
         request.attempts.add(backend);
         Choice choice = new Choice(service, backend, service.targets().get(backend));
-        UpstreamConnection idle = choice.target().idle(loop.number()).take();
+        UpstreamSide idle = choice.target().take(loop.number());
         request.attempted(choice.target(), loop.number());
         return idle != null ? forward(choice, idle) : connect(choice);
     }
@@ -147,7 +148,8 @@ final class Asking {
         return new State.Connecting(choice);
     }
 
-    private State forward(Choice choice, UpstreamConnection upstream) {
+    private State forward(Choice choice, UpstreamSide upstream) {
+        client.plainBody(upstream.takesPlainBodies());
         upstream.begin(exchange, request);
         State.Forwarding forwarding = new State.Forwarding(choice, upstream);
         if (request.bodyUnderWay) {

@@ -24,7 +24,7 @@ final class Drain {
     CompletableFuture<Integer> closeIdle() {
         return onEach(
                 state -> {
-                    state.clients().forEach(ClientConnection::closeIfIdle);
+                    state.clients().forEach(ServedConnection::closeIfIdle);
                     return state.clients().size();
                 });
     }
@@ -36,7 +36,7 @@ final class Drain {
         return onEach(
                 state -> {
                     int busy = 0;
-                    for (ClientConnection client : state.clients()) {
+                    for (ServedConnection client : state.clients()) {
                         busy += client.isBusy() ? 1 : 0;
                         client.connection().close();
                     }

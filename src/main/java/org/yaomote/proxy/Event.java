@@ -14,7 +14,7 @@ sealed interface Event {
     record RequestEnded() implements Event {}
 
     /// The chosen backend accepted a connection.
-    record Connected(UpstreamConnection upstream) implements Event {}
+    record Connected(UpstreamSide upstream) implements Event {}
 
     /// It did not.
     ///

@@ -19,7 +19,7 @@ import java.util.Queue;
 final class Exchange {
     private record Step(State state, Event event) {}
 
-    private final ClientConnection client;
+    private final ClientSide client;
     private final Request request = new Request();
     private final Answering answering;
     private final Asking asking;
@@ -27,7 +27,7 @@ final class Exchange {
     private State state = new State.Idle();
     private boolean busy;
 
-    Exchange(ClientConnection client, LoopState loop, Clients engine) {
+    Exchange(ClientSide client, LoopState loop, Clients engine) {
         this.client = client;
         this.answering = new Answering(client, loop, request, engine.errorPages());
         this.asking = new Asking(this, client, loop, answering);
@@ -120,6 +120,7 @@ final class Exchange {
 
     private State bodyDone(State.Responding unchanged) {
         request.bodyUnderWay = false;
+        unchanged.upstream().endRequest();
         return unchanged;
     }
 
@@ -162,13 +163,13 @@ final class Exchange {
         return new State.Closed();
     }
 
-    private static Choice closing(Choice choice, UpstreamConnection upstream) {
+    private static Choice closing(Choice choice, UpstreamSide upstream) {
         upstream.close();
         return choice;
     }
 
     /// A connection that came too late for its request serves another one.
-    private State spare(State unchanged, UpstreamConnection upstream) {
+    private State spare(State unchanged, UpstreamSide upstream) {
         upstream.keepUnused();
         return unchanged;
     }
@@ -183,15 +184,28 @@ final class Exchange {
 
     /// Where the request's body goes.
     BodySink requestSink() {
-        return this::passToBackend;
+        return new BodySink() {
+            @Override
+            public void pass(ByteBuf buffer, int from, int to) {
+                passToBackend(buffer, from, to);
+            }
+
+            @Override
+            public void trailers(ByteBuf buffer, int from, int to) {
+                UpstreamSide upstream = upstream();
+                if (upstream != null) {
+                    upstream.trailers(buffer, from, to);
+                }
+            }
+        };
     }
 
     private void passToBackend(ByteBuf buffer, int from, int to) {
-        UpstreamConnection upstream = upstream();
+        UpstreamSide upstream = upstream();
         if (upstream != null) {
             request.bodyTouched = true;
             request.sentToBackend(to - from);
-            upstream.connection().send(buffer, from, to);
+            upstream.send(buffer, from, to);
         }
     }
 
@@ -211,12 +225,12 @@ final class Exchange {
 
     /// Body bytes were passed on: the client is alive, and held back if the backend is slow.
     void bodyProgress() {
-        UpstreamConnection upstream = upstream();
+        UpstreamSide upstream = upstream();
         if (upstream != null && state instanceof State.Forwarding) {
             asking.bodyProgress(upstream);
         }
-        if (upstream != null && !upstream.connection().isWritable()) {
-            client.connection().reading(false);
+        if (upstream != null && !upstream.isWritable()) {
+            client.holdBody();
         }
     }
 
@@ -227,9 +241,9 @@ final class Exchange {
 
     /// The client can take more of the answer.
     void clientWritable() {
-        UpstreamConnection upstream = upstream();
+        UpstreamSide upstream = upstream();
         if (upstream != null) {
-            upstream.connection().reading(true);
+            upstream.reading(true);
         }
         if (state instanceof State.Responding) {
             answering.progress();
@@ -240,9 +254,9 @@ final class Exchange {
     void tunnelToBackend(ByteBuf buffer, int from, int to) {
         passToBackend(buffer, from, to);
         client.tunnelAlive();
-        UpstreamConnection upstream = upstream();
-        if (upstream != null && !upstream.connection().isWritable()) {
-            client.connection().reading(false);
+        UpstreamSide upstream = upstream();
+        if (upstream != null && !upstream.isWritable()) {
+            client.holdBody();
         }
     }
 
@@ -252,10 +266,15 @@ final class Exchange {
         if (state instanceof State.Tunnelling) {
             client.tunnelAlive();
         }
-        UpstreamConnection upstream = upstream();
-        if (upstream != null && !client.connection().isWritable()) {
-            upstream.connection().reading(false);
+        UpstreamSide upstream = upstream();
+        if (upstream != null && !client.isWritable()) {
+            upstream.reading(false);
         }
+    }
+
+    /// Trailers of an answer whose body came plain.
+    void trailersToClient(ByteBuf buffer, int from, int to) {
+        client.trailers(buffer, from, to);
     }
 
     /// The answer's body made progress, or the client is too slow for it.
@@ -265,14 +284,14 @@ final class Exchange {
 
     /// Hands what was written in this turn to the kernel.
     void flush() {
-        UpstreamConnection upstream = upstream();
+        UpstreamSide upstream = upstream();
         if (upstream != null) {
-            upstream.connection().flush();
+            upstream.flush();
         }
-        client.connection().flush();
+        client.flush();
     }
 
-    private @Nullable UpstreamConnection upstream() {
+    private @Nullable UpstreamSide upstream() {
         return switch (state) {
             case State.Forwarding(_, var upstream) -> upstream;
             case State.Responding(_, var upstream) -> upstream;

@@ -32,7 +32,7 @@ final class LoopState {
     private final ResponseHead responseHead = new ResponseHead(HeadLimits.RESPONSE);
     private final HeadOutput answer = new HeadOutput();
     private final Deque<HeadOutput> outputs = new ArrayDeque<>();
-    private final List<ClientConnection> clients = new ArrayList<>();
+    private final List<ServedConnection> clients = new ArrayList<>();
     private final List<IdleConnections> pools = new ArrayList<>();
 
     LoopState(int number, Connector connector, LongSupplier clock) {
@@ -83,23 +83,23 @@ final class LoopState {
         }
     }
 
-    void add(ClientConnection client) {
+    void add(ServedConnection client) {
         client.place(clients.size());
         clients.add(client);
     }
 
     /// Takes a client off the list in constant time: the last one moves to its place.
-    void remove(ClientConnection client) {
+    void remove(ServedConnection client) {
         int place = client.place();
-        ClientConnection last = clients.removeLast();
-        if (last != client) {
+        ServedConnection last = clients.removeLast();
+        if (place < clients.size()) {
             clients.set(place, last);
             last.place(place);
         }
     }
 
     /// The clients now; a copy, because closing one changes the list.
-    List<ClientConnection> clients() {
+    List<ServedConnection> clients() {
         return List.copyOf(clients);
     }
 

@@ -299,8 +299,8 @@ public final class ProxyEngine implements AutoCloseable {
                     .execute(
                             () ->
                                     state.clients().stream()
-                                            .filter(ClientConnection::isLeaving)
-                                            .forEach(ClientConnection::closeIfIdle));
+                                            .filter(ServedConnection::isLeaving)
+                                            .forEach(ServedConnection::closeIfIdle));
         }
     }
 

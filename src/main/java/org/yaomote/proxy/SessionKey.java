@@ -6,7 +6,6 @@ import org.yaomote.http.Fields;
 import org.yaomote.http.KnownField;
 import org.yaomote.http.RequestHead;
 import org.yaomote.http.ResponseHead;
-import org.yaomote.transport.Connection;
 
 import java.nio.charset.StandardCharsets;
 
@@ -17,7 +16,7 @@ final class SessionKey {
     /// The key of a request's session; null if the service keeps none or the request shows none.
     ///
     /// @param client asked for its peer's address only where that is the key
-    static @Nullable String of(Affinity affinity, RequestHead head, Connection client) {
+    static @Nullable String of(Affinity affinity, RequestHead head, ClientSide client) {
         return switch (affinity) {
             case Affinity.None _ -> null;
             case Affinity.ByClientAddress _ -> client.remote().getAddress().getHostAddress();

@@ -9,13 +9,13 @@ sealed interface State {
     record Connecting(Choice choice) implements State {}
 
     /// The request is on its way, no byte of a final answer has come.
-    record Forwarding(Choice choice, UpstreamConnection upstream) implements State {}
+    record Forwarding(Choice choice, UpstreamSide upstream) implements State {}
 
     /// The answer is on its way to the client.
-    record Responding(Choice choice, UpstreamConnection upstream) implements State {}
+    record Responding(Choice choice, UpstreamSide upstream) implements State {}
 
     /// Both sides speak another protocol, bytes pass unseen.
-    record Tunnelling(Choice choice, UpstreamConnection upstream) implements State {}
+    record Tunnelling(Choice choice, UpstreamSide upstream) implements State {}
 
     /// Over; the client's connection is closed or closing.
     record Closed() implements State {}

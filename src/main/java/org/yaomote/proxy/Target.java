@@ -50,6 +50,11 @@ final class Target {
         return idle[loop];
     }
 
+    /// A connection that lies ready on a loop; null if there is none.
+    @Nullable UpstreamSide take(int loop) {
+        return idle[loop].take();
+    }
+
     @Nullable InetSocketAddress address() {
         return address;
     }

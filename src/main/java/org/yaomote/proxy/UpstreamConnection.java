@@ -19,7 +19,7 @@ import java.util.Objects;
 ///
 /// Thread: the event loop of the clients it serves. What comes unasked (on an idle connection, or
 /// behind an answer) belongs to nobody and ends the connection.
-final class UpstreamConnection implements Receiver {
+final class UpstreamConnection implements Receiver, UpstreamSide {
     private enum Mode {
         IDLE,
         HEAD,
@@ -32,7 +32,7 @@ final class UpstreamConnection implements Receiver {
     private final Target target;
     private final LoopState loop;
     private final BodyScanner body = new BodyScanner();
-    private final BodySink toClient = this::pass;
+    private final BodySink toClient = new ToClient();
     private Mode mode = Mode.IDLE;
     private final HeldBytes held = new HeldBytes();
     private @Nullable Exchange exchange;
@@ -50,12 +50,8 @@ final class UpstreamConnection implements Receiver {
         target.meter().cell(loop.number()).connectionOpened();
     }
 
-    Connection connection() {
-        return connection;
-    }
-
-    /// Whether it served a request before the one it has.
-    boolean isReused() {
+    @Override
+    public boolean isReused() {
         return reused;
     }
 
@@ -68,8 +64,8 @@ final class UpstreamConnection implements Receiver {
         return idleSince;
     }
 
-    /// Sends a request's head; what comes from now on is its answer.
-    void begin(Exchange by, Request of) {
+    @Override
+    public void begin(Exchange by, Request of) {
         exchange = by;
         request = of;
         mode = Mode.HEAD;
@@ -78,23 +74,63 @@ final class UpstreamConnection implements Receiver {
         connection.send(head.array(), 0, head.length());
     }
 
-    /// The answer's head was taken: its body follows.
-    void passBody(ResponseHead head, boolean decoded) {
+    @Override
+    public boolean takesPlainBodies() {
+        return false;
+    }
+
+    @Override
+    public void send(ByteBuf buffer, int from, int to) {
+        connection.send(buffer, from, to);
+    }
+
+    @Override
+    public void trailers(ByteBuf buffer, int from, int to) {
+        throw new AssertionError("trailers are among the chunks");
+    }
+
+    @Override
+    public void endRequest() {
+        // The body's framing has said so.
+    }
+
+    @Override
+    public boolean isWritable() {
+        return connection.isWritable();
+    }
+
+    @Override
+    public long unsent() {
+        return connection.unsent();
+    }
+
+    @Override
+    public void flush() {
+        connection.flush();
+    }
+
+    @Override
+    public void reading(boolean on) {
+        connection.reading(on);
+    }
+
+    @Override
+    public void passBody(ResponseHead head, boolean plain) {
         keepAlive = head.keepAlive();
         body.reset(head.framing(), head.contentLength());
-        if (decoded) {
+        if (plain) {
             body.decode();
         }
         mode = Mode.BODY;
     }
 
-    /// From now on bytes pass through unseen.
-    void tunnel() {
+    @Override
+    public void tunnel() {
         mode = Mode.TUNNEL;
     }
 
-    /// Its answer is complete: back into the pool, if both sides want that.
-    void release() {
+    @Override
+    public void release() {
         exchange = null;
         request = null;
         if (keepAlive && mode == Mode.IDLE && connection.isOpen()) {
@@ -106,8 +142,8 @@ final class UpstreamConnection implements Receiver {
         }
     }
 
-    /// Into the pool.
-    void keepUnused() {
+    @Override
+    public void keepUnused() {
         idleSince = loop.now();
         pooled = true;
         IdleConnections pool = target.idle(loop.number());
@@ -115,8 +151,8 @@ final class UpstreamConnection implements Receiver {
         loop.watch(pool);
     }
 
-    /// Ends it; its exchange hears no more of it, also not of what has arrived already.
-    void close() {
+    @Override
+    public void close() {
         exchange = null;
         request = null;
         if (mode != Mode.CLOSED) {
@@ -236,9 +272,19 @@ final class UpstreamConnection implements Receiver {
         has.on(new Event.UpstreamBroke("upstream.malformed", true));
     }
 
-    private void pass(ByteBuf buffer, int from, int to) {
-        if (exchange != null) {
-            exchange.toClient(buffer, from, to);
+    private final class ToClient implements BodySink {
+        @Override
+        public void pass(ByteBuf buffer, int from, int to) {
+            if (exchange != null) {
+                exchange.toClient(buffer, from, to);
+            }
+        }
+
+        @Override
+        public void trailers(ByteBuf buffer, int from, int to) {
+            if (exchange != null) {
+                exchange.trailersToClient(buffer, from, to);
+            }
         }
     }
 }

@@ -1,0 +1,266 @@
+package org.yaomote.proxy;
+
+import io.netty.buffer.ByteBuf;
+
+import org.yaomote.http.BodyScanner;
+import org.yaomote.http.BodySink;
+import org.yaomote.http.HeadEnd;
+import org.yaomote.http.HeadFault;
+import org.yaomote.http.HeadLimits;
+import org.yaomote.transport.Connection;
+
+/// Cuts what a client sends on an HTTP/1 connection into heads and bodies. What cannot be used yet
+/// (a partial head, a body before its backend is there, the next request) is kept aside and, beyond
+/// a bound, left in the kernel.
+///
+/// Thread: the connection's event loop.
+final class RequestReader {
+    /// Is told what was cut out; each may change what comes next.
+    interface Requests {
+        /// A head has begun and is not complete; told once per head.
+        void headBegan();
+
+        /// A head is complete and stands in the loop's request head.
+        ///
+        /// @param length its octets
+        void headRead(int length);
+
+        /// The rules were broken.
+        void refused(HeadFault fault);
+
+        /// Whether there is a backend that takes body bytes.
+        boolean takesBody();
+
+        /// Part of a body was passed on.
+        ///
+        /// @param length octets, what frames it included
+        /// @param complete whether it was the last part
+        void bodyRead(int length, boolean complete);
+
+        /// Bytes of a tunnel.
+        void tunnelled(ByteBuf buffer, int from, int to);
+    }
+
+    /// What the next bytes are.
+    private enum Mode {
+        HEAD,
+        BODY,
+        /// A request is complete and its answer is not: what comes belongs to the next request.
+        HOLD,
+        TUNNEL,
+        /// Refused or over: what still comes is dropped.
+        DISCARD
+    }
+
+    private final Connection connection;
+    private final LoopState loop;
+    private final Requests requests;
+    private final BodySink toBackend;
+    private final BodyScanner body = new BodyScanner();
+    private final HeldBytes held = new HeldBytes();
+    private Mode mode = Mode.HEAD;
+    private boolean midHead;
+    private boolean anyRequest;
+
+    /// @param toBackend where bodies go
+    RequestReader(Connection connection, LoopState loop, Requests requests, BodySink toBackend) {
+        this.connection = connection;
+        this.loop = loop;
+        this.requests = requests;
+        this.toBackend = toBackend;
+    }
+
+    /// Bytes arrived.
+    ///
+    /// @param ready whether what is held may be used now
+    void read(ByteBuf buffer, int from, int to, boolean ready) {
+        if (mode == Mode.DISCARD) {
+            return;
+        }
+        if (!held.isEmpty() || mode == Mode.HOLD) {
+            hold(buffer, from, to);
+            if (mode != Mode.HOLD && ready) {
+                readHeld();
+            }
+        } else {
+            int used = use(buffer, from, to);
+            if (used < to) {
+                hold(buffer, used, to);
+            }
+        }
+    }
+
+    /// Uses what is held, as far as it can be used.
+    void readHeld() {
+        if (held.isEmpty()) {
+            return;
+        }
+        ByteBuf present = held.take();
+        int used = use(present, present.readerIndex(), present.writerIndex());
+        if (used < present.writerIndex() && mode != Mode.DISCARD) {
+            held.putBack(present, used);
+        } else {
+            present.release();
+        }
+    }
+
+    /// The body goes on without its chunks; said before its first octet.
+    void plainBody() {
+        body.decode();
+    }
+
+    /// What comes next is a head.
+    void expectHead() {
+        mode = Mode.HEAD;
+    }
+
+    /// What comes next passes unseen.
+    void expectTunnel() {
+        mode = Mode.TUNNEL;
+    }
+
+    /// What comes next is dropped, like what is held.
+    void discard() {
+        mode = Mode.DISCARD;
+        held.release();
+    }
+
+    boolean isDiscarding() {
+        return mode == Mode.DISCARD;
+    }
+
+    /// Whether a request has begun but its head is incomplete.
+    boolean isMidHead() {
+        return midHead;
+    }
+
+    /// Whether the next bytes begin a head.
+    boolean isAtHead() {
+        return mode == Mode.HEAD;
+    }
+
+    /// Whether anything is held.
+    boolean isHolding() {
+        return !held.isEmpty();
+    }
+
+    /// Whether the connection may be read: a complete request with more behind it is enough.
+    boolean mayRead() {
+        return mode != Mode.HOLD || held.isEmpty();
+    }
+
+    /// Uses as many bytes as can be used now.
+    ///
+    /// @return index of the first byte not used
+    private int use(ByteBuf buffer, int from, int to) {
+        int at = from;
+        while (at < to) {
+            switch (mode) {
+                case HEAD -> {
+                    int next = head(buffer, at, to);
+                    if (next == at) {
+                        return at;
+                    }
+                    at = next;
+                }
+                case BODY -> {
+                    if (!requests.takesBody()) {
+                        connection.reading(false);
+                        return at;
+                    }
+                    at = body(buffer, at, to);
+                }
+                case HOLD -> {
+                    connection.reading(false);
+                    return at;
+                }
+                case TUNNEL -> {
+                    requests.tunnelled(buffer, at, to);
+                    return to;
+                }
+                case DISCARD -> {
+                    return to;
+                }
+            }
+        }
+        return at;
+    }
+
+    /// Parses a head.
+    ///
+    /// @return index behind it, or `at` if it is not complete
+    private int head(ByteBuf buffer, int at, int to) {
+        byte[] scratch = loop.scratch();
+        int start = anyRequest || buffer.getByte(at) != '\r' ? at : skipEmptyLine(buffer, at, to);
+        int length = Math.min(to - start, HeadLimits.REQUEST.maxHeadBytes() + 1);
+        buffer.getBytes(start, scratch, 0, length);
+        int end = HeadEnd.find(scratch, 0, length);
+        if (end < 0) {
+            return partOfHead(scratch, length) ? at : to;
+        }
+        anyRequest = true;
+        midHead = false;
+        HeadFault fault = loop.requestHead().parse(scratch, 0, end);
+        if (fault != null) {
+            refuse(fault);
+            return to;
+        }
+        body.reset(loop.requestHead().framing(), loop.requestHead().contentLength());
+        mode = body.isComplete() ? Mode.HOLD : Mode.BODY;
+        requests.headRead(end);
+        return start + end;
+    }
+
+    /// Looks at a head that has no end yet.
+    ///
+    /// @return whether it may still become one; else it was refused
+    private boolean partOfHead(byte[] scratch, int length) {
+        if (length > HeadLimits.REQUEST.maxHeadBytes()) {
+            refuse(loop.requestHead().tooLong(scratch, 0, length));
+            return false;
+        }
+        if (HeadEnd.hasLoneLineFeed(scratch, 0, length)) {
+            refuse(HeadFault.BAD_REQUEST_LINE);
+            return false;
+        }
+        // Once per head: a client that sends it octet by octet gains no time.
+        if (!midHead) {
+            midHead = true;
+            requests.headBegan();
+        }
+        return true;
+    }
+
+    /// An empty line before the first request is allowed (RFC 9112 §2.2).
+    private static int skipEmptyLine(ByteBuf buffer, int at, int to) {
+        boolean whole = to - at >= 2 && buffer.getByte(at + 1) == '\n';
+        return whole ? at + 2 : at;
+    }
+
+    private int body(ByteBuf buffer, int at, int to) {
+        int used = body.scan(buffer, at, to, toBackend);
+        HeadFault fault = body.fault();
+        if (fault != null) {
+            refuse(fault);
+            return to;
+        }
+        boolean complete = body.isComplete();
+        if (complete) {
+            mode = Mode.HOLD;
+        }
+        requests.bodyRead(used - at, complete);
+        return used;
+    }
+
+    private void refuse(HeadFault fault) {
+        mode = Mode.DISCARD;
+        requests.refused(fault);
+    }
+
+    private void hold(ByteBuf buffer, int from, int to) {
+        held.add(buffer, from, to);
+        if (mode != Mode.HEAD) {
+            connection.reading(false);
+        }
+    }
+}
