@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 ///
 /// Thread: its event loop.
 public final class RequestHead {
-    private static final byte[] WEBSOCKET = "websocket".getBytes(StandardCharsets.US_ASCII);
-
     private final HeadLimits limits;
     private final Fields fields;
     private final Authority authority = new Authority();
@@ -140,19 +138,16 @@ public final class RequestHead {
         return framing == BodyFraming.LENGTH ? fields.contentLength() : 0;
     }
 
-    /// Whether it asks to switch to WebSocket (RFC 6455 §4.1): a GET of HTTP/1.1 without a body.
-    public boolean isWebSocketUpgrade() {
-        boolean mayAsk = line.isHttp11() && line.isMethod("GET") && framing == BodyFraming.NONE;
+    /// The protocol it asks to switch to (RFC 9110 §7.8), a WebSocket only by GET (RFC 6455 §4.1);
+    /// null if it asks for none that is passed on. Only HTTP/1.1 without a body may ask.
+    public @Nullable String upgradeProtocol() {
+        boolean mayAsk = line.isHttp11() && framing == BodyFraming.NONE;
         if (!mayAsk || !fields.saysUpgrade()) {
-            return false;
+            return null;
         }
-        for (int i = 0; i < fields.count(); i++) {
-            if (fields.known(i) == KnownField.UPGRADE) {
-                return Octets.equalsLower(
-                        bytes, fields.valueStart(i), fields.valueEnd(i), WEBSOCKET);
-            }
-        }
-        return false;
+        String asked = UpgradeProtocol.of(fields);
+        boolean webSocket = UpgradeProtocol.WEBSOCKET.equals(asked);
+        return webSocket && !line.isMethod("GET") ? null : asked;
     }
 
     /// Whether the method is GET, HEAD or OPTIONS, which may be sent twice.

@@ -15,7 +15,7 @@ public final class RequestRewriter {
     private static final byte[] FOR = ascii("X-Forwarded-For: ");
     private static final byte[] FORWARDED_HOST = ascii("X-Forwarded-Host: ");
     private static final byte[] COMMA = ascii(", ");
-    private static final byte[] UPGRADE = ascii("Connection: Upgrade\r\nUpgrade: websocket\r\n");
+    private static final byte[] UPGRADE = ascii("Connection: Upgrade\r\nUpgrade: ");
     private static final byte[] END = ascii("\r\n");
     private static final byte[] SLASH = ascii("/");
     private static final byte[] ASTERISK = ascii("*");
@@ -45,8 +45,9 @@ public final class RequestRewriter {
         if (!head.hasHostField()) {
             host(head, facts, out);
         }
-        if (head.isWebSocketUpgrade()) {
-            out.append(UPGRADE);
+        String asked = head.upgradeProtocol();
+        if (asked != null) {
+            out.append(UPGRADE).append(ascii(asked)).append(END);
         }
         forwarding(head, facts, out);
         out.append(END);

@@ -2,15 +2,11 @@ package org.yaomote.http;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
-
 /// An answer's head, parsed strictly: offsets into the array it stands in. Reused; valid until the
 /// array is.
 ///
 /// Thread: its event loop.
 public final class ResponseHead {
-    private static final byte[] WEBSOCKET = "websocket".getBytes(StandardCharsets.US_ASCII);
-
     private final HeadLimits limits;
     private final Fields fields;
     private byte[] bytes = new byte[0];
@@ -88,16 +84,9 @@ public final class ResponseHead {
                 && (http11 || fields.saysKeepAlive());
     }
 
-    /// Whether a 101 switches to WebSocket (RFC 6455 §4.1), the only protocol that is passed on.
-    public boolean isWebSocketUpgrade() {
-        for (int i = 0; i < fields.count(); i++) {
-            if (fields.known(i) == KnownField.UPGRADE) {
-                return fields.saysUpgrade()
-                        && Octets.equalsLower(
-                                bytes, fields.valueStart(i), fields.valueEnd(i), WEBSOCKET);
-            }
-        }
-        return false;
+    /// The protocol a 101 switches to; null if it names none that is passed on.
+    public @Nullable String upgradeProtocol() {
+        return fields.saysUpgrade() ? UpgradeProtocol.of(fields) : null;
     }
 
     private boolean statusLine(int from, int end) {

@@ -13,15 +13,14 @@ public final class ResponseRewriter {
         STAYS_AND_SAYS_SO,
         /// It is closed behind this answer.
         CLOSES,
-        /// It becomes a WebSocket.
+        /// It becomes what the answer names, a WebSocket mostly.
         SWITCHES
     }
 
     private static final byte[] VERSION = ascii("HTTP/1.1 ");
     private static final byte[] CLOSE = ascii("Connection: close\r\n\r\n");
     private static final byte[] KEEP_ALIVE = ascii("Connection: keep-alive\r\n\r\n");
-    private static final byte[] UPGRADE =
-            ascii("Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+    private static final String UPGRADE = "Connection: Upgrade\r\nUpgrade: ";
     private static final byte[] END = ascii("\r\n");
 
     private ResponseRewriter() {}
@@ -52,8 +51,13 @@ public final class ResponseRewriter {
                     case STAYS -> END;
                     case STAYS_AND_SAYS_SO -> KEEP_ALIVE;
                     case CLOSES -> CLOSE;
-                    case SWITCHES -> UPGRADE;
+                    case SWITCHES -> switching(head);
                 });
+    }
+
+    private static byte[] switching(ResponseHead head) {
+        String protocol = head.upgradeProtocol();
+        return protocol == null ? END : ascii(UPGRADE + protocol + "\r\n\r\n");
     }
 
     private static boolean isDropped(ResponseHead head, int field, boolean decoded) {

@@ -202,7 +202,8 @@ final class Answering {
     }
 
     private State switchProtocols(State.Forwarding f) {
-        if (!request.upgrade || !loop.responseHead().isWebSocketUpgrade()) {
+        String agreed = loop.responseHead().upgradeProtocol();
+        if (request.upgrade == null || !request.upgrade.equalsIgnoreCase(agreed)) {
             f.upstream().close();
             request.attemptFailed();
             f.choice().target().state().ended();

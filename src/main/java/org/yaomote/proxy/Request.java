@@ -24,8 +24,8 @@ final class Request {
     /// The client wants its connection kept.
     boolean keepAlive;
 
-    /// It asks to switch to WebSocket.
-    boolean upgrade;
+    /// The protocol it asks to switch to; null if it does not.
+    @Nullable String upgrade;
 
     /// Its body has not been passed on to its end.
     boolean bodyUnderWay;
@@ -62,7 +62,7 @@ final class Request {
         head = parsed.isHead();
         http11 = parsed.isHttp11();
         keepAlive = parsed.keepAlive();
-        upgrade = parsed.isWebSocketUpgrade();
+        upgrade = parsed.upgradeProtocol();
         bodyUnderWay = parsed.framing() != BodyFraming.NONE;
         beginUnparsed(nowNanos, onListener);
     }
@@ -173,6 +173,6 @@ final class Request {
 
     /// Whether it may go to a backend again after it was sent.
     boolean isRepeatable() {
-        return safe && !bodyTouched && !upgrade;
+        return safe && !bodyTouched && upgrade == null;
     }
 }

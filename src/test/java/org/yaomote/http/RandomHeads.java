@@ -54,7 +54,17 @@ final class RandomHeads {
                     "x-c",
                     "accept");
     private static final List<String> VALUES =
-            List.of("", "x", "websocket", "a, b", "\u00e9\u00ff", "a:b", "\"q\\\"\"", "a\tb  c");
+            List.of(
+                    "",
+                    "x",
+                    "websocket",
+                    "h2c",
+                    "a/1",
+                    "a, b",
+                    "\u00e9\u00ff",
+                    "a:b",
+                    "\"q\\\"\"",
+                    "a\tb  c");
     private static final List<String> BLANKS = List.of("", " ", "\t", "  \t ");
     private static final List<String> PATHS =
             List.of("/", "/a/b;c", "/?", "/a?b=/c?d", "//x", "/%00", "/a\"<>");

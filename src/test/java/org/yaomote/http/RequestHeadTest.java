@@ -5,6 +5,7 @@ import static org.yaomote.http.HeadText.fault;
 import static org.yaomote.http.HeadText.octets;
 import static org.yaomote.http.HeadText.request;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -289,30 +290,44 @@ class RequestHeadTest {
 
         @ParameterizedTest
         @CsvSource({
-            "GET, 1.1, Connection: upgrade, Upgrade: websocket, true",
-            "GET, 1.1, 'Connection: keep-alive, Upgrade', Upgrade: WebSocket, true",
-            "GET, 1.1, X: y, Upgrade: websocket, false",
-            "GET, 1.1, Connection: upgrade, X: y, false",
-            "GET, 1.1, 'Connection: upgrade, http2-settings', Upgrade: h2c, false",
-            "GET, 1.1, Connection: upgrade, 'Upgrade: h2c, websocket', false",
-            "GET, 1.0, Connection: upgrade, Upgrade: websocket, false",
-            "POST, 1.1, Connection: upgrade, Upgrade: websocket, false"
+            "GET, 1.1, Connection: upgrade, Upgrade: websocket, websocket",
+            "GET, 1.1, 'Connection: keep-alive, Upgrade', Upgrade: WebSocket, websocket",
+            "POST, 1.1, Connection: upgrade, Upgrade: tcp, tcp",
+            "GET, 1.1, Connection: upgrade, Upgrade: SPDY/3.1, SPDY/3.1",
+            "GET, 1.1, X: y, Upgrade: websocket, ",
+            "GET, 1.1, Connection: upgrade, X: y, ",
+            "GET, 1.1, 'Connection: upgrade, http2-settings', Upgrade: h2c, ",
+            "GET, 1.1, Connection: upgrade, Upgrade: HTTP/2.0, ",
+            "GET, 1.1, Connection: upgrade, Upgrade: TLS/1.0, ",
+            "GET, 1.1, Connection: upgrade, Upgrade: a/b/c, ",
+            "GET, 1.1, Connection: upgrade, Upgrade: /a, ",
+            "GET, 1.1, Connection: upgrade, 'Upgrade: h2c, websocket', ",
+            "GET, 1.0, Connection: upgrade, Upgrade: websocket, ",
+            "POST, 1.1, Connection: upgrade, Upgrade: websocket, "
         })
-        void onlyAGetOfHttp11BecomesAWebSocketRfc6455Section41(
-                String method, String version, String one, String other, boolean expected) {
+        void oneProtocolMayBeAskedForRfc9110Section78(
+                String method, String version, String one, String other, @Nullable String asked) {
             String text = method + " / HTTP/" + version + "\r\n" + HOST + one + "\r\n" + other;
 
-            assertThat(request(text + "\r\n\r\n").isWebSocketUpgrade()).isEqualTo(expected);
+            assertThat(request(text + "\r\n\r\n").upgradeProtocol()).isEqualTo(asked);
         }
 
         @Test
-        void aRequestWithABodyNeverBecomesAWebSocket() {
+        void twoUpgradeFieldsAskForNothing() {
             String text =
                     "GET / HTTP/1.1\r\n" + HOST + "Connection: upgrade\r\nUpgrade: websocket\r\n";
 
-            assertThat(request(text + "Content-Length: 1\r\n\r\n").isWebSocketUpgrade()).isFalse();
-            assertThat(request(text + "Transfer-Encoding: chunked\r\n\r\n").isWebSocketUpgrade())
-                    .isFalse();
+            assertThat(request(text + "Upgrade: websocket\r\n\r\n").upgradeProtocol()).isNull();
+        }
+
+        @Test
+        void aRequestWithABodyAsksForNothing() {
+            String text =
+                    "GET / HTTP/1.1\r\n" + HOST + "Connection: upgrade\r\nUpgrade: websocket\r\n";
+
+            assertThat(request(text + "Content-Length: 1\r\n\r\n").upgradeProtocol()).isNull();
+            assertThat(request(text + "Transfer-Encoding: chunked\r\n\r\n").upgradeProtocol())
+                    .isNull();
         }
     }
 

@@ -39,7 +39,7 @@ class ResponseRewriterTest {
         "STAYS, ''",
         "STAYS_AND_SAYS_SO, 'Connection: keep-alive\r\n'",
         "CLOSES, 'Connection: close\r\n'",
-        "SWITCHES, 'Connection: Upgrade\r\nUpgrade: websocket\r\n'"
+        "SWITCHES, ''"
     })
     void theConnectionsFateIsSaidAnewRfc9110Section761(Fate fate, String said) {
         String head =
@@ -49,6 +49,18 @@ class ResponseRewriterTest {
 
         assertThat(rewritten(head, fate, false))
                 .isEqualTo("HTTP/1.1 200 OK\r\nServer: s\r\nContent-Length: 5\r\n" + said + "\r\n");
+    }
+
+    @Test
+    void aSwitchNamesTheProtocolAnewRfc9110Section78() {
+        String head =
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: WebSocket\r\n"
+                        + "Connection: upgrade\r\n\r\n";
+
+        assertThat(rewritten(head, Fate.SWITCHES, false))
+                .isEqualTo(
+                        "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n"
+                                + "Upgrade: websocket\r\n\r\n");
     }
 
     @Test

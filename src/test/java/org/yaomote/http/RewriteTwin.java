@@ -42,19 +42,14 @@ final class RewriteTwin {
             return method + " " + target + " HTTP/" + version + "\r\n" + lines(fields) + "\r\n";
         }
 
-        boolean asksForWebSocket() {
-            Set<String> options = options(fields);
-            String upgrade =
-                    fields.stream()
-                            .filter(field -> field.is("Upgrade"))
-                            .map(field -> field.around().strip())
-                            .findFirst()
-                            .orElse("");
-            return version.equals("1.1")
-                    && method.equals("GET")
-                    && fields.stream().noneMatch(RewriteTwin::framesABody)
-                    && options.contains("upgrade")
-                    && upgrade.equalsIgnoreCase("websocket");
+        /// The protocol it asks for, empty if none is passed on.
+        String asksFor() {
+            boolean mayAsk =
+                    version.equals("1.1")
+                            && fields.stream().noneMatch(RewriteTwin::framesABody)
+                            && options(fields).contains("upgrade");
+            String asked = mayAsk ? upgrade(fields) : "";
+            return asked.equals("websocket") && !method.equals("GET") ? "" : asked;
         }
     }
 
@@ -95,9 +90,9 @@ final class RewriteTwin {
         if (unnamed) {
             kept.add(new Field("Host", " " + (named.isEmpty() ? "192.0.2.9:8080" : named)));
         }
-        if (request.asksForWebSocket()) {
+        if (!request.asksFor().isEmpty()) {
             kept.add(new Field("Connection", " Upgrade"));
-            kept.add(new Field("Upgrade", " websocket"));
+            kept.add(new Field("Upgrade", " " + request.asksFor()));
         }
         kept.add(new Field("X-Forwarded-For", " 192.0.2.1"));
         kept.add(new Field("X-Forwarded-Proto", " http"));
@@ -134,12 +129,28 @@ final class RewriteTwin {
             case STAYS_AND_SAYS_SO -> kept.add(new Field("Connection", " keep-alive"));
             case CLOSES -> kept.add(new Field("Connection", " close"));
             case SWITCHES -> {
-                kept.add(new Field("Connection", " Upgrade"));
-                kept.add(new Field("Upgrade", " websocket"));
+                String agreed = options.contains("upgrade") ? upgrade(answer.fields()) : "";
+                if (!agreed.isEmpty()) {
+                    kept.add(new Field("Connection", " Upgrade"));
+                    kept.add(new Field("Upgrade", " " + agreed));
+                }
             }
         }
         String line = "HTTP/1.1 " + answer.status() + answer.reason() + "\r\n";
         return line + lines(kept) + "\r\n";
+    }
+
+    private static String upgrade(List<Field> fields) {
+        List<String> named =
+                fields.stream()
+                        .filter(field -> field.is("Upgrade"))
+                        .map(field -> field.around().replaceAll("^[ \t]+|[ \t]+$", ""))
+                        .toList();
+        String token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+        boolean one = named.size() == 1 && named.getFirst().matches(token + "(/" + token + ")?");
+        boolean http = one && named.getFirst().matches("(?i)(h2c|h2|http|tls)(/.*)?");
+        String name = one && !http ? named.getFirst() : "";
+        return name.equalsIgnoreCase("websocket") ? "websocket" : name;
     }
 
     private static boolean framesABody(Field field) {

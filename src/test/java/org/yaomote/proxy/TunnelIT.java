@@ -60,6 +60,45 @@ class TunnelIT extends ProxyScenario {
         assertThat(listener().bytesOut()).isGreaterThan(10L * odd.length());
     }
 
+    /// RFC 9110 §7.8: Docker's attach and others switch to protocols of their own.
+    @Test
+    void anotherProtocolThanWebSocketPassesToo() {
+        ScriptedBackend backend =
+                with(
+                        ScriptedBackend.running(
+                                visit -> {
+                                    visit.request();
+                                    visit.send(
+                                            "HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\n"
+                                                    + "Upgrade: tcp\r\n\r\n");
+                                    visit.send(visit.exactly(3));
+                                    visit.awaitEnd();
+                                }));
+        serve(Setup.web(backend));
+
+        RawClient client =
+                client().send(
+                                "POST /attach HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n"
+                                        + "Upgrade: tcp\r\n\r\n");
+
+        assertThat(client.head().value("Upgrade")).isEqualTo("tcp");
+        client.send("abc");
+        assertThat(client.exactly(3)).isEqualTo("abc");
+    }
+
+    /// RFC 9110 §7.8: a backend may agree to what was asked for, to nothing else.
+    @Test
+    void aSwitchToAnotherProtocolThanTheOneAskedForIs502() {
+        ScriptedBackend backend =
+                with(
+                        ScriptedBackend.answering(
+                                "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n"
+                                        + "Upgrade: tcp\r\n\r\n"));
+        serve(Setup.web(backend));
+
+        assertThat(client().send(ASK).answer().status()).isEqualTo(502);
+    }
+
     /// Octets for after the switch must not be relayed before it (CVE-2026-2833 of another proxy).
     @Test
     void earlyBytesWaitForTheBackendsYes() {
