@@ -11,7 +11,9 @@ enum ExitCode {
     /// The configuration is sound, but a listener could not be opened or a certificate not used.
     NOT_STARTED(3),
     /// Something unexpected; details are in the log.
-    FAILED(4);
+    FAILED(4),
+    /// The proxy hung and was given up; whoever started it should start it again.
+    HUNG(5);
 
     private final int number;
 

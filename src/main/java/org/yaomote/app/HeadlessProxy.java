@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 final class HeadlessProxy {
     private enum Order {
         RELOAD,
-        STOP
+        STOP,
+        GIVE_UP
     }
 
     private final Terminal terminal;
@@ -56,12 +57,30 @@ final class HeadlessProxy {
         if (!took(answer(engine.start(config)), "cli.run.notStarted", text)) {
             return ExitCode.NOT_STARTED;
         }
-        while (orders.take() == Order.RELOAD) {
-            if (file.isPresent()) {
-                reload(file.get());
+        var _ = engine.fault().thenRun(() -> orders.add(Order.GIVE_UP));
+        while (true) {
+            switch (orders.take()) {
+                case RELOAD -> readAgain();
+                case STOP -> {
+                    return drain();
+                }
+                case GIVE_UP -> {
+                    return giveUp();
+                }
             }
         }
-        return drain();
+    }
+
+    private void readAgain() throws InterruptedException {
+        if (file.isPresent()) {
+            readAgain(file.get());
+        }
+    }
+
+    /// An event loop hangs: nothing can be ended in good order.
+    private ExitCode giveUp() {
+        report(List.of(engine.fault().join()), "");
+        return ExitCode.HUNG;
     }
 
     private ExitCode drain() throws InterruptedException {
@@ -89,7 +108,7 @@ final class HeadlessProxy {
                 .sum();
     }
 
-    private void reload(Path path) throws InterruptedException {
+    private void readAgain(Path path) throws InterruptedException {
         switch (ConfigReader.read(path)) {
             case ReadConfig.Unsound(var problems, var text) -> {
                 terminal.complain("cli.run.notReloaded");

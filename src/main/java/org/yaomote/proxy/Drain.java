@@ -4,24 +4,57 @@ import org.yaomote.transport.EventLoops;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 
 /// The end of all client connections: first those with nothing under way, at last the rest.
 ///
 /// Thread: asked by the work thread; the connections are touched on their loops.
 final class Drain {
+    private static final long LOOK_MILLIS = 20;
+
     private final List<LoopState> states;
     private final EventLoops loops;
+    private final ScheduledExecutorService work;
 
-    Drain(List<LoopState> states, EventLoops loops) {
+    Drain(List<LoopState> states, EventLoops loops, ScheduledExecutorService work) {
         this.states = states;
         this.loops = loops;
+        this.work = work;
+    }
+
+    /// Lets requests end within a time and cuts the rest.
+    ///
+    /// @return how many connections were cut with a request under way
+    CompletableFuture<Integer> within(long nanos) {
+        CompletableFuture<Integer> done = new CompletableFuture<>();
+        look(System.nanoTime() + nanos, done);
+        return done;
+    }
+
+    private void look(long deadline, CompletableFuture<Integer> done) {
+        boolean late = System.nanoTime() - deadline >= 0;
+        var _ =
+                (late ? cut() : closeIdle())
+                        .thenAccept(
+                                count -> {
+                                    if (late || count == 0) {
+                                        done.complete(count);
+                                    } else {
+                                        var _ =
+                                                work.schedule(
+                                                        () -> look(deadline, done),
+                                                        LOOK_MILLIS,
+                                                        TimeUnit.MILLISECONDS);
+                                    }
+                                });
     }
 
     /// Closes connections that are at no request.
     ///
     /// @return how many are left
-    CompletableFuture<Integer> closeIdle() {
+    private CompletableFuture<Integer> closeIdle() {
         return onEach(
                 state -> {
                     state.clients().forEach(ServedConnection::closeIfIdle);
@@ -32,7 +65,7 @@ final class Drain {
     /// Closes all that are left.
     ///
     /// @return how many had a request under way
-    CompletableFuture<Integer> cut() {
+    private CompletableFuture<Integer> cut() {
         return onEach(
                 state -> {
                     int busy = 0;

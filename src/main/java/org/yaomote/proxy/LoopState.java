@@ -1,5 +1,6 @@
 package org.yaomote.proxy;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.http.HeadLimits;
 import org.yaomote.http.HeadOutput;
 import org.yaomote.http.RequestHead;
@@ -35,6 +36,15 @@ final class LoopState {
     private final List<ServedConnection> clients = new ArrayList<>();
     private final List<IdleConnections> pools = new ArrayList<>();
 
+    /// Read by [LoopWatch] from its own thread.
+    private volatile Pulse pulse = new Pulse(0, null);
+
+    /// A sign of life.
+    ///
+    /// @param beat counts the ticks
+    /// @param thread the loop's; null before the first tick
+    record Pulse(long beat, @Nullable Thread thread) {}
+
     LoopState(int number, Connector connector, LongSupplier clock) {
         this.number = number;
         this.connector = connector;
@@ -43,6 +53,10 @@ final class LoopState {
 
     int number() {
         return number;
+    }
+
+    Pulse pulse() {
+        return pulse;
     }
 
     Connector connector() {
@@ -114,6 +128,7 @@ final class LoopState {
     ///
     /// @param upstreamIdleNanos how long a pooled connection may be idle
     void tick(long upstreamIdleNanos) {
+        pulse = new Pulse(pulse.beat + 1, Thread.currentThread());
         long now = now();
         for (int i = clients.size() - 1; i >= 0; i--) {
             // Closing one moves the last to its place, which was looked at already.

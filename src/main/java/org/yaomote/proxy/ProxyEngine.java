@@ -2,12 +2,10 @@ package org.yaomote.proxy;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.balance.LiveState;
-import org.yaomote.config.Backend;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.Service;
 import org.yaomote.config.Timeouts;
 import org.yaomote.metrics.TrafficMeters;
 import org.yaomote.metrics.TrafficSnapshot;
@@ -20,14 +18,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The running proxy.
@@ -38,7 +33,6 @@ import java.util.stream.Stream;
 public final class ProxyEngine implements AutoCloseable {
     private static final long TICK_MILLIS = 250;
     private static final long RESOLVE_SECONDS = 30;
-    private static final long DRAIN_LOOK_MILLIS = 20;
 
     private final Path base;
     private final Clock clock = Clock.systemUTC();
@@ -48,6 +42,7 @@ public final class ProxyEngine implements AutoCloseable {
     private final ListenerBinder binder;
     private final BackendNames names = new BackendNames();
     private final EngineFace face = new EngineFace();
+    private final LoopWatch watch;
 
     /// Everything in force; read by the event loops once per request. Null while nothing runs.
     private volatile @Nullable Running running;
@@ -95,6 +90,7 @@ public final class ProxyEngine implements AutoCloseable {
                                     TICK_MILLIS,
                                     TimeUnit.MILLISECONDS);
         }
+        watch = LoopWatch.over(states);
         var _ =
                 work.scheduleWithFixedDelay(
                         this::housekeeping, RESOLVE_SECONDS, RESOLVE_SECONDS, TimeUnit.SECONDS);
@@ -127,10 +123,17 @@ public final class ProxyEngine implements AutoCloseable {
                 : Snapshots.take(now.table, now.ground, now.since, clock.instant());
     }
 
+    /// Completes if ever an event loop hangs, with what to tell people: such a proxy must not limp
+    /// on, and cannot be stopped in good order either, so the program is to be ended.
+    public CompletableFuture<Problem> fault() {
+        return watch.fault();
+    }
+
     /// Cuts everything and ends the event loops; the engine cannot be used again.
     @Override
     public void close() {
         running = null;
+        watch.close();
         work.shutdownNow();
         names.close();
         var _ = loops.shutdown();
@@ -235,23 +238,9 @@ public final class ProxyEngine implements AutoCloseable {
         running = now.with(ready.table(), plan.openAfter(opened));
         plan.keep().forEach(OpenListener::face);
         now.table.targetsMissingIn(ready.table()).forEach(target -> target.retired(true));
-        forgetAllBut(ready.table().config(), now.ground);
+        now.ground.retain(ready.table().config());
         var _ = ListenerBinder.close(plan.closeLater());
         closeIdleClients();
-    }
-
-    private static void forgetAllBut(ProxyConfig config, RoutingTable.Ground ground) {
-        Set<String> listeners =
-                config.listeners().stream().map(l -> l.id().value()).collect(Collectors.toSet());
-        Map<String, Set<String>> backends =
-                config.services().stream()
-                        .collect(Collectors.toMap(s -> s.id().value(), ProxyEngine::addresses));
-        ground.live().retain(backends);
-        ground.meters().retain(listeners, backends);
-    }
-
-    private static Set<String> addresses(Service service) {
-        return service.backends().stream().map(Backend::address).collect(Collectors.toSet());
     }
 
     private CompletableFuture<Integer> stopNow() {
@@ -260,36 +249,17 @@ public final class ProxyEngine implements AutoCloseable {
             return CompletableFuture.completedFuture(0);
         }
         face.draining = true;
-        CompletableFuture<Integer> done = new CompletableFuture<>();
-        long deadline = System.nanoTime() + now.table.config().timeouts().drain().toNanos();
-        var _ =
-                ListenerBinder.close(now.open)
-                        .thenRunAsync(() -> drain(new Drain(states, loops), deadline, done), work);
-        return done.thenApplyAsync(
-                cut -> {
-                    running = null;
-                    now.table.targets().forEach(target -> target.retired(true));
-                    return cut;
-                },
-                work);
-    }
-
-    private void drain(Drain drain, long deadline, CompletableFuture<Integer> done) {
-        boolean late = System.nanoTime() - deadline >= 0;
-        var _ =
-                (late ? drain.cut() : drain.closeIdle())
-                        .thenAccept(
-                                count -> {
-                                    if (late || count == 0) {
-                                        done.complete(count);
-                                    } else {
-                                        var _ =
-                                                work.schedule(
-                                                        () -> drain(drain, deadline, done),
-                                                        DRAIN_LOOK_MILLIS,
-                                                        TimeUnit.MILLISECONDS);
-                                    }
-                                });
+        Drain drain = new Drain(states, loops, work);
+        return ListenerBinder.close(now.open)
+                .thenComposeAsync(
+                        _ -> drain.within(now.table.config().timeouts().drain().toNanos()), work)
+                .thenApplyAsync(
+                        cut -> {
+                            running = null;
+                            now.table.targets().forEach(target -> target.retired(true));
+                            return cut;
+                        },
+                        work);
     }
 
     private void closeIdleClients() {

@@ -17,13 +17,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A configuration compiled for the event loops, immutable; the engine swaps one for another by a
 /// single reference, and a request reads that reference once.
 final class RoutingTable {
     /// What outlives a table, and how many loops there are.
-    record Ground(LiveState live, TrafficMeters meters, int loops) {}
+    record Ground(LiveState live, TrafficMeters meters, int loops) {
+        /// Forgets what a configuration does not have any more.
+        void retain(ProxyConfig config) {
+            Set<String> listeners =
+                    config.listeners().stream()
+                            .map(l -> l.id().value())
+                            .collect(Collectors.toSet());
+            Map<String, Set<String>> backends =
+                    config.services().stream()
+                            .collect(Collectors.toMap(s -> s.id().value(), Ground::addresses));
+            live.retain(backends);
+            meters.retain(listeners, backends);
+        }
+
+        private static Set<String> addresses(Service service) {
+            return service.backends().stream().map(Backend::address).collect(Collectors.toSet());
+        }
+    }
 
     private record TargetKey(ServiceId service, String address) {}
 

@@ -32,6 +32,7 @@ public final class ProxyControl {
         this.engine = engine;
         this.caller = caller;
         this.clock = clock;
+        var _ = engine.fault().thenAcceptAsync(this::hangs, caller);
     }
 
     /// What the proxy is doing.
@@ -135,6 +136,12 @@ public final class ProxyControl {
     /// Stops telling this observer.
     public void removeObserver(Runnable observer) {
         observers.remove(observer);
+    }
+
+    /// It serves no more, and only the end of the program ends it.
+    private void hangs(Problem problem) {
+        workspace.setLive(false);
+        become(new RunState.Failed(List.of(problem)));
     }
 
     private static StartResult orRefused(StartResult result, Throwable failure) {
