@@ -17,19 +17,48 @@ public sealed interface AccessLog {
         /// Combined, 10 MiB, 5 older files, no values of queries.
         public static final ToFile DEFAULTS =
                 new ToFile("", Format.COMBINED, 10L * 1024 * 1024, 5, false);
+
+        /// To another file.
+        public ToFile withPath(String changed) {
+            return new ToFile(changed, format, maxBytes, keep, queryValues);
+        }
+
+        /// With lines of another look.
+        public ToFile withFormat(Format changed) {
+            return new ToFile(path, changed, maxBytes, keep, queryValues);
+        }
+
+        /// With files of another size.
+        public ToFile withMaxBytes(long changed) {
+            return new ToFile(path, format, changed, keep, queryValues);
+        }
+
+        /// With another number of older files.
+        public ToFile withKeep(int changed) {
+            return new ToFile(path, format, maxBytes, changed, queryValues);
+        }
+
+        /// With the values of queries or without.
+        public ToFile withQueryValues(boolean changed) {
+            return new ToFile(path, format, maxBytes, keep, changed);
+        }
     }
 
-    /// How a line looks.
+    /// How a line looks. What a request does not have is a dash; the user never is told.
     enum Format {
         /// Apache's combined format (Pound's `LogLevel 4`).
         COMBINED,
-        /// The same with the requested host in front (Pound's `LogLevel 3`).
+        /// The same with the requested host and the listener's port in front (Pound's `LogLevel
+        /// 3`).
         VHOST_COMBINED,
-        /// Pound's `LogLevel 1`.
+        /// Pound's `LogLevel 1`: the client, what it asked and how it was answered.
         POUND_1,
-        /// Pound's `LogLevel 2`: with the backend and the time it took.
+        /// Pound's `LogLevel 2`: the same with host, service, backend and the seconds it took.
         POUND_2,
-        /// Pound's `LogLevel 5`: combined with service and backend.
-        POUND_5
+        /// Pound's `LogLevel 5`: `VHOST_COMBINED` with service, backend and the seconds it took.
+        POUND_5,
+        /// `VHOST_COMBINED` with service, backend, seconds, how often it was tried again, the
+        /// version of TLS, and the id that our own pages show.
+        FULL
     }
 }

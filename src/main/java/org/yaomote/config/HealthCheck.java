@@ -17,7 +17,32 @@ public sealed interface HealthCheck {
     /// @param statusFrom lowest status that is well, 100 to 599
     /// @param statusTo highest status that is well, not below `statusFrom`
     record Http(String path, String host, int statusFrom, int statusTo, Timing timing)
-            implements HealthCheck {}
+            implements HealthCheck {
+        /// With another path.
+        public Http withPath(String changed) {
+            return new Http(changed, host, statusFrom, statusTo, timing);
+        }
+
+        /// With another Host.
+        public Http withHost(String changed) {
+            return new Http(path, changed, statusFrom, statusTo, timing);
+        }
+
+        /// With another lowest status.
+        public Http withStatusFrom(int changed) {
+            return new Http(path, host, changed, statusTo, timing);
+        }
+
+        /// With another highest status.
+        public Http withStatusTo(int changed) {
+            return new Http(path, host, statusFrom, changed, timing);
+        }
+
+        /// With other times.
+        public Http withTiming(Timing changed) {
+            return new Http(path, host, statusFrom, statusTo, changed);
+        }
+    }
 
     /// When they are asked, and how many answers make an opinion.
     ///
@@ -29,5 +54,25 @@ public sealed interface HealthCheck {
         /// Every 2 s, 1 s each, out after 3, in after 2.
         public static final Timing DEFAULTS =
                 new Timing(Duration.ofSeconds(2), Duration.ofSeconds(1), 3, 2);
+
+        /// With another interval.
+        public Timing withInterval(Duration changed) {
+            return new Timing(changed, timeout, fall, rise);
+        }
+
+        /// With another time for an answer.
+        public Timing withTimeout(Duration changed) {
+            return new Timing(interval, changed, fall, rise);
+        }
+
+        /// With another number of failures.
+        public Timing withFall(int changed) {
+            return new Timing(interval, timeout, changed, rise);
+        }
+
+        /// With another number of successes.
+        public Timing withRise(int changed) {
+            return new Timing(interval, timeout, fall, changed);
+        }
     }
 }

@@ -17,4 +17,29 @@ public record Limits(
         int headFields) {
     /// What holds where the user said nothing.
     public static final Limits DEFAULTS = new Limits(10_000, 0, 8 * 1024, 32 * 1024, 100);
+
+    /// With another number of connections in all.
+    public Limits withConnections(int changed) {
+        return new Limits(changed, connectionsPerClient, requestLineBytes, headBytes, headFields);
+    }
+
+    /// With another number of connections of one address.
+    public Limits withConnectionsPerClient(int changed) {
+        return new Limits(connections, changed, requestLineBytes, headBytes, headFields);
+    }
+
+    /// With another longest request line.
+    public Limits withRequestLineBytes(int changed) {
+        return new Limits(connections, connectionsPerClient, changed, headBytes, headFields);
+    }
+
+    /// With another longest head.
+    public Limits withHeadBytes(int changed) {
+        return new Limits(connections, connectionsPerClient, requestLineBytes, changed, headFields);
+    }
+
+    /// With another number of fields.
+    public Limits withHeadFields(int changed) {
+        return new Limits(connections, connectionsPerClient, requestLineBytes, headBytes, changed);
+    }
 }

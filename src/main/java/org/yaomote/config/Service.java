@@ -48,8 +48,20 @@ public record Service(
         return new Service(changed, name, affinity, backends, options);
     }
 
-    /// The sum of the weights of the enabled backends; 0 if there is none.
+    /// Whether a backend gets requests of new clients while all are well: one that is ready, but
+    /// one for emergencies only if nothing else is.
+    ///
+    /// @param all the backends of its service
+    public static boolean takesPart(Backend backend, List<Backend> all) {
+        boolean isEmergency = all.stream().noneMatch(b -> b.enabled() && !b.emergency());
+        return backend.enabled() && backend.emergency() == isEmergency;
+    }
+
+    /// The sum of the weights of the backends that take part; 0 if there is none.
     public long totalWeight() {
-        return backends.stream().filter(Backend::enabled).mapToLong(Backend::weight).sum();
+        return backends.stream()
+                .filter(b -> takesPart(b, backends))
+                .mapToLong(Backend::weight)
+                .sum();
     }
 }

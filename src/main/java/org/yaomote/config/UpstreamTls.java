@@ -17,5 +17,25 @@ public sealed interface UpstreamTls {
             implements UpstreamTls {
         /// Verified against what the system trusts.
         public static final Tls VERIFIED = new Tls(true, "", "", "");
+
+        /// Verified or not.
+        public Tls withVerify(boolean changed) {
+            return new Tls(changed, serverName, authorities, clientCertificate);
+        }
+
+        /// With another name asked for.
+        public Tls withServerName(String changed) {
+            return new Tls(verify, changed, authorities, clientCertificate);
+        }
+
+        /// With other trusted certificates.
+        public Tls withAuthorities(String changed) {
+            return new Tls(verify, serverName, changed, clientCertificate);
+        }
+
+        /// With another certificate of ours.
+        public Tls withClientCertificate(String changed) {
+            return new Tls(verify, serverName, authorities, changed);
+        }
     }
 }

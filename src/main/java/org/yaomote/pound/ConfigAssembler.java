@@ -3,6 +3,7 @@ package org.yaomote.pound;
 import org.yaomote.config.ConfigValidator;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
+import org.yaomote.config.ListenerOptions;
 import org.yaomote.config.MethodSet;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
 /// [ConfigValidator] has the last word, its problems moved to the lines they came from.
 final class ConfigAssembler {
     private static final String ALL_ADDRESSES = "0.0.0.0";
-    private static final List<String> TIME_LIMITS = List.of("Client", "TimeOut", "ConnTO", "Grace");
+    private static final List<String> GLOBAL_VALUES =
+            List.of("Client", "TimeOut", "ConnTO", "Grace", "Alive", "LogLevel", "Balancer");
     private static final List<MethodSet> BY_XHTTP =
             List.of(
                     MethodSet.BASIC,
@@ -79,7 +81,7 @@ final class ConfigAssembler {
     }
 
     private ProxyConfig all(Section whole) {
-        ServiceAssembler.reportRepeated(whole, TIME_LIMITS, problems);
+        ServiceAssembler.reportRepeated(whole, GLOBAL_VALUES, problems);
         List<Rule> global = new ArrayList<>();
         List<Token> globalPlaces = new ArrayList<>();
         for (Section.Line line : whole.lines()) {
@@ -106,7 +108,9 @@ final class ConfigAssembler {
             List<Rule> rules = Stream.concat(own.stream(), global.stream()).toList();
             listeners.set(l, listeners.get(l).withRules(rules));
         }
-        return new ProxyConfig(listeners, services.assembled(), TimeLimits.read(whole, problems));
+        whole.value("LogLevel").ifPresent(level -> places.put("accessLog", level));
+        return new ProxyConfig(listeners, services.assembled(), TimeLimits.read(whole, problems))
+                .withAccessLog(LogLevels.read(whole, problems));
     }
 
     private void listener(Section section) {
@@ -117,7 +121,8 @@ final class ConfigAssembler {
                 NameGiver.nameOf(section)
                         .map(names::written)
                         .orElseGet(() -> names.made(isHttps ? "https" : "http"));
-        ServiceAssembler.reportRepeated(section, List.of("Address", "Port", "xHTTP"), problems);
+        ServiceAssembler.reportRepeated(
+                section, List.of("Address", "Port", "xHTTP", "MaxRequest"), problems);
         listeners.add(
                 new Listener(
                         new ListenerId("listener-" + (listeners.size() + 1)),
@@ -127,7 +132,15 @@ final class ConfigAssembler {
                         port(section, path, isHttps ? 443 : 80),
                         isHttps ? https(section, path) : new Protocol.Http(),
                         methods(section),
-                        privateRules(section)));
+                        privateRules(section),
+                        options(section, path)));
+    }
+
+    private ListenerOptions options(Section section, String path) {
+        Optional<Token> longest = section.value("MaxRequest");
+        longest.ifPresent(w -> places.put(path + ".options.maxBodyBytes", w));
+        return ListenerOptions.DEFAULTS.withMaxBodyBytes(
+                longest.map(w -> Values.size(w.text()).orElse(0)).orElse(0L));
     }
 
     private String address(Section section, String path) {

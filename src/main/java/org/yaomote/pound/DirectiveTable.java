@@ -32,15 +32,16 @@ final class DirectiveTable {
             global || ConnectionQueueSize || n1..100000000 || kept:threads || 4
             global || ReserveFD || * || kept:threads || 4
             global || Grace || d0 || taken || 24
-            global || Alive WSTimeOut || d1 || none || 24
+            global || Alive || d1 || taken || 24
+            global || WSTimeOut || d1 || none || 24
             global || Client TimeOut ConnTO || d1 || taken || 24
             global || WatcherTTL || d1 || none || 4
             global || LogFacility || w || kept:log || 24
-            global || LogLevel || level || kept:log || 24 || 0
+            global || LogLevel || level || taken || 24
             global || LogFormat || "s" "s" || kept:log || 4
             global || LogTag || "s" || kept:log || 4
             global || Anonymise Anonymize || b? || kept:log || 24
-            global || Balancer || random|iwrr || none || 4 || iwrr
+            global || Balancer || random|iwrr || taken || 4
             global || DynScale || b || none || 2
             global || HeaderOption || w *? || none || 4
             global || ForwardedHeader || "s" || none || 4
@@ -72,7 +73,7 @@ final class DirectiveTable {
             listener || xHTTP || n0..4 || taken || 24
             listener || Client || d1 || none || 24
             listener || CheckURL || "s" || refused:guard || 24 || .*
-            listener || MaxRequest || z || none || 24 || 0
+            listener || MaxRequest || z || taken || 24
             listener || MaxURI || z || none || 4
             listener || ErrorFile || n400..503 "s" || none || 4
             listener || Err400 Err401 Err403 Err404 Err413 || "s" || none || 4
@@ -121,14 +122,14 @@ final class DirectiveTable {
 
             service || BackEnd || "s"? {backend} || taken || 24
             service || UseBackend || "s" *? || refused:backend || 4
-            service || Emergency || {emergency} || none || 24
+            service || Emergency || {emergency} || taken || 24
             service || Redirect || * || refused:routing || 24
             service || Error || * || refused:routing || 4
             service || SendFile || "s" || refused:routing || 4
             service || Success Metrics Control || - || refused:routing || 4
             service || LuaBackend || * || refused:routing || 4
             service || Session || {session} || taken || 24
-            service || Balancer || random|iwrr || none || 4 || iwrr
+            service || Balancer || random|iwrr || taken || 4
             service || Disabled || b || taken || 24
             service || FallThrough || b? || refused:routing || 4
             service || LogSuppress || w *? || kept:log || 4

@@ -2,8 +2,14 @@ package org.yaomote.pound;
 
 import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
+import org.yaomote.config.BackendMode;
+import org.yaomote.config.Balancing;
+import org.yaomote.config.ClientCertificates;
+import org.yaomote.config.Limits;
 import org.yaomote.config.Listener;
+import org.yaomote.config.ListenerOptions;
 import org.yaomote.config.MethodSet;
+import org.yaomote.config.Pages;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
@@ -11,6 +17,7 @@ import org.yaomote.config.RequestMatch;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
+import org.yaomote.config.ServiceOptions;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +65,7 @@ public final class PoundPrinter {
         if (limits.isEmpty()) {
             lose("timeouts", "timeouts");
         }
+        forAllListeners();
         int shared = sharedRules();
         int first = -1;
         for (int i = 0; i < config.listeners().size(); i++) {
@@ -79,6 +87,18 @@ public final class PoundPrinter {
                 service(service, List.of(), config.listeners().isEmpty());
             }
         }
+    }
+
+    private void forAllListeners() {
+        CheckInterval.write(config.services())
+                .filter(seconds -> seconds > 0)
+                .ifPresent(seconds -> page.line("Alive", String.valueOf(seconds)));
+        if (LogLevels.level(config.accessLog()) > 0) {
+            page.line("LogLevel", String.valueOf(LogLevels.level(config.accessLog())));
+        }
+        loseUnless(LogLevels.saysAll(config.accessLog()), "accessLog", "accessLog");
+        loseUnless(config.limits().equals(Limits.DEFAULTS), "limits", "limits");
+        loseUnless(config.pages().equals(Pages.NONE), "pages", "pages");
     }
 
     /// How many rules all enabled listeners have in common, counted from their last.
@@ -111,11 +131,22 @@ public final class PoundPrinter {
         }
         switch (listener.protocol()) {
             case Protocol.Http _ -> {}
-            case Protocol.Https(var tls) ->
-                    tls.certificates()
-                            .forEach(c -> page.line("Cert", said(path + ".certificates", c)));
+            case Protocol.Https(var tls) -> {
+                tls.certificates().forEach(c -> page.line("Cert", said(path + ".certificates", c)));
+                boolean isAsked = !(tls.clients() instanceof ClientCertificates.NotAsked);
+                loseUnless(!isAsked, path + ".clientCertificates", "clients", listener.name());
+            }
         }
         page.line("xHTTP", String.valueOf(xhttp(path, listener)));
+        ListenerOptions options = listener.options();
+        if (options.maxBodyBytes() > 0) {
+            page.line("MaxRequest", String.valueOf(options.maxBodyBytes()));
+        }
+        loseUnless(
+                options.withMaxBodyBytes(0).equals(ListenerOptions.DEFAULTS),
+                path + ".options",
+                "options",
+                listener.name());
         rules(path, listener, 0, listener.rules().size() - shared);
         page.end();
     }
@@ -177,6 +208,7 @@ public final class PoundPrinter {
             page.line("Disabled", "1");
         }
         matches.forEach(page::line);
+        options(path + ".options", service);
         Map<Backend, Integer> weights = weights(path, service);
         for (int b = 0; b < service.backends().size(); b++) {
             Backend backend = service.backends().get(b);
@@ -210,22 +242,50 @@ public final class PoundPrinter {
         return weights;
     }
 
+    private void options(String path, Service service) {
+        ServiceOptions options = service.options();
+        boolean canSayBalancer = dialect == Dialect.POUND_4;
+        if (options.balancing() == Balancing.RANDOM && canSayBalancer) {
+            page.line("Balancer", "random");
+            options = options.withBalancing(Balancing.ROUND_ROBIN);
+        }
+        if (CheckInterval.write(config.services()).isPresent()) {
+            options = options.withHealthCheck(ServiceOptions.DEFAULTS.healthCheck());
+        }
+        loseUnless(options.equals(ServiceOptions.DEFAULTS), path, "options", service.name());
+    }
+
     private void backend(String path, Backend backend, int weight) {
         boolean isNamed = !backend.name().isBlank();
         if (isNamed && dialect == Dialect.POUND_2) {
             lose(path + ".name", "name", backend.name());
         }
-        page.open(
-                "BackEnd",
-                isNamed && dialect == Dialect.POUND_4
-                        ? Optional.of(said(path + ".name", backend.name()))
-                        : Optional.empty());
+        if (backend.emergency()) {
+            page.open("Emergency", Optional.empty());
+            boolean isBare = backend.name().isBlank() && weight == Backend.DEFAULT_WEIGHT;
+            loseUnless(isBare, path, "emergency", backend.label());
+        } else {
+            page.open(
+                    "BackEnd",
+                    isNamed && dialect == Dialect.POUND_4
+                            ? Optional.of(said(path + ".name", backend.name()))
+                            : Optional.empty());
+        }
         page.line("Address", said(path + ".host", backend.host()));
         page.line("Port", String.valueOf(backend.port()));
-        page.line("Priority", String.valueOf(weight));
+        if (!backend.emergency()) {
+            page.line("Priority", String.valueOf(weight));
+        }
         if (!backend.enabled()) {
             page.line("Disabled", "1");
         }
+        boolean isOnOrOff = backend.enabled() || backend.mode() == BackendMode.OFF;
+        loseUnless(isOnOrOff, path + ".mode", "mode", backend.label());
+        loseUnless(
+                backend.maxConnections() == 0,
+                path + ".maxConnections",
+                "maxConnections",
+                backend.label());
         page.end();
     }
 
@@ -264,6 +324,12 @@ public final class PoundPrinter {
         }
         lose(path, "text", text);
         return text.replaceAll("\\p{Cntrl}", " ").replace('"', '\'').replace('\\', '/');
+    }
+
+    private void loseUnless(boolean canSay, String path, String code, Object... arguments) {
+        if (!canSay) {
+            lose(path, code, arguments);
+        }
     }
 
     private void lose(String path, String code, Object... arguments) {

@@ -2,10 +2,12 @@ package org.yaomote.pound;
 
 import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
+import org.yaomote.config.Balancing;
 import org.yaomote.config.RequestMatch;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
+import org.yaomote.config.ServiceOptions;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +19,11 @@ final class ServiceAssembler {
     private final ProblemLog problems;
     private final FieldPlaces places;
     private final NameGiver names;
+    private final Section whole;
     private final List<Service> assembled = new ArrayList<>();
 
     ServiceAssembler(Section whole, ProblemLog problems, FieldPlaces places) {
+        this.whole = whole;
         this.problems = problems;
         this.places = places;
         List<Token> written =
@@ -47,9 +51,10 @@ final class ServiceAssembler {
                 NameGiver.nameOf(section)
                         .map(names::written)
                         .orElseGet(() -> names.numbered("service"));
-        reportRepeated(section, List.of("Disabled"), problems);
+        reportRepeated(section, List.of("Disabled", "Balancer"), problems);
         Affinity affinity = affinity(section, path);
-        assembled.add(new Service(id, name, affinity, backends(section, path)));
+        List<Backend> backends = backends(section, path);
+        assembled.add(new Service(id, name, affinity, backends, options(section)));
         List<RequestMatch> matches = matches(section);
         return isDisabled(section) ? List.of() : List.of(new Rule(matches, id));
     }
@@ -93,12 +98,27 @@ final class ServiceAssembler {
         return new SessionAssembler(session, problems).affinity();
     }
 
+    private ServiceOptions options(Section section) {
+        boolean isRandom =
+                section.value("Balancer")
+                        .or(() -> whole.value("Balancer"))
+                        .filter(b -> b.is("random"))
+                        .isPresent();
+        return ServiceOptions.DEFAULTS
+                .withHealthCheck(CheckInterval.read(whole))
+                .withBalancing(isRandom ? Balancing.RANDOM : Balancing.ROUND_ROBIN);
+    }
+
     private List<Backend> backends(Section section, String path) {
         List<Backend> backends = new ArrayList<>();
-        for (Section body : section.sections("BackEnd")) {
+        for (Section.Line line : section.lines()) {
+            Optional<Section> body = line.body();
+            if (body.isEmpty() || !(line.is("BackEnd") || line.is("Emergency"))) {
+                continue;
+            }
             String place = path + ".backends[" + backends.size() + "]";
-            places.put(place, body.opener().word());
-            backends.add(backend(body, place));
+            places.put(place, line.word());
+            backends.add(backend(body.get(), place).withEmergency(line.is("Emergency")));
         }
         return backends;
     }

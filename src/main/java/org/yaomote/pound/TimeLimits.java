@@ -10,10 +10,10 @@ import java.util.Optional;
 /// The global time limits, both ways.
 ///
 /// `ConnTO` and `Grace` mean what ours mean. `TimeOut` is Pound's wait for anything from a backend,
-/// so it becomes both limits of an answer; `Client` is its wait for anything from a client, so it
-/// becomes the limits of head, body and idle connection (ours for the head counts from its first
-/// byte, which is stricter with a client that sends it drop by drop). What a file leaves out keeps
-/// our own defaults, not Pound's.
+/// so it becomes both limits of an answer, and all attempts together get at least as long; `Client`
+/// is its wait for anything from a client, so it becomes the limits of head, body and idle
+/// connection (ours for the head counts from its first byte, which is stricter with a client that
+/// sends it drop by drop). What a file leaves out keeps our own defaults, not Pound's.
 final class TimeLimits {
     private TimeLimits() {}
 
@@ -26,16 +26,23 @@ final class TimeLimits {
         if (grace.filter(Duration::isZero).isPresent()) {
             whole.value("Grace").ifPresent(g -> problems.warning(g, "grace.zero"));
         }
+        Duration response = answer.orElse(usual.response());
+        // Pound lets one answer take its time, however long all attempts take together.
+        Duration allTries = response.compareTo(usual.allTries()) > 0 ? response : usual.allTries();
         return new Timeouts(
                 client.orElse(usual.requestHead()),
                 client.orElse(usual.requestBody()),
                 client.orElse(usual.clientIdle()),
                 usual.clientWrite(),
                 limit(whole, "ConnTO").orElse(usual.connect()),
-                answer.orElse(usual.response()),
+                response,
                 answer.orElse(usual.responseBody()),
                 usual.upstreamIdle(),
-                grace.map(g -> g.isZero() ? Duration.ofSeconds(1) : g).orElse(usual.drain()));
+                grace.map(g -> g.isZero() ? Duration.ofSeconds(1) : g).orElse(usual.drain()),
+                usual.tlsHandshake(),
+                usual.http2Idle(),
+                usual.tunnel(),
+                allTries);
     }
 
     /// The lines for limits that are not the usual ones; empty if no lines say exactly these.

@@ -44,6 +44,16 @@ final class Values {
         return SIZE.matcher(text).matches();
     }
 
+    /// Bytes, or with k, m or g behind them; empty for anything else.
+    static OptionalLong size(String text) {
+        if (!isSize(text)) {
+            return OptionalLong.empty();
+        }
+        int unit = "kmg".indexOf(Character.toLowerCase(text.charAt(text.length() - 1)));
+        String digits = unit < 0 ? text : text.substring(0, text.length() - 1);
+        return OptionalLong.of(Long.parseLong(digits) << (10 * (unit + 1)));
+    }
+
     /// The number or the name of a port; empty outside 1 to 65535.
     static OptionalInt port(String text) {
         Integer named = PORTS.get(text.toLowerCase(java.util.Locale.ROOT));

@@ -64,6 +64,11 @@ public final class AppFolders {
         return state;
     }
 
+    /// The access log where a configuration names none.
+    public Path accessLog() {
+        return state.resolve("access.log");
+    }
+
     private static Path folder(Map<String, String> environment, String variable, Path otherwise) {
         String value = environment.getOrDefault(variable, "");
         Path given = value.isBlank() ? otherwise : Path.of(value);

@@ -4,19 +4,20 @@ import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
 import org.yaomote.config.DurationText;
 import org.yaomote.config.Listener;
+import org.yaomote.config.ListenerOptions;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.RequestMatch;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
+import org.yaomote.config.ServiceOptions;
+import org.yaomote.config.TimeLimit;
 import org.yaomote.config.Timeouts;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.time.Duration;
 
 /// Builds the tree of a configuration; what [TreeReader] reads.
 final class ConfigTree {
@@ -36,6 +37,7 @@ final class ConfigTree {
         if (!config.timeouts().equals(Timeouts.DEFAULTS)) {
             timeouts(root.putObject("timeouts"), config.timeouts());
         }
+        EngineTree.put(root, config);
         return root;
     }
 
@@ -51,11 +53,15 @@ final class ConfigTree {
                 node.put("protocol", "https");
                 ArrayNode certificates = node.putArray("certificates");
                 tls.certificates().forEach(certificates::add);
+                OptionsTree.clients(node, tls.clients());
             }
         }
-        node.put("methods", Vocabulary.METHODS.get(listener.methods()));
+        node.put("methods", Vocabulary.word(listener.methods()));
         ArrayNode rules = node.putArray("rules");
         listener.rules().forEach(rule -> rule(rules.addObject(), rule));
+        if (!listener.options().equals(ListenerOptions.DEFAULTS)) {
+            OptionsTree.listener(node.putObject("options"), listener.options());
+        }
     }
 
     private static void rule(ObjectNode node, Rule rule) {
@@ -76,13 +82,23 @@ final class ConfigTree {
         node.put("name", service.name());
         affinity(node, service.affinity());
         ArrayNode backends = node.putArray("backends");
-        for (Backend backend : service.backends()) {
-            ObjectNode one = backends.addObject();
-            one.put("name", backend.name());
-            one.put("host", backend.host());
-            one.put("port", backend.port());
-            one.put("weight", backend.weight());
-            one.put("enabled", backend.enabled());
+        service.backends().forEach(backend -> backend(backends.addObject(), backend));
+        if (!service.options().equals(ServiceOptions.DEFAULTS)) {
+            OptionsTree.service(node.putObject("options"), service.options());
+        }
+    }
+
+    private static void backend(ObjectNode node, Backend backend) {
+        node.put("name", backend.name());
+        node.put("host", backend.host());
+        node.put("port", backend.port());
+        node.put("weight", backend.weight());
+        node.put("mode", Vocabulary.word(backend.mode()));
+        if (backend.maxConnections() != 0) {
+            node.put("maxConnections", backend.maxConnections());
+        }
+        if (backend.emergency()) {
+            node.put("emergency", true);
         }
     }
 
@@ -106,18 +122,8 @@ final class ConfigTree {
     }
 
     private static void timeouts(ObjectNode node, Timeouts timeouts) {
-        put(node, "requestHead", timeouts.requestHead());
-        put(node, "requestBody", timeouts.requestBody());
-        put(node, "clientIdle", timeouts.clientIdle());
-        put(node, "clientWrite", timeouts.clientWrite());
-        put(node, "connect", timeouts.connect());
-        put(node, "response", timeouts.response());
-        put(node, "responseBody", timeouts.responseBody());
-        put(node, "upstreamIdle", timeouts.upstreamIdle());
-        put(node, "drain", timeouts.drain());
-    }
-
-    private static void put(ObjectNode node, String key, Duration duration) {
-        node.put(key, DurationText.of(duration));
+        for (TimeLimit limit : TimeLimit.values()) {
+            node.put(limit.key(), DurationText.of(limit.of(timeouts)));
+        }
     }
 }

@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,43 @@ final class JsonObject {
             return otherwise.orElse(0);
         }
         return value.intValue();
+    }
+
+    /// A whole number of up to 64 bits that may be left out.
+    long longNumber(String key, long otherwise) {
+        JsonNode value = value(key, true);
+        if (value.isMissingNode()) {
+            return otherwise;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            wrong(key, "file.number", value);
+            return otherwise;
+        }
+        return value.longValue();
+    }
+
+    /// Every key a whole number and every value a text: nothing else is left in the object.
+    Map<Integer, String> textsByNumber() {
+        Map<Integer, String> found = new HashMap<>();
+        for (String key : node.propertyNames()) {
+            Optional<Integer> number = number(key);
+            if (number.isPresent()) {
+                found.put(number.get(), text(key));
+            } else {
+                add(key, "file.numberKey", key);
+            }
+        }
+        return found;
+    }
+
+    /// Written in one way only, or two keys could mean the same number.
+    private static Optional<Integer> number(String key) {
+        try {
+            int number = Integer.parseInt(key);
+            return key.equals(Integer.toString(number)) ? Optional.of(number) : Optional.empty();
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
     }
 
     /// True or false, or left out.

@@ -1,16 +1,23 @@
 package org.yaomote.store;
 
+import org.yaomote.config.AccessLog;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
+import org.yaomote.config.BackendMode;
+import org.yaomote.config.ClientCertificates;
+import org.yaomote.config.Limits;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
+import org.yaomote.config.ListenerOptions;
 import org.yaomote.config.MethodSet;
+import org.yaomote.config.Pages;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.RequestMatch;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
+import org.yaomote.config.ServiceOptions;
 import org.yaomote.config.Timeouts;
 import org.yaomote.config.TlsSettings;
 
@@ -46,8 +53,14 @@ final class TreeReader {
         List<Service> services =
                 root.objects("services").stream().map(TreeReader::service).toList();
         Timeouts timeouts =
-                root.object("timeouts").map(TreeReader::timeouts).orElse(Timeouts.DEFAULTS);
-        return new ProxyConfig(listeners, services, timeouts);
+                root.object("timeouts").map(EngineReader::timeouts).orElse(Timeouts.DEFAULTS);
+        return new ProxyConfig(
+                listeners,
+                services,
+                timeouts,
+                root.object("limits").map(EngineReader::limits).orElse(Limits.DEFAULTS),
+                root.object("accessLog").map(EngineReader::accessLog).orElse(new AccessLog.Off()),
+                root.object("pages").map(EngineReader::pages).orElse(Pages.NONE));
     }
 
     private static Listener listener(JsonObject json) {
@@ -56,20 +69,41 @@ final class TreeReader {
         boolean enabled = json.flag("enabled", true);
         String address = json.text("address");
         int port = json.number("port", Optional.empty());
-        Scheme scheme =
-                json.word("protocol", PROTOCOLS, Optional.of("http")).orElse(Scheme.UNKNOWN);
-        List<String> certificates = scheme == Scheme.HTTP ? List.of() : json.texts("certificates");
-        Protocol protocol =
-                scheme == Scheme.HTTPS
-                        ? new Protocol.Https(new TlsSettings(certificates))
-                        : new Protocol.Http();
+        Protocol protocol = protocol(json);
         MethodSet methods =
-                json.word("methods", Vocabulary.methodWords(), Optional.of("any"))
-                        .orElse(MethodSet.ANY);
+                json.word("methods", Vocabulary.METHODS, Optional.of("any")).orElse(MethodSet.ANY);
         List<Rule> rules = json.objects("rules").stream().map(TreeReader::rule).toList();
+        ListenerOptions options =
+                json.object("options")
+                        .map(OptionsReader::listener)
+                        .orElse(ListenerOptions.DEFAULTS);
         json.end();
         return new Listener(
-                new ListenerId(id), name, enabled, address, port, protocol, methods, rules);
+                new ListenerId(id),
+                name,
+                enabled,
+                address,
+                port,
+                protocol,
+                methods,
+                rules,
+                options);
+    }
+
+    private static Protocol protocol(JsonObject json) {
+        Scheme scheme =
+                json.word("protocol", PROTOCOLS, Optional.of("http")).orElse(Scheme.UNKNOWN);
+        if (scheme == Scheme.HTTP) {
+            return new Protocol.Http();
+        }
+        List<String> certificates = json.texts("certificates");
+        ClientCertificates clients =
+                json.object("clientCertificates")
+                        .map(OptionsReader::clients)
+                        .orElse(new ClientCertificates.NotAsked());
+        return scheme == Scheme.HTTPS
+                ? new Protocol.Https(new TlsSettings(certificates, clients))
+                : new Protocol.Http();
     }
 
     private static Map<String, Scheme> protocols() {
@@ -104,8 +138,10 @@ final class TreeReader {
                 json.object("affinity").map(TreeReader::affinity).orElse(new Affinity.None());
         List<Backend> backends =
                 json.objects("backends").stream().map(TreeReader::backend).toList();
+        ServiceOptions options =
+                json.object("options").map(OptionsReader::service).orElse(ServiceOptions.DEFAULTS);
         json.end();
-        return new Service(new ServiceId(id), name, affinity, backends);
+        return new Service(new ServiceId(id), name, affinity, backends, options);
     }
 
     private static Backend backend(JsonObject json) {
@@ -115,9 +151,19 @@ final class TreeReader {
                         json.text("host"),
                         json.number("port", Optional.empty()),
                         json.number("weight", Optional.of(Backend.DEFAULT_WEIGHT)),
-                        json.flag("enabled", true));
+                        mode(json),
+                        json.number("maxConnections", Optional.of(0)),
+                        json.flag("emergency", false));
         json.end();
         return backend;
+    }
+
+    /// Files of the first releases have `enabled` in the place of `mode`.
+    private static BackendMode mode(JsonObject json) {
+        if (!json.has("mode") && json.has("enabled")) {
+            return json.flag("enabled", true) ? BackendMode.READY : BackendMode.OFF;
+        }
+        return json.word("mode", Vocabulary.MODES, Optional.of("ready")).orElse(BackendMode.READY);
     }
 
     private static Affinity affinity(JsonObject json) {
@@ -137,7 +183,7 @@ final class TreeReader {
         kinds.put("client-address", (_, ttl) -> new Affinity.ByClientAddress(ttl));
         kinds.put("cookie", (json, ttl) -> new Affinity.ByCookie(json.text("name"), ttl));
         kinds.put(
-                "insertedCookie",
+                "inserted-cookie",
                 (json, ttl) -> new Affinity.ByInsertedCookie(json.text("name"), ttl));
         kinds.put("header", (json, ttl) -> new Affinity.ByHeader(json.text("name"), ttl));
         kinds.put(
@@ -147,22 +193,5 @@ final class TreeReader {
         kinds.put("basic-auth", (_, ttl) -> new Affinity.ByBasicAuth(ttl));
         kinds.put("none", (_, _) -> new Affinity.None());
         return kinds;
-    }
-
-    private static Timeouts timeouts(JsonObject json) {
-        Timeouts d = Timeouts.DEFAULTS;
-        Timeouts timeouts =
-                new Timeouts(
-                        json.duration("requestHead", Optional.of(d.requestHead())),
-                        json.duration("requestBody", Optional.of(d.requestBody())),
-                        json.duration("clientIdle", Optional.of(d.clientIdle())),
-                        json.duration("clientWrite", Optional.of(d.clientWrite())),
-                        json.duration("connect", Optional.of(d.connect())),
-                        json.duration("response", Optional.of(d.response())),
-                        json.duration("responseBody", Optional.of(d.responseBody())),
-                        json.duration("upstreamIdle", Optional.of(d.upstreamIdle())),
-                        json.duration("drain", Optional.of(d.drain())));
-        json.end();
-        return timeouts;
     }
 }

@@ -1,24 +1,29 @@
 package org.yaomote.store;
 
+import org.yaomote.config.AccessLog;
 import org.yaomote.config.Affinity;
+import org.yaomote.config.BackendMode;
+import org.yaomote.config.Balancing;
 import org.yaomote.config.MethodSet;
+import org.yaomote.config.UpstreamHttp;
 
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /// The words of the file format, for writing and for reading.
 final class Vocabulary {
-    static final Map<MethodSet, String> METHODS = methods();
+    static final Map<String, MethodSet> METHODS = words(MethodSet.values());
+    static final Map<String, BackendMode> MODES = words(BackendMode.values());
+    static final Map<String, Balancing> BALANCINGS = words(Balancing.values());
+    static final Map<String, UpstreamHttp> UPSTREAM_HTTP = words(UpstreamHttp.values());
+    static final Map<String, AccessLog.Format> LOG_FORMATS = words(AccessLog.Format.values());
 
     private Vocabulary() {}
 
-    /// What each word of `methods` means.
-    static Map<String, MethodSet> methodWords() {
-        Map<String, MethodSet> meanings = new LinkedHashMap<>();
-        METHODS.forEach((set, word) -> meanings.put(word, set));
-        return meanings;
+    /// The word for one of a kind: its name as people write it.
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// The word of `affinity.by`.
@@ -27,7 +32,7 @@ final class Vocabulary {
             case Affinity.None _ -> "none";
             case Affinity.ByClientAddress _ -> "client-address";
             case Affinity.ByCookie _ -> "cookie";
-            case Affinity.ByInsertedCookie _ -> "insertedCookie";
+            case Affinity.ByInsertedCookie _ -> "inserted-cookie";
             case Affinity.ByHeader _ -> "header";
             case Affinity.ByUrlParameter _ -> "url-parameter";
             case Affinity.ByPathParameter _ -> "path-parameter";
@@ -35,10 +40,10 @@ final class Vocabulary {
         };
     }
 
-    private static Map<MethodSet, String> methods() {
-        Map<MethodSet, String> words = new EnumMap<>(MethodSet.class);
-        for (MethodSet set : MethodSet.values()) {
-            words.put(set, set.name().toLowerCase(Locale.ROOT));
+    private static <E extends Enum<E>> Map<String, E> words(E[] constants) {
+        Map<String, E> words = new LinkedHashMap<>();
+        for (E constant : constants) {
+            words.put(word(constant), constant);
         }
         return words;
     }

@@ -15,12 +15,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 class ConfigDiffTest {
     private static final ProxyConfig SMALL = Configs.small();
@@ -93,6 +95,70 @@ class ConfigDiffTest {
     }
 
     @Test
+    void everyOptionOfAListenerIsToldByItsName() {
+        assertThat(afterOptions(o -> o.withHttp2(false)))
+                .containsExactly("listener http: HTTP/2 off");
+        assertThat(afterOptions(o -> o.withHttp2PriorKnowledge(true)))
+                .containsExactly("listener http: HTTP/2 without TLS on");
+        assertThat(afterOptions(o -> o.withRedirect(new HttpsRedirect.To(443))))
+                .containsExactly("listener http: redirect to HTTPS on port 443");
+        assertThat(afterOptions(o -> o.withHsts(new Hsts.On(Duration.ofDays(30), false))))
+                .containsExactly("listener http: HSTS for 30d");
+        assertThat(afterOptions(o -> o.withHsts(new Hsts.On(Duration.ofDays(30), true))))
+                .containsExactly("listener http: HSTS for 30d, with all subdomains");
+        assertThat(afterOptions(o -> o.withTrustedProxies(List.of("::1"))))
+                .containsExactly("listener http: other trusted proxies");
+        assertThat(afterOptions(o -> o.withVia(true))).containsExactly("listener http: Via on");
+        assertThat(afterOptions(o -> o.withMaxBodyBytes(1_048_576)))
+                .containsExactly("listener http: bodies of at most 1048576 bytes");
+        Protocol known = new Protocol.Https(new TlsSettings(List.of("a.pem")));
+        Protocol asking =
+                new Protocol.Https(
+                        new TlsSettings(
+                                List.of("a.pem"), new ClientCertificates.Required("ca.pem")));
+        assertThat(
+                        said(
+                                SMALL.withListener(HTTP.withProtocol(known)),
+                                SMALL.withListener(HTTP.withProtocol(asking))))
+                .containsExactly("listener http: client certificates required");
+    }
+
+    private static List<String> afterOptions(UnaryOperator<ListenerOptions> edit) {
+        return afterListener(l -> l.withOptions(edit.apply(l.options())));
+    }
+
+    @Test
+    void everyOptionOfAServiceIsToldByItsName() {
+        assertThat(afterServiceOptions(o -> o.withMaintenance(true)))
+                .containsExactly("service web: maintenance page on");
+        assertThat(afterServiceOptions(o -> o.withBalancing(Balancing.LEAST_IN_FLIGHT)))
+                .containsExactly("service web: the least busy backend");
+        HealthCheck.Timing timing = HealthCheck.Timing.DEFAULTS;
+        HealthCheck get = new HealthCheck.Http("/healthz", "", 200, 299, timing);
+        assertThat(afterServiceOptions(o -> o.withHealthCheck(get)))
+                .containsExactly("service web: health check by GET /healthz");
+        HealthCheck.Timing rare =
+                new HealthCheck.Timing(Duration.ofMinutes(1), Duration.ofSeconds(1), 3, 2);
+        assertThat(afterServiceOptions(o -> o.withHealthCheck(new HealthCheck.Tcp(rare))))
+                .containsExactly("service web: other health check");
+        assertThat(afterServiceOptions(o -> o.withTls(UpstreamTls.Tls.VERIFIED)))
+                .containsExactly("service web: TLS to the backends");
+        assertThat(afterServiceOptions(o -> o.withTls(new UpstreamTls.Tls(false, "", "", ""))))
+                .containsExactly("service web: TLS to the backends, not verified");
+        assertThat(afterServiceOptions(o -> o.withHttp(UpstreamHttp.HTTP_2)))
+                .containsExactly("service web: HTTP/1.1 → HTTP/2 to the backends");
+        assertThat(afterServiceOptions(o -> o.withSlowStart(Duration.ZERO)))
+                .containsExactly("service web: slow start of 0s");
+        QueueSettings queue = new QueueSettings(9, Duration.ofSeconds(3));
+        assertThat(afterServiceOptions(o -> o.withQueue(queue)))
+                .containsExactly("service web: queue of 9, each waits up to 3s");
+    }
+
+    private static List<String> afterServiceOptions(UnaryOperator<ServiceOptions> edit) {
+        return afterService(s -> s.withOptions(edit.apply(s.options())));
+    }
+
+    @Test
     void listenersThatCameWentOrMovedAreNamed() {
         ProxyConfig none = SMALL.withListeners(List.of());
         assertThat(said(none, SMALL)).containsExactly("new listener http on 127.0.0.1:8080");
@@ -132,6 +198,13 @@ class ConfigDiffTest {
                 .containsExactly("backend web1 renamed to 127.0.0.1:9001");
         assertThat(afterBackends(backend("web1", 9001, 1).withEnabled(false), two))
                 .containsExactly("backend web1 switched off");
+        Backend one = backend("web1", 9001, 1);
+        assertThat(afterBackends(one.withMode(BackendMode.DRAIN), two))
+                .containsExactly("backend web1 draining");
+        assertThat(afterBackends(one.withMaxConnections(7), two))
+                .containsExactly("backend web1: at most 7 requests at once");
+        assertThat(afterBackends(one.withEmergency(true), two))
+                .containsExactly("backend web1 for emergencies only");
     }
 
     @Test
@@ -171,33 +244,30 @@ class ConfigDiffTest {
 
     @Test
     void timeLimitsAreToldAsOne() {
-        Timeouts d = Timeouts.DEFAULTS;
-        Timeouts patient =
-                new Timeouts(
-                        d.requestHead(),
-                        d.requestBody(),
-                        d.clientIdle(),
-                        d.clientWrite(),
-                        Duration.ofSeconds(9),
-                        d.response(),
-                        d.responseBody(),
-                        d.upstreamIdle(),
-                        d.drain());
-        assertThat(said(SMALL, new ProxyConfig(SMALL.listeners(), SMALL.services(), patient)))
-                .containsExactly("time limits");
+        Timeouts patient = TimeLimit.CONNECT.in(Timeouts.DEFAULTS, Duration.ofSeconds(9));
+        assertThat(said(SMALL, SMALL.withTimeouts(patient))).containsExactly("time limits");
+    }
+
+    @Test
+    void whatHoldsForAllListenersIsToldAsOneEach() {
+        assertThat(said(SMALL, SMALL.withLimits(new Limits(1, 0, 256, 256, 1))))
+                .containsExactly("limits of connections and requests");
+        ProxyConfig logged = SMALL.withAccessLog(AccessLog.ToFile.DEFAULTS);
+        assertThat(said(SMALL, logged)).containsExactly("access log on");
+        assertThat(said(logged, SMALL)).containsExactly("access log off");
+        assertThat(said(SMALL, SMALL.withPages(new Pages(Map.of(), "soon.html"))))
+                .containsExactly("error and maintenance pages");
     }
 
     @Test
     void everyKindOfChangeHasItsWordsInBothLanguages() throws IOException {
-        String source =
-                Files.readString(Path.of("src/main/java/org/yaomote/config/ConfigDiff.java"));
-        Set<String> codes =
-                Pattern.compile("\"((?:listener|service|backend)\\.[a-z]+|timeouts)\"")
-                        .matcher(source)
-                        .results()
-                        .map((MatchResult m) -> m.group(1))
-                        .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(codes).hasSizeGreaterThan(20);
+        Set<String> codes = new TreeSet<>();
+        for (String file : List.of("ConfigDiff", "ListenerDiff", "ServiceDiff")) {
+            String source =
+                    Files.readString(Path.of("src/main/java/org/yaomote/config/" + file + ".java"));
+            codes.addAll(codes(source));
+        }
+        assertThat(codes).hasSizeGreaterThan(60);
         for (String code : codes) {
             for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
                 assertThat(Words.of(locale).text("change." + code, "A", "B", "C"))
@@ -206,5 +276,21 @@ class ConfigDiffTest {
                         .doesNotContain("{");
             }
         }
+    }
+
+    /// What is added or compared in a source; a switch has two codes.
+    private static Set<String> codes(String source) {
+        return Pattern.compile(
+                        "(add|value|flag)\\(\\s*(?:[^\"();]*\\? )?\"([a-zA-Z0-9.]+)\"(?: :"
+                                + " \"([a-zA-Z0-9.]+)\")?")
+                .matcher(source)
+                .results()
+                .flatMap(
+                        found ->
+                                found.group(1).equals("flag")
+                                        ? Stream.of(found.group(2) + ".on", found.group(2) + ".off")
+                                        : Stream.of(found.group(2), found.group(3)))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 }

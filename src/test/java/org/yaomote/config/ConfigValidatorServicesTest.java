@@ -6,16 +6,13 @@ import static org.yaomote.fixtures.Configs.backend;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaomote.fixtures.Configs;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 class ConfigValidatorServicesTest {
     private static final ProxyConfig SMALL = Configs.small();
@@ -142,52 +139,27 @@ class ConfigValidatorServicesTest {
         }
     }
 
-    /// The name of each time limit, and the limits with this one of a given length.
-    static Stream<Arguments> limits() {
-        Timeouts d = Timeouts.DEFAULTS;
-        return Stream.of(
-                limit("requestHead", t -> with(d, 0, t)),
-                limit("requestBody", t -> with(d, 1, t)),
-                limit("clientIdle", t -> with(d, 2, t)),
-                limit("clientWrite", t -> with(d, 3, t)),
-                limit("connect", t -> with(d, 4, t)),
-                limit("response", t -> with(d, 5, t)),
-                limit("responseBody", t -> with(d, 6, t)),
-                limit("upstreamIdle", t -> with(d, 7, t)),
-                limit("drain", t -> with(d, 8, t)));
-    }
-
-    private static Arguments limit(String name, Function<Duration, Timeouts> make) {
-        return Arguments.of(name, make);
-    }
-
-    private static Timeouts with(Timeouts d, int index, Duration changed) {
-        Duration[] all = {
-            d.requestHead(),
-            d.requestBody(),
-            d.clientIdle(),
-            d.clientWrite(),
-            d.connect(),
-            d.response(),
-            d.responseBody(),
-            d.upstreamIdle(),
-            d.drain()
-        };
-        all[index] = changed;
-        return new Timeouts(all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8]);
-    }
-
     @ParameterizedTest
-    @MethodSource("limits")
-    void timeLimitsAreAboveZeroAndAtMostAYear(String name, Function<Duration, Timeouts> make) {
+    @EnumSource
+    void timeLimitsAreAboveZeroAndAtMostAYear(TimeLimit limit) {
+        String place = "timeouts." + limit.key();
         for (Duration wrong : List.of(Duration.ZERO, Duration.ofMillis(-1))) {
-            assertThat(found(new ProxyConfig(List.of(), List.of(), make.apply(wrong))))
-                    .containsExactly("timeouts." + name + " duration.positive");
+            assertThat(withLimit(limit, wrong)).containsExactly(place + " duration.positive");
         }
-        assertThat(found(new ProxyConfig(List.of(), List.of(), make.apply(Duration.ofDays(366)))))
-                .containsExactly("timeouts." + name + " duration.tooLong");
-        for (Duration sound : List.of(Duration.ofMillis(1), Duration.ofDays(365))) {
-            assertThat(found(new ProxyConfig(List.of(), List.of(), make.apply(sound)))).isEmpty();
+        assertThat(withLimit(limit, Duration.ofDays(366))).contains(place + " duration.tooLong");
+        for (Duration sound : List.of(Duration.ofSeconds(60), Duration.ofDays(365))) {
+            assertThat(withLimit(limit, sound)).noneMatch(p -> p.startsWith(place + " "));
         }
+    }
+
+    @Test
+    void allTriesTakeAtLeastAsLongAsOneAnswerMay() {
+        assertThat(withLimit(TimeLimit.RESPONSE, Duration.ofSeconds(61)))
+                .containsExactly("timeouts.allTries ? timeouts.allTries");
+        assertThat(withLimit(TimeLimit.RESPONSE, Duration.ofSeconds(60))).isEmpty();
+    }
+
+    private static List<String> withLimit(TimeLimit limit, Duration value) {
+        return found(ProxyConfig.EMPTY.withTimeouts(limit.in(Timeouts.DEFAULTS, value)));
     }
 }

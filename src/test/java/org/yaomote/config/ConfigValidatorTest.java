@@ -103,10 +103,16 @@ class ConfigValidatorTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"-1, false", "0, true", "1, true", "65535, true", "65536, false"})
+        @CsvSource({"-1, false", "1, true", "65535, true", "65536, false"})
         void haveAPort(int port, boolean isSound) {
             assertThat(withListener(HTTP.withPort(port)))
                     .isEqualTo(isSound ? List.of() : List.of("listeners[0].port port.range"));
+        }
+
+        @Test
+        void areWarnedThatNobodyKnowsAFreePort() {
+            assertThat(withListener(HTTP.withPort(0)))
+                    .containsExactly("listeners[0].port ? listener.anyPort");
         }
 
         @ParameterizedTest
@@ -131,7 +137,10 @@ class ConfigValidatorTest {
         void maySeveralTakeAnyFreePort() {
             ProxyConfig first = SMALL.withListener(HTTP.withPort(0));
             Listener second = HTTP.withId(new ListenerId("second")).withName("x").withPort(0);
-            assertThat(found(first.withListener(second))).isEmpty();
+            assertThat(found(first.withListener(second)))
+                    .containsExactly(
+                            "listeners[0].port ? listener.anyPort",
+                            "listeners[1].port ? listener.anyPort");
         }
 
         @Test

@@ -7,8 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaomote.config.AccessLog;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
+import org.yaomote.config.Balancing;
+import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.config.MethodSet;
@@ -94,6 +97,27 @@ class PoundParserTest {
                 .containsExactly(
                         tuple("http", "0.0.0.0", 80, MethodSet.BASIC),
                         tuple("https", "0.0.0.0", 443, MethodSet.BASIC));
+    }
+
+    @Test
+    void globalLinesSetTheCheckAndTheLogOfAll() {
+        ProxyConfig config =
+                accepted(
+                        "Alive 30\nLogLevel 4\nBalancer random\nTimeOut 300\n"
+                                + "ListenHTTP\nMaxRequest 2k\nService\n"
+                                + "Emergency\nAddress 10.0.0.9\nPort 81\nEnd\n"
+                                + "BackEnd\nAddress 10.0.0.1\nEnd\nEnd\nEnd\n");
+        assertThat(config.accessLog()).isEqualTo(AccessLog.ToFile.DEFAULTS);
+        assertThat(config.timeouts().allTries()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.listeners().getFirst().options().maxBodyBytes()).isEqualTo(2048);
+        Service service = config.services().getFirst();
+        HealthCheck.Timing timing =
+                new HealthCheck.Timing(Duration.ofSeconds(30), Duration.ofSeconds(1), 3, 2);
+        assertThat(service.options().healthCheck()).isEqualTo(new HealthCheck.Tcp(timing));
+        assertThat(service.options().balancing()).isEqualTo(Balancing.RANDOM);
+        assertThat(service.backends())
+                .extracting(Backend::address, Backend::emergency)
+                .containsExactly(tuple("10.0.0.9:81", true), tuple("10.0.0.1:80", false));
     }
 
     @Test

@@ -6,11 +6,17 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.yaomote.config.AccessLog;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
+import org.yaomote.config.BackendMode;
+import org.yaomote.config.Balancing;
+import org.yaomote.config.HealthCheck;
+import org.yaomote.config.Limits;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.config.MethodSet;
+import org.yaomote.config.Pages;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
@@ -18,6 +24,7 @@ import org.yaomote.config.RequestMatch;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
+import org.yaomote.config.ServiceOptions;
 import org.yaomote.config.Timeouts;
 import org.yaomote.config.Where;
 import org.yaomote.fixtures.Effort;
@@ -26,6 +33,7 @@ import org.yaomote.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 class PoundPrinterTest {
@@ -204,6 +212,53 @@ class PoundPrinterTest {
                             d.drain());
             assertThat(losses(new ProxyConfig(List.of(), List.of(), odd), Dialect.POUND_4))
                     .containsExactly("timeouts pound.lost.timeouts");
+        }
+
+        @Test
+        void settingsOfListenersPoundDoesNotHave() {
+            Listener via = HTTP.withOptions(HTTP.options().withVia(true).withMaxBodyBytes(1000));
+            assertThat(losses(config(via, ONE), Dialect.POUND_4))
+                    .containsExactly("listeners[0].options pound.lost.options");
+        }
+
+        @Test
+        void settingsOfServicesPoundDoesNotHave() {
+            ServiceOptions random = ONE.options().withBalancing(Balancing.RANDOM);
+            ProxyConfig config = config(HTTP, ONE.withOptions(random));
+            assertThat(losses(config, Dialect.POUND_4)).isEmpty();
+            assertThat(losses(config, Dialect.POUND_2))
+                    .containsExactly("services[0].options pound.lost.options");
+            ServiceOptions unasked = ONE.options().withHealthCheck(new HealthCheck.None());
+            assertThat(losses(config(HTTP, ONE.withOptions(unasked)), Dialect.POUND_4))
+                    .containsExactly("services[0].options pound.lost.options");
+        }
+
+        @Test
+        void whatABackendIsToPoundInNoWay() {
+            Backend backend = new Backend("spare", "10.0.0.2", 80, 7, BackendMode.DRAIN, 9, true);
+            Service service = ONE.withBackends(List.of(ONE.backends().getFirst(), backend));
+            assertThat(losses(config(HTTP, service), Dialect.POUND_4))
+                    .containsExactly(
+                            "services[0].backends[1] pound.lost.emergency",
+                            "services[0].backends[1].mode pound.lost.mode",
+                            "services[0].backends[1].maxConnections pound.lost.maxConnections");
+        }
+
+        @Test
+        void whatHoldsForAllListenersButIsNotPounds() {
+            AccessLog log =
+                    new AccessLog.ToFile("a.log", AccessLog.Format.POUND_2, 1 << 20, 1, true);
+            ProxyConfig config =
+                    config(HTTP, ONE)
+                            .withAccessLog(log)
+                            .withLimits(new Limits(1, 0, 256, 256, 1))
+                            .withPages(new Pages(Map.of(), "soon.html"));
+            assertThat(losses(config, Dialect.POUND_4))
+                    .containsExactly(
+                            "accessLog pound.lost.accessLog",
+                            "limits pound.lost.limits",
+                            "pages pound.lost.pages");
+            assertThat(PoundPrinter.print(config, Dialect.POUND_4).text()).contains("LogLevel 2");
         }
 
         @Test

@@ -1,9 +1,13 @@
 package org.yaomote.pound;
 
+import org.yaomote.config.AccessLog;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
+import org.yaomote.config.Balancing;
+import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
+import org.yaomote.config.ListenerOptions;
 import org.yaomote.config.MethodSet;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
@@ -11,6 +15,8 @@ import org.yaomote.config.RequestMatch;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
+import org.yaomote.config.ServiceOptions;
+import org.yaomote.config.TimeLimit;
 import org.yaomote.config.Timeouts;
 import org.yaomote.config.TlsSettings;
 
@@ -28,17 +34,39 @@ final class SayableConfig {
     private static final List<String> PATHS =
             List.of("/api", "/v1.0", "/a+b/(c)", "//", "/", "/~me/$x", "/a[1]*{2}|^");
     private static final List<String> OLD_NAMES = List.of("web", "管理画面", "a # b", "it's", "x=1");
+
+    /// Those that Pound has a level for.
+    private static final List<AccessLog.Format> LOG_FORMATS =
+            List.of(
+                    AccessLog.Format.POUND_1,
+                    AccessLog.Format.POUND_2,
+                    AccessLog.Format.VHOST_COMBINED,
+                    AccessLog.Format.COMBINED,
+                    AccessLog.Format.POUND_5);
+
     private static final List<String> NEW_NAMES =
             List.of("say \"hi\"", "back\\slash", "\\\"", "a\" b");
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     private final Random random;
     private final boolean isOld;
+    private final HealthCheck check;
     private final List<Service> services = new ArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
 
     SayableConfig(Random random, Dialect dialect) {
         this.random = random;
         isOld = dialect == Dialect.POUND_2;
+        HealthCheck.Timing usual = HealthCheck.Timing.DEFAULTS;
+        Duration interval = Duration.ofSeconds(1 + random.nextInt(60));
+        check =
+                new HealthCheck.Tcp(
+                        new HealthCheck.Timing(
+                                random.nextBoolean() ? usual.interval() : interval,
+                                usual.timeout(),
+                                usual.fall(),
+                                usual.rise()));
     }
 
     ProxyConfig make() {
@@ -58,7 +86,7 @@ final class SayableConfig {
         if (random.nextInt(4) == 0) {
             service();
         }
-        return new ProxyConfig(listeners, services, limits());
+        return new ProxyConfig(listeners, services, limits()).withAccessLog(accessLog());
     }
 
     private Listener listener(int index) {
@@ -77,7 +105,21 @@ final class SayableConfig {
                 isHttps ? new Protocol.Https(new TlsSettings(certificates())) : new Protocol.Http(),
                 methods(),
                 // The first listener has a private rule, so that what all have in common is global.
-                rules(index == 0 ? 1 : random.nextInt(3)));
+                rules(index == 0 ? 1 : random.nextInt(3)),
+                ListenerOptions.DEFAULTS.withMaxBodyBytes(
+                        random.nextBoolean() ? 0 : random.nextInt(1 << 30)));
+    }
+
+    private AccessLog accessLog() {
+        AccessLog.ToFile usual = AccessLog.ToFile.DEFAULTS;
+        return random.nextBoolean()
+                ? new AccessLog.Off()
+                : new AccessLog.ToFile(
+                        usual.path(),
+                        one(LOG_FORMATS),
+                        usual.maxBytes(),
+                        usual.keep(),
+                        usual.queryValues());
     }
 
     private MethodSet methods() {
@@ -121,7 +163,15 @@ final class SayableConfig {
                             1 + random.nextInt(isOld ? 9 : Backend.MAX_WEIGHT),
                             b == 0 || random.nextBoolean()));
         }
-        services.add(new Service(id, name() + " " + number, affinity(), backends));
+        if (random.nextInt(3) == 0) {
+            Backend spare = new Backend("", "10.9.9.9", 80, Backend.DEFAULT_WEIGHT, true);
+            backends.add(random.nextInt(backends.size() + 1), spare.withEmergency(true));
+        }
+        Balancing balancing =
+                isOld || random.nextBoolean() ? Balancing.ROUND_ROBIN : Balancing.RANDOM;
+        ServiceOptions options =
+                ServiceOptions.DEFAULTS.withHealthCheck(check).withBalancing(balancing);
+        services.add(new Service(id, name() + " " + number, affinity(), backends, options));
         return id;
     }
 
@@ -146,17 +196,17 @@ final class SayableConfig {
         Duration answer = Duration.ofSeconds(1 + random.nextInt(500));
         Duration connect = Duration.ofSeconds(1 + random.nextInt(9));
         Duration drain = Duration.ofSeconds(1 + random.nextInt(99));
-        Timeouts usual = Timeouts.DEFAULTS;
-        return new Timeouts(
-                client,
-                client,
-                client,
-                usual.clientWrite(),
-                connect,
-                answer,
-                answer,
-                usual.upstreamIdle(),
-                drain);
+        return TimeLimit.each(
+                limit ->
+                        switch (limit) {
+                            case REQUEST_HEAD, REQUEST_BODY, CLIENT_IDLE -> client;
+                            case CONNECT -> connect;
+                            case RESPONSE, RESPONSE_BODY -> answer;
+                            case DRAIN -> drain;
+                            case ALL_TRIES -> answer.toSeconds() > 60 ? answer : MINUTE;
+                            case CLIENT_WRITE, UPSTREAM_IDLE, TLS_HANDSHAKE, HTTP2_IDLE, TUNNEL ->
+                                    limit.of(Timeouts.DEFAULTS);
+                        });
     }
 
     private String name() {

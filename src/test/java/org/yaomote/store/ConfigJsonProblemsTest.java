@@ -90,7 +90,8 @@ class ConfigJsonProblemsTest {
                             "listeners[1].adress file.unknownKeyMeant adress|address",
                             "listeners[1].rules file.list",
                             "services[0].affinity.by file.word coockie|client-address, cookie,"
-                                    + " header, url-parameter, path-parameter, basic-auth, none",
+                                    + " inserted-cookie, header, url-parameter, path-parameter,"
+                                    + " basic-auth, none",
                             "services[0].backends[0].port file.number 1.5",
                             "services[0].backends[0].weight file.number 99999999999",
                             "services[0].backends[1].wieght file.unknownKeyMeant wieght|weight",
@@ -100,6 +101,58 @@ class ConfigJsonProblemsTest {
                             "timeouts.conect file.unknownKeyMeant conect|connect",
                             "timeouts.drain file.text 30",
                             "timeouts.response file.duration soon");
+        }
+
+        @Test
+        void alsoThoseOfTheOptions() {
+            String text =
+                    """
+                    {
+                      "version": 1,
+                      "listeners": [
+                        {"id": "a", "address": "h", "port": 1, "protocol": "https",
+                         "clientCertificates": {"mode": "must"},
+                         "options": {"htp2": true, "redirect": 443, "hsts": {"maxAge": 3},
+                                     "trustedProxies": "::1", "maxBodyBytes": "1 MB"}}],
+                      "services": [
+                        {"id": "web",
+                         "backends": [{"host": "h", "port": 1, "mode": "on", "enabled": true}],
+                         "options": {"balancing": "lucky", "healthCheck": {"by": "ping"},
+                                     "queue": {"lenght": 3}, "http": 2}},
+                        {"id": "api",
+                         "options": {"healthCheck": {"by": "tcp", "path": "/"},
+                                     "tls": {"verify": "no"}}}],
+                      "limits": {"connections": 1e9},
+                      "accessLog": {"format": "clf"},
+                      "pages": {"byStatus": {"404": 1, "0500": "a.html", "5xx": "b.html"}}
+                    }
+                    """;
+            assertThat(briefs(text))
+                    .containsExactlyInAnyOrder(
+                            "listeners[0].clientCertificates.mode file.word must|asked, required",
+                            "listeners[0].clientCertificates file.missingKey authorities",
+                            "listeners[0].options.htp2 file.unknownKeyMeant htp2|http2",
+                            "listeners[0].options.redirect file.object",
+                            "listeners[0].options.hsts.maxAge file.text 3",
+                            "listeners[0].options.trustedProxies file.list",
+                            "listeners[0].options.maxBodyBytes file.number \"1 MB\"",
+                            "services[0].backends[0].mode"
+                                    + " file.word on|ready, drain, maintenance, off",
+                            "services[0].backends[0].enabled file.unknownKey enabled",
+                            "services[0].options.balancing file.word lucky|round-robin, random,"
+                                    + " least-in-flight, consistent-hash",
+                            "services[0].options.healthCheck.by file.word ping|none, tcp, http",
+                            "services[0].options.queue.lenght"
+                                    + " file.unknownKeyMeant lenght|length",
+                            "services[0].options.http file.text 2",
+                            "services[1].options.healthCheck.path file.unknownKey path",
+                            "services[1].options.tls.verify file.flag \"no\"",
+                            "limits.connections file.number 1.0E9",
+                            "accessLog.format file.word clf|combined, vhost-combined, pound-1,"
+                                    + " pound-2, pound-5, full",
+                            "pages.byStatus.404 file.text 1",
+                            "pages.byStatus.0500 file.numberKey 0500",
+                            "pages.byStatus.5xx file.numberKey 5xx");
         }
 
         @Test
