@@ -32,6 +32,7 @@ public final class BodyScanner {
     private BodyFraming framing = BodyFraming.NONE;
     private long remaining;
     private long payload;
+    private long limit;
     private boolean decode;
     private At at = At.COMPLETE;
     private int lineLength;
@@ -48,6 +49,7 @@ public final class BodyScanner {
         framing = how;
         remaining = length;
         payload = 0;
+        limit = Long.MAX_VALUE;
         decode = false;
         fault = null;
         trailers = null;
@@ -62,6 +64,13 @@ public final class BodyScanner {
     /// know them, HTTP/2 has its own. To be said before the body's first octet.
     public void decode() {
         decode = true;
+    }
+
+    /// From now on a chunked body is refused when a chunk of it makes it longer than this. One
+    /// whose length was announced is to be refused by that. To be said before the body's first
+    /// octet.
+    public void limit(long octets) {
+        limit = octets;
     }
 
     /// Whether the body's last octet was scanned.
@@ -164,7 +173,12 @@ public final class BodyScanner {
             }
             case SIZE -> size(buffer, i, b, sink);
             case EXTENSION -> extension(i, b);
-            case SIZE_LF -> expect(b, '\n', remaining == 0 ? At.TRAILERS_FIRST : At.DATA);
+            case SIZE_LF -> {
+                expect(b, '\n', remaining == 0 ? At.TRAILERS_FIRST : At.DATA);
+                if (fault == null && payload + remaining > limit) {
+                    fault = HeadFault.BODY_TOO_LARGE;
+                }
+            }
             case DATA_CR -> expect(b, '\r', At.DATA_LF);
             case DATA_LF -> expect(b, '\n', At.SIZE_FIRST);
             case TRAILERS_FIRST -> firstOfTrailers(buffer, i, b, sink);

@@ -15,7 +15,7 @@ final class ConnectionOptions {
     private static final byte[] KEEP_ALIVE = ascii("keep-alive");
     private static final byte[] UPGRADE = ascii("upgrade");
 
-    private final int max;
+    private int max;
     private byte[] bytes = new byte[0];
     private int[] start = new int[4];
     private int[] end = new int[4];
@@ -27,6 +27,10 @@ final class ConnectionOptions {
     /// @param max how many fields may be named: no more than a head may have
     ConnectionOptions(int max) {
         this.max = max;
+    }
+
+    void max(int fields) {
+        max = fields;
     }
 
     /// Another head begins.

@@ -12,7 +12,7 @@ import java.util.Locale;
 public final class Fields {
     private static final byte[] CHUNKED = ascii("chunked");
 
-    private final int max;
+    private int max;
     private final ConnectionOptions connection;
     private byte[] bytes = new byte[0];
     private int count;
@@ -34,6 +34,11 @@ public final class Fields {
     Fields(int max) {
         this.max = max;
         this.connection = new ConnectionOptions(max);
+    }
+
+    void max(int fields) {
+        max = fields;
+        connection.max(fields);
     }
 
     /// Parses the field lines of a head; strict (RFC 9112 §5).

@@ -14,11 +14,16 @@ public final class ForwardedFacts {
         TRUSTED
     }
 
+    private static final byte[] NOTHING = new byte[0];
+
     private final byte[] client;
     private final byte[] proto;
     private final byte[] port;
     private final byte[] hostOfTen;
     private final Peer peer;
+    private final byte[] certificate;
+    private final byte[] via10;
+    private final byte[] via11;
 
     /// Facts of a client that nobody vouches for.
     ///
@@ -44,6 +49,36 @@ public final class ForwardedFacts {
         String host = name.indexOf(':') >= 0 ? "[" + name + "]" : name;
         hostOfTen = ascii("Host: " + host + ":" + local.getPort() + "\r\n");
         this.peer = peer;
+        certificate = NOTHING;
+        via10 = NOTHING;
+        via11 = NOTHING;
+    }
+
+    private ForwardedFacts(ForwardedFacts other, byte[] certificate, byte[] via10, byte[] via11) {
+        client = other.client;
+        proto = other.proto;
+        port = other.port;
+        hostOfTen = other.hostOfTen;
+        peer = other.peer;
+        this.certificate = certificate;
+        this.via10 = via10;
+        this.via11 = via11;
+    }
+
+    /// The same facts of a client that has shown a certificate.
+    public ForwardedFacts with(ShownCertificate shown) {
+        return new ForwardedFacts(this, shown.lines(), via10, via11);
+    }
+
+    /// The same facts, and Via names us (RFC 9110 §7.6.3).
+    public ForwardedFacts withVia() {
+        return new ForwardedFacts(this, certificate, Via.line("1.0"), Via.line("1.1"));
+    }
+
+    /// The same for requests that came over HTTP/2, whose heads look like those of HTTP/1.1.
+    public ForwardedFacts withViaOfHttp2() {
+        byte[] line = Via.line("2.0");
+        return new ForwardedFacts(this, certificate, line, line);
     }
 
     /// The client's address.
@@ -64,6 +99,16 @@ public final class ForwardedFacts {
     /// The Host of an HTTP/1.0 request that has none: HTTP/1.1 towards the backend needs one.
     byte[] hostOfTen() {
         return hostOfTen;
+    }
+
+    /// The lines about the client's certificate; empty without one.
+    byte[] certificate() {
+        return certificate;
+    }
+
+    /// The line that names us; empty if nothing is to.
+    byte[] via(boolean http11) {
+        return http11 ? via11 : via10;
     }
 
     boolean isTrusted() {

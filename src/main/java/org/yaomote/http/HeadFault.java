@@ -38,6 +38,8 @@ public enum HeadFault {
     BAD_CODING(400, "malformed or repeated Transfer-Encoding"),
     /// RFC 9112 §6.1: a coding other than chunked.
     UNKNOWN_CODING(501, "unknown transfer coding"),
+    /// RFC 9110 §15.5.14.
+    BODY_TOO_LARGE(413, "the body is too large"),
     /// RFC 9112 §7.1.
     BAD_CHUNK(400, "malformed chunked body"),
     /// RFC 9112 §7.1.2.

@@ -25,9 +25,18 @@ public enum KnownField {
     X_FORWARDED_HOST("X-Forwarded-Host"),
     AUTHORIZATION("Authorization"),
     COOKIE("Cookie"),
-    SET_COOKIE("Set-Cookie");
+    SET_COOKIE("Set-Cookie"),
+    STRICT_TRANSPORT_SECURITY("Strict-Transport-Security"),
+    REFERER("Referer"),
+    USER_AGENT("User-Agent"),
+    ACCEPT_LANGUAGE("Accept-Language"),
+    /// Every field whose name begins with `X-SSL-`, also with underscores in place of hyphens:
+    /// backends believe them about a client's certificate.
+    X_SSL("");
 
-    private static final int LONGEST = 18;
+    private static final int LONGEST = 25;
+
+    private static final byte[] ABOUT_TLS = "x-ssl-".getBytes(StandardCharsets.US_ASCII);
 
     /// By length, so that a look-up compares with two or three names at most.
     private static final List<List<KnownField>> BY_LENGTH = byLength();
@@ -42,6 +51,9 @@ public enum KnownField {
     /// The field of a name, whatever its case (RFC 9110 §5.1).
     static KnownField of(byte[] bytes, int from, int to) {
         int length = to - from;
+        if (isAboutTls(bytes, from, to)) {
+            return X_SSL;
+        }
         if (length > LONGEST) {
             return OTHER;
         }
@@ -53,6 +65,13 @@ public enum KnownField {
             }
         }
         return OTHER;
+    }
+
+    private static boolean isAboutTls(byte[] bytes, int from, int to) {
+        int end = from + ABOUT_TLS.length;
+        return end <= to
+                && Octets.lower(bytes[from]) == 'x'
+                && Octets.equalsButForUnderscores(bytes, from, end, ABOUT_TLS);
     }
 
     /// Whether a name is that of an X-Forwarded field but for underscores, which backends that make
@@ -78,7 +97,7 @@ public enum KnownField {
             table.add(new ArrayList<>());
         }
         for (KnownField field : values()) {
-            if (field != OTHER) {
+            if (field.lower.length > 0) {
                 table.get(field.lower.length).add(field);
             }
         }

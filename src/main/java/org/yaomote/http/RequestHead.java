@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 ///
 /// Thread: its event loop.
 public final class RequestHead {
-    private final HeadLimits limits;
+    private static final byte[] TRAILERS = "trailers".getBytes(StandardCharsets.US_ASCII);
+
+    private HeadLimits limits;
     private final Fields fields;
     private final Authority authority = new Authority();
     private final RequestLine line;
@@ -22,6 +24,15 @@ public final class RequestHead {
         this.limits = limits;
         this.fields = new Fields(limits.maxFields());
         this.line = new RequestLine(limits.maxLineBytes(), authority);
+    }
+
+    /// From now on a head is refused beyond these.
+    public void limits(HeadLimits changed) {
+        if (!limits.equals(changed)) {
+            limits = changed;
+            fields.max(changed.maxFields());
+            line.maxBytes(changed.maxLineBytes());
+        }
     }
 
     /// Parses a whole head (RFC 9112 §3, §5, §6).
@@ -113,6 +124,11 @@ public final class RequestHead {
         return line.targetEnd();
     }
 
+    /// Behind the target as it was sent, whatever its form.
+    public int rawTargetEnd() {
+        return line.targetEnd();
+    }
+
     /// Behind the request line: the first field's line.
     public int fieldsStart() {
         return line.end();
@@ -148,6 +164,18 @@ public final class RequestHead {
         String asked = UpgradeProtocol.of(fields);
         boolean webSocket = UpgradeProtocol.WEBSOCKET.equals(asked);
         return webSocket && !line.isMethod("GET") ? null : asked;
+    }
+
+    /// Whether the client says that it takes trailers, and nothing else of transfer codings (RFC
+    /// 9110 §10.1.4).
+    public boolean takesTrailers() {
+        for (int i = 0; i < fields.count(); i++) {
+            if (fields.known(i) == KnownField.TE) {
+                int from = fields.valueStart(i);
+                return Octets.equalsLower(bytes, from, fields.valueEnd(i), TRAILERS);
+            }
+        }
+        return false;
     }
 
     /// Whether the method is GET, HEAD or OPTIONS, which may be sent twice.

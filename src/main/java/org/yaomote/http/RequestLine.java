@@ -12,7 +12,7 @@ final class RequestLine {
     private static final byte[] HTTP = "http://".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HTTPS = "https://".getBytes(StandardCharsets.US_ASCII);
 
-    private final int maxBytes;
+    private int maxBytes;
 
     /// What an absolute form names, until the head's Host field says it again.
     private final Authority authority;
@@ -30,6 +30,10 @@ final class RequestLine {
     RequestLine(int maxBytes, Authority authority) {
         this.maxBytes = maxBytes;
         this.authority = authority;
+    }
+
+    void maxBytes(int octets) {
+        maxBytes = octets;
     }
 
     /// Parses the line.

@@ -6,9 +6,10 @@ import java.nio.charset.StandardCharsets;
 /// by hop fields are left out, forwarding facts are added (RFC 9110 §7.6).
 ///
 /// What a client claims in X-Forwarded-For, -Proto, -Port, -Host and Forwarded is dropped unless it
-/// is trusted; a trusted one's X-Forwarded-For is added to and the others are kept. Runs of lines
-/// that stay are copied in one piece; Host and what frames the body are written with one blank,
-/// whatever the client wrote.
+/// is trusted; a trusted one's X-Forwarded-For is added to and the others are kept. What anybody
+/// claims in X-SSL fields is dropped: only a certificate seen here is told. Runs of lines that stay
+/// are copied in one piece; Host and what frames the body are written with one blank, whatever the
+/// client wrote.
 public final class RequestRewriter {
     private static final byte[] VERSION = ascii(" HTTP/1.1\r\n");
     private static final byte[] HOST = ascii("Host: ");
@@ -49,8 +50,9 @@ public final class RequestRewriter {
         if (asked != null) {
             out.append(UPGRADE).append(ascii(asked)).append(END);
         }
+        out.append(facts.via(head.isHttp11()));
         forwarding(head, facts, out);
-        out.append(END);
+        out.append(facts.certificate()).append(END);
     }
 
     private static void forwarding(RequestHead head, ForwardedFacts facts, HeadOutput out) {
@@ -121,7 +123,7 @@ public final class RequestRewriter {
         return switch (fields.known(field)) {
             // HTTP/1.0 has no interim answers, so nothing may ask for one (RFC 9110 §10.1.1).
             case EXPECT -> !head.isHttp11() || fields.isHopByHop(field);
-            case X_FORWARDED_FOR -> true;
+            case X_FORWARDED_FOR, X_SSL -> true;
             case FORWARDED, X_FORWARDED_PROTO, X_FORWARDED_PORT, X_FORWARDED_HOST ->
                     !facts.isTrusted();
             case OTHER -> fields.isHopByHop(field) || isDisguised(fields, field);

@@ -2,6 +2,9 @@ package org.yaomote.http;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// An answer's head, parsed strictly: offsets into the array it stands in. Reused; valid until the
 /// array is.
 ///
@@ -15,6 +18,13 @@ public final class ResponseHead {
     private int status;
     private boolean http11;
     private BodyFraming framing = BodyFraming.NONE;
+    private final List<Added> added = new ArrayList<>(1);
+
+    /// A field that we add to an answer.
+    ///
+    /// @param name as HTTP/1.1 writes it
+    /// @param value of visible US-ASCII and spaces
+    public record Added(String name, String value) {}
 
     /// @param limits beyond which a head is refused
     public ResponseHead(HeadLimits limits) {
@@ -29,6 +39,7 @@ public final class ResponseHead {
     /// @return null if every octet is in order; any fault makes the answer a 502
     public @Nullable HeadFault parse(byte[] array, int from, int end, boolean answersHead) {
         bytes = array;
+        added.clear();
         if (end - from > limits.maxHeadBytes()) {
             return HeadFault.HEAD_TOO_LARGE;
         }
@@ -42,6 +53,16 @@ public final class ResponseHead {
     /// Its fields.
     public Fields fields() {
         return fields;
+    }
+
+    /// Adds a field to those that are passed on.
+    public void add(String name, String value) {
+        added.add(new Added(name, value));
+    }
+
+    /// The fields that were added; mostly none.
+    public List<Added> added() {
+        return added;
     }
 
     /// The array that the offsets point into.
@@ -87,6 +108,11 @@ public final class ResponseHead {
     /// The protocol a 101 switches to; null if it names none that is passed on.
     public @Nullable String upgradeProtocol() {
         return fields.saysUpgrade() ? UpgradeProtocol.of(fields) : null;
+    }
+
+    /// Whether it is HTTP/1.1, not 1.0.
+    boolean isHttp11() {
+        return http11;
     }
 
     private boolean statusLine(int from, int end) {

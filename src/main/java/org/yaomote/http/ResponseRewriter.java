@@ -1,9 +1,13 @@
 package org.yaomote.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /// Writes an answer's head as the client gets it: hop by hop fields left out, the connection's fate
-/// and the body's framing said anew (RFC 9110 §7.6, RFC 9112 §6).
+/// and the body's framing said anew (RFC 9110 §7.6, RFC 9112 §6), and what its listener adds to
+/// every answer.
+///
+/// Immutable; any thread.
 public final class ResponseRewriter {
     /// What becomes of the client's connection.
     public enum Fate {
@@ -23,14 +27,50 @@ public final class ResponseRewriter {
     private static final String UPGRADE = "Connection: Upgrade\r\nUpgrade: ";
     private static final byte[] END = ascii("\r\n");
 
-    private ResponseRewriter() {}
+    private static final byte[] NOTHING = new byte[0];
+
+    /// Adds nothing.
+    public static final ResponseRewriter PLAIN = new ResponseRewriter(NOTHING, NOTHING, NOTHING);
+
+    private final byte[] hsts;
+    private final byte[] via10;
+    private final byte[] via11;
+
+    private ResponseRewriter(byte[] hsts, byte[] via10, byte[] via11) {
+        this.hsts = hsts;
+        this.via10 = via10;
+        this.via11 = via11;
+    }
+
+    /// One that also says Strict-Transport-Security in place of the backend's (RFC 6797 §6.1): for
+    /// listeners that speak TLS.
+    ///
+    /// @param maxAge how long browsers remember, in whole seconds
+    public ResponseRewriter withHsts(Duration maxAge, boolean includeSubdomains) {
+        String line =
+                "Strict-Transport-Security: max-age="
+                        + maxAge.toSeconds()
+                        + (includeSubdomains ? "; includeSubDomains" : "")
+                        + "\r\n";
+        return new ResponseRewriter(ascii(line), via10, via11);
+    }
+
+    /// One that also names us in Via (RFC 9110 §7.6.3).
+    public ResponseRewriter withVia() {
+        return new ResponseRewriter(hsts, Via.line("1.0"), Via.line("1.1"));
+    }
+
+    /// The line that answers of our own say, too; empty without HSTS.
+    public String hstsLine() {
+        return new String(hsts, StandardCharsets.US_ASCII);
+    }
 
     /// Writes a head.
     ///
     /// @param head parsed without a fault, its array unchanged since
     /// @param decoded whether a chunked body is passed on without its chunks
     /// @param out where to; what was in it is overwritten
-    public static void rewrite(ResponseHead head, Fate fate, boolean decoded, HeadOutput out) {
+    public void rewrite(ResponseHead head, Fate fate, boolean decoded, HeadOutput out) {
         out.clear();
         out.append(VERSION).append(head.bytes(), head.codeStart(), head.fieldsStart());
         Fields fields = head.fields();
@@ -46,6 +86,14 @@ public final class ResponseRewriter {
         }
         int end = fields.count() == 0 ? kept : fields.lineEnd(fields.count() - 1);
         out.append(head.bytes(), kept, end);
+        out.append(head.isHttp11() ? via11 : via10);
+        if (head.status() >= 200) {
+            out.append(hsts);
+        }
+        for (int i = 0; i < head.added().size(); i++) {
+            ResponseHead.Added field = head.added().get(i);
+            out.append(ascii(field.name() + ": " + field.value() + "\r\n"));
+        }
         out.append(
                 switch (fate) {
                     case STAYS -> END;
@@ -60,7 +108,7 @@ public final class ResponseRewriter {
         return protocol == null ? END : ascii(UPGRADE + protocol + "\r\n\r\n");
     }
 
-    private static boolean isDropped(ResponseHead head, int field, boolean decoded) {
+    private boolean isDropped(ResponseHead head, int field, boolean decoded) {
         Fields fields = head.fields();
         return switch (fields.known(field)) {
             // Where no chunks follow the field is only a hint (RFC 9112 §6.1), which a client of
@@ -68,6 +116,8 @@ public final class ResponseRewriter {
             case TRANSFER_ENCODING -> decoded || head.framing() != BodyFraming.CHUNKED;
             case CONTENT_LENGTH ->
                     fields.codings() > 0 || isBodiless(head) || isRepeated(fields, field);
+            // RFC 6797 §8.1: of two, browsers heed only the first.
+            case STRICT_TRANSPORT_SECURITY -> hsts.length > 0 || fields.isHopByHop(field);
             default -> fields.isHopByHop(field);
         };
     }

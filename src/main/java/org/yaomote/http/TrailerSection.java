@@ -100,8 +100,13 @@ final class TrailerSection {
     /// What is passed on of a complete section, the empty line included; null if it is malformed.
     /// The buffer is the caller's, whose receiver may keep it.
     @Nullable ByteBuf checked() {
+        return checked(octets, length);
+    }
+
+    /// The same for a section that came whole.
+    static @Nullable ByteBuf checked(byte[] octets, int length) {
         Fields fields = new Fields(MAX_FIELDS);
-        if (fields.parse(octets, 0, length) != null) {
+        if (length > MAX_BYTES || fields.parse(octets, 0, length) != null) {
             return null;
         }
         ByteBuf kept = Unpooled.buffer(length);
@@ -114,13 +119,13 @@ final class TrailerSection {
         return kept.writeBytes(END);
     }
 
-    private boolean mayTrail(Fields fields, int field) {
+    private static boolean mayTrail(Fields fields, int field) {
         if (fields.known(field) != KnownField.OTHER) {
             return false;
         }
         int from = fields.lineStart(field);
         int size = fields.nameEnd(field) - from;
-        String name = new String(octets, from, size, StandardCharsets.US_ASCII);
+        String name = new String(fields.bytes(), from, size, StandardCharsets.US_ASCII);
         String lower = name.toLowerCase(Locale.ROOT);
         // An underscore is a hyphen to some backends: it must not smuggle a name past this list.
         return lower.indexOf('_') < 0

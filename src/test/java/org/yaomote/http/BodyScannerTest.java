@@ -51,6 +51,24 @@ class BodyScannerTest {
     @Nested
     class WithoutChunks {
         @Test
+        void aChunkThatMakesTheBodyTooLongIsRefusedAndNotPassedRfc9110Section15_5_14() {
+            for (String first : new String[] {"5\r\nabcde\r\n6\r\n", "b;x\r\n"}) {
+                chunked();
+                scanner.limit(10);
+                scan(first + "fghijk\r\n0\r\n\r\n");
+
+                assertThat(scanner.fault()).isEqualTo(HeadFault.BODY_TOO_LARGE);
+                assertThat(passed()).doesNotContain("f");
+            }
+            chunked();
+            scanner.limit(10);
+            scan("5\r\nabcde\r\n5\r\nfghij\r\n0\r\n\r\n");
+
+            assertThat(scanner.fault()).isNull();
+            assertThat(scanner.isComplete()).isTrue();
+        }
+
+        @Test
         void noBodyIsCompleteAtOnceAndTakesNothing() {
             scanner.reset(BodyFraming.NONE, 0);
 

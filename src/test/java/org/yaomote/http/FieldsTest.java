@@ -90,10 +90,25 @@ class FieldsTest {
             assertThat(fields.value("n0")).isEqualTo("0");
         }
 
+        /// Backends that make variables of names (RFC 3875 §4.1.18) tell no underscore from a
+        /// hyphen.
+        @ParameterizedTest
+        @CsvSource({
+            "X-SSL-Subject, X_SSL",
+            "x_ssl_certificate, X_SSL",
+            "X-Ssl_, X_SSL",
+            "X-SSL, OTHER",
+            "X-SSLSubject, OTHER",
+            "XX-SSL-Subject, OTHER"
+        })
+        void everythingAboutTlsIsKnownByItsBeginning(String name, KnownField field) {
+            assertThat(fields(name + ":1").known(0)).isEqualTo(field);
+        }
+
         @ParameterizedTest
         @EnumSource(
                 mode = EnumSource.Mode.EXCLUDE,
-                names = {"OTHER"},
+                names = {"OTHER", "X_SSL"},
                 value = KnownField.class)
         void aKnownNameIsKnownWhateverItsCase(KnownField field) {
             String name = field.name().replace('_', '-');

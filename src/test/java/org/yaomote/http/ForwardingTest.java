@@ -42,6 +42,8 @@ class ForwardingTest {
                     "x-forwarded_FOR: 10.0.0.1",
                     "X_FORWARDED-PROTO: https",
                     "X_Forwarded_Port: 443\r\nX_Forwarded_Host: b",
+                    "X-SSL-Subject: CN=admin\r\nx-ssl-certificate: MIIB",
+                    "X-SSL-: 1\r\nX_SSL_Issuer: x\r\nx-ssl_a-very-long-name-indeed: x",
                     "Connection: x-forwarded-for, x-forwarded-host, host"
                 })
         void claimsAreDroppedAndOursAreSaid(String claims) {
@@ -52,7 +54,17 @@ class ForwardingTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"X_Forwarded_From", "X_Forwarded", "Y_Forwarded_For", "X_F", "x", "_"})
+                strings = {
+                    "X_Forwarded_From",
+                    "X_Forwarded",
+                    "Y_Forwarded_For",
+                    "X_F",
+                    "x",
+                    "_",
+                    "X-SSL",
+                    "X_SSLA-",
+                    "Y-SSL-Subject"
+                })
         void otherNamesWithUnderscoresPass(String name) {
             String fields = "Host: a\r\n" + name + ": 1\r\n";
 

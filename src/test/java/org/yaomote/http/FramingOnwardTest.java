@@ -60,7 +60,7 @@ class FramingOnwardTest {
         void norDoesTheAnswerToHead() {
             ResponseHead head = Rewriting.parsed(LINE + "Transfer-Encoding: chunked\r\n\r\n", true);
             HeadOutput out = new HeadOutput();
-            ResponseRewriter.rewrite(head, ResponseRewriter.Fate.STAYS, false, out);
+            ResponseRewriter.PLAIN.rewrite(head, ResponseRewriter.Fate.STAYS, false, out);
 
             assertThat(out.toString()).isEqualTo(LINE + "\r\n");
         }

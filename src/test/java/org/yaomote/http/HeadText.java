@@ -1,25 +1,9 @@
 package org.yaomote.http;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 
 /// Heads written as text in tests: one character per octet.
 final class HeadText {
-    /// One line of a corpus of heads.
-    record Case(String expected, String head) {
-        @Override
-        public String toString() {
-            return expected + " " + head.replace("\r", "\\r").replace("\n", "\\n");
-        }
-    }
-
     private HeadText() {}
 
     static byte[] octets(String text) {
@@ -73,50 +57,5 @@ final class HeadText {
     /// An answer to GET that is in order.
     static ResponseHead answer(String head) {
         return answer(head, false);
-    }
-
-    /// Reads a corpus: `EXPECTED|head` a line, with `\r \n \t \0 \\ \xHH` for octets.
-    static List<Case> corpus(String name) {
-        List<Case> cases = new ArrayList<>();
-        InputStream file = HeadText.class.getResourceAsStream("/http/" + name);
-        try (BufferedReader lines =
-                new BufferedReader(
-                        new InputStreamReader(
-                                Objects.requireNonNull(file, name), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.isEmpty() && !line.startsWith("#")) {
-                    int bar = line.indexOf('|');
-                    cases.add(new Case(line.substring(0, bar), unescape(line.substring(bar + 1))));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return cases;
-    }
-
-    private static String unescape(String text) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != '\\') {
-                out.append(c);
-                continue;
-            }
-            i++;
-            switch (text.charAt(i)) {
-                case 'r' -> out.append('\r');
-                case 'n' -> out.append('\n');
-                case 't' -> out.append('\t');
-                case '0' -> out.append('\0');
-                case '\\' -> out.append('\\');
-                case 'x' -> {
-                    out.append((char) Integer.parseInt(text, i + 1, i + 3, 16));
-                    i += 2;
-                }
-                default -> throw new AssertionError("unknown escape in " + text);
-            }
-        }
-        return out.toString();
     }
 }

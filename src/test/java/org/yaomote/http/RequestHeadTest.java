@@ -12,26 +12,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaomote.fixtures.HttpCorpus;
 
 import java.util.List;
 
 class RequestHeadTest {
     private static final String HOST = "Host: a\r\n";
 
-    static List<HeadText.Case> refused() {
-        return HeadText.corpus("refused-requests.txt");
+    static List<HttpCorpus.Case> refused() {
+        return HttpCorpus.read("refused-requests.txt");
     }
 
     /// Everything the corpus holds: framing (RFC 9112 §6), fields (§5), request line (§3), Host.
     @ParameterizedTest
     @MethodSource("refused")
-    void whatTheCorpusHoldsIsRefusedForItsReason(HeadText.Case refused) {
-        assertThat(fault(refused.head())).isEqualTo(HeadFault.valueOf(refused.expected()));
+    void whatTheCorpusHoldsIsRefusedForItsReason(HttpCorpus.Case refused) {
+        assertThat(fault(refused.octets())).isEqualTo(HeadFault.valueOf(refused.expected()));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
-    void everyRefusalHasAStatusOfTheClientsFaultOrOfWhatWeLack(HeadText.Case refused) {
+    void everyRefusalHasAStatusOfTheClientsFaultOrOfWhatWeLack(HttpCorpus.Case refused) {
         assertThat(HeadFault.valueOf(refused.expected()).status()).isIn(400, 405, 501, 505);
     }
 

@@ -49,6 +49,21 @@ class RequestRewriterTest {
         }
     }
 
+    @Test
+    void soAreThoseWithViaRfc9110Section763() {
+        RandomHeads heads = new RandomHeads(4);
+        ForwardedFacts via = FACTS.withVia();
+        ForwardedFacts viaOfHttp2 = FACTS.withViaOfHttp2();
+        for (int i = 0; i < 5_000; i++) {
+            SentRequest sent = heads.request();
+
+            RequestRewriter.rewrite(request(sent.text()), via, out);
+            assertThat(out.toString()).isEqualTo(RewriteTwin.rewritten(sent, "*"));
+            RequestRewriter.rewrite(request(sent.text()), viaOfHttp2, out);
+            assertThat(out.toString()).isEqualTo(RewriteTwin.rewritten(sent, "2.0"));
+        }
+    }
+
     @Nested
     class TargetRfc9112Section32 {
         @ParameterizedTest

@@ -10,18 +10,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaomote.fixtures.HttpCorpus;
 
 import java.util.List;
 
 class ResponseHeadTest {
-    static List<HeadText.Case> refused() {
-        return HeadText.corpus("refused-answers.txt");
+    static List<HttpCorpus.Case> refused() {
+        return HttpCorpus.read("refused-answers.txt");
     }
 
     @ParameterizedTest
     @MethodSource("refused")
-    void whatTheCorpusHoldsIsRefusedForItsReason(HeadText.Case refused) {
-        assertThat(answerFault(refused.head())).isEqualTo(HeadFault.valueOf(refused.expected()));
+    void whatTheCorpusHoldsIsRefusedForItsReason(HttpCorpus.Case refused) {
+        assertThat(answerFault(refused.octets())).isEqualTo(HeadFault.valueOf(refused.expected()));
     }
 
     @Nested

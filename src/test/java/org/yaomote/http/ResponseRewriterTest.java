@@ -7,15 +7,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yaomote.http.ResponseRewriter.Fate;
+import org.yaomote.http.RewriteTwin.Added;
 import org.yaomote.http.RewriteTwin.SentAnswer;
 
+import java.time.Duration;
 import java.util.Random;
 
 class ResponseRewriterTest {
     private final HeadOutput out = new HeadOutput();
 
     private String rewritten(String head, Fate fate, boolean decoded) {
-        ResponseRewriter.rewrite(answer(head), fate, decoded, out);
+        ResponseRewriter.PLAIN.rewrite(answer(head), fate, decoded, out);
         return out.toString();
     }
 
@@ -30,8 +32,51 @@ class ResponseRewriterTest {
 
             assertThat(rewritten(sent.text(), fate, decoded))
                     .as("rewritten from %s", sent.text())
-                    .isEqualTo(RewriteTwin.rewritten(sent, fate, decoded));
+                    .isEqualTo(RewriteTwin.rewritten(sent, fate, decoded, Added.NOTHING));
         }
+    }
+
+    @Test
+    void soAreThoseWithHstsAndVia() {
+        RandomHeads heads = new RandomHeads(6);
+        Random random = new Random(6);
+        ResponseRewriter via = ResponseRewriter.PLAIN.withVia();
+        ResponseRewriter both = via.withHsts(Duration.ofDays(1), true);
+        Added added = new Added("max-age=86400; includeSubDomains", true);
+        for (int i = 0; i < 5_000; i++) {
+            SentAnswer sent = heads.answer();
+            Fate fate = Fate.values()[random.nextInt(4)];
+
+            both.rewrite(answer(sent.text()), fate, false, out);
+            assertThat(out.toString()).isEqualTo(RewriteTwin.rewritten(sent, fate, false, added));
+            via.rewrite(answer(sent.text()), fate, true, out);
+            assertThat(out.toString())
+                    .isEqualTo(RewriteTwin.rewritten(sent, fate, true, new Added("", true)));
+        }
+    }
+
+    @Test
+    void oursStandsInPlaceOfTheBackendsStrictTransportSecurityRfc6797Section81() {
+        String head =
+                "HTTP/1.1 200 OK\r\nStrict-Transport-Security: max-age=1\r\nA: b\r\n"
+                        + "strict-transport-security: max-age=2\r\nContent-Length: 0\r\n\r\n";
+        ResponseRewriter.PLAIN
+                .withHsts(Duration.ofSeconds(7), false)
+                .rewrite(answer(head), Fate.STAYS, false, out);
+
+        assertThat(out.toString())
+                .isEqualTo(
+                        "HTTP/1.1 200 OK\r\nA: b\r\nContent-Length: 0\r\n"
+                                + "Strict-Transport-Security: max-age=7\r\n\r\n");
+    }
+
+    @Test
+    void viaOfOthersStaysBeforeOursRfc9110Section763() {
+        String head = "HTTP/1.0 204 \r\nVia: 1.1 other\r\n\r\n";
+        ResponseRewriter.PLAIN.withVia().rewrite(answer(head), Fate.STAYS, false, out);
+
+        assertThat(out.toString())
+                .isEqualTo("HTTP/1.1 204 \r\nVia: 1.1 other\r\nVia: 1.0 yaomote\r\n\r\n");
     }
 
     @ParameterizedTest

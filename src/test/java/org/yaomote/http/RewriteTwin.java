@@ -77,11 +77,18 @@ final class RewriteTwin {
     /// A request as the backend must get it from a client at 192.0.2.1 that came to 192.0.2.9:8080
     /// without TLS.
     static String rewritten(SentRequest request) {
+        return rewritten(request, "");
+    }
+
+    /// The same with a line of Via, if it is not empty.
+    ///
+    /// @param received the version that Via names; `*` for the request's own
+    static String rewritten(SentRequest request, String received) {
         List<Field> kept = new ArrayList<>();
         Set<String> options = options(request.fields());
         for (Field field : request.fields()) {
             boolean vain = field.is("Expect") && request.version().equals("1.0");
-            if (!vain && !isHopByHop(field, options) && !FORWARDING.contains(field.lower())) {
+            if (!vain && !isHopByHop(field, options) && !isClaim(field)) {
                 kept.add(field.onward());
             }
         }
@@ -94,6 +101,10 @@ final class RewriteTwin {
             kept.add(new Field("Connection", " Upgrade"));
             kept.add(new Field("Upgrade", " " + request.asksFor()));
         }
+        if (!received.isEmpty()) {
+            String version = received.equals("*") ? request.version() : received;
+            kept.add(new Field("Via", " " + version + " yaomote"));
+        }
         kept.add(new Field("X-Forwarded-For", " 192.0.2.1"));
         kept.add(new Field("X-Forwarded-Proto", " http"));
         kept.add(new Field("X-Forwarded-Port", " 8080"));
@@ -105,8 +116,16 @@ final class RewriteTwin {
         return line + lines(kept) + "\r\n";
     }
 
+    /// What a listener adds to answers.
+    ///
+    /// @param hsts the value of Strict-Transport-Security; empty for none
+    record Added(String hsts, boolean via) {
+        static final Added NOTHING = new Added("", false);
+    }
+
     /// An answer as the client must get it.
-    static String rewritten(SentAnswer answer, ResponseRewriter.Fate fate, boolean decoded) {
+    static String rewritten(
+            SentAnswer answer, ResponseRewriter.Fate fate, boolean decoded, Added added) {
         List<Field> kept = new ArrayList<>();
         Set<String> options = options(answer.fields());
         boolean coded = answer.fields().stream().anyMatch(field -> field.is("Transfer-Encoding"));
@@ -119,10 +138,17 @@ final class RewriteTwin {
             boolean dropped =
                     isHopByHop(field, options)
                             || (field.is("Content-Length") && (coded || bodiless || repeated))
-                            || (field.is("Transfer-Encoding") && (decoded || chunkless));
+                            || (field.is("Transfer-Encoding") && (decoded || chunkless))
+                            || (field.is("Strict-Transport-Security") && !added.hsts().isEmpty());
             if (!dropped) {
                 kept.add(field.onward());
             }
+        }
+        if (added.via()) {
+            kept.add(new Field("Via", " " + answer.version() + " yaomote"));
+        }
+        if (!added.hsts().isEmpty() && answer.status() >= 200) {
+            kept.add(new Field("Strict-Transport-Security", " " + added.hsts()));
         }
         switch (fate) {
             case STAYS -> {}
@@ -156,6 +182,12 @@ final class RewriteTwin {
     private static boolean framesABody(Field field) {
         return field.is("Transfer-Encoding")
                 || (field.is("Content-Length") && !field.around().strip().equals("0"));
+    }
+
+    /// What a client says about its way here.
+    private static boolean isClaim(Field field) {
+        return FORWARDING.contains(field.lower())
+                || field.lower().replace('_', '-').startsWith("x-ssl-");
     }
 
     private static boolean isHopByHop(Field field, Set<String> options) {

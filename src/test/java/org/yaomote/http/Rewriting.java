@@ -33,7 +33,8 @@ final class Rewriting {
     /// An answer to GET, for a client whose connection stays.
     static String answer(String head) {
         HeadOutput out = new HeadOutput();
-        ResponseRewriter.rewrite(parsed(head, false), ResponseRewriter.Fate.STAYS, false, out);
+        ResponseRewriter.PLAIN.rewrite(
+                parsed(head, false), ResponseRewriter.Fate.STAYS, false, out);
         return out.toString();
     }
 
