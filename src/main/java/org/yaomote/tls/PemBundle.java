@@ -13,10 +13,6 @@ import org.yaomote.config.Problem;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -24,17 +20,28 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// One PEM file with a private key and its certificate chain, in whatever order they stand there:
 /// what Pound's `Cert` directive takes.
 ///
 /// Its text is never kept, and [#toString] tells the names only.
 final class PemBundle {
-    /// Larger files are not certificates; refused before they are read.
-    static final long MAX_BYTES = 1 << 20;
-
     /// Longer chains are refused.
     static final int MAX_CHAIN = 10;
+
+    /// What may stand in the file (RFC 7468, and what OpenSSL writes). Parameters are tolerated,
+    /// because old instructions tell people to put them there.
+    private static final Set<String> LABELS =
+            Set.of(
+                    "CERTIFICATE",
+                    "X509 CERTIFICATE",
+                    "PRIVATE KEY",
+                    "ENCRYPTED PRIVATE KEY",
+                    "RSA PRIVATE KEY",
+                    "EC PRIVATE KEY",
+                    "EC PARAMETERS",
+                    "DH PARAMETERS");
 
     /// What reading a file gave.
     sealed interface Result {
@@ -47,10 +54,12 @@ final class PemBundle {
 
     private final PrivateKey key;
     private final List<X509Certificate> chain;
+    private final int strangers;
 
-    private PemBundle(PrivateKey key, List<X509Certificate> chain) {
+    private PemBundle(PrivateKey key, List<X509Certificate> chain, int strangers) {
         this.key = key;
         this.chain = List.copyOf(chain);
+        this.strangers = strangers;
     }
 
     PrivateKey key() {
@@ -62,81 +71,97 @@ final class PemBundle {
         return chain;
     }
 
+    /// How many certificates of the file do not belong to the chain.
+    int strangers() {
+        return strangers;
+    }
+
     @Override
     public String toString() {
         return "PemBundle[" + chain.getFirst().getSubjectX500Principal() + "]";
     }
 
     /// Reads and checks a file; blocks.
-    ///
-    /// @param field path of the configuration's field, for the problem
-    static Result read(Path file, String field) {
-        String shown = file.toString();
-        try {
-            if (!Files.exists(file)) {
-                return unusable(field, "certificate.missing", shown);
-            }
-            if (Files.isDirectory(file)) {
-                return unusable(field, "certificate.folder", shown);
-            }
-            if (Files.size(file) > MAX_BYTES) {
-                return unusable(field, "certificate.tooLarge", shown);
-            }
-            String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-            return parse(text, field, shown);
-        } catch (AccessDeniedException e) {
-            return unusable(field, "certificate.denied", shown);
-        } catch (IOException e) {
-            return unusable(field, "certificate.broken", shown);
-        }
-    }
-
-    private static Result parse(String text, String field, String shown) {
-        PrivateKey key = null;
-        List<X509Certificate> certificates = new ArrayList<>();
-        try (PEMParser parser = new PEMParser(new StringReader(text))) {
-            for (Object part = parser.readObject(); part != null; part = parser.readObject()) {
-                if (part instanceof PEMEncryptedKeyPair
-                        || part instanceof PKCS8EncryptedPrivateKeyInfo) {
-                    return unusable(field, "certificate.encryptedKey", shown);
-                }
-                if (part instanceof X509CertificateHolder holder) {
-                    add(new JcaX509CertificateConverter().getCertificate(holder), certificates);
-                }
-                PrivateKey found = keyOf(part);
-                key = found != null ? found : key;
-            }
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            // Bouncy Castle reports broken contents by several unchecked exceptions as well.
-            return unusable(field, "certificate.broken", shown);
-        }
-        if (certificates.isEmpty()) {
-            return unusable(field, "certificate.noCertificate", shown);
-        }
-        if (key == null) {
-            return unusable(field, "certificate.noKey", shown);
-        }
-        return arrange(key, certificates, field, shown);
-    }
-
-    /// A certificate that stands in the file twice counts once.
-    private static void add(X509Certificate certificate, List<X509Certificate> to) {
-        if (!to.contains(certificate)) {
-            to.add(certificate);
-        }
-    }
-
-    private static @Nullable PrivateKey keyOf(Object part) throws IOException {
-        JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
-        return switch (part) {
-            case PEMKeyPair pair -> converter.getPrivateKey(pair.getPrivateKeyInfo());
-            case PrivateKeyInfo info -> converter.getPrivateKey(info);
-            default -> null; // EC parameters and the like, which OpenSSL writes beside a key
+    static Result read(PemFile.Place place) {
+        return switch (PemFile.read(place)) {
+            case PemFile.Unreadable(var problem) -> new Result.Unusable(problem);
+            case PemFile.Text(_, var text) -> new Parts(place).read(PemBlock.of(text));
         };
     }
 
+    /// What was found in a file so far.
+    private static final class Parts {
+        private final PemFile.Place place;
+        private final List<X509Certificate> certificates = new ArrayList<>();
+        private @Nullable PrivateKey key;
+
+        Parts(PemFile.Place place) {
+            this.place = place;
+        }
+
+        Result read(List<PemBlock> blocks) {
+            for (PemBlock block : blocks) {
+                Problem problem = add(block);
+                if (problem != null) {
+                    return new Result.Unusable(problem);
+                }
+            }
+            if (certificates.isEmpty()) {
+                return new Result.Unusable(place.problem("certificate.noCertificate"));
+            }
+            PrivateKey found = key;
+            return found == null
+                    ? new Result.Unusable(place.problem("certificate.noKey"))
+                    : arrange(found, certificates, place);
+        }
+
+        private @Nullable Problem add(PemBlock block) {
+            if (!LABELS.contains(block.label())) {
+                return place.problem("certificate.otherPart", block.line(), block.label());
+            }
+            if (!block.complete()) {
+                return place.problem("certificate.brokenPart", block.line());
+            }
+            try (PEMParser parser = new PEMParser(new StringReader(block.text()))) {
+                return add(parser.readObject(), block.line());
+            } catch (IOException | GeneralSecurityException | RuntimeException e) {
+                // Bouncy Castle reports broken contents by several unchecked exceptions as well.
+                return place.problem("certificate.brokenPart", block.line());
+            }
+        }
+
+        private @Nullable Problem add(Object part, int line)
+                throws IOException, GeneralSecurityException {
+            switch (part) {
+                case PEMEncryptedKeyPair _, PKCS8EncryptedPrivateKeyInfo _ -> {
+                    return place.problem("certificate.encryptedKey");
+                }
+                case X509CertificateHolder holder -> add(holder);
+                case PEMKeyPair pair -> {
+                    return add(pair.getPrivateKeyInfo(), line);
+                }
+                case PrivateKeyInfo info -> {
+                    if (key != null) {
+                        return place.problem("certificate.secondKey", line);
+                    }
+                    key = new JcaPEMKeyConverter().getPrivateKey(info);
+                }
+                default -> {} // parameters, which the key repeats or nobody needs
+            }
+            return null;
+        }
+
+        /// A certificate that stands in the file twice counts once.
+        private void add(X509CertificateHolder holder) throws GeneralSecurityException {
+            var certificate = new JcaX509CertificateConverter().getCertificate(holder);
+            if (!certificates.contains(certificate)) {
+                certificates.add(certificate);
+            }
+        }
+    }
+
     private static Result arrange(
-            PrivateKey key, List<X509Certificate> certificates, String field, String shown) {
+            PrivateKey key, List<X509Certificate> certificates, PemFile.Place place) {
         X509Certificate leaf = null;
         for (X509Certificate certificate : certificates) {
             if (fits(key, certificate.getPublicKey())) {
@@ -145,7 +170,7 @@ final class PemBundle {
             }
         }
         if (leaf == null) {
-            return unusable(field, "certificate.keyMismatch", shown);
+            return new Result.Unusable(place.problem("certificate.keyMismatch"));
         }
         List<X509Certificate> chain = new ArrayList<>(List.of(leaf));
         List<X509Certificate> rest = new ArrayList<>(certificates);
@@ -160,9 +185,9 @@ final class PemBundle {
             last = issuer;
         }
         if (chain.size() > MAX_CHAIN) {
-            return unusable(field, "certificate.longChain", shown);
+            return new Result.Unusable(place.problem("certificate.longChain"));
         }
-        return new Result.Read(new PemBundle(key, chain));
+        return new Result.Read(new PemBundle(key, chain, rest.size()));
     }
 
     private static @Nullable X509Certificate issuerOf(
@@ -215,9 +240,5 @@ final class PemBundle {
             case "EC", "ECDSA" -> "SHA256withECDSA";
             default -> key.getAlgorithm();
         };
-    }
-
-    private static Result unusable(String field, String code, String shown) {
-        return new Result.Unusable(Problem.error(field, code, shown));
     }
 }

@@ -54,14 +54,14 @@ class PemBundleTest {
     }
 
     private static PemBundle read(Path file) {
-        return switch (PemBundle.read(file, FIELD)) {
+        return switch (PemBundle.read(new PemFile.Place(file, FIELD))) {
             case PemBundle.Result.Read(var bundle) -> bundle;
             case PemBundle.Result.Unusable(var problem) -> throw new AssertionError(problem);
         };
     }
 
     private static Problem problem(Path file) {
-        return switch (PemBundle.read(file, FIELD)) {
+        return switch (PemBundle.read(new PemFile.Place(file, FIELD))) {
             case PemBundle.Result.Read(var bundle) -> throw new AssertionError(bundle);
             case PemBundle.Result.Unusable(var problem) -> problem;
         };
@@ -83,14 +83,11 @@ class PemBundleTest {
         };
     }
 
-    private void assertProblem(String code, Path file) {
+    private void assertProblem(String code, Path file, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(file.toString()));
+        arguments.addAll(List.of(more));
         assertThat(problem(file))
-                .isEqualTo(
-                        new Problem(
-                                Severity.ERROR,
-                                new Where.Field(FIELD),
-                                code,
-                                List.of(file.toString())));
+                .isEqualTo(new Problem(Severity.ERROR, new Where.Field(FIELD), code, arguments));
     }
 
     @Nested
@@ -222,13 +219,27 @@ class PemBundleTest {
         @Test
         void contentsThatAreBroken() {
             String cut = ec.chainPem().substring(0, ec.chainPem().length() / 2);
+            String second = "" + (ec.chainPem().lines().count() + 1);
             String garbage = Base64.getMimeEncoder().encodeToString(new byte[100]);
             for (String type : List.of("CERTIFICATE", "PRIVATE KEY", "RSA PRIVATE KEY")) {
                 String broken = "-----BEGIN " + type + "-----\n" + garbage + "\n-----END " + type;
 
-                assertProblem("certificate.broken", file(ec.chainPem(), broken + "-----\n"));
+                Path file = file(ec.chainPem(), broken + "-----\n");
+                assertProblem("certificate.brokenPart", file, second);
             }
-            assertProblem("certificate.broken", file(ec.keyPem(), cut));
+            assertProblem("certificate.brokenPart", file("\n", cut, ec.keyPem()), "2");
+        }
+
+        @Test
+        void anythingElseByItsLine() {
+            for (String label : List.of("CERTIFICATE REQUEST", "PUBLIC KEY", "DSA PRIVATE KEY")) {
+                String other = "-----BEGIN " + label + "-----\nAA==\n-----END " + label + "-----\n";
+
+                assertProblem("certificate.otherPart", file("# mine\n", other), "2", label);
+            }
+            Path two = file(ec.keyPem(), ec.chainPem(), rsa.keyPem());
+            long line = (ec.keyPem() + ec.chainPem()).lines().count() + 1;
+            assertProblem("certificate.secondKey", two, "" + line);
         }
 
         @Test
@@ -278,7 +289,7 @@ class PemBundleTest {
         @Test
         void nothingOfTheKeyIsInAnyText() {
             Path file = file(rsa.keyPem(), rsa.chainPem());
-            PemBundle.Result result = PemBundle.read(file, FIELD);
+            PemBundle.Result result = PemBundle.read(new PemFile.Place(file, FIELD));
 
             assertThat(result.toString()).isEqualTo("Read[bundle=PemBundle[CN=rsa.example]]");
         }

@@ -1,0 +1,166 @@
+package org.yaomote.tls;
+
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.SslContext;
+
+import org.jspecify.annotations.Nullable;
+import org.yaomote.config.ClientCertificates;
+import org.yaomote.config.Problem;
+import org.yaomote.config.TlsSettings;
+import org.yaomote.config.UpstreamHttp;
+import org.yaomote.config.UpstreamTls;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/// Reads the files that TLS settings name, checks them and makes them ready for use.
+///
+/// Thread: one that may block.
+public final class TlsLoader {
+    private static final List<String> HTTP_1 = List.of(ApplicationProtocolNames.HTTP_1_1);
+    private static final List<String> HTTP_2 = List.of(ApplicationProtocolNames.HTTP_2);
+    private static final List<String> BOTH =
+            List.of(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1);
+
+    private final Path base;
+    private final InstantSource clock;
+    private final Contexts contexts;
+
+    /// @param base folder that relative paths start from
+    /// @param clock tells which certificates are about to expire
+    public TlsLoader(Path base, TlsProvider provider, InstantSource clock) {
+        this.base = base;
+        this.clock = clock;
+        this.contexts = new Contexts(provider);
+    }
+
+    /// What a listener is to do in TLS.
+    ///
+    /// @param http2 whether clients may choose HTTP/2
+    /// @param handshake time limit of a whole handshake
+    public record ServerSettings(TlsSettings tls, boolean http2, Duration handshake) {}
+
+    /// Loads a listener's TLS.
+    ///
+    /// @param field path of the listener, such as `listeners[0]`
+    public TlsResult<ServerTls> server(ServerSettings settings, String field) {
+        List<Problem> problems = new ArrayList<>();
+        List<TlsIdentity> identities = new ArrayList<>();
+        List<String> files = settings.tls().certificates();
+        for (int i = 0; i < files.size(); i++) {
+            TlsIdentity read =
+                    identity(place(files.get(i), field + ".certificates[" + i + "]"), problems);
+            if (read != null) {
+                identities.add(read);
+            }
+        }
+        Authorities clients = clients(settings.tls().clients(), field, problems);
+        if (Problem.anyError(problems)) {
+            return unusable(problems);
+        }
+        TlsChoice.Table table = TlsChoice.table(identities);
+        ServerTls.Settings made =
+                new ServerTls.Settings(
+                        table,
+                        settings.http2() ? BOTH : HTTP_1,
+                        settings.tls().clients(),
+                        settings.handshake());
+        try {
+            X509ExtendedTrustManager trust = clients == null ? null : clients.trust();
+            List<SslContext> ready = new ArrayList<>();
+            for (TlsChoice choice : table.choices()) {
+                ready.add(contexts.server(choice, made.protocols(), made.clients(), trust));
+            }
+            Fingerprint fingerprint = Fingerprint.of(identities, clients, settings);
+            return new TlsResult.Loaded<>(new ServerTls(made, ready, fingerprint), problems);
+        } catch (GeneralSecurityException | IOException e) {
+            return refused(place(files.getFirst(), field + ".certificates[0]"));
+        }
+    }
+
+    /// Loads the TLS to a service's backends.
+    ///
+    /// @param field path of the setting, such as `services[0].options.tls`
+    public TlsResult<ClientTls> client(UpstreamTls.Tls settings, UpstreamHttp http, String field) {
+        List<Problem> problems = new ArrayList<>();
+        Authorities trusted = Authorities.SYSTEM;
+        if (settings.verify() && !settings.authorities().isEmpty()) {
+            trusted = authorities(settings.authorities(), field + ".authorities", problems);
+        }
+        TlsIdentity own = null;
+        PemFile.Place ownFile = place(settings.clientCertificate(), field + ".clientCertificate");
+        if (!settings.clientCertificate().isEmpty()) {
+            own = identity(ownFile, problems);
+        }
+        if (Problem.anyError(problems) || trusted == null) {
+            return unusable(problems);
+        }
+        try {
+            X509ExtendedTrustManager trust =
+                    settings.verify() ? new BackendTrust(trusted.trust()) : new AnybodyTrust();
+            SslContext context =
+                    contexts.client(http == UpstreamHttp.HTTP_2 ? HTTP_2 : HTTP_1, trust, own);
+            Fingerprint fingerprint =
+                    Fingerprint.of(own == null ? List.of() : List.of(own), trusted, settings, http);
+            return new TlsResult.Loaded<>(
+                    new ClientTls(settings, http, context, fingerprint), problems);
+        } catch (GeneralSecurityException | IOException e) {
+            return refused(ownFile);
+        }
+    }
+
+    private PemFile.Place place(String file, String field) {
+        return new PemFile.Place(base.resolve(file), field);
+    }
+
+    private static <T> TlsResult<T> unusable(List<Problem> problems) {
+        return new TlsResult.Unusable<>(problems.stream().filter(Problem::isError).toList());
+    }
+
+    private static <T> TlsResult<T> refused(PemFile.Place place) {
+        return new TlsResult.Unusable<>(List.of(place.problem("certificate.refused")));
+    }
+
+    private @Nullable TlsIdentity identity(PemFile.Place place, List<Problem> problems) {
+        switch (PemBundle.read(place)) {
+            case PemBundle.Result.Unusable(var problem) -> problems.add(problem);
+            case PemBundle.Result.Read(var bundle) -> {
+                try {
+                    TlsIdentity identity = TlsIdentity.of(bundle);
+                    problems.addAll(BundleWarnings.of(bundle, place, clock.instant()));
+                    return identity;
+                } catch (GeneralSecurityException e) {
+                    problems.add(place.problem("certificate.broken"));
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Authorities clients(
+            ClientCertificates clients, String field, List<Problem> problems) {
+        String place = field + ".clients.authorities";
+        return switch (clients) {
+            case ClientCertificates.NotAsked _ -> null;
+            case ClientCertificates.Asked(var file) -> authorities(file, place, problems);
+            case ClientCertificates.Required(var file) -> authorities(file, place, problems);
+        };
+    }
+
+    private @Nullable Authorities authorities(String file, String field, List<Problem> problems) {
+        return switch (Authorities.read(place(file, field))) {
+            case Authorities.Result.Read(var read) -> read;
+            case Authorities.Result.Unusable(var problem) -> {
+                problems.add(problem);
+                yield null;
+            }
+        };
+    }
+}
