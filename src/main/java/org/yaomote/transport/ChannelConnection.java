@@ -28,20 +28,8 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
 
     private static final int GATHER = 2 * 1024;
 
-    private static final Receiver NOBODY =
-            new Receiver() {
-                @Override
-                public void onBytes(ByteBuf buffer, int from, int to) {}
-
-                @Override
-                public void onWritable() {}
-
-                @Override
-                public void onClosed() {}
-            };
-
     private final SocketChannel channel;
-    private Receiver receiver = NOBODY;
+    private Receiver receiver = Nobody.INSTANCE;
     private @Nullable ChannelHandlerContext context;
     private @Nullable ByteBuf gathered;
     private boolean broken;
@@ -204,6 +192,19 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     @Override
     public boolean isBroken() {
         return broken;
+    }
+
+    @Override
+    public String applicationProtocol() {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        String agreed = tls == null ? null : tls.applicationProtocol();
+        return agreed == null ? "" : agreed;
+    }
+
+    @Override
+    public @Nullable TlsSession tls() {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        return tls == null ? null : Sessions.of(tls.engine().getSession());
     }
 
     @Override

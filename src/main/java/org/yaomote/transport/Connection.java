@@ -2,6 +2,8 @@ package org.yaomote.transport;
 
 import io.netty.buffer.ByteBuf;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetSocketAddress;
 
 /// One end of a socket.
@@ -11,8 +13,8 @@ public interface Connection {
     /// Who is told of what arrives; may be changed at any time between two calls.
     void receiver(Receiver receiver);
 
-    /// Sends a range of a buffer; copied or retained as needed, the caller keeps its reference.
-    /// Nothing leaves before [#flush].
+    /// Sends a range of a buffer; copied or retained as needed, the caller keeps its reference. It
+    /// leaves by the next [#flush], and may before if it is large.
     void send(ByteBuf buffer, int from, int to);
 
     /// Sends a range of an array; copied, the array is free when this returns.
@@ -32,6 +34,10 @@ public interface Connection {
     /// under way has already fetched still arrives.
     void reading(boolean on);
 
+    /// Says that the peer has sent all it will: of interest is only that it went away, and a tenth
+    /// of a second later is soon enough. Saves system calls for those who connect for one request.
+    default void endIsEnough() {}
+
     /// Sends what is unsent and then the end of our sending side; the peer may still send.
     void finishSending();
 
@@ -50,6 +56,14 @@ public interface Connection {
 
     /// Whether it ended by an error of the socket rather than by the peer's orderly close.
     boolean isBroken();
+
+    /// What is spoken on it by agreement (ALPN, RFC 7301): `h2`, `http/1.1`, or empty without one.
+    /// Known when the first bytes arrive.
+    String applicationProtocol();
+
+    /// What was agreed on in TLS; null on a plain connection. Known when the first bytes arrive;
+    /// made anew at each call.
+    @Nullable TlsSession tls();
 
     /// The peer's address.
     InetSocketAddress remote();

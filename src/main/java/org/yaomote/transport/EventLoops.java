@@ -1,6 +1,7 @@
 package org.yaomote.transport;
 
 import io.netty.channel.EventLoop;
+import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
@@ -15,24 +16,29 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 
+import org.yaomote.tls.TlsProvider;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// The threads that move bytes, on the best transport this system has: epoll on Linux, NIO
-/// elsewhere.
+/// The threads that move bytes, on the best transport this system has: on Linux sockets and epoll
+/// as they are, elsewhere Netty's channels on NIO.
 ///
 /// Thread: any.
 public final class EventLoops {
     private final MultiThreadIoEventLoopGroup group;
     private final List<EventLoop> loops = new ArrayList<>();
     private final List<SharedReadBuffer> readBuffers = new ArrayList<>();
+    private final List<SocketLoop> sockets = new ArrayList<>();
     private final boolean epoll;
+    private final TlsProvider tls;
 
-    private EventLoops(int count, boolean epoll) {
+    private EventLoops(int count, boolean epoll, TlsProvider tls) {
         this.epoll = epoll;
+        this.tls = tls;
         IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         group =
                 new MultiThreadIoEventLoopGroup(
@@ -40,6 +46,9 @@ public final class EventLoops {
         for (EventExecutor executor : group) {
             loops.add((EventLoop) executor);
             readBuffers.add(new SharedReadBuffer());
+            if (epoll) {
+                sockets.add(new SocketLoop((IoEventLoop) executor, System::nanoTime));
+            }
         }
     }
 
@@ -47,12 +56,12 @@ public final class EventLoops {
     ///
     /// @param count at least 1
     public static EventLoops best(int count) {
-        return new EventLoops(count, Epoll.isAvailable());
+        return new EventLoops(count, Epoll.isAvailable(), TlsProvider.best());
     }
 
-    /// Starts loops on NIO, as on systems without a transport of their own.
+    /// Starts loops on NIO, with the JDK's TLS: as on systems for which there is no native library.
     public static EventLoops portable(int count) {
-        return new EventLoops(count, false);
+        return new EventLoops(count, false, TlsProvider.JDK);
     }
 
     /// How many there are.
@@ -70,13 +79,22 @@ public final class EventLoops {
         return epoll ? "epoll" : "nio";
     }
 
+    /// Who does the work of TLS.
+    public TlsProvider tls() {
+        return tls;
+    }
+
     /// Ends the threads; connections still open are closed.
     public CompletableFuture<Void> shutdown() {
         CompletableFuture<Void> done = new CompletableFuture<>();
+        sockets.stream()
+                .filter(socket -> !socket.loop().isShuttingDown())
+                .forEach(socket -> socket.loop().execute(socket::closeWatched));
         group.shutdownGracefully(0, 5, TimeUnit.SECONDS)
                 .addListener(
                         _ -> {
                             readBuffers.forEach(SharedReadBuffer::release);
+                            sockets.forEach(SocketLoop::release);
                             done.complete(null);
                         });
         return done;
@@ -92,6 +110,16 @@ public final class EventLoops {
 
     int numberOf(EventExecutor executor) {
         return loops.indexOf(executor);
+    }
+
+    /// Whether sockets are used without channels; channels work all the same.
+    boolean isNative() {
+        return epoll;
+    }
+
+    /// What the sockets of a loop share; only if [#isNative].
+    SocketLoop sockets(int loop) {
+        return sockets.get(loop);
     }
 
     Class<? extends ServerSocketChannel> serverChannel() {

@@ -6,8 +6,8 @@ import io.netty.buffer.ByteBuf;
 ///
 /// Thread: the connection's event loop.
 public interface Receiver {
-    /// Bytes arrived. The buffer belongs to the caller: what is wanted later must be copied, or
-    /// sent on by [Connection#send].
+    /// Bytes arrived. The buffer belongs to the caller, who reads into it again afterwards: what is
+    /// wanted later must be copied (retaining is not enough), or sent on by [Connection#send].
     void onBytes(ByteBuf buffer, int from, int to);
 
     /// It can take more after it could not.

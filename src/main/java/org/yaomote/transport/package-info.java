@@ -2,8 +2,10 @@
 ///
 /// Face: [EventLoops] (threads and the system's best transport), [Acceptor] and [Connector] (make
 /// connections), [Connection] (send) and [Receiver] (be told). Everything of a connection happens
-/// on its one loop. The proxy's state machines know only [Connection] and [Receiver], so another
-/// transport can take the place of Netty's channels without them noticing.
+/// on its one loop. There are two kinds: on Linux sockets and epoll as they are
+/// ([EpollConnection]), elsewhere, and wherever TLS needs it, Netty's channels
+/// ([ChannelConnection]). The proxy's state machines know only [Connection] and [Receiver], so
+/// another transport can take the place of either without them noticing.
 ///
 /// One walk: the acceptor takes a client, gives its [Connection] to the proxy, which sets a
 /// [Receiver]; bytes arrive in the loop's shared buffer, are passed on within the call, and what
