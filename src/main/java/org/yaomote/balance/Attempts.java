@@ -9,10 +9,19 @@ public final class Attempts {
 
     private final int[] tried = new int[LIMIT];
     private int count;
+    private long deadlineNanos;
 
-    /// Forgets all.
-    public void clear() {
+    /// Forgets all: another request begins.
+    ///
+    /// @param limitNanos when its last attempt must have been answered, on the monotonic clock
+    public void begin(long limitNanos) {
         count = 0;
+        deadlineNanos = limitNanos;
+    }
+
+    /// When its time for all attempts is over, on the monotonic clock.
+    public long deadlineNanos() {
+        return deadlineNanos;
     }
 
     /// Notes a try.

@@ -2,87 +2,115 @@ package org.yaomote.balance;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Backend;
+import org.yaomote.config.BackendMode;
+import org.yaomote.config.Balancing;
+import org.yaomote.config.QueueSettings;
 import org.yaomote.config.Service;
+import org.yaomote.metrics.Availability;
+import org.yaomote.metrics.TrafficSnapshot.Standing;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntPredicate;
 
 /// The backends of one service under one configuration, and the choice among them.
 ///
-/// Thread: any event loop. Backends are told by their index in [Service#backends].
+/// Thread: any event loop. Backends are told by their index in [Service#backends]. A choice costs a
+/// volatile read, one shared counter for the turn and one for the backend's requests; it allocates
+/// and locks nothing. What changes seldom (who takes part, with which share) is a [Roster].
 public final class BackendPool {
     /// What [#choose] returns if there is nobody to send to.
     public static final int NONE = -1;
 
-    private record Turns(int epoch, long retryNanos, @Nullable WeightedRotation rotation) {}
+    /// What [#choose] returns if everybody who would do has as many requests as he may have.
+    public static final int FULL = -2;
 
+    private final Roster.Ground ground;
     private final List<Backend> backends;
-    private final List<BackendState> states;
+    private final BackendState[] states;
+    private final int[] limits;
+    private final boolean limited;
+    private final boolean hashes;
     private final SessionTable sessions;
     private final long timeToLiveNanos;
+    private final @Nullable InsertedCookie cookie;
+    private final QueueSettings queue;
+    private final WaitingLine line;
+    private final RetryBudget budget;
     private final AtomicLong turn;
     private final AtomicInteger epoch;
 
     /// Built anew when a backend is ejected or comes back; two loops that both do so agree.
-    private volatile Turns turns;
+    private volatile Roster roster;
 
     /// The pool of a service, with what is known of its backends from before.
     ///
     /// @param nowNanos of the monotonic clock that every other call uses
     public BackendPool(Service service, LiveState live, long nowNanos) {
-        LiveState.OfService known = live.service(service.id().value());
+        LiveState.OfService known = live.service(service.id().value(), nowNanos);
         backends = service.backends();
         sessions = known.sessions();
         turn = known.turn();
         epoch = known.epoch();
-        timeToLiveNanos = nanos(service.affinity().timeToLive());
-        List<BackendState> found = new ArrayList<>();
-        for (Backend backend : backends) {
-            found.add(
-                    known.backends()
-                            .computeIfAbsent(
-                                    backend.address(), _ -> new BackendState(epoch, nowNanos)));
-        }
-        states = List.copyOf(found);
-        turns = build(epoch.get(), nowNanos);
+        line = known.line();
+        budget = known.budget();
+        queue = service.options().queue();
+        timeToLiveNanos = service.affinity().timeToLive().toNanos();
+        cookie = InsertedCookie.of(service, live);
+        hashes = service.options().balancing() == Balancing.CONSISTENT_HASH;
+        limits = backends.stream().mapToInt(Backend::maxConnections).toArray();
+        limited = backends.stream().anyMatch(backend -> backend.maxConnections() > 0);
+        states =
+                backends.stream()
+                        .map(backend -> known.state(backend.address(), nowNanos))
+                        .toArray(BackendState[]::new);
+        long seed = Scatter.mix(live.seed() ^ Scatter.of(service.id().value()));
+        ground = new Roster.Ground(service, states, seed);
+        roster = Roster.build(ground, epoch.get(), nowNanos);
     }
 
-    /// Chooses a backend: the session's, if it can be had, else whose turn it is, to which the
-    /// session then moves. A session that does not come while its backend is ejected stays with it.
+    /// Chooses a backend and counts the request as one of its: the session's, if it can be had,
+    /// else as the service's balancing says, to which the session then moves. A session that does
+    /// not come while its backend is out stays with it.
     ///
-    /// Ejected backends are passed over as long as another one is left; if all are ejected they are
-    /// all tried, because a service that answers nothing is worse than a slow one.
+    /// Backends that are out are passed over as long as another one is left; if all are out they
+    /// are all tried, because a service that answers nothing is worse than a slow one.
     ///
     /// @param session key of the session, null if the request has none
+    /// @param origin what tells the client where there is no key; null unless [#isByKey]
     /// @param attempts backends that failed this request already
-    /// @return index of the backend, or [#NONE]
-    public int choose(@Nullable String session, Attempts attempts, long nowNanos) {
-        if (session != null) {
-            int bound = bound(session, attempts, nowNanos);
-            if (bound != NONE) {
-                return bound;
-            }
+    /// @return index of the backend, whose [BackendState#ended] must follow once; [#NONE]; or
+    ///   [#FULL], then [#join] may follow
+    public int choose(
+            @Nullable String session, @Nullable String origin, Attempts attempts, long nowNanos) {
+        // Those who wait are served before those who come.
+        return limited && line.isBusy() ? FULL : pick(session, origin, attempts, nowNanos);
+    }
+
+    /// Waits for a backend after [#choose] found all full. The waiter may be called before this
+    /// returns.
+    ///
+    /// @return null if the line is full too
+    public @Nullable Place join(
+            @Nullable String session, @Nullable String origin, Attempts attempts, Place.Waiter by) {
+        if (!line.admit(queue.length())) {
+            return null;
         }
-        Turns current = turns;
-        if (current.epoch != epoch.get() || nowNanos - current.retryNanos >= 0) {
-            current = build(epoch.get(), nowNanos);
-            turns = current;
-        }
-        if (current.rotation == null) {
-            return NONE;
-        }
-        int chosen = current.rotation.at(turn.getAndIncrement());
-        if (attempts.count() > 0 && attempts.contains(chosen)) {
-            chosen = another(attempts, nowNanos);
-        }
-        if (session != null && chosen != NONE) {
-            bind(session, chosen, nowNanos);
-        }
-        return chosen;
+        Place.Wish wish = new Place.Wish(session, origin, attempts);
+        BackendState only = only(wish, by.nowNanos());
+        Place place = new Place(this, wish, by, only, line.nextTicket());
+        line.join(place);
+        return place;
+    }
+
+    /// How long a request waits at most.
+    public long patienceNanos() {
+        return queue.patience().toNanos();
+    }
+
+    /// Whether the choice asks for the client's address where a request has no session's key.
+    public boolean isByKey() {
+        return hashes;
     }
 
     /// Binds a session to a backend: one that an answer taught us (a cookie, a header).
@@ -90,73 +118,183 @@ public final class BackendPool {
         sessions.bind(session, backends.get(backend).address(), nowNanos + timeToLiveNanos);
     }
 
-    /// What is known of a backend.
-    public BackendState state(int backend) {
-        return states.get(backend);
+    /// The cookie that answers set; null if the service's affinity is of another kind.
+    public @Nullable InsertedCookie cookie() {
+        return cookie;
     }
 
-    private int bound(String session, Attempts attempts, long nowNanos) {
-        String address = sessions.find(session, nowNanos, timeToLiveNanos);
-        if (address == null) {
+    /// What is known of a backend.
+    public BackendState state(int backend) {
+        return states[backend];
+    }
+
+    /// How a backend is in the eyes of the choice: as [BackendState#availability], but not down as
+    /// long as the pool cannot do without it.
+    public Availability availability(int backend, long nowNanos) {
+        Availability fact = states[backend].availability();
+        boolean spared = fact == Availability.DOWN && !roster(nowNanos).isOut(backend);
+        return spared ? Availability.SHAKY : fact;
+    }
+
+    /// Who gets the requests at the moment.
+    public Standing standing(long nowNanos) {
+        return roster(nowNanos).standing();
+    }
+
+    /// How many requests wait for a backend.
+    public int waiting() {
+        return line.size();
+    }
+
+    /// What the service may spend on retries.
+    RetryBudget budget() {
+        return budget;
+    }
+
+    WaitingLine line() {
+        return line;
+    }
+
+    /// The choice itself, for those who come and those who waited.
+    int pick(@Nullable String session, @Nullable String origin, Attempts attempts, long nowNanos) {
+        Roster now = roster(nowNanos);
+        int bound = session == null ? NONE : bound(session, attempts, now, nowNanos);
+        if (bound != NONE) {
+            return take(bound) ? bound : FULL;
+        }
+        Spread spread = now.spread();
+        if (spread == null) {
             return NONE;
         }
-        for (int i = 0; i < backends.size(); i++) {
+        long key = hashes ? key(session, origin) : 0;
+        int chosen = spread.at(turn.getAndIncrement(), key);
+        boolean failedIt = attempts.count() > 0 && attempts.contains(chosen);
+        if (failedIt || !take(chosen)) {
+            chosen = another(now, attempts, key);
+        }
+        // Where a key leads to its backend anyway, nothing need be remembered.
+        if (session != null && chosen >= 0 && !hashes && cookie == null) {
+            bind(session, chosen, nowNanos);
+        }
+        return chosen;
+    }
+
+    private Roster roster(long nowNanos) {
+        Roster now = roster;
+        if (!now.holds(epoch.get(), nowNanos)) {
+            now = Roster.build(ground, epoch.get(), nowNanos);
+            roster = now;
+        }
+        return now;
+    }
+
+    private boolean take(int backend) {
+        int limit = limits[backend];
+        if (limit > 0) {
+            return states[backend].began(limit);
+        }
+        states[backend].began();
+        return true;
+    }
+
+    private boolean hasRoom(int backend) {
+        return limits[backend] == 0 || states[backend].inFlight() < limits[backend];
+    }
+
+    /// Whether a session's backend is there for it.
+    private int bound(String session, Attempts attempts, Roster now, long nowNanos) {
+        int known = known(session, nowNanos);
+        boolean usable = known != NONE && now.keeps(ground, known) && !attempts.contains(known);
+        return usable ? known : NONE;
+    }
+
+    private int known(String session, long nowNanos) {
+        if (cookie != null) {
+            return cookie.backend(session, nowNanos);
+        }
+        String address = sessions.find(session, nowNanos, timeToLiveNanos);
+        for (int i = 0; address != null && i < states.length; i++) {
             if (backends.get(i).address().equals(address)) {
-                boolean usable =
-                        backends.get(i).enabled()
-                                && states.get(i).isAvailable(nowNanos)
-                                && !attempts.contains(i);
-                return usable ? i : NONE;
+                return i;
             }
         }
         return NONE;
     }
 
-    /// A backend that was not tried, available ones first.
-    private int another(Attempts attempts, long nowNanos) {
-        int start = (int) Math.floorMod(turn.get(), (long) backends.size());
-        int anyhow = NONE;
-        for (int k = 0; k < backends.size(); k++) {
-            int i = (start + k) % backends.size();
-            if (!backends.get(i).enabled() || attempts.contains(i)) {
-                continue;
-            }
-            if (states.get(i).isAvailable(nowNanos)) {
-                return i;
-            }
-            anyhow = i;
-        }
-        return anyhow;
+    /// A cookie of ours that led nowhere tells nothing of the client.
+    private long key(@Nullable String session, @Nullable String origin) {
+        String text = session == null || cookie != null ? origin : session;
+        return text == null ? 0 : Scatter.of(text);
     }
 
-    private Turns build(int atEpoch, long nowNanos) {
-        WeightedRotation available = rotation(i -> states.get(i).isAvailable(nowNanos));
-        // An ejection that ends is no event: remember when the earliest one does.
-        long retry = nowNanos + BackendState.EJECT_NANOS;
-        for (BackendState state : states) {
-            if (!state.isAvailable(nowNanos) && state.retryNanos() - retry < 0) {
-                retry = state.retryNanos();
+    /// A backend that did not fail this request and has room: the one where the key leads next, or
+    /// the one with the fewest requests for its weight; of those that take part, if one is left.
+    private int another(Roster now, Attempts attempts, long key) {
+        int[] members = now.members();
+        for (int tries = 0; tries < members.length; tries++) {
+            int best = best(now, attempts, key);
+            if (best == NONE) {
+                break;
+            }
+            if (take(best)) {
+                return best;
             }
         }
-        return new Turns(atEpoch, retry, available != null ? available : rotation(_ -> true));
-    }
-
-    private @Nullable WeightedRotation rotation(IntPredicate takesPart) {
-        List<Integer> members = new ArrayList<>();
-        for (int i = 0; i < backends.size(); i++) {
-            if (backends.get(i).enabled() && takesPart.test(i)) {
-                members.add(i);
+        for (int member : members) {
+            if (!attempts.contains(member)) {
+                return FULL;
             }
         }
-        if (members.isEmpty()) {
-            return null;
-        }
-        int[] indexes = members.stream().mapToInt(Integer::intValue).toArray();
-        int[] weights = members.stream().mapToInt(i -> backends.get(i).weight()).toArray();
-        return new WeightedRotation(indexes, weights);
+        int[] others = ground.where(i -> backends.get(i).mode() == BackendMode.READY);
+        int last = leastBusy(now, others, attempts);
+        return last != NONE && take(last) ? last : NONE;
     }
 
-    private static long nanos(Duration duration) {
-        return duration.toNanos();
+    private int best(Roster now, Attempts attempts, long key) {
+        return now.spread() instanceof Rendezvous rendezvous
+                ? rendezvous.among(key, i -> !attempts.contains(i) && hasRoom(i))
+                : leastBusy(now, now.members(), attempts);
+    }
+
+    private int leastBusy(Roster now, int[] among, Attempts attempts) {
+        if (among.length == 0) {
+            return NONE;
+        }
+        int best = NONE;
+        // Begins somewhere else each time, so that equals share what one has lost.
+        int start = (int) Math.floorMod(turn.get(), (long) among.length);
+        for (int k = 0; k < among.length; k++) {
+            int i = among[(start + k) % among.length];
+            if (!attempts.contains(i) && hasRoom(i) && (best == NONE || isFreer(i, best, now))) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private boolean isFreer(int one, int other, Roster now) {
+        if (now.isOut(one) != now.isOut(other)) {
+            return now.isOut(other);
+        }
+        long load = (long) states[one].inFlight() * backends.get(other).weight();
+        return load < (long) states[other].inFlight() * backends.get(one).weight();
+    }
+
+    /// The only backend that a waiting request can be served by: its session's; or, if one has
+    /// failed it, the least busy of the others, so that those who can go anywhere do not wait
+    /// behind it. Null if any will do.
+    private @Nullable BackendState only(Place.Wish wish, long nowNanos) {
+        Roster now = roster(nowNanos);
+        String session = wish.session();
+        int bound = session == null ? NONE : bound(session, wish.attempts(), now, nowNanos);
+        if (bound == NONE && wish.attempts().count() > 0) {
+            for (int i : now.members()) {
+                boolean fits = !wish.attempts().contains(i);
+                if (fits && (bound == NONE || isFreer(i, bound, now))) {
+                    bound = i;
+                }
+            }
+        }
+        return bound == NONE ? null : states[bound];
     }
 }

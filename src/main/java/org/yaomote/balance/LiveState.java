@@ -1,29 +1,66 @@
 package org.yaomote.balance;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// What is known of services and backends beyond one configuration: health, sessions, whose turn it
-/// is. By service id, and by service id and address.
+/// is, who waits. By service id, and by service id and address.
 ///
 /// Thread: any; used where a configuration is compiled.
 public final class LiveState {
     /// What one service carries over.
     ///
-    /// @param turn number of the next turn of the rotation
+    /// @param turn number of the next request
     /// @param epoch counts ejections and returns of its backends
     record OfService(
             AtomicLong turn,
             AtomicInteger epoch,
             SessionTable sessions,
-            Map<String, BackendState> backends) {}
+            WaitingLine line,
+            RetryBudget budget,
+            Map<String, BackendState> backends) {
+        BackendState state(String address, long nowNanos) {
+            return backends.computeIfAbsent(address, _ -> new BackendState(epoch, line, nowNanos));
+        }
+    }
 
     private final Map<String, OfService> services = new ConcurrentHashMap<>();
+    private final long seed;
+    private final long epochNanos;
+    private volatile @Nullable CookieKey cookieKey;
 
-    OfService service(String id) {
+    /// @param seed what chance begins with, different in each process
+    /// @param epochNanos what makes the time since 1970 of the monotonic clock, in nanoseconds
+    public LiveState(long seed, long epochNanos) {
+        this.seed = seed;
+        this.epochNanos = epochNanos;
+    }
+
+    /// Makes the signs of the services compiled from now on with this key; it must be there before
+    /// the first service that inserts a cookie.
+    public void cookieKey(CookieKey changed) {
+        cookieKey = changed;
+    }
+
+    CookieKey cookieKey() {
+        return Objects.requireNonNull(cookieKey, "no key");
+    }
+
+    long epochNanos() {
+        return epochNanos;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    OfService service(String id, long nowNanos) {
         return services.computeIfAbsent(
                 id,
                 _ ->
@@ -31,6 +68,8 @@ public final class LiveState {
                                 new AtomicLong(),
                                 new AtomicInteger(),
                                 new SessionTable(),
+                                new WaitingLine(),
+                                new RetryBudget(nowNanos),
                                 new ConcurrentHashMap<>()));
     }
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 ///
 /// A turn is told by arithmetic on its number: no lock, no table of W entries (weights may be
 /// 65535), one division per different weight. Immutable.
-final class WeightedRotation {
+final class WeightedRotation implements Spread {
     /// Backends of one weight.
     private static final class WeightClass {
         private final int[] members;
@@ -55,6 +55,11 @@ final class WeightedRotation {
             next++;
             sum -= share;
         }
+    }
+
+    @Override
+    public int at(long turn, long key) {
+        return at(turn);
     }
 
     /// The backend of a turn.

@@ -35,6 +35,11 @@ public final class TrafficMeter {
         return cells.get(loop);
     }
 
+    /// How many requests began up to now; cheap, from any thread.
+    public long requests() {
+        return sum(TrafficCell.BEGAN);
+    }
+
     /// The counts now; exact when nothing is under way, else a moment's truth per count.
     ///
     /// @param nowNanos of a monotonic clock; ages the latencies, which cover the last ten seconds

@@ -25,15 +25,36 @@ public record TrafficSnapshot(
         services = Map.copyOf(services);
     }
 
+    /// Who of a service's backends gets the requests.
+    public enum Standing {
+        /// Its regular backends that are available.
+        REGULAR,
+        /// Its emergency ones, because no regular one is available.
+        EMERGENCY,
+        /// All that are ready, because every one of them is out: a service that answers nothing is
+        /// worse than one that tries.
+        LAST_RESORT,
+        /// Nobody: no backend is ready.
+        NOBODY
+    }
+
     /// The counts of one service.
     ///
     /// @param backends by the backend's `host:port`
-    public record ServiceTraffic(Traffic traffic, Map<String, BackendTraffic> backends) {
+    /// @param waiting requests that wait for a backend with room
+    /// @param standing who of its backends gets the requests
+    public record ServiceTraffic(
+            Traffic traffic, Map<String, BackendTraffic> backends, int waiting, Standing standing) {
         /// Nothing happened yet.
         public static final ServiceTraffic NONE = new ServiceTraffic(Traffic.NONE, Map.of());
 
         public ServiceTraffic {
             backends = Map.copyOf(backends);
+        }
+
+        /// A service whose regular backends do the work, and at which nobody waits.
+        public ServiceTraffic(Traffic traffic, Map<String, BackendTraffic> backends) {
+            this(traffic, backends, 0, Standing.REGULAR);
         }
     }
 

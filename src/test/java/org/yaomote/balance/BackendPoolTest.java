@@ -6,8 +6,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
+import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
+import org.yaomote.config.ServiceOptions;
+import org.yaomote.metrics.Availability;
+import org.yaomote.metrics.TrafficSnapshot.Standing;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +25,7 @@ class BackendPoolTest {
     private static final long NOW = 5 * SECOND;
     private static final Affinity AFFINITY = new Affinity.ByClientAddress(Duration.ofSeconds(300));
 
-    private final LiveState live = new LiveState();
+    private final LiveState live = new LiveState(1, 0);
     private final Attempts attempts = new Attempts();
 
     private static Service service(int... weights) {
@@ -30,7 +34,8 @@ class BackendPoolTest {
             // A weight of 0 stands for a backend that is switched off.
             backends.add(new Backend("", "h" + i, 80, Math.max(1, weights[i]), weights[i] > 0));
         }
-        return new Service(new ServiceId("s"), "S", AFFINITY, backends);
+        return new Service(new ServiceId("s"), "S", AFFINITY, backends)
+                .withOptions(ServiceOptions.DEFAULTS.withSlowStart(Duration.ZERO));
     }
 
     private BackendPool pool(int... weights) {
@@ -38,11 +43,15 @@ class BackendPoolTest {
     }
 
     private int choose(BackendPool pool, String session, long at) {
-        return pool.choose(session, attempts, at);
+        return pool.choose(session, null, attempts, at);
     }
 
     private int[] counts(BackendPool pool, int requests, long at) {
-        int[] counts = new int[3];
+        return counts(pool, 3, requests, at);
+    }
+
+    private int[] counts(BackendPool pool, int backends, int requests, long at) {
+        int[] counts = new int[backends];
         for (int i = 0; i < requests; i++) {
             counts[choose(pool, null, at)]++;
         }
@@ -52,6 +61,12 @@ class BackendPoolTest {
     private static void eject(BackendPool pool, int backend, long at) {
         for (int i = 0; i < BackendState.EJECT_AFTER; i++) {
             pool.state(backend).failed("upstream.refused", at);
+        }
+    }
+
+    private static void checkOut(BackendPool pool, int backend) {
+        for (int i = 0; i < 3; i++) {
+            pool.state(backend).checkedBad(HealthCheck.Timing.DEFAULTS, "upstream.status", NOW);
         }
     }
 
@@ -97,13 +112,17 @@ class BackendPoolTest {
 
         @Test
         void theEarliestOfTwoEjectionsEndsFirst() {
-            BackendPool pool = pool(1, 1, 1);
+            BackendPool pool = pool(1, 1, 1, 1);
             eject(pool, 0, NOW);
             eject(pool, 1, NOW + 3 * SECOND);
-            counts(pool, 3, NOW + 4 * SECOND);
 
-            assertThat(counts(pool, 10, NOW + 11 * SECOND)).isEqualTo(new int[] {5, 0, 5});
-            assertThat(counts(pool, 9, NOW + 13 * SECOND)).isEqualTo(new int[] {3, 3, 3});
+            int[] both = counts(pool, 4, 4, NOW + 4 * SECOND);
+            int[] one = counts(pool, 4, 9, NOW + 11 * SECOND);
+            int[] none = counts(pool, 4, 12, NOW + 13 * SECOND);
+
+            assertThat(both).isEqualTo(new int[] {0, 0, 2, 2});
+            assertThat(one).isEqualTo(new int[] {3, 0, 3, 3});
+            assertThat(none).isEqualTo(new int[] {3, 3, 3, 3});
         }
 
         @Test
@@ -116,20 +135,47 @@ class BackendPoolTest {
             assertThat(counts(pool, 9, NOW)).isEqualTo(new int[] {3, 3, 3});
         }
 
+        /// What a client can provoke must not empty the pool; the oldest ejections hold.
         @Test
-        void ifAllAreEjectedAllAreTried() {
-            BackendPool pool = pool(1, 1, 0);
-            eject(pool, 0, NOW);
+        void theLastHealthyHalfIsNeverEjected() {
+            BackendPool pool = pool(1, 1, 1);
             eject(pool, 1, NOW);
+            eject(pool, 0, NOW + 1);
+            eject(pool, 2, NOW + 2);
+
+            assertThat(counts(pool, 10, NOW + 3)).isEqualTo(new int[] {5, 0, 5});
+            assertThat(pool.standing(NOW + 3)).isEqualTo(Standing.REGULAR);
+            assertThat(pool.availability(1, NOW + 3)).isEqualTo(Availability.DOWN);
+            assertThat(pool.availability(0, NOW + 3)).isEqualTo(Availability.SHAKY);
+        }
+
+        @Test
+        void theOnlyBackendIsNeverEjected() {
+            BackendPool pool = pool(1, 0, 0);
+            eject(pool, 0, NOW);
+
+            assertThat(counts(pool, 10, NOW)).isEqualTo(new int[] {10, 0, 0});
+            assertThat(pool.availability(0, NOW)).isEqualTo(Availability.SHAKY);
+        }
+
+        @Test
+        void checksMayTakeTheLastHalfAndThenAllAreTried() {
+            BackendPool pool = pool(1, 1, 0);
+            checkOut(pool, 0);
+            assertThat(counts(pool, 10, NOW)).isEqualTo(new int[] {0, 10, 0});
+            eject(pool, 1, NOW);
+            assertThat(counts(pool, 10, NOW)).isEqualTo(new int[] {0, 10, 0});
+            checkOut(pool, 1);
 
             assertThat(counts(pool, 10, NOW)).isEqualTo(new int[] {5, 5, 0});
+            assertThat(pool.standing(NOW)).isEqualTo(Standing.LAST_RESORT);
         }
 
         @Test
         void backendsThatFailedThisRequestAreSkipped() {
             BackendPool pool = pool(100, 1, 1);
             for (int i = 0; i < 50; i++) {
-                attempts.clear();
+                attempts.begin(NOW);
                 attempts.add(0);
                 int second = choose(pool, null, NOW);
                 assertThat(second).isIn(1, 2);
@@ -184,7 +230,7 @@ class BackendPoolTest {
                 later[choose(pool, "k" + i, NOW)]++;
             }
             assertThat(later).isEqualTo(new int[] {1, 1, 1});
-            assertThat(live.service("s").sessions().find("k", NOW + 898 * SECOND, 1)).isNull();
+            assertThat(live.service("s", NOW).sessions().find("k", NOW + 898 * SECOND, 1)).isNull();
         }
 
         @Test
@@ -213,7 +259,7 @@ class BackendPoolTest {
             pool.bind("k", 0, NOW);
             attempts.add(0);
             int moved = choose(pool, "k", NOW);
-            attempts.clear();
+            attempts.begin(NOW);
 
             assertThat(moved).isIn(1, 2);
             assertThat(choose(pool, "k", NOW)).isEqualTo(moved);
@@ -286,10 +332,10 @@ class BackendPoolTest {
         void expiredSessionsAreForgottenInAllServices() {
             pool(1).bind("k", 0, NOW);
             live.expireSessions(NOW + 299 * SECOND);
-            assertThat(live.service("s").sessions().size()).isEqualTo(1);
+            assertThat(live.service("s", NOW).sessions().size()).isEqualTo(1);
 
             live.expireSessions(NOW + 300 * SECOND);
-            assertThat(live.service("s").sessions().size()).isZero();
+            assertThat(live.service("s", NOW).sessions().size()).isZero();
         }
     }
 
@@ -315,7 +361,7 @@ class BackendPoolTest {
         int[] counts = new int[3];
         Attempts none = new Attempts();
         for (int i = 0; i < 1000; i++) {
-            counts[pool.choose(null, none, NOW)]++;
+            counts[pool.choose(null, null, none, NOW)]++;
         }
         return counts;
     }

@@ -14,7 +14,7 @@ class BackendStateTest {
     private static final long NOW = Long.MAX_VALUE - SECOND;
 
     private final AtomicInteger epoch = new AtomicInteger();
-    private final BackendState state = new BackendState(epoch, NOW);
+    private final BackendState state = new BackendState(epoch, new WaitingLine(), NOW);
 
     private void fail(int times, long at) {
         for (int i = 0; i < times; i++) {

@@ -34,7 +34,7 @@ class RetryPolicyTest {
                     ANSWERED,      false,      3,     false
                     """)
     void theWholeLaw(Reached reached, boolean repeatable, int tries, boolean again) {
-        assertThat(RetryPolicy.mayRetry(reached, repeatable, tries)).isEqualTo(again);
+        assertThat(RetryPolicy.isAllowed(reached, repeatable, tries)).isEqualTo(again);
     }
 
     @Test
@@ -48,7 +48,7 @@ class RetryPolicyTest {
         assertThat(attempts.contains(0)).isTrue();
         assertThat(attempts.contains(1)).isFalse();
 
-        attempts.clear();
+        attempts.begin(0);
         assertThat(attempts.count()).isZero();
         assertThat(attempts.contains(4)).isFalse();
     }
