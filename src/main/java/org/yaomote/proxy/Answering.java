@@ -2,21 +2,29 @@ package org.yaomote.proxy;
 
 import io.netty.buffer.ByteBuf;
 
+import org.yaomote.balance.InsertedCookie;
 import org.yaomote.http.BodyFraming;
 import org.yaomote.http.HeadFault;
 import org.yaomote.http.HeadOutput;
+import org.yaomote.http.HttpsAddress;
+import org.yaomote.http.RequestHead;
 import org.yaomote.http.ResponseHead;
 import org.yaomote.http.ResponseRewriter.Fate;
+import org.yaomote.proxy.OwnAnswer.Ending;
+
+import java.net.InetAddress;
 
 /// The client's half of an exchange: gives it the backend's answer or one of our own, and ends the
 /// request's accounts. Each method that ends a request returns the state that follows.
 ///
 /// Thread: the client connection's event loop.
 final class Answering {
+    private static final int MAINTENANCE_SECONDS = 300;
+
     private final ClientSide client;
     private final LoopState loop;
     private final Request request;
-    private final ErrorPages pages;
+    private final Clerk clerk;
     private boolean nextRequest;
     private boolean resumeBody;
     private boolean closing;
@@ -25,11 +33,11 @@ final class Answering {
     /// Bytes the client had not taken when progress was last seen.
     private long unsent;
 
-    Answering(ClientSide client, LoopState loop, Request request, ErrorPages pages) {
+    Answering(ClientSide client, LoopState loop, Request request, Clerk clerk) {
         this.client = client;
         this.loop = loop;
         this.request = request;
-        this.pages = pages;
+        this.clerk = clerk;
     }
 
     Request request() {
@@ -67,7 +75,8 @@ final class Answering {
         }
         f.choice().target().state().succeeded(loop.now());
         learnSession(f, head);
-        request.status = head.status();
+        insertCookie(f.choice(), head);
+        request.respondedBy(head);
         // HTTP/1.0 knows no codings, not even named in the answer to HEAD (RFC 9112 §6.1), and
         // HTTP/2 has frames of its own.
         boolean framed = request.http11 && !client.takesPlainBodies();
@@ -102,19 +111,62 @@ final class Answering {
         return new State.Idle();
     }
 
-    /// The proxy's own answer; the request is over. Its connection closes unless everything of the
-    /// request was read.
+    /// The proxy's own answer; the request is over.
     State refuse(int status) {
-        boolean close = !request.keepAlive || request.bodyUnderWay || client.isLeaving();
-        byte[] page =
+        // Which methods are allowed must be said (RFC 9110 §15.5.6).
+        String allow =
                 status == 405
-                        ? pages.notAllowed(
-                                client.route().listener().methods().allow(), close, !request.head)
-                        : pages.answer(status, close, !request.head);
-        request.sentToClient(page.length);
-        request.ended(status, loop.now());
+                        ? "Allow: " + client.route().listener().methods().allow() + "\r\n"
+                        : "";
+        return end(pages().answer(own(status, allow)));
+    }
+
+    /// The answer of a service that is being worked on (RFC 9110 §15.6.4).
+    State maintenance() {
+        return end(pages().maintenance(own(503, "Retry-After: " + MAINTENANCE_SECONDS + "\r\n")));
+    }
+
+    /// Sends the client to the same address under `https` (RFC 9110 §15.4.9).
+    ///
+    /// @param port where clients reach the HTTPS listener
+    State redirect(RequestHead head, int port) {
+        HeadOutput address = loop.answer();
+        address.clear();
+        if (!HttpsAddress.append(head, port, address)) {
+            return refuse(400);
+        }
+        return end(pages().answer(own(308, "Location: " + address + "\r\n")));
+    }
+
+    private ErrorPages pages() {
+        return client.route().terms().pages();
+    }
+
+    private OwnAnswer own(int status, String fields) {
+        Ending kept = request.http11 ? Ending.STAYS : Ending.STAYS_AND_SAYS_SO;
+        return new OwnAnswer(
+                status,
+                clerk.date(),
+                request.id(),
+                fields + client.route().terms().answers().hstsLine(),
+                mustClose() ? Ending.CLOSES : kept,
+                !request.head,
+                request.language);
+    }
+
+    /// Unless everything of the request was read, what follows cannot be told apart from it.
+    private boolean mustClose() {
+        return !request.keepAlive || request.bodyUnderWay || client.isLeaving();
+    }
+
+    private State end(OwnAnswer.Whole answer) {
+        boolean close = mustClose();
+        byte[] octets = answer.octets();
+        request.sentToClient(octets.length);
+        request.bodyBytes = answer.bodyBytes();
+        request.ended(answer.status(), loop.now());
         giveBack();
-        client.page(page);
+        client.page(octets);
         if (close) {
             client.closeGently();
             return new State.Closed();
@@ -125,10 +177,25 @@ final class Answering {
 
     /// What arrived is no request.
     State refuseUnparsed(ListenerRoute route, HeadFault fault) {
+        beginUnparsed(route);
+        return refuse(fault.status());
+    }
+
+    private void beginUnparsed(ListenerRoute route) {
         request.beginUnparsed(loop.now(), route.meter().cell(loop.number()));
         request.head = false;
         request.keepAlive = false;
-        return refuse(fault.status());
+        if (route.terms().logged()) {
+            int octets = client.refusedOctets();
+            request.noted(clerk.malformed(loop.scratch(), octets, client, loop.now()));
+        }
+    }
+
+    /// Notes what a request asks, if it is to be written down.
+    void note(ListenerRoute route, RequestHead head, InetAddress from) {
+        if (route.terms().logged()) {
+            request.noted(clerk.asked(head, client, from, loop.now()));
+        }
     }
 
     /// Nothing came for too long: a request that has begun is answered, else it is simply over.
@@ -137,15 +204,13 @@ final class Answering {
             client.closeAfterAnswer();
             return new State.Closed();
         }
-        request.beginUnparsed(loop.now(), client.route().meter().cell(loop.number()));
-        request.head = false;
-        request.keepAlive = false;
+        beginUnparsed(client.route());
         return refuse(408);
     }
 
     /// The answer cannot be completed: it must look cut.
     State cut() {
-        request.failed();
+        request.failed(loop.now());
         giveBack();
         client.cut(untilClose);
         return new State.Closed();
@@ -156,7 +221,7 @@ final class Answering {
         if (client.isWritable()) {
             return cut();
         }
-        request.failed();
+        request.failed(loop.now());
         giveBack();
         client.reset();
         return new State.Closed();
@@ -176,7 +241,7 @@ final class Answering {
         if (tunnelled) {
             request.ended(101, loop.now());
         } else {
-            request.failed();
+            request.failed(loop.now());
         }
         giveBack();
     }
@@ -184,6 +249,7 @@ final class Answering {
     /// Bytes of the answer's body.
     void pass(ByteBuf buffer, int from, int to) {
         request.answered(to - from);
+        request.bodyBytes += to - from;
         client.pass(buffer, from, to);
     }
 
@@ -225,6 +291,15 @@ final class Answering {
         String learned = SessionKey.learned(affinity, head);
         if (learned != null) {
             f.choice().service().pool().bind(learned, f.choice().backend(), loop.now());
+        }
+    }
+
+    /// Has the client bring back the backend that answers; only if it does not do so already.
+    private void insertCookie(State.Choice choice, ResponseHead head) {
+        InsertedCookie cookie = choice.service().pool().cookie();
+        if (cookie != null && cookie.isDue(request.session, choice.backend(), loop.now())) {
+            boolean secure = client.route().isSecure();
+            head.add("Set-Cookie", cookie.setCookie(choice.backend(), loop.now(), secure));
         }
     }
 

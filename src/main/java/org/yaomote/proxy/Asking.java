@@ -1,13 +1,20 @@
 package org.yaomote.proxy;
 
+import org.yaomote.balance.Attempts;
 import org.yaomote.balance.BackendPool;
+import org.yaomote.balance.Place;
 import org.yaomote.balance.RetryPolicy;
 import org.yaomote.balance.RetryPolicy.Reached;
+import org.yaomote.config.HttpsRedirect;
+import org.yaomote.config.ListenerOptions;
 import org.yaomote.http.HeadFault;
 import org.yaomote.http.RequestHead;
+import org.yaomote.metrics.TrafficSnapshot.Standing;
 import org.yaomote.proxy.State.Choice;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /// The backend's half of an exchange: chooses one, connects, sends the request, and tries again
 /// where that is allowed. Each method returns the state that follows.
@@ -35,6 +42,13 @@ final class Asking {
     State select(ListenerRoute route) {
         RequestHead head = loop.requestHead();
         request.begin(head, loop.now(), route.meter().cell(loop.number()));
+        InetAddress from =
+                route.terms().trusted().client(client.remote().getAddress(), head.fields());
+        answering.note(route, head, from);
+        ListenerOptions options = route.listener().options();
+        if (options.redirect() instanceof HttpsRedirect.To(var port)) {
+            return answering.redirect(head, port);
+        }
         if (!route.listener().methods().allows(head.methodText())) {
             return answering.refuse(405);
         }
@@ -42,8 +56,17 @@ final class Asking {
         if (service == null) {
             return answering.refuse(404);
         }
-        String key = SessionKey.of(service.service().affinity(), head, client);
+        if (head.contentLength() > route.terms().maxBodyBytes()) {
+            return answering.refuse(413);
+        }
+        String key = SessionKey.of(service.service().affinity(), head, from);
         request.routed(service, key, loop.number());
+        if (service.service().options().maintenance()) {
+            return answering.maintenance();
+        }
+        request.origin = service.pool().isByKey() ? SessionKey.address(from) : null;
+        long allTries = client.route().timeouts().allTries().toNanos();
+        request.attempts.begin(loop.now() + allTries);
         request.rewritten = loop.lend();
         client.rewrite(head, request.rewritten);
         return attempt(service);
@@ -59,7 +82,7 @@ final class Asking {
     State awaitAnswer(State.Forwarding forwarding) {
         request.bodyUnderWay = false;
         forwarding.upstream().endRequest();
-        client.deadline(loop.now() + client.route().timeouts().response().toNanos());
+        client.deadline(answerDeadline());
         return forwarding;
     }
 
@@ -68,17 +91,29 @@ final class Asking {
         request.attemptFailed();
         choice.target().state().ended();
         request.failedWith = reached == Reached.NOT_CONNECTED ? 503 : 502;
-        int tries = request.attempts.count();
-        if (!RetryPolicy.mayRetry(reached, request.isRepeatable(), tries)) {
+        RetryPolicy retries = choice.service().retries();
+        if (!retries.mayRetry(reached, request.isRepeatable(), request.attempts, loop.now())) {
             return answering.refuse(request.failedWith);
         }
         request.retried();
         return attempt(choice.service());
     }
 
+    /// Whether to wait no longer: health checks say that the backend is gone, another one is there,
+    /// and the law allows to ask it. A backend that hangs breaks no connection.
+    boolean isVain(State.Forwarding f) {
+        return f.choice().target().state().isCheckedOut()
+                && !request.bodyUnderWay
+                && request.isRepeatable()
+                && request.attempts.count() < Attempts.LIMIT
+                && f.choice().service().pool().standing(loop.now()) != Standing.LAST_RESORT;
+    }
+
     /// The backend's connection ended before its answer began.
     State broke(State.Forwarding f, Event.UpstreamBroke event) {
-        boolean stale = f.upstream().isReused() && !event.answered() && !request.retriedStale;
+        boolean gone = f.choice().target().state().isCheckedOut();
+        boolean stale =
+                f.upstream().isReused() && !event.answered() && !request.retriedStale && !gone;
         f.upstream().close();
         if (stale && request.isRepeatable()) {
             // It had closed while it lay idle; the backend itself may be in the best of health.
@@ -87,6 +122,23 @@ final class Asking {
             return connect(f.choice());
         }
         return retry(f.choice(), event.answered() ? Reached.ANSWERED : Reached.SENT);
+    }
+
+    /// The backend is sure not to have begun with the request (RFC 9113 §8.7): also one that must
+    /// not be repeated may go again, unless its body is gone.
+    State notBegun(State.Forwarding f) {
+        f.upstream().close();
+        if (request.bodyTouched) {
+            return retry(f.choice(), Reached.ANSWERED);
+        }
+        if (request.retriedStale) {
+            return retry(f.choice(), Reached.NOT_CONNECTED);
+        }
+        // It closes its connection, not its service: perhaps it takes another one.
+        request.retriedStale = true;
+        request.retried();
+        UpstreamSide other = f.choice().target().take(loop.number());
+        return other != null ? forward(f.choice(), other) : connect(f.choice());
     }
 
     /// The client's body breaks the rules.
@@ -122,9 +174,45 @@ final class Asking {
         f.choice().target().state().ended();
     }
 
-    /// Gives the request to the next backend.
+    /// A backend has room for the request that waited.
+    State called(State.Waiting w, int backend) {
+        return give(w.service(), backend);
+    }
+
+    /// No backend had room in time.
+    State impatient(State.Waiting w) {
+        var _ = w.place().leave();
+        return answering.refuse(503);
+    }
+
+    /// How long this attempt may take to be answered: one that is not the first has what the ones
+    /// before it left.
+    private long answerDeadline() {
+        long own = loop.now() + client.route().timeouts().response().toNanos();
+        long all = request.attempts.deadlineNanos();
+        return request.attempts.count() > 1 && all - own < 0 ? all : own;
+    }
+
+    /// Gives the request to the next backend, or has it wait for one.
     private State attempt(ServiceRoute service) {
-        int backend = service.pool().choose(request.session, request.attempts, loop.now());
+        BackendPool pool = service.pool();
+        int backend = pool.choose(request.session, request.origin, request.attempts, loop.now());
+        return backend == BackendPool.FULL ? await(service) : give(service, backend);
+    }
+
+    private State await(ServiceRoute service) {
+        Turn turn = new Turn(exchange, loop);
+        Place place = service.pool().join(request.session, request.origin, request.attempts, turn);
+        if (place == null) {
+            return answering.refuse(503);
+        }
+        long patience = loop.now() + service.pool().patienceNanos();
+        long all = request.attempts.deadlineNanos();
+        client.deadline(all - patience < 0 ? all : patience);
+        return new State.Waiting(service, turn, place);
+    }
+
+    private State give(ServiceRoute service, int backend) {
         if (backend == BackendPool.NONE) {
             return answering.refuse(request.attempts.count() == 0 ? 503 : request.failedWith);
         }
@@ -142,10 +230,15 @@ final class Asking {
             choice.target().state().failed("upstream.unknownHost", loop.now());
             exchange.on(new Event.ConnectFailed("upstream.unknownHost"));
         } else {
-            ConnectAttempt attempt = new ConnectAttempt(exchange, choice.target(), loop);
-            loop.connector().connect(address, client.route().timeouts().connect(), attempt);
+            choice.target().connect(exchange, address, connectLimit(), loop);
         }
         return new State.Connecting(choice);
+    }
+
+    private Duration connectLimit() {
+        Duration usual = client.route().timeouts().connect();
+        Duration left = Duration.ofNanos(request.attempts.deadlineNanos() - loop.now());
+        return left.compareTo(usual) < 0 ? left : usual;
     }
 
     private State forward(Choice choice, UpstreamSide upstream) {

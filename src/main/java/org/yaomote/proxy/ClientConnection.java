@@ -3,13 +3,12 @@ package org.yaomote.proxy;
 import io.netty.buffer.ByteBuf;
 
 import org.yaomote.config.ListenerId;
-import org.yaomote.http.ForwardedFacts;
 import org.yaomote.http.HeadFault;
+import org.yaomote.http.HeadLimits;
 import org.yaomote.http.HeadOutput;
 import org.yaomote.http.RequestHead;
 import org.yaomote.http.RequestRewriter;
 import org.yaomote.http.ResponseHead;
-import org.yaomote.http.ResponseRewriter;
 import org.yaomote.http.ResponseRewriter.Fate;
 import org.yaomote.metrics.TrafficCell;
 import org.yaomote.transport.Connection;
@@ -32,7 +31,7 @@ final class ClientConnection
     private final ListenerId listener;
     private final Exchange exchange;
     private final RequestReader reader;
-    private final ForwardedFacts facts;
+    private final ClientFacts facts;
     private ListenerRoute route;
     private int place;
     private long deadline;
@@ -42,17 +41,24 @@ final class ClientConnection
         this.loop = loop;
         this.engine = engine;
         this.route = route;
+        this.facts = ClientFacts.ofHttp1(connection);
         this.listener = route.listener().id();
-        this.facts = new ForwardedFacts(connection.remote(), connection.local(), route.isSecure());
         this.exchange = new Exchange(this, loop, engine);
         this.reader = new RequestReader(connection, loop, this, exchange.requestSink());
     }
 
     /// Begins to listen to the client.
     void open() {
-        loop.add(this);
         cell().connectionOpened();
-        deadline = loop.now() + route.timeouts().requestHead().toNanos();
+        takeOver(loop.now() + route.timeouts().requestHead().toNanos());
+    }
+
+    /// Goes on with a connection that was counted already.
+    ///
+    /// @param headUntil when its first head must be complete
+    void takeOver(long headUntil) {
+        loop.add(this);
+        deadline = headUntil;
         connection.receiver(this);
     }
 
@@ -81,6 +87,11 @@ final class ClientConnection
     }
 
     @Override
+    public HeadLimits limits() {
+        return engine.route(listener, route).terms().heads();
+    }
+
+    @Override
     public void headBegan() {
         route = engine.route(listener, route);
         deadline = loop.now() + route.timeouts().requestHead().toNanos();
@@ -91,6 +102,7 @@ final class ClientConnection
         route = engine.route(listener, route);
         deadline = NEVER;
         cell().bytesIn(length);
+        reader.limitBody(route.terms().maxBodyBytes());
         exchange.on(new Event.RequestArrived(route));
     }
 
@@ -159,6 +171,7 @@ final class ClientConnection
 
     @Override
     public void tick(long now) {
+        exchange.lookAtBackend();
         if (now < deadline) {
             return;
         }
@@ -184,6 +197,16 @@ final class ClientConnection
     }
 
     @Override
+    public LogPeer logPeer() {
+        return facts.logPeer();
+    }
+
+    @Override
+    public int refusedOctets() {
+        return reader.refusedOctets();
+    }
+
+    @Override
     public boolean isMidHead() {
         return reader.isMidHead();
     }
@@ -195,7 +218,7 @@ final class ClientConnection
 
     @Override
     public void rewrite(RequestHead head, HeadOutput out) {
-        RequestRewriter.rewrite(head, facts, out);
+        RequestRewriter.rewrite(head, facts.forwarded(route), out);
     }
 
     @Override
@@ -224,7 +247,7 @@ final class ClientConnection
     @Override
     public int answer(ResponseHead head, Fate fate, boolean plain) {
         HeadOutput out = loop.answer();
-        ResponseRewriter.rewrite(head, fate, plain, out);
+        route.terms().answers().rewrite(head, fate, plain, out);
         connection.send(out.array(), 0, out.length());
         return out.length();
     }
@@ -239,15 +262,13 @@ final class ClientConnection
         connection.send(buffer, from, to);
     }
 
+    /// A body comes plain only for HTTP/1.0, which has no trailers.
     @Override
-    public void trailers(ByteBuf buffer, int from, int to) {
-        // A body comes plain only for HTTP/1.0, which has no trailers.
-    }
+    public void trailers(ByteBuf buffer, int from, int to) {}
 
+    /// The body's framing has said so, or the connection's end will.
     @Override
-    public void endAnswer() {
-        // The body's framing has said so, or the connection's end will.
-    }
+    public void endAnswer() {}
 
     @Override
     public boolean isWritable() {

@@ -19,6 +19,15 @@ interface ClientSide {
     /// The client's address.
     InetSocketAddress remote();
 
+    /// What the access log tells of the client's connection.
+    LogPeer logPeer();
+
+    /// How many octets of what was refused stand at the start of the loop's scratch space; 0 if
+    /// what stands there is something else.
+    default int refusedOctets() {
+        return 0;
+    }
+
     /// Whether no further request is to come: the engine stops, or the listener is gone.
     boolean isLeaving();
 

@@ -14,5 +14,6 @@ interface Clients {
     /// listener is gone.
     boolean isLeaving(ListenerId listener);
 
-    ErrorPages errorPages();
+    /// Who is let in, and who writes things down.
+    Reception reception();
 }

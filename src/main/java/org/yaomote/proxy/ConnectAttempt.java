@@ -2,6 +2,7 @@ package org.yaomote.proxy;
 
 import io.netty.channel.ConnectTimeoutException;
 
+import org.yaomote.tls.HandshakeFailure;
 import org.yaomote.transport.Connection;
 import org.yaomote.transport.Connector;
 
@@ -28,8 +29,9 @@ record ConnectAttempt(Exchange exchange, Target target, LoopState loop)
     }
 
     /// The cause as a key of the texts.
-    private static String reason(Throwable cause) {
+    static String reason(Throwable cause) {
         return switch (cause) {
+            case HandshakeFailure failure -> failure.reason().code();
             case ConnectTimeoutException _ -> "upstream.timeout";
             case NoRouteToHostException _ -> "upstream.unreachable";
             case UnknownHostException _ -> "upstream.unknownHost";

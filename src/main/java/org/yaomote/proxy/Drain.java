@@ -51,6 +51,18 @@ final class Drain {
                                 });
     }
 
+    /// Closes connections that are at no request and whose listener is gone.
+    void closeLeaving() {
+        var _ =
+                onEach(
+                        state -> {
+                            state.clients().stream()
+                                    .filter(ServedConnection::isLeaving)
+                                    .forEach(ServedConnection::closeIfIdle);
+                            return 0;
+                        });
+    }
+
     /// Closes connections that are at no request.
     ///
     /// @return how many are left

@@ -1,87 +1,115 @@
 package org.yaomote.proxy;
 
+import org.jspecify.annotations.Nullable;
+import org.yaomote.config.Pages;
+import org.yaomote.config.Problem;
+
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
+import java.util.TreeMap;
 
-/// The answers the proxy gives by itself: short, static, without version or address.
+/// The answers the proxy gives by itself: short, static, without version or address; the user's own
+/// pages where there are some.
 ///
-/// Thread: any.
+/// Immutable; any thread.
 final class ErrorPages {
-    private static final Map<Integer, String> REASONS =
-            Map.ofEntries(
-                    Map.entry(400, "Bad Request"),
-                    Map.entry(404, "Not Found"),
-                    Map.entry(405, "Method Not Allowed"),
-                    Map.entry(408, "Request Timeout"),
-                    Map.entry(413, "Content Too Large"),
-                    Map.entry(414, "URI Too Long"),
-                    Map.entry(417, "Expectation Failed"),
-                    Map.entry(431, "Request Header Fields Too Large"),
-                    Map.entry(500, "Internal Server Error"),
-                    Map.entry(501, "Not Implemented"),
-                    Map.entry(502, "Bad Gateway"),
-                    Map.entry(503, "Service Unavailable"),
-                    Map.entry(504, "Gateway Timeout"),
-                    Map.entry(505, "HTTP Version Not Supported"));
+    private static final int MAX_PAGE = 256 * 1024;
 
-    private static final Map<Integer, String> SENTENCES =
-            Map.ofEntries(
-                    Map.entry(400, "The request breaks the rules of HTTP."),
-                    Map.entry(404, "No service is set up for this address."),
-                    Map.entry(405, "This method is not allowed here."),
-                    Map.entry(408, "The request did not arrive in time."),
-                    Map.entry(502, "The server behind this address gave no usable answer."),
-                    Map.entry(503, "No server is available for this address at the moment."),
-                    Map.entry(504, "The server behind this address did not answer in time."));
+    private record Key(PageText text, PageLanguage language) {}
 
-    private record Key(int status, boolean close, boolean withBody, String allow) {}
+    private final Map<Integer, PageTemplate> own = new HashMap<>();
+    private final Map<Key, PageTemplate> usual = new HashMap<>();
+    private @Nullable PageTemplate maintenance;
 
-    private final Map<Key, byte[]> rendered = new ConcurrentHashMap<>();
+    private ErrorPages() {
+        for (int status = 400; status < 600; status++) {
+            prepare(PageText.of(status));
+        }
+        prepare(PageText.of(308));
+        prepare(PageText.MAINTENANCE);
+    }
+
+    /// Reads the user's pages.
+    ///
+    /// @param base folder that relative paths start from
+    /// @param problems gets what is wrong with them
+    static ErrorPages load(Pages pages, Path base, List<Problem> problems) {
+        ErrorPages loaded = new ErrorPages();
+        new TreeMap<>(pages.byStatus())
+                .forEach(
+                        (status, file) -> {
+                            String field = "pages.byStatus." + status;
+                            PageTemplate page = read(base, file, field, problems);
+                            if (page != null) {
+                                loaded.own.put(status, page);
+                            }
+                        });
+        if (!pages.maintenance().isBlank()) {
+            loaded.maintenance = read(base, pages.maintenance(), "pages.maintenance", problems);
+        }
+        return loaded;
+    }
 
     /// A complete answer, head and body.
-    ///
-    /// @param close whether it announces the end of the connection
-    /// @param withBody false for the answer to HEAD, whose length is announced all the same (RFC
-    ///   9110 §9.3.2)
-    byte[] answer(int status, boolean close, boolean withBody) {
-        return rendered.computeIfAbsent(new Key(status, close, withBody, ""), ErrorPages::render);
+    OwnAnswer.Whole answer(OwnAnswer wanted) {
+        PageText text = PageText.of(wanted.status());
+        return answer(wanted, text, own.get(wanted.status()));
     }
 
-    /// The answer to a method that is not allowed, which must say which ones are (RFC 9110
-    /// §15.5.6).
-    ///
-    /// @param allow the methods, separated by commas
-    byte[] notAllowed(String allow, boolean close, boolean withBody) {
-        return rendered.computeIfAbsent(new Key(405, close, withBody, allow), ErrorPages::render);
+    /// The answer of a service in maintenance; its status is 503.
+    OwnAnswer.Whole maintenance(OwnAnswer wanted) {
+        return answer(wanted, PageText.MAINTENANCE, maintenance);
     }
 
-    private static byte[] render(Key key) {
-        String reason = REASONS.getOrDefault(key.status, "Error");
-        String body =
-                """
-                <!DOCTYPE html>
-                <html lang="en"><head><meta charset="utf-8"><title>%d %s</title></head>
-                <body><h1>%d %s</h1><p>%s</p></body></html>
-                """
-                        .formatted(
-                                key.status,
-                                reason,
-                                key.status,
-                                reason,
-                                SENTENCES.getOrDefault(key.status, ""));
-        String head =
-                "HTTP/1.1 "
-                        + key.status
-                        + " "
-                        + reason
-                        + "\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: "
-                        + body.length()
-                        + "\r\nCache-Control: no-store\r\n"
-                        + (key.allow.isEmpty() ? "" : "Allow: " + key.allow + "\r\n")
-                        + (key.close ? "Connection: close\r\n" : "")
-                        + "\r\n";
-        String whole = key.withBody ? head + body : head;
-        return whole.getBytes(StandardCharsets.US_ASCII);
+    private OwnAnswer.Whole answer(OwnAnswer wanted, PageText text, @Nullable PageTemplate users) {
+        PageTemplate page = users == null ? usual.get(new Key(text, wanted.language())) : users;
+        byte[] body =
+                page == null
+                        ? new byte[0]
+                        : page.fill(wanted.status(), RequestIds.text(wanted.id()));
+        return wanted.around(body, text.reason());
+    }
+
+    private void prepare(PageText text) {
+        for (PageLanguage language : PageLanguage.values()) {
+            byte[] html = text.html(language).getBytes(StandardCharsets.UTF_8);
+            usual.put(new Key(text, language), new PageTemplate(html));
+        }
+    }
+
+    private static @Nullable PageTemplate read(
+            Path base, String file, String field, List<Problem> problems) {
+        try {
+            Path path = base.resolve(file);
+            if (Files.isDirectory(path)) {
+                problems.add(Problem.error(field, "page.folder", file));
+                return null;
+            }
+            try (InputStream in = Files.newInputStream(path)) {
+                byte[] page = in.readNBytes(MAX_PAGE + 1);
+                if (page.length <= MAX_PAGE) {
+                    return new PageTemplate(page);
+                }
+                problems.add(Problem.error(field, "page.tooLarge", file));
+            }
+        } catch (NoSuchFileException _) {
+            problems.add(Problem.error(field, "page.missing", file));
+        } catch (AccessDeniedException _) {
+            problems.add(Problem.error(field, "page.denied", file));
+        } catch (IOException | InvalidPathException e) {
+            String reason = Objects.requireNonNullElse(e.getMessage(), "?");
+            problems.add(Problem.error(field, "page.unreadable", file, reason));
+        }
+        return null;
     }
 }

@@ -13,6 +13,12 @@ sealed interface Event {
     /// The last byte of the request was passed on.
     record RequestEnded() implements Event {}
 
+    /// A backend has room for a request that waited, and counts it as one of its.
+    ///
+    /// @param turn which wait is over
+    /// @param backend its index in the service; or that there is nobody to wait for
+    record Called(Turn turn, int backend) implements Event {}
+
     /// The chosen backend accepted a connection.
     record Connected(UpstreamSide upstream) implements Event {}
 
@@ -32,6 +38,9 @@ sealed interface Event {
     /// @param reason code of the cause in the texts
     /// @param answered whether any byte of an answer had come
     record UpstreamBroke(String reason, boolean answered) implements Event {}
+
+    /// The backend took the request back to be sent anew: it is sure not to have begun with it.
+    record UpstreamRefused() implements Event {}
 
     /// The client's connection closed.
     record ClientGone() implements Event {}

@@ -20,7 +20,7 @@ final class Exchange {
     private record Step(State state, Event event) {}
 
     private final ClientSide client;
-    private final Request request = new Request();
+    private final Request request;
     private final Answering answering;
     private final Asking asking;
     private final Queue<Event> later = new ArrayDeque<>(2);
@@ -29,7 +29,9 @@ final class Exchange {
 
     Exchange(ClientSide client, LoopState loop, Clients engine) {
         this.client = client;
-        this.answering = new Answering(client, loop, request, engine.errorPages());
+        Clerk clerk = engine.reception().clerk(loop.number());
+        this.request = new Request(clerk);
+        this.answering = new Answering(client, loop, request, clerk);
         this.asking = new Asking(this, client, loop, answering);
     }
 
@@ -60,6 +62,10 @@ final class Exchange {
                     answering.refuseUnparsed(route, fault);
             case Step(State.Idle _, Event.TimedOut _) -> answering.endIdle();
 
+            case Step(State.Waiting w, Event.Called(var turn, var backend)) ->
+                    turn == w.turn() ? asking.called(w, backend) : w;
+            case Step(State.Waiting w, Event.TimedOut _) -> asking.impatient(w);
+
             case Step(State.Connecting c, Event.Connected(var upstream)) ->
                     asking.begin(c.choice(), upstream);
             case Step(State.Connecting c, Event.ConnectFailed _) ->
@@ -68,6 +74,7 @@ final class Exchange {
             case Step(State.Forwarding f, Event.RequestEnded _) -> asking.awaitAnswer(f);
             case Step(State.Forwarding f, Event.ResponseArrived _) -> answering.respond(f);
             case Step(State.Forwarding f, Event.UpstreamBroke broke) -> asking.broke(f, broke);
+            case Step(State.Forwarding f, Event.UpstreamRefused _) -> asking.notBegun(f);
             case Step(State.Forwarding f, Event.RequestRefused(_, var fault)) ->
                     asking.refuseBody(f, fault);
             case Step(State.Forwarding f, Event.TimedOut _) -> asking.late(f);
@@ -82,6 +89,8 @@ final class Exchange {
             case Step(State.Tunnelling t, Event.TimedOut _) -> answering.endTunnel(t);
 
             case Step(var s, Event.ClientGone _) -> abandon(s);
+            // A wait that was given up in the moment it was over; its slot went to the next one.
+            case Step(var s, Event.Called _) -> s;
             case Step(State.Closed c, Event.Connected(var upstream)) -> spare(c, upstream);
             case Step(State.Closed c, _) -> c;
 
@@ -91,6 +100,19 @@ final class Exchange {
             case Step(State.Idle s, Event.ResponseArrived _) -> unexpected(s, step);
             case Step(State.Idle s, Event.ResponseEnded _) -> unexpected(s, step);
             case Step(State.Idle s, Event.UpstreamBroke _) -> unexpected(s, step);
+            case Step(State.Idle s, Event.UpstreamRefused _) -> unexpected(s, step);
+            case Step(State.Connecting s, Event.UpstreamRefused _) -> unexpected(s, step);
+            case Step(State.Responding s, Event.UpstreamRefused _) -> unexpected(s, step);
+            case Step(State.Tunnelling s, Event.UpstreamRefused _) -> unexpected(s, step);
+            case Step(State.Waiting s, Event.RequestArrived _) -> unexpected(s, step);
+            case Step(State.Waiting s, Event.RequestRefused _) -> unexpected(s, step);
+            case Step(State.Waiting s, Event.RequestEnded _) -> unexpected(s, step);
+            case Step(State.Waiting s, Event.Connected(var upstream)) -> spare(s, upstream);
+            case Step(State.Waiting s, Event.ConnectFailed _) -> unexpected(s, step);
+            case Step(State.Waiting s, Event.ResponseArrived _) -> unexpected(s, step);
+            case Step(State.Waiting s, Event.ResponseEnded _) -> unexpected(s, step);
+            case Step(State.Waiting s, Event.UpstreamBroke _) -> unexpected(s, step);
+            case Step(State.Waiting s, Event.UpstreamRefused _) -> unexpected(s, step);
             case Step(State.Connecting s, Event.RequestArrived _) -> unexpected(s, step);
             case Step(State.Connecting s, Event.RequestRefused _) -> unexpected(s, step);
             case Step(State.Connecting s, Event.RequestEnded _) -> unexpected(s, step);
@@ -147,25 +169,27 @@ final class Exchange {
 
     /// The client left: what was under way for it is ended, never completed.
     private State abandon(State left) {
-        Choice choice =
-                switch (left) {
-                    case State.Idle _, State.Closed _ -> null;
-                    case State.Connecting(var c) -> c;
-                    case State.Forwarding(var c, var upstream) -> closing(c, upstream);
-                    case State.Responding(var c, var upstream) -> closing(c, upstream);
-                    case State.Tunnelling(var c, var upstream) -> closing(c, upstream);
-                };
-        if (choice != null) {
-            boolean tunnelled = left instanceof State.Tunnelling;
-            choice.target().state().ended();
-            answering.clientGone(tunnelled);
+        switch (left) {
+            case State.Idle _, State.Closed _ -> {}
+            case State.Waiting w -> {
+                var _ = w.place().leave();
+                answering.clientGone(false);
+            }
+            case State.Connecting(var c) -> {
+                c.target().state().ended();
+                answering.clientGone(false);
+            }
+            case State.Forwarding(var c, var upstream) -> closing(c, upstream, false);
+            case State.Responding(var c, var upstream) -> closing(c, upstream, false);
+            case State.Tunnelling(var c, var upstream) -> closing(c, upstream, true);
         }
         return new State.Closed();
     }
 
-    private static Choice closing(Choice choice, UpstreamSide upstream) {
+    private void closing(Choice choice, UpstreamSide upstream, boolean tunnelled) {
         upstream.close();
-        return choice;
+        choice.target().state().ended();
+        answering.clientGone(tunnelled);
     }
 
     /// A connection that came too late for its request serves another one.
@@ -214,8 +238,17 @@ final class Exchange {
         return upstream() != null;
     }
 
+    /// Whether the request has no backend yet, so that its body waits.
     boolean isConnecting() {
-        return state instanceof State.Connecting;
+        return state instanceof State.Connecting || state instanceof State.Waiting;
+    }
+
+    /// Looks whether the answer that is waited for can still be expected; a few times a second.
+    void lookAtBackend() {
+        if (state instanceof State.Forwarding f && asking.isVain(f)) {
+            on(new Event.UpstreamBroke("upstream.down", false));
+            flush();
+        }
     }
 
     /// Whether somebody waits for an answer.
@@ -296,7 +329,7 @@ final class Exchange {
             case State.Forwarding(_, var upstream) -> upstream;
             case State.Responding(_, var upstream) -> upstream;
             case State.Tunnelling(_, var upstream) -> upstream;
-            case State.Idle _, State.Connecting _, State.Closed _ -> null;
+            case State.Idle _, State.Waiting _, State.Connecting _, State.Closed _ -> null;
         };
     }
 }

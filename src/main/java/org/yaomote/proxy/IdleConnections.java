@@ -8,7 +8,7 @@ import java.util.Arrays;
 ///
 /// Thread: that loop. Last in, first out, so that in quiet times the same few stay warm and the
 /// rest grow old and are closed.
-final class IdleConnections {
+final class IdleConnections implements Pooled {
     private static final int LIMIT = 1024;
 
     private final Target target;
@@ -57,10 +57,8 @@ final class IdleConnections {
         }
     }
 
-    /// Closes what has been idle too long; everything if the backend is wanted no more.
-    ///
-    /// @param idleNanos how long a connection may be idle
-    void expire(long nowNanos, long idleNanos) {
+    @Override
+    public void expire(long nowNanos, long idleNanos) {
         int old = 0;
         // The bottom of the stack is the oldest.
         while (old < size && isOld(stack[old], nowNanos, idleNanos)) {
@@ -80,8 +78,9 @@ final class IdleConnections {
         }
     }
 
-    int size() {
-        return size;
+    @Override
+    public boolean isEmpty() {
+        return size == 0;
     }
 
     private boolean isOld(@Nullable UpstreamConnection connection, long now, long idleNanos) {

@@ -1,6 +1,7 @@
 package org.yaomote.proxy;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.config.ClientCertificates;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.Timeouts;
@@ -11,10 +12,20 @@ import java.util.List;
 
 /// A listener as requests see it: its rules, compiled, and its counts. Immutable.
 record ListenerRoute(
-        Listener listener, Timeouts timeouts, TrafficMeter meter, List<CompiledRule> rules) {
+        Listener listener,
+        Timeouts timeouts,
+        TrafficMeter meter,
+        List<CompiledRule> rules,
+        ListenerTerms terms) {
 
     boolean isSecure() {
         return listener.protocol() instanceof Protocol.Https;
+    }
+
+    /// Whether clients may show certificates.
+    boolean asksClients() {
+        return listener.protocol() instanceof Protocol.Https(var tls)
+                && !(tls.clients() instanceof ClientCertificates.NotAsked);
     }
 
     /// The service of the first rule that holds; null if none does.

@@ -5,12 +5,16 @@ import org.yaomote.http.HeadLimits;
 import org.yaomote.http.HeadOutput;
 import org.yaomote.http.RequestHead;
 import org.yaomote.http.ResponseHead;
+import org.yaomote.http2.Scratch;
 import org.yaomote.transport.Connector;
+import org.yaomote.transport.EventLoops;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /// What the connections of one event loop share: scratch space, parsed heads, the list of clients.
@@ -18,13 +22,17 @@ import java.util.function.LongSupplier;
 /// Thread: its event loop.
 final class LoopState {
     /// Room for the longest head of either side.
-    static final int SCRATCH = 64 * 1024;
+    static final int SCRATCH = 64 * 1024 + 1;
 
+    private static final long TICK_MILLIS = 250;
     private static final int SPARE_OUTPUTS = 256;
+    private static final int SPARE_STREAMS = 256;
 
     private final int number;
     private final Connector connector;
+    private final Executor loop;
     private final LongSupplier clock;
+    private final Admission admission;
 
     /// Where a head is copied to be parsed; nothing in it outlives a callback.
     private final byte[] scratch = new byte[SCRATCH];
@@ -34,7 +42,11 @@ final class LoopState {
     private final HeadOutput answer = new HeadOutput();
     private final Deque<HeadOutput> outputs = new ArrayDeque<>();
     private final List<ServedConnection> clients = new ArrayList<>();
-    private final List<IdleConnections> pools = new ArrayList<>();
+    private final List<Pooled> pools = new ArrayList<>();
+
+    private final Scratch http2 = new Scratch();
+    private final TurnEnd turnEnd;
+    private final Deque<Http2Stream> streams = new ArrayDeque<>();
 
     /// Read by [LoopWatch] from its own thread.
     private volatile Pulse pulse = new Pulse(0, null);
@@ -45,10 +57,42 @@ final class LoopState {
     /// @param thread the loop's; null before the first tick
     record Pulse(long beat, @Nullable Thread thread) {}
 
-    LoopState(int number, Connector connector, LongSupplier clock) {
+    /// What a loop works with.
+    ///
+    /// @param loop runs a task on this loop
+    /// @param clock monotonic, in nanoseconds
+    /// @param admission told of the clients that come and go
+    record Means(Connector connector, Executor loop, LongSupplier clock, Admission admission) {}
+
+    LoopState(int number, Means means) {
         this.number = number;
-        this.connector = connector;
-        this.clock = clock;
+        this.connector = means.connector;
+        this.loop = means.loop;
+        this.clock = means.clock;
+        this.turnEnd = new TurnEnd(loop);
+        this.admission = means.admission;
+    }
+
+    /// The states of all loops, each looking at the time four times a second.
+    ///
+    /// @param upstreamIdleNanos how long a pooled connection may be idle
+    static List<LoopState> ticking(
+            EventLoops loops, Admission admission, LongSupplier upstreamIdleNanos) {
+        List<LoopState> states = new ArrayList<>();
+        for (int i = 0; i < loops.count(); i++) {
+            Connector connector = new Connector(loops, i);
+            Means means = new Means(connector, loops.loop(i), System::nanoTime, admission);
+            LoopState state = new LoopState(i, means);
+            states.add(state);
+            var _ =
+                    loops.loop(i)
+                            .scheduleAtFixedRate(
+                                    () -> state.tick(upstreamIdleNanos.getAsLong()),
+                                    TICK_MILLIS,
+                                    TICK_MILLIS,
+                                    TimeUnit.MILLISECONDS);
+        }
+        return List.copyOf(states);
     }
 
     int number() {
@@ -80,6 +124,11 @@ final class LoopState {
         return answer;
     }
 
+    /// Runs a task on this loop; from any thread.
+    void execute(Runnable task) {
+        loop.execute(task);
+    }
+
     long now() {
         return clock.getAsLong();
     }
@@ -97,14 +146,37 @@ final class LoopState {
         }
     }
 
+    /// Room that the sessions of HTTP/2 share.
+    Scratch http2() {
+        return http2;
+    }
+
+    TurnEnd turnEnd() {
+        return turnEnd;
+    }
+
+    /// A stream that served its request; null if there is none.
+    @Nullable Http2Stream takeStream() {
+        return streams.pollLast();
+    }
+
+    /// Keeps a stream for another request.
+    void keepStream(Http2Stream stream) {
+        if (streams.size() < SPARE_STREAMS) {
+            streams.addLast(stream);
+        }
+    }
+
     void add(ServedConnection client) {
         client.place(clients.size());
         clients.add(client);
+        admission.entered(client.connection().remote().getAddress());
     }
 
     /// Takes a client off the list in constant time: the last one moves to its place.
     void remove(ServedConnection client) {
         int place = client.place();
+        admission.left(client.connection().remote().getAddress());
         ServedConnection last = clients.removeLast();
         if (place < clients.size()) {
             clients.set(place, last);
@@ -118,7 +190,7 @@ final class LoopState {
     }
 
     /// Sees to it that a pool's old connections are closed.
-    void watch(IdleConnections pool) {
+    void watch(Pooled pool) {
         if (!pools.contains(pool)) {
             pools.add(pool);
         }
@@ -138,7 +210,7 @@ final class LoopState {
         }
         for (int i = pools.size() - 1; i >= 0; i--) {
             pools.get(i).expire(now, upstreamIdleNanos);
-            if (pools.get(i).size() == 0) {
+            if (pools.get(i).isEmpty()) {
                 pools.remove(i);
             }
         }

@@ -1,14 +1,12 @@
 package org.yaomote.proxy;
 
-import io.netty.channel.ChannelHandler;
-import io.netty.channel.socket.SocketChannel;
-
 import org.jspecify.annotations.Nullable;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.tls.ServerTls;
 import org.yaomote.transport.Acceptor;
 import org.yaomote.transport.Connection;
 
+import java.net.InetAddress;
 import java.util.List;
 
 /// A listening socket and the listener it stands for at the moment; the socket outlives a change of
@@ -41,6 +39,15 @@ final class OpenListener implements Acceptor.Clients {
 
     void opened(Acceptor socket) {
         acceptor = socket;
+        accepting(!engine.reception().admission().isFull());
+    }
+
+    /// Accepts connections or lets them wait.
+    void accepting(boolean on) {
+        Acceptor socket = acceptor;
+        if (socket != null) {
+            socket.accepting(on);
+        }
     }
 
     boolean isOpen() {
@@ -54,7 +61,11 @@ final class OpenListener implements Acceptor.Clients {
 
     /// New connections get this from now on.
     void face(ListenerSpec spec) {
-        face = new Face(spec.route(), spec.tls());
+        ServerTls tls = spec.tls();
+        ServerTls before = face.tls;
+        // Of two that are the same the old one: clients have tickets of it.
+        boolean stays = tls != null && before != null && tls.isSame(before);
+        face = new Face(spec.route(), stays ? before : tls);
     }
 
     BoundListener bound() {
@@ -68,12 +79,25 @@ final class OpenListener implements Acceptor.Clients {
 
     @Override
     public void accepted(Connection connection, int loop) {
-        new ClientConnection(connection, loops.get(loop), engine, face.route).open();
+        ListenerRoute route = face.route;
+        if (isOneTooMany(connection.remote().getAddress(), route.terms())) {
+            connection.close();
+        } else if (FirstBytes.areOpen(route)) {
+            new FirstBytes(connection, loops.get(loop), engine, route).open();
+        } else {
+            new ClientConnection(connection, loops.get(loop), engine, route).open();
+        }
+    }
+
+    /// A trusted proxy brings many clients, so its connections are not one client's.
+    private boolean isOneTooMany(InetAddress peer, ListenerTerms terms) {
+        return terms.perClient() > 0
+                && engine.reception().admission().of(peer) >= terms.perClient()
+                && !terms.trusted().contains(peer);
     }
 
     @Override
-    public @Nullable ChannelHandler tls(SocketChannel channel) {
-        ServerTls tls = face.tls;
-        return tls == null ? null : tls.handler(channel);
+    public @Nullable ServerTls tls() {
+        return face.tls;
     }
 }

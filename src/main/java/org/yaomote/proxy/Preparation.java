@@ -1,19 +1,23 @@
 package org.yaomote.proxy;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.balance.CookieKey;
+import org.yaomote.config.Affinity;
 import org.yaomote.config.ConfigValidator;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
-import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.proxy.OpenListener.ListenerSpec;
-import org.yaomote.tls.ServerTls;
+import org.yaomote.tls.TlsLoader;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Everything a configuration needs before a socket is touched: certificates read, rules compiled.
 /// Either all of it, or all that is wrong.
@@ -23,19 +27,29 @@ sealed interface Preparation {
     /// Ready to be put in force.
     ///
     /// @param specs the enabled listeners by their places, in order
-    record Ready(RoutingTable table, Map<ListenerPlace, ListenerSpec> specs)
-            implements Preparation {}
+    /// @param warnings what is not well although it works
+    record Ready(RoutingTable table, Map<ListenerPlace, ListenerSpec> specs, List<Problem> warnings)
+            implements Preparation {
+        /// Its own warnings, and more.
+        List<Problem> warningsWith(List<Problem> more) {
+            return Stream.concat(warnings.stream(), more.stream()).toList();
+        }
+    }
+
+    /// Where files are read.
+    ///
+    /// @param base folder that relative paths of pages start from
+    record Files(TlsLoader loader, Path base) {}
 
     /// Not fit to be put in force.
     record Unfit(List<Problem> problems) implements Preparation {}
 
     /// Prepares a configuration.
     ///
-    /// @param base folder that relative certificate paths start from
     /// @param before the table in force, null at the start
     static Preparation of(
             ProxyConfig config,
-            Path base,
+            Files files,
             RoutingTable.Ground ground,
             @Nullable RoutingTable before) {
         List<Problem> problems = new ArrayList<>();
@@ -43,37 +57,45 @@ sealed interface Preparation {
         if (config.listeners().stream().noneMatch(Listener::enabled)) {
             problems.add(Problem.general("listeners.none"));
         }
-        Map<Listener, ServerTls> certificates = certificates(config, base, problems);
-        if (!problems.isEmpty()) {
-            return new Unfit(problems);
+        TlsFiles tls = TlsFiles.load(config, files.loader());
+        problems.addAll(tls.problems());
+        ErrorPages pages = ErrorPages.load(config.pages(), files.base(), problems);
+        cookieKey(config, ground, problems);
+        if (Problem.anyError(problems)) {
+            return new Unfit(problems.stream().filter(Problem::isError).toList());
         }
-        RoutingTable table = RoutingTable.compile(config, ground, before, System.nanoTime());
+        RoutingTable table =
+                RoutingTable.compile(
+                        new RoutingTable.Loaded(config, tls.backends(), pages),
+                        ground,
+                        before,
+                        System.nanoTime());
         Map<ListenerPlace, ListenerSpec> specs = new LinkedHashMap<>();
         for (Listener listener : config.listeners()) {
             ListenerRoute route = table.listener(listener.id());
             if (listener.enabled() && route != null) {
                 specs.put(
                         ListenerPlace.of(listener),
-                        new ListenerSpec(route, certificates.get(listener)));
+                        new ListenerSpec(route, tls.listeners().get(listener.id())));
             }
         }
-        return new Ready(table, specs);
+        return new Ready(table, specs, problems);
     }
 
-    private static Map<Listener, ServerTls> certificates(
-            ProxyConfig config, Path base, List<Problem> problems) {
-        Map<Listener, ServerTls> loaded = new LinkedHashMap<>();
-        for (int i = 0; i < config.listeners().size(); i++) {
-            Listener listener = config.listeners().get(i);
-            boolean asked = listener.enabled() && listener.protocol() instanceof Protocol.Https;
-            if (asked && listener.protocol() instanceof Protocol.Https(var tls)) {
-                String field = "listeners[" + i + "].certificates";
-                switch (ServerTls.load(base, tls, field)) {
-                    case ServerTls.Result.Loaded(var server) -> loaded.put(listener, server);
-                    case ServerTls.Result.Unusable(var found) -> problems.addAll(found);
+    /// Fetches the key of cookies if one is inserted anywhere.
+    private static void cookieKey(
+            ProxyConfig config, RoutingTable.Ground ground, List<Problem> problems) {
+        for (int i = 0; i < config.services().size(); i++) {
+            if (config.services().get(i).affinity() instanceof Affinity.ByInsertedCookie) {
+                try {
+                    ground.live().cookieKey(new CookieKey(ground.secret().octets()));
+                } catch (IOException | IllegalArgumentException e) {
+                    String field = "services[" + i + "].affinity";
+                    String where = Objects.requireNonNullElse(e.getMessage(), "cookie.key");
+                    problems.add(Problem.error(field, "affinity.cookieKey", where));
                 }
+                return;
             }
         }
-        return loaded;
     }
 }

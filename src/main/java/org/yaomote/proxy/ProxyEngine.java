@@ -1,8 +1,8 @@
 package org.yaomote.proxy;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.accesslog.LogCounts;
 import org.yaomote.balance.LiveState;
-import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
@@ -10,10 +10,10 @@ import org.yaomote.config.Timeouts;
 import org.yaomote.metrics.TrafficMeters;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.proxy.OpenListener.ListenerSpec;
-import org.yaomote.transport.Connector;
+import org.yaomote.tls.TlsLoader;
 import org.yaomote.transport.EventLoops;
 
-import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,18 +31,22 @@ import java.util.stream.Stream;
 /// stops follow one another in the order they were asked for; their futures complete on the
 /// engine's own threads, so continue them on an executor of yours.
 public final class ProxyEngine implements AutoCloseable {
-    private static final long TICK_MILLIS = 250;
     private static final long RESOLVE_SECONDS = 30;
 
-    private final Path base;
     private final Clock clock = Clock.systemUTC();
     private final EventLoops loops;
-    private final List<LoopState> states = new ArrayList<>();
+    private final SecureRandom chance = new SecureRandom();
+    private final CookieSecret secret;
+    private final HealthChecker checker;
+    private final Preparation.Files files;
+    private final Reception reception;
+    private final List<LoopState> states;
     private final ScheduledExecutorService work;
     private final ListenerBinder binder;
     private final BackendNames names = new BackendNames();
     private final EngineFace face = new EngineFace();
     private final LoopWatch watch;
+    private final Drain drain;
 
     /// Everything in force; read by the event loops once per request. Null while nothing runs.
     private volatile @Nullable Running running;
@@ -65,32 +69,30 @@ public final class ProxyEngine implements AutoCloseable {
 
     /// An engine on the best transport of this system that has not opened anything yet.
     ///
-    /// @param base folder that relative certificate paths start from
     /// @param loops number of event loops, at least 1; as many as processors is right
-    public ProxyEngine(Path base, int loops) {
-        this(base, EventLoops.best(loops));
+    /// @param secret what inserted cookies are signed with
+    public ProxyEngine(Places places, int loops, CookieSecret secret) {
+        this(places, EventLoops.best(loops), secret);
     }
 
     /// An engine on the given loops, which it ends when it is closed.
-    public ProxyEngine(Path base, EventLoops loops) {
-        this.base = base;
+    public ProxyEngine(Places places, EventLoops loops, CookieSecret secret) {
         this.loops = loops;
+        this.secret = secret;
+        this.files =
+                new Preparation.Files(
+                        new TlsLoader(places.base(), loops.tls(), clock), places.base());
+        this.reception = new Reception(places, loops.count(), this::accepting);
         this.binder = new ListenerBinder(loops);
         this.work =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("yaomote-work").daemon(true).factory());
-        for (int i = 0; i < loops.count(); i++) {
-            LoopState state = new LoopState(i, new Connector(loops, i), System::nanoTime);
-            states.add(state);
-            var _ =
-                    loops.loop(i)
-                            .scheduleAtFixedRate(
-                                    () -> state.tick(timeouts().upstreamIdle().toNanos()),
-                                    TICK_MILLIS,
-                                    TICK_MILLIS,
-                                    TimeUnit.MILLISECONDS);
-        }
+        states =
+                LoopState.ticking(
+                        loops, reception.admission(), () -> timeouts().upstreamIdle().toNanos());
+        checker = new HealthChecker(loops, states, chance);
         watch = LoopWatch.over(states);
+        drain = new Drain(states, loops, work);
         var _ =
                 work.scheduleWithFixedDelay(
                         this::housekeeping, RESOLVE_SECONDS, RESOLVE_SECONDS, TimeUnit.SECONDS);
@@ -123,6 +125,11 @@ public final class ProxyEngine implements AutoCloseable {
                 : Snapshots.take(now.table, now.ground, now.since, clock.instant());
     }
 
+    /// Lines of the access log written and dropped since the engine was made.
+    public LogCounts logCounts() {
+        return reception.logCounts();
+    }
+
     /// Completes if ever an event loop hangs, with what to tell people: such a proxy must not limp
     /// on, and cannot be stopped in good order either, so the program is to be ended.
     public CompletableFuture<Problem> fault() {
@@ -136,6 +143,7 @@ public final class ProxyEngine implements AutoCloseable {
         watch.close();
         work.shutdownNow();
         names.close();
+        reception.close();
         var _ = loops.shutdown();
     }
 
@@ -158,8 +166,12 @@ public final class ProxyEngine implements AutoCloseable {
         }
         RoutingTable.Ground ground =
                 new RoutingTable.Ground(
-                        new LiveState(), new TrafficMeters(loops.count()), loops.count());
-        return switch (Preparation.of(config, base, ground, null)) {
+                        new LiveState(
+                                chance.nextLong(), clock.millis() * 1_000_000L - System.nanoTime()),
+                        new TrafficMeters(loops.count()),
+                        loops.count(),
+                        secret);
+        return switch (Preparation.of(config, files, ground, null)) {
             case Preparation.Unfit(var problems) -> refused(problems);
             case Preparation.Ready ready -> {
                 List<OpenListener> wanted = new ArrayList<>();
@@ -168,6 +180,7 @@ public final class ProxyEngine implements AutoCloseable {
                 face.draining = false;
                 running = new Running(clock.instant(), ground, ready.table(), wanted);
                 yield names.resolve(config, ready.table())
+                        .thenApply(ready::warningsWith)
                         .thenComposeAsync(warnings -> open(wanted, config, warnings), work);
             }
         };
@@ -175,16 +188,22 @@ public final class ProxyEngine implements AutoCloseable {
 
     private CompletableFuture<StartResult> open(
             List<OpenListener> wanted, ProxyConfig config, List<Problem> warnings) {
+        List<Problem> noted = both(warnings, reception.follow(config));
         return binder.open(wanted, config)
                 .thenApplyAsync(
                         problems -> {
+                            Running begun = running;
+                            if (begun != null && problems.isEmpty()) {
+                                checker.follow(begun.table);
+                            }
                             if (!problems.isEmpty()) {
                                 running = null;
+                                var _ = reception.rest();
                                 // Those who were quick enough to connect to one.
-                                closeIdleClients();
+                                drain.closeLeaving();
                                 return new StartResult.Refused(problems);
                             }
-                            return started(wanted, warnings);
+                            return started(wanted, noted);
                         },
                         work);
     }
@@ -194,10 +213,11 @@ public final class ProxyEngine implements AutoCloseable {
         if (now == null) {
             return refused(List.of(Problem.general("engine.notRunning")));
         }
-        return switch (Preparation.of(config, base, now.ground, now.table)) {
+        return switch (Preparation.of(config, files, now.ground, now.table)) {
             case Preparation.Unfit(var problems) -> refused(problems);
             case Preparation.Ready ready ->
                     names.resolve(config, ready.table())
+                            .thenApply(ready::warningsWith)
                             .thenComposeAsync(warnings -> change(now, ready, warnings), work);
         };
     }
@@ -218,7 +238,9 @@ public final class ProxyEngine implements AutoCloseable {
                             }
                             swap(now, ready, plan, opening);
                             return CompletableFuture.completedFuture(
-                                    started(plan.openAfter(opening), warnings));
+                                    started(
+                                            plan.openAfter(opening),
+                                            both(warnings, reception.follow(config))));
                         },
                         work);
     }
@@ -229,7 +251,11 @@ public final class ProxyEngine implements AutoCloseable {
     /// @param lost why they could not
     private StartResult undone(Running now, List<Problem> problems, List<Problem> lost) {
         running = now.with(now.table, now.open.stream().filter(OpenListener::isOpen).toList());
-        return new StartResult.Refused(Stream.concat(problems.stream(), lost.stream()).toList());
+        return new StartResult.Refused(both(problems, lost));
+    }
+
+    private static List<Problem> both(List<Problem> some, List<Problem> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /// The change itself: one reference.
@@ -238,9 +264,10 @@ public final class ProxyEngine implements AutoCloseable {
         running = now.with(ready.table(), plan.openAfter(opened));
         plan.keep().forEach(OpenListener::face);
         now.table.targetsMissingIn(ready.table()).forEach(target -> target.retired(true));
+        checker.follow(ready.table());
         now.ground.retain(ready.table().config());
         var _ = ListenerBinder.close(plan.closeLater());
-        closeIdleClients();
+        drain.closeLeaving();
     }
 
     private CompletableFuture<Integer> stopNow() {
@@ -249,28 +276,24 @@ public final class ProxyEngine implements AutoCloseable {
             return CompletableFuture.completedFuture(0);
         }
         face.draining = true;
-        Drain drain = new Drain(states, loops, work);
         return ListenerBinder.close(now.open)
                 .thenComposeAsync(
                         _ -> drain.within(now.table.config().timeouts().drain().toNanos()), work)
                 .thenApplyAsync(
                         cut -> {
                             running = null;
+                            checker.end();
                             now.table.targets().forEach(target -> target.retired(true));
                             return cut;
                         },
-                        work);
+                        work)
+                .thenCompose(cut -> reception.rest().thenApply(_ -> cut));
     }
 
-    private void closeIdleClients() {
-        for (int i = 0; i < states.size(); i++) {
-            LoopState state = states.get(i);
-            loops.loop(i)
-                    .execute(
-                            () ->
-                                    state.clients().stream()
-                                            .filter(ServedConnection::isLeaving)
-                                            .forEach(ServedConnection::closeIfIdle));
+    private void accepting(boolean on) {
+        Running now = running;
+        if (now != null) {
+            now.open.forEach(listener -> listener.accepting(on));
         }
     }
 
@@ -302,7 +325,6 @@ public final class ProxyEngine implements AutoCloseable {
 
     /// What client connections ask.
     private final class EngineFace implements Clients {
-        private final ErrorPages pages = new ErrorPages();
         private volatile boolean draining;
 
         @Override
@@ -316,13 +338,12 @@ public final class ProxyEngine implements AutoCloseable {
         public boolean isLeaving(ListenerId id) {
             Running now = running;
             ListenerRoute route = now == null ? null : now.table.listener(id);
-            Listener listener = route == null ? null : route.listener();
-            return draining || listener == null || !listener.enabled();
+            return draining || route == null || !route.listener().enabled();
         }
 
         @Override
-        public ErrorPages errorPages() {
-            return pages;
+        public Reception reception() {
+            return reception;
         }
     }
 }

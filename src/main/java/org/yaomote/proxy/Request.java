@@ -1,10 +1,14 @@
 package org.yaomote.proxy;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.accesslog.LogEntry;
+import org.yaomote.accesslog.LogEntry.Outcome;
+import org.yaomote.accesslog.LogEntry.Text;
 import org.yaomote.balance.Attempts;
 import org.yaomote.http.BodyFraming;
 import org.yaomote.http.HeadOutput;
 import org.yaomote.http.RequestHead;
+import org.yaomote.http.ResponseHead;
 import org.yaomote.metrics.TrafficCell;
 
 /// What an exchange remembers of its request once the head has been passed on, and whom its outcome
@@ -27,6 +31,9 @@ final class Request {
     /// The protocol it asks to switch to; null if it does not.
     @Nullable String upgrade;
 
+    /// The client takes trailers (RFC 9110 §10.1.4), which gRPC lives on.
+    boolean takesTrailers;
+
     /// Its body has not been passed on to its end.
     boolean bodyUnderWay;
 
@@ -45,26 +52,49 @@ final class Request {
     /// Key of its session; null if it has none.
     @Nullable String session;
 
+    /// What tells its client where there is no session; null if nobody asks.
+    @Nullable String origin;
+
     /// Where it was tried.
     final Attempts attempts = new Attempts();
+
+    /// Of pages for its client.
+    PageLanguage language = PageLanguage.ENGLISH;
+
+    /// Octets of the answer's body that the client got.
+    long bodyBytes;
 
     /// The head as backends get it; lent by the loop while the request is under way.
     @Nullable HeadOutput rewritten;
 
+    private final Clerk clerk;
     private long beganNanos;
+    private long id;
+    private int retries;
+
+    /// What the access log will say of it; null if it is not to be written down.
+    private @Nullable LogEntry entry;
+
+    private @Nullable Target lastTried;
     private @Nullable TrafficCell listener;
     private @Nullable TrafficCell service;
     private @Nullable TrafficCell backend;
+
+    Request(Clerk clerk) {
+        this.clerk = clerk;
+    }
 
     /// A request begins.
     void begin(RequestHead parsed, long nowNanos, TrafficCell onListener) {
         safe = parsed.isSafe();
         head = parsed.isHead();
         http11 = parsed.isHttp11();
+        takesTrailers = parsed.takesTrailers();
         keepAlive = parsed.keepAlive();
         upgrade = parsed.upgradeProtocol();
         bodyUnderWay = parsed.framing() != BodyFraming.NONE;
         beginUnparsed(nowNanos, onListener);
+        language = PageLanguage.preferred(parsed.fields());
     }
 
     /// A request begins of which only that it is malformed is known.
@@ -73,12 +103,30 @@ final class Request {
         retriedStale = false;
         status = 0;
         session = null;
-        attempts.clear();
         beganNanos = nowNanos;
         listener = onListener;
         service = null;
         backend = null;
+        language = PageLanguage.ENGLISH;
+        bodyBytes = 0;
+        id = 0;
+        retries = 0;
+        entry = null;
+        lastTried = null;
         onListener.began();
+    }
+
+    /// It is to be written down.
+    void noted(LogEntry asked) {
+        entry = asked;
+    }
+
+    /// Its name, the same from the first time it is asked for.
+    long id() {
+        if (id == 0) {
+            id = clerk.nextId();
+        }
+        return id;
     }
 
     /// It belongs to a service.
@@ -86,11 +134,14 @@ final class Request {
         service = route.meter().cell(loop);
         service.began();
         session = sessionKey;
+        if (entry != null) {
+            entry.text(Text.SERVICE, route.service().name());
+        }
     }
 
     /// It is given to a backend.
     void attempted(Target target, int loop) {
-        target.state().began();
+        lastTried = target;
         backend = target.meter().cell(loop);
         backend.began();
     }
@@ -103,8 +154,19 @@ final class Request {
         }
     }
 
+    /// Its final answer begins.
+    void respondedBy(ResponseHead answer) {
+        status = answer.status();
+        if (entry != null) {
+            // Behind the status and a blank, before the line's end.
+            int from = Math.min(answer.codeStart() + 4, answer.fieldsStart() - 2);
+            entry.text(Text.REASON, answer.bytes(), from, answer.fieldsStart() - 2);
+        }
+    }
+
     /// It is sent once more.
     void retried() {
+        retries++;
         if (service != null) {
             service.retried();
         }
@@ -156,10 +218,11 @@ final class Request {
             listener.ended(finalStatus, took);
             listener = null;
         }
+        writeDown(finalStatus, nowNanos);
     }
 
     /// It got none, or not a whole one.
-    void failed() {
+    void failed(long nowNanos) {
         attemptFailed();
         if (service != null) {
             service.failed();
@@ -169,6 +232,21 @@ final class Request {
             listener.failed();
             listener = null;
         }
+        // Without a status the client left before there was one; the number is nginx's.
+        writeDown(status == 0 ? 499 : status, nowNanos);
+    }
+
+    private void writeDown(int finalStatus, long nowNanos) {
+        LogEntry noted = entry;
+        if (noted == null) {
+            return;
+        }
+        entry = null;
+        if (lastTried != null) {
+            noted.text(Text.BACKEND, lastTried.name());
+        }
+        noted.end(nowNanos, new Outcome(finalStatus, bodyBytes, retries, id()));
+        clerk.file(noted);
     }
 
     /// Whether it may go to a backend again after it was sent.

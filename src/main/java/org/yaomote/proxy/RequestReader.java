@@ -17,6 +17,9 @@ import org.yaomote.transport.Connection;
 final class RequestReader {
     /// Is told what was cut out; each may change what comes next.
     interface Requests {
+        /// How large the next head may be.
+        HeadLimits limits();
+
         /// A head has begun and is not complete; told once per head.
         void headBegan();
 
@@ -62,6 +65,9 @@ final class RequestReader {
     private boolean midHead;
     private boolean anyRequest;
 
+    /// Octets of what was refused, at the start of the loop's scratch space.
+    private int refusedOctets;
+
     /// @param toBackend where bodies go
     RequestReader(Connection connection, LoopState loop, Requests requests, BodySink toBackend) {
         this.connection = connection;
@@ -102,6 +108,16 @@ final class RequestReader {
         } else {
             present.release();
         }
+    }
+
+    /// A body of more octets is refused; said before its first octet.
+    void limitBody(long octets) {
+        body.limit(octets);
+    }
+
+    /// How many octets of what is being refused stand at the start of the loop's scratch space.
+    int refusedOctets() {
+        return refusedOctets;
     }
 
     /// The body goes on without its chunks; said before its first octet.
@@ -191,22 +207,27 @@ final class RequestReader {
     /// @return index behind it, or `at` if it is not complete
     private int head(ByteBuf buffer, int at, int to) {
         byte[] scratch = loop.scratch();
+        HeadLimits limits = requests.limits();
+        loop.requestHead().limits(limits);
         int start = anyRequest || buffer.getByte(at) != '\r' ? at : skipEmptyLine(buffer, at, to);
-        int length = Math.min(to - start, HeadLimits.REQUEST.maxHeadBytes() + 1);
+        int length = Math.min(to - start, limits.maxHeadBytes() + 1);
         buffer.getBytes(start, scratch, 0, length);
         int end = HeadEnd.find(scratch, 0, length);
         if (end < 0) {
-            return partOfHead(scratch, length) ? at : to;
+            return partOfHead(scratch, length, limits.maxHeadBytes()) ? at : to;
         }
         anyRequest = true;
         midHead = false;
         HeadFault fault = loop.requestHead().parse(scratch, 0, end);
         if (fault != null) {
-            refuse(fault);
+            refuseHead(fault, end);
             return to;
         }
         body.reset(loop.requestHead().framing(), loop.requestHead().contentLength());
         mode = body.isComplete() ? Mode.HOLD : Mode.BODY;
+        if (mode == Mode.HOLD && !loop.requestHead().keepAlive()) {
+            connection.endIsEnough();
+        }
         requests.headRead(end);
         return start + end;
     }
@@ -214,13 +235,13 @@ final class RequestReader {
     /// Looks at a head that has no end yet.
     ///
     /// @return whether it may still become one; else it was refused
-    private boolean partOfHead(byte[] scratch, int length) {
-        if (length > HeadLimits.REQUEST.maxHeadBytes()) {
-            refuse(loop.requestHead().tooLong(scratch, 0, length));
+    private boolean partOfHead(byte[] scratch, int length, int max) {
+        if (length > max) {
+            refuseHead(loop.requestHead().tooLong(scratch, 0, length), length);
             return false;
         }
         if (HeadEnd.hasLoneLineFeed(scratch, 0, length)) {
-            refuse(HeadFault.BAD_REQUEST_LINE);
+            refuseHead(HeadFault.BAD_REQUEST_LINE, length);
             return false;
         }
         // Once per head: a client that sends it octet by octet gains no time.
@@ -250,6 +271,12 @@ final class RequestReader {
         }
         requests.bodyRead(used - at, complete);
         return used;
+    }
+
+    private void refuseHead(HeadFault fault, int length) {
+        refusedOctets = length;
+        refuse(fault);
+        refusedOctets = 0;
     }
 
     private void refuse(HeadFault fault) {

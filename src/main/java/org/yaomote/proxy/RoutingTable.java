@@ -2,6 +2,7 @@ package org.yaomote.proxy;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.balance.BackendPool;
+import org.yaomote.balance.BackendState;
 import org.yaomote.balance.LiveState;
 import org.yaomote.config.Backend;
 import org.yaomote.config.Listener;
@@ -9,7 +10,9 @@ import org.yaomote.config.ListenerId;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
+import org.yaomote.config.UpstreamHttp;
 import org.yaomote.metrics.TrafficMeters;
+import org.yaomote.tls.ClientTls;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +27,7 @@ import java.util.stream.Collectors;
 /// single reference, and a request reads that reference once.
 final class RoutingTable {
     /// What outlives a table, and how many loops there are.
-    record Ground(LiveState live, TrafficMeters meters, int loops) {
+    record Ground(LiveState live, TrafficMeters meters, int loops, CookieSecret secret) {
         /// Forgets what a configuration does not have any more.
         void retain(ProxyConfig config) {
             Set<String> listeners =
@@ -43,7 +46,20 @@ final class RoutingTable {
         }
     }
 
-    private record TargetKey(ServiceId service, String address) {}
+    /// What was read from files for a configuration.
+    ///
+    /// @param backends TLS to the backends of the services that have it
+    /// @param pages the user's and our own
+    record Loaded(ProxyConfig config, Map<ServiceId, ClientTls> backends, ErrorPages pages) {
+        Loaded {
+            backends = Map.copyOf(backends);
+        }
+    }
+
+    /// What tells one target from another. What is spoken to it counts: a connection made under one
+    /// setting is not used under another.
+    private record TargetKey(
+            ServiceId service, String address, UpstreamHttp http, @Nullable ClientTls tls) {}
 
     private final ProxyConfig config;
     private final Map<ListenerId, ListenerRoute> listeners = new HashMap<>();
@@ -59,10 +75,24 @@ final class RoutingTable {
     /// @param before the table in force, whose targets (with their idle connections) are taken
     ///   over; null at the start
     static RoutingTable compile(
-            ProxyConfig config, Ground ground, @Nullable RoutingTable before, long nowNanos) {
+            Loaded loaded, Ground ground, @Nullable RoutingTable before, long nowNanos) {
+        ProxyConfig config = loaded.config();
         RoutingTable table = new RoutingTable(config);
         for (Service service : config.services()) {
-            table.add(service, ground, before, nowNanos);
+            ClientTls tls = loaded.backends().get(service.id());
+            BackendPool pool = new BackendPool(service, ground.live(), nowNanos);
+            List<Target> targets = new ArrayList<>();
+            for (int i = 0; i < service.backends().size(); i++) {
+                targets.add(
+                        table.target(new Place(service, i, tls), pool.state(i), ground, before));
+            }
+            table.services.put(
+                    service.id(),
+                    new ServiceRoute(
+                            service,
+                            pool,
+                            List.copyOf(targets),
+                            ground.meters().service(service.id().value())));
         }
         for (Listener listener : config.listeners()) {
             List<CompiledRule> rules = new ArrayList<>();
@@ -80,7 +110,8 @@ final class RoutingTable {
                             listener,
                             config.timeouts(),
                             ground.meters().listener(listener.id().value()),
-                            List.copyOf(rules)));
+                            List.copyOf(rules),
+                            ListenerTerms.of(listener, config, loaded.pages())));
         }
         return table;
     }
@@ -110,31 +141,32 @@ final class RoutingTable {
                 .collect(Collectors.toList());
     }
 
-    private void add(Service service, Ground ground, @Nullable RoutingTable before, long nowNanos) {
-        BackendPool pool = new BackendPool(service, ground.live(), nowNanos);
-        List<Target> ofService = new ArrayList<>();
-        for (int i = 0; i < service.backends().size(); i++) {
-            Backend backend = service.backends().get(i);
-            TargetKey key = new TargetKey(service.id(), backend.address());
-            Target kept = before == null ? null : before.targets.get(key);
-            Target target =
-                    kept != null
-                            ? kept
-                            : new Target(
-                                    backend,
-                                    pool.state(i),
-                                    ground.meters()
-                                            .backend(service.id().value(), backend.address()),
-                                    ground.loops());
-            targets.put(key, target);
-            ofService.add(target);
+    /// A backend by its service and its number in it.
+    private record Place(Service service, int number, @Nullable ClientTls tls) {
+        Backend backend() {
+            return service.backends().get(number);
         }
-        services.put(
-                service.id(),
-                new ServiceRoute(
-                        service,
-                        pool,
-                        List.copyOf(ofService),
-                        ground.meters().service(service.id().value())));
+
+        TargetKey key() {
+            return new TargetKey(service.id(), backend().address(), service.options().http(), tls);
+        }
+    }
+
+    private Target target(
+            Place place, BackendState state, Ground ground, @Nullable RoutingTable before) {
+        Target target = before == null ? null : before.targets.get(place.key());
+        if (target == null) {
+            Backend backend = place.backend();
+            target =
+                    new Target(
+                            backend,
+                            state,
+                            ground.meters()
+                                    .backend(place.service().id().value(), backend.address()),
+                            new Target.Access(
+                                    ground.loops(), place.service().options().http(), place.tls()));
+        }
+        targets.put(place.key(), target);
+        return target;
     }
 }

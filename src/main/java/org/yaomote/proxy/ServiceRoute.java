@@ -1,6 +1,7 @@
 package org.yaomote.proxy;
 
 import org.yaomote.balance.BackendPool;
+import org.yaomote.balance.RetryPolicy;
 import org.yaomote.config.Service;
 import org.yaomote.metrics.TrafficMeter;
 
@@ -9,4 +10,14 @@ import java.util.List;
 /// A service as requests see it: its pool, its targets in the same order, its counts.
 ///
 /// @param targets by the index that the pool chooses
-record ServiceRoute(Service service, BackendPool pool, List<Target> targets, TrafficMeter meter) {}
+/// @param retries whether its requests are tried again
+record ServiceRoute(
+        Service service,
+        BackendPool pool,
+        RetryPolicy retries,
+        List<Target> targets,
+        TrafficMeter meter) {
+    ServiceRoute(Service service, BackendPool pool, List<Target> targets, TrafficMeter meter) {
+        this(service, pool, new RetryPolicy(pool, meter::requests), targets, meter);
+    }
+}

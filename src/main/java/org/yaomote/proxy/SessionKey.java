@@ -7,6 +7,7 @@ import org.yaomote.http.KnownField;
 import org.yaomote.http.RequestHead;
 import org.yaomote.http.ResponseHead;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 
 /// Finds in a request, or learns from an answer, what a session is told by (Pound's `Session`).
@@ -15,11 +16,11 @@ final class SessionKey {
 
     /// The key of a request's session; null if the service keeps none or the request shows none.
     ///
-    /// @param client asked for its peer's address only where that is the key
-    static @Nullable String of(Affinity affinity, RequestHead head, ClientSide client) {
+    /// @param client who asks: the peer, or whom a trusted proxy speaks for
+    static @Nullable String of(Affinity affinity, RequestHead head, InetAddress client) {
         return switch (affinity) {
             case Affinity.None _ -> null;
-            case Affinity.ByClientAddress _ -> client.remote().getAddress().getHostAddress();
+            case Affinity.ByClientAddress _ -> address(client);
             case Affinity.ByCookie(var cookie, _) -> cookie(head.fields(), cookie);
             case Affinity.ByInsertedCookie(var cookie, _) -> cookie(head.fields(), cookie);
             case Affinity.ByHeader(var header, _) -> head.fields().value(header);
@@ -27,6 +28,11 @@ final class SessionKey {
             case Affinity.ByPathParameter _ -> pathParameter(head);
             case Affinity.ByBasicAuth _ -> credentials(head);
         };
+    }
+
+    /// The address of a client, as text.
+    static String address(InetAddress client) {
+        return client.getHostAddress();
     }
 
     /// The key that an answer hands out; null if it hands out none.

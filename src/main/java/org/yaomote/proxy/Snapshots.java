@@ -1,5 +1,6 @@
 package org.yaomote.proxy;
 
+import org.yaomote.balance.BackendPool;
 import org.yaomote.balance.BackendState;
 import org.yaomote.config.Backend;
 import org.yaomote.config.Listener;
@@ -12,9 +13,11 @@ import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.metrics.TrafficSnapshot.BackendTraffic;
 import org.yaomote.metrics.TrafficSnapshot.ServiceTraffic;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads all counts and states of a table into one picture.
 ///
@@ -42,25 +45,56 @@ final class Snapshots {
                         backend.address(),
                         new BackendTraffic(
                                 meters.readBackend(id, backend.address(), nanos),
-                                health(backend, route.pool().state(i), nanos, now)));
+                                health(backend, route.pool(), i, new Moment(nanos, now))));
             }
-            services.put(id, new ServiceTraffic(meters.readService(id, nanos), backends));
+            services.put(
+                    id,
+                    new ServiceTraffic(
+                            meters.readService(id, nanos),
+                            backends,
+                            route.pool().waiting(),
+                            route.pool().standing(nanos)));
         }
         return new TrafficSnapshot(now, nanos, since, listeners, services);
     }
 
-    private static BackendHealth health(
-            Backend backend, BackendState state, long nanos, Instant now) {
-        Availability known = state.availability();
-        boolean finishing = !backend.enabled() && state.inFlight() > 0;
-        Availability shown =
-                backend.enabled()
-                        ? known
-                        : finishing ? Availability.DRAINING : Availability.DISABLED;
+    /// Now, on both clocks.
+    private record Moment(long nanos, Instant instant) {
+        Instant of(long otherNanos) {
+            return instant.minusNanos(nanos - otherNanos);
+        }
+    }
+
+    private static BackendHealth health(Backend backend, BackendPool pool, int index, Moment now) {
+        BackendState state = pool.state(index);
+        BackendState.Check check = state.lastCheck();
         return new BackendHealth(
-                shown,
-                now.minusNanos(nanos - state.sinceNanos()),
+                shown(backend, pool, index, now.nanos),
+                now.of(state.sinceNanos()),
                 state.failures(),
-                state.reason());
+                state.reason(),
+                check == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                new BackendHealth.Check(
+                                        now.of(check.begunNanos()),
+                                        Duration.ofNanos(check.tookNanos()))));
+    }
+
+    /// What is known, seen through what the user lets it do.
+    private static Availability shown(Backend backend, BackendPool pool, int index, long nanos) {
+        Availability known = pool.availability(index, nanos);
+        boolean busy = pool.state(index).inFlight() > 0;
+        return switch (backend.mode()) {
+            case READY -> known;
+            case DRAIN -> known == Availability.DOWN ? known : Availability.DRAINING;
+            // Its checks go on, so that one sees it come back.
+            case MAINTENANCE -> busy ? Availability.DRAINING : unlessUnknown(known);
+            case OFF -> busy ? Availability.DRAINING : Availability.DISABLED;
+        };
+    }
+
+    private static Availability unlessUnknown(Availability known) {
+        return known == Availability.UNKNOWN ? Availability.DISABLED : known;
     }
 }

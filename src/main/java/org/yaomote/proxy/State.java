@@ -1,9 +1,14 @@
 package org.yaomote.proxy;
 
+import org.yaomote.balance.Place;
+
 /// Where an exchange is: each state carries what it knows, and nothing it does not.
 sealed interface State {
     /// No request is under way; a connection's first and its most frequent state.
     record Idle() implements State {}
+
+    /// Every backend that would do has as many requests as it may have; the request stands in line.
+    record Waiting(ServiceRoute service, Turn turn, Place place) implements State {}
 
     /// A backend was chosen, a connection to it is being made.
     record Connecting(Choice choice) implements State {}

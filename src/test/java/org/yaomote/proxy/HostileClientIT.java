@@ -175,8 +175,9 @@ class HostileClientIT extends ProxyScenario {
         assertThat(backend(backend).outcomes().failed()).isEqualTo(1);
     }
 
-    @Test
-    void aClientThatGoesAwayBeforeItsAnswerClosesTheBackendsConnection() {
+    @ParameterizedTest
+    @ValueSource(strings = {"keep-alive", "close"})
+    void aClientThatGoesAwayBeforeItsAnswerClosesTheBackendsConnection(String connection) {
         ScriptedBackend backend =
                 with(
                         ScriptedBackend.running(
@@ -186,7 +187,8 @@ class HostileClientIT extends ProxyScenario {
                                 }));
         serve(Setup.web(backend));
 
-        RawClient client = client().send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        RawClient client = client();
+        client.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: " + connection + "\r\n\r\n");
         await().atMost(SOON).until(() -> backend.requests().size() == 1);
         client.close();
 

@@ -124,4 +124,21 @@ final class Limits {
                 t.upstreamIdle(),
                 d);
     }
+
+    static Timeouts tunnel(Timeouts t, Duration d) {
+        return new Timeouts(
+                t.requestHead(),
+                t.requestBody(),
+                t.clientIdle(),
+                t.clientWrite(),
+                t.connect(),
+                t.response(),
+                t.responseBody(),
+                t.upstreamIdle(),
+                t.drain(),
+                t.tlsHandshake(),
+                t.http2Idle(),
+                d,
+                t.allTries());
+    }
 }

@@ -18,7 +18,14 @@ class LoopWatchIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final EventLoops loops = EventLoops.portable(1);
-    private final LoopState state = new LoopState(0, new Connector(loops, 0), System::nanoTime);
+    private final LoopState state =
+            new LoopState(
+                    0,
+                    new LoopState.Means(
+                            new Connector(loops, 0),
+                            loops.loop(0),
+                            System::nanoTime,
+                            new Admission(_ -> {})));
     private final LoopWatch watch = LoopWatch.over(List.of(state));
     private final CountDownLatch release = new CountDownLatch(1);
     private final AtomicBoolean stop = new AtomicBoolean();

@@ -47,7 +47,9 @@ abstract class ProxyScenario {
     /// An engine with so many loops that has not been started.
     ProxyEngine engine(int count, Path base) {
         EventLoops made = transport.loops(count);
-        ProxyEngine built = new ProxyEngine(base, made);
+        ProxyEngine built =
+                new ProxyEngine(
+                        new Places(base, base.resolve("access.log")), made, CookieSecret.made());
         loops = made;
         engine = built;
         return built;

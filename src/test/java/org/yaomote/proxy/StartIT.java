@@ -164,7 +164,7 @@ class StartIT extends ProxyScenario {
                 .containsExactlyInAnyOrder(
                         "listeners[1].certificates[1] certificate.missing",
                         "listeners[1].certificates[2] certificate.noKey",
-                        "listeners[2].certificates[0] certificate.broken");
+                        "listeners[2].certificates[0] certificate.brokenPart");
     }
 
     /// A name that is not known today may be tomorrow: the rest serves.

@@ -52,6 +52,8 @@ class StopIT extends ProxyScenario {
         idle.get("/");
         RawClient silent = client();
         await().atMost(SOON).until(() -> backend.requests().size() == 2);
+        // A client that says nothing may be taken a second later.
+        await().atMost(SOON).until(() -> listener().openConnections() == 3);
         int port = port();
 
         CompletableFuture<Integer> stopping = engine().stop();

@@ -228,4 +228,29 @@ class TimeoutIT extends ProxyScenario {
         assertThat(client.get("/").status()).isEqualTo(200);
         assertThat(backend.connections()).isEqualTo(2);
     }
+
+    /// Bytes of either side keep it open; silence of both ends it.
+    @Test
+    void aTunnelWithoutBytesIsClosed() {
+        ScriptedBackend backend =
+                ScriptedBackend.running(
+                        visit -> {
+                            visit.request();
+                            visit.send(
+                                    "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
+                                            + "Connection: Upgrade\r\n\r\n");
+                            visit.send(visit.exactly(4));
+                            visit.awaitEnd();
+                        });
+        serve(backend, Limits.tunnel(Setup.patient(), SHORT));
+        RawClient client =
+                client().send(
+                                "GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n"
+                                        + "Upgrade: websocket\r\n\r\n");
+        assertThat(client.head().status()).isEqualTo(101);
+        assertThat(client.send("ping").exactly(4)).isEqualTo("ping");
+
+        assertThat(client.end()).isIn(End.CLOSED, End.RESET);
+        await().atMost(SOON).until(() -> backend.openConnections() == 0);
+    }
 }

@@ -86,17 +86,20 @@ class TlsIT extends ProxyScenario {
         }
     }
 
-    @Test
-    void javasOwnClientIsServed() throws Exception {
+    /// RFC 9113 §3.2: by agreement (ALPN).
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void javasOwnClientIsServed(HttpClient.Version version) throws Exception {
         serveTls(ScriptedBackend.saying("secret"), Setup.patient(), "local.pem");
 
-        try (HttpClient client = HttpClient.newBuilder().sslContext(TRUST).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().sslContext(TRUST).version(version).build()) {
             HttpRequest request =
                     HttpRequest.newBuilder(URI.create("https://localhost:" + port() + "/")).build();
             for (int i = 0; i < 3; i++) {
                 var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
                 assertThat(answer.body()).isEqualTo("secret");
-                assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+                assertThat(answer.version()).isEqualTo(version);
             }
         }
     }

@@ -1,0 +1,97 @@
+package org.yaomote.proxy;
+
+import org.yaomote.accesslog.LogEntry;
+import org.yaomote.accesslog.LogEntry.Text;
+import org.yaomote.accesslog.LogEntry.Version;
+import org.yaomote.accesslog.LogRing;
+import org.yaomote.http.Fields;
+import org.yaomote.http.KnownField;
+import org.yaomote.http.RequestHead;
+
+import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/// Gives the requests of one event loop their ids and the date, and writes down how they went.
+///
+/// Thread: its event loop.
+final class Clerk {
+    private static final int SPARE_ENTRIES = 256;
+
+    private final HttpDate date;
+    private final RequestIds ids;
+    private final LogRing ring;
+    private final Deque<LogEntry> spare = new ArrayDeque<>();
+
+    Clerk(HttpDate date, RequestIds ids, LogRing ring) {
+        this.date = date;
+        this.ids = ids;
+        this.ring = ring;
+    }
+
+    /// Now, as the field Date has it.
+    String date() {
+        return date.now();
+    }
+
+    /// An id that no other request has.
+    long nextId() {
+        return ids.next();
+    }
+
+    /// Notes what a request asks.
+    ///
+    /// @param client who asks: the peer, or whom it speaks for
+    LogEntry asked(RequestHead head, ClientSide side, InetAddress client, long nowNanos) {
+        LogPeer peer = side.logPeer();
+        // Only HTTP/2 takes bodies without chunks.
+        Version http1 = head.isHttp11() ? Version.HTTP_1_1 : Version.HTTP_1_0;
+        Version version = side.takesPlainBodies() ? Version.HTTP_2 : http1;
+        LogEntry entry = lend().begin(nowNanos, peer.port(), version, peer.tls());
+        boolean itself = client.equals(side.remote().getAddress());
+        entry.text(Text.CLIENT, itself ? peer.address() : LogPeer.text(client));
+        byte[] bytes = head.bytes();
+        entry.text(Text.REQUEST, bytes, head.methodStart(), head.rawTargetEnd());
+        entry.text(Text.HOST, bytes, head.hostStart(), head.hostEnd());
+        first(entry, Text.REFERER, head.fields(), KnownField.REFERER);
+        first(entry, Text.USER_AGENT, head.fields(), KnownField.USER_AGENT);
+        return entry;
+    }
+
+    private static void first(LogEntry entry, Text kind, Fields fields, KnownField field) {
+        for (int i = 0; i < fields.count(); i++) {
+            if (fields.known(i) == field) {
+                entry.text(kind, fields.bytes(), fields.valueStart(i), fields.valueEnd(i));
+                return;
+            }
+        }
+    }
+
+    /// Notes the first line of what is no request.
+    ///
+    /// @param octets what arrived, of which the first so many count
+    LogEntry malformed(byte[] octets, int length, ClientSide side, long nowNanos) {
+        LogPeer peer = side.logPeer();
+        LogEntry entry = lend().begin(nowNanos, peer.port(), Version.UNKNOWN, peer.tls());
+        entry.text(Text.CLIENT, peer.address());
+        int end = 0;
+        while (end < length && octets[end] != '\r' && octets[end] != '\n') {
+            end++;
+        }
+        return entry.text(Text.MALFORMED, octets, 0, end);
+    }
+
+    /// Hands a finished entry to the log.
+    void file(LogEntry entry) {
+        // A full ring counts what it drops itself.
+        boolean _ = ring.offer(entry);
+        if (spare.size() < SPARE_ENTRIES) {
+            spare.addLast(entry);
+        }
+    }
+
+    private LogEntry lend() {
+        LogEntry entry = spare.pollLast();
+        return entry == null ? new LogEntry() : entry;
+    }
+}

@@ -1,0 +1,148 @@
+package org.yaomote.proxy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+
+import org.jspecify.annotations.Nullable;
+import org.yaomote.http.HeadEnd;
+import org.yaomote.http.HeadLimits;
+import org.yaomote.http.ResponseHead;
+import org.yaomote.transport.Connection;
+import org.yaomote.transport.Connector;
+import org.yaomote.transport.Receiver;
+
+import java.net.InetSocketAddress;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/// One health check under way: connects, asks if there is something to ask, reads the head of the
+/// answer as strictly as those of clients' answers, and hangs up.
+///
+/// Thread: its event loop.
+final class HealthProbe implements Connector.Outcome, Receiver {
+    private final BackendCheck check;
+    private final LoopState state;
+    private final long begunNanos;
+    private final HeldBytes held = new HeldBytes();
+    private @Nullable Future<?> limit;
+    private @Nullable Connection connection;
+    private boolean over;
+
+    private HealthProbe(BackendCheck check, LoopState state) {
+        this.check = check;
+        this.state = state;
+        this.begunNanos = state.now();
+    }
+
+    /// Begins; the check is told once how it ends, within its timeout.
+    static void begin(BackendCheck check, EventLoop loop, LoopState state) {
+        HealthProbe probe = new HealthProbe(check, state);
+        Target target = check.plan().target();
+        InetSocketAddress address = target.address();
+        if (address == null) {
+            probe.conclude("upstream.unknownHost");
+            return;
+        }
+        long timeout = check.plan().timing().timeout().toNanos();
+        probe.limit =
+                loop.schedule(
+                        () -> probe.conclude("upstream.timeout"), timeout, TimeUnit.NANOSECONDS);
+        state.connector().connect(address, target.tls(), check.plan().timing().timeout(), probe);
+    }
+
+    @Override
+    public void connected(Connection made) {
+        if (over) {
+            made.close();
+            return;
+        }
+        connection = made;
+        switch (check.plan().question()) {
+            case Question.Connect _ -> conclude("");
+            case Question.Get get -> {
+                made.receiver(this);
+                byte[] request = get.octets();
+                made.send(request, 0, request.length);
+                made.flush();
+            }
+        }
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        conclude(ConnectAttempt.reason(cause));
+    }
+
+    @Override
+    public void onBytes(ByteBuf buffer, int from, int to) {
+        if (over) {
+            return;
+        }
+        held.add(buffer, from, to);
+        ByteBuf present = held.take();
+        int used = present.readerIndex();
+        int next = head(present, used);
+        while (!over && next > used) {
+            used = next;
+            next = head(present, used);
+        }
+        if (over) {
+            present.release();
+        } else {
+            held.putBack(present, used);
+        }
+    }
+
+    @Override
+    public void onWritable() {
+        // The request is small: the kernel has taken it at once.
+    }
+
+    @Override
+    public void onClosed() {
+        conclude("upstream.broke");
+    }
+
+    /// Looks at a head, interim ones too.
+    ///
+    /// @return index behind it, or `from` if it is not complete
+    private int head(ByteBuf bytes, int from) {
+        byte[] scratch = state.scratch();
+        int length = Math.min(bytes.writerIndex() - from, HeadLimits.RESPONSE.maxHeadBytes() + 1);
+        bytes.getBytes(from, scratch, 0, length);
+        int end = HeadEnd.find(scratch, 0, length);
+        ResponseHead head = state.responseHead();
+        boolean tooLong = end < 0 && length > HeadLimits.RESPONSE.maxHeadBytes();
+        if (tooLong || (end >= 0 && head.parse(scratch, 0, end, false) != null)) {
+            conclude("upstream.malformed");
+            return from;
+        }
+        if (end >= 0 && head.status() >= 200) {
+            conclude(verdict(head.status()));
+        } else if (end >= 0 && head.status() == 101) {
+            conclude("upstream.malformed");
+        }
+        return end < 0 ? from : from + end;
+    }
+
+    private String verdict(int status) {
+        return check.plan().question() instanceof Question.Get get && get.isWell(status)
+                ? ""
+                : "upstream.status";
+    }
+
+    private void conclude(String reason) {
+        if (over) {
+            return;
+        }
+        over = true;
+        held.release();
+        if (limit != null) {
+            limit.cancel(false);
+        }
+        if (connection != null) {
+            connection.close();
+        }
+        check.concluded(reason, begunNanos);
+    }
+}

@@ -1,0 +1,239 @@
+package org.yaomote.proxy;
+
+import io.netty.buffer.ByteBuf;
+
+import org.yaomote.config.ListenerId;
+import org.yaomote.http2.ErrorCode;
+import org.yaomote.http2.Limits;
+import org.yaomote.http2.Session;
+import org.yaomote.http2.SessionOwner;
+import org.yaomote.http2.Stream;
+import org.yaomote.http2.Wire;
+import org.yaomote.transport.Connection;
+import org.yaomote.transport.Receiver;
+
+/// A client's HTTP/2 connection: its [Session] knows the protocol, and each request on it is an
+/// [Http2Stream] with an exchange of its own.
+///
+/// Thread: its event loop.
+final class Http2Connection implements Receiver, ServedConnection, Wire, SessionOwner, Runnable {
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final long LINGER_NANOS = 2_000_000_000L;
+
+    /// How long a client without a request has to answer our leave.
+    private static final long LEAVE_NANOS = 1_000_000_000L;
+
+    private final Connection connection;
+    private final LoopState loop;
+    private final Clients engine;
+    private final ListenerId listener;
+    private final Session session;
+
+    private final ClientFacts facts;
+    private ListenerRoute route;
+    private int place;
+
+    /// When the connection, as far as it has no request, is ended.
+    private long idleUntil;
+
+    /// When the head that has begun must be complete.
+    private long headUntil = NEVER;
+
+    private boolean closing;
+
+    Http2Connection(Connection connection, LoopState loop, Clients engine, ListenerRoute route) {
+        this.connection = connection;
+        this.facts = ClientFacts.ofHttp2(connection);
+        this.loop = loop;
+        this.engine = engine;
+        this.route = route;
+        this.listener = route.listener().id();
+        var setup =
+                new Session.Setup(Session.Role.SERVER, route.isSecure(), Limits.DEFAULT, loop::now);
+        this.session = new Session(setup, this, this, loop.http2());
+    }
+
+    /// Goes on with a connection that was counted already.
+    void takeOver() {
+        loop.add(this);
+        rest();
+        connection.receiver(this);
+        session.begin();
+    }
+
+    // ---- what comes ----------------------------------------------------------------------------
+
+    @Override
+    public void onBytes(ByteBuf buffer, int from, int to) {
+        if (closing) {
+            return;
+        }
+        session.receive(buffer, from, to);
+        // Who does not take our answers is not listened to.
+        if (!connection.isWritable()) {
+            connection.reading(false);
+        }
+    }
+
+    @Override
+    public void onWritable() {
+        connection.reading(true);
+        session.onWritable();
+    }
+
+    @Override
+    public void onClosed() {
+        closing = true;
+        loop.remove(this);
+        route.meter().cell(loop.number()).connectionClosed();
+        session.onClosed();
+    }
+
+    // ---- the session's view --------------------------------------------------------------------
+
+    @Override
+    public Stream accept() {
+        route = engine.route(listener, route);
+        Http2Stream spare = loop.takeStream();
+        Http2Stream stream = spare != null ? spare : new Http2Stream(loop, engine);
+        stream.begin(this);
+        return stream;
+    }
+
+    @Override
+    public void settingsChanged() {
+        // What they allow is the session's business.
+    }
+
+    @Override
+    public void goingAway() {
+        // The client begins no more; what it has begun is answered.
+    }
+
+    @Override
+    public void streamEnded() {
+        if (session.streamCount() == 0) {
+            rest();
+        }
+    }
+
+    @Override
+    public void over(ErrorCode code) {
+        run();
+        closing = true;
+        if (code == ErrorCode.NO_ERROR) {
+            idleUntil = loop.now() + route.timeouts().clientWrite().toNanos();
+            connection.closeAfterSending();
+        } else {
+            // What it still sends is read and dropped: a reset would destroy what it is told.
+            idleUntil = loop.now() + LINGER_NANOS;
+            connection.reading(true);
+            connection.finishSending();
+        }
+    }
+
+    @Override
+    public void send(byte[] bytes, int from, int to) {
+        connection.send(bytes, from, to);
+    }
+
+    @Override
+    public void send(ByteBuf buffer, int from, int to) {
+        connection.send(buffer, from, to);
+    }
+
+    @Override
+    public boolean isWritable() {
+        return connection.isWritable();
+    }
+
+    @Override
+    public void pending() {
+        loop.turnEnd().add(this);
+    }
+
+    /// The loop's turn ends: what was gathered leaves.
+    @Override
+    public void run() {
+        session.flush();
+        connection.flush();
+    }
+
+    // ---- the loop's view -----------------------------------------------------------------------
+
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public int place() {
+        return place;
+    }
+
+    @Override
+    public void place(int index) {
+        place = index;
+    }
+
+    @Override
+    public void tick(long now) {
+        if (closing) {
+            if (now >= idleUntil) {
+                connection.close();
+            }
+            return;
+        }
+        for (Stream stream : session.all()) {
+            ((Http2Stream) stream).tick(now);
+        }
+        if (!session.isMidHead()) {
+            headUntil = NEVER;
+        } else if (headUntil == NEVER) {
+            headUntil = now + route.timeouts().requestHead().toNanos();
+        }
+        boolean idle = session.streamCount() == 0 && now >= idleUntil;
+        if (!session.isOver() && (idle || now >= headUntil)) {
+            session.end();
+        }
+    }
+
+    @Override
+    public boolean isBusy() {
+        return session.streamCount() > 0;
+    }
+
+    @Override
+    public boolean isLeaving() {
+        return engine.isLeaving(listener);
+    }
+
+    @Override
+    public void closeIfIdle() {
+        if (!session.isLeaving()) {
+            session.leave();
+            idleUntil = Math.min(idleUntil, loop.now() + LEAVE_NANOS);
+        }
+    }
+
+    // ---- the streams' view ---------------------------------------------------------------------
+
+    Session session() {
+        return session;
+    }
+
+    ListenerRoute route() {
+        return route;
+    }
+
+    ClientFacts facts() {
+        return facts;
+    }
+
+    /// No request is under way.
+    private void rest() {
+        boolean leaving = session.isLeaving();
+        long nanos = leaving ? LEAVE_NANOS : route.timeouts().http2Idle().toNanos();
+        idleUntil = loop.now() + nanos;
+    }
+}

@@ -1,0 +1,54 @@
+package org.yaomote.proxy;
+
+import org.yaomote.config.AccessLog;
+import org.yaomote.config.Hsts;
+import org.yaomote.config.Limits;
+import org.yaomote.config.Listener;
+import org.yaomote.config.ListenerOptions;
+import org.yaomote.config.Protocol;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.http.HeadLimits;
+import org.yaomote.http.ResponseRewriter;
+
+/// What holds for every request of a listener, whatever its rules say, compiled. Immutable.
+///
+/// @param pages the answers of our own
+/// @param answers rewrites those of backends
+/// @param trusted the proxies that are believed
+/// @param heads how large heads may be
+/// @param maxBodyBytes how long the body of a request may be
+/// @param perClient connections of one address, 0 for no limit
+/// @param logged whether a line is written for every request
+record ListenerTerms(
+        ErrorPages pages,
+        ResponseRewriter answers,
+        TrustedProxies trusted,
+        HeadLimits heads,
+        long maxBodyBytes,
+        int perClient,
+        boolean logged) {
+    /// Compiles them.
+    static ListenerTerms of(Listener listener, ProxyConfig config, ErrorPages pages) {
+        Limits limits = config.limits();
+        long longest = listener.options().maxBodyBytes();
+        return new ListenerTerms(
+                pages,
+                answers(listener),
+                TrustedProxies.of(listener.options().trustedProxies()),
+                new HeadLimits(limits.requestLineBytes(), limits.headBytes(), limits.headFields()),
+                longest == 0 ? Long.MAX_VALUE : longest,
+                limits.connectionsPerClient(),
+                config.accessLog() instanceof AccessLog.ToFile);
+    }
+
+    private static ResponseRewriter answers(Listener listener) {
+        ListenerOptions options = listener.options();
+        ResponseRewriter plain =
+                options.via() ? ResponseRewriter.PLAIN.withVia() : ResponseRewriter.PLAIN;
+        // Over a connection that is not secure it must not be said (RFC 6797 §7.2).
+        boolean secure = listener.protocol() instanceof Protocol.Https;
+        return secure && options.hsts() instanceof Hsts.On(var maxAge, var subdomains)
+                ? plain.withHsts(maxAge, subdomains)
+                : plain;
+    }
+}

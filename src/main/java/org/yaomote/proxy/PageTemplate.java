@@ -1,0 +1,69 @@
+package org.yaomote.proxy;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A page with holes: `{{status}}` and `{{id}}` are filled in, everything else stays octet by
+/// octet. What is filled in is digits and letters only, so that it needs no escaping in whatever
+/// place of HTML the hole is.
+///
+/// Immutable; any thread.
+final class PageTemplate {
+    private static final String STATUS = "{{status}}";
+    private static final String ID = "{{id}}";
+
+    private enum Hole {
+        NONE,
+        STATUS,
+        ID
+    }
+
+    /// Stretches of the page, and the holes that follow them.
+    private final List<byte[]> stretches = new ArrayList<>();
+
+    private final List<Hole> holes = new ArrayList<>();
+
+    /// @param page in any encoding that has ASCII in it
+    PageTemplate(byte[] page) {
+        // One character per octet.
+        String text = new String(page, StandardCharsets.ISO_8859_1);
+        int at = 0;
+        for (int hole = next(text, at); hole >= 0; hole = next(text, at)) {
+            boolean isId = text.startsWith(ID, hole);
+            add(text.substring(at, hole), isId ? Hole.ID : Hole.STATUS);
+            at = hole + (isId ? ID : STATUS).length();
+        }
+        add(text.substring(at), Hole.NONE);
+    }
+
+    /// The page with its holes filled.
+    byte[] fill(int status, String id) {
+        ByteArrayOutputStream page = new ByteArrayOutputStream(1024);
+        for (int i = 0; i < holes.size(); i++) {
+            page.writeBytes(stretches.get(i));
+            switch (holes.get(i)) {
+                case NONE -> {}
+                case STATUS -> page.writeBytes(octets(String.valueOf(status)));
+                case ID -> page.writeBytes(octets(id));
+            }
+        }
+        return page.toByteArray();
+    }
+
+    private void add(String stretch, Hole hole) {
+        stretches.add(octets(stretch));
+        holes.add(hole);
+    }
+
+    private static byte[] octets(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static int next(String text, int from) {
+        int status = text.indexOf(STATUS, from);
+        int id = text.indexOf(ID, from);
+        return status < 0 || id < 0 ? Math.max(status, id) : Math.min(status, id);
+    }
+}

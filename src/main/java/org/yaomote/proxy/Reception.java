@@ -1,0 +1,83 @@
+package org.yaomote.proxy;
+
+import org.yaomote.accesslog.LogCounts;
+import org.yaomote.accesslog.RequestLog;
+import org.yaomote.config.AccessLog;
+import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/// What all listeners share besides the table: who is let in, and who writes down what was asked.
+///
+/// Thread: changed by the work thread, used by the event loops.
+final class Reception {
+    private final Admission admission;
+    private final RequestLog log;
+    private final List<Clerk> clerks;
+
+    /// @param places where files are
+    /// @param loops number of event loops
+    /// @param accepting told to stop accepting connections, or to go on
+    Reception(Places places, int loops, Consumer<Boolean> accepting) {
+        Clock clock = Clock.systemUTC();
+        Path base = places.base();
+        admission = new Admission(accepting);
+        log =
+                new RequestLog(
+                        new RequestLog.Surroundings(
+                                base,
+                                places.accessLog(),
+                                clock,
+                                System::nanoTime,
+                                ZoneId.systemDefault()),
+                        loops);
+        RequestIds.Secret secret = RequestIds.Secret.of(new SecureRandom());
+        clerks =
+                IntStream.range(0, loops)
+                        .mapToObj(
+                                loop ->
+                                        new Clerk(
+                                                new HttpDate(clock),
+                                                new RequestIds(secret, loop),
+                                                log.ring(loop)))
+                        .toList();
+    }
+
+    /// Follows a configuration from now on.
+    ///
+    /// @return warnings
+    List<Problem> follow(ProxyConfig config) {
+        admission.limit(config.limits().connections());
+        return log.use(config.accessLog());
+    }
+
+    /// Nothing is served any more: completes when everything is written.
+    CompletableFuture<Void> rest() {
+        var _ = log.use(new AccessLog.Off());
+        return log.settled();
+    }
+
+    void close() {
+        var _ = log.close();
+    }
+
+    Admission admission() {
+        return admission;
+    }
+
+    Clerk clerk(int loop) {
+        return clerks.get(loop);
+    }
+
+    LogCounts logCounts() {
+        return log.counts();
+    }
+}
