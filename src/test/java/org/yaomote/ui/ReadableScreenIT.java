@@ -15,15 +15,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import org.yaomote.config.AccessLog;
+import org.yaomote.config.Balancing;
+import org.yaomote.config.HealthCheck;
+import org.yaomote.config.Hsts;
+import org.yaomote.config.HttpsRedirect;
+import org.yaomote.config.ListenerOptions;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.ServiceOptions;
+import org.yaomote.config.TimeLimit;
+import org.yaomote.config.Timeouts;
 import org.yaomote.config.TlsSettings;
+import org.yaomote.config.UpstreamHttp;
+import org.yaomote.config.UpstreamTls;
 import org.yaomote.config.Where;
 import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.services.ServicesScreen;
+import org.yaomote.ui.settings.SettingsScreen;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +60,10 @@ class ReadableScreenIT {
                                     stage,
                                     config(),
                                     Locale.ENGLISH,
-                                    List.of(ListenersScreen::new, ServicesScreen::new));
+                                    List.of(
+                                            ListenersScreen::new,
+                                            ServicesScreen::new,
+                                            SettingsScreen::new));
                     fixture.window.show();
                     fixture.proxy.start();
                 });
@@ -65,10 +81,37 @@ class ReadableScreenIT {
         var service = two.services().getFirst();
         var named =
                 service.withBackends(
-                        List.of(
-                                service.backends().getFirst().withName("Demo server A"),
-                                service.backends().getLast().withName("Demo server B")));
-        return two.withService(named).withListener(two.listeners().getFirst().withProtocol(https));
+                                List.of(
+                                        service.backends()
+                                                .getFirst()
+                                                .withName("Demo server A")
+                                                .withMaxConnections(100),
+                                        service.backends().getLast().withName("Demo server B")))
+                        .withOptions(allOpen());
+        return two.withService(named)
+                .withListener(
+                        two.listeners()
+                                .getFirst()
+                                .withProtocol(https)
+                                .withOptions(
+                                        ListenerOptions.DEFAULTS
+                                                .withHsts(new Hsts.On(Duration.ofDays(365), true))
+                                                .withRedirect(new HttpsRedirect.To(443))
+                                                .withHttp2PriorKnowledge(true)
+                                                .withTrustedProxies(List.of("10.0.0.1/8"))))
+                .withAccessLog(AccessLog.ToFile.DEFAULTS)
+                .withTimeouts(TimeLimit.CONNECT.in(Timeouts.DEFAULTS, Duration.ZERO));
+    }
+
+    /// With every folded part open, and every field there is in it.
+    private static ServiceOptions allOpen() {
+        HealthCheck.Timing hasty =
+                new HealthCheck.Timing(Duration.ofSeconds(1), Duration.ofSeconds(2), 0, 2);
+        return ServiceOptions.DEFAULTS
+                .withBalancing(Balancing.LEAST_IN_FLIGHT)
+                .withHealthCheck(new HealthCheck.Http("/healthz", "", 200, 199, hasty))
+                .withTls(new UpstreamTls.Tls(false, "a b", "", ""))
+                .withHttp(UpstreamHttp.HTTP_2);
     }
 
     @ParameterizedTest
@@ -91,6 +134,7 @@ class ReadableScreenIT {
                         "listeners[0].port",
                         "services[0].name",
                         "services[0].backends[0].host",
+                        "timeouts.connect",
                         "overview")) {
             ROBOT.interact(() -> go(place));
             WaitForAsyncUtils.waitForFxEvents();
@@ -151,7 +195,18 @@ class ReadableScreenIT {
     private static boolean isAfter(Node one, Node other) {
         Bounds before = place(one);
         Bounds after = place(other);
-        return after.getMinY() >= before.getMaxY() || after.getMinX() >= before.getMaxX();
+        return holds(one, other)
+                || after.getMinY() >= before.getMaxY()
+                || after.getMinX() >= before.getMaxX();
+    }
+
+    /// A part that folds away has the focus before what is in it.
+    private static boolean holds(Node outer, Node inner) {
+        Node at = inner;
+        while (at != null && !at.equals(outer)) {
+            at = at.getParent();
+        }
+        return at != null;
     }
 
     private static Bounds place(Node node) {

@@ -51,6 +51,14 @@ public final class Form {
         return this;
     }
 
+    /// Puts two short fields that were added beside one another, and gives what holds them.
+    public Node pair(FormRow first, FormRow second) {
+        box.getChildren().removeAll(first, second);
+        FormPair pair = new FormPair(first, second);
+        box.getChildren().add(pair);
+        return pair;
+    }
+
     /// Adds anything that is not a field.
     public Form add(Node node) {
         box.getChildren().add(node);

@@ -35,6 +35,8 @@ public final class FormRow extends VBox {
         label.textProperty().bind(texts.text(labelKey));
         label.setLabelFor(control);
         label.getStyleClass().add("form-label");
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         control.accessibleTextProperty().bind(label.textProperty());
         help.getStyleClass().addAll("form-help", Styles.TEXT_MUTED);
         help.setWrapText(true);

@@ -1,5 +1,6 @@
 package org.yaomote.ui.fx;
 
+import org.yaomote.config.BackendMode;
 import org.yaomote.config.Severity;
 import org.yaomote.metrics.Availability;
 
@@ -15,6 +16,12 @@ public enum StateMark {
             "M1.5 1.5h13v13h-13z M5.2 4L8 6.8L10.8 4L12 5.2L9.2 8L12 10.8L10.8 12L8 9.2L5.2 12"
                     + "L4 10.8L6.8 8L4 5.2z"),
     DRAINING("draining", "M6.2 1h3.6v7h4.2l-6 7l-6-7h4.2z"),
+    /// A spanner in a ring.
+    MAINTENANCE(
+            "maintenance",
+            "M8 1a7 7 0 1 0 0 14a7 7 0 0 0 0-14z M8 2.6a5.4 5.4 0 0 1 0 10.8a5.4 5.4 0 0 1 0-10.8z"
+                    + "M9.9 3.9a2.6 2.6 0 0 0-3.2 3.3L4.2 9.7a1.2 1.2 0 0 0 1.8 1.8l2.5-2.5"
+                    + "a2.6 2.6 0 0 0 3.3-3.2L10.3 7.3L8.9 6.9L8.4 5.4z"),
     UNKNOWN("unknown", "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 0 0 0-12.4z"),
     OFF("off", "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 0 0 0-12.4z M4.8 8h6.4"),
     PROBLEM("problem", "M8 1.6L15 14.2H1z M8 5.8v4.2 M8 11.6v1");
@@ -56,6 +63,18 @@ public enum StateMark {
             case DRAINING -> DRAINING;
             case DISABLED -> OFF;
             case UNKNOWN -> UNKNOWN;
+        };
+    }
+
+    /// How a backend is, as far as the user lets it be anything.
+    ///
+    /// @param seen how it is doing
+    public static StateMark of(BackendMode mode, Availability seen) {
+        return switch (mode) {
+            case READY -> of(seen);
+            case DRAIN -> DRAINING;
+            case MAINTENANCE -> MAINTENANCE;
+            case OFF -> OFF;
         };
     }
 

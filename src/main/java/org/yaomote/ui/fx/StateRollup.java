@@ -1,7 +1,5 @@
 package org.yaomote.ui.fx;
 
-import org.yaomote.metrics.Availability;
-
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -14,10 +12,12 @@ public final class StateRollup {
 
     /// A service: up if every enabled backend is up, shaky if only some can take requests for sure,
     /// down if none can take any, not checked only if nothing is known of any.
-    public static StateMark service(Collection<Availability> backends) {
+    ///
+    /// @param backends how each is; one that the user put away counts for nothing
+    public static StateMark service(Collection<StateMark> backends) {
         return whole(
                 backends.stream()
-                        .filter(a -> a != Availability.DISABLED)
+                        .filter(m -> m != StateMark.OFF && m != StateMark.MAINTENANCE)
                         .map(StateRollup::ofBackend)
                         .toList());
     }
@@ -49,8 +49,7 @@ public final class StateRollup {
     }
 
     /// A draining backend takes no new request, so for its service it is as good as down.
-    private static StateMark ofBackend(Availability availability) {
-        StateMark mark = StateMark.of(availability);
+    private static StateMark ofBackend(StateMark mark) {
         return mark == StateMark.DRAINING ? StateMark.DOWN : mark;
     }
 
@@ -64,9 +63,10 @@ public final class StateRollup {
             case UP -> 1;
             case UNKNOWN -> 2;
             case DRAINING -> 3;
-            case SHAKY -> 4;
-            case DOWN -> 5;
-            case PROBLEM -> 6;
+            case MAINTENANCE -> 4;
+            case SHAKY -> 5;
+            case DOWN -> 6;
+            case PROBLEM -> 7;
         };
     }
 }

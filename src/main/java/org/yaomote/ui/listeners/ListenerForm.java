@@ -34,9 +34,10 @@ final class ListenerForm {
     private final TypedTexts typed;
     private final FieldProblems problems;
     private final RulesForm rules;
+    private final ListenerOptionsForm options;
 
     /// What to offer again when the user switches back to HTTPS.
-    private List<String> certificatesBefore = List.of();
+    private TlsSettings tlsBefore = new TlsSettings(List.of());
 
     ListenerForm(ListenerId id, FormContext context) {
         this.id = id;
@@ -44,6 +45,7 @@ final class ListenerForm {
         this.typed = context.typed();
         this.problems = context.problems();
         this.rules = new RulesForm(this, context);
+        this.options = new ListenerOptionsForm(id, this, context);
     }
 
     /// The listener as the draft has it.
@@ -54,6 +56,11 @@ final class ListenerForm {
     /// Its rules.
     public RulesForm rules() {
         return rules;
+    }
+
+    /// What it does beyond the usual.
+    public ListenerOptionsForm options() {
+        return options;
     }
 
     /// Switches it on or off.
@@ -137,23 +144,29 @@ final class ListenerForm {
             return;
         }
         if (secure) {
-            protocol(new Protocol.Https(new TlsSettings(certificatesBefore)));
+            protocol(new Protocol.Https(tlsBefore));
         } else {
-            certificatesBefore = certificates();
+            tlsBefore = tls();
             protocol(new Protocol.Http());
         }
     }
 
     /// The certificate files in order, the first is the default; empty for HTTP.
     public List<String> certificates() {
+        return tls().certificates();
+    }
+
+    /// How it proves who it is; without certificates for HTTP.
+    TlsSettings tls() {
+        TlsSettings none = new TlsSettings(List.of());
         return listener()
                 .map(
                         l ->
                                 switch (l.protocol()) {
-                                    case Protocol.Http _ -> List.<String>of();
-                                    case Protocol.Https(var tls) -> tls.certificates();
+                                    case Protocol.Http _ -> none;
+                                    case Protocol.Https(var tls) -> tls;
                                 })
-                .orElse(List.of());
+                .orElse(none);
     }
 
     /// The path of one certificate file.
@@ -231,7 +244,7 @@ final class ListenerForm {
 
     private void certificates(List<String> changed) {
         if (isSecure()) {
-            Protocol protocol = new Protocol.Https(new TlsSettings(changed));
+            Protocol protocol = new Protocol.Https(new TlsSettings(changed, tls().clients()));
             edit("listener.certificates", l -> l.withProtocol(protocol));
         }
     }

@@ -5,11 +5,9 @@ import atlantafx.base.theme.Styles;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -17,15 +15,13 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Listener;
-import org.yaomote.config.MethodSet;
-import org.yaomote.ui.editing.Choices;
+import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.TypedBinding;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Form;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +41,7 @@ final class ListenerPane {
     private final TextField port = new TextField();
     private final ToggleButton http = new ToggleButton();
     private final ToggleButton https = new ToggleButton();
-    private final ComboBox<MethodSet> methods = new ComboBox<>();
+    private final AdvancedPart advanced;
     private final TypedBinding nameBinding = TypedBinding.of(name);
     private final TypedBinding addressBinding;
     private final TypedBinding portBinding = TypedBinding.of(port);
@@ -64,11 +60,13 @@ final class ListenerPane {
         this.addressBinding = TypedBinding.of(address);
         this.certificates = new CertificatesBox(texts, picker);
         this.rules = new RulesBox(texts);
+        this.advanced = new AdvancedPart(texts, picker);
         build();
         VBox content = new VBox(form.node());
         content.getStyleClass().add("form-pane");
         scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
+        FocusInView.of(scroll);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("form-scroll");
         scroll.setId("listeners-form");
@@ -105,7 +103,7 @@ final class ListenerPane {
         visible(certificates, next.isSecure());
         certificates.show(next);
         rules.show(next.rules());
-        methods.setValue(listener.methods());
+        advanced.show(next);
         showing = false;
     }
 
@@ -131,7 +129,7 @@ final class ListenerPane {
             certificates.focus();
         } else if (field.equals("rules")) {
             rules.focus(0, "host");
-        } else if (!form.reveal(field)) {
+        } else if (!advanced.reveal(field) && !form.reveal(field)) {
             name.requestFocus();
         }
     }
@@ -169,7 +167,7 @@ final class ListenerPane {
                 .getChildren()
                 .add(2, lowPort);
         form.row("protocol", "listeners.protocol", protocol());
-        form.add(certificates).add(rules).add(advanced());
+        form.add(certificates).add(rules).add(advanced.node());
     }
 
     private HBox protocol() {
@@ -193,29 +191,6 @@ final class ListenerPane {
                             }
                         });
         return new HBox(http, https);
-    }
-
-    private TitledPane advanced() {
-        methods.setId("listeners-methods");
-        methods.getItems().setAll(MethodSet.values());
-        Choices.name(methods, texts, m -> "listeners.methods." + m.name().toLowerCase(Locale.ROOT));
-        methods.valueProperty()
-                .addListener(
-                        (_, _, value) -> {
-                            if (!showing && value != null) {
-                                edit(f -> f.setMethods(value));
-                            }
-                        });
-        Form inner = new Form(texts);
-        inner.row("methods", "listeners.methods", methods).help("listeners.methods.help");
-        TitledPane pane = new TitledPane();
-        pane.setId("listeners-advanced");
-        pane.textProperty().bind(texts.text("listeners.advanced"));
-        pane.setContent(inner.node());
-        pane.setExpanded(false);
-        pane.setAnimated(false);
-        pane.getStyleClass().add(Styles.DENSE);
-        return pane;
     }
 
     private void edit(Consumer<ListenerForm> change) {

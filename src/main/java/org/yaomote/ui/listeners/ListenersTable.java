@@ -37,7 +37,7 @@ final class ListenersTable {
         RowCopy.from(table, texts);
         table.accessibleTextProperty().bind(texts.text("listeners.table"));
         widths = new ColumnWidths(table, textSize, name);
-        TableColumn<ListenerRow, StateMark> state = column(new TableColumn<>(), "state", 132);
+        TableColumn<ListenerRow, StateMark> state = column(new TableColumn<>(), "state", 142);
         state.setCellValueFactory(cell -> cell.getValue().standing());
         state.setCellFactory(_ -> StateCells.flat(texts));
         table.getColumns().add(state);

@@ -301,17 +301,16 @@ final class ListenersViewModel {
 
     private StateMark service(Service service) {
         var seen = last.now().service(service.id().value()).backends();
+        if (service.options().maintenance()) {
+            return StateMark.MAINTENANCE;
+        }
         return StateRollup.service(
-                service.backends().stream()
-                        .map(b -> availability(b, seen.get(b.address())))
-                        .toList());
+                service.backends().stream().map(b -> mark(b, seen.get(b.address()))).toList());
     }
 
-    private static Availability availability(Backend backend, @Nullable BackendTraffic seen) {
-        if (!backend.enabled()) {
-            return Availability.DISABLED;
-        }
-        return seen == null ? Availability.UNKNOWN : seen.health().availability();
+    private static StateMark mark(Backend backend, @Nullable BackendTraffic seen) {
+        return StateMark.of(
+                backend.mode(), seen == null ? Availability.UNKNOWN : seen.health().availability());
     }
 
     private void add(String code, Listener listener, int at) {

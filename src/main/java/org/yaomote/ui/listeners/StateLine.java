@@ -40,7 +40,8 @@ final class StateLine extends VBox {
         sentence.setText(
                 switch (row.standing().get()) {
                     case UP -> texts.get("listeners.state.up", url);
-                    case SHAKY, DOWN, DRAINING -> texts.get("listeners.state.working", url);
+                    case SHAKY, DOWN, DRAINING, MAINTENANCE ->
+                            texts.get("listeners.state.working", url);
                     case UNKNOWN ->
                             texts.get(
                                     row.isProxyRunning()

@@ -145,36 +145,39 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
             Backend backend = service.backends().get(i);
             servers.add(server(path + ".backends[" + i + "]", service, backend, sum));
         }
-        List<Availability> known =
-                service.backends().stream().map(b -> availability(service, b)).toList();
-        StateMark mark = isRunning() ? StateRollup.service(known) : StateMark.UNKNOWN;
+        List<StateMark> known = service.backends().stream().map(b -> mark(service, b)).toList();
+        StateMark mark = isRunning() ? whole(service, known) : StateMark.UNKNOWN;
         return new Flow.Pool(
                 service.id(), path, service.name(), mark, serviceRate(service.id()), servers);
+    }
+
+    private static StateMark whole(Service service, List<StateMark> backends) {
+        boolean isPutAway = service.options().maintenance();
+        return isPutAway ? StateMark.MAINTENANCE : StateRollup.service(backends);
     }
 
     private Flow.Server server(String path, Service service, Backend backend, double sum) {
         double rate = backendRate(service, backend);
         long weights = service.totalWeight();
-        double byWeight =
-                backend.enabled() && weights > 0 ? (double) backend.weight() / weights : 0;
+        boolean takesPart = Service.takesPart(backend, service.backends());
+        double byWeight = takesPart && weights > 0 ? (double) backend.weight() / weights : 0;
         return new Flow.Server(
                 path,
                 backend.label(),
                 backend.address(),
-                StateMark.of(availability(service, backend)),
+                mark(service, backend),
                 rate,
                 sum > 0 ? rate / sum : byWeight,
                 traffic(service, backend).map(BackendTraffic::health));
     }
 
-    private Availability availability(Service service, Backend backend) {
-        if (!backend.enabled()) {
-            return Availability.DISABLED;
-        }
-        return traffic(service, backend)
-                .filter(_ -> isRunning())
-                .map(t -> t.health().availability())
-                .orElse(Availability.UNKNOWN);
+    private StateMark mark(Service service, Backend backend) {
+        Availability seen =
+                traffic(service, backend)
+                        .filter(_ -> isRunning())
+                        .map(t -> t.health().availability())
+                        .orElse(Availability.UNKNOWN);
+        return StateMark.of(backend.mode(), seen);
     }
 
     private double backendRate(Service service, Backend backend) {

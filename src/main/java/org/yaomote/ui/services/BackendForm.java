@@ -1,6 +1,7 @@
 package org.yaomote.ui.services;
 
 import org.yaomote.config.Backend;
+import org.yaomote.config.BackendMode;
 import org.yaomote.config.HostName;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
@@ -134,9 +135,52 @@ final class BackendForm {
                         () -> at("weight")));
     }
 
-    /// Switches it on or off.
-    public void setEnabled(boolean enabled) {
-        edit(enabled ? "backend.enable" : "backend.disable", b -> b.withEnabled(enabled));
+    /// What it is let do.
+    public BackendMode mode() {
+        return backend().map(Backend::mode).orElse(BackendMode.OFF);
+    }
+
+    /// Lets it do something else.
+    public void setMode(BackendMode mode) {
+        if (mode != mode()) {
+            String code =
+                    switch (mode) {
+                        case READY -> "backend.enable";
+                        case DRAIN -> "backend.drain";
+                        case MAINTENANCE -> "backend.maintenance";
+                        case OFF -> "backend.disable";
+                    };
+            edit(code, b -> b.withMode(mode));
+        }
+    }
+
+    /// How many requests it may have at once.
+    public TypedField maxConnections() {
+        return typed.field(
+                id,
+                "maxConnections",
+                TypedField.Target.of(
+                        () -> backend().map(b -> Integer.toString(b.maxConnections())).orElse(""),
+                        text ->
+                                NumberText.put(
+                                        path("maxConnections"),
+                                        text,
+                                        backend().map(Backend::maxConnections).orElse(0),
+                                        most ->
+                                                edit(
+                                                        "backend.limit",
+                                                        b -> b.withMaxConnections(most))),
+                        () -> at("maxConnections")));
+    }
+
+    /// Whether it is for emergencies only.
+    public boolean isEmergency() {
+        return backend().map(Backend::emergency).orElse(false);
+    }
+
+    /// Keeps it for emergencies, or not.
+    public void setEmergency(boolean emergency) {
+        edit("backend.emergency", b -> b.withEmergency(emergency));
     }
 
     /// The slider is being dragged: shows the shares this weight would give, edits nothing.

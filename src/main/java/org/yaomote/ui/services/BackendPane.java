@@ -1,15 +1,19 @@
 package org.yaomote.ui.services;
 
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 
 import org.jspecify.annotations.Nullable;
-import org.yaomote.config.Backend;
+import org.yaomote.ui.editing.Disclosure;
+import org.yaomote.ui.editing.SwitchRow;
 import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.editing.TwoColumns;
 import org.yaomote.ui.editing.TypedBinding;
 import org.yaomote.ui.fx.Form;
 import org.yaomote.ui.fx.Texts;
+
+import java.util.List;
+import java.util.function.Consumer;
 
 /// The form of one backend, with the shares its weight gives.
 final class BackendPane {
@@ -17,10 +21,14 @@ final class BackendPane {
     private final TextField name = new TextField();
     private final TextField host = new TextField();
     private final TextField port = new TextField();
-    private final CheckBox enabled = new CheckBox();
+    private final TextField limit = new TextField();
     private final TypedBinding nameBinding = TypedBinding.of(name);
     private final TypedBinding hostBinding = TypedBinding.of(host);
     private final TypedBinding portBinding = TypedBinding.of(port);
+    private final TypedBinding limitBinding = TypedBinding.of(limit);
+    private final ModeChoice mode;
+    private final SwitchRow emergency;
+    private final Disclosure rare;
     private final WeightRow weight;
     private final SharesBox shares;
     private final TwoColumns columns;
@@ -35,16 +43,18 @@ final class BackendPane {
         host.setId("services-host");
         port.setId("services-port");
         port.setPrefColumnCount(6);
-        enabled.setId("services-enabled");
-        enabled.textProperty().bind(texts.text("services.backend.enabled"));
-        enabled.setWrapText(true);
-        enabled.setMinHeight(CheckBox.USE_PREF_SIZE);
-        enabled.setOnAction(
-                _ -> {
-                    if (shown != null) {
-                        shown.setEnabled(enabled.isSelected());
-                    }
-                });
+        limit.setId("services-maxConnections");
+        this.mode = new ModeChoice(texts, chosen -> edit(f -> f.setMode(chosen)));
+        this.emergency =
+                new SwitchRow(texts, "services.emergency", on -> edit(f -> f.setEmergency(on)))
+                        .help("services.emergency.help");
+        Form folded = new Form(texts);
+        folded.row("maxConnections", "services.maxConnections", limit)
+                .help("services.maxConnections.help")
+                .problem(limitBinding.problemProperty());
+        folded.add(emergency);
+        this.rare = new Disclosure(texts, "services.part.rare", folded.node());
+        form.row("mode", "services.mode", mode);
         form.row("host", "services.backend.host", host)
                 .help("services.backend.host.help")
                 .problem(hostBinding.problemProperty());
@@ -53,7 +63,7 @@ final class BackendPane {
                         .problem(portBinding.problemProperty()),
                 form.row("name", "services.backend.name", name)
                         .problem(nameBinding.problemProperty()));
-        form.add(enabled);
+        form.add(rare);
         Form right = new Form(texts);
         right.row("weight", "services.backend.weight", weight)
                 .help("services.backend.weight.help")
@@ -73,7 +83,11 @@ final class BackendPane {
         hostBinding.show(next.host());
         portBinding.show(next.port());
         weight.show(next);
-        enabled.setSelected(next.backend().map(Backend::enabled).orElse(false));
+        limitBinding.show(next.maxConnections());
+        mode.show(next.mode());
+        emergency.show(next.isEmergency(), List.of());
+        boolean isLimited = next.backend().map(b -> b.maxConnections() != 0).orElse(false);
+        rare.show(next, isLimited || next.isEmergency());
         showShares();
     }
 
@@ -85,10 +99,20 @@ final class BackendPane {
 
     /// Focuses a field by the last part of its path.
     void reveal(String field) {
-        if (field.equals("weight")) {
+        if (field.equals("maxConnections")) {
+            rare.setExpanded(true);
+            rare.applyCss();
+            limit.requestFocus();
+        } else if (field.equals("weight")) {
             weight.requestFocus();
         } else if (!form.reveal(field)) {
             host.requestFocus();
+        }
+    }
+
+    private void edit(Consumer<BackendForm> change) {
+        if (shown != null) {
+            change.accept(shown);
         }
     }
 

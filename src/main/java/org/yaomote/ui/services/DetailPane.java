@@ -7,7 +7,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
+import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.List;
@@ -24,10 +26,10 @@ final class DetailPane {
     private final VBox many;
     private final Label none = new Label();
 
-    DetailPane(Texts texts, ServicesViewModel model, TextSize textSize) {
+    DetailPane(Texts texts, ServicesViewModel model, TextSize textSize, FilePicker picker) {
         this.texts = texts;
         this.model = model;
-        this.service = new ServicePane(texts, textSize);
+        this.service = new ServicePane(texts, textSize, picker);
         this.backend = new BackendPane(texts, textSize);
         Label hint = new Label();
         hint.textProperty().bind(texts.text("services.many.hint"));
@@ -39,6 +41,7 @@ final class DetailPane {
         many = new VBox(6, count, hint);
         content.getStyleClass().add("form-pane");
         scroll.setFitToWidth(true);
+        FocusInView.of(scroll);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("form-scroll");
         scroll.setId("services-form");

@@ -30,6 +30,7 @@ final class ServiceForm {
     private final WorkspaceModel workspace;
     private final TypedTexts typed;
     private final FieldProblems problems;
+    private final ServiceOptionsForm options;
 
     /// What to offer again when the user switches back to a kind.
     private final Map<AffinityKind, String> namesBefore = new EnumMap<>(AffinityKind.class);
@@ -41,11 +42,29 @@ final class ServiceForm {
         this.workspace = context.workspace();
         this.typed = context.typed();
         this.problems = context.problems();
+        this.options = new ServiceOptionsForm(id, this, context);
     }
 
     /// The service as the draft has it.
     public Optional<Service> service() {
         return workspace.draft().service(id);
+    }
+
+    /// What it does beyond the usual.
+    public ServiceOptionsForm options() {
+        return options;
+    }
+
+    /// Whether every request is answered with the maintenance page.
+    public boolean isInMaintenance() {
+        return service().map(s -> s.options().maintenance()).orElse(false);
+    }
+
+    /// Switches the maintenance page on or off.
+    public void setInMaintenance(boolean on) {
+        edit(
+                on ? "service.maintenance.on" : "service.maintenance.off",
+                s -> s.withOptions(s.options().withMaintenance(on)));
     }
 
     /// What it is called.
@@ -141,12 +160,13 @@ final class ServiceForm {
         return problems.at(path(field));
     }
 
-    private String path(String field) {
+    String path(String field) {
         List<ServiceId> ids = workspace.draft().services().stream().map(Service::id).toList();
         return "services[" + ids.indexOf(id) + "]." + field;
     }
 
-    private void edit(String code, UnaryOperator<Service> change) {
+    /// Changes this service in one step that carries its name.
+    void edit(String code, UnaryOperator<Service> change) {
         String subject = service().map(Service::name).orElse("");
         workspace.edit(
                 Edit.of(

@@ -10,8 +10,11 @@ import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.ui.editing.Choices;
 import org.yaomote.ui.editing.ProblemLine;
+import org.yaomote.ui.editing.SwitchRow;
 import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.editing.TwoColumns;
 import org.yaomote.ui.editing.TypedBinding;
+import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Form;
 import org.yaomote.ui.fx.FormRow;
 import org.yaomote.ui.fx.Texts;
@@ -33,23 +36,30 @@ final class ServicePane {
     private final SimpleBooleanProperty timed = new SimpleBooleanProperty();
     private final SimpleObjectProperty<AffinityKind> shownKind =
             new SimpleObjectProperty<>(AffinityKind.NONE);
+    private final SwitchRow maintenance;
+    private final OptionsParts parts;
     private final SharesBox shares;
     private final ProblemLine problems;
     private final TwoColumns columns;
     private @Nullable ServiceForm shown;
     private boolean showing;
 
-    ServicePane(Texts texts, TextSize textSize) {
+    ServicePane(Texts texts, TextSize textSize, FilePicker picker) {
         this.texts = texts;
         this.form = new Form(texts);
         this.shares = new SharesBox(texts);
         this.problems = new ProblemLine(texts);
+        this.parts = new OptionsParts(texts, picker);
+        this.maintenance =
+                new SwitchRow(texts, "services.maintenance", this::setInMaintenance)
+                        .help("services.maintenance.help");
         name.setId("services-name");
         affinityName.setId("services-affinity-name");
         timeToLive.setId("services-ttl");
         timeToLive.setPrefColumnCount(8);
         kind();
         form.row("name", "services.service.name", name).problem(nameBinding.problemProperty());
+        form.add(maintenance);
         form.row("affinity", "services.affinity", kind).help("services.affinity.help");
         FormRow nameRow =
                 form.row("affinity.name", "services.affinity.name.cookie", affinityName)
@@ -59,6 +69,7 @@ final class ServicePane {
         form.row("affinity.timeToLive", "services.affinity.ttl", timeToLive)
                 .problem(timeBinding.problemProperty())
                 .visibleWhen(timed);
+        parts.nodes().forEach(form::add);
         Form right = new Form(texts);
         right.add(shares).add(problems);
         this.columns = new TwoColumns(form.node(), right.node(), textSize);
@@ -83,6 +94,14 @@ final class ServicePane {
         showing = false;
         shares.show(next.shares());
         problems.show(next.backendsProblems());
+        maintenance.show(next.isInMaintenance(), next.options().fields().at("maintenance"));
+        parts.show(next);
+    }
+
+    private void setInMaintenance(boolean on) {
+        if (shown != null) {
+            shown.setInMaintenance(on);
+        }
     }
 
     /// Focuses the name and selects its text, to be overwritten.
@@ -93,7 +112,9 @@ final class ServicePane {
 
     /// Focuses a field by its path below the service.
     void reveal(String field) {
-        if (!form.reveal(field)) {
+        if (field.equals("options.maintenance")) {
+            maintenance.focus();
+        } else if (!parts.reveal(field.replaceFirst("^options\\.", "")) && !form.reveal(field)) {
             name.requestFocus();
         }
     }

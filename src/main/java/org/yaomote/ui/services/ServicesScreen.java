@@ -26,6 +26,7 @@ import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
+import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
@@ -63,6 +64,11 @@ public final class ServicesScreen implements Screen {
 
     /// The screen of this window.
     public ServicesScreen(UiContext context) {
+        this(context, FilePicker.ofSystem());
+    }
+
+    /// @param picker chooses certificate files
+    public ServicesScreen(UiContext context, FilePicker picker) {
         this.context = context;
         this.texts = context.texts();
         this.found = new FieldProblems(context.model());
@@ -70,7 +76,7 @@ public final class ServicesScreen implements Screen {
         this.edits = model.edits();
         TextSize textSize = new TextSize(root);
         this.tree = new ServicesTree(texts, model, textSize);
-        this.detail = new DetailPane(texts, model, textSize);
+        this.detail = new DetailPane(texts, model, textSize, picker);
         this.tools = new ToolRow(texts, "services.filter", model::filter);
         Actions actions = new Actions(texts);
         this.empty = empty(actions);

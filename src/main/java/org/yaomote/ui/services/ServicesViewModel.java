@@ -210,41 +210,42 @@ final class ServicesViewModel {
         for (int s = 0; s < services.size(); s++) {
             Service service = services.get(s);
             String path = "services[" + s + "]";
-            List<Availability> seen = new ArrayList<>();
+            List<StateMark> seen = new ArrayList<>();
             List<RowId.OfBackend> ids = keys.of(service);
             for (int b = 0; b < ids.size(); b++) {
-                Availability availability = availability(service, service.backends().get(b));
-                seen.add(availability);
-                StateMark mark = checked(path + ".backends[" + b + "]", availability);
+                StateMark known = known(service, service.backends().get(b));
+                seen.add(known);
+                StateMark mark = checked(path + ".backends[" + b + "]", known);
                 row(ids.get(b)).ifPresent(r -> r.show(mark));
             }
-            StateMark rolled = rolledUp(path, seen);
+            StateMark rolled = rolledUp(path, service, seen);
             row(new RowId.OfService(service.id())).ifPresent(r -> r.show(rolled));
         }
     }
 
-    private StateMark rolledUp(String path, List<Availability> backends) {
+    private StateMark rolledUp(String path, Service service, List<StateMark> backends) {
         if (hasError(path)) {
             return StateMark.PROBLEM;
         }
-        boolean off = backends.stream().allMatch(a -> a == Availability.DISABLED);
+        if (service.options().maintenance()) {
+            return StateMark.MAINTENANCE;
+        }
+        boolean off = backends.stream().allMatch(m -> m == StateMark.OFF);
         if (!isRunning()) {
             return off && !backends.isEmpty() ? StateMark.OFF : StateMark.UNKNOWN;
         }
         return StateRollup.service(backends);
     }
 
-    private StateMark checked(String path, Availability availability) {
-        boolean off = availability == Availability.DISABLED;
-        return !off && hasError(path) ? StateMark.PROBLEM : StateMark.of(availability);
+    private StateMark checked(String path, StateMark known) {
+        return known != StateMark.OFF && hasError(path) ? StateMark.PROBLEM : known;
     }
 
-    private Availability availability(Service service, Backend backend) {
-        if (!backend.enabled()) {
-            return Availability.DISABLED;
-        }
+    private StateMark known(Service service, Backend backend) {
         var seen = last.now().service(service.id().value()).backends().get(backend.address());
-        return !isRunning() || seen == null ? Availability.UNKNOWN : seen.health().availability();
+        Availability known =
+                !isRunning() || seen == null ? Availability.UNKNOWN : seen.health().availability();
+        return StateMark.of(backend.mode(), known);
     }
 
     private boolean hasError(String path) {

@@ -1,6 +1,7 @@
 package org.yaomote.ui.services;
 
 import org.yaomote.config.Backend;
+import org.yaomote.config.BackendMode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +11,14 @@ import java.util.Locale;
 ///
 /// @param label the backend's name or address
 /// @param tenths of a percent
-/// @param enabled whether it takes part at all
+/// @param mode what it is let do; only one that is ready takes part
 /// @param current whether it is the one being edited
-record Share(String label, int tenths, boolean enabled, boolean current) {
+record Share(String label, int tenths, BackendMode mode, boolean current) {
+    /// Whether it takes part at all.
+    public boolean enabled() {
+        return mode == BackendMode.READY;
+    }
+
     /// Tenths of a percent as text: `33.3 %`, always with one decimal so that a column of them adds
     /// up.
     public static String text(int tenths, Locale locale) {
@@ -27,7 +33,7 @@ record Share(String label, int tenths, boolean enabled, boolean current) {
         List<Share> shares = new ArrayList<>();
         for (int b = 0; b < backends.size(); b++) {
             Backend backend = backends.get(b);
-            shares.add(new Share(backend.label(), tenths.get(b), backend.enabled(), b == current));
+            shares.add(new Share(backend.label(), tenths.get(b), backend.mode(), b == current));
         }
         return List.copyOf(shares);
     }

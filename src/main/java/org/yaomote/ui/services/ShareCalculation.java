@@ -1,6 +1,7 @@
 package org.yaomote.ui.services;
 
 import org.yaomote.config.Backend;
+import org.yaomote.config.Service;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,11 +20,14 @@ final class ShareCalculation {
 
     /// The shares in the order of the backends.
     ///
-    /// @param backends a disabled one, or one whose weight is not above zero, gets nothing
+    /// @param backends one that is not ready, one for emergencies while another is ready, or one
+    ///   whose weight is not above zero, gets nothing
     /// @return tenths of a percent, their sum is 1000, or 0 if nobody gets anything
     public static List<Integer> tenths(List<Backend> backends) {
         List<Integer> weights =
-                backends.stream().map(b -> b.enabled() ? Math.max(0, b.weight()) : 0).toList();
+                backends.stream()
+                        .map(b -> Service.takesPart(b, backends) ? Math.max(0, b.weight()) : 0)
+                        .toList();
         long total = weights.stream().mapToLong(Integer::longValue).sum();
         if (total == 0) {
             return weights.stream().map(_ -> 0).toList();

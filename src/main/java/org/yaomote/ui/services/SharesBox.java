@@ -8,7 +8,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.yaomote.metrics.Availability;
 import org.yaomote.ui.editing.RowOrder;
+import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.ArrayList;
@@ -76,14 +78,15 @@ final class SharesBox extends VBox {
         void show(Share share) {
             String percent = Share.text(share.tenths(), texts.language());
             name.setText(share.label());
-            value.setText(share.enabled() ? percent : texts.get("state.off"));
+            String shown =
+                    share.enabled()
+                            ? percent
+                            : texts.get(StateMark.of(share.mode(), Availability.UP).key());
+            value.setText(shown);
             bar.maxWidthProperty().bind(track.widthProperty().multiply(share.tenths() / WHOLE));
             toggle("current", share.current());
             toggle("off", !share.enabled());
-            setAccessibleText(
-                    share.enabled()
-                            ? texts.get("services.shares.line", share.label(), percent)
-                            : texts.get("services.shares.off", share.label()));
+            setAccessibleText(texts.get("services.shares.line", share.label(), shown));
         }
 
         private void toggle(String style, boolean wanted) {

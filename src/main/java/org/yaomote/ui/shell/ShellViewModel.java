@@ -241,7 +241,7 @@ final class ShellViewModel {
         return switch (is) {
             case SHAKY, DOWN -> was != is;
             case UP -> was == StateMark.SHAKY || was == StateMark.DOWN;
-            case DRAINING, UNKNOWN, OFF, PROBLEM -> false;
+            case DRAINING, MAINTENANCE, UNKNOWN, OFF, PROBLEM -> false;
         };
     }
 }

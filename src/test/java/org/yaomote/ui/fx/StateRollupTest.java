@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.yaomote.metrics.Availability;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ class StateRollupTest {
                     """
                     UP                 | UP
                     UP UP              | UP
-                    UP DISABLED        | UP
+                    UP OFF             | UP
                     UP DOWN            | SHAKY
                     UP SHAKY           | SHAKY
                     UP UNKNOWN         | SHAKY
@@ -28,14 +27,13 @@ class StateRollupTest {
                     SHAKY SHAKY        | SHAKY
                     UNKNOWN DOWN       | SHAKY
                     DOWN DOWN          | DOWN
-                    DOWN DISABLED      | DOWN
+                    DOWN OFF           | DOWN
                     DRAINING DOWN      | DOWN
-                    DISABLED           | DOWN
+                    OFF                | DOWN
                     UNKNOWN UNKNOWN    | UNKNOWN
                     """)
     void aServiceFollowsFromItsBackends(String backends, StateMark mark) {
-        List<Availability> parts =
-                Stream.of(backends.split(" ")).map(Availability::valueOf).toList();
+        List<StateMark> parts = Stream.of(backends.split(" ")).map(StateMark::valueOf).toList();
         assertThat(StateRollup.service(parts)).isEqualTo(mark);
     }
 
@@ -56,9 +54,17 @@ class StateRollupTest {
     @Test
     void noParentIsGreenerThanItsChildren() {
         Random random = new Random(7);
-        Availability[] all = Availability.values();
+        StateMark[] all = {
+            StateMark.UP,
+            StateMark.SHAKY,
+            StateMark.DOWN,
+            StateMark.DRAINING,
+            StateMark.MAINTENANCE,
+            StateMark.OFF,
+            StateMark.UNKNOWN
+        };
         for (int round = 0; round < 100_000; round++) {
-            List<Availability> backends = new ArrayList<>();
+            List<StateMark> backends = new ArrayList<>();
             int count = 1 + random.nextInt(5);
             for (int i = 0; i < count; i++) {
                 backends.add(all[random.nextInt(all.length)]);
@@ -67,7 +73,11 @@ class StateRollupTest {
             StateMark listener = StateRollup.openListener(List.of(service), List.of(service));
             boolean allUp =
                     backends.stream()
-                            .allMatch(a -> a == Availability.UP || a == Availability.DISABLED);
+                            .allMatch(
+                                    m ->
+                                            m == StateMark.UP
+                                                    || m == StateMark.MAINTENANCE
+                                                    || m == StateMark.OFF);
             if (service == StateMark.UP) {
                 assertThat(allUp).as(backends.toString()).isTrue();
             }

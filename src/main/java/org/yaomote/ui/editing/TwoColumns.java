@@ -1,12 +1,10 @@
-package org.yaomote.ui.services;
+package org.yaomote.ui.editing;
 
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
-import org.yaomote.ui.editing.TextSize;
-
 /// Two parts side by side where there is room for both, else one below the other.
-final class TwoColumns extends FlowPane {
+public final class TwoColumns extends FlowPane {
     private static final double GAP = 32;
     private static final double NARROWEST = 330;
     private static final double WIDEST = 560;
@@ -15,7 +13,8 @@ final class TwoColumns extends FlowPane {
     private final Region right;
     private final TextSize textSize;
 
-    TwoColumns(Region left, Region right, TextSize textSize) {
+    /// Lays out both.
+    public TwoColumns(Region left, Region right, TextSize textSize) {
         super(GAP, 16, left, right);
         this.left = left;
         this.right = right;

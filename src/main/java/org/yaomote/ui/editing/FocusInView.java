@@ -1,0 +1,64 @@
+package org.yaomote.ui.editing;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+
+/// Scrolls a form so that the field with the focus is seen, also when it got the focus by a link to
+/// it and not by the keyboard.
+public final class FocusInView {
+    private static final double MARGIN = 24;
+
+    private FocusInView() {}
+
+    /// Has a pane follow the focus.
+    public static void of(ScrollPane scroll) {
+        scroll.sceneProperty()
+                .flatMap(Scene::focusOwnerProperty)
+                .addListener(
+                        (_, _, owner) -> {
+                            if (owner != null && isIn(scroll.getContent(), owner)) {
+                                bring(scroll, owner);
+                            }
+                        });
+    }
+
+    private static boolean isIn(Node outer, Node inner) {
+        Node at = inner;
+        while (at != null && !at.equals(outer)) {
+            at = at.getParent();
+        }
+        return at != null;
+    }
+
+    /// The field with its label and what is said of it.
+    private static Node row(Node owner) {
+        Node at = owner;
+        while (at != null && !at.getStyleClass().contains("form-row")) {
+            at = at.getParent();
+        }
+        return at == null ? owner : at;
+    }
+
+    private static void bring(ScrollPane scroll, Node owner) {
+        // What was unfolded for the field has no place yet.
+        scroll.applyCss();
+        scroll.layout();
+        Node content = scroll.getContent();
+        double seen = scroll.getViewportBounds().getHeight();
+        double hidden = content.getLayoutBounds().getHeight() - seen;
+        if (hidden <= 0 || seen <= 0) {
+            return;
+        }
+        Node row = row(owner);
+        Bounds field = content.sceneToLocal(row.localToScene(row.getLayoutBounds()));
+        double top = scroll.getVvalue() * hidden;
+        if (field.getMinY() - MARGIN < top) {
+            top = field.getMinY() - MARGIN;
+        } else if (field.getMaxY() + MARGIN > top + seen) {
+            top = field.getMaxY() + MARGIN - seen;
+        }
+        scroll.setVvalue(Math.clamp(top / hidden, 0, 1));
+    }
+}

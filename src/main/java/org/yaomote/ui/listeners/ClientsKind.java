@@ -1,0 +1,42 @@
+package org.yaomote.ui.listeners;
+
+import org.yaomote.config.ClientCertificates;
+
+/// The kinds of [ClientCertificates] as one choice.
+enum ClientsKind {
+    /// Clients are not asked.
+    NOT_ASKED,
+    /// Clients may show one.
+    ASKED,
+    /// Clients must show one.
+    REQUIRED;
+
+    /// The kind of a setting.
+    static ClientsKind of(ClientCertificates clients) {
+        return switch (clients) {
+            case ClientCertificates.NotAsked _ -> NOT_ASKED;
+            case ClientCertificates.Asked _ -> ASKED;
+            case ClientCertificates.Required _ -> REQUIRED;
+        };
+    }
+
+    /// The file of authorities of a setting; empty if it has none.
+    static String authorities(ClientCertificates clients) {
+        return switch (clients) {
+            case ClientCertificates.NotAsked _ -> "";
+            case ClientCertificates.Asked(var file) -> file;
+            case ClientCertificates.Required(var file) -> file;
+        };
+    }
+
+    /// The setting of this kind.
+    ///
+    /// @param authorities ignored by [#NOT_ASKED]
+    ClientCertificates with(String authorities) {
+        return switch (this) {
+            case NOT_ASKED -> new ClientCertificates.NotAsked();
+            case ASKED -> new ClientCertificates.Asked(authorities);
+            case REQUIRED -> new ClientCertificates.Required(authorities);
+        };
+    }
+}
