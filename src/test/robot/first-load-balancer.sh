@@ -7,15 +7,6 @@ cd "$(dirname "$0")/../../.."
 need nginx nginx-light
 need curl curl
 
-free_port() {
-    local port
-    while :; do
-        port=$((20000 + RANDOM % 12000))
-        (exec 4<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
-    done
-    echo "$port"
-}
-
 answers() {
     curl --silent --fail --max-time 2 "http://127.0.0.1:$1/ready" >/dev/null
 }
