@@ -72,11 +72,13 @@ class RoomsTest {
                     config       |                                            |
                     words        | config                                     |
                     metrics      |                                            | hdrhistogram
-                    http         |                                            | netty-buffer
-                    transport    |                                            | netty
+                    http         |                                            | netty-buffer x500
+                    http2        | http                                       | netty-buffer
                     tls          | config                                     | netty bouncycastle ssl
-                    balance      | config metrics                             |
-                    proxy        | config metrics balance http transport tls  | netty
+                    transport    | tls                                        | netty ssl
+                    accesslog    | config                                     |
+                    proxy        | config metrics balance http http2 transport tls accesslog | netty
+                    balance      | config metrics                             | crypto
                     pound        | config words                               |
                     store        | config words                               | jackson
                     workspace    | config metrics proxy store                 |
@@ -86,8 +88,9 @@ class RoomsTest {
                     ui.overview  | config metrics words workspace ui.fx       | fx
                     ui.listeners | config metrics words workspace ui.fx ui.editing | fx
                     ui.services  | config metrics words workspace ui.fx ui.editing | fx
+                    ui.settings  | config metrics words workspace ui.fx ui.editing | fx
                     ui.shell     | config metrics words workspace ui.fx ui.overview | fx
-                    app          | config words metrics pound store workspace proxy demo ui.fx ui.overview ui.listeners ui.services ui.shell | fx picocli
+                    app          | config words metrics pound store workspace proxy demo ui.fx ui.overview ui.listeners ui.services ui.settings ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));
@@ -115,8 +118,10 @@ class RoomsTest {
         return switch (library) {
             case "hdrhistogram" -> List.of("org.HdrHistogram..");
             case "netty-buffer" -> List.of("io.netty.buffer..");
+            case "x500" -> List.of("javax.security.auth.x500..");
             case "netty" -> List.of("io.netty..");
             case "bouncycastle" -> List.of("org.bouncycastle..");
+            case "crypto" -> List.of("javax.crypto..");
             case "ssl" -> List.of("javax.net.ssl..", "javax.security..");
             case "jackson" -> List.of("tools.jackson..");
             case "httpserver" -> List.of("com.sun.net.httpserver..");
@@ -156,7 +161,7 @@ class RoomsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"proxy", "transport", "tls", "http", "balance", "metrics"})
+    @ValueSource(strings = {"proxy", "transport", "tls", "http", "http2", "balance", "metrics"})
     void nothingOnAnEventLoopWaitsForAnotherThread(String room) {
         check(noClasses().that().resideInAPackage(ROOT + room).should().callMethodWhere(waiting()));
     }

@@ -1,7 +1,9 @@
 package org.yaomote.app;
 
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
+import org.yaomote.store.CookieKeyFile;
 import org.yaomote.words.ProblemReport;
 
 import java.nio.file.Path;
@@ -11,9 +13,12 @@ import java.util.Optional;
 /// Does what the command line asks for, except the window.
 final class Commands {
     private final Terminal terminal;
+    private final Path accessLog;
 
-    Commands(Terminal terminal) {
+    /// @param accessLog where it goes if the configuration names no file
+    Commands(Terminal terminal, Path accessLog) {
         this.terminal = terminal;
+        this.accessLog = accessLog;
     }
 
     /// `yaomote check FILE...`: every file is read, whatever is wrong with the others.
@@ -50,8 +55,9 @@ final class Commands {
     ExitCode serve(ProxyConfig config, String text, Optional<Path> file, Demo demo)
             throws InterruptedException {
         Path base = file.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
+        Places places = new Places(base, accessLog);
         int loops = Runtime.getRuntime().availableProcessors();
-        try (ProxyEngine engine = new ProxyEngine(base, loops);
+        try (ProxyEngine engine = new ProxyEngine(places, loops, CookieKeyFile.in(base)::octets);
                 demo) {
             demo.follow(config);
             HeadlessProxy proxy = new HeadlessProxy(terminal, engine, file);

@@ -28,7 +28,7 @@ final class Program {
         this.folders = folders;
         this.environment = environment;
         this.version = version;
-        this.commands = new Commands(terminal);
+        this.commands = new Commands(terminal, folders.accessLog());
     }
 
     /// Does it; returns when it is done.

@@ -4,10 +4,12 @@ import javafx.stage.Stage;
 
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.store.AppFolders;
 import org.yaomote.store.ConfigLock;
 import org.yaomote.store.ConfigStore;
+import org.yaomote.store.CookieKeyFile;
 import org.yaomote.store.TextFile;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
@@ -17,6 +19,7 @@ import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.overview.FirstSteps;
 import org.yaomote.ui.services.ServicesScreen;
+import org.yaomote.ui.settings.SettingsScreen;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
 import org.yaomote.workspace.Edit;
@@ -76,7 +79,12 @@ final class Wiring implements AutoCloseable, FirstSteps {
         Path look = launch.folders().state().resolve("window.properties");
         memory = new RememberedWindow(new TextFile(look), worker);
         Path base = launch.folders().configuration();
-        engine = new ProxyEngine(base, Runtime.getRuntime().availableProcessors());
+        Path accessLog = launch.folders().accessLog();
+        engine =
+                new ProxyEngine(
+                        new Places(base, accessLog),
+                        Runtime.getRuntime().availableProcessors(),
+                        CookieKeyFile.in(base)::octets);
         Keeper keeper = opened.isKept() ? saves : Keeper.none();
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
         ProxyControl control = new ProxyControl(workspace, engine, new FxThread(), clock);
@@ -93,7 +101,7 @@ final class Wiring implements AutoCloseable, FirstSteps {
                                 launch.language(),
                                 launch.version(),
                                 clock),
-                        List.of(ListenersScreen::new, ServicesScreen::new));
+                        List.of(ListenersScreen::new, ServicesScreen::new, SettingsScreen::new));
         workspace.addObserver(this::serveDemo);
         serveDemo();
         opened.notes().forEach(this::note);

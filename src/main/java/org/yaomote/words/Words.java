@@ -25,6 +25,7 @@ public final class Words {
                     "overview",
                     "listeners",
                     "services",
+                    "settings",
                     "store",
                     "pound");
 

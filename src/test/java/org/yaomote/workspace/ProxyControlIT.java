@@ -20,6 +20,7 @@ import org.yaomote.config.Timeouts;
 import org.yaomote.config.Where;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.metrics.BoundListener;
+import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 
 import java.net.InetAddress;
@@ -65,7 +66,8 @@ class ProxyControlIT {
                     exchange.close();
                 });
         backend.start();
-        engine = new ProxyEngine(folder, 1);
+        Places places = new Places(folder, folder.resolve("access.log"));
+        engine = new ProxyEngine(places, 1, () -> new byte[32]);
         ProxyConfig start = start();
         workspace = on(() -> new Workspace(start, start, Keeper.none()));
         control = new ProxyControl(workspace, engine, owner, Clock.fixed(NOW, ZoneOffset.UTC));
