@@ -27,13 +27,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.Condition;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The walls between the rooms: who may use whom and what. Architecture in a table; a new arrow is
 /// a new word here, and a decision record says why.
@@ -258,6 +262,16 @@ class RoomsTest {
                         .should()
                         .haveNameMatching(
                                 "(?s).*(Util|Utils|Helper|Helpers|Manager|Impl|Info|Data|Base)"));
+    }
+
+    /// What does not fit on a few screens is about more than one thing.
+    @Test
+    void noFileIsLongerThan350Lines() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThan(351));
+        }
     }
 
     /// Null is an error wherever a package says so: all do.

@@ -6,16 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.yaomote.http2.FrameReader.Payload;
 import org.yaomote.http2.Session.Role;
 
-import java.nio.charset.StandardCharsets;
-
 /// What a peer's frames mean, and what is done about those that must not come (RFC 9113 §5, §6).
 ///
 /// Thread: its event loop.
 final class FrameRules implements FrameReader.Frames {
-    /// What a client says first (RFC 9113 §3.4).
-    static final byte[] PREFACE =
-            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-
     private final Session session;
     private final Streams streams;
     private final FrameReader reader;
@@ -38,13 +32,13 @@ final class FrameRules implements FrameReader.Frames {
         this.reader = new FrameReader(this, scratch);
         this.settings = new PeerSettings(session);
         this.heads = new Heads(session, limits, scratch);
-        this.prefaceLeft = session.role() == Role.SERVER ? PREFACE.length : 0;
+        this.prefaceLeft = session.role() == Role.SERVER ? Preface.OF_CLIENT.length : 0;
     }
 
     void read(ByteBuf buffer, int from, int to) {
         int at = from;
         while (at < to && prefaceLeft > 0 && !session.isOver()) {
-            if (buffer.getByte(at) != PREFACE[PREFACE.length - prefaceLeft]) {
+            if (buffer.getByte(at) != Preface.OF_CLIENT[Preface.OF_CLIENT.length - prefaceLeft]) {
                 session.fail(ErrorCode.PROTOCOL_ERROR);
             }
             prefaceLeft--;
@@ -133,7 +127,7 @@ final class FrameRules implements FrameReader.Frames {
         } else if (session.inflow().received(found, length)) {
             receiving = found;
         } else {
-            session.streamError(stream, ErrorCode.FLOW_CONTROL_ERROR);
+            session.ends().streamError(stream, ErrorCode.FLOW_CONTROL_ERROR);
         }
     }
 
@@ -147,7 +141,8 @@ final class FrameRules implements FrameReader.Frames {
         if (!streams.isReset(stream)) {
             Stream found = streams.get(stream);
             boolean early = found != null && !found.remoteEnded;
-            session.streamError(stream, early ? ErrorCode.PROTOCOL_ERROR : ErrorCode.STREAM_CLOSED);
+            ErrorCode code = early ? ErrorCode.PROTOCOL_ERROR : ErrorCode.STREAM_CLOSED;
+            session.ends().streamError(stream, code);
         }
     }
 
@@ -159,7 +154,7 @@ final class FrameRules implements FrameReader.Frames {
         }
         stream.received += to - from;
         if (stream.expected >= 0 && stream.received > stream.expected) {
-            session.streamError(stream.id, ErrorCode.PROTOCOL_ERROR);
+            session.ends().streamError(stream.id, ErrorCode.PROTOCOL_ERROR);
         } else {
             stream.onData(buffer, from, to);
         }
@@ -188,9 +183,9 @@ final class FrameRules implements FrameReader.Frames {
         if (stream == 0) {
             session.fail(ErrorCode.PROTOCOL_ERROR);
         } else if (payload.length() != 5) {
-            session.streamError(stream, ErrorCode.FRAME_SIZE_ERROR);
+            session.ends().streamError(stream, ErrorCode.FRAME_SIZE_ERROR);
         } else if ((payload.intAt(0) & 0x7fffffff) == stream) {
-            session.streamError(stream, ErrorCode.PROTOCOL_ERROR);
+            session.ends().streamError(stream, ErrorCode.PROTOCOL_ERROR);
         } else {
             cheap();
         }
@@ -202,7 +197,7 @@ final class FrameRules implements FrameReader.Frames {
         } else if (payload.length() != 4) {
             session.fail(ErrorCode.FRAME_SIZE_ERROR);
         } else {
-            session.ended(stream, ErrorCode.of(payload.intAt(0)));
+            session.ends().byPeer(stream, ErrorCode.of(payload.intAt(0)));
         }
     }
 
@@ -225,7 +220,7 @@ final class FrameRules implements FrameReader.Frames {
             session.fail(ErrorCode.FRAME_SIZE_ERROR);
         } else if (cheap()) {
             if ((flags & FrameType.ACK) != 0) {
-                session.pingAnswered(payload.bytes(), payload.from());
+                session.departure().pingAnswered(payload.bytes(), payload.from());
             } else {
                 session.pending();
                 session.writer().ping(FrameType.ACK, payload.bytes(), payload.from());
@@ -273,9 +268,9 @@ final class FrameRules implements FrameReader.Frames {
             return;
         }
         if (increment == 0) {
-            session.streamError(id, ErrorCode.PROTOCOL_ERROR);
+            session.ends().streamError(id, ErrorCode.PROTOCOL_ERROR);
         } else if (!session.outflow().credit(stream, increment)) {
-            session.streamError(id, ErrorCode.FLOW_CONTROL_ERROR);
+            session.ends().streamError(id, ErrorCode.FLOW_CONTROL_ERROR);
         }
     }
 

@@ -157,7 +157,7 @@ final class Heads {
         } else if (found == null) {
             unwanted(id);
         } else if (found.remoteEnded) {
-            session.streamError(id, ErrorCode.STREAM_CLOSED);
+            session.ends().streamError(id, ErrorCode.STREAM_CLOSED);
         } else if (answers) {
             answered(found);
         } else {
@@ -174,20 +174,20 @@ final class Heads {
     }
 
     private void open(int id) {
-        if (session.isLastAnnounced()) {
+        if (session.departure().isLast()) {
             // The peer knows that nobody looks at it (RFC 9113 §6.8).
             return;
         }
         lastStream = id;
         boolean tooLarge = decoder.isListTooLarge();
         if (circular) {
-            session.streamError(id, ErrorCode.PROTOCOL_ERROR);
+            session.ends().streamError(id, ErrorCode.PROTOCOL_ERROR);
         } else if (streams.count() >= limits.streams()) {
-            session.streamError(id, ErrorCode.REFUSED_STREAM);
+            session.ends().streamError(id, ErrorCode.REFUSED_STREAM);
         } else if (tooLarge || (request.end() && lengthFits())) {
             accept(id, tooLarge);
         } else {
-            session.streamError(id, ErrorCode.PROTOCOL_ERROR);
+            session.ends().streamError(id, ErrorCode.PROTOCOL_ERROR);
         }
     }
 
@@ -214,7 +214,7 @@ final class Heads {
         boolean interim = answer.status() < 200;
         boolean inOrder = answer.end() && !decoder.isListTooLarge() && !(interim && endsStream);
         if (!inOrder) {
-            session.streamError(found.id, ErrorCode.PROTOCOL_ERROR);
+            session.ends().streamError(found.id, ErrorCode.PROTOCOL_ERROR);
             return;
         }
         boolean bodiless = answer.status() == 204 || answer.status() == 304 || found.isBodiless();
@@ -223,13 +223,13 @@ final class Heads {
             found.expected = bodiless ? 0 : answer.contentLength();
         }
         if (endsStream && found.expected > 0) {
-            session.streamError(found.id, ErrorCode.PROTOCOL_ERROR);
+            session.ends().streamError(found.id, ErrorCode.PROTOCOL_ERROR);
             return;
         }
         answer.endHead(interim || bodiless ? HeadText.Body.NONE : body());
         found.remoteEnded = endsStream;
         found.onHead(answer.out(), endsStream);
-        session.dropIfEnded(found);
+        session.ends().dropIfBoth(found);
     }
 
     private HeadText.Body body() {
@@ -239,7 +239,7 @@ final class Heads {
     private void trailers(Stream found) {
         boolean inOrder = trailers.end() && !decoder.isListTooLarge() && endsStream && !circular;
         if (!inOrder || isShort(found)) {
-            session.streamError(found.id, ErrorCode.PROTOCOL_ERROR);
+            session.ends().streamError(found.id, ErrorCode.PROTOCOL_ERROR);
             return;
         }
         HeadOutput lines = trailers.out();
@@ -247,16 +247,16 @@ final class Heads {
             found.onTrailers(lines);
         }
         if (!found.dead) {
-            session.remoteEnd(found);
+            session.ends().remote(found);
         }
     }
 
     /// The message ends; it must be as long as it said (RFC 9113 §8.1.1).
     void endOf(Stream found) {
         if (isShort(found)) {
-            session.streamError(found.id, ErrorCode.PROTOCOL_ERROR);
+            session.ends().streamError(found.id, ErrorCode.PROTOCOL_ERROR);
         } else {
-            session.remoteEnd(found);
+            session.ends().remote(found);
         }
     }
 

@@ -19,10 +19,6 @@ public final class Session {
         CLIENT
     }
 
-    private static final int ENABLE_PUSH = 2;
-    private static final int MAX_CONCURRENT_STREAMS = 3;
-    private static final int INITIAL_WINDOW_SIZE = 4;
-    private static final int MAX_HEADER_LIST_SIZE = 6;
     private static final int MAX_STREAM = Integer.MAX_VALUE;
 
     private final Role role;
@@ -36,6 +32,8 @@ public final class Session {
     private final Outflow outflow;
     private final Inflow inflow;
     private final FrameRules rules;
+    private final StreamEnds ends;
+    private final Departure departure;
     private boolean pending;
     private boolean over;
 
@@ -46,18 +44,6 @@ public final class Session {
     private int peerStreams = 100;
 
     private boolean peerLeaves;
-    private Leaving leaving = Leaving.NO;
-
-    /// How far the session is in taking leave of its peer.
-    private enum Leaving {
-        NO,
-        /// The peer was told, but what it has sent before it knew is served.
-        ANNOUNCED,
-        /// What it begins now is not served.
-        LAST
-    }
-
-    private static final byte[] DRAIN = {'l', 'e', 'a', 'v', 'i', 'n', 'g', '!'};
 
     /// Makes a session; [#begin] starts it.
     ///
@@ -70,6 +56,8 @@ public final class Session {
         this.guard = new FloodGuard(limits, setup.clock());
         this.outflow = new Outflow(this, wire, writer);
         this.inflow = new Inflow(this, writer, limits);
+        this.ends = new StreamEnds(this);
+        this.departure = new Departure(this);
         this.rules = new FrameRules(this, limits, scratch);
         if (setup.secure()) {
             encoder.secure();
@@ -85,18 +73,7 @@ public final class Session {
     /// Sends our preface (RFC 9113 §3.4).
     public void begin() {
         pending();
-        if (role == Role.CLIENT) {
-            writer.write(FrameRules.PREFACE, 0, FrameRules.PREFACE.length);
-        }
-        int at = writer.begin(FrameType.SETTINGS, 0, 0);
-        if (role == Role.CLIENT) {
-            writer.setting(ENABLE_PUSH, 0);
-        } else {
-            writer.setting(MAX_CONCURRENT_STREAMS, limits.streams());
-        }
-        writer.setting(INITIAL_WINDOW_SIZE, limits.streamWindow());
-        writer.setting(MAX_HEADER_LIST_SIZE, limits.listBytes());
-        writer.end(at);
+        Preface.write(role, limits, writer);
         inflow.begin();
     }
 
@@ -123,7 +100,7 @@ public final class Session {
     /// The connection is gone: so are its streams.
     public void onClosed() {
         over = true;
-        endAll(ErrorCode.CANCEL);
+        ends.all(ErrorCode.CANCEL);
     }
 
     // ---- streams --------------------------------------------------------------------------------
@@ -194,7 +171,7 @@ public final class Session {
         if (!writer.endStream(stream.id)) {
             writer.endOfStream(stream.id);
         }
-        localEnd(stream);
+        ends.local(stream);
     }
 
     /// Ends the message with trailers, given as lines; with or without an empty one.
@@ -212,26 +189,18 @@ public final class Session {
         encoder.trailers(lines, from, to, writer);
         writer.end(at);
         writer.split(at);
-        localEnd(stream);
+        ends.local(stream);
     }
 
     /// What the peer still sends on the stream is not wanted: it is told so when our message has
     /// ended (RFC 9113 §8.1).
     public void stopReceiving(Stream stream) {
-        if (!stream.dead && !stream.remoteEnded) {
-            stream.stopped = true;
-            stopIfEnded(stream);
-        }
+        ends.stopReceiving(stream);
     }
 
     /// Ends the stream before its time, without [Stream#onReset].
     public void reset(Stream stream, ErrorCode code) {
-        if (!stream.dead) {
-            pending();
-            writer.resetStream(stream.id, code);
-            streams.wasReset(stream.id);
-            drop(stream);
-        }
+        ends.reset(stream, code);
     }
 
     /// The other side took octets of what [Stream#onData] gave it: the peer may send as many.
@@ -248,19 +217,14 @@ public final class Session {
 
     /// Takes leave: what the peer began before it knew is served to its end (RFC 9113 §6.8).
     public void leave() {
-        if (over || leaving != Leaving.NO) {
-            return;
+        if (!over) {
+            departure.announce();
         }
-        pending();
-        leaving = Leaving.ANNOUNCED;
-        writer.goAway(MAX_STREAM, ErrorCode.NO_ERROR);
-        // Its answer comes behind whatever the peer sent before it knew.
-        writer.ping(0, DRAIN, 0);
     }
 
     /// Whether it takes leave.
     public boolean isLeaving() {
-        return leaving != Leaving.NO;
+        return departure.isAnnounced();
     }
 
     /// Ends it now: what the peer begins from here on was not looked at.
@@ -304,6 +268,14 @@ public final class Session {
         return owner;
     }
 
+    StreamEnds ends() {
+        return ends;
+    }
+
+    Departure departure() {
+        return departure;
+    }
+
     FrameWriter writer() {
         return writer;
     }
@@ -341,42 +313,19 @@ public final class Session {
         pending();
         writer.goAway(rules.lastStream(), code);
         over = true;
-        endAll(code);
+        ends.all(code);
         owner.over(code);
     }
 
-    /// A stream error that is the peer's fault (RFC 9113 §5.4.2).
-    void streamError(int id, ErrorCode code) {
-        pending();
-        writer.resetStream(id, code);
-        streams.wasReset(id);
-        ended(id, code);
+    /// All that was to be served before the end was served.
+    void served() {
+        over = true;
+        owner.over(ErrorCode.NO_ERROR);
     }
 
-    /// The peer ended a stream before its time, or made us do so.
-    void ended(int id, ErrorCode code) {
-        Stream stream = streams.get(id);
-        if (stream != null) {
-            drop(stream);
-            stream.onReset(code);
-        }
-        if (!guard.reset()) {
-            fail(ErrorCode.ENHANCE_YOUR_CALM);
-        }
-    }
-
-    /// The peer's message is complete.
-    void remoteEnd(Stream stream) {
-        stream.remoteEnded = true;
-        stream.onEnd();
-        dropIfEnded(stream);
-    }
-
-    /// A stream that both sides have ended is no more.
-    void dropIfEnded(Stream stream) {
-        if (stream.localEnded && stream.remoteEnded && !stream.dead) {
-            drop(stream);
-        }
+    /// The highest number of a stream that the peer opened.
+    int lastStream() {
+        return rules.lastStream();
     }
 
     /// The peer's settings allow so many streams.
@@ -384,32 +333,11 @@ public final class Session {
         peerStreams = count;
     }
 
-    /// The peer has seen everything up to our announcement.
-    void pingAnswered(byte[] opaque, int from) {
-        boolean ours = Arrays.equals(opaque, from, from + 8, DRAIN, 0, 8);
-        if (leaving == Leaving.ANNOUNCED && ours) {
-            pending();
-            leaving = Leaving.LAST;
-            writer.goAway(rules.lastStream(), ErrorCode.NO_ERROR);
-            endIfLeft();
-        }
-    }
-
-    /// Whether what the peer begins now is not looked at.
-    boolean isLastAnnounced() {
-        return leaving == Leaving.LAST;
-    }
-
     /// The peer said GOAWAY: streams of ours above the number were not begun with.
     void peerLeaves(int lastStream) {
         peerLeaves = true;
         if (role == Role.CLIENT) {
-            for (Stream stream : streams.all()) {
-                if (stream.id > lastStream && !stream.dead) {
-                    drop(stream);
-                    stream.onReset(ErrorCode.REFUSED_STREAM);
-                }
-            }
+            ends.refusedAbove(lastStream);
         }
         owner.goingAway();
     }
@@ -417,44 +345,5 @@ public final class Session {
     /// The open streams now; a copy.
     public Stream[] all() {
         return streams.all();
-    }
-
-    private void stopIfEnded(Stream stream) {
-        if (stream.stopped && stream.localEnded) {
-            reset(stream, ErrorCode.NO_ERROR);
-        }
-    }
-
-    private void localEnd(Stream stream) {
-        stream.localEnded = true;
-        dropIfEnded(stream);
-        stopIfEnded(stream);
-    }
-
-    private void drop(Stream stream) {
-        stream.dead = true;
-        stream.releaseHeld();
-        inflow.giveBack(stream.untaken);
-        stream.untaken = 0;
-        if (streams.remove(stream)) {
-            owner.streamEnded();
-        }
-        endIfLeft();
-    }
-
-    private void endIfLeft() {
-        if (leaving == Leaving.LAST && streams.count() == 0 && !over) {
-            over = true;
-            owner.over(ErrorCode.NO_ERROR);
-        }
-    }
-
-    private void endAll(ErrorCode code) {
-        for (Stream stream : streams.all()) {
-            if (!stream.dead) {
-                drop(stream);
-                stream.onReset(code);
-            }
-        }
     }
 }

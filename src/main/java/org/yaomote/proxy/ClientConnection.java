@@ -240,11 +240,6 @@ final class ClientConnection
     }
 
     @Override
-    public boolean takesPlainBodies() {
-        return false;
-    }
-
-    @Override
     public int answer(ResponseHead head, Fate fate, boolean plain) {
         HeadOutput out = loop.answer();
         route.terms().answers().rewrite(head, fate, plain, out);

@@ -54,8 +54,11 @@ interface ClientSide {
 
     // ---- the answer --------------------------------------------------------------------------
 
-    /// Whether bodies of answers are to come without HTTP/1 chunks.
-    boolean takesPlainBodies();
+    /// Whether bodies of answers are to come without HTTP/1 chunks; an HTTP/1 client takes them as
+    /// they are.
+    default boolean takesPlainBodies() {
+        return false;
+    }
 
     /// Passes an answer's head on, interim or final.
     ///

@@ -4,8 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 import org.jspecify.annotations.Nullable;
-import org.yaomote.http.BodyFraming;
-import org.yaomote.http.BodySink;
 import org.yaomote.http.HeadEnd;
 import org.yaomote.http.HeadFault;
 import org.yaomote.http.HeadOutput;
@@ -13,7 +11,6 @@ import org.yaomote.http.RequestHead;
 import org.yaomote.http.RequestRewriter;
 import org.yaomote.http.ResponseHead;
 import org.yaomote.http.ResponseRewriter.Fate;
-import org.yaomote.http.Trailers;
 import org.yaomote.http2.ErrorCode;
 import org.yaomote.http2.Stream;
 import org.yaomote.metrics.TrafficCell;
@@ -21,8 +18,8 @@ import org.yaomote.metrics.TrafficCell;
 import java.net.InetSocketAddress;
 import java.util.Objects;
 
-/// One request of an HTTP/2 client and its answer: the client's end of an exchange of its own. Used
-/// again for another request when all is over.
+/// One request of an HTTP/2 client and its answer: the client's end of an exchange of its own. The
+/// request's body goes through its [Http2Body]. Used again for another request when all is over.
 ///
 /// Thread: the connection's event loop.
 final class Http2Stream extends Stream implements ClientSide {
@@ -30,26 +27,10 @@ final class Http2Stream extends Stream implements ClientSide {
 
     private final LoopState loop;
     private final Exchange exchange;
-    private final BodySink toBackend;
-    private final HeldBytes body = new HeldBytes();
+    private final Http2Body body;
     private @Nullable Http2Connection connection;
     private @Nullable ListenerRoute route;
     private long deadline = NEVER;
-
-    /// A body follows the head, as far as the backend is concerned.
-    private boolean hasBody;
-
-    /// The body's length is unknown, so that it is put in chunks where the backend needs them.
-    private boolean chunked;
-
-    /// The backend takes the body plain.
-    private boolean plain;
-
-    /// The backend cannot take more.
-    private boolean holding;
-
-    /// The body is complete, though not passed on.
-    private boolean complete;
 
     /// Nothing is left to be done but to send what waits.
     private boolean done;
@@ -60,15 +41,10 @@ final class Http2Stream extends Stream implements ClientSide {
     /// Octets that waited when the client last took some.
     private long unsent;
 
-    /// Octets of the body that were passed on.
-    private long forwarded;
-
-    private @Nullable ByteBuf trailers;
-
     Http2Stream(LoopState loop, Clients engine) {
         this.loop = loop;
         this.exchange = new Exchange(this, loop, engine);
-        this.toBackend = exchange.requestSink();
+        this.body = new Http2Body(this, exchange);
     }
 
     /// A request begins on a connection.
@@ -76,15 +52,19 @@ final class Http2Stream extends Stream implements ClientSide {
         connection = by;
         route = by.route();
         deadline = NEVER;
-        hasBody = false;
-        chunked = false;
-        plain = false;
-        holding = false;
-        complete = false;
         done = false;
         stopped = false;
-        forwarded = 0;
-        trailers = null;
+        body.begin();
+    }
+
+    /// Whether the exchange is over.
+    boolean isDone() {
+        return done;
+    }
+
+    /// The backend took octets of the body, or nobody wants them: the client may send as many.
+    void taken(int octets) {
+        connection().session().taken(this, octets);
     }
 
     /// The connection it is on.
@@ -103,8 +83,7 @@ final class Http2Stream extends Stream implements ClientSide {
         if (fault != null) {
             exchange.on(new Event.RequestRefused(route(), fault));
         } else {
-            hasBody = head.framing() != BodyFraming.NONE;
-            chunked = head.framing() == BodyFraming.CHUNKED;
+            body.framing(head.framing());
             exchange.on(new Event.RequestArrived(route()));
         }
         exchange.flush();
@@ -119,32 +98,15 @@ final class Http2Stream extends Stream implements ClientSide {
     protected void onData(ByteBuf buffer, int from, int to) {
         cell().bytesIn(to - from);
         if (done) {
-            connection().session().taken(this, to - from);
-        } else if (holding || !body.isEmpty() || !exchange.takesBody()) {
-            body.add(buffer, from, to);
+            taken(to - from);
         } else {
-            forward(buffer, from, to);
-            exchange.bodyProgress();
-            exchange.flush();
+            body.arrived(buffer, from, to);
         }
-    }
-
-    private void forward(ByteBuf buffer, int from, int to) {
-        forwarded += to - from;
-        if (forwarded > route().terms().maxBodyBytes()) {
-            exchange.on(new Event.RequestRefused(route(), HeadFault.BODY_TOO_LARGE));
-        } else if (chunked && !plain) {
-            Chunks.pass(buffer, from, to, toBackend);
-        } else {
-            toBackend.pass(buffer, from, to);
-        }
-        connection().session().taken(this, to - from);
     }
 
     @Override
     protected void onTrailers(HeadOutput lines) {
-        trailers = Trailers.checked(lines);
-        if (trailers == null && !done) {
+        if (!body.trailers(lines) && !done) {
             connection().session().reset(this, ErrorCode.PROTOCOL_ERROR);
             onReset(ErrorCode.PROTOCOL_ERROR);
         }
@@ -152,24 +114,7 @@ final class Http2Stream extends Stream implements ClientSide {
 
     @Override
     protected void onEnd() {
-        complete = true;
-        endBody();
-    }
-
-    /// Ends the request if all of it was passed on.
-    private void endBody() {
-        if (!complete || done || !hasBody || !body.isEmpty() || !exchange.takesBody()) {
-            return;
-        }
-        hasBody = false;
-        ByteBuf last = trailers;
-        if (chunked && !plain) {
-            Chunks.end(last, toBackend);
-        } else if (last != null && plain && last.readableBytes() > 2) {
-            toBackend.trailers(last, 0, last.readableBytes() - 2);
-        }
-        exchange.on(new Event.RequestEnded());
-        exchange.flush();
+        body.complete();
     }
 
     @Override
@@ -250,24 +195,17 @@ final class Http2Stream extends Stream implements ClientSide {
 
     @Override
     public void plainBody(boolean now) {
-        plain = now;
+        body.plain(now);
     }
 
     @Override
     public void bodyMayGo() {
-        holding = false;
-        if (!body.isEmpty() && exchange.takesBody()) {
-            ByteBuf waiting = body.take();
-            forward(waiting, waiting.readerIndex(), waiting.writerIndex());
-            waiting.release();
-            exchange.bodyProgress();
-        }
-        endBody();
+        body.goOn();
     }
 
     @Override
     public void holdBody() {
-        holding = true;
+        body.hold();
     }
 
     @Override

@@ -53,7 +53,7 @@ final class SocketLoop {
     private final IoEventLoop loop;
     private final LongSupplier clock;
     private final Deque<ByteBuf> spare = new ArrayDeque<>();
-    private final Deque<EpollConnection> turns = new ArrayDeque<>();
+    private final Deque<WatchedSocket> turns = new ArrayDeque<>();
     private List<Watched> watched = new ArrayList<>();
     private @Nullable ByteBuf readBuffer;
     private @Nullable ByteBuf plainBuffer;
@@ -150,7 +150,7 @@ final class SocketLoop {
     }
 
     /// Gives a connection a turn as soon as nothing else is under way.
-    void later(EpollConnection connection) {
+    void later(WatchedSocket connection) {
         turns.addLast(connection);
         askForTurns();
     }
