@@ -28,7 +28,7 @@ cat >"$work/config.json" <<END
     "id": "app", "name": "app",
     "backends": [$(backends "$a" "$b" "$odd")],
     "options": {
-      "healthCheck": {"by": "tcp", "interval": "${interval}s", "timeout": "500ms", "fall": 2, "rise": 1},
+      "healthCheck": {"by": "http", "path": "/", "interval": "${interval}s", "timeout": "500ms", "fall": 2, "rise": 1},
       "slowStart": "0s"
     }
   }],

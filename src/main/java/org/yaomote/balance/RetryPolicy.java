@@ -33,7 +33,7 @@ public final class RetryPolicy {
         this.requests = requests;
     }
 
-    /// The decision; if it is yes, a retry is spent.
+    /// The decision; if it is yes, a retry of what was sent is spent.
     ///
     /// @param repeatable the method is GET, HEAD or OPTIONS, and no byte of its body was passed on
     /// @param attempts those there were, at least one
@@ -41,7 +41,9 @@ public final class RetryPolicy {
         boolean inTime = nowNanos - attempts.deadlineNanos() < 0;
         return inTime
                 && isAllowed(reached, repeatable, attempts.count())
-                && budget.take(requests.getAsLong(), nowNanos);
+                // Who was not even connected has given nobody any work: that costs no budget.
+                && (reached == Reached.NOT_CONNECTED
+                        || budget.take(requests.getAsLong(), nowNanos));
     }
 
     /// What holds for every request, whatever is left of time and budget; pure.

@@ -178,12 +178,13 @@ final class EpollConnection extends SendingSocket {
     }
 
     private void read() {
-        ByteBuf buffer = loop().readBuffer();
         for (int reads = 0; mayRead(); reads++) {
             if (reads == READS) {
                 later();
                 return;
             }
+            // Anew each time: who got the last bytes may keep them where they are.
+            ByteBuf buffer = loop().readBuffer();
             int count = fetch(buffer);
             if (count <= 0) {
                 return;

@@ -130,10 +130,9 @@ final class SecureConnection implements Connection, Receiver, SocketLoop.Watched
 
     private void take(NativeSession from, ByteBuf records, int begin, int end) throws SSLException {
         from.input(Outgoing.address(records) + begin, end - begin);
-        ByteBuf plain = loop.plainBuffer();
-        long address = Outgoing.address(plain);
         while (from.hasInput() && socket.isOpen()) {
-            int length = from.read(address, SocketLoop.READ);
+            ByteBuf plain = loop.plainBuffer();
+            int length = from.read(Outgoing.address(plain), SocketLoop.READ);
             if (!shaken || length <= 0) {
                 sendOutput(from);
                 shaken = from.isShaken();

@@ -78,32 +78,35 @@ final class SocketLoop {
 
     /// Where every connection reads; what is in it is gone with the next read.
     ByteBuf readBuffer() {
-        ByteBuf present = readBuffer;
-        if (present == null) {
-            present = Unpooled.directBuffer(READ, READ);
-            readBuffer = present;
-        }
-        return present;
+        ByteBuf own = own(readBuffer, READ);
+        readBuffer = own;
+        return own;
     }
 
     /// Where what was read is decrypted to, with the same rule; [#READ] bytes.
     ByteBuf plainBuffer() {
-        ByteBuf present = plainBuffer;
-        if (present == null) {
-            present = Unpooled.directBuffer(READ, READ);
-            plainBuffer = present;
-        }
-        return present;
+        ByteBuf own = own(plainBuffer, READ);
+        plainBuffer = own;
+        return own;
     }
 
     /// Where records are made that are sent at once.
     ByteBuf recordBuffer() {
-        ByteBuf present = recordBuffer;
-        if (present == null) {
-            present = Unpooled.directBuffer(RECORDS, RECORDS);
-            recordBuffer = present;
+        ByteBuf own = own(recordBuffer, RECORDS);
+        recordBuffer = own;
+        return own;
+    }
+
+    /// A buffer that nobody else holds: a channel keeps a piece of one until it has sent it, and
+    /// what is read meanwhile must not get into it.
+    private static ByteBuf own(@Nullable ByteBuf present, int size) {
+        if (present != null && present.refCnt() == 1) {
+            return present;
         }
-        return present;
+        if (present != null) {
+            present.release();
+        }
+        return Unpooled.directBuffer(size, size);
     }
 
     /// Two pieces for one system call.
@@ -140,13 +143,17 @@ final class SocketLoop {
     /// call: that may still use the read buffer, and state machines are not called back by what
     /// they do.
     void leave() {
-        if (depth == 1) {
-            for (int left = turns.size(); left > 0; left--) {
-                turns.removeFirst().turn();
+        try {
+            if (depth == 1) {
+                for (int left = turns.size(); left > 0; left--) {
+                    turns.removeFirst().turn();
+                }
             }
+        } finally {
+            // Whatever one turn threw, the others still get theirs.
+            depth--;
+            askForTurns();
         }
-        depth--;
-        askForTurns();
     }
 
     /// Gives a connection a turn as soon as nothing else is under way.
