@@ -73,28 +73,29 @@ class RoomsTest {
             textBlock =
                     """
                     room         | rooms                                      | libraries
-                    config       |                                            |
-                    words        | config                                     |
+                    policy       |                                            |
+                    config       | policy                                     |
+                    words        | policy config                              |
                     metrics      |                                            | hdrhistogram
                     http         |                                            | netty-buffer x500
                     http2        | http                                       | netty-buffer
-                    tls          | config                                     | netty bouncycastle ssl
-                    transport    | tls                                        | netty ssl
-                    accesslog    | config                                     |
-                    proxy        | config metrics balance http http2 transport tls accesslog | netty
-                    balance      | config metrics                             | crypto
-                    pound        | config words                               |
-                    store        | config words                               | jackson
-                    workspace    | config metrics proxy store                 |
+                    tls          | policy config                              | netty bouncycastle ssl
+                    transport    | policy tls                                 | netty ssl
+                    accesslog    | policy config                              |
+                    proxy        | policy config metrics balance http http2 transport tls accesslog | netty
+                    balance      | policy config metrics                      | crypto
+                    pound        | policy config words                        |
+                    store        | policy config words                        | jackson
+                    workspace    | policy config metrics proxy store          |
                     demo         |                                            | httpserver
-                    ui.fx        | config metrics words workspace             | fx
-                    ui.editing   | config metrics words workspace ui.fx       | fx
-                    ui.overview  | config metrics words workspace ui.fx       | fx
-                    ui.listeners | config metrics words workspace ui.fx ui.editing | fx
-                    ui.services  | config metrics words workspace ui.fx ui.editing | fx
-                    ui.settings  | config metrics words workspace ui.fx ui.editing | fx
-                    ui.shell     | config metrics words workspace ui.fx ui.overview | fx
-                    app          | config words metrics pound store workspace proxy demo ui.fx ui.overview ui.listeners ui.services ui.settings ui.shell | fx picocli
+                    ui.fx        | policy config metrics words workspace      | fx
+                    ui.editing   | policy config metrics words workspace ui.fx | fx
+                    ui.overview  | policy config metrics words workspace ui.fx | fx
+                    ui.listeners | policy config metrics words workspace ui.fx ui.editing | fx
+                    ui.services  | policy config metrics words workspace ui.fx ui.editing | fx
+                    ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
+                    ui.shell     | policy config metrics words workspace ui.fx ui.overview | fx
+                    app          | policy config words metrics pound store workspace proxy demo ui.fx ui.overview ui.listeners ui.services ui.settings ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));

@@ -57,7 +57,7 @@ sealed interface ReadConfig {
 
     private static Listener resolved(Listener listener, Path folder) {
         return switch (listener.protocol()) {
-            case Protocol.Http _ -> listener;
+            case Protocol.Http _, Protocol.Tcp _ -> listener;
             case Protocol.Https(var tls) -> {
                 List<String> paths =
                         tls.certificates().stream().map(c -> "" + folder.resolve(c)).toList();

@@ -14,4 +14,8 @@ public sealed interface ClientCertificates {
     ///
     /// @param authorities PEM file of the certificates that may have issued it
     record Required(String authorities) implements ClientCertificates {}
+
+    /// It asks and lets everybody in; what was shown is told to backends unverified (`ClientCert
+    /// 3`).
+    record Unverified() implements ClientCertificates {}
 }

@@ -1,5 +1,7 @@
 package org.yaomote.config;
 
+import org.yaomote.policy.Condition;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,7 +70,7 @@ final class ListenerCheck {
 
     private void certificates(String path, Listener listener) {
         switch (listener.protocol()) {
-            case Protocol.Http _ -> {}
+            case Protocol.Http _, Protocol.Tcp _ -> {}
             case Protocol.Https(var tls) -> {
                 if (tls.certificates().isEmpty()) {
                     found.error(path + ".certificates", "listener.noCertificate");
@@ -86,7 +88,7 @@ final class ListenerCheck {
     private void authorities(String path, ClientCertificates clients) {
         String file =
                 switch (clients) {
-                    case ClientCertificates.NotAsked _ -> "-";
+                    case ClientCertificates.NotAsked _, ClientCertificates.Unverified _ -> "-";
                     case ClientCertificates.Asked(var authorities) -> authorities;
                     case ClientCertificates.Required(var authorities) -> authorities;
                 };
@@ -115,25 +117,26 @@ final class ListenerCheck {
         }
     }
 
-    private void matches(String place, List<RequestMatch> matches) {
+    private void matches(String place, List<Condition> matches) {
         for (int m = 0; m < matches.size(); m++) {
             match(place + ".matches[" + m + "]", matches.get(m));
         }
     }
 
-    private void match(String place, RequestMatch match) {
+    private void match(String place, Condition match) {
         switch (match) {
-            case RequestMatch.HostIs(var host) -> {
+            case Condition.HostIs(var host) -> {
                 String name = host.startsWith("*.") ? host.substring(2) : host;
                 if (!HostName.isValid(name)) {
                     found.error(place, "match.host", host);
                 }
             }
-            case RequestMatch.PathPrefix(var prefix) -> {
+            case Condition.PathPrefix(var prefix) -> {
                 if (!isPath(prefix)) {
                     found.error(place, "match.path", prefix);
                 }
             }
+            default -> {}
         }
     }
 

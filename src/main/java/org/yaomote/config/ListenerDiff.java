@@ -60,6 +60,7 @@ final class ListenerDiff {
         return switch (protocol) {
             case Protocol.Http _ -> "HTTP";
             case Protocol.Https _ -> "HTTPS";
+            case Protocol.Tcp _ -> "TCP";
         };
     }
 
@@ -70,6 +71,8 @@ final class ListenerDiff {
                     changes.add("listener.clients.asked", name, file);
             case ClientCertificates.Required(var file) ->
                     changes.add("listener.clients.required", name, file);
+            case ClientCertificates.Unverified _ ->
+                    changes.add("listener.clients.unverified", name);
         }
     }
 

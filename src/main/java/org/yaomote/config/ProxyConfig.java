@@ -1,5 +1,7 @@
 package org.yaomote.config;
 
+import org.yaomote.policy.Definitions;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +15,18 @@ import java.util.function.Function;
 /// @param limits for all listeners
 /// @param accessLog of all listeners
 /// @param pages in place of the proxy's own
+/// @param definitions what is defined once and used by name
+/// @param poundText the pound.cfg it was read from, whose comments and order come back on export;
+///   empty for none
 public record ProxyConfig(
         List<Listener> listeners,
         List<Service> services,
         Timeouts timeouts,
         Limits limits,
         AccessLog accessLog,
-        Pages pages) {
+        Pages pages,
+        Definitions definitions,
+        String poundText) {
     /// A configuration with nothing in it.
     public static final ProxyConfig EMPTY =
             new ProxyConfig(List.of(), List.of(), Timeouts.DEFAULTS);
@@ -31,7 +38,7 @@ public record ProxyConfig(
 
     /// With the usual limits, without access log and pages of one's own.
     public ProxyConfig(List<Listener> listeners, List<Service> services, Timeouts timeouts) {
-        this(listeners, services, timeouts, Limits.DEFAULTS, new AccessLog.Off(), Pages.NONE);
+        this(listeners, services, timeouts, Limits.DEFAULTS, new AccessLog.Off(), Pages.NONE, Definitions.NONE, "");
     }
 
     /// Whether there is neither a listener nor a service.
@@ -51,32 +58,42 @@ public record ProxyConfig(
 
     /// With other listeners.
     public ProxyConfig withListeners(List<Listener> changed) {
-        return new ProxyConfig(changed, services, timeouts, limits, accessLog, pages);
+        return new ProxyConfig(changed, services, timeouts, limits, accessLog, pages, definitions, poundText);
     }
 
     /// With other services.
     public ProxyConfig withServices(List<Service> changed) {
-        return new ProxyConfig(listeners, changed, timeouts, limits, accessLog, pages);
+        return new ProxyConfig(listeners, changed, timeouts, limits, accessLog, pages, definitions, poundText);
     }
 
     /// With other time limits.
     public ProxyConfig withTimeouts(Timeouts changed) {
-        return new ProxyConfig(listeners, services, changed, limits, accessLog, pages);
+        return new ProxyConfig(listeners, services, changed, limits, accessLog, pages, definitions, poundText);
     }
 
     /// With other limits.
     public ProxyConfig withLimits(Limits changed) {
-        return new ProxyConfig(listeners, services, timeouts, changed, accessLog, pages);
+        return new ProxyConfig(listeners, services, timeouts, changed, accessLog, pages, definitions, poundText);
     }
 
     /// With another access log.
     public ProxyConfig withAccessLog(AccessLog changed) {
-        return new ProxyConfig(listeners, services, timeouts, limits, changed, pages);
+        return new ProxyConfig(listeners, services, timeouts, limits, changed, pages, definitions, poundText);
     }
 
     /// With other pages.
     public ProxyConfig withPages(Pages changed) {
-        return new ProxyConfig(listeners, services, timeouts, limits, accessLog, changed);
+        return new ProxyConfig(listeners, services, timeouts, limits, accessLog, changed, definitions, poundText);
+    }
+
+    /// With other definitions.
+    public ProxyConfig withDefinitions(Definitions changed) {
+        return new ProxyConfig(listeners, services, timeouts, limits, accessLog, pages, changed, poundText);
+    }
+
+    /// As read from this pound.cfg.
+    public ProxyConfig withPoundText(String changed) {
+        return new ProxyConfig(listeners, services, timeouts, limits, accessLog, pages, definitions, changed);
     }
 
     /// With this listener in the place of the one with the same id, or added at the end.
@@ -139,5 +156,10 @@ public record ProxyConfig(
         }
         changed.add(item);
         return changed;
+    }
+
+    /// With nothing defined.
+    public ProxyConfig(List<Listener> listeners, List<Service> services, Timeouts timeouts, Limits limits, AccessLog accessLog, Pages pages) {
+        this(listeners, services, timeouts, limits, accessLog, pages, Definitions.NONE, "");
     }
 }

@@ -113,6 +113,7 @@ final class ServiceOptionsCheck {
     private static boolean speaksHttp2(Listener listener) {
         return switch (listener.protocol()) {
             case Protocol.Http _ -> listener.options().http2PriorKnowledge();
+            case Protocol.Tcp _ -> false;
             case Protocol.Https _ -> listener.options().http2();
         };
     }

@@ -1,5 +1,7 @@
 package org.yaomote.config;
 
+import org.yaomote.policy.TlsPolicy;
+
 import java.util.List;
 
 /// How a listener proves who it is.
@@ -8,13 +10,19 @@ import java.util.List;
 ///   relative to the configuration's folder or absolute, kept as the user wrote them; the first is
 ///   the default, the others are chosen by the name the client asks for (SNI)
 /// @param clients whether clients are asked who they are
-public record TlsSettings(List<String> certificates, ClientCertificates clients) {
+/// @param policy versions and suites
+public record TlsSettings(List<String> certificates, ClientCertificates clients, TlsPolicy policy) {
     public TlsSettings {
         certificates = List.copyOf(certificates);
     }
 
     /// Without asking who the client is.
     public TlsSettings(List<String> certificates) {
-        this(certificates, new ClientCertificates.NotAsked());
+        this(certificates, new ClientCertificates.NotAsked(), TlsPolicy.DEFAULTS);
+    }
+
+    /// With the usual versions and suites.
+    public TlsSettings(List<String> certificates, ClientCertificates clients) {
+        this(certificates, clients, TlsPolicy.DEFAULTS);
     }
 }

@@ -1,7 +1,7 @@
 package org.yaomote.pound;
 
 import org.yaomote.config.HostName;
-import org.yaomote.config.RequestMatch;
+import org.yaomote.policy.Condition;
 
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class MatchText {
     private MatchText() {}
 
     /// Our condition for this line; empty if none means exactly the same.
-    static Optional<RequestMatch> read(Section.Line line) {
+    static Optional<Condition> read(Section.Line line) {
         List<Token> values = line.directive().arguments();
         boolean isPlain = values.size() == 1 && !values.get(0).isFlag();
         boolean isFlagged = values.size() == 2 && values.get(0).isFlag();
@@ -47,26 +47,28 @@ final class MatchText {
     }
 
     /// The line that says it in a dialect.
-    static Line write(RequestMatch match, Dialect dialect) {
+    static Line write(Condition match, Dialect dialect) {
         boolean isNew = dialect == Dialect.POUND_4;
         return switch (match) {
-            case RequestMatch.HostIs(var host) -> isNew ? hostLine(host) : headerLine(host);
-            case RequestMatch.PathPrefix(var prefix) when prefix.equals("/") ->
+            case Condition.HostIs(var host) -> isNew ? hostLine(host) : headerLine(host);
+            case Condition.PathPrefix(var prefix) when prefix.equals("/") ->
                     isNew ? new Line("Path", "-beg", "/") : new Line("URL", "", "^/");
-            case RequestMatch.PathPrefix(var prefix) -> {
+            case Condition.PathPrefix(var prefix) -> {
                 boolean isOpen = prefix.endsWith("/");
                 String stem = isOpen ? prefix.substring(0, prefix.length() - 1) : prefix;
                 String pattern = "^" + escaped(stem) + (isNew ? PATH_END : URL_END);
                 yield new Line(isNew ? "Path" : "URL", "", pattern);
             }
+            default -> throw new IllegalStateException("not written: " + match);
         };
     }
 
     /// The host or path the condition names, as typed in a form.
-    static String plain(RequestMatch match) {
+    static String plain(Condition match) {
         return switch (match) {
-            case RequestMatch.HostIs(var host) -> host;
-            case RequestMatch.PathPrefix(var prefix) -> prefix;
+            case Condition.HostIs(var host) -> host;
+            case Condition.PathPrefix(var prefix) -> prefix;
+            default -> org.yaomote.policy.ConditionText.of(match);
         };
     }
 
@@ -82,7 +84,7 @@ final class MatchText {
         return new Line("HeadRequire", "", HOST_START + name + HOST_END);
     }
 
-    private static Optional<RequestMatch> host(String flag, String text) {
+    private static Optional<Condition> host(String flag, String text) {
         return switch (flag) {
             case "", "-exact" -> text.startsWith("*") ? Optional.empty() : hostIs(text);
             case "-end" -> text.startsWith(".") ? hostIs("*" + text) : Optional.empty();
@@ -90,14 +92,14 @@ final class MatchText {
         };
     }
 
-    private static Optional<RequestMatch> hostIs(String host) {
+    private static Optional<Condition> hostIs(String host) {
         String name = host.startsWith("*.") ? host.substring(2) : host;
         return HostName.isValid(name)
-                ? Optional.of(new RequestMatch.HostIs(host))
+                ? Optional.of(new Condition.HostIs(host))
                 : Optional.empty();
     }
 
-    private static Optional<RequestMatch> hostHeader(String pattern) {
+    private static Optional<Condition> hostHeader(String pattern) {
         boolean isOurs = pattern.startsWith(HOST_START) && pattern.endsWith(HOST_END);
         if (!isOurs || pattern.length() < HOST_START.length() + HOST_END.length()) {
             return Optional.empty();
@@ -108,7 +110,7 @@ final class MatchText {
                 .flatMap(n -> isWild && n.startsWith(".") ? hostIs("*" + n) : hostIs(n));
     }
 
-    private static Optional<RequestMatch> path(String flag, String text) {
+    private static Optional<Condition> path(String flag, String text) {
         return switch (flag) {
             case "", "-re" -> prefix(text, PATH_END);
             case "-beg" -> text.equals("/") ? pathPrefix(text) : Optional.empty();
@@ -116,7 +118,7 @@ final class MatchText {
         };
     }
 
-    private static Optional<RequestMatch> prefix(String pattern, String end) {
+    private static Optional<Condition> prefix(String pattern, String end) {
         if (pattern.equals("^/")) {
             return pathPrefix("/");
         }
@@ -128,11 +130,11 @@ final class MatchText {
                 .flatMap(MatchText::pathPrefix);
     }
 
-    private static Optional<RequestMatch> pathPrefix(String prefix) {
+    private static Optional<Condition> pathPrefix(String prefix) {
         boolean isPath =
                 prefix.startsWith("/")
                         && prefix.chars().allMatch(c -> c > ' ' && c <= '~' && c != '?');
-        return isPath ? Optional.of(new RequestMatch.PathPrefix(prefix)) : Optional.empty();
+        return isPath ? Optional.of(new Condition.PathPrefix(prefix)) : Optional.empty();
     }
 
     private static String escaped(String text) {

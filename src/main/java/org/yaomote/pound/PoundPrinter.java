@@ -13,7 +13,7 @@ import org.yaomote.config.Pages;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.RequestMatch;
+import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
@@ -130,7 +130,7 @@ public final class PoundPrinter {
             page.line("Port", String.valueOf(listener.port()));
         }
         switch (listener.protocol()) {
-            case Protocol.Http _ -> {}
+            case Protocol.Http _, Protocol.Tcp _ -> {}
             case Protocol.Https(var tls) -> {
                 tls.certificates().forEach(c -> page.line("Cert", said(path + ".certificates", c)));
                 boolean isAsked = !(tls.clients() instanceof ClientCertificates.NotAsked);
@@ -189,7 +189,7 @@ public final class PoundPrinter {
         }
     }
 
-    private Optional<List<MatchText.Line>> matches(List<RequestMatch> matches) {
+    private Optional<List<MatchText.Line>> matches(List<Condition> matches) {
         List<MatchText.Line> lines =
                 matches.stream().map(m -> MatchText.write(m, dialect)).toList();
         boolean canSay =

@@ -3,7 +3,7 @@ package org.yaomote.pound;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
 import org.yaomote.config.Balancing;
-import org.yaomote.config.RequestMatch;
+import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
@@ -55,7 +55,7 @@ final class ServiceAssembler {
         Affinity affinity = affinity(section, path);
         List<Backend> backends = backends(section, path);
         assembled.add(new Service(id, name, affinity, backends, options(section)));
-        List<RequestMatch> matches = matches(section);
+        List<Condition> matches = matches(section);
         return isDisabled(section) ? List.of() : List.of(new Rule(matches, id));
     }
 
@@ -70,11 +70,11 @@ final class ServiceAssembler {
         }
     }
 
-    private List<RequestMatch> matches(Section section) {
-        List<RequestMatch> matches = new ArrayList<>();
+    private List<Condition> matches(Section section) {
+        List<Condition> matches = new ArrayList<>();
         for (Section.Line line : section.lines()) {
             if (line.row().effect() instanceof Effect.Condition) {
-                Optional<RequestMatch> match = MatchText.read(line);
+                Optional<Condition> match = MatchText.read(line);
                 match.ifPresent(matches::add);
                 if (match.isEmpty() && !line.isReported()) {
                     problems.error(line.word(), "refused.condition", line.row().word());

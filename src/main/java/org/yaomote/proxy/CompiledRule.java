@@ -1,6 +1,6 @@
 package org.yaomote.proxy;
 
-import org.yaomote.config.RequestMatch;
+import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.http.RequestHead;
 
@@ -17,16 +17,26 @@ record CompiledRule(List<byte[]> hosts, List<byte[]> paths, ServiceRoute service
     static CompiledRule of(Rule rule, ServiceRoute service) {
         List<byte[]> hosts = new ArrayList<>();
         List<byte[]> paths = new ArrayList<>();
-        for (RequestMatch match : rule.matches()) {
+        for (Condition match : rule.matches()) {
             switch (match) {
-                case RequestMatch.HostIs(var host) -> {
+                case Condition.HostIs(var host) -> {
                     String lower = host.toLowerCase(Locale.ROOT);
                     hosts.add(ascii(lower.startsWith("*.") ? lower.substring(1) : lower));
                 }
-                case RequestMatch.PathPrefix(var prefix) -> {
+                case Condition.PathPrefix(var prefix) -> {
                     boolean slash = prefix.endsWith("/");
                     paths.add(ascii(slash ? prefix.substring(0, prefix.length() - 1) : prefix));
                 }
+                case Condition.Matches _,
+                        Condition.ClientIn _,
+                        Condition.Authorized _,
+                        Condition.WithinRate _,
+                        Condition.ShowsCertificate _,
+                        Condition.All _,
+                        Condition.Any _,
+                        Condition.Not _,
+                        Condition.Named _ ->
+                        throw new IllegalStateException("not compiled: " + match);
             }
         }
         return new CompiledRule(hosts, paths, service);

@@ -7,7 +7,7 @@ import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerOptions;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.RequestMatch;
+import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceOptions;
@@ -49,6 +49,7 @@ final class ConfigTree {
         node.put("port", listener.port());
         switch (listener.protocol()) {
             case Protocol.Http _ -> node.put("protocol", "http");
+            case Protocol.Tcp _ -> node.put("protocol", "tcp");
             case Protocol.Https(var tls) -> {
                 node.put("protocol", "https");
                 ArrayNode certificates = node.putArray("certificates");
@@ -67,10 +68,20 @@ final class ConfigTree {
     private static void rule(ObjectNode node, Rule rule) {
         if (!rule.matches().isEmpty()) {
             ArrayNode matches = node.putArray("matches");
-            for (RequestMatch match : rule.matches()) {
+            for (Condition match : rule.matches()) {
                 switch (match) {
-                    case RequestMatch.HostIs(var host) -> matches.addObject().put("host", host);
-                    case RequestMatch.PathPrefix(var path) -> matches.addObject().put("path", path);
+                    case Condition.HostIs(var host) -> matches.addObject().put("host", host);
+                    case Condition.PathPrefix(var path) -> matches.addObject().put("path", path);
+                    case Condition.Matches _,
+                        Condition.ClientIn _,
+                        Condition.Authorized _,
+                        Condition.WithinRate _,
+                        Condition.ShowsCertificate _,
+                        Condition.All _,
+                        Condition.Any _,
+                        Condition.Not _,
+                        Condition.Named _ ->
+                            throw new IllegalStateException("not written: " + match);
                 }
             }
         }

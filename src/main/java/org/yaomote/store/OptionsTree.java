@@ -27,6 +27,8 @@ final class OptionsTree {
             case ClientCertificates.NotAsked _ -> {}
             case ClientCertificates.Asked(var file) -> clients(listener, "asked", file);
             case ClientCertificates.Required(var file) -> clients(listener, "required", file);
+            case ClientCertificates.Unverified _ ->
+                    listener.putObject("clientCertificates").put("mode", "unverified");
         }
     }
 

@@ -13,7 +13,7 @@ import org.yaomote.config.MethodSet;
 import org.yaomote.config.Pages;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.RequestMatch;
+import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
@@ -114,13 +114,13 @@ final class TreeReader {
     }
 
     private static Rule rule(JsonObject json) {
-        List<RequestMatch> matches = new ArrayList<>();
+        List<Condition> matches = new ArrayList<>();
         for (JsonObject condition : json.objects("matches")) {
             if (condition.has("host")) {
-                matches.add(new RequestMatch.HostIs(condition.text("host")));
+                matches.add(new Condition.HostIs(condition.text("host")));
             }
             if (condition.has("path")) {
-                matches.add(new RequestMatch.PathPrefix(condition.text("path")));
+                matches.add(new Condition.PathPrefix(condition.text("path")));
             }
             // Read as no condition at all, `{}` would make the rule take every request.
             condition.refuseEmpty("file.emptyMatch");

@@ -125,7 +125,7 @@ record Contexts(TlsProvider provider) {
     private static ClientAuth asking(ClientCertificates clients) {
         return switch (clients) {
             case ClientCertificates.NotAsked _ -> ClientAuth.NONE;
-            case ClientCertificates.Asked _ -> ClientAuth.OPTIONAL;
+            case ClientCertificates.Asked _, ClientCertificates.Unverified _ -> ClientAuth.OPTIONAL;
             case ClientCertificates.Required _ -> ClientAuth.REQUIRE;
         };
     }

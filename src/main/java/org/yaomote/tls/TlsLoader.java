@@ -148,7 +148,7 @@ public final class TlsLoader {
             ClientCertificates clients, String field, List<Problem> problems) {
         String place = field + ".clients.authorities";
         return switch (clients) {
-            case ClientCertificates.NotAsked _ -> null;
+            case ClientCertificates.NotAsked _, ClientCertificates.Unverified _ -> null;
             case ClientCertificates.Asked(var file) -> authorities(file, place, problems);
             case ClientCertificates.Required(var file) -> authorities(file, place, problems);
         };

@@ -15,7 +15,7 @@ import org.yaomote.config.ListenerId;
 import org.yaomote.config.MethodSet;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.RequestMatch;
+import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
@@ -192,7 +192,7 @@ class ScreenshotTour {
         Service web =
                 service("web", backend("web1", 0, 5), backend("web2", 1, 3), backend("web3", 2, 2));
         Service api = service("api", backend("api1", 3, 1), backend("api2", 4, 1));
-        Rule toApi = new Rule(List.of(new RequestMatch.PathPrefix("/api")), api.id());
+        Rule toApi = new Rule(List.of(new Condition.PathPrefix("/api")), api.id());
         List<Rule> rules = List.of(toApi, Rule.everything(web.id()));
         var tls = new Protocol.Https(new TlsSettings(List.of("shop.pem")));
         return new ProxyConfig(

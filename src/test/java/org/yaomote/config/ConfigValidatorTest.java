@@ -12,6 +12,8 @@ import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.RandomConfigs;
 import org.yaomote.words.Words;
 
+import org.yaomote.policy.Condition;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -42,7 +44,7 @@ class ConfigValidatorTest {
         return found(SMALL.withListener(second));
     }
 
-    private static List<String> withMatch(RequestMatch match) {
+    private static List<String> withMatch(Condition match) {
         return withListener(HTTP.withRules(List.of(new Rule(List.of(match), WEB.id()))));
     }
 
@@ -175,7 +177,7 @@ class ConfigValidatorTest {
         @Test
         void behindOneThatTakesEverythingAreNeverReached() {
             Rule all = Rule.everything(WEB.id());
-            Rule some = new Rule(List.of(new RequestMatch.HostIs("a")), WEB.id());
+            Rule some = new Rule(List.of(new Condition.HostIs("a")), WEB.id());
             assertThat(withListener(HTTP.withRules(List.of(some, all, some, all))))
                     .containsExactly(
                             "listeners[0].rules[2] ? rule.neverReached",
@@ -185,26 +187,26 @@ class ConfigValidatorTest {
         @ParameterizedTest
         @ValueSource(strings = {"a", "a.example.com", "*.example.com", "10.0.0.1", "::1"})
         void askForAHost(String host) {
-            assertThat(withMatch(new RequestMatch.HostIs(host))).isEmpty();
+            assertThat(withMatch(new Condition.HostIs(host))).isEmpty();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"", "*", "*.", "a.*.b", "*.*.a", "a:80", "http://a", "日本"})
         void askForNoOtherText(String host) {
-            assertThat(withMatch(new RequestMatch.HostIs(host)))
+            assertThat(withMatch(new Condition.HostIs(host)))
                     .containsExactly("listeners[0].rules[0].matches[0] match.host");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"/", "/api", "/a/b.c~d?e", "/%E6%97%A5"})
         void askForAPath(String path) {
-            assertThat(withMatch(new RequestMatch.PathPrefix(path))).isEmpty();
+            assertThat(withMatch(new Condition.PathPrefix(path))).isEmpty();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"", "api", " /api", "/a b", "/日本", "/a\tb", "/a\u007F"})
         void askForNoOtherPath(String path) {
-            assertThat(withMatch(new RequestMatch.PathPrefix(path)))
+            assertThat(withMatch(new Condition.PathPrefix(path)))
                     .containsExactly("listeners[0].rules[0].matches[0] match.path");
         }
     }

@@ -18,7 +18,7 @@ import org.yaomote.config.MethodSet;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.RequestMatch;
+import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
@@ -164,8 +164,8 @@ class PoundParserTest {
                 .containsExactly(
                         new Rule(
                                 List.of(
-                                        new RequestMatch.HostIs("app.example.com"),
-                                        new RequestMatch.PathPrefix("/v1.0")),
+                                        new Condition.HostIs("app.example.com"),
+                                        new Condition.PathPrefix("/v1.0")),
                                 new ServiceId("service-2")),
                         Rule.everything(FIRST));
     }

@@ -20,7 +20,7 @@ import org.yaomote.config.Pages;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.RequestMatch;
+import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
@@ -98,8 +98,8 @@ class PoundPrinterTest {
         Rule rule =
                 new Rule(
                         List.of(
-                                new RequestMatch.HostIs("*.example.com"),
-                                new RequestMatch.PathPrefix("/v1.0")),
+                                new Condition.HostIs("*.example.com"),
+                                new Condition.PathPrefix("/v1.0")),
                         SERVICE);
         Listener front = HTTP.withName("front").withRules(List.of(rule));
         assertThat(PoundPrinter.print(config(front, service), Dialect.POUND_4).text())
@@ -186,8 +186,8 @@ class PoundPrinterTest {
         void oneServiceBehindSeveralRules() {
             List<Rule> rules =
                     List.of(
-                            new Rule(List.of(new RequestMatch.HostIs("a.example")), SERVICE),
-                            new Rule(List.of(new RequestMatch.HostIs("b.example")), SERVICE));
+                            new Rule(List.of(new Condition.HostIs("a.example")), SERVICE),
+                            new Rule(List.of(new Condition.HostIs("b.example")), SERVICE));
             ProxyConfig shared = config(HTTP.withRules(rules), ONE);
             assertThat(losses(shared, Dialect.POUND_4))
                     .containsExactly("listeners[0].rules[1].service pound.lost.shared");

@@ -11,7 +11,7 @@ import org.yaomote.config.ListenerOptions;
 import org.yaomote.config.MethodSet;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.RequestMatch;
+import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
@@ -136,9 +136,9 @@ final class SayableConfig {
     private List<Rule> rules(int count) {
         List<Rule> rules = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            RequestMatch host = new RequestMatch.HostIs(one(HOSTS));
-            RequestMatch path = new RequestMatch.PathPrefix(path());
-            List<RequestMatch> matches =
+            Condition host = new Condition.HostIs(one(HOSTS));
+            Condition path = new Condition.PathPrefix(path());
+            List<Condition> matches =
                     one(List.of(List.of(host), List.of(path), List.of(host, path, host)));
             rules.add(new Rule(matches, service()));
         }

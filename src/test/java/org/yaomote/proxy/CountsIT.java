@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.Test;
 import org.yaomote.config.Backend;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.RequestMatch;
+import org.yaomote.policy.Condition;
 import org.yaomote.fixtures.Message;
 import org.yaomote.fixtures.RawClient;
 import org.yaomote.fixtures.ScriptedBackend;
@@ -89,7 +89,7 @@ class CountsIT extends ProxyScenario {
                         .withListener(
                                 Setup.http(
                                         "web",
-                                        Setup.rule("app", new RequestMatch.PathPrefix("/app"))));
+                                        Setup.rule("app", new Condition.PathPrefix("/app"))));
         serve(config);
 
         RawClient client = client();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.yaomote.config.Backend;
 import org.yaomote.config.MethodSet;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.RequestMatch;
+import org.yaomote.policy.Condition;
 import org.yaomote.fixtures.Message;
 import org.yaomote.fixtures.RawClient;
 import org.yaomote.fixtures.ScriptedBackend;
@@ -119,11 +119,11 @@ class RoutingIT extends ProxyScenario {
     }
 
     private ProxyConfig routes() {
-        RequestMatch exact = new RequestMatch.HostIs("app.example.com");
-        RequestMatch wild = new RequestMatch.HostIs("*.example.com");
-        RequestMatch api = new RequestMatch.PathPrefix("/api");
-        RequestMatch path = new RequestMatch.PathPrefix("/both/");
-        RequestMatch host = new RequestMatch.HostIs("*.both.org");
+        Condition exact = new Condition.HostIs("app.example.com");
+        Condition wild = new Condition.HostIs("*.example.com");
+        Condition api = new Condition.PathPrefix("/api");
+        Condition path = new Condition.PathPrefix("/both/");
+        Condition host = new Condition.HostIs("*.both.org");
         ProxyConfig config = ProxyConfig.EMPTY;
         for (String name : new String[] {"exact", "wild", "api", "both"}) {
             config = config.withService(Setup.service(name, with(ScriptedBackend.saying(name))));

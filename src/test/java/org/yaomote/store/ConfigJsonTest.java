@@ -22,7 +22,7 @@ import org.yaomote.config.Pages;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.QueueSettings;
-import org.yaomote.config.RequestMatch;
+import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
@@ -76,8 +76,8 @@ class ConfigJsonTest {
                         List.of(
                                 new Rule(
                                         List.of(
-                                                new RequestMatch.HostIs("*.example.com"),
-                                                new RequestMatch.PathPrefix("/api")),
+                                                new Condition.HostIs("*.example.com"),
+                                                new Condition.PathPrefix("/api")),
                                         plain.id()),
                                 Rule.everything(shop.id())));
         Listener secure =
@@ -316,7 +316,7 @@ class ConfigJsonTest {
                     """;
             assertThat(read(text).listeners().getFirst().rules().getFirst().matches())
                     .containsExactly(
-                            new RequestMatch.HostIs("h"), new RequestMatch.PathPrefix("/p"));
+                            new Condition.HostIs("h"), new Condition.PathPrefix("/p"));
         }
     }
 }

@@ -9,7 +9,9 @@ enum ClientsKind {
     /// Clients may show one.
     ASKED,
     /// Clients must show one.
-    REQUIRED;
+    REQUIRED,
+    /// Clients may show one, which nobody verifies.
+    UNVERIFIED;
 
     /// The kind of a setting.
     static ClientsKind of(ClientCertificates clients) {
@@ -17,6 +19,7 @@ enum ClientsKind {
             case ClientCertificates.NotAsked _ -> NOT_ASKED;
             case ClientCertificates.Asked _ -> ASKED;
             case ClientCertificates.Required _ -> REQUIRED;
+            case ClientCertificates.Unverified _ -> UNVERIFIED;
         };
     }
 
@@ -26,6 +29,7 @@ enum ClientsKind {
             case ClientCertificates.NotAsked _ -> "";
             case ClientCertificates.Asked(var file) -> file;
             case ClientCertificates.Required(var file) -> file;
+            case ClientCertificates.Unverified _ -> "";
         };
     }
 
@@ -37,6 +41,7 @@ enum ClientsKind {
             case NOT_ASKED -> new ClientCertificates.NotAsked();
             case ASKED -> new ClientCertificates.Asked(authorities);
             case REQUIRED -> new ClientCertificates.Required(authorities);
+            case UNVERIFIED -> new ClientCertificates.Unverified();
         };
     }
 }

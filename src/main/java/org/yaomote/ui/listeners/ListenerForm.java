@@ -163,7 +163,7 @@ final class ListenerForm {
                 .map(
                         l ->
                                 switch (l.protocol()) {
-                                    case Protocol.Http _ -> none;
+                                    case Protocol.Http _, Protocol.Tcp _ -> none;
                                     case Protocol.Https(var tls) -> tls;
                                 })
                 .orElse(none);

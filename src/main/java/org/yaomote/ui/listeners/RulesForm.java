@@ -1,8 +1,9 @@
 package org.yaomote.ui.listeners;
 
+import org.yaomote.policy.ConditionText;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
-import org.yaomote.config.RequestMatch;
+import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
@@ -84,7 +85,7 @@ final class RulesForm {
                 .flatMap(
                         rule -> {
                             int at = indexOf(key) + (rule.matches().isEmpty() ? 0 : 1);
-                            List<RequestMatch> matches = new ArrayList<>(rule.matches());
+                            List<Condition> matches = new ArrayList<>(rule.matches());
                             int path = indexOfPath(rule);
                             if (path < 0) {
                                 matches.add(freePath(FIRST_PATH));
@@ -134,7 +135,7 @@ final class RulesForm {
                         () -> rule(key).map(RulesForm::host).orElse(""),
                         text -> {
                             String host = AddressText.normal(text);
-                            match(key, indexOfHost(key), new RequestMatch.HostIs(host), host);
+                            match(key, indexOfHost(key), new Condition.HostIs(host), host);
                             return Optional.empty();
                         },
                         () -> matchProblems(key, indexOfHost(key))));
@@ -149,7 +150,7 @@ final class RulesForm {
                         () -> rule(key).map(RulesForm::path).orElse(""),
                         text -> {
                             String path = AddressText.normal(text);
-                            match(key, indexOfPath(key), new RequestMatch.PathPrefix(path), path);
+                            match(key, indexOfPath(key), new Condition.PathPrefix(path), path);
                             return Optional.empty();
                         },
                         () -> matchProblems(key, indexOfPath(key))));
@@ -195,18 +196,18 @@ final class RulesForm {
         return Optional.of(keys().get(at));
     }
 
-    private void match(RowKeys.Key key, int at, RequestMatch match, String text) {
+    private void match(RowKeys.Key key, int at, Condition match, String text) {
         Optional<Rule> rule = rule(key);
         if (rule.isEmpty()) {
             return;
         }
-        List<RequestMatch> matches = rule.get().matches();
+        List<Condition> matches = rule.get().matches();
         if (text.isEmpty()) {
             matches = RowOrder.without(matches, at);
         } else if (at >= 0) {
             matches = RowOrder.with(matches, at, match);
         } else {
-            int end = match instanceof RequestMatch.HostIs ? 0 : matches.size();
+            int end = match instanceof Condition.HostIs ? 0 : matches.size();
             matches = RowOrder.plus(matches, end, match);
         }
         Rule changed = new Rule(matches, rule.get().service());
@@ -218,13 +219,13 @@ final class RulesForm {
         return match < 0 ? List.of() : form.at("rules[" + at + "].matches[" + match + "]");
     }
 
-    private RequestMatch.PathPrefix freePath(String wish) {
+    private Condition.PathPrefix freePath(String wish) {
         Set<String> taken = rules().stream().map(RulesForm::path).collect(Collectors.toSet());
         String path = wish;
         for (int n = 2; taken.contains(path); n++) {
             path = wish + "-" + n;
         }
-        return new RequestMatch.PathPrefix(path);
+        return new Condition.PathPrefix(path);
     }
 
     private List<Rule> rules() {
@@ -241,7 +242,7 @@ final class RulesForm {
     }
 
     private int indexOfHost(RowKeys.Key key) {
-        return rule(key).map(r -> first(r, RequestMatch.HostIs.class)).orElse(-1);
+        return rule(key).map(r -> first(r, Condition.HostIs.class)).orElse(-1);
     }
 
     private int indexOfPath(RowKeys.Key key) {
@@ -249,15 +250,15 @@ final class RulesForm {
     }
 
     private static int indexOfPath(Rule rule) {
-        return first(rule, RequestMatch.PathPrefix.class);
+        return first(rule, Condition.PathPrefix.class);
     }
 
-    private static int first(Rule rule, Class<? extends RequestMatch> kind) {
+    private static int first(Rule rule, Class<? extends Condition> kind) {
         return rule.matches().stream().map(kind::isInstance).toList().indexOf(true);
     }
 
     private static String host(Rule rule) {
-        int at = first(rule, RequestMatch.HostIs.class);
+        int at = first(rule, Condition.HostIs.class);
         return at < 0 ? "" : text(rule.matches().get(at));
     }
 
@@ -266,11 +267,8 @@ final class RulesForm {
         return at < 0 ? "" : text(rule.matches().get(at));
     }
 
-    private static String text(RequestMatch match) {
-        return switch (match) {
-            case RequestMatch.HostIs(var host) -> host;
-            case RequestMatch.PathPrefix(var prefix) -> prefix;
-        };
+    private static String text(Condition match) {
+        return ConditionText.of(match);
     }
 
     private void edit(String code, List<Rule> changed) {
