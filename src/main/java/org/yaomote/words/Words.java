@@ -19,6 +19,7 @@ public final class Words {
     static final List<String> AREAS =
             List.of(
                     "problems",
+                    "rules",
                     "common",
                     "cli",
                     "shell",
