@@ -21,7 +21,7 @@ public final class Changes {
     public static final Changes NONE = new Changes(List.of(), List.of());
 
     /// As large as what is changed may be, and some more for what is added.
-    private static final HeadLimits LIMITS = new HeadLimits(64 * 1024, 128 * 1024, 400);
+    static final HeadLimits LIMITS = new HeadLimits(64 * 1024, 128 * 1024, 400);
 
     private final List<Change> changes;
     private final List<String> combined;
@@ -63,8 +63,13 @@ public final class Changes {
             return false;
         }
         HeadEdit edit = HeadEdit.of(before);
+        return edited(edit, visit) && replaced(in, before, edit, visit);
+    }
+
+    /// Puts a changed request in the place of what it was.
+    static boolean replaced(HeadOutput in, RequestHead before, HeadEdit edit, Visit visit) {
         HeadOutput out = new HeadOutput();
-        if (!edited(edit, visit) || !rendered(edit, out, visit)) {
+        if (!rendered(edit, out, visit)) {
             return false;
         }
         RequestHead after = new RequestHead(LIMITS);

@@ -15,13 +15,17 @@ import java.util.List;
 ///
 /// Thread: its event loop.
 final class HeadEdit implements Message {
+    private static final String HOST = "Host";
+
     /// A field.
     record Line(String name, String value) {}
 
     /// What stands before the target of a request, or the whole first line of an answer.
     private final String opening;
 
-    private final boolean answer;
+    /// What stands behind the target of a request; empty in an answer.
+    private final String closing;
+
     private final String method;
     private final String host;
     private final String port;
@@ -29,9 +33,9 @@ final class HeadEdit implements Message {
     private @Nullable String query;
     private final List<Line> lines = new ArrayList<>();
 
-    private HeadEdit(String opening, boolean answer, Message request) {
+    private HeadEdit(String opening, String closing, Message request) {
         this.opening = opening;
-        this.answer = answer;
+        this.closing = closing;
         this.method = request.method();
         this.host = request.host();
         this.port = request.port();
@@ -42,14 +46,19 @@ final class HeadEdit implements Message {
     /// A request.
     static HeadEdit of(RequestHead head) {
         Message request = new ArrivedRequest(head);
-        HeadEdit edit = new HeadEdit(request.method() + " ", false, request);
+        String version = head.isHttp11() ? " HTTP/1.1" : " HTTP/1.0";
+        HeadEdit edit = new HeadEdit(request.method() + " ", version, request);
         edit.take(head.fields());
+        if (!edit.host.isEmpty() && edit.header(HOST) == null) {
+            // Only the target named it, which is written without.
+            edit.add(HOST, edit.host + edit.port);
+        }
         return edit;
     }
 
     /// A copy of what is known of a request.
     static HeadEdit of(Message request) {
-        HeadEdit edit = new HeadEdit(request.method() + " ", false, request);
+        HeadEdit edit = new HeadEdit(request.method() + " ", " HTTP/1.1", request);
         for (int i = 0; i < request.fields(); i++) {
             edit.lines.add(new Line(request.name(i), request.value(i)));
         }
@@ -69,7 +78,7 @@ final class HeadEdit implements Message {
                                 from,
                                 head.fieldsStart() - 2 - from,
                                 StandardCharsets.ISO_8859_1);
-        HeadEdit edit = new HeadEdit(first, true, request);
+        HeadEdit edit = new HeadEdit(first, "", request);
         edit.take(head.fields());
         return edit;
     }
@@ -87,8 +96,8 @@ final class HeadEdit implements Message {
     /// Writes it; false if it holds what no head may hold, so that it might be read as another.
     boolean render(HeadOutput out) {
         StringBuilder text = new StringBuilder(opening);
-        if (!answer) {
-            text.append(url()).append(" HTTP/1.1");
+        if (!closing.isEmpty()) {
+            text.append(url()).append(closing);
         }
         boolean plain = isPlain(text);
         text.append("\r\n");

@@ -14,7 +14,7 @@ final class Matches {
 
     private record Entry(String tag, Captures captures) {}
 
-    private List<Entry> newest = new ArrayList<>(KEPT);
+    private List<Entry> newest = new ArrayList<>(0);
 
     void add(String tag, Captures captures) {
         if (newest.size() == KEPT) {

@@ -3,7 +3,9 @@ package org.yaomote.rules;
 import org.yaomote.config.Network;
 
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the client behind proxies that are trusted: in a field such as X-Forwarded-For, read from
@@ -44,9 +46,20 @@ public record Origin(String header, List<Network> always, Optional<Live<AddressL
         return found;
     }
 
+    /// The field's name in lower case.
+    public byte[] lowerHeader() {
+        return header.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /// Whether an address is that of a trusted proxy.
     public boolean isTrusted(InetAddress address) {
-        byte[] octets = address.getAddress();
+        return contains(address.getAddress());
+    }
+
+    /// Whether an address is that of a trusted proxy.
+    ///
+    /// @param octets 4 or 16
+    public boolean contains(byte[] octets) {
         for (int i = 0; i < always.size(); i++) {
             if (always.get(i).contains(octets)) {
                 return true;

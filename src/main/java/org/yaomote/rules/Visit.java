@@ -17,9 +17,9 @@ public final class Visit {
     private final Peer peer;
     private final long beganNanos;
     private final Matches matches = new Matches();
-    private final Map<String, Verdict> named = new HashMap<>(4);
-    private final Map<Object, Verdict> settled = new IdentityHashMap<>(4);
-    private final Map<Object, Verification> verifications = new IdentityHashMap<>(4);
+    private @Nullable Map<String, Verdict> named;
+    private @Nullable Map<Object, Verdict> settled;
+    private @Nullable Map<Object, Verification> verifications;
     private Message message;
     private String user = "";
     private String failure = "";
@@ -41,6 +41,11 @@ public final class Visit {
     /// Keeps what texts may say of the request when its head is gone.
     public void leaveHead() {
         message = HeadEdit.of(message);
+    }
+
+    /// Host and port that are asked for, as sent; empty if the request names none.
+    public String authority() {
+        return message.host() + message.port();
     }
 
     /// Why a condition or a text failed; without secrets.
@@ -95,33 +100,42 @@ public final class Visit {
 
     Verdict pending(Object condition, Verification verification) {
         awaited = verification;
+        if (verifications == null) {
+            verifications = new IdentityHashMap<>(4);
+        }
         verifications.put(condition, verification);
         return Verdict.PENDING;
     }
 
     /// What a condition began to look at; null if it did not.
     @Nullable Verification verification(Object condition) {
-        return verifications.get(condition);
+        return verifications == null ? null : verifications.get(condition);
     }
 
     /// What a condition that is asked once a request said; null if it was not asked.
     @Nullable Verdict settled(Object condition) {
-        return settled.get(condition);
+        return settled == null ? null : settled.get(condition);
     }
 
     Verdict settle(Object condition, Verdict verdict) {
         if (verdict == Verdict.HOLDS || verdict == Verdict.FAILS) {
+            if (settled == null) {
+                settled = new IdentityHashMap<>(4);
+            }
             settled.put(condition, verdict);
         }
         return verdict;
     }
 
     @Nullable Verdict named(String name) {
-        return named.get(name);
+        return named == null ? null : named.get(name);
     }
 
     void named(String name, Verdict verdict) {
         if (verdict == Verdict.HOLDS || verdict == Verdict.FAILS) {
+            if (named == null) {
+                named = new HashMap<>(4);
+            }
             named.put(name, verdict);
         }
     }
