@@ -49,7 +49,7 @@ public final class PoundPrinter {
         this.config = config;
         this.dialect = dialect;
         page = new PoundPage(dialect);
-        madeNames = new NameGiver(List.of(), new ProblemLog(""));
+        madeNames = new NameGiver(List.of(), new ProblemLog());
     }
 
     /// The text and what it does not say.
