@@ -2,7 +2,8 @@
 """Yaomote beside HAProxy and nginx in one run, where a benchmark at saturation says nothing.
 
     src/test/bench/peers.py [rate] [start] [cores] [bodies] [--rounds 3] [--seconds 3] [--warmup 8]
-        [--share 0.5] [--starts 2] [--ours 'target/yaomote/bin/yaomote run -f {cfg}']
+        [--share 0.5] [--starts 2]
+        [--peers haproxy,nginx] [--ours 'target/yaomote/bin/yaomote run -f {cfg}']
 
 rate    latency at a fixed rate, a share of what the slowest proxy manages at saturation: small
         answers over HTTP/1, TLS and HTTP/2. The timetable does not wait for answers.
@@ -42,8 +43,8 @@ def rate(bench):
 
         def slice_of(p):
             answers, cpu = at_rate(p, proto, asked, bench.seconds)
-            counted = [a[2] for a in answers if RAMP <= a[0] < bench.seconds]
-            kept = len(counted) / (bench.seconds - RAMP) / asked
+            counted = [a[2] for a in answers if RAMP <= a[0] < RAMP + bench.seconds]
+            kept = len(counted) / bench.seconds / asked
             return dict(cpu=cpu, kept=kept, **{q: percentile(counted, s) for q, s in
                                                (("p50", 0.5), ("p99", 0.99), ("p99.9", 0.999))})
         figures = bench.alternate(proxies, slice_of)
@@ -56,30 +57,34 @@ def rate(bench):
 
 
 def start_up(bench):
-    seconds, rates = range(10), 5000
-    cpu, late, steady = {}, {}, {}
-    for _ in range(bench.starts):
-        for name in ("ours", "haproxy", "nginx"):
-            for figures, measure in ((cpu, first_cpu), (late, lambda p: first_late(p, rates))):
-                p = Proxy(name, bench)
-                p.up()
-                figures.setdefault(name, []).append(measure(p))
-                if figures is cpu:
-                    full("small")(p, 10)
-                    steady.setdefault(name, []).append(full("small")(p, 3)["cpu"])
-                p.down()
-    table = [("second", *(f"{n} cpu us" for n in cpu), *(f"{n} p99 ms" for n in cpu))]
-    middle = lambda runs, i: statistics.median(r[i] for r in runs)
-    for i in seconds:
-        table.append((i + 1, *(f"{middle(r, i):.1f}" for r in cpu.values()), *(f"{middle(r, i):.2f}" for r in late.values())))
-    table.append(("later", *(f"{statistics.median(s):.1f}" for s in steady.values()), "", "", ""))
-    for name, runs in cpu.items():
-        notes.append(f"{name}, first second / later: cpu {middle(runs, 0) / statistics.median(steady[name]):.2f}")
-    finish(f"First ten seconds of life (small; cpu at saturation, p99 at {rates} requests/s)", table, [])
+    names, asked = bench.names, 5000
+    spent, late, later = ({n: [] for n in names} for _ in range(3))
+    for name in names * bench.starts:
+        p = Proxy(name, bench)
+        p.up()
+        spent[name].append(first_cpu(p))
+        full("small")(p, 10)
+        later[name].append(full("small")(p, 3)["cpu"])
+        p.down()
+        p.up()
+        late[name].append(first_late(p, asked))
+        p.down()
+    table = [("second", *(f"{n} cpu us" for n in names), *(f"{n} p99 ms" for n in names))]
+    each = {n: [statistics.median(r[i][0] * 1e6 / r[i][1] for r in spent[n]) for i in range(10)] for n in names}
+    for i in range(10):
+        table.append((i + 1, *(f"{each[n][i]:.1f}" for n in names),
+                      *(f"{statistics.median(r[i] for r in late[n]):.2f}" for n in names)))
+    table.append(("later", *(f"{statistics.median(later[n]):.1f}" for n in names), *("" for _ in names)))
+    for n in names:
+        steady = statistics.median(later[n])
+        more = statistics.median(sum(s - c * steady / 1e6 for s, c in r) for r in spent[n])
+        notes.append(f"{n}: cpu in the first second {each[n][0] / steady:.2f} times that of later; in all ten seconds "
+                     f"{more:.1f} s more than the same requests cost later")
+    finish(f"First ten seconds of life (small; cpu at saturation, p99 at {asked} requests/s)", table, [])
 
 
 def first_cpu(proxy):
-    """Processor microseconds for a request in each second from the first request on, at saturation."""
+    """Processor seconds spent and requests answered in each of the first ten seconds, at saturation."""
     log, since = proxy.bench.folder / "requests", time.time()
     marks = [(since, cpu_seconds(proxy.proc.pid))]
     load = threading.Thread(target=h2load, args=([*FULL["small"], "-D11", f"--log-file={log}", proxy.url(False)], 60))
@@ -90,12 +95,12 @@ def first_cpu(proxy):
     load.join()
     ends = [(int(b) + int(t)) / 1e6 for b, _, t in (line.split() for line in log.read_text().splitlines())]
     log.unlink()
-    counts = [sum(a[0] <= e < b[0] for e in ends) for a, b in zip(marks, marks[1:])]
-    return [(b[1] - a[1]) * 1e6 / max(1, n) for a, b, n in zip(marks, marks[1:], counts)]
+    return [(b[1] - a[1], max(1, sum(a[0] <= e < b[0] for e in ends))) for a, b in zip(marks, marks[1:])]
 
 
-def first_late(proxy, rates):
-    answers, _ = at_rate(proxy, "small", rates, 10)
+def first_late(proxy, asked):
+    """99th percentile in each of the first ten seconds, at a fixed rate."""
+    answers, _ = at_rate(proxy, "small", asked, 10)
     return [percentile([a[2] for a in answers if i <= a[0] < i + 1], 0.99) for i in range(10)]
 
 
@@ -125,7 +130,8 @@ def cores(bench):
 def bodies(bench):
     table = [("1 MiB", "proxy", "MiB/s", "cpu us")]
     proxies = bench.proxies()
-    proxies.insert(2, Proxy("haproxy", bench, bufsize=256 << 10))
+    if "haproxy" in bench.names:
+        proxies.append(Proxy("haproxy", bench, bufsize=256 << 10))
     for p in proxies:
         p.up()
     for proto, args in (("tls", ["--h1", "-c16", "-m1"]), ("h2", ["-c8", "-m4"])):
@@ -148,7 +154,9 @@ def median(figures, key):
 def note(what, figures, key):
     """Ours over the best peer: the median of paired ratios, and their range."""
     ours = next(f for p, f in figures.items() if p.name == "ours")
-    best = min((p for p in figures if p.name != "ours"), key=lambda p: median(figures[p], key))
+    best = min((p for p in figures if p.name != "ours"), key=lambda p: median(figures[p], key), default=None)
+    if best is None:
+        return
     pairs = sorted(a[key] / max(1e-9, b[key]) for a, b in zip(ours, figures[best]))
     notes.append(f"{what}: {statistics.median(pairs):.2f} ({pairs[0]:.2f}-{pairs[-1]:.2f}) of {best.label}")
 
@@ -184,6 +192,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", metavar="part", help=", ".join(PARTS) + "; all of them if none is named")
     parser.add_argument("--ours", default=f"{ROOT}/target/yaomote/bin/yaomote run -f {{cfg}}")
+    parser.add_argument("--peers", default="haproxy,nginx")
     for name, kind, default in (("rounds", int, 3), ("seconds", int, 3), ("warmup", int, 8), ("share", float, 0.5),
                                 ("starts", int, 2)):
         parser.add_argument(f"--{name}", type=kind, default=default)
@@ -203,7 +212,7 @@ def main():
         for part in options.parts or PARTS:
             {"rate": rate, "start": start_up, "cores": cores, "bodies": bodies}[part](bench)
     finally:
-        for proc in reversed(running.copy()):
+        for proc in list(running):
             stop(proc)
         shutil.rmtree(bench.folder, ignore_errors=True)
     now, spent = machine_seconds()

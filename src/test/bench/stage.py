@@ -8,7 +8,7 @@ CLIENTS = 256  # at a fixed rate: each asks seldom enough that a slow answer del
 RAMP = 1.0  # seconds in which they connect and nothing counts
 WORK = {"small": ["--h1"], "tls": ["--h1"], "h2": []}
 FULL = {"small": ["--h1", "-c64", "-m1"], "tls": ["--h1", "-c64", "-m1"], "h2": ["-c16", "-m32"]}
-running = []  # what was started and has not ended
+running = set()  # what was started and has not ended
 failures = []  # how many requests failed, for each load that had some
 
 
@@ -17,7 +17,7 @@ def start(argv, cores, log, **env):
     out = open(log, "ab")
     proc = subprocess.Popen(["taskset", "-c", cores, *argv], stdin=subprocess.DEVNULL, stdout=out, stderr=out,
                             start_new_session=True, env={**os.environ, **env})
-    running.append(proc)
+    running.add(proc)
     return proc
 
 
@@ -28,7 +28,7 @@ def stop(proc):
     except subprocess.TimeoutExpired:
         os.killpg(proc.pid, signal.SIGKILL)
         proc.wait()
-    running.remove(proc)
+    running.discard(proc)
 
 
 def tree(pid):
@@ -82,7 +82,7 @@ class Proxy:
         folder.chmod(0o755)
         argv = {"ours": self.ours, "haproxy": self.haproxy, "nginx": self.nginx}[self.name](folder)
         self.proc = start(argv, cores, folder / "log", YAOMOTE_HOME=str(folder),
-                          YAOMOTE_OPTS=f"-XX:ActiveProcessorCount={self.threads}")
+                          YAOMOTE_OPTS=f"{os.environ.get('YAOMOTE_OPTS', '')} -XX:ActiveProcessorCount={self.threads}")
         listens(self.plain, self.proc, folder / "log")
         listens(self.tls, self.proc, folder / "log")
 
@@ -151,7 +151,7 @@ class Bench:
         self.folder = Path(tempfile.mkdtemp(prefix="peers-"))
         self.folder.chmod(0o755)
         self.ours, self.rounds, self.seconds, self.warmup = options.ours, options.rounds, options.seconds, options.warmup
-        self.share, self.starts = options.share, options.starts
+        self.share, self.starts, self.names = options.share, options.starts, ["ours", *filter(None, options.peers.split(","))]
         self.backends, self.certificate, self.origin = (free_port(), free_port()), self.folder / "pem", None
         subprocess.run(["openssl", "req", "-x509", "-nodes", "-days", "30", "-newkey", "ec", "-pkeyopt",
                         "ec_paramgen_curve:P-256", "-subj", "/CN=localhost", "-keyout", str(self.folder / "key"),
@@ -175,7 +175,7 @@ class Bench:
         listens(self.backends[1], self.origin, folder / "log")
 
     def proxies(self, *shapes):
-        return [Proxy(name, self, **shape) for name in ("ours", "haproxy", "nginx") for shape in shapes or ({},)]
+        return [Proxy(name, self, **shape) for name in self.names for shape in shapes or ({},)]
 
     def alternate(self, proxies, slice_of, rounds=None):
         """Rounds of slices, one proxy after another; a list of figures for each proxy."""
@@ -190,10 +190,13 @@ class Bench:
 def h2load(args, limit, cores="1"):
     """Requests that succeeded; those that did not are counted against the whole run."""
     argv = ["taskset", "-c", cores, "h2load", "-t1", *map(str, args)]
+    load = subprocess.Popen(argv, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+    running.add(load)
     try:
-        out = subprocess.run(argv, capture_output=True, text=True, timeout=limit).stdout
+        out = load.communicate(timeout=limit)[0]
     except subprocess.TimeoutExpired:
-        out = ""
+        out = f"not ended after {limit} s"
+    stop(load)
     done = re.search(r"requests: \d+ total.*?(\d+) succeeded, (\d+) failed, (\d+) errored, (\d+) timeout", out)
     good = re.search(r"status codes: (\d+) 2xx, (\d+) 3xx, (\d+) 4xx, (\d+) 5xx", out)
     bad = sum(map(int, done.groups()[1:])) + sum(map(int, good.groups()[1:])) if done and good else 1
