@@ -2,8 +2,7 @@
 """Yaomote beside HAProxy and nginx in one run, where a benchmark at saturation says nothing.
 
     src/test/bench/peers.py [rate] [start] [cores] [bodies] [--rounds 3] [--seconds 3] [--warmup 8]
-        [--share 0.5] [--starts 2]
-        [--peers haproxy,nginx] [--ours 'target/yaomote/bin/yaomote run -f {cfg}']
+        [--share 0.5] [--starts 2] [--peers haproxy,nginx] [--ours 'target/yaomote/bin/yaomote run -f {cfg}']
 
 rate    latency at a fixed rate, a share of what the slowest proxy manages at saturation: small
         answers over HTTP/1, TLS and HTTP/2. The timetable does not wait for answers.
@@ -16,6 +15,7 @@ One processor (0) for each proxy, load and origin on the other, unless said othe
 are up at once, load alternates between them in short slices, ratios are taken between neighbouring
 slices, and ours is warm before anything counts. Prints Markdown; ends with 1 if a request failed,
 2 if something is missing. Everything stays on 127.0.0.1, and ends with the script.
+YAOMOTE_OPTS reaches our JVM. All parts take about a quarter of an hour.
 Needs Linux, two processors, and (Debian) haproxy nginx nghttp2-client openssl.
 """
 import argparse, os, platform, re, shlex, shutil, signal, statistics, subprocess, sys, threading, time
@@ -36,8 +36,7 @@ def rate(bench):
     for p in proxies:
         p.up()
     for proto in FULL:
-        for p in proxies:
-            full(proto)(p, bench.warmup if p.name == "ours" else 1)
+        bench.warm(proxies, full(proto))
         speed = bench.alternate(proxies, lambda p: full(proto)(p, 2), 1)
         asked = bench.share * min(f[0]["rps"] for f in speed.values())
 
@@ -63,7 +62,7 @@ def start_up(bench):
         p = Proxy(name, bench)
         p.up()
         spent[name].append(first_cpu(p))
-        full("small")(p, 10)
+        bench.warm([p], full("small"))
         later[name].append(full("small")(p, 3)["cpu"])
         p.down()
         p.up()
@@ -112,8 +111,7 @@ def cores(bench):
     for p in proxies:
         p.up("0,1")
     for proto in FULL:
-        for p in proxies:
-            full(proto)(p, bench.warmup if p.name == "ours" else 1, "0,1")
+        bench.warm(proxies, lambda p, seconds: full(proto)(p, seconds, "0,1"))
         figures = bench.alternate(proxies, lambda p: full(proto)(p, bench.seconds, "0,1"))
         for p, f in figures.items():
             table.append((proto, p.threads, p.label, f"{median(f, 'rps'):.0f}", f"{median(f, 'cpu'):.1f}"))
@@ -137,8 +135,7 @@ def bodies(bench):
     for proto, args in (("tls", ["--h1", "-c16", "-m1"]), ("h2", ["-c8", "-m4"])):
         for way, path, more in (("down", "/large", []), ("up", "/up", ["-d", bench.folder / "large"])):
             slice_of = lambda p, seconds: at_full(p, [*args, *more, p.url(True, path)], seconds)
-            for p in proxies:
-                slice_of(p, bench.warmup if p.name == "ours" else 1)
+            bench.warm(proxies, slice_of)
             figures = bench.alternate(proxies, lambda p: slice_of(p, bench.seconds))
             for p, f in figures.items():
                 table.append((f"{proto} {way}", p.label, f"{median(f, 'rps'):.0f}", f"{median(f, 'cpu'):.0f}"))

@@ -1,5 +1,5 @@
 """The proxies that peers.py compares, the origin servers behind them, and the load before them."""
-import os, re, resource, shlex, signal, socket, subprocess, sys, tempfile, time
+import os, random, re, resource, shlex, signal, socket, subprocess, sys, tempfile, threading, time
 from pathlib import Path
 
 CLK = os.sysconf("SC_CLK_TCK")
@@ -8,6 +8,7 @@ CLIENTS = 256  # at a fixed rate: each asks seldom enough that a slow answer del
 RAMP = 1.0  # seconds in which they connect and nothing counts
 WORK = {"small": ["--h1"], "tls": ["--h1"], "h2": []}
 FULL = {"small": ["--h1", "-c64", "-m1"], "tls": ["--h1", "-c64", "-m1"], "h2": ["-c16", "-m32"]}
+given = set()  # ports
 running = set()  # what was started and has not ended
 failures = []  # how many requests failed, for each load that had some
 
@@ -53,9 +54,13 @@ def machine_seconds():
 
 
 def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+    """A port that nobody listens on, below those the system gives to clients."""
+    while True:
+        with socket.socket() as s:
+            port = random.randrange(20000, 32000)
+            if port not in given and s.connect_ex(("127.0.0.1", port)) != 0:
+                given.add(port)
+                return port
 
 
 def listens(port, proc, log):
@@ -93,7 +98,8 @@ class Proxy:
         return f"https://127.0.0.1:{self.tls}{path}" if tls else f"http://127.0.0.1:{self.plain}{path}"
 
     def ours(self, folder):
-        ends = "".join(f"    BackEnd\n        Address 127.0.0.1\n        Port {p}\n    End\n" for p in self.bench.backends)
+        ends = "".join(f"    BackEnd\n        Address 127.0.0.1\n        Port {p}\n    End\n"
+                       for p in self.bench.backends)
         (folder / "ours.cfg").write_text(
             f"LogLevel 0\nListenHTTP\n    Address 127.0.0.1\n    Port {self.plain}\nEnd\n"
             f"ListenHTTPS\n    Address 127.0.0.1\n    Port {self.tls}\n    Cert \"{self.bench.certificate}\"\nEnd\n"
@@ -150,8 +156,9 @@ class Bench:
     def __init__(self, options):
         self.folder = Path(tempfile.mkdtemp(prefix="peers-"))
         self.folder.chmod(0o755)
-        self.ours, self.rounds, self.seconds, self.warmup = options.ours, options.rounds, options.seconds, options.warmup
-        self.share, self.starts, self.names = options.share, options.starts, ["ours", *filter(None, options.peers.split(","))]
+        self.ours, self.rounds, self.seconds = options.ours, options.rounds, options.seconds
+        self.warmup, self.share, self.starts = options.warmup, options.share, options.starts
+        self.names = ["ours", *filter(None, options.peers.split(","))]
         self.backends, self.certificate, self.origin = (free_port(), free_port()), self.folder / "pem", None
         subprocess.run(["openssl", "req", "-x509", "-nodes", "-days", "30", "-newkey", "ec", "-pkeyopt",
                         "ec_paramgen_curve:P-256", "-subj", "/CN=localhost", "-keyout", str(self.folder / "key"),
@@ -164,18 +171,28 @@ class Bench:
         sink = free_port()
         servers = "".join(f"""server {{ listen 127.0.0.1:{p} backlog=4096; root {self.folder};
   location = /small {{ return 200 '{'x' * 128}'; }}
-  location = /up {{ client_max_body_size 2m; client_body_buffer_size 2m; proxy_pass http://sink/; proxy_http_version 1.1;
-    proxy_set_header Connection ""; proxy_set_header Content-Length ""; proxy_pass_request_body off; }} }}
+  location = /up {{ client_max_body_size 2m; client_body_buffer_size 2m; proxy_pass http://sink/;
+    proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Content-Length "";
+    proxy_pass_request_body off; }} }}
 """ for p in self.backends)
         folder = self.folder / "origin"
         folder.mkdir(exist_ok=True)
-        argv = nginx_argv(folder, 1, f"""sendfile on; tcp_nopush on; upstream sink {{ server 127.0.0.1:{sink}; keepalive 64; }}
+        argv = nginx_argv(folder, 1, f"""sendfile on; tcp_nopush on;
+  upstream sink {{ server 127.0.0.1:{sink}; keepalive 64; }}
   server {{ listen 127.0.0.1:{sink}; return 200; }} {servers}""")
         self.origin = start(argv, cores, folder / "log")
         listens(self.backends[1], self.origin, folder / "log")
 
     def proxies(self, *shapes):
         return [Proxy(name, self, **shape) for name in self.names for shape in shapes or ({},)]
+
+    def warm(self, proxies, slice_of):
+        """Load until a proxy has spent its time of the processor, whoever else uses it: a clock would not do."""
+        for p in proxies:
+            seconds, before = self.warmup if p.name == "ours" else 1, cpu_seconds(p.proc.pid)
+            end = time.time() + 8 * seconds
+            while cpu_seconds(p.proc.pid) - before < 0.8 * seconds and time.time() < end:
+                slice_of(p, min(seconds, 2))
 
     def alternate(self, proxies, slice_of, rounds=None):
         """Rounds of slices, one proxy after another; a list of figures for each proxy."""
@@ -216,25 +233,29 @@ def at_full(proxy, args, seconds, cores="1"):
 def at_rate(proxy, proto, rate, seconds):
     """Answers (begin, end, latency; seconds since the load began) at a fixed rate, and processor time for each.
 
-    Clients connect one after another, so that they do not ask in step. An HTTP/1 client has one request out: where
-    an answer takes longer than its interval, the requests it kept back get the latencies they would have had.
+    The time counts once all clients are connected. They connect one after another, so that they do not ask in
+    step. An HTTP/1 client has one request out: where an answer takes longer than its interval, the requests it kept
+    back get the latencies they would have had.
     """
     log, total = proxy.bench.folder / "requests", round(rate / CLIENTS * (seconds + RAMP)) * CLIENTS
-    before, since = cpu_seconds(proxy.proc.pid), time.time()
-    count = h2load([*WORK[proto], f"-c{CLIENTS}", "-m100" if proto == "h2" else "-m1", "-r1", "--rate-period=1ms",
-                    f"--rps={rate / CLIENTS:.2f}", f"-n{total}", f"--log-file={log}", proxy.url(proto != "small")],
-                   seconds * 3 + 30)
-    cpu = (cpu_seconds(proxy.proc.pid) - before) * 1e6 / max(1, count)
+    marks, since = [], time.time()
+    mark = lambda: marks.append((time.time(), cpu_seconds(proxy.proc.pid)))
+    connected = threading.Timer(RAMP, mark)
+    connected.start()
+    h2load([*WORK[proto], f"-c{CLIENTS}", "-m100" if proto == "h2" else "-m1", "-r1", "--rate-period=1ms",
+            f"--rps={rate / CLIENTS:.2f}", f"-n{total}", f"--log-file={log}", proxy.url(proto != "small")],
+           seconds * 3 + 30)
+    connected.join()
+    mark()
     rows = [tuple(map(int, line.split())) for line in log.read_text().splitlines()]
     log.unlink()
-    if total != count:
-        failures.append(abs(total - count))
+    spent = (marks[1][1] - marks[0][1]) * 1e6 / max(1, sum(b + t >= marks[0][0] * 1e6 for b, _, t in rows))
     answers = [(b / 1e6 - since, (b + t) / 1e6 - since, t / 1e6) for b, _, t in rows]
     interval = CLIENTS / rate
     if proto != "h2":
         late = [a for a in answers if a[2] > interval]
         answers += [(b, e, t - k * interval) for b, e, t in late for k in range(1, int(t / interval) + 1)]
-    return answers, cpu
+    return answers, spent
 
 
 def percentile(latencies, share):
