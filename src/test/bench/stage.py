@@ -216,7 +216,7 @@ def h2load(args, limit, cores="1"):
     stop(load)
     done = re.search(r"requests: \d+ total.*?(\d+) succeeded, (\d+) failed, (\d+) errored, (\d+) timeout", out)
     good = re.search(r"status codes: (\d+) 2xx, (\d+) 3xx, (\d+) 4xx, (\d+) 5xx", out)
-    bad = sum(map(int, done.groups()[1:])) + sum(map(int, good.groups()[1:])) if done and good else 1
+    bad = max(sum(map(int, m.groups()[1:])) for m in (done, good)) if done and good else 1
     if bad:
         failures.append(bad)
         print(f"FAILED: {bad} of {shlex.join(argv)}\n{out[-600:]}", file=sys.stderr)
