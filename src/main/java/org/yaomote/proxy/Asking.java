@@ -66,7 +66,7 @@ final class Asking {
         long allTries = client.route().timeouts().allTries().toNanos();
         request.attempts.begin(loop.now() + allTries);
         request.rewritten = loop.lend();
-        client.rewrite(head, request.rewritten);
+        client.rewrite(head, service.ownCookie(), request.rewritten);
         return attempt(service);
     }
 
