@@ -32,9 +32,7 @@ public final class BackendPool {
     private final int[] limits;
     private final boolean limited;
     private final boolean hashes;
-    private final SessionTable sessions;
-    private final long timeToLiveNanos;
-    private final @Nullable InsertedCookie cookie;
+    private final Bindings bindings;
     private final QueueSettings queue;
     private final WaitingLine line;
 
@@ -54,14 +52,12 @@ public final class BackendPool {
     public BackendPool(Service service, LiveState live, long nowNanos) {
         LiveState.OfService known = live.service(service.id().value(), nowNanos);
         backends = service.backends();
-        sessions = known.sessions();
+        bindings = new Bindings(service, known.sessions(), live);
         turn = known.turn();
         epoch = known.epoch();
         line = known.line();
         budget = known.budget();
         queue = service.options().queue();
-        timeToLiveNanos = service.affinity().timeToLive().toNanos();
-        cookie = InsertedCookie.of(service, live);
         hashes = service.options().balancing() == Balancing.CONSISTENT_HASH;
         limits = backends.stream().mapToInt(Backend::maxConnections).toArray();
         limited = backends.stream().anyMatch(backend -> backend.maxConnections() > 0);
@@ -127,12 +123,12 @@ public final class BackendPool {
 
     /// Binds a session to a backend: one that an answer taught us (a cookie, a header).
     public void bind(String session, int backend, long nowNanos) {
-        sessions.bind(session, backends.get(backend).address(), nowNanos + timeToLiveNanos);
+        bindings.bind(session, backend, nowNanos);
     }
 
     /// The cookie that answers set; null if the service's affinity is of another kind.
     public @Nullable InsertedCookie cookie() {
-        return cookie;
+        return bindings.cookie();
     }
 
     /// What is known of a backend.
@@ -151,6 +147,16 @@ public final class BackendPool {
     /// Who gets the requests at the moment.
     public Standing standing(long nowNanos) {
         return roster(nowNanos).standing();
+    }
+
+    /// Whether there is anybody left whom a request may still be given to.
+    public boolean hasUntried(Attempts attempts) {
+        for (int i = 0; i < states.length; i++) {
+            if (backends.get(i).mode() == BackendMode.READY && !attempts.contains(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether a request can go to somebody who is well and has not failed it.
@@ -214,7 +220,7 @@ public final class BackendPool {
             chosen = another(now, attempts, key);
         }
         // Where a key leads to its backend anyway, nothing need be remembered.
-        if (session != null && chosen >= 0 && !hashes && cookie == null) {
+        if (session != null && chosen >= 0 && !hashes && bindings.cookie() == null) {
             bind(session, chosen, nowNanos);
         }
         return chosen;
@@ -264,27 +270,14 @@ public final class BackendPool {
 
     /// Whether a session's backend is there for it.
     private int bound(String session, Attempts attempts, Roster now, long nowNanos) {
-        int known = known(session, nowNanos);
+        int known = bindings.find(session, nowNanos);
         boolean usable = known != NONE && now.keeps(ground, known) && !attempts.contains(known);
         return usable ? known : NONE;
     }
 
-    private int known(String session, long nowNanos) {
-        if (cookie != null) {
-            return cookie.backend(session, nowNanos);
-        }
-        String address = sessions.find(session, nowNanos, timeToLiveNanos);
-        for (int i = 0; address != null && i < states.length; i++) {
-            if (backends.get(i).address().equals(address)) {
-                return i;
-            }
-        }
-        return NONE;
-    }
-
     /// A cookie of ours that led nowhere tells nothing of the client.
     private long key(@Nullable String session, @Nullable String origin) {
-        String text = session == null || cookie != null ? origin : session;
+        String text = session == null || bindings.cookie() != null ? origin : session;
         return text == null ? 0 : Scatter.of(text);
     }
 

@@ -90,7 +90,10 @@ final class Asking {
         choice.target().state().ended();
         request.failedWith = reached == Reached.NOT_CONNECTED ? 503 : 502;
         RetryPolicy retries = choice.service().retries();
-        if (!retries.mayRetry(reached, request.isRepeatable(), request.attempts, loop.now())) {
+        // Where nobody is left nothing is taken from the budget.
+        if (!choice.service().pool().hasUntried(request.attempts)
+                || !retries.mayRetry(
+                        reached, request.isRepeatable(), request.attempts, loop.now())) {
             return answering.refuse(request.failedWith);
         }
         request.retried();
