@@ -6,8 +6,8 @@ import org.yaomote.config.Service;
 
 import java.util.List;
 
-/// Which session belongs to which backend of a service, under one configuration: remembered, or told
-/// by the cookie that the client brings back.
+/// Which session belongs to which backend of a service, under one configuration: remembered, or
+/// told by the cookie that the client brings back.
 ///
 /// Thread: any.
 final class Bindings {

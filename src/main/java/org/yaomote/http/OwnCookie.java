@@ -31,8 +31,8 @@ public final class OwnCookie {
         return false;
     }
 
-    /// Writes a Cookie field's line without it, the other pairs octet by octet as they were; nothing
-    /// if no other is left.
+    /// Writes a Cookie field's line without it, the other pairs octet by octet as they were;
+    /// nothing if no other is left.
     void appendOthers(Fields fields, int field, HeadOutput out) {
         byte[] bytes = fields.bytes();
         int end = fields.valueEnd(field);

@@ -9,10 +9,9 @@ import java.nio.charset.StandardCharsets;
 ///
 /// What a client claims in X-Forwarded-For, -Proto, -Port, -Host and Forwarded is dropped unless it
 /// is trusted; a trusted one's X-Forwarded-For is added to and the others are kept. What anybody
-/// claims in X-SSL fields is dropped: only a certificate seen here is told. A cookie of the proxy's own
-/// is taken out. Runs of lines that stay
-/// are copied in one piece; Host and what frames the body are written with one blank, whatever the
-/// client wrote.
+/// claims in X-SSL fields is dropped: only a certificate seen here is told. A cookie of the proxy's
+/// own is taken out. Runs of lines that stay are copied in one piece; Host and what frames the body
+/// are written with one blank, whatever the client wrote.
 public final class RequestRewriter {
     private static final byte[] VERSION = ascii(" HTTP/1.1\r\n");
     private static final byte[] HOST = ascii("Host: ");
@@ -115,9 +114,7 @@ public final class RequestRewriter {
             if (isDropped(head, facts, i)) {
                 out.append(head.bytes(), kept, fields.lineStart(i));
                 kept = fields.lineEnd(i);
-            } else if (own != null
-                    && fields.known(i) == KnownField.COOKIE
-                    && own.isIn(fields, i)) {
+            } else if (own != null && fields.known(i) == KnownField.COOKIE && own.isIn(fields, i)) {
                 out.append(head.bytes(), kept, fields.lineStart(i));
                 own.appendOthers(fields, i, out);
                 kept = fields.lineEnd(i);

@@ -42,7 +42,6 @@ public record Limits(
 
     /// The same with heads of another size.
     public Limits withListBytes(int changed) {
-        return new Limits(
-                streams, changed, streamWindow, connectionWindow, resets, cheapFrames);
+        return new Limits(streams, changed, streamWindow, connectionWindow, resets, cheapFrames);
     }
 }

@@ -56,8 +56,7 @@ class OwnCookieTest {
 
     @Test
     void theLineGoesIfItWasAlone() {
-        assertThat(rewritten("A: 1\r\nCookie: LB=s.1\r\nB: 2\r\n"))
-                .isEqualTo("A: 1\r\nB: 2\r\n");
+        assertThat(rewritten("A: 1\r\nCookie: LB=s.1\r\nB: 2\r\n")).isEqualTo("A: 1\r\nB: 2\r\n");
     }
 
     @Test
@@ -69,7 +68,8 @@ class OwnCookieTest {
     @Test
     void aThousandRandomLinesAreWhatTheSlowTwinMakesOfThem() {
         Random random = new Random(5);
-        List<String> pairs = List.of("LB=1", "a=1", "LBa=2", "b=LB=3", "LB=", "=LB", "c", "LB=\"q\"");
+        List<String> pairs =
+                List.of("LB=1", "a=1", "LBa=2", "b=LB=3", "LB=", "=LB", "c", "LB=\"q\"");
         for (int i = 0; i < 1000; i++) {
             String value =
                     IntStream.range(0, 1 + random.nextInt(6))

@@ -91,11 +91,8 @@ class CrossingBodiesIT extends ProxyScenario {
                                                 context, parameters, CrossingBodiesIT::echo)
                                         : ScriptedBackend.running(CrossingBodiesIT::echo)));
         UpstreamTls tls =
-                secure
-                        ? new UpstreamTls.Tls(true, "", "root.pem", "")
-                        : new UpstreamTls.Plain();
-        return service.withOptions(
-                service.options().withHttp(UpstreamHttp.HTTP_2).withTls(tls));
+                secure ? new UpstreamTls.Tls(true, "", "root.pem", "") : new UpstreamTls.Plain();
+        return service.withOptions(service.options().withHttp(UpstreamHttp.HTTP_2).withTls(tls));
     }
 
     private void serve(boolean asksForCertificates, boolean secureBackend) {

@@ -169,9 +169,7 @@ class InsertedCookieIT extends ProxyScenario {
         String[] crumbs =
                 Http2Frame.request("GET", "/", "cookie: x=1", "cookie: LB=" + ours, "cookie: y=2");
         Http2Line.client(client())
-                .send(
-                        Http2Frame.headers(
-                                1, Http2Frame.END_STREAM, crumbs))
+                .send(Http2Frame.headers(1, Http2Frame.END_STREAM, crumbs))
                 .message(1);
 
         assertThat(only.requests())
