@@ -17,8 +17,8 @@ import static org.yaomote.fixtures.Http2Frame.windowUpdate;
 import org.junit.jupiter.api.Test;
 import org.yaomote.fixtures.Http2Frame;
 
-/// What RFC 9113 demands of whoever receives a frame, beyond what [ServerSessionTest] tells frame by
-/// frame.
+/// What RFC 9113 demands of whoever receives a frame, beyond what [ServerSessionTest] tells frame
+/// by frame.
 class ReceivedFramesTest {
     private static final byte[] NOTHING = {};
 

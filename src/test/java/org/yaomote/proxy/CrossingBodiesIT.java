@@ -78,21 +78,24 @@ class CrossingBodiesIT extends ProxyScenario {
         }
     }
 
+    /// Several backends, for what comes from one may get into what came from another.
     private Service service(boolean secure) {
-        SSLParameters parameters = new SSLParameters();
-        parameters.setApplicationProtocols(new String[] {"h2"});
-        SSLContext context = TestCertificates.showing(SERVER);
-        Service service =
-                Setup.service(
-                        "app",
-                        with(
-                                secure
-                                        ? ScriptedBackend.secure(
-                                                context, parameters, CrossingBodiesIT::echo)
-                                        : ScriptedBackend.running(CrossingBodiesIT::echo)));
+        ScriptedBackend[] backends = new ScriptedBackend[3];
+        for (int i = 0; i < backends.length; i++) {
+            backends[i] =
+                    with(secure ? secured() : ScriptedBackend.running(CrossingBodiesIT::echo));
+        }
+        Service service = Setup.service("app", backends);
         UpstreamTls tls =
                 secure ? new UpstreamTls.Tls(true, "", "root.pem", "") : new UpstreamTls.Plain();
         return service.withOptions(service.options().withHttp(UpstreamHttp.HTTP_2).withTls(tls));
+    }
+
+    private static ScriptedBackend secured() {
+        SSLParameters parameters = new SSLParameters();
+        parameters.setApplicationProtocols(new String[] {"h2"});
+        SSLContext context = TestCertificates.showing(SERVER);
+        return ScriptedBackend.secure(context, parameters, CrossingBodiesIT::echo);
     }
 
     private void serve(boolean asksForCertificates, boolean secureBackend) {
@@ -110,8 +113,9 @@ class CrossingBodiesIT extends ProxyScenario {
     }
 
     /// What asks for certificates, and what speaks TLS to backends, sends later than it is given.
+    /// Where both do, neither reads into memory of the loop.
     @ParameterizedTest
-    @CsvSource({"true, true", "true, false", "false, true"})
+    @CsvSource({"true, false", "false, true"})
     void everyClientsBodiesReachTheBackendAndComeBackAsTheyWere(
             boolean asksForCertificates, boolean secureBackend) throws Exception {
         serve(asksForCertificates, secureBackend);
@@ -142,7 +146,7 @@ class CrossingBodiesIT extends ProxyScenario {
                     HttpRequest.newBuilder(URI.create("https://localhost:" + port() + "/"))
                             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                             .build();
-            for (int i = 0; i < Effort.of(8, 3000); i++) {
+            for (int i = 0; i < Effort.of(6, 3000); i++) {
                 var answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
                 assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
                 wrong += Arrays.equals(answer.body(), body) ? 0 : 1;
