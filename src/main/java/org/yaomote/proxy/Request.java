@@ -71,6 +71,9 @@ final class Request {
     /// What its rule says beyond the usual; null if that is nothing.
     @Nullable Treatment treatment;
 
+    /// The head that fits any backend, if what was sent was made to fit one; else null.
+    byte @Nullable [] uncut;
+
     /// Host and port it asked for where a treatment may need them; else empty.
     String asked = "";
 
@@ -115,6 +118,7 @@ final class Request {
         session = null;
         treatment = null;
         asked = "";
+        uncut = null;
         visit = null;
         beganNanos = nowNanos;
         listener = onListener;
