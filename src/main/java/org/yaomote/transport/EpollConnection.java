@@ -86,7 +86,7 @@ final class EpollConnection extends SendingSocket {
         readable = true;
         try {
             read();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fault(e);
         }
         if (isUp() && !isRegistered()) {
@@ -125,7 +125,7 @@ final class EpollConnection extends SendingSocket {
             } else if (!isRegistered()) {
                 register();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fault(e);
         }
         return false;
