@@ -70,9 +70,11 @@ final class Answering {
             // Interim answers are for those who know them (RFC 9110 §15.2).
             if (request.http11) {
                 send(head, Fate.STAYS, false);
+                holdIfBehind(f.upstream());
             }
             return f;
         }
+        request.clientBehind = false;
         f.choice().target().state().succeeded(loop.now());
         learnSession(f, head);
         insertCookie(f.choice(), head);
@@ -89,6 +91,14 @@ final class Answering {
         f.upstream().passBody(head, decoded);
         progress();
         return new State.Responding(f.choice(), f.upstream());
+    }
+
+    /// Interim answers may be any number: the next ones wait until the client has taken these.
+    private void holdIfBehind(UpstreamSide upstream) {
+        request.clientBehind = !client.isWritable();
+        if (request.clientBehind) {
+            upstream.reading(false);
+        }
     }
 
     /// The answer is complete.
