@@ -72,9 +72,11 @@ final class Answering {
             // Interim answers are for those who know them (RFC 9110 §15.2).
             if (request.http11) {
                 send(head, Fate.STAYS, false);
+                holdIfBehind(f.upstream());
             }
             return f;
         }
+        request.clientBehind = false;
         f.choice().target().state().succeeded(loop.now());
         Sessions.learn(f.choice(), head, loop.now());
         ResponseHead told = request.treatment == null ? head : treating.told(f.choice(), head);
@@ -98,6 +100,14 @@ final class Answering {
         f.upstream().passBody(head, decoded);
         progress();
         return new State.Responding(f.choice(), f.upstream());
+    }
+
+    /// Interim answers may be any number: the next ones wait until the client has taken these.
+    private void holdIfBehind(UpstreamSide upstream) {
+        request.clientBehind = !client.isWritable();
+        if (request.clientBehind) {
+            upstream.reading(false);
+        }
     }
 
     /// The answer is complete.

@@ -77,7 +77,7 @@ public final class ProxyEngine implements AutoCloseable {
                 LoopState.ticking(
                         loops, reception.admission(), () -> timeouts().upstreamIdle().toNanos());
         checker = new HealthChecker(loops, states, chance);
-        watch = LoopWatch.over(states);
+        watch = LoopWatch.over(states, loops.fatal());
         drain = new Drain(states, loops, work);
         var _ =
                 work.scheduleWithFixedDelay(
@@ -117,8 +117,9 @@ public final class ProxyEngine implements AutoCloseable {
         return reception.logCounts();
     }
 
-    /// Completes if ever an event loop hangs, with what to tell people: such a proxy must not limp
-    /// on, and cannot be stopped in good order either, so the program is to be ended.
+    /// Completes if ever an event loop hangs or has no memory left, with what to tell people: such
+    /// a proxy must not limp on, and cannot be stopped in good order, so the program is to be
+    /// ended.
     public CompletableFuture<Problem> fault() {
         return watch.fault();
     }

@@ -41,6 +41,9 @@ final class Request {
     /// Bytes of its body went to a backend, so it cannot be sent again.
     boolean bodyTouched;
 
+    /// The backend is held back because the client does not take its interim answers.
+    boolean clientBehind;
+
     /// It was sent again once because a pooled connection turned out dead.
     boolean retriedStale;
 
@@ -113,6 +116,7 @@ final class Request {
     /// A request begins of which only that it is malformed is known.
     void beginUnparsed(long nowNanos, TrafficCell onListener) {
         bodyTouched = false;
+        clientBehind = false;
         retriedStale = false;
         status = 0;
         session = null;
