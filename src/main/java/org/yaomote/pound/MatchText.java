@@ -2,6 +2,7 @@ package org.yaomote.pound;
 
 import org.yaomote.config.HostName;
 import org.yaomote.policy.Condition;
+import org.yaomote.policy.TextPattern;
 
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,15 @@ final class MatchText {
 
     private MatchText() {}
 
-    /// Our condition for this line; empty if none means exactly the same.
-    static Optional<Condition> read(Section.Line line) {
+    /// The host or path condition that means exactly the same as this line; empty if none does.
+    static Optional<Condition> read(Section.Line line, Reading reading) {
+        // Both settings change what a pattern without flags means.
+        boolean isUsual = reading.regex() == TextPattern.Kind.POSIX && !reading.ignoreCase();
+        boolean isReadable = isUsual && !line.directive().isOpen();
+        return isReadable ? read(line) : Optional.empty();
+    }
+
+    private static Optional<Condition> read(Section.Line line) {
         List<Token> values = line.directive().arguments();
         boolean isPlain = values.size() == 1 && !values.get(0).isFlag();
         boolean isFlagged = values.size() == 2 && values.get(0).isFlag();

@@ -165,7 +165,7 @@ public final class PoundPrinter {
     private int xhttp(String path, Listener listener) {
         MethodSet methods = listener.methods();
         boolean isRpcIn4 = methods == MethodSet.RPC && dialect == Dialect.POUND_4;
-        Optional<Integer> number = isRpcIn4 ? Optional.empty() : ConfigAssembler.xhttp(methods);
+        Optional<Integer> number = isRpcIn4 ? Optional.empty() : ListenerAssembler.xhttp(methods);
         if (number.isEmpty()) {
             lose(path + ".methods", "methods", listener.name());
         }

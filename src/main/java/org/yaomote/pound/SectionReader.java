@@ -56,7 +56,7 @@ final class SectionReader {
     static Tree read(List<Directive> directives, ProblemLog problems) {
         SectionReader reader = new SectionReader(problems);
         String file = directives.isEmpty() ? "" : directives.getFirst().word().at().file();
-        Token start = new Token(Token.Kind.WORD, "", new Token.Spot(file, 1, 1, 1));
+        Token start = new Token(Token.Kind.WORD, "", "", new Token.Spot(file, 1, 1, 1));
         reader.frames.push(
                 new Frame(Scope.GLOBAL, new Directive(start, List.of(), 1), Optional.empty()));
         reader.missing = Balance.of(directives);
