@@ -79,7 +79,7 @@ final class Arguments {
             problems.error(bare.get(), "wrong.string", line.row().word(), bare.get().text());
         } else if (values.size() > most) {
             Token surplus = values.get(most);
-            problems.error(surplus, "surplus", line.row().word(), surplus.text(), most);
+            problems.error(surplus, "surplus", line.row().word(), surplus.text());
         }
         return values.size() >= least && bare.isEmpty() && values.size() <= most;
     }

@@ -17,6 +17,7 @@ import java.util.Set;
 /// Makes the backends of a service, written out in it or named in it.
 final class BackendAssembler {
     private static final Set<String> BESIDE_USE = Set.of("Use", "Priority", "Disabled", "Include");
+    private static final Set<String> OF_TLS = Set.of("Cert", "Ciphers", "Disable");
     private static final List<String> SINGLE =
             List.of(
                     "Address",
@@ -89,7 +90,10 @@ final class BackendAssembler {
         section.lines().stream()
                 .filter(l -> !BESIDE_USE.contains(l.row().word()))
                 .forEach(l -> reading.problems.error(l.word(), "use.only", l.row().word()));
-        Optional<Backend> found = use.directive().argument(0).flatMap(name -> named(name, path));
+        Optional<Backend> found = use.directive()
+                        .argument(0)
+                        .filter(name -> name.kind() == Token.Kind.STRING)
+                        .flatMap(name -> named(name, path));
         reading.places.put(path, section.opener().word());
         Optional<Integer> weight = weight(section, path);
         boolean isDisabled = Reading.isYes(section, "Disabled");
@@ -133,7 +137,7 @@ final class BackendAssembler {
 
     private BackendPolicy policy(Section section, String path) {
         return new BackendPolicy(
-                isTls(section) ? Optional.of(tls(section, path + ".tls")) : Optional.empty(),
+                tls(section, path + ".tls"),
                 time(section, "TimeOut", path + ".response"),
                 time(section, "ConnTO", path + ".connect"),
                 time(section, "WSTimeOut", path + ".tunnel"),
@@ -144,14 +148,22 @@ final class BackendAssembler {
     }
 
     /// Pound never verifies a backend.
-    private BackendTls tls(Section section, String path) {
+    private Optional<BackendTls> tls(Section section, String path) {
         section.last("HTTPS").ifPresent(l -> reading.places.put(path, l.word()));
-        return new BackendTls(
-                false,
-                reading.text(section, "ServerName", path + ".serverName"),
-                "",
-                reading.text(section, "Cert", path + ".clientCertificate"),
-                new SecurityReader(reading).policy(section, path + ".settings"));
+        BackendTls tls =
+                new BackendTls(
+                        false,
+                        reading.text(section, "ServerName", path + ".serverName"),
+                        "",
+                        reading.text(section, "Cert", path + ".clientCertificate"),
+                        new SecurityReader(reading).policy(section, path + ".settings"));
+        if (isTls(section)) {
+            return Optional.of(tls);
+        }
+        section.lines().stream()
+                .filter(l -> OF_TLS.contains(l.row().word()))
+                .forEach(l -> reading.problems.kept(l.word(), "tls.withoutHttps", l.row().word()));
+        return Optional.empty();
     }
 
     private Duration time(Section section, String word, String path) {
@@ -164,12 +176,12 @@ final class BackendAssembler {
     /// `HAport 8081` or `HAport 10.0.0.2 8081`.
     private Optional<AlivePort> alivePort(Section.Line line, String path) {
         List<Token> values = line.directive().arguments();
-        if (line.directive().isOpen()) {
+        if (line.directive().isOpen() || values.isEmpty()) {
             return Optional.empty();
         }
         Token last = values.getLast();
         if (values.size() > 2) {
-            reading.problems.error(last, "surplus", line.row().word(), last.text(), 2);
+            reading.problems.error(last, "surplus", line.row().word(), last.text());
             return Optional.empty();
         }
         reading.places.put(path, line.word());
@@ -187,7 +199,7 @@ final class BackendAssembler {
             case "inet" -> Family.IPV4;
             case "inet6" -> Family.IPV6;
             case "unix" -> {
-                written.ifPresent(w -> reading.problems.error(w, "refused.unix", w.text()));
+                written.ifPresent(w -> reading.problems.error(w, "refused.family"));
                 yield Family.ANY;
             }
             default -> Family.ANY;

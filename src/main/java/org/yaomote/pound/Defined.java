@@ -22,6 +22,9 @@ final class Defined {
         for (Section.Line line : whole.lines()) {
             Map<String, Section.Line> known = byWord.get(line.row().word());
             Optional<Token> name = nameOf(line);
+            if (line.is("ACL") && name.isEmpty() && !line.directive().isOpen()) {
+                problems.error(line.word(), "missing.string", "ACL");
+            }
             if (known != null && name.isPresent()) {
                 Section.Line first = known.putIfAbsent(name.get().text(), line);
                 if (first != null) {

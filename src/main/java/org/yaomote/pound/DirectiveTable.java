@@ -58,7 +58,7 @@ final class DirectiveTable {
             global || BackEnd || "s" {backend} || taken || 4
             global || ACL || *? {raw} || taken || 4
             global || Condition || "s" {match} || taken || 4
-            global || Constant || * || taken || 4
+            global || Constant || *? || taken || 4
             global || Resolver || {resolver} || kept:resolver || 4
             global || Lua || {lua} || kept:lua || 4
             global || SSLEngine || "s" || kept:engine || 24
@@ -87,11 +87,11 @@ final class DirectiveTable {
             listener || ForwardedHeader || "s" || taken || 4
             listener || TrustedIP || *? {raw}? || taken || 4
             listener || LineBufferSize || z4096 || taken || 4
-            listener || Constant || * || taken || 4
+            listener || Constant || *? || taken || 4
             listener || Service || "s"? {service} || taken || 24
-            listener || HeadRemove AddHeader || * || taken || 24
-            listener || HeaderRemove HeaderAdd DeleteHeader SetHeader SetURL || * || taken || 4
-            listener || SetPath SetQuery SetQueryParam || * || taken || 4
+            listener || HeadRemove AddHeader || *? || taken || 24
+            listener || HeaderRemove HeaderAdd DeleteHeader SetHeader SetURL || *? || taken || 4
+            listener || SetPath SetQuery SetQueryParam || *? || taken || 4
             listener || DeleteQuery || - || taken || 4
             listener || LuaModify || * || kept:lua || 4
             listener || Rewrite || request|response? {rewrite} || taken || 4
@@ -99,7 +99,7 @@ final class DirectiveTable {
             https || Cert || "s" || taken || 24
             https || ClientCert || n0..3 n0..9? || taken || 24
             https || CAlist VerifyList CRLlist || "s" || taken || 24
-            https || Ciphers || * || taken || 24
+            https || Ciphers || *? || taken || 24
             https || Disable || SSLv2|SSLv3|TLSv1|TLSv1_1|TLSv1_2 || taken || 24
             https || SSLHonorCipherOrder || b || taken || 24
             https || SSLAllowClientRenegotiation || n0..2 || kept:renegotiation || 24 || 0
@@ -110,18 +110,18 @@ final class DirectiveTable {
             tunnel || SocketFrom || "s" || refused:socket || 4
             tunnel || BackEnd || "s"? {backend} || taken || 4
 
-            conditions || URL || * || taken || 24
-            conditions || HeadRequire HeadDeny || * || taken || 24
-            conditions || Header Host Path Query QueryParam Method StringMatch || * || taken || 4
+            conditions || URL || *? || taken || 24
+            conditions || HeadRequire HeadDeny || *? || taken || 24
+            conditions || Header Host Path Query QueryParam Method StringMatch || *? || taken || 4
             conditions || ACL || *? {raw}? || taken || 4
-            conditions || BasicAuth TBF || * || taken || 4
+            conditions || BasicAuth TBF || *? || taken || 4
             conditions || ClientCert Eval || "s" || taken || 4
             conditions || LuaMatch || * || refused:lua || 4
             conditions || Match || AND|OR? {match} || taken || 4
             conditions || Not || * || taken || 4
 
             service || BackEnd || "s"? {backend} || taken || 24
-            service || UseBackend || * || taken || 4
+            service || UseBackend || *? || taken || 4
             service || Emergency || {emergency} || taken || 24
             service || Redirect || * || taken || 24
             service || Error || n200..599 "s"? || taken || 4
@@ -138,12 +138,12 @@ final class DirectiveTable {
             service || RewriteErrors || b || taken || 4
             service || ForwardedHeader || "s" || taken || 4
             service || TrustedIP || *? {raw}? || taken || 4
-            service || Constant || * || taken || 4
+            service || Constant || *? || taken || 4
             service || IgnoreCase || b || taken || 24
             service || DynScale || b || taken || 2
 
-            changes || SetHeader HeaderAdd AddHeader DeleteHeader HeaderRemove || * || taken || 4
-            changes || HeadRemove SetURL SetPath SetQuery SetQueryParam || * || taken || 4
+            changes || SetHeader HeaderAdd AddHeader DeleteHeader HeaderRemove || *? || taken || 4
+            changes || HeadRemove SetURL SetPath SetQuery SetQueryParam || *? || taken || 4
             changes || DeleteQuery || - || taken || 4
             changes || LuaModify || * || kept:lua || 4
             changes || Rewrite || request|response? {rewrite} || taken || 4
@@ -156,7 +156,7 @@ final class DirectiveTable {
             backend || HAport || * || taken || 2
             server || HTTPS || b? || taken || 24
             server || Cert || "s" || taken || 24
-            server || Ciphers || * || taken || 24
+            server || Ciphers || *? || taken || 24
             server || Disable || SSLv2|SSLv3|TLSv1|TLSv1_1|TLSv1_2 || taken || 24
             server || ServerName || "s" || taken || 4
             server || Disabled || b || taken || 24

@@ -44,7 +44,8 @@ final class LineCheck {
             return;
         }
         Optional<String> meant = ClosestWord.of(word, DirectiveTable.words(Scope.MATCH));
-        if (meant.isPresent() && rest.word().isWord()) {
+        boolean isUnknown = rest.word().isWord() && DirectiveTable.scopesOf(word).isEmpty();
+        if (meant.isPresent() && isUnknown) {
             problems.error(rest.word(), "word.meant", word, meant.get());
         } else {
             problems.error(rest.word(), "not.what", word);
@@ -95,7 +96,7 @@ final class LineCheck {
                     line.word(),
                     "missing." + argument.kind().key(),
                     line.row().word(),
-                    Math.max(argument.min(), 1),
+                    argument.min(),
                     argument.max(),
                     argument.wordList());
         }
@@ -104,7 +105,7 @@ final class LineCheck {
 
     private boolean nothingMore(Section.Line line, int count) {
         Optional<Token> surplus = line.directive().argument(count);
-        surplus.ifPresent(s -> problems.error(s, "surplus", line.row().word(), s.text(), count));
+        surplus.ifPresent(s -> problems.error(s, "surplus", line.row().word(), s.text()));
         return surplus.isEmpty();
     }
 
@@ -113,14 +114,12 @@ final class LineCheck {
                 argument.kind() == Argument.Kind.ONE_OF
                         ? ClosestWord.of(value.text(), argument.words())
                         : Optional.empty();
-        boolean hasRange =
-                argument.kind() == Argument.Kind.NUMBER || argument.kind() == Argument.Kind.SIZE;
         problems.error(
                 value,
                 "wrong." + argument.kind().key() + (meant.isPresent() ? "Meant" : ""),
                 line.row().word(),
                 value.text(),
-                hasRange ? argument.min() : Math.max(argument.min(), 1),
+                argument.min() < 0 ? 1 : argument.min(),
                 argument.max(),
                 argument.wordList(),
                 meant.orElse(""));

@@ -2,7 +2,6 @@ package org.yaomote.pound;
 
 import org.yaomote.config.HostName;
 import org.yaomote.policy.Condition;
-import org.yaomote.policy.TextPattern;
 
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +29,9 @@ final class MatchText {
 
     /// The host or path condition that means exactly the same as this line; empty if none does.
     static Optional<Condition> read(Section.Line line, Reading reading) {
-        // Both settings change what a pattern without flags means.
-        boolean isUsual = reading.regex() == TextPattern.Kind.POSIX && !reading.ignoreCase();
-        boolean isReadable = isUsual && !line.directive().isOpen();
+        // A path whose case does not count is none of ours; hosts never have one.
+        boolean isPath = line.is("Path") || line.is("URL");
+        boolean isReadable = !line.directive().isOpen() && !(isPath && reading.ignoreCase());
         return isReadable ? read(line) : Optional.empty();
     }
 

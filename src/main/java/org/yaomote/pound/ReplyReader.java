@@ -60,7 +60,7 @@ final class ReplyReader {
     private static boolean isReply(Section.Line line) {
         boolean isOff =
                 line.is("FallThrough")
-                        && line.directive().argument(0).filter(a -> Values.isNo(a.text())).isPresent();
+                        && line.directive().argument(0).filter(a -> !Values.isYes(a.text())).isPresent();
         return WORDS.contains(line.row().word()) && !isOff;
     }
 
@@ -104,7 +104,7 @@ final class ReplyReader {
         }
         if (values.size() > count) {
             Token surplus = values.get(count);
-            reading.problems.error(surplus, "surplus", "Redirect", surplus.text(), count);
+            reading.problems.error(surplus, "surplus", "Redirect", surplus.text());
             return Optional.empty();
         }
         Token url = values.get(count - 1);

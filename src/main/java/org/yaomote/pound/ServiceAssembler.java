@@ -115,6 +115,8 @@ final class ServiceAssembler {
     }
 
     private ServiceOptions options(Section section, String path, ForwardedBy around) {
+        whole.value("Alive").ifPresent(a -> reading.places.put(path + ".healthCheck", a));
+        section.value("Balancer").ifPresent(b -> reading.places.put(path + ".balancing", b));
         boolean isRandom =
                 section.value("Balancer")
                         .or(() -> whole.value("Balancer"))

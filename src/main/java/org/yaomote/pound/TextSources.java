@@ -64,7 +64,7 @@ final class TextSources {
         for (Directive line : body.raw()) {
             Token entry = line.word();
             line.argument(0)
-                    .ifPresent(s -> reading.problems.error(s, "surplus", "ACL", s.text(), 1));
+                    .ifPresent(s -> reading.problems.error(s, "surplus", "ACL", s.text()));
             if (Network.parse(entry.text()).isEmpty()) {
                 reading.problems.error(entry, "network", entry.text());
             } else {
