@@ -75,6 +75,7 @@ class RoomsTest {
                     room         | rooms                                      | libraries
                     policy       |                                            |
                     config       | policy                                     |
+                    patterns     | policy                                     | re2j
                     words        | policy config                              |
                     metrics      |                                            | hdrhistogram
                     http         |                                            | netty-buffer x500
@@ -125,6 +126,7 @@ class RoomsTest {
             case "netty-buffer" -> List.of("io.netty.buffer..");
             case "x500" -> List.of("javax.security.auth.x500..");
             case "netty" -> List.of("io.netty..");
+            case "re2j" -> List.of("com.google.re2j..");
             case "bouncycastle" -> List.of("org.bouncycastle..");
             case "crypto" -> List.of("javax.crypto..");
             case "ssl" -> List.of("javax.net.ssl..", "javax.security..");
@@ -166,7 +168,10 @@ class RoomsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"proxy", "transport", "tls", "http", "http2", "balance", "metrics"})
+    @ValueSource(
+            strings = {
+                "proxy", "transport", "tls", "http", "http2", "balance", "metrics", "patterns"
+            })
     void nothingOnAnEventLoopWaitsForAnotherThread(String room) {
         check(noClasses().that().resideInAPackage(ROOT + room).should().callMethodWhere(waiting()));
     }
@@ -222,7 +227,8 @@ class RoomsTest {
 
     /// Time and chance come in as parameters, so that tests can say them.
     @ParameterizedTest
-    @ValueSource(strings = {"config", "words", "metrics", "http", "balance", "pound"})
+    @ValueSource(
+            strings = {"config", "words", "metrics", "http", "balance", "pound", "patterns"})
     void theseRoomsHaveNoClockNoChanceNoThreadNoFile(String room) {
         check(
                 noClasses()
