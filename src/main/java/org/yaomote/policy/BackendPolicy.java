@@ -47,7 +47,11 @@ public record BackendPolicy(
             String serverName,
             String authorities,
             String clientCertificate,
-            TlsPolicy settings) {}
+            TlsPolicy settings) {
+        /// Verified against what the system trusts.
+        public static final BackendTls VERIFIED =
+                new BackendTls(true, "", "", "", TlsPolicy.DEFAULTS);
+    }
 
     /// Where else a backend is asked whether it lives.
     ///
