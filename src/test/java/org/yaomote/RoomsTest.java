@@ -86,6 +86,7 @@ class RoomsTest {
                     proxy        | policy config metrics balance http http2 transport tls accesslog | netty
                     balance      | policy config metrics                      | crypto
                     pound        | policy config words                        |
+                    convert      | policy config                              |
                     store        | policy config words                        | jackson
                     workspace    | policy config metrics proxy store          |
                     demo         |                                            | httpserver
@@ -96,7 +97,7 @@ class RoomsTest {
                     ui.services  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.shell     | policy config metrics words workspace ui.fx ui.overview | fx
-                    app          | policy config words metrics pound store workspace proxy demo ui.fx ui.overview ui.listeners ui.services ui.settings ui.shell | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy demo ui.fx ui.overview ui.listeners ui.services ui.settings ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));

@@ -27,7 +27,8 @@ public final class Words {
                     "services",
                     "settings",
                     "store",
-                    "pound");
+                    "pound",
+                    "convert");
 
     private final Locale locale;
     private final Map<String, String> patterns = new HashMap<>();
