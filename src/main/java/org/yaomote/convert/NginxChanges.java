@@ -64,11 +64,12 @@ final class NginxChanges {
         boolean canSay =
                 switch (change) {
                     case Modification.SetHeader(var line) -> set(line);
-                    case Modification.RemoveHeaders removal ->
-                            Expansion.removed(removal)
-                                    .map(n -> request.put(n, "''") != null || true)
-                                    .orElse(false);
-                    case Modification.SetUrl(var url) -> target(NginxService.literal(url));
+                    case Modification.RemoveHeaders removal -> {
+                    Optional<String> name = Expansion.removed(removal);
+                    name.ifPresent(n -> request.put(n, "''"));
+                    yield name.isPresent();
+                }
+                case Modification.SetUrl(var url) -> target(NginxService.literal(url));
                     case Modification.SetPath(var p, var encode) ->
                             !encode && target(NginxService.literal(p).map(l -> l + "$is_args$args"));
                     case Modification.SetQuery(var query) ->

@@ -16,6 +16,19 @@ final class FieldPlaces {
         places.put(path, at);
     }
 
+    /// Gives a field, and all inside it, the places of another.
+    void copy(String from, String to) {
+        Map<String, Token> copies = new HashMap<>();
+        places.forEach(
+                (path, at) -> {
+                    boolean isInside = path.startsWith(from + ".") || path.startsWith(from + "[");
+                    if (isInside || path.equals(from)) {
+                        copies.put(to + path.substring(from.length()), at);
+                    }
+                });
+        places.putAll(copies);
+    }
+
     /// The word of the field, else of the nearest field around it, else of the whole text.
     Token of(String path) {
         String at = path;

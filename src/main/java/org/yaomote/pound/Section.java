@@ -27,14 +27,23 @@ record Section(
 
         /// Whether its word is misspelt or a quote is missing: then nothing more is said of it.
         boolean isReported() {
-            boolean isOpen =
-                    directive.arguments().stream()
-                            .anyMatch(a -> a.kind() == Token.Kind.OPEN_STRING);
-            return isOpen || !word().is(row.word());
+            return directive.isOpen() || !word().is(row.word());
         }
 
         boolean is(String word) {
             return row.word().equalsIgnoreCase(word);
+        }
+
+        /// The condition behind `Not`, with what it opened; empty if no condition stands there.
+        Optional<Line> negated() {
+            return directive
+                    .rest()
+                    .filter(rest -> rest.word().isWord() && !rest.word().is("Not"))
+                    .flatMap(
+                            rest ->
+                                    DirectiveTable.row(Scope.MATCH, rest.word().text())
+                                            .filter(r -> r.group().equals("conditions"))
+                                            .map(r -> new Line(r, rest, body)));
         }
     }
 
