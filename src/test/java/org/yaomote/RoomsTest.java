@@ -74,7 +74,7 @@ class RoomsTest {
                     """
                     room         | rooms                                      | libraries
                     policy       |                                            |
-                    config       | policy                                     |
+                    config       | policy patterns                                  |
                     patterns     | policy                                     | re2j
                     words        | policy config                              |
                     metrics      |                                            | hdrhistogram

@@ -19,6 +19,7 @@ public final class Words {
     static final List<String> AREAS =
             List.of(
                     "problems",
+                    "policy",
                     "common",
                     "cli",
                     "shell",
