@@ -83,7 +83,7 @@ final class DefinitionsCheck {
         String name = left.keySet().iterator().next();
         while (!way.contains(name)) {
             way.add(name);
-            name = left.get(name).stream().filter(left::containsKey).findFirst().orElseThrow();
+            name = left.getOrDefault(name, Set.of()).stream().filter(left::containsKey).findFirst().orElseThrow();
         }
         return way.subList(way.indexOf(name), way.size());
     }
