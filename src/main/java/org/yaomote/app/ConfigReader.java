@@ -4,6 +4,7 @@ import org.yaomote.config.ConfigValidator;
 import org.yaomote.config.Problem;
 import org.yaomote.pound.PoundImport;
 import org.yaomote.pound.PoundParser;
+import org.yaomote.pound.PoundSource;
 import org.yaomote.store.ConfigJson;
 import org.yaomote.store.JsonPlaces;
 
@@ -51,7 +52,7 @@ final class ConfigReader {
         String name = file.toString();
         return isJson(text)
                 ? JsonPlaces.of(text, name).located(problems)
-                : PoundParser.located(name, text, problems);
+                : PoundParser.located(new PoundSource(name, text), new IncludedFiles(), problems);
     }
 
     private static boolean isJson(String text) {
@@ -63,9 +64,11 @@ final class ConfigReader {
     }
 
     private static ReadConfig pound(Path file, String text) {
-        return switch (PoundParser.parse(file.toString(), text)) {
-            case PoundImport.Rejected(var problems) -> new ReadConfig.Unsound(problems, text);
-            case PoundImport.Accepted(var config, var warnings) ->
+        PoundSource source = new PoundSource(file.toString(), text);
+        return switch (PoundParser.parse(source, new IncludedFiles())) {
+            case PoundImport.Rejected(_, var problems, _) ->
+                    new ReadConfig.Unsound(problems, text);
+            case PoundImport.Accepted(var config, var warnings, _) ->
                     new ReadConfig.Sound(config, warnings, text);
         };
     }

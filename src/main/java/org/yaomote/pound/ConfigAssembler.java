@@ -61,15 +61,15 @@ final class ConfigAssembler {
 
     /// Problems of the configuration that the text gives, each with its line; those of no field
     /// stay as they are.
-    static List<Problem> located(Section whole, String file, List<Problem> problems) {
-        ConfigAssembler assembler = new ConfigAssembler(whole, new ProblemLog(file));
+    static List<Problem> located(Section whole, List<Problem> problems) {
+        ConfigAssembler assembler = new ConfigAssembler(whole, new ProblemLog());
         assembler.all(whole);
-        return problems.stream().map(problem -> assembler.located(file, problem)).toList();
+        return problems.stream().map(assembler::located).toList();
     }
 
-    private Problem located(String file, Problem problem) {
+    private Problem located(Problem problem) {
         return switch (problem.where()) {
-            case Where.Field(var path) -> ProblemLog.at(places.of(path), file, problem);
+            case Where.Field(var path) -> ProblemLog.at(places.of(path), problem);
             case Where.Line _, Where.Everywhere _ -> problem;
         };
     }
@@ -164,7 +164,7 @@ final class ConfigAssembler {
         int number =
                 (int) written.map(w -> Values.number(w.text()).orElse(0)).orElse(0L).longValue();
         if (written.isPresent() && number >= 2 && number < BY_XHTTP.size()) {
-            problems.warning(written.get(), "xhttp.differs", number);
+            problems.differs(written.get(), "xhttp.differs", number);
         }
         return BY_XHTTP.get(Math.clamp(number, 0, BY_XHTTP.size() - 1));
     }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// One statement: its word and what follows.
-record Directive(Token word, List<Token> arguments) {
+///
+/// @param lastLine the line it ends in; behind that of its word where lines are joined
+record Directive(Token word, List<Token> arguments, int lastLine) {
     Directive {
         arguments = List.copyOf(arguments);
     }
@@ -13,13 +15,13 @@ record Directive(Token word, List<Token> arguments) {
         return word.is("End");
     }
 
-    Optional<Token> argument(int index) {
-        return index < arguments.size() ? Optional.of(arguments.get(index)) : Optional.empty();
+    /// Whether the lines of other files stand in its place.
+    boolean isInclude() {
+        return word.is("Include");
     }
 
-    /// The first quoted argument.
-    Optional<Token> string() {
-        return arguments.stream().filter(a -> !a.isWord()).findFirst();
+    Optional<Token> argument(int index) {
+        return index < arguments.size() ? Optional.of(arguments.get(index)) : Optional.empty();
     }
 
     boolean hasFlag(String flag) {
@@ -31,6 +33,9 @@ record Directive(Token word, List<Token> arguments) {
         return arguments.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Directive(arguments.get(0), arguments.subList(1, arguments.size())));
+                        new Directive(
+                                arguments.get(0),
+                                arguments.subList(1, arguments.size()),
+                                lastLine));
     }
 }

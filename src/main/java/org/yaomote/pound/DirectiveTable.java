@@ -50,7 +50,7 @@ final class DirectiveTable {
             global || LineBufferSize || z || none || 4
             global || RegexType || posix|pcre|perl || none || 4 || posix
             global || IgnoreCase || b || refused:routing || 24
-            global || Include || "s" || refused:include || 24
+            any || Include || "s" || taken || 24
             global || IncludeDir || "s" || none || 4
             global || BackEndStats || b || none || 4
             global || Control || "s"? {control}? || kept:control || 24
@@ -88,7 +88,6 @@ final class DirectiveTable {
             listener || LineBufferSize || z || none || 4
             listener || Constant || * || none || 4
             listener || Service || "s"? {service} || taken || 24
-            listener || Include || "s" || refused:include || 4
             listener || HeadRemove AddHeader || * || none || 24
             listener || HeaderRemove HeaderAdd DeleteHeader SetHeader SetURL || * || none || 4
             listener || SetPath SetQuery SetQueryParam || * || none || 4
@@ -140,7 +139,6 @@ final class DirectiveTable {
             service || Constant || * || none || 4
             service || IgnoreCase || b || refused:routing || 24
             service || DynScale || b || none || 2
-            service || Include || "s" || refused:include || 4
 
             changes || SetHeader HeaderAdd AddHeader DeleteHeader HeaderRemove || * || none || 4
             changes || HeadRemove SetURL SetPath SetQuery SetQueryParam || * || none || 4
@@ -165,7 +163,6 @@ final class DirectiveTable {
             server || IgnoreSRVWeight || b || none || 4
             server || OverrideTTL RetryInterval || d1 || none || 4
             backend || Use || "s" || refused:backend || 4
-            server || Include || "s" || refused:include || 4
 
             session || Type || IP|BASIC|URL|PARM|COOKIE|HEADER || taken || 24
             session || TTL || -d || taken || 24

@@ -39,8 +39,8 @@ final class LineCheck {
         String word = line.row().word();
         switch (line.row().effect()) {
             case Effect.Taken _, Effect.Condition _ -> {}
-            case Effect.NoEffect _ -> problems.warning(line.word(), "noEffect", word);
-            case Effect.Kept(var reason) -> problems.warning(line.word(), "kept." + reason, word);
+            case Effect.NoEffect _ -> problems.kept(line.word(), "noEffect", word);
+            case Effect.Kept(var reason) -> problems.kept(line.word(), "kept." + reason, word);
             case Effect.Refused(var reason) ->
                     problems.error(line.word(), "refused." + reason, word);
         }

@@ -28,7 +28,7 @@ final class LogLevels {
     private static AccessLog read(Token level, ProblemLog problems) {
         OptionalLong number = Values.number(level.text());
         if (number.isEmpty()) {
-            problems.warning(level, "log.ownFormat", level.text());
+            problems.kept(level, "log.ownFormat", level.text());
             return off();
         }
         int index = (int) Math.min(number.getAsLong(), BY_LEVEL.size()) - 1;

@@ -33,7 +33,7 @@ final class NameGiver {
             return name.text();
         }
         String free = free(name.text(), 2);
-        problems.warning(name, "name.twice", name.text(), free);
+        problems.differs(name, "name.twice", name.text(), free);
         return free;
     }
 

@@ -2,6 +2,7 @@ package org.yaomote.pound;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Splits a text into directives, each word with its exact place.
 ///
@@ -12,20 +13,28 @@ import java.util.List;
 final class PoundLexer {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    private final String file;
     private final List<Directive> directives = new ArrayList<>();
     private List<Token> open = new ArrayList<>();
     private String line = "";
     private int number;
 
-    private PoundLexer() {}
+    private PoundLexer(String file) {
+        this.file = file;
+    }
 
     /// The directives in order; lines that are blank or comment give none.
-    static List<Directive> read(String text) {
-        PoundLexer lexer = new PoundLexer();
-        boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-        (marked ? text.substring(1) : text).lines().forEachOrdered(lexer::line);
+    static List<Directive> read(PoundSource source) {
+        PoundLexer lexer = new PoundLexer(source.file());
+        lines(source.text()).forEachOrdered(lexer::line);
         lexer.close();
         return List.copyOf(lexer.directives);
+    }
+
+    /// The lines of a text as they are counted.
+    static Stream<String> lines(String text) {
+        boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+        return (marked ? text.substring(1) : text).lines();
     }
 
     private void line(String text) {
@@ -39,7 +48,7 @@ final class PoundLexer {
 
     private void close() {
         if (!open.isEmpty()) {
-            directives.add(new Directive(open.get(0), open.subList(1, open.size())));
+            directives.add(new Directive(open.get(0), open.subList(1, open.size()), number));
             open = new ArrayList<>();
         }
     }
@@ -122,7 +131,7 @@ final class PoundLexer {
     }
 
     private void add(Token.Kind kind, String text, int start, int end) {
-        open.add(new Token(kind, text, number, start + 1, end));
+        open.add(new Token(kind, text, new Token.Spot(file, number, start + 1, end)));
     }
 
     private static boolean isBlank(char c) {

@@ -9,27 +9,37 @@ import java.util.List;
 public final class PoundParser {
     private PoundParser() {}
 
-    /// Reads it all, whatever is wrong with it, and never throws.
+    /// Reads a text that can include no files.
     ///
     /// @param fileName stands in the places of the problems; nothing is opened
-    /// @param text lines ended by LF, CRLF or CR, with or without a byte order mark
     public static PoundImport parse(String fileName, String text) {
-        ProblemLog problems = new ProblemLog(fileName);
-        Section whole = SectionReader.read(PoundLexer.read(text), problems);
-        new LineCheck(problems).check(whole);
-        ProxyConfig config = ConfigAssembler.assemble(whole, problems);
-        return problems.hasErrors()
-                ? new PoundImport.Rejected(problems.inOrder())
-                : new PoundImport.Accepted(config, problems.inOrder());
+        return parse(new PoundSource(fileName, text), PoundFiles.NONE);
     }
 
-    /// Problems that were found later in the configuration of a text, with the text's lines in the
-    /// place of fields.
+    /// Reads it all, whatever is wrong with it, and never throws.
+    public static PoundImport parse(PoundSource main, PoundFiles files) {
+        ProblemLog problems = new ProblemLog();
+        Inclusion.Whole all = Inclusion.of(main, files, problems);
+        Tree tree = SectionReader.read(all.directives(), problems);
+        new LineCheck(problems).check(tree.whole());
+        ProxyConfig config =
+                ConfigAssembler.assemble(tree.whole(), problems).withPoundText(main.text());
+        List<ProblemLog.Note> notes = problems.notesInOrder(all.files());
+        List<Problem> found = notes.stream().map(ProblemLog.Note::problem).toList();
+        List<LineFate> fates = LineFates.of(all, tree, notes);
+        return problems.hasErrors()
+                ? new PoundImport.Rejected(config, found, fates)
+                : new PoundImport.Accepted(config, found, fates);
+    }
+
+    /// Problems that were found later in the configuration of a text, with lines in the place of
+    /// fields.
     ///
-    /// @param fileName stands in the places
-    /// @param text the one that was read
-    public static List<Problem> located(String fileName, String text, List<Problem> problems) {
-        Section whole = SectionReader.read(PoundLexer.read(text), new ProblemLog(fileName));
-        return ConfigAssembler.located(whole, fileName, problems);
+    /// @param main the one that was read
+    public static List<Problem> located(
+            PoundSource main, PoundFiles files, List<Problem> problems) {
+        Inclusion.Whole all = Inclusion.of(main, files, new ProblemLog());
+        Section whole = SectionReader.read(all.directives(), new ProblemLog()).whole();
+        return ConfigAssembler.located(whole, problems);
     }
 }

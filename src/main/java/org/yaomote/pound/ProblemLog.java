@@ -8,67 +8,101 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Collects what is found while one text is read.
+/// Collects what is found while one text is read, and what it means for the line it is about.
 final class ProblemLog {
-    private static final Comparator<Problem> BY_PLACE =
-            Comparator.comparingInt((Problem p) -> place(p).line())
-                    .thenComparingInt(p -> place(p).from());
+    /// A problem, and the bucket it puts its line into.
+    ///
+    /// @param fate empty where the line stays as good as it was
+    record Note(Problem problem, Optional<LineFate.Fate> fate) {}
 
-    private final String file;
-    private final List<Problem> found = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
 
-    ProblemLog(String file) {
-        this.file = file;
-    }
-
+    /// The line is wrong, or cannot be honoured.
     void error(Token at, String code, Object... arguments) {
-        add(Severity.ERROR, at, code, arguments);
+        add(Severity.ERROR, at, code, Optional.of(LineFate.Fate.UNSUPPORTED), arguments);
     }
 
+    /// Something to know about a line that is taken all the same.
     void warning(Token at, String code, Object... arguments) {
-        add(Severity.WARNING, at, code, arguments);
+        add(Severity.WARNING, at, code, Optional.empty(), arguments);
+    }
+
+    /// The line is taken, but not to the letter.
+    void differs(Token at, String code, Object... arguments) {
+        add(Severity.WARNING, at, code, Optional.of(LineFate.Fate.DIFFERENT), arguments);
+    }
+
+    /// The line has no effect.
+    void kept(Token at, String code, Object... arguments) {
+        add(Severity.WARNING, at, code, Optional.of(LineFate.Fate.KEPT), arguments);
     }
 
     /// A warning about the text as a whole.
     void warning(String code) {
-        found.add(new Problem(Severity.WARNING, new Where.Everywhere(), code, List.of()));
+        Problem problem =
+                new Problem(Severity.WARNING, new Where.Everywhere(), "pound." + code, List.of());
+        notes.add(new Note(problem, Optional.empty()));
     }
 
     /// A problem of the configuration, at the place of the text it came from.
     void add(Token at, Problem problem) {
-        found.add(at(at, file, problem));
+        Optional<LineFate.Fate> fate =
+                problem.isError() ? Optional.of(LineFate.Fate.UNSUPPORTED) : Optional.empty();
+        notes.add(new Note(at(at, problem), fate));
     }
 
     /// The problem at a place of the text.
-    static Problem at(Token at, String file, Problem problem) {
-        Where where = new Where.Line(file, at.line(), at.from(), at.to());
-        return new Problem(problem.severity(), where, problem.code(), problem.arguments());
+    static Problem at(Token at, Problem problem) {
+        return new Problem(
+                problem.severity(), where(at), problem.code(), problem.arguments());
     }
 
     boolean hasErrors() {
-        return Problem.anyError(found);
+        return notes.stream().anyMatch(n -> n.problem().isError());
     }
 
     /// Everything found, in the order of the text, nothing twice at one place.
-    List<Problem> inOrder() {
+    ///
+    /// @param files in the order in which their problems shall come
+    List<Problem> inOrder(List<String> files) {
+        return notesInOrder(files).stream().map(Note::problem).toList();
+    }
+
+    /// The same with what it means for the lines.
+    List<Note> notesInOrder(List<String> files) {
+        Comparator<Note> byPlace =
+                Comparator.comparingInt((Note n) -> files.indexOf(place(n).file()))
+                        .thenComparingInt(n -> place(n).line())
+                        .thenComparingInt(n -> place(n).from());
         Set<Object> seen = new HashSet<>();
-        return found.stream()
-                .sorted(BY_PLACE)
-                .filter(p -> seen.add(List.of(p.where(), p.code())))
+        return notes.stream()
+                .sorted(byPlace)
+                .filter(n -> seen.add(List.of(n.problem().where(), n.problem().code())))
                 .toList();
     }
 
-    private void add(Severity severity, Token at, String code, Object... arguments) {
-        Where where = new Where.Line(file, at.line(), at.from(), at.to());
+    private void add(
+            Severity severity,
+            Token at,
+            String code,
+            Optional<LineFate.Fate> fate,
+            Object... arguments) {
         List<String> texts = Stream.of(arguments).map(String::valueOf).toList();
-        found.add(new Problem(severity, where, "pound." + code, texts));
+        notes.add(new Note(new Problem(severity, where(at), "pound." + code, texts), fate));
     }
 
-    private static Where.Line place(Problem problem) {
-        return switch (problem.where()) {
+    private static Where.Line where(Token token) {
+        Token.Spot at = token.at();
+        return new Where.Line(at.file(), at.line(), at.from(), at.to());
+    }
+
+    /// The place of a note; of one about the whole a place before all others.
+    static Where.Line place(Note note) {
+        return switch (note.problem().where()) {
             case Where.Line line -> line;
             case Where.Field _, Where.Everywhere _ -> new Where.Line("", 0, 0, 0);
         };

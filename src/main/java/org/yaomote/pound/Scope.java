@@ -1,6 +1,7 @@
 package org.yaomote.pound;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The kinds of section a line can stand in.
 enum Scope {
@@ -29,7 +30,10 @@ enum Scope {
 
     Scope(String title, String... groups) {
         this.title = title;
-        this.groups = List.of(groups);
+        this.groups =
+                groups.length == 0
+                        ? List.of()
+                        : Stream.concat(Stream.of(groups), Stream.of("any")).toList();
     }
 
     /// The word that opens it; empty where there is no single one.

@@ -8,7 +8,15 @@ import java.util.stream.Stream;
 /// A section with its lines in order; the whole text is one of scope [Scope#GLOBAL].
 ///
 /// @param opener the line that opened it; for the whole text a word of no length at its start
-record Section(Scope scope, Directive opener, List<Line> lines) {
+///
+/// @param raw the lines of a section of [Scope#RAW], which are not directives
+/// @param end the line that closed it; empty where it is missing
+record Section(
+        Scope scope,
+        Directive opener,
+        List<Line> lines,
+        List<Directive> raw,
+        Optional<Directive> end) {
     /// A line that is known here.
     ///
     /// @param body the section it opened
@@ -32,6 +40,7 @@ record Section(Scope scope, Directive opener, List<Line> lines) {
 
     Section {
         lines = List.copyOf(lines);
+        raw = List.copyOf(raw);
     }
 
     Stream<Line> all(String word) {

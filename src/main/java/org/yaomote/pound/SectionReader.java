@@ -22,6 +22,7 @@ final class SectionReader {
         final Directive opener;
         final Optional<DirectiveRow> row;
         final List<Section.Line> lines = new ArrayList<>();
+        final List<Directive> raw = new ArrayList<>();
 
         /// The section inside that was closed by an `End` standing where ours should stand.
         @Nullable Frame suspect;
@@ -42,6 +43,7 @@ final class SectionReader {
 
     private final ProblemLog problems;
     private final Deque<Frame> frames = new ArrayDeque<>();
+    private final List<Tree.Lost> lost = new ArrayList<>();
     private int missing;
     private @Nullable Frame lastClosed;
     private @Nullable Token lastEnd;
@@ -50,20 +52,23 @@ final class SectionReader {
         this.problems = problems;
     }
 
-    /// The text as one section.
-    static Section read(List<Directive> directives, ProblemLog problems) {
+    /// The text as one section, and what has no place in it.
+    static Tree read(List<Directive> directives, ProblemLog problems) {
         SectionReader reader = new SectionReader(problems);
-        Token start = new Token(Token.Kind.WORD, "", 1, 1, 1);
+        String file = directives.isEmpty() ? "" : directives.getFirst().word().at().file();
+        Token start = new Token(Token.Kind.WORD, "", new Token.Spot(file, 1, 1, 1));
         reader.frames.push(
-                new Frame(Scope.GLOBAL, new Directive(start, List.of()), Optional.empty()));
+                new Frame(Scope.GLOBAL, new Directive(start, List.of(), 1), Optional.empty()));
         reader.missing = Balance.of(directives);
         directives.forEach(reader::place);
         while (reader.frames.size() > 1) {
             reader.reportMissingEnd(reader.top(), Optional.empty());
-            reader.close();
+            reader.close(Optional.empty());
         }
         Frame root = reader.top();
-        return new Section(Scope.GLOBAL, root.opener, root.lines);
+        Section whole =
+                new Section(Scope.GLOBAL, root.opener, root.lines, List.of(), Optional.empty());
+        return new Tree(whole, reader.lost);
     }
 
     private Frame top() {
@@ -73,6 +78,8 @@ final class SectionReader {
     private void place(Directive line) {
         if (line.isEnd()) {
             end(line);
+        } else if (line.isInclude()) {
+            include(line);
         } else if (!top().scope.isOpaque() || !passedOver(line)) {
             String word = line.word().text();
             boolean isKnown = !DirectiveTable.scopesOf(word).isEmpty();
@@ -82,6 +89,12 @@ final class SectionReader {
                 misspelt(line);
             }
         }
+    }
+
+    /// Stands anywhere, also among lines that are not looked up.
+    private void include(Directive line) {
+        Optional<DirectiveRow> row = DirectiveTable.row(Scope.GLOBAL, "Include");
+        top().lines.add(new Section.Line(row.orElseThrow(), line, Optional.empty()));
     }
 
     /// Gives a line its place, read as this word, which is valid in some section.
@@ -102,8 +115,13 @@ final class SectionReader {
     private boolean passedOver(Directive line) {
         boolean opens = Balance.FirstLook.isOpener(line);
         if (top().scope == Scope.RAW) {
-            return !(opens && missing > 0);
+            boolean isInside = !(opens && missing > 0);
+            if (isInside) {
+                top().raw.add(line);
+            }
+            return isInside;
         }
+        lost.add(new Tree.Lost(line, top().opener.word()));
         if (opens) {
             push(new Frame(Scope.UNKNOWN, line, Optional.empty()));
         }
@@ -139,7 +157,7 @@ final class SectionReader {
         while (DirectiveTable.row(top().scope, word).isEmpty()) {
             reportMissingEnd(top(), Optional.of(line));
             missing--;
-            close();
+            close(Optional.empty());
         }
         place(line, word);
     }
@@ -235,14 +253,20 @@ final class SectionReader {
                     .findFirst()
                     .ifPresent(f -> f.suspect = closed);
         }
-        close();
+        close(Optional.of(line));
         lastClosed = closed;
         lastEnd = line.word();
     }
 
-    private void close() {
+    private void close(Optional<Directive> end) {
         Frame closed = frames.pop();
-        Section body = new Section(closed.scope, closed.opener, closed.lines);
+        Section body =
+                new Section(closed.scope, closed.opener, closed.lines, closed.raw, end);
+        if (closed.row.isEmpty()) {
+            Token because = closed.opener.word();
+            closed.lines.forEach(l -> lost.add(new Tree.Lost(l.directive(), because)));
+            end.ifPresent(e -> lost.add(new Tree.Lost(e, because)));
+        }
         closed.row.ifPresent(
                 r -> top().lines.add(new Section.Line(r, closed.opener, Optional.of(body))));
     }

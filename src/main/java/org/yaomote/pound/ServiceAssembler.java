@@ -65,7 +65,7 @@ final class ServiceAssembler {
             List<Section.Line> lines = section.all(word).toList();
             for (int i = 0; i < lines.size() - 1; i++) {
                 Section.Line last = lines.get(lines.size() - 1);
-                problems.warning(lines.get(i).word(), "line.twice", word, last.word().line());
+                problems.kept(lines.get(i).word(), "line.twice", word, last.word().line());
             }
         }
     }

@@ -68,7 +68,7 @@ final class SessionAssembler {
         Optional<Token> written = session.value("TTL");
         Duration value = written.flatMap(w -> Values.duration(w.text())).orElse(Duration.ZERO);
         if (written.isPresent() && value.isNegative()) {
-            problems.warning(written.get(), "session.negativeTtl", value.abs().toSeconds());
+            problems.differs(written.get(), "session.negativeTtl", value.abs().toSeconds());
         }
         return value.abs();
     }

@@ -24,7 +24,7 @@ final class TimeLimits {
         Optional<Duration> answer = limit(whole, "TimeOut");
         Optional<Duration> grace = limit(whole, "Grace");
         if (grace.filter(Duration::isZero).isPresent()) {
-            whole.value("Grace").ifPresent(g -> problems.warning(g, "grace.zero"));
+            whole.value("Grace").ifPresent(g -> problems.differs(g, "grace.zero"));
         }
         Duration response = answer.orElse(usual.response());
         // Pound lets one answer take its time, however long all attempts take together.
@@ -74,8 +74,9 @@ final class TimeLimits {
     private static Timeouts said(Map<String, Long> lines) {
         StringBuilder text = new StringBuilder();
         lines.forEach((word, seconds) -> text.append(word + " " + seconds + "\n"));
-        ProblemLog unread = new ProblemLog("");
-        return read(SectionReader.read(PoundLexer.read(text.toString()), unread), unread);
+        ProblemLog unread = new ProblemLog();
+        PoundSource source = new PoundSource("", text.toString());
+        return read(SectionReader.read(PoundLexer.read(source), unread).whole(), unread);
     }
 
     private static Optional<Duration> limit(Section whole, String word) {

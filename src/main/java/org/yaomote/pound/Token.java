@@ -5,10 +5,8 @@ import java.util.Locale;
 /// A word or quoted string of a line.
 ///
 /// @param text without quotes, escapes resolved
-/// @param line counted from 1
-/// @param from first column, counted from 1 in UTF-16 units, a tab being one; quotes belong to it
-/// @param to last column, inclusive
-record Token(Kind kind, String text, int line, int from, int to) {
+/// @param at where it stands; quotes belong to it
+record Token(Kind kind, String text, Spot at) {
     /// How the token was written.
     enum Kind {
         /// Bare.
@@ -17,6 +15,24 @@ record Token(Kind kind, String text, int line, int from, int to) {
         STRING,
         /// With an opening quote only; it ends with its line.
         OPEN_STRING
+    }
+
+    /// A stretch of a line.
+    ///
+    /// @param file as the user named it
+    /// @param line counted from 1
+    /// @param from first column, counted from 1 in UTF-16 units, a tab being one
+    /// @param to last column, inclusive
+    record Spot(String file, int line, int from, int to) {}
+
+    /// The line, counted from 1.
+    int line() {
+        return at.line();
+    }
+
+    /// The first column, counted from 1.
+    int from() {
+        return at.from();
     }
 
     boolean isWord() {

@@ -61,7 +61,7 @@ class CorpusTest {
             missing.addAll(DirectiveTable.words(scope));
         }
         for (String sample : Corpus.names()) {
-            for (Directive line : PoundLexer.read(Corpus.text(sample))) {
+            for (Directive line : PoundLexer.read(new PoundSource(sample, Corpus.text(sample)))) {
                 missing.remove(line.word().text());
             }
         }

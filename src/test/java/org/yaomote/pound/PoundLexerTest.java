@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 class PoundLexerTest {
+    private static List<Directive> read(String text) {
+        return PoundLexer.read(new PoundSource("a.cfg", text));
+    }
+
     private static List<String> tokens(String text) {
-        return PoundLexer.read(text).stream()
+        return read(text).stream()
                 .flatMap(d -> Stream.concat(Stream.of(d.word()), d.arguments().stream()))
-                .map(t -> t.line() + ":" + t.from() + "-" + t.to() + " " + t.text())
+                .map(t -> t.line() + ":" + t.from() + "-" + t.at().to() + " " + t.text())
                 .toList();
     }
 
@@ -48,7 +52,7 @@ class PoundLexerTest {
                     "日本語"       | 日本語
                     """)
     void stringsAreReadAsEitherDialectWritesThem(String written, String text) {
-        Directive line = PoundLexer.read("URL " + written).get(0);
+        Directive line = read("URL " + written).get(0);
         assertThat(line.arguments()).extracting(Token::text).containsExactly(text);
         assertThat(line.arguments().get(0).kind()).isEqualTo(Token.Kind.STRING);
     }
@@ -61,23 +65,26 @@ class PoundLexerTest {
 
     @Test
     void aStringWithoutItsEndStopsWithTheLine() {
-        List<Directive> lines = PoundLexer.read("Cert \"/a.pem  \nPort 80");
+        List<Directive> lines = read("Cert \"/a.pem  \nPort 80");
         assertThat(lines.get(0).arguments().get(0))
-                .isEqualTo(new Token(Token.Kind.OPEN_STRING, "/a.pem", 1, 6, 12));
+                .isEqualTo(new Token(
+                                Token.Kind.OPEN_STRING,
+                                "/a.pem",
+                                new Token.Spot("a.cfg", 1, 6, 12)));
         assertThat(lines).hasSize(2);
     }
 
     @Test
     void aBackslashAtTheEndJoinsLines() {
-        List<Directive> lines = PoundLexer.read("Ciphers \\\n  \"ALL\"\nPort 80");
+        List<Directive> lines = read("Ciphers \\\n  \"ALL\"\nPort 80");
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0).arguments().get(0).line()).isEqualTo(2);
     }
 
     @Test
     void nothingGivesNothing() {
-        assertThat(PoundLexer.read("")).isEmpty();
-        assertThat(PoundLexer.read("\uFEFF")).isEmpty();
-        assertThat(PoundLexer.read("\\")).isEmpty();
+        assertThat(read("")).isEmpty();
+        assertThat(read("\uFEFF")).isEmpty();
+        assertThat(read("\\")).isEmpty();
     }
 }

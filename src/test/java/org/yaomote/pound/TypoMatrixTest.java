@@ -196,9 +196,13 @@ class TypoMatrixTest {
     @Test
     void lineEndsAndByteOrderMarkDoNotMatter() {
         PoundImport plain = PoundParser.parse("t.cfg", GOOD);
-        assertThat(PoundParser.parse("t.cfg", "\uFEFF" + GOOD.replace("\n", "\r\n")))
-                .isEqualTo(plain);
-        assertThat(PoundParser.parse("t.cfg", GOOD.replace("\n", "\r"))).isEqualTo(plain);
+        String windows = "\uFEFF" + GOOD.replace("\n", "\r\n");
+        for (String text : List.of(windows, GOOD.replace("\n", "\r"))) {
+            PoundImport read = PoundParser.parse("t.cfg", text);
+            assertThat(read.found()).isEqualTo(plain.found());
+            assertThat(read.fates()).isEqualTo(plain.fates());
+            assertThat(read.config().withPoundText(GOOD)).isEqualTo(plain.config());
+        }
     }
 
     @Test
