@@ -20,6 +20,7 @@ public final class Words {
             List.of(
                     "problems",
                     "policy",
+                    "rules",
                     "common",
                     "cli",
                     "shell",
