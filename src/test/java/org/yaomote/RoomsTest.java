@@ -74,8 +74,9 @@ class RoomsTest {
                     """
                     room         | rooms                                      | libraries
                     policy       |                                            |
-                    config       | policy                                     |
+                    config       | policy patterns                                  |
                     patterns     | policy                                     | re2j
+                    rules        | policy patterns config http                | bouncycastle codec crypto
                     words        | policy config                              |
                     metrics      |                                            | hdrhistogram
                     http         |                                            | netty-buffer x500
@@ -128,6 +129,7 @@ class RoomsTest {
             case "x500" -> List.of("javax.security.auth.x500..");
             case "netty" -> List.of("io.netty..");
             case "re2j" -> List.of("com.google.re2j..");
+            case "codec" -> List.of("org.apache.commons.codec..");
             case "bouncycastle" -> List.of("org.bouncycastle..");
             case "crypto" -> List.of("javax.crypto..");
             case "ssl" -> List.of("javax.net.ssl..", "javax.security..");
@@ -171,7 +173,8 @@ class RoomsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "proxy", "transport", "tls", "http", "http2", "balance", "metrics", "patterns"
+                "proxy", "transport", "tls", "http", "http2", "balance", "metrics", "patterns",
+                "rules"
             })
     void nothingOnAnEventLoopWaitsForAnotherThread(String room) {
         check(noClasses().that().resideInAPackage(ROOT + room).should().callMethodWhere(waiting()));

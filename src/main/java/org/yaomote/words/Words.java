@@ -19,6 +19,8 @@ public final class Words {
     static final List<String> AREAS =
             List.of(
                     "problems",
+                    "policy",
+                    "rules",
                     "common",
                     "cli",
                     "shell",
