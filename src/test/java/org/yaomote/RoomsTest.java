@@ -74,7 +74,7 @@ class RoomsTest {
                     """
                     room         | rooms                                      | libraries
                     policy       |                                            |
-                    config       | policy patterns                                  |
+                    config       | policy patterns                            |
                     patterns     | policy                                     | re2j
                     rules        | policy patterns config http                | bouncycastle codec crypto
                     words        | policy config                              |
@@ -173,7 +173,14 @@ class RoomsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "proxy", "transport", "tls", "http", "http2", "balance", "metrics", "patterns",
+                "proxy",
+                "transport",
+                "tls",
+                "http",
+                "http2",
+                "balance",
+                "metrics",
+                "patterns",
                 "rules"
             })
     void nothingOnAnEventLoopWaitsForAnotherThread(String room) {
@@ -231,8 +238,7 @@ class RoomsTest {
 
     /// Time and chance come in as parameters, so that tests can say them.
     @ParameterizedTest
-    @ValueSource(
-            strings = {"config", "words", "metrics", "http", "balance", "pound", "patterns"})
+    @ValueSource(strings = {"config", "words", "metrics", "http", "balance", "pound", "patterns"})
     void theseRoomsHaveNoClockNoChanceNoThreadNoFile(String room) {
         check(
                 noClasses()
