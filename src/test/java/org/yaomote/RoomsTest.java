@@ -74,7 +74,7 @@ class RoomsTest {
                     """
                     room         | rooms                                      | libraries
                     policy       |                                            |
-                    config       | policy                                     |
+                    config       | policy patterns                            |
                     patterns     | policy                                     | re2j
                     rules        | policy patterns config http                | bouncycastle codec crypto
                     words        | policy config                              |
@@ -87,6 +87,7 @@ class RoomsTest {
                     proxy        | policy config metrics balance http http2 transport tls accesslog | netty
                     balance      | policy config metrics                      | crypto
                     pound        | policy config words                        |
+                    convert      | policy config                              |
                     store        | policy config words                        | jackson
                     workspace    | policy config metrics proxy store          |
                     demo         |                                            | httpserver
@@ -97,7 +98,7 @@ class RoomsTest {
                     ui.services  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.shell     | policy config metrics words workspace ui.fx ui.overview | fx
-                    app          | policy config words metrics pound store workspace proxy demo ui.fx ui.overview ui.listeners ui.services ui.settings ui.shell | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy demo ui.fx ui.overview ui.listeners ui.services ui.settings ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));
@@ -184,7 +185,14 @@ class RoomsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "proxy", "transport", "tls", "http", "http2", "balance", "metrics", "patterns",
+                "proxy",
+                "transport",
+                "tls",
+                "http",
+                "http2",
+                "balance",
+                "metrics",
+                "patterns",
                 "rules"
             })
     void nothingOnAnEventLoopWaitsForAnotherThread(String room) {
@@ -242,8 +250,7 @@ class RoomsTest {
 
     /// Time and chance come in as parameters, so that tests can say them.
     @ParameterizedTest
-    @ValueSource(
-            strings = {"config", "words", "metrics", "http", "balance", "pound", "patterns"})
+    @ValueSource(strings = {"config", "words", "metrics", "http", "balance", "pound", "patterns"})
     void theseRoomsHaveNoClockNoChanceNoThreadNoFile(String room) {
         check(
                 noClasses()
