@@ -3,6 +3,7 @@ package org.yaomote.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.yaomote.fixtures.Http2Frame.END_STREAM;
+import static org.yaomote.fixtures.Http2Frame.data;
 import static org.yaomote.fixtures.Http2Frame.headers;
 import static org.yaomote.fixtures.Http2Frame.request;
 
@@ -258,6 +259,41 @@ class ConditionIT extends ProxyScenario {
 
         assertThat(line.message(1).body()).isEqualTo("one");
         assertThat(line.message(3).head()).contains(":status: 401");
+    }
+
+    /// What comes while it waits is neither lost nor taken for the next request.
+    @Test
+    void bodiesOfHttp2WaitForThePasswordToo() throws IOException {
+        guard();
+        Http2Line line = Http2Line.client(client());
+
+        line.send(
+                headers(
+                        1,
+                        0,
+                        request("POST", "/", "authorization: Basic " + encoded("ann:secret"))),
+                data(1, 0, "hel"),
+                data(1, END_STREAM, "lo"));
+        line.send(
+                headers(
+                        3, 0, request("POST", "/", "authorization: Basic " + encoded("ann:no"))),
+                data(3, END_STREAM, "hello"));
+
+        assertThat(line.message(1).body()).isEqualTo("one");
+        assertThat(line.message(3).head()).contains(":status: 401");
+        assertThat(one.request().body()).isEqualTo("hello");
+    }
+
+    @Test
+    void requestsBehindOneThatWaitsForItsPasswordAreServedInOrder() throws IOException {
+        guard();
+        RawClient client = client();
+
+        client.send(get("ann:secret") + get("ann:wrong") + get("ann:secret"));
+
+        assertThat(client.answer().body()).isEqualTo("one");
+        assertThat(client.answer().status()).isEqualTo(401);
+        assertThat(client.answer().body()).isEqualTo("one");
     }
 
     @Test
