@@ -22,7 +22,6 @@ import org.yaomote.fixtures.TestCertificates;
 import org.yaomote.fixtures.TestCertificates.Identity;
 import org.yaomote.fixtures.TestCertificates.KeyKind;
 import org.yaomote.fixtures.TestCertificates.Validity;
-
 import org.yaomote.policy.BuiltInHeaders;
 import org.yaomote.policy.Condition;
 
@@ -188,8 +187,7 @@ class ClientCertificateIT extends ProxyScenario {
 
         assertThat(secure(TestCertificates.showing(CLIENT, ROOT)).get("/").body())
                 .isEqualTo("chosen");
-        assertThat(secure(TestCertificates.showing(other, ROOT)).get("/").body())
-                .isEqualTo("rest");
+        assertThat(secure(TestCertificates.showing(other, ROOT)).get("/").body()).isEqualTo("rest");
         assertThat(secure(TestCertificates.trusting(ROOT)).get("/").body()).isEqualTo("rest");
     }
 

@@ -55,8 +55,7 @@ class ConditionIT extends ProxyScenario {
     }
 
     private static Condition url(Kind kind, String pattern) {
-        return new Condition.Matches(
-                new Subject.Url(), TextPattern.of(kind, false, pattern));
+        return new Condition.Matches(new Subject.Url(), TextPattern.of(kind, false, pattern));
     }
 
     /// The first service for requests that meet the condition, the other for all others.
@@ -71,9 +70,7 @@ class ConditionIT extends ProxyScenario {
                 .withListener(
                         clear(
                                 Setup.http(
-                                        "web",
-                                        Setup.rule("one", condition),
-                                        Setup.rule("other"))));
+                                        "web", Setup.rule("one", condition), Setup.rule("other"))));
     }
 
     private static Listener clear(Listener listener) {
@@ -94,8 +91,7 @@ class ConditionIT extends ProxyScenario {
     void http2RequestsAreJudgedAlike() {
         route(
                 new Condition.Matches(
-                        new Subject.AnyHeader(),
-                        TextPattern.of(Kind.POSIX, true, "^X-Kind: a$")));
+                        new Subject.AnyHeader(), TextPattern.of(Kind.POSIX, true, "^X-Kind: a$")));
         Http2Line line = Http2Line.client(client());
 
         line.send(headers(1, END_STREAM, request("GET", "/", "x-kind: a")));
@@ -107,9 +103,7 @@ class ConditionIT extends ProxyScenario {
 
     @Test
     void aclChoosesByAddress() {
-        route(
-                new Condition.ClientIn(
-                        new AddressSet.Listed(TextSource.of("127.0.0.0/8")), false));
+        route(new Condition.ClientIn(new AddressSet.Listed(TextSource.of("127.0.0.0/8")), false));
 
         assertThat(client().get("/").body()).isEqualTo("one");
     }
@@ -142,14 +136,12 @@ class ConditionIT extends ProxyScenario {
 
     @Test
     void aDisabledServiceIsNotThere() {
-        Service off =
-                Policies.with(Setup.service("one", one), policy -> policy.disabled = true);
+        Service off = Policies.with(Setup.service("one", one), policy -> policy.disabled = true);
         start(
                 ProxyConfig.EMPTY
                         .withService(off)
                         .withService(Setup.service("other", other))
-                        .withListener(
-                                Setup.http("web", Setup.rule("one"), Setup.rule("other"))));
+                        .withListener(Setup.http("web", Setup.rule("one"), Setup.rule("other"))));
 
         assertThat(client().get("/").body()).isEqualTo("other");
     }
@@ -253,9 +245,15 @@ class ConditionIT extends ProxyScenario {
         Http2Line line = Http2Line.client(client());
 
         line.send(
-                headers(1, END_STREAM, request("GET", "/", "authorization: Basic " + encoded("ann:secret"))));
+                headers(
+                        1,
+                        END_STREAM,
+                        request("GET", "/", "authorization: Basic " + encoded("ann:secret"))));
         line.send(
-                headers(3, END_STREAM, request("GET", "/", "authorization: Basic " + encoded("ann:wrong"))));
+                headers(
+                        3,
+                        END_STREAM,
+                        request("GET", "/", "authorization: Basic " + encoded("ann:wrong"))));
 
         assertThat(line.message(1).body()).isEqualTo("one");
         assertThat(line.message(3).head()).contains(":status: 401");
@@ -275,8 +273,7 @@ class ConditionIT extends ProxyScenario {
                 data(1, 0, "hel"),
                 data(1, END_STREAM, "lo"));
         line.send(
-                headers(
-                        3, 0, request("POST", "/", "authorization: Basic " + encoded("ann:no"))),
+                headers(3, 0, request("POST", "/", "authorization: Basic " + encoded("ann:no"))),
                 data(3, END_STREAM, "hello"));
 
         assertThat(line.message(1).body()).isEqualTo("one");
@@ -349,8 +346,7 @@ class ConditionIT extends ProxyScenario {
     }
 
     private static String encoded(String credentials) {
-        return Base64.getEncoder()
-                .encodeToString(credentials.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -111,9 +111,7 @@ class ModificationIT extends ProxyScenario {
                         policy -> policy.response = List.of(set("X-Order: service %[path]")));
         start(
                 app,
-                policy ->
-                        policy.response =
-                                List.of(set("X-Order: %[header X-Order], listener")));
+                policy -> policy.response = List.of(set("X-Order: %[header X-Order], listener")));
         RawClient client = client();
 
         for (int i = 0; i < 2; i++) {
@@ -160,8 +158,7 @@ class ModificationIT extends ProxyScenario {
                                 new Branch(List.of(), List.of(set("X-Else: yes")))));
         Service app =
                 Policies.with(
-                        Setup.service("app", backend),
-                        policy -> policy.request = List.of(rewrite));
+                        Setup.service("app", backend), policy -> policy.request = List.of(rewrite));
         start(app, _ -> {});
         RawClient client = client();
 
@@ -198,11 +195,7 @@ class ModificationIT extends ProxyScenario {
                 app,
                 policy ->
                         policy.constants =
-                                List.of(
-                                        new Constant(
-                                                "evil",
-                                                TextSource.of("a\r\nX-B: c"),
-                                                false)));
+                                List.of(new Constant("evil", TextSource.of("a\r\nX-B: c"), false)));
 
         assertThat(client().get("/").status()).isEqualTo(500);
         assertThat(backend.connections()).isZero();
