@@ -24,6 +24,13 @@ final class Changes {
         }
     }
 
+    /// Something that is other than before, if it is: what it was takes too many words.
+    void changed(String code, String subject, Object before, Object after) {
+        if (!before.equals(after)) {
+            add(code, subject);
+        }
+    }
+
     /// Something that was switched, if it was.
     ///
     /// @param code of the switch; `.on` or `.off` is put behind it

@@ -27,6 +27,8 @@ public final class ConfigDiff {
         if (!before.pages().equals(after.pages())) {
             changes.add("pages");
         }
+        new PolicyDiff(changes).definitions(before.definitions(), after.definitions());
+        changes.changed("poundText", "", before.poundText(), after.poundText());
         return changes.all();
     }
 

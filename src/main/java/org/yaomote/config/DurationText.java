@@ -5,16 +5,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Durations as people write them: `10s`, `1m30s`, `500ms`, `2h`; a bare number means seconds.
+/// Durations as people write them: `10s`, `1m30s`, `500ms`, `20us`, `2h`; a bare number means seconds.
 ///
 /// A leading minus is read and written too: it makes no sense as a time limit, but what a draft
 /// holds must survive being saved.
 public final class DurationText {
-    private static final Pattern PART = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern PART = Pattern.compile("(\\d{1,9})(us|ms|s|m|h|d)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     /// Nobody writes a longer one, and a shorter one cannot add up to more than [Duration] holds.
     private static final int LONGEST = 60;
+
+    /// Of a microsecond.
+    private static final int NANOS = 1000;
 
     private DurationText() {}
 
@@ -38,6 +41,7 @@ public final class DurationText {
             sum =
                     sum.plus(
                             switch (part.group(2)) {
+                                case "us" -> Duration.ofNanos(count * NANOS);
                                 case "ms" -> Duration.ofMillis(count);
                                 case "s" -> Duration.ofSeconds(count);
                                 case "m" -> Duration.ofMinutes(count);
@@ -49,7 +53,7 @@ public final class DurationText {
         return at == trimmed.length() && at > 0 ? Optional.of(sum) : Optional.empty();
     }
 
-    /// The shortest text that means a duration, to the millisecond.
+    /// The shortest text that means a duration, to the microsecond.
     public static String of(Duration duration) {
         if (duration.isNegative()) {
             String length = of(duration.negated());
@@ -61,6 +65,7 @@ public final class DurationText {
         add(text, duration.toMinutesPart(), "m");
         add(text, duration.toSecondsPart(), "s");
         add(text, duration.toMillisPart(), "ms");
+        add(text, duration.toNanosPart() / NANOS % 1000, "us");
         return text.isEmpty() ? "0s" : text.toString();
     }
 

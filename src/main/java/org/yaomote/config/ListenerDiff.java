@@ -51,6 +51,7 @@ final class ListenerDiff {
             if (!was.clients().equals(is.clients())) {
                 clients(name, is.clients());
             }
+            changes.changed("listener.tls", name, was.policy(), is.policy());
         } else {
             changes.value("listener.protocol", name, word(old), word(now));
         }
@@ -93,6 +94,7 @@ final class ListenerDiff {
         if (old.maxBodyBytes() != now.maxBodyBytes()) {
             body(name, now.maxBodyBytes());
         }
+        new PolicyDiff(changes).listener(name, old.policy(), now.policy());
     }
 
     private void redirect(String name, HttpsRedirect redirect) {

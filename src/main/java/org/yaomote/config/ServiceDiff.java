@@ -54,6 +54,7 @@ final class ServiceDiff {
             QueueSettings queue = now.queue();
             changes.add("service.queue", name, queue.length(), DurationText.of(queue.patience()));
         }
+        new PolicyDiff(changes).service(name, old.policy(), now.policy());
     }
 
     private void balancing(String name, Balancing balancing) {
@@ -108,6 +109,7 @@ final class ServiceDiff {
             limit(now.label(), now.maxConnections());
         }
         changes.flag("backend.emergency", now.label(), old.emergency(), now.emergency());
+        new PolicyDiff(changes).backend(now.label(), old.policy(), now.policy());
     }
 
     private void mode(String label, BackendMode mode) {

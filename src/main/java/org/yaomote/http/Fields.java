@@ -129,13 +129,27 @@ public final class Fields {
 
     /// The value of the first field with this name, whatever its case; null if there is none.
     public @Nullable String value(String name) {
-        byte[] lower = ascii(name.toLowerCase(Locale.ROOT));
+        int found = find(ascii(name.toLowerCase(Locale.ROOT)));
+        return found < 0 ? null : text(found);
+    }
+
+    /// Whether a field has this name, whatever its case.
+    ///
+    /// @param lower the name in lower case
+    public boolean isNamed(int field, byte[] lower) {
+        return Octets.equalsLower(bytes, lineStart[field], nameEnd[field], lower);
+    }
+
+    /// Index of the first field with this name, whatever its case; -1 if there is none.
+    ///
+    /// @param lower the name in lower case
+    public int find(byte[] lower) {
         for (int i = 0; i < count; i++) {
-            if (Octets.equalsLower(bytes, lineStart[i], nameEnd[i], lower)) {
-                return text(i);
+            if (isNamed(i, lower)) {
+                return i;
             }
         }
-        return null;
+        return -1;
     }
 
     /// Whether there is a field of this kind.

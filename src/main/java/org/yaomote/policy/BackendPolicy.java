@@ -47,7 +47,11 @@ public record BackendPolicy(
             String serverName,
             String authorities,
             String clientCertificate,
-            TlsPolicy settings) {}
+            TlsPolicy settings) {
+        /// Verified against what the system trusts.
+        public static final BackendTls VERIFIED =
+                new BackendTls(true, "", "", "", TlsPolicy.DEFAULTS);
+    }
 
     /// Where else a backend is asked whether it lives.
     ///
@@ -71,7 +75,7 @@ public record BackendPolicy(
     public record Resolve(Mode mode, Duration every, Duration retry) {
         /// One address, found when the configuration is applied.
         public static final Resolve DEFAULTS =
-                new Resolve(Mode.IMMEDIATE, Duration.ZERO, Duration.ofSeconds(600));
+                new Resolve(Mode.IMMEDIATE, Duration.ZERO, Duration.ofMinutes(10));
 
         /// Which addresses count.
         public enum Mode {

@@ -4,8 +4,11 @@ import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Service;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The global `Alive`, both ways: how often backends are asked for a connection.
 ///
@@ -22,24 +25,35 @@ final class CheckInterval {
                         .orElse(HealthCheck.Timing.DEFAULTS.interval()));
     }
 
-    /// The seconds of the line that gives all services their check; empty if no line does, zero if
-    /// none is needed.
-    static Optional<Long> write(List<Service> services) {
-        List<HealthCheck> checks =
-                services.stream().map(s -> s.options().healthCheck()).distinct().toList();
-        if (checks.isEmpty() || isUsual(checks)) {
-            return Optional.of(0L);
-        }
-        if (checks.size() == 1 && checks.get(0) instanceof HealthCheck.Tcp(var timing)) {
-            long seconds = timing.interval().toSeconds();
-            return Optional.of(seconds)
-                    .filter(s -> s > 0 && check(Duration.ofSeconds(s)).equals(checks.get(0)));
-        }
-        return Optional.empty();
+    /// The check that one line can give to all services: the one that most of them have.
+    static HealthCheck write(List<Service> services) {
+        HealthCheck usual = check(HealthCheck.Timing.DEFAULTS.interval());
+        Map<HealthCheck, Long> counts =
+                services.stream()
+                        .map(s -> s.options().healthCheck())
+                        .filter(c -> c.equals(usual) || seconds(c) > 0)
+                        .collect(
+                                Collectors.groupingBy(
+                                        Function.identity(),
+                                        LinkedHashMap::new,
+                                        Collectors.counting()));
+        long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        return counts.entrySet().stream()
+                .filter(e -> e.getValue() == most)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(usual);
     }
 
-    private static boolean isUsual(List<HealthCheck> checks) {
-        return checks.equals(List.of(check(HealthCheck.Timing.DEFAULTS.interval())));
+    /// The seconds of the line that says a check; zero if no line need or can say it.
+    static long seconds(HealthCheck check) {
+        boolean isUsual = check.equals(check(HealthCheck.Timing.DEFAULTS.interval()));
+        if (isUsual || !(check instanceof HealthCheck.Tcp(var timing))) {
+            return 0;
+        }
+        long seconds = timing.interval().toSeconds();
+        boolean canSay = seconds > 0 && check(Duration.ofSeconds(seconds)).equals(check);
+        return canSay ? seconds : 0;
     }
 
     private static HealthCheck check(Duration interval) {

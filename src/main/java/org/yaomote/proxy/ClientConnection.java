@@ -197,8 +197,8 @@ final class ClientConnection
     }
 
     @Override
-    public LogPeer logPeer() {
-        return facts.logPeer();
+    public ClientFacts facts() {
+        return facts;
     }
 
     @Override

@@ -11,12 +11,15 @@ import org.yaomote.metrics.TrafficMeter;
 import java.util.List;
 
 /// A listener as requests see it: its rules, compiled, and its counts. Immutable.
+///
+/// @param book what is to be judged about its requests; null if hosts and paths are enough
 record ListenerRoute(
         Listener listener,
         Timeouts timeouts,
         TrafficMeter meter,
         List<CompiledRule> rules,
-        ListenerTerms terms) {
+        ListenerTerms terms,
+        @Nullable Rulebook book) {
 
     boolean isSecure() {
         return listener.protocol() instanceof Protocol.Https;

@@ -10,14 +10,21 @@ import java.util.List;
 /// A service as requests see it: its pool, its targets in the same order, its counts.
 ///
 /// @param targets by the index that the pool chooses
+/// @param tailored whether its backends want different heads
 /// @param retries whether its requests are tried again
 record ServiceRoute(
         Service service,
+        boolean tailored,
         BackendPool pool,
         RetryPolicy retries,
         List<Target> targets,
         TrafficMeter meter) {
     ServiceRoute(Service service, BackendPool pool, List<Target> targets, TrafficMeter meter) {
-        this(service, pool, new RetryPolicy(pool, meter::requests), targets, meter);
+        this(
+                service,
+                service.backends().stream()
+                        .anyMatch(backend -> !backend.policy().hostHeader().isEmpty()),
+                pool,
+                new RetryPolicy(pool, meter::requests), targets, meter);
     }
 }

@@ -7,17 +7,21 @@ import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerOptions;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceOptions;
 import org.yaomote.config.TimeLimit;
 import org.yaomote.config.Timeouts;
+import org.yaomote.policy.BackendPolicy;
+import org.yaomote.policy.Definitions;
+import org.yaomote.policy.TlsPolicy;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.stream.Stream;
 
 /// Builds the tree of a configuration; what [TreeReader] reads.
 final class ConfigTree {
@@ -38,6 +42,12 @@ final class ConfigTree {
             timeouts(root.putObject("timeouts"), config.timeouts());
         }
         EngineTree.put(root, config);
+        OptionsTree.put(root, "definitions", config.definitions(), Definitions.NONE);
+        if (!config.poundText().isEmpty()) {
+            // A line each, so that a version control system shows what changed.
+            ArrayNode lines = root.putArray("poundText");
+            Stream.of(config.poundText().split("\n", -1)).forEach(lines::add);
+        }
         return root;
     }
 
@@ -55,6 +65,7 @@ final class ConfigTree {
                 ArrayNode certificates = node.putArray("certificates");
                 tls.certificates().forEach(certificates::add);
                 OptionsTree.clients(node, tls.clients());
+                OptionsTree.put(node, "tls", tls.policy(), TlsPolicy.DEFAULTS);
             }
         }
         node.put("methods", Vocabulary.word(listener.methods()));
@@ -67,23 +78,7 @@ final class ConfigTree {
 
     private static void rule(ObjectNode node, Rule rule) {
         if (!rule.matches().isEmpty()) {
-            ArrayNode matches = node.putArray("matches");
-            for (Condition match : rule.matches()) {
-                switch (match) {
-                    case Condition.HostIs(var host) -> matches.addObject().put("host", host);
-                    case Condition.PathPrefix(var path) -> matches.addObject().put("path", path);
-                    case Condition.Matches _,
-                        Condition.ClientIn _,
-                        Condition.Authorized _,
-                        Condition.WithinRate _,
-                        Condition.ShowsCertificate _,
-                        Condition.All _,
-                        Condition.Any _,
-                        Condition.Not _,
-                        Condition.Named _ ->
-                            throw new IllegalStateException("not written: " + match);
-                }
-            }
+            node.set("matches", RecordTree.list(rule.matches()));
         }
         node.put("service", rule.service().value());
     }
@@ -111,6 +106,7 @@ final class ConfigTree {
         if (backend.emergency()) {
             node.put("emergency", true);
         }
+        OptionsTree.put(node, "policy", backend.policy(), BackendPolicy.DEFAULTS);
     }
 
     private static void affinity(ObjectNode service, Affinity affinity) {

@@ -2,6 +2,7 @@ package org.yaomote.store;
 
 import org.yaomote.config.DurationText;
 import org.yaomote.config.Problem;
+import org.yaomote.policy.Condition;
 import org.yaomote.words.ClosestWord;
 
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,19 @@ final class JsonObject {
         this.node = node;
         this.path = path;
         this.problems = problems;
+    }
+
+    /// A record by its components, or left out.
+    <R extends Record> R record(String key, Class<R> type, R otherwise) {
+        return object(key)
+                .map(json -> new RecordReader(problems).read(type, json))
+                .orElse(otherwise);
+    }
+
+    /// The conditions of a list, or left out.
+    List<Condition> conditions(String key) {
+        RecordReader reader = new RecordReader(problems);
+        return objects(key).stream().flatMap(json -> reader.conditions(json).stream()).toList();
     }
 
     /// Whether the key is there.
@@ -217,7 +231,10 @@ final class JsonObject {
         return value.isArray() ? List.copyOf(value.values()) : List.of();
     }
 
-    private JsonNode value(String key, boolean optional) {
+    /// What stands there, for a reader of its own; missing if it is left out.
+    ///
+    /// @param optional whether it may be
+    JsonNode value(String key, boolean optional) {
         asked.add(key);
         JsonNode value = node.path(key);
         if (value.isMissingNode() && !optional) {
@@ -227,15 +244,21 @@ final class JsonObject {
     }
 
     private void wrong(String key, String code, JsonNode value) {
+        add(key, code, excerpt(value));
+    }
+
+    /// The beginning of a value, for messages.
+    static String excerpt(JsonNode value) {
         String text = value.toString();
-        add(key, code, text.length() > 40 ? text.substring(0, 40) + "\u2026" : text);
+        return text.length() > 40 ? text.substring(0, 40) + "\u2026" : text;
     }
 
     private void add(String key, String code, Object... arguments) {
         problems.add(Problem.error(place(key), code, arguments));
     }
 
-    private String place(String key) {
+    /// The path of what stands there.
+    String place(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 }

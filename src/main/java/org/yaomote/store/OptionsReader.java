@@ -10,6 +10,8 @@ import org.yaomote.config.QueueSettings;
 import org.yaomote.config.ServiceOptions;
 import org.yaomote.config.UpstreamHttp;
 import org.yaomote.config.UpstreamTls;
+import org.yaomote.policy.ListenerPolicy;
+import org.yaomote.policy.ServicePolicy;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,24 +24,27 @@ final class OptionsReader {
     /// How long browsers remember where the file does not say.
     private static final Duration YEAR = Duration.ofDays(365);
 
-    private static final Map<String, Function<String, ClientCertificates>> CLIENTS = clients();
+    private static final Map<String, Function<JsonObject, ClientCertificates>> CLIENTS = clients();
 
     private static final Map<String, Function<JsonObject, HealthCheck>> CHECKS = checks();
 
     private OptionsReader() {}
 
     static ClientCertificates clients(JsonObject json) {
-        Optional<Function<String, ClientCertificates>> kind =
+        Optional<Function<JsonObject, ClientCertificates>> kind =
                 json.word("mode", CLIENTS, Optional.of("required"));
-        String authorities = json.text("authorities");
+        // What an unknown mode needs is not known, but authorities may be meant.
+        ClientCertificates clients =
+                kind.orElse(CLIENTS.values().iterator().next()).apply(json);
         json.end();
-        return kind.map(k -> k.apply(authorities)).orElse(new ClientCertificates.NotAsked());
+        return clients;
     }
 
-    private static Map<String, Function<String, ClientCertificates>> clients() {
-        Map<String, Function<String, ClientCertificates>> words = new LinkedHashMap<>();
-        words.put("asked", ClientCertificates.Asked::new);
-        words.put("required", ClientCertificates.Required::new);
+    private static Map<String, Function<JsonObject, ClientCertificates>> clients() {
+        Map<String, Function<JsonObject, ClientCertificates>> words = new LinkedHashMap<>();
+        words.put("asked", json -> new ClientCertificates.Asked(json.text("authorities")));
+        words.put("required", json -> new ClientCertificates.Required(json.text("authorities")));
+        words.put("unverified", _ -> new ClientCertificates.Unverified());
         return words;
     }
 
@@ -55,7 +60,8 @@ final class OptionsReader {
                         json.object("hsts").map(OptionsReader::hsts).orElse(usual.hsts()),
                         json.texts("trustedProxies"),
                         json.flag("via", usual.via()),
-                        json.longNumber("maxBodyBytes", usual.maxBodyBytes()));
+                        json.longNumber("maxBodyBytes", usual.maxBodyBytes()),
+                        json.record("policy", ListenerPolicy.class, usual.policy()));
         json.end();
         return options;
     }
@@ -89,7 +95,8 @@ final class OptionsReader {
                                 .orElse(UpstreamHttp.HTTP_1),
                         json.duration("slowStart", Optional.of(usual.slowStart())),
                         json.object("queue").map(OptionsReader::queue).orElse(usual.queue()),
-                        json.flag("maintenance", usual.maintenance()));
+                        json.flag("maintenance", usual.maintenance()),
+                        json.record("policy", ServicePolicy.class, usual.policy()));
         json.end();
         return options;
     }

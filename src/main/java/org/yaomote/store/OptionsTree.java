@@ -65,6 +65,7 @@ final class OptionsTree {
         if (options.maxBodyBytes() != usual.maxBodyBytes()) {
             node.put("maxBodyBytes", options.maxBodyBytes());
         }
+        put(node, "policy", options.policy(), usual.policy());
     }
 
     static void service(ObjectNode node, ServiceOptions options) {
@@ -90,6 +91,7 @@ final class OptionsTree {
         if (options.maintenance()) {
             node.put("maintenance", true);
         }
+        put(node, "policy", options.policy(), usual.policy());
     }
 
     private static void healthCheck(ObjectNode node, HealthCheck check) {
@@ -134,6 +136,13 @@ final class OptionsTree {
     private static void text(ObjectNode node, String key, String text) {
         if (!text.isEmpty()) {
             node.put(key, text);
+        }
+    }
+
+    /// A record, unless all of it is as usual.
+    static <R extends Record> void put(ObjectNode node, String key, R record, R usual) {
+        if (!record.equals(usual)) {
+            node.set(key, RecordTree.of(record));
         }
     }
 

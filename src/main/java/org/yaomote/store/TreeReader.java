@@ -13,16 +13,17 @@ import org.yaomote.config.MethodSet;
 import org.yaomote.config.Pages;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.config.ServiceOptions;
 import org.yaomote.config.Timeouts;
 import org.yaomote.config.TlsSettings;
+import org.yaomote.policy.BackendPolicy;
+import org.yaomote.policy.Definitions;
+import org.yaomote.policy.TlsPolicy;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class TreeReader {
     private enum Scheme {
         HTTP,
         HTTPS,
+        TCP,
         /// A word that is noted as wrong: whatever may stand beside either is let pass.
         UNKNOWN
     }
@@ -60,7 +62,9 @@ final class TreeReader {
                 timeouts,
                 root.object("limits").map(EngineReader::limits).orElse(Limits.DEFAULTS),
                 root.object("accessLog").map(EngineReader::accessLog).orElse(new AccessLog.Off()),
-                root.object("pages").map(EngineReader::pages).orElse(Pages.NONE));
+                root.object("pages").map(EngineReader::pages).orElse(Pages.NONE),
+                root.record("definitions", Definitions.class, Definitions.NONE),
+                String.join("\n", root.texts("poundText")));
     }
 
     private static Listener listener(JsonObject json) {
@@ -96,13 +100,17 @@ final class TreeReader {
         if (scheme == Scheme.HTTP) {
             return new Protocol.Http();
         }
+        if (scheme == Scheme.TCP) {
+            return new Protocol.Tcp();
+        }
         List<String> certificates = json.texts("certificates");
         ClientCertificates clients =
                 json.object("clientCertificates")
                         .map(OptionsReader::clients)
                         .orElse(new ClientCertificates.NotAsked());
+        TlsPolicy policy = json.record("tls", TlsPolicy.class, TlsPolicy.DEFAULTS);
         return scheme == Scheme.HTTPS
-                ? new Protocol.Https(new TlsSettings(certificates, clients))
+                ? new Protocol.Https(new TlsSettings(certificates, clients, policy))
                 : new Protocol.Http();
     }
 
@@ -110,23 +118,12 @@ final class TreeReader {
         Map<String, Scheme> words = new LinkedHashMap<>();
         words.put("http", Scheme.HTTP);
         words.put("https", Scheme.HTTPS);
+        words.put("tcp", Scheme.TCP);
         return words;
     }
 
     private static Rule rule(JsonObject json) {
-        List<Condition> matches = new ArrayList<>();
-        for (JsonObject condition : json.objects("matches")) {
-            if (condition.has("host")) {
-                matches.add(new Condition.HostIs(condition.text("host")));
-            }
-            if (condition.has("path")) {
-                matches.add(new Condition.PathPrefix(condition.text("path")));
-            }
-            // Read as no condition at all, `{}` would make the rule take every request.
-            condition.refuseEmpty("file.emptyMatch");
-            condition.end();
-        }
-        Rule rule = new Rule(matches, new ServiceId(json.text("service")));
+        Rule rule = new Rule(json.conditions("matches"), new ServiceId(json.text("service")));
         json.end();
         return rule;
     }
@@ -153,7 +150,8 @@ final class TreeReader {
                         json.number("weight", Optional.of(Backend.DEFAULT_WEIGHT)),
                         mode(json),
                         json.number("maxConnections", Optional.of(0)),
-                        json.flag("emergency", false));
+                        json.flag("emergency", false),
+                        json.record("policy", BackendPolicy.class, BackendPolicy.DEFAULTS));
         json.end();
         return backend;
     }

@@ -23,7 +23,12 @@ final class Vocabulary {
 
     /// The word for one of a kind: its name as people write it.
     static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return kebab(constant.name());
+    }
+
+    /// `ROUND_ROBIN` and `Round_Robin` are `round-robin`.
+    static String kebab(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// The word of `affinity.by`.
@@ -40,7 +45,8 @@ final class Vocabulary {
         };
     }
 
-    private static <E extends Enum<E>> Map<String, E> words(E[] constants) {
+    /// The words of some constants, in their order.
+    static <E extends Enum<?>> Map<String, E> words(E[] constants) {
         Map<String, E> words = new LinkedHashMap<>();
         for (E constant : constants) {
             words.put(word(constant), constant);

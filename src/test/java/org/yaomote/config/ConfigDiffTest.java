@@ -262,12 +262,12 @@ class ConfigDiffTest {
     @Test
     void everyKindOfChangeHasItsWordsInBothLanguages() throws IOException {
         Set<String> codes = new TreeSet<>();
-        for (String file : List.of("ConfigDiff", "ListenerDiff", "ServiceDiff")) {
+        for (String file : List.of("ConfigDiff", "ListenerDiff", "ServiceDiff", "PolicyDiff")) {
             String source =
                     Files.readString(Path.of("src/main/java/org/yaomote/config/" + file + ".java"));
             codes.addAll(codes(source));
         }
-        assertThat(codes).hasSizeGreaterThan(60);
+        assertThat(codes).hasSizeGreaterThan(90);
         for (String code : codes) {
             for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
                 assertThat(Words.of(locale).text("change." + code, "A", "B", "C"))
@@ -281,7 +281,7 @@ class ConfigDiffTest {
     /// What is added or compared in a source; a switch has two codes.
     private static Set<String> codes(String source) {
         return Pattern.compile(
-                        "(add|value|flag)\\(\\s*(?:[^\"();]*\\? )?\"([a-zA-Z0-9.]+)\"(?: :"
+                        "(add|value|flag|changed)\\(\\s*(?:[^\"();]*\\? )?\"([a-zA-Z0-9.]+)\"(?: :"
                                 + " \"([a-zA-Z0-9.]+)\")?")
                 .matcher(source)
                 .results()

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Random;
 
 class DurationTextTest {
@@ -18,6 +19,7 @@ class DurationTextTest {
         "90s, PT1M30S",
         "500ms, PT0.5S",
         "1s500ms, PT1.5S",
+        "1ms20us, PT0.00102S",
         "2h, PT2H",
         "1d1h, PT25H",
         "1d2h3m4s5ms, PT26H3M4.005S",
@@ -75,22 +77,26 @@ class DurationTextTest {
         "PT25H1M, 1d1h1m",
         "PT-5S, -5s",
         "PT-1M-0.5S, -1m500ms",
-        // To the millisecond.
-        "PT0.0009S, 0s",
-        "PT-0.0009S, 0s",
-        "PT1.0009S, 1s"
+        "PT0.0009S, 900us",
+        "PT-1.0009S, -1s900us",
+        // To the microsecond.
+        "PT0.0000009S, 0s",
+        "PT-0.0000009S, 0s",
+        "PT1.0000009S, 1s"
     })
     void isSaidAsShortAsCanBe(Duration duration, String expected) {
         assertThat(DurationText.of(duration)).isEqualTo(expected);
     }
 
     @Test
-    void isReadBackAsItWasSaidToTheMillisecond() {
+    void isReadBackAsItWasSaidToTheMicrosecond() {
         Random random = new Random(3);
-        long bound = Duration.ofDays(100_000).toMillis();
+        long bound = Duration.ofDays(100_000).toMillis() * 1000;
         for (int i = 0; i < 20_000; i++) {
             Duration duration =
-                    Duration.ofMillis(random.nextLong(-bound, bound) >> random.nextInt(40));
+                    Duration.of(
+                            random.nextLong(-bound, bound) >> random.nextInt(50),
+                            ChronoUnit.MICROS);
             assertThat(DurationText.parse(DurationText.of(duration))).hasValue(duration);
         }
     }

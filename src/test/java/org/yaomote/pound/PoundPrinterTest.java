@@ -109,6 +109,7 @@ class PoundPrinterTest {
                             Address 0.0.0.0
                             Port 80
                             xHTTP 0
+                            RewriteLocation 0
                         End
 
                         Service "say \\"hi\\" \\\\ bye"
@@ -239,9 +240,9 @@ class PoundPrinterTest {
             Service service = ONE.withBackends(List.of(ONE.backends().getFirst(), backend));
             assertThat(losses(config(HTTP, service), Dialect.POUND_4))
                     .containsExactly(
-                            "services[0].backends[1] pound.lost.emergency",
                             "services[0].backends[1].mode pound.lost.mode",
-                            "services[0].backends[1].maxConnections pound.lost.maxConnections");
+                            "services[0].backends[1].maxConnections pound.lost.maxConnections",
+                            "services[0].backends[1] pound.lost.emergency");
         }
 
         @Test

@@ -73,7 +73,7 @@ class ConfigJsonProblemsTest {
                             "listners file.unknownKeyMeant listners|listeners",
                             "listeners[0].address file.text 7",
                             "listeners[0].port file.number \"80\"",
-                            "listeners[0].protocol file.word htps|http, https",
+                            "listeners[0].protocol file.word htps|http, https, tcp",
                             "listeners[0].certificates[1] file.text 1",
                             "listeners[0].methods file.word"
                                     + " al|any, basic, extended, webdav, microsoft, rpc",
@@ -129,7 +129,7 @@ class ConfigJsonProblemsTest {
                     """;
             assertThat(briefs(text))
                     .containsExactlyInAnyOrder(
-                            "listeners[0].clientCertificates.mode file.word must|asked, required",
+                            "listeners[0].clientCertificates.mode file.word must|asked, required, unverified",
                             "listeners[0].clientCertificates file.missingKey authorities",
                             "listeners[0].options.htp2 file.unknownKeyMeant htp2|http2",
                             "listeners[0].options.redirect file.object",
