@@ -81,7 +81,8 @@ final class ModificationReader {
 
     private static boolean isResponse(Section.Line line, boolean around) {
         Optional<Token> side = line.directive().argument(0);
-        return line.is("Rewrite") && side.isPresent() ? side.get().is("response") : around;
+        boolean isSaid = line.is("Rewrite") && side.isPresent();
+        return isSaid ? side.get().is("response") : around;
     }
 
     /// 2.x adds its field beside that of the client; 4.x puts it in its place.
