@@ -186,8 +186,7 @@ final class ListenerAssembler {
     }
 
     private ListenerPolicy policy(Section section, String path, Optional<ForwardedBy> forwarded) {
-        long rewriting =
-                reading.number(section, "RewriteLocation", path + ".locations").orElse(1L);
+        long rewriting = reading.number(section, "RewriteLocation", path + ".locations").orElse(1L);
         return new ListenerPolicy(
                 checkUrl(section, path + ".checkUrl"),
                 reading.number(section, "MaxURI", path + ".maxUriBytes").orElse(0L),
@@ -229,8 +228,7 @@ final class ListenerAssembler {
                 .flatMap(
                         p -> {
                             TextPattern pattern =
-                                    TextPattern.of(
-                                            reading.regex(), reading.ignoreCase(), p.text());
+                                    TextPattern.of(reading.regex(), reading.ignoreCase(), p.text());
                             return patterns.isSound(p, pattern)
                                     ? Optional.of(pattern)
                                     : Optional.empty();
@@ -253,8 +251,7 @@ final class ListenerAssembler {
         return pages;
     }
 
-    private void page(
-            int status, Optional<Token> file, Map<Integer, String> pages, String path) {
+    private void page(int status, Optional<Token> file, Map<Integer, String> pages, String path) {
         if (file.isPresent() && status >= 400 && status <= 599) {
             pages.put(status, file.get().text());
             reading.places.put(path + "." + status, file.get());

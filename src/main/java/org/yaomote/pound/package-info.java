@@ -1,8 +1,8 @@
 /// Turns the text of a pound.cfg into a configuration, and a configuration into such a text.
 ///
 /// Face: [PoundParser] with [PoundImport] and [LineFate], [PoundFiles] for what is included,
-/// [PoundPrinter] with [PrintedPound], [Dialect]. Pure functions on strings: no files but those that
-/// [PoundFiles] fetches, no exceptions for bad text, any thread.
+/// [PoundPrinter] with [PrintedPound], [Dialect]. Pure functions on strings: no files but those
+/// that [PoundFiles] fetches, no exceptions for bad text, any thread.
 ///
 /// Reading is one walk: `PoundLexer` makes a [Directive] of each line; `Inclusion` puts included
 /// ones in their place; `SectionReader` builds the tree of sections and says where an `End` is
