@@ -74,7 +74,7 @@ class RoomsTest {
                     """
                     room         | rooms                                      | libraries
                     policy       |                                            |
-                    config       | policy patterns                                  |
+                    config       | policy patterns                            |
                     patterns     | policy                                     | re2j
                     rules        | policy patterns config http                | bouncycastle codec crypto
                     words        | policy config                              |
@@ -170,10 +170,29 @@ class RoomsTest {
         fields().that().areStatic().should().beFinal().check(CLASSES);
     }
 
+    /// Decision 0019: memory and code outside of the JVM have one room.
+    @Test
+    void onlyTlsCallsForeignCode() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(ROOT + "tls")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("java.lang.foreign.."));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "proxy", "transport", "tls", "http", "http2", "balance", "metrics", "patterns",
+                "proxy",
+                "transport",
+                "tls",
+                "http",
+                "http2",
+                "balance",
+                "metrics",
+                "patterns",
                 "rules"
             })
     void nothingOnAnEventLoopWaitsForAnotherThread(String room) {
@@ -231,8 +250,7 @@ class RoomsTest {
 
     /// Time and chance come in as parameters, so that tests can say them.
     @ParameterizedTest
-    @ValueSource(
-            strings = {"config", "words", "metrics", "http", "balance", "pound", "patterns"})
+    @ValueSource(strings = {"config", "words", "metrics", "http", "balance", "pound", "patterns"})
     void theseRoomsHaveNoClockNoChanceNoThreadNoFile(String room) {
         check(
                 noClasses()

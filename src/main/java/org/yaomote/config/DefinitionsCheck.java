@@ -63,7 +63,8 @@ final class DefinitionsCheck {
     private void circles() {
         Map<String, Set<String>> left = references();
         while (true) {
-            while (left.entrySet().removeIf(e -> e.getValue().stream().noneMatch(left::containsKey))) {
+            while (left.entrySet()
+                    .removeIf(e -> e.getValue().stream().noneMatch(left::containsKey))) {
                 // Whatever asked only for those may go now.
             }
             if (left.isEmpty()) {
@@ -83,7 +84,11 @@ final class DefinitionsCheck {
         String name = left.keySet().iterator().next();
         while (!way.contains(name)) {
             way.add(name);
-            name = left.getOrDefault(name, Set.of()).stream().filter(left::containsKey).findFirst().orElseThrow();
+            name =
+                    left.getOrDefault(name, Set.of()).stream()
+                            .filter(left::containsKey)
+                            .findFirst()
+                            .orElseThrow();
         }
         return way.subList(way.indexOf(name), way.size());
     }

@@ -62,7 +62,8 @@ final class ListenerPolicyCheck {
 
     /// A listener that passes octets on: what only HTTP has would be believed to have an effect.
     void tcp(String path, ListenerOptions options) {
-        ListenerPolicy usual = ListenerPolicy.DEFAULTS.withClientTimeout(options.policy().clientTimeout());
+        ListenerPolicy usual =
+                ListenerPolicy.DEFAULTS.withClientTimeout(options.policy().clientTimeout());
         if (!(options.redirect() instanceof HttpsRedirect.Off)) {
             found.error(path + ".redirect", "tcp.option");
         }

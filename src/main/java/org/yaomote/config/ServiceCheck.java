@@ -60,8 +60,8 @@ final class ServiceCheck {
         }
     }
 
-    /// Whether anything could get requests; with the maintenance page on or a reply
-    /// of the proxy's own, nothing has to.
+    /// Whether anything could get requests; with the maintenance page on or a reply of the proxy's
+    /// own, nothing has to.
     private void use(String path, Service service) {
         List<Backend> backends = service.backends();
         if (service.options().maintenance() || !service.options().policy().usesBackends()) {

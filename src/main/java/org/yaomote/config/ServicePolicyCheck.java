@@ -33,7 +33,8 @@ final class ServicePolicyCheck {
         if (policy.hashSessions() && service.affinity() instanceof Affinity.None) {
             found.warning(path + ".hashSessions", "sessions.noKey");
         }
-        if (policy.reply() instanceof Reply.PassOn && !policy.modifications().response().isEmpty()) {
+        if (policy.reply() instanceof Reply.PassOn
+                && !policy.modifications().response().isEmpty()) {
             found.error(path + ".modifications.response", "reply.passedOn");
         }
         new ModificationCheck(definitions, found)

@@ -2,10 +2,13 @@ package org.yaomote.pound;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Remembers which word of the text each field of the configuration came from.
 final class FieldPlaces {
-    private final Map<String, Token> places = new HashMap<>();
+    private final NavigableMap<String, Token> places = new TreeMap<>();
     private final Token whole;
 
     FieldPlaces(Token whole) {
@@ -19,7 +22,8 @@ final class FieldPlaces {
     /// Gives a field, and all inside it, the places of another.
     void copy(String from, String to) {
         Map<String, Token> copies = new HashMap<>();
-        places.forEach(
+        SortedMap<String, Token> near = places.subMap(from, from + Character.MAX_VALUE);
+        near.forEach(
                 (path, at) -> {
                     boolean isInside = path.startsWith(from + ".") || path.startsWith(from + "[");
                     if (isInside || path.equals(from)) {

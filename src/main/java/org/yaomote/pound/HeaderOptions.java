@@ -20,7 +20,7 @@ final class HeaderOptions {
     /// What a section asks for.
     BuiltInHeaders read(Section section, BuiltInHeaders around) {
         BuiltInHeaders headers = around;
-        for (Section.Line line : section.all("HeaderOption").toList()) {
+        for (Section.Line line : section.all("HeaderOption")) {
             for (Token word : line.directive().arguments()) {
                 headers = with(headers, word);
             }

@@ -141,7 +141,7 @@ final class ListenerAssembler {
 
     private Protocol https(Section section, String path) {
         List<String> files = new ArrayList<>();
-        for (Section.Line line : section.all("Cert").toList()) {
+        for (Section.Line line : section.all("Cert")) {
             line.directive()
                     .argument(0)
                     .ifPresent(
@@ -151,7 +151,7 @@ final class ListenerAssembler {
                                 files.add(file.text());
                             });
         }
-        if (section.all("Cert").findAny().isEmpty()) {
+        if (section.all("Cert").isEmpty()) {
             reading.problems.error(section.opener().word(), "listener.noCert");
         }
         return new Protocol.Https(
@@ -214,7 +214,7 @@ final class ListenerAssembler {
     }
 
     private Optional<TextPattern> checkUrl(Section section, String path) {
-        List<Section.Line> lines = section.all("CheckURL").toList();
+        List<Section.Line> lines = section.all("CheckURL");
         lines.stream()
                 .skip(1)
                 .forEach(
@@ -241,7 +241,7 @@ final class ListenerAssembler {
     private Map<Integer, String> pages(Section section, String path) {
         Map<Integer, String> pages = new TreeMap<>();
         for (Section.Line line : section.lines()) {
-            boolean isOld = line.row().word().matches("Err\\d{3}");
+            boolean isOld = isOldPage(line.row().word());
             if (isOld) {
                 page(line, Integer.parseInt(line.row().word().substring(3)), 0, pages);
             } else if (line.is("ErrorFile")) {
@@ -257,6 +257,10 @@ final class ListenerAssembler {
             }
         }
         return pages;
+    }
+
+    private static boolean isOldPage(String word) {
+        return word.startsWith("Err") && Character.isDigit(word.charAt(3));
     }
 
     private static void page(

@@ -41,7 +41,7 @@ final class ModificationReader {
     Modifications all(Section section, String path) {
         List<Modification> request = new ArrayList<>();
         List<Modification> response = new ArrayList<>();
-        boolean onlyAddition = section.all("AddHeader").count() == 1;
+        boolean onlyAddition = section.all("AddHeader").size() == 1;
         for (Section.Line line : section.lines()) {
             boolean inAnswer = isResponse(line, false);
             List<Modification> list = inAnswer ? response : request;

@@ -96,7 +96,7 @@ final class Reading {
     /// Says which lines count for nothing because the same word comes again; Pound takes the last.
     void reportRepeated(Section section, List<String> words) {
         for (String word : words) {
-            List<Section.Line> lines = section.all(word).toList();
+            List<Section.Line> lines = section.all(word);
             for (int i = 0; i < lines.size() - 1; i++) {
                 Token last = lines.getLast().word();
                 problems.kept(lines.get(i).word(), "line.twice", word, last.line());

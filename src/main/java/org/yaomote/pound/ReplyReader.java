@@ -5,6 +5,7 @@ import org.yaomote.policy.Reply;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What a service does with its requests: one thing only.
 final class ReplyReader {
@@ -18,6 +19,8 @@ final class ReplyReader {
                     "FallThrough");
     private static final Set<String> SERVERS = Set.of("BackEnd", "UseBackend", "Emergency");
     private static final Set<Long> REDIRECTS = Set.of(301L, 302L, 303L, 307L, 308L);
+
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://[^/]");
 
     private final Reading reading;
 
@@ -117,7 +120,7 @@ final class ReplyReader {
 
     /// An absolute address, or a text that becomes one when it is expanded.
     private static boolean isTarget(String url) {
-        boolean isAbsolute = url.matches("(?i)https?://[^/].*");
+        boolean isAbsolute = ABSOLUTE.matcher(url).lookingAt();
         return isAbsolute || url.indexOf('$') >= 0 || url.indexOf('%') >= 0;
     }
 }

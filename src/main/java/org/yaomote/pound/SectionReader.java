@@ -70,7 +70,10 @@ final class SectionReader {
         }
         Frame root = reader.top();
         Section whole =
-                new Section(Scope.GLOBAL, root.opener, root.lines, List.of(), Optional.empty());
+                new Section(
+                        Scope.GLOBAL,
+                        root.opener,
+                        new Section.Content(root.lines, List.of(), Optional.empty()));
         return new Tree(whole, reader.lost);
     }
 
@@ -274,7 +277,10 @@ final class SectionReader {
     private void close(Optional<Directive> end) {
         Frame closed = frames.pop();
         Section body =
-                new Section(closed.scope, closed.opener, closed.lines, closed.raw, end);
+                new Section(
+                        closed.scope,
+                        closed.opener,
+                        new Section.Content(closed.lines, closed.raw, end));
         if (closed.row.isEmpty()) {
             lose(body, reason(closed));
         }

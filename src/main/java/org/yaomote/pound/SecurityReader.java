@@ -69,7 +69,7 @@ final class SecurityReader {
     /// Older versions are never spoken, so only what reaches beyond them counts.
     private Version oldest(Section section, String path) {
         Version oldest = Version.TLS_1_2;
-        for (Section.Line line : section.all("Disable").toList()) {
+        for (Section.Line line : section.all("Disable")) {
             boolean isLast =
                     line.directive().argument(0).filter(a -> a.is("TLSv1_2")).isPresent();
             if (isLast) {

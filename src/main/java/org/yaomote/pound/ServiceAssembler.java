@@ -149,7 +149,7 @@ final class ServiceAssembler {
 
     private Set<LogSuppression> suppressed(Section section) {
         Set<LogSuppression> all = EnumSet.noneOf(LogSuppression.class);
-        for (Section.Line line : section.all("LogSuppress").toList()) {
+        for (Section.Line line : section.all("LogSuppress")) {
             for (Token word : line.directive().arguments()) {
                 Optional<Set<LogSuppression>> meant = suppressed(word.key());
                 meant.ifPresent(all::addAll);

@@ -77,7 +77,7 @@ final class TextSources {
     /// The constants of a section, in order.
     List<Constant> constants(Section section, String path) {
         List<Constant> constants = new ArrayList<>();
-        for (Section.Line line : section.all("Constant").toList()) {
+        for (Section.Line line : section.all("Constant")) {
             constant(line)
                     .ifPresent(
                             c -> {

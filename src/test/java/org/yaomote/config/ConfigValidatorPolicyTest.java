@@ -74,8 +74,7 @@ class ConfigValidatorPolicyTest {
 
     private static List<String> ofReply(Reply reply) {
         ServicePolicy policy = policy(reply, Modifications.NONE);
-        Service service =
-                WEB.withBackends(List.of()).withOptions(WEB.options().withPolicy(policy));
+        Service service = WEB.withBackends(List.of()).withOptions(WEB.options().withPolicy(policy));
         return found(SMALL.withService(service));
     }
 
@@ -204,8 +203,7 @@ class ConfigValidatorPolicyTest {
             Condition shows = new Condition.Not(new Condition.ShowsCertificate(" "));
             assertThat(ofRule(HTTP, shows))
                     .containsExactly(
-                            "@.condition condition.noTls",
-                            "@.condition.file certificate.blank");
+                            "@.condition condition.noTls", "@.condition.file certificate.blank");
             assertThat(ofRule(HTTPS, shows)).hasSize(1);
         }
 
@@ -282,8 +280,7 @@ class ConfigValidatorPolicyTest {
             assertThat(ofAnswer(set)).containsExactly("response[0] modification.inAnswer");
             Condition header =
                     new Condition.Matches(
-                            new Subject.Header("Server"),
-                            TextPattern.of(Kind.CONTAIN, true, "x"));
+                            new Subject.Header("Server"), TextPattern.of(Kind.CONTAIN, true, "x"));
             Modification branches =
                     new Modification.FirstOf(
                             List.of(
@@ -371,8 +368,7 @@ class ConfigValidatorPolicyTest {
                             10,
                             TlsPolicy.OneRequest.NEVER);
             TlsSettings settings =
-                    new TlsSettings(
-                            List.of("a.pem"), new ClientCertificates.Unverified(), tls);
+                    new TlsSettings(List.of("a.pem"), new ClientCertificates.Unverified(), tls);
             assertThat(found(SMALL.withListener(HTTP.withProtocol(new Protocol.Https(settings)))))
                     .containsExactly(
                             "listeners[0].tls.suites[1] suite.blank",

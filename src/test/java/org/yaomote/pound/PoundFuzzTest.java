@@ -13,7 +13,7 @@ import java.util.Random;
 
 /// Texts no person would write: the reader answers all of them.
 class PoundFuzzTest {
-    private static final int MUTATIONS = Effort.of(2_000, 100_000);
+    private static final int MUTATIONS = Effort.of(1_000, 100_000);
     private static final String SALT = "\"\\#\n\r\t \0{}'%$日é\uD83D\uDE00-019aEnd";
 
     private static final long LONGEST_NANOS = 1_000_000_000;

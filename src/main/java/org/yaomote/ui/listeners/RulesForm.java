@@ -1,12 +1,12 @@
 package org.yaomote.ui.listeners;
 
-import org.yaomote.policy.ConditionText;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
-import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
+import org.yaomote.policy.Condition;
+import org.yaomote.policy.ConditionText;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.RowKeys;

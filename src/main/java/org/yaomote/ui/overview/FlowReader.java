@@ -148,8 +148,7 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
             servers.add(server(path + ".backends[" + i + "]", service, backend, sum));
         }
         List<StateMark> known = service.backends().stream().map(b -> mark(service, b)).toList();
-        StateMark mark =
-                isRunning() ? StateRollup.running(service, known) : StateMark.UNKNOWN;
+        StateMark mark = isRunning() ? StateRollup.running(service, known) : StateMark.UNKNOWN;
         return new Flow.Pool(
                 service.id(),
                 path,
