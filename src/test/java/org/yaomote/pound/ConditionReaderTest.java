@@ -24,7 +24,7 @@ class ConditionReaderTest {
     }
 
     private static List<Condition> conditions(String lines) {
-        return accepted("ListenHTTP\nService\n" + lines + "\nEnd\nEnd\n")
+        return accepted("ListenHTTPS\nCert \"a.pem\"\nService\n" + lines + "\nEnd\nEnd\n")
                 .rules()
                 .getFirst()
                 .matches();
