@@ -139,7 +139,7 @@ final class HaproxyPrinter {
                 tls.certificates().forEach(file -> bind.append(" crt ").append(words.file(file)));
                 bind.append(clients(path, tls));
                 TlsPolicy policy = tls.policy();
-                bind.append(HaproxyServers.versions(policy));
+                bind.append(HaproxyServers.versions(policy, path + ".tls.suites", report));
                 bind.append(policy.ownOrder() ? "" : " prefer-client-ciphers");
                 bind.append(listener.options().http2() ? " alpn h2,http/1.1" : " alpn http/1.1");
                 report.loseUnless(

@@ -23,7 +23,7 @@ class ConfigReaderTest {
     private String report(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("my.json"), text);
         ReadConfig read = ConfigReader.read(file);
-        return new ProblemReport(Words.of(Locale.ENGLISH), "my.json", read.text())
+        return new ProblemReport(Words.of(Locale.ENGLISH), file.toString(), read.text())
                 .of(read.found())
                 .replace(folder + "/", "");
     }
