@@ -136,7 +136,7 @@ final class ListenerAssembler {
         if (written.isPresent() && number >= 2 && number < BY_XHTTP.size()) {
             reading.problems.differs(written.get(), "xhttp.differs", number);
         }
-        return BY_XHTTP.get((int) Math.clamp(number, 0, BY_XHTTP.size() - 1));
+        return BY_XHTTP.get(Math.clamp(number, 0, BY_XHTTP.size() - 1));
     }
 
     private Protocol https(Section section, String path) {
@@ -195,7 +195,7 @@ final class ListenerAssembler {
                         .orElse(around.lineBytes()),
                 pages(section, path + ".pages"),
                 Reading.isYes(section, "RewriteErrors"),
-                BY_REWRITE_LOCATION.get((int) Math.clamp(rewriting, 0, 2)),
+                BY_REWRITE_LOCATION.get(Math.clamp(rewriting, 0, 2)),
                 Reading.isYes(section, "RewriteDestination"),
                 new HeaderOptions(reading).read(section, around.headers()),
                 forwarded,
