@@ -55,7 +55,10 @@ final class ConditionLines {
                     old("HeadRequire", pattern, true);
             case Condition.Not(Condition.Matches(Subject.AnyHeader _, var pattern)) ->
                     old("HeadDeny", pattern, true);
-            default -> Optional.empty();
+            case Condition.Matches _, Condition.Not _, Condition.ClientIn _ -> Optional.empty();
+            case Condition.Authorized _, Condition.WithinRate _ -> Optional.empty();
+            case Condition.ShowsCertificate _, Condition.Named _ -> Optional.empty();
+            case Condition.All _, Condition.Any _ -> Optional.empty();
         };
     }
 
