@@ -18,8 +18,8 @@ final class ConditionLines {
     private final Spelling spelling;
     private final boolean namesEngine;
 
-    /// @param namesEngine whether a pattern says that it is POSIX: needed where a `RegexType` of
-    ///   the text may say otherwise
+    /// @param namesEngine whether a pattern says that it is POSIX and whether case counts: needed
+    ///   where a `RegexType` or `IgnoreCase` of the text may say otherwise
     ConditionLines(Spelling spelling, boolean namesEngine) {
         this.spelling = spelling;
         this.namesEngine = namesEngine;
@@ -31,7 +31,9 @@ final class ConditionLines {
     Optional<List<PrintedLine>> all(String path, List<Condition> conditions) {
         List<PrintedLine> lines = new ArrayList<>();
         for (Condition condition : conditions) {
-            Optional<PrintedLine> line = of(path, condition);
+            Optional<PrintedLine> line =
+                    of(path, condition)
+                            .or(() -> spelling.unsayable(Slot.CONDITION, condition));
             if (line.isEmpty()) {
                 return Optional.empty();
             }
@@ -47,12 +49,16 @@ final class ConditionLines {
     private Optional<PrintedLine> inOld(Condition condition) {
         return switch (condition) {
             case Condition.HostIs _, Condition.PathPrefix _ -> Optional.of(plain(condition));
-            case Condition.Matches(Subject.Url _, var pattern) -> old("URL", pattern, false);
+            case Condition.Matches(Subject.Url _, var pattern) ->
+                    old("URL", pattern, false);
             case Condition.Matches(Subject.AnyHeader _, var pattern) ->
                     old("HeadRequire", pattern, true);
             case Condition.Not(Condition.Matches(Subject.AnyHeader _, var pattern)) ->
                     old("HeadDeny", pattern, true);
-            default -> Optional.empty();
+            case Condition.Matches _, Condition.Not _, Condition.ClientIn _ -> Optional.empty();
+            case Condition.Authorized _, Condition.WithinRate _ -> Optional.empty();
+            case Condition.ShowsCertificate _, Condition.Named _ -> Optional.empty();
+            case Condition.All _, Condition.Any _ -> Optional.empty();
         };
     }
 
@@ -128,8 +134,7 @@ final class ConditionLines {
     }
 
     private Optional<PrintedLine> matches(String path, Subject subject, TextPattern pattern) {
-        String word =
-                word(path, subject) + flags(path, pattern, usualKind(subject), usualCase(subject));
+        String word = word(path, subject) + flags(path, pattern, usualKind(subject), usualCase(subject));
         return switch (pattern.texts()) {
             case TextSource.File file -> Optional.of(line(word + " " + spelling.file(path, file)));
             case TextSource.Inline(var lines) -> {
@@ -141,7 +146,8 @@ final class ConditionLines {
                 if (!canSay) {
                     yield Optional.empty();
                 }
-                yield Optional.of(each.size() == 1 ? each.getFirst() : section("Match OR", each));
+                yield Optional.of(
+                        each.size() == 1 ? each.getFirst() : section("Match OR", each));
             }
         };
     }
@@ -184,9 +190,10 @@ final class ConditionLines {
                     case END -> " -end";
                     case CONTAIN -> " -contain";
                 };
-        String letters =
-                pattern.ignoreCase() == ignoresCase ? "" : ignoresCase ? " -case" : " -icase";
-        String tag = pattern.tag().isEmpty() ? "" : " -tag " + spelling.quoted(path, pattern.tag());
+        boolean isClear = pattern.ignoreCase() == ignoresCase && !namesEngine;
+        String letters = isClear ? "" : pattern.ignoreCase() ? " -icase" : " -case";
+        String tag =
+                pattern.tag().isEmpty() ? "" : " -tag " + spelling.quoted(path, pattern.tag());
         return kind + letters + tag;
     }
 

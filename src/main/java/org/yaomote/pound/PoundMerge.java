@@ -75,15 +75,12 @@ final class PoundMerge {
 
     /// A new directive as lines.
     List<String> block(PrintedLine line, String indent) {
+        isImpossible |= line.isUnsayable();
         return PoundText.block(line, indent, unit, said);
     }
 
     Original original() {
         return original;
-    }
-
-    boolean fits(Original.Node node) {
-        return fit.of(node);
     }
 
     /// Decides about a section.
@@ -120,7 +117,9 @@ final class PoundMerge {
 
     /// Whether a node and all that stands below it can stay.
     boolean fitsWhole(Original.Node node) {
-        return fit.of(node) && node.body().stream().flatMap(List::stream).allMatch(this::fitsWhole);
+        return node.isForeign()
+                || fit.of(node)
+                && node.body().stream().flatMap(List::stream).allMatch(this::fitsWhole);
     }
 
     private List<String> asComment(Original.Node node) {
@@ -150,6 +149,7 @@ final class PoundMerge {
     /// A directive in the place of another, with its comment: 2.x has comments on lines of their
     /// own only.
     List<String> replaced(Original.Node node, String text) {
+        isImpossible |= text.contains(PrintedLine.UNSAYABLE);
         String indent = PoundText.indent(original.lines().get(node.first()));
         String comment = PoundText.comment(original.lines(), node);
         if (comment.isEmpty()) {
@@ -179,7 +179,10 @@ final class PoundMerge {
             }
             out.addAll(original.lines().subList(at, lead));
             List<String> instead = plan.instead.get(node);
-            out.addAll(instead == null ? original.lines().subList(lead, node.end() + 1) : instead);
+            out.addAll(
+                    instead == null
+                            ? original.lines().subList(lead, node.end() + 1)
+                            : instead);
             out.addAll(plan.behind.getOrDefault(node, List.of()));
             at = node.end() + 1;
         }
