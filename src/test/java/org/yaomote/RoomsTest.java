@@ -84,7 +84,7 @@ class RoomsTest {
                     tls          | policy config                              | netty bouncycastle ssl
                     transport    | policy tls                                 | netty ssl
                     accesslog    | policy config                              |
-                    proxy        | policy config metrics balance http http2 transport tls accesslog | netty
+                    proxy        | policy config metrics balance http http2 transport tls accesslog rules | netty
                     balance      | policy config metrics                      | crypto
                     pound        | policy config words patterns               |
                     convert      | policy config                              |
