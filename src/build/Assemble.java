@@ -36,15 +36,7 @@ final class Assemble {
         if (!bin.resolve("yaomote").toFile().setExecutable(true, false)) {
             System.err.println("The launcher could not be made executable: " + bin);
         }
-        Files.writeString(lib.resolve("java-home"), javaHome() + "\n");
-    }
-
-    /// The JDK the program was built with. Where Maven itself runs on it, what runs here may be
-    /// another, older one of the path.
-    private static String javaHome() {
-        String mavens = System.getenv("JAVA_HOME");
-        boolean isOld = Runtime.version().feature() < 25;
-        return isOld && mavens != null ? mavens : System.getProperty("java.home");
+        Files.writeString(lib.resolve("java-home"), System.getProperty("java.home") + "\n");
     }
 
     private static void copyTo(Path folder, Path file) throws IOException {
