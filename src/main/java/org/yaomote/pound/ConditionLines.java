@@ -18,8 +18,8 @@ final class ConditionLines {
     private final Spelling spelling;
     private final boolean namesEngine;
 
-    /// @param namesEngine whether a pattern says that it is POSIX: needed where a `RegexType` of
-    ///   the text may say otherwise
+    /// @param namesEngine whether a pattern says that it is POSIX: needed where a `RegexType` of the
+    ///   text may say otherwise
     ConditionLines(Spelling spelling, boolean namesEngine) {
         this.spelling = spelling;
         this.namesEngine = namesEngine;
@@ -47,7 +47,8 @@ final class ConditionLines {
     private Optional<PrintedLine> inOld(Condition condition) {
         return switch (condition) {
             case Condition.HostIs _, Condition.PathPrefix _ -> Optional.of(plain(condition));
-            case Condition.Matches(Subject.Url _, var pattern) -> old("URL", pattern, false);
+            case Condition.Matches(Subject.Url _, var pattern) ->
+                    old("URL", pattern, false);
             case Condition.Matches(Subject.AnyHeader _, var pattern) ->
                     old("HeadRequire", pattern, true);
             case Condition.Not(Condition.Matches(Subject.AnyHeader _, var pattern)) ->
@@ -128,8 +129,7 @@ final class ConditionLines {
     }
 
     private Optional<PrintedLine> matches(String path, Subject subject, TextPattern pattern) {
-        String word =
-                word(path, subject) + flags(path, pattern, usualKind(subject), usualCase(subject));
+        String word = word(path, subject) + flags(path, pattern, usualKind(subject), usualCase(subject));
         return switch (pattern.texts()) {
             case TextSource.File file -> Optional.of(line(word + " " + spelling.file(path, file)));
             case TextSource.Inline(var lines) -> {
@@ -141,7 +141,8 @@ final class ConditionLines {
                 if (!canSay) {
                     yield Optional.empty();
                 }
-                yield Optional.of(each.size() == 1 ? each.getFirst() : section("Match OR", each));
+                yield Optional.of(
+                        each.size() == 1 ? each.getFirst() : section("Match OR", each));
             }
         };
     }
@@ -186,7 +187,8 @@ final class ConditionLines {
                 };
         String letters =
                 pattern.ignoreCase() == ignoresCase ? "" : ignoresCase ? " -case" : " -icase";
-        String tag = pattern.tag().isEmpty() ? "" : " -tag " + spelling.quoted(path, pattern.tag());
+        String tag =
+                pattern.tag().isEmpty() ? "" : " -tag " + spelling.quoted(path, pattern.tag());
         return kind + letters + tag;
     }
 

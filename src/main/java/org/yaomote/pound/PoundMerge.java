@@ -120,7 +120,8 @@ final class PoundMerge {
 
     /// Whether a node and all that stands below it can stay.
     boolean fitsWhole(Original.Node node) {
-        return fit.of(node) && node.body().stream().flatMap(List::stream).allMatch(this::fitsWhole);
+        return fit.of(node)
+                && node.body().stream().flatMap(List::stream).allMatch(this::fitsWhole);
     }
 
     private List<String> asComment(Original.Node node) {
@@ -179,7 +180,10 @@ final class PoundMerge {
             }
             out.addAll(original.lines().subList(at, lead));
             List<String> instead = plan.instead.get(node);
-            out.addAll(instead == null ? original.lines().subList(lead, node.end() + 1) : instead);
+            out.addAll(
+                    instead == null
+                            ? original.lines().subList(lead, node.end() + 1)
+                            : instead);
             out.addAll(plan.behind.getOrDefault(node, List.of()));
             at = node.end() + 1;
         }

@@ -8,8 +8,8 @@ import java.util.List;
 /// Problems as text for a terminal, in the form editors make clickable.
 ///
 /// A problem of a text is `FILE:LINE:COL: error: message`, the line itself, and a run of carets
-/// under the words it is about, but the message alone in a file included from it; a problem of a
-/// field is `FILE: error: message (at FIELD)`. Immutable; any thread.
+/// under the words it is about; a problem of a field is `FILE: error: message (at FIELD)`.
+/// Immutable; any thread.
 public final class ProblemReport {
     /// Every terminal's usual distance.
     private static final int TAB_STOP = 8;
@@ -50,8 +50,7 @@ public final class ProblemReport {
     }
 
     private String source(Where.Line place) {
-        boolean isOfText = place.file().equals(file);
-        if (!isOfText || place.line() < 1 || place.line() > lines.size()) {
+        if (place.line() < 1 || place.line() > lines.size()) {
             return "";
         }
         String line = lines.get(place.line() - 1);

@@ -11,6 +11,7 @@ import org.yaomote.config.ListenerOptions;
 import org.yaomote.config.MethodSet;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
@@ -18,7 +19,6 @@ import org.yaomote.config.ServiceOptions;
 import org.yaomote.config.TimeLimit;
 import org.yaomote.config.Timeouts;
 import org.yaomote.config.TlsSettings;
-import org.yaomote.policy.Condition;
 
 import java.time.Duration;
 import java.util.ArrayList;
