@@ -23,6 +23,7 @@ final class Exchange {
     private final Request request;
     private final Answering answering;
     private final Asking asking;
+    private final ToBackend toBackend;
     private final Queue<Event> later = new ArrayDeque<>(2);
     private State state = new State.Idle();
     private boolean busy;
@@ -33,6 +34,7 @@ final class Exchange {
         this.request = new Request(clerk);
         var means = new Judging.Means(client, loop, engine.reception().desk());
         this.answering = new Answering(means, request, clerk);
+        this.toBackend = new ToBackend(this, request);
         this.asking = new Asking(this, answering, means);
     }
 
@@ -230,29 +232,7 @@ final class Exchange {
 
     /// Where the request's body goes.
     BodySink requestSink() {
-        return new BodySink() {
-            @Override
-            public void pass(ByteBuf buffer, int from, int to) {
-                passToBackend(buffer, from, to);
-            }
-
-            @Override
-            public void trailers(ByteBuf buffer, int from, int to) {
-                UpstreamSide upstream = upstream();
-                if (upstream != null) {
-                    upstream.trailers(buffer, from, to);
-                }
-            }
-        };
-    }
-
-    private void passToBackend(ByteBuf buffer, int from, int to) {
-        UpstreamSide upstream = upstream();
-        if (upstream != null) {
-            request.bodyTouched = true;
-            request.sentToBackend(to - from);
-            upstream.send(buffer, from, to);
-        }
+        return toBackend;
     }
 
     /// Whether there is a backend that takes body bytes.
@@ -309,7 +289,7 @@ final class Exchange {
 
     /// Bytes of the client's for the other end of a tunnel.
     void tunnelToBackend(ByteBuf buffer, int from, int to) {
-        passToBackend(buffer, from, to);
+        toBackend.pass(buffer, from, to);
         client.tunnelAlive();
         UpstreamSide upstream = upstream();
         if (upstream != null && !upstream.isWritable()) {
@@ -348,7 +328,8 @@ final class Exchange {
         client.flush();
     }
 
-    private @Nullable UpstreamSide upstream() {
+    /// The backend's end; null while there is none.
+    @Nullable UpstreamSide upstream() {
         return switch (state) {
             case State.Forwarding(_, var upstream) -> upstream;
             case State.Responding(_, var upstream) -> upstream;

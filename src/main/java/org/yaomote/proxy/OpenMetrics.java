@@ -165,18 +165,20 @@ final class OpenMetrics {
         out.append("# TYPE ").append(name).append(' ').append(type).append('\n');
     }
 
+    private void line(String name, String labels, long value) {
+        line(name, labels, Long.toString(value));
+    }
+
     private void line(String name, String labels, double value) {
+        line(name, labels, Double.toString(value));
+    }
+
+    private void line(String name, String labels, String value) {
         out.append(name);
         if (!labels.isEmpty()) {
             out.append('{').append(labels).append('}');
         }
-        out.append(' ');
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            out.append((long) value);
-        } else {
-            out.append(value);
-        }
-        out.append('\n');
+        out.append(' ').append(value).append('\n');
     }
 
     private static String backendLabels(String service, String address) {

@@ -54,7 +54,7 @@ final class PageTemplate {
         }
         StringBuilder fields = new StringBuilder();
         boolean typed = false;
-        for (String line : head.group().strip().split("\r?\n")) {
+        for (String line : head.group().strip().lines().toList()) {
             String lower = line.toLowerCase(Locale.ROOT);
             // Where the answer ends is not the page's to say.
             boolean framing = FRAMING.stream().anyMatch(lower::startsWith);

@@ -53,20 +53,6 @@ public final class ProxyEngine implements AutoCloseable {
 
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
 
-    /// What one start began and later applies change.
-    ///
-    /// @param since when it was started
-    /// @param ground counts and live states, new with each start
-    private record Running(
-            Instant since,
-            RoutingTable.Ground ground,
-            RoutingTable table,
-            List<OpenListener> open) {
-        Running with(RoutingTable other, List<OpenListener> listeners) {
-            return new Running(since, ground, other, List.copyOf(listeners));
-        }
-    }
-
     /// An engine on the best transport of this system that has not opened anything yet.
     ///
     /// @param loops number of event loops, at least 1; as many as processors is right
@@ -91,7 +77,7 @@ public final class ProxyEngine implements AutoCloseable {
                 LoopState.ticking(
                         loops, reception.admission(), () -> timeouts().upstreamIdle().toNanos());
         checker = new HealthChecker(loops, states, chance);
-        watch = LoopWatch.over(states);
+        watch = LoopWatch.over(states, loops.fatal());
         drain = new Drain(states, loops, work);
         var _ =
                 work.scheduleWithFixedDelay(
@@ -123,7 +109,7 @@ public final class ProxyEngine implements AutoCloseable {
         Running now = running;
         return now == null
                 ? TrafficSnapshot.EMPTY
-                : Snapshots.take(now.table, now.ground, now.since, clock.instant());
+                : Snapshots.take(now.table(), now.ground(), now.since(), clock.instant());
     }
 
     /// Lines of the access log written and dropped since the engine was made.
@@ -131,8 +117,9 @@ public final class ProxyEngine implements AutoCloseable {
         return reception.logCounts();
     }
 
-    /// Completes if ever an event loop hangs, with what to tell people: such a proxy must not limp
-    /// on, and cannot be stopped in good order either, so the program is to be ended.
+    /// Completes if ever an event loop hangs or has no memory left, with what to tell people: such
+    /// a proxy must not limp on, and cannot be stopped in good order, so the program is to be
+    /// ended.
     public CompletableFuture<Problem> fault() {
         return watch.fault();
     }
@@ -151,7 +138,7 @@ public final class ProxyEngine implements AutoCloseable {
     /// The table in force; null while nothing runs.
     @Nullable RoutingTable table() {
         Running now = running;
-        return now == null ? null : now.table;
+        return now == null ? null : now.table();
     }
 
     private synchronized <T> CompletableFuture<T> queue(Supplier<CompletableFuture<T>> task) {
@@ -196,7 +183,7 @@ public final class ProxyEngine implements AutoCloseable {
                         problems -> {
                             Running begun = running;
                             if (begun != null && problems.isEmpty()) {
-                                checker.follow(begun.table);
+                                checker.follow(begun.table());
                             }
                             if (!problems.isEmpty()) {
                                 running = null;
@@ -215,7 +202,7 @@ public final class ProxyEngine implements AutoCloseable {
         if (now == null) {
             return refused(List.of(Problem.general("engine.notRunning")));
         }
-        return switch (Preparation.of(config, files, now.ground, now.table)) {
+        return switch (Preparation.of(config, files, now.ground(), now.table())) {
             case Preparation.Unfit(var problems) -> refused(problems);
             case Preparation.Ready ready ->
                     names.resolve(config, ready.table())
@@ -227,7 +214,7 @@ public final class ProxyEngine implements AutoCloseable {
     private CompletableFuture<StartResult> change(
             Running now, Preparation.Ready ready, List<Problem> warnings) {
         ProxyConfig config = ready.table().config();
-        ListenerPlan plan = ListenerPlan.between(now.open, ready.specs());
+        ListenerPlan plan = ListenerPlan.between(now.open(), ready.specs());
         List<OpenListener> opening = new ArrayList<>();
         plan.open().forEach((place, spec) -> opening.add(listener(place, spec)));
         return ListenerBinder.close(plan.closeFirst())
@@ -235,7 +222,7 @@ public final class ProxyEngine implements AutoCloseable {
                 .thenComposeAsync(
                         problems -> {
                             if (!problems.isEmpty()) {
-                                return binder.reopen(plan.closeFirst(), now.table.config())
+                                return binder.reopen(plan.closeFirst(), now.table().config())
                                         .thenApplyAsync(lost -> undone(now, problems, lost), work);
                             }
                             swap(now, ready, plan, opening);
@@ -252,7 +239,7 @@ public final class ProxyEngine implements AutoCloseable {
     ///
     /// @param lost why they could not
     private StartResult undone(Running now, List<Problem> problems, List<Problem> lost) {
-        running = now.with(now.table, now.open.stream().filter(OpenListener::isOpen).toList());
+        running = now.with(now.table(), now.open().stream().filter(OpenListener::isOpen).toList());
         return new StartResult.Refused(both(problems, lost));
     }
 
@@ -266,9 +253,9 @@ public final class ProxyEngine implements AutoCloseable {
         running = now.with(ready.table(), plan.openAfter(opened));
         reception.desk().settled();
         plan.keep().forEach(OpenListener::face);
-        now.table.targetsMissingIn(ready.table()).forEach(target -> target.retired(true));
+        now.table().targetsMissingIn(ready.table()).forEach(target -> target.retired(true));
         checker.follow(ready.table());
-        now.ground.retain(ready.table().config());
+        now.ground().retain(ready.table().config());
         var _ = ListenerBinder.close(plan.closeLater());
         drain.closeLeaving();
     }
@@ -279,14 +266,14 @@ public final class ProxyEngine implements AutoCloseable {
             return CompletableFuture.completedFuture(0);
         }
         face.draining = true;
-        return ListenerBinder.close(now.open)
+        return ListenerBinder.close(now.open())
                 .thenComposeAsync(
-                        _ -> drain.within(now.table.config().timeouts().drain().toNanos()), work)
+                        _ -> drain.within(now.table().config().timeouts().drain().toNanos()), work)
                 .thenApplyAsync(
                         cut -> {
                             running = null;
                             checker.end();
-                            now.table.targets().forEach(target -> target.retired(true));
+                            now.table().targets().forEach(target -> target.retired(true));
                             return cut;
                         },
                         work)
@@ -296,7 +283,7 @@ public final class ProxyEngine implements AutoCloseable {
     private void accepting(boolean on) {
         Running now = running;
         if (now != null) {
-            now.open.forEach(listener -> listener.accepting(on));
+            now.open().forEach(listener -> listener.accepting(on));
         }
     }
 
@@ -314,15 +301,15 @@ public final class ProxyEngine implements AutoCloseable {
 
     private Timeouts timeouts() {
         Running now = running;
-        return now == null ? Timeouts.DEFAULTS : now.table.config().timeouts();
+        return now == null ? Timeouts.DEFAULTS : now.table().config().timeouts();
     }
 
     /// Looks names up again and forgets expired sessions.
     private void housekeeping() {
         Running now = running;
         if (now != null) {
-            names.refresh(now.table);
-            now.ground.live().expireSessions(System.nanoTime());
+            names.refresh(now.table());
+            now.ground().live().expireSessions(System.nanoTime());
         }
     }
 
@@ -330,7 +317,7 @@ public final class ProxyEngine implements AutoCloseable {
     private void lookAtFiles() {
         Running now = running;
         if (now != null) {
-            reception.desk().note(now.table.watches().look());
+            reception.desk().note(now.table().watches().look());
         }
     }
 
@@ -341,14 +328,14 @@ public final class ProxyEngine implements AutoCloseable {
         @Override
         public ListenerRoute route(ListenerId listener, ListenerRoute lastRoute) {
             Running now = running;
-            ListenerRoute route = now == null ? null : now.table.listener(listener);
+            ListenerRoute route = now == null ? null : now.table().listener(listener);
             return route == null ? lastRoute : route;
         }
 
         @Override
         public boolean isLeaving(ListenerId id) {
             Running now = running;
-            ListenerRoute route = now == null ? null : now.table.listener(id);
+            ListenerRoute route = now == null ? null : now.table().listener(id);
             return draining || route == null || !route.listener().enabled();
         }
 
