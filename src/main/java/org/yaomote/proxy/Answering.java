@@ -185,7 +185,7 @@ final class Answering {
         request.beginUnparsed(loop.now(), route.meter().cell(loop.number()));
         request.head = false;
         request.keepAlive = false;
-        if (route.terms().logged()) {
+        if (route.terms().log().on()) {
             int octets = client.refusedOctets();
             request.noted(clerk.malformed(loop.scratch(), octets, client, loop.now()));
         }
@@ -193,7 +193,7 @@ final class Answering {
 
     /// Notes what a request asks, if it is to be written down.
     void note(ListenerRoute route, RequestHead head, InetAddress from) {
-        if (route.terms().logged()) {
+        if (route.terms().log().on()) {
             request.noted(clerk.asked(head, client, from, loop.now()));
         }
     }

@@ -11,8 +11,11 @@ import org.yaomote.metrics.TrafficMeter;
 import java.util.List;
 
 /// A listener as requests see it: its rules, compiled, and its counts. Immutable.
+///
+/// @param place where it stands in the configuration
 record ListenerRoute(
         Listener listener,
+        String place,
         Timeouts timeouts,
         TrafficMeter meter,
         List<CompiledRule> rules,

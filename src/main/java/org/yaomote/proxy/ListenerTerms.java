@@ -1,6 +1,6 @@
 package org.yaomote.proxy;
 
-import org.yaomote.config.AccessLog;
+import org.yaomote.accesslog.LogTerms;
 import org.yaomote.config.Hsts;
 import org.yaomote.config.Limits;
 import org.yaomote.config.Listener;
@@ -18,7 +18,7 @@ import org.yaomote.http.ResponseRewriter;
 /// @param heads how large heads may be
 /// @param maxBodyBytes how long the body of a request may be
 /// @param perClient connections of one address, 0 for no limit
-/// @param logged whether a line is written for every request
+/// @param log how its requests are written down
 record ListenerTerms(
         ErrorPages pages,
         ResponseRewriter answers,
@@ -26,7 +26,7 @@ record ListenerTerms(
         HeadLimits heads,
         long maxBodyBytes,
         int perClient,
-        boolean logged) {
+        LogTerms log) {
     /// Compiles them.
     static ListenerTerms of(Listener listener, ProxyConfig config, ErrorPages pages) {
         Limits limits = config.limits();
@@ -38,7 +38,7 @@ record ListenerTerms(
                 new HeadLimits(limits.requestLineBytes(), limits.headBytes(), limits.headFields()),
                 longest == 0 ? Long.MAX_VALUE : longest,
                 limits.connectionsPerClient(),
-                config.accessLog() instanceof AccessLog.ToFile);
+                LogTerms.of(listener.options().policy().logFormat(), config));
     }
 
     private static ResponseRewriter answers(Listener listener) {

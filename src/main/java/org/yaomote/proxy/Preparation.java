@@ -1,6 +1,7 @@
 package org.yaomote.proxy;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.accesslog.LogFormats;
 import org.yaomote.balance.CookieKey;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.ConfigValidator;
@@ -54,6 +55,7 @@ sealed interface Preparation {
             @Nullable RoutingTable before) {
         List<Problem> problems = new ArrayList<>();
         ConfigValidator.check(config).stream().filter(Problem::isError).forEach(problems::add);
+        problems.addAll(LogFormats.check(config));
         if (config.listeners().stream().noneMatch(Listener::enabled)) {
             problems.add(Problem.general("listeners.none"));
         }

@@ -78,7 +78,8 @@ final class RoutingTable {
             Loaded loaded, Ground ground, @Nullable RoutingTable before, long nowNanos) {
         ProxyConfig config = loaded.config();
         RoutingTable table = new RoutingTable(config);
-        for (Service service : config.services()) {
+        for (int number = 0; number < config.services().size(); number++) {
+            Service service = config.services().get(number);
             ClientTls tls = loaded.backends().get(service.id());
             BackendPool pool = new BackendPool(service, ground.live(), nowNanos);
             List<Target> targets = new ArrayList<>();
@@ -90,11 +91,13 @@ final class RoutingTable {
                     service.id(),
                     new ServiceRoute(
                             service,
+                            "services[" + number + "]",
                             pool,
                             List.copyOf(targets),
                             ground.meters().service(service.id().value())));
         }
-        for (Listener listener : config.listeners()) {
+        for (int number = 0; number < config.listeners().size(); number++) {
+            Listener listener = config.listeners().get(number);
             List<CompiledRule> rules = new ArrayList<>();
             listener.rules()
                     .forEach(
@@ -108,6 +111,7 @@ final class RoutingTable {
                     listener.id(),
                     new ListenerRoute(
                             listener,
+                            "listeners[" + number + "]",
                             config.timeouts(),
                             ground.meters().listener(listener.id().value()),
                             List.copyOf(rules),

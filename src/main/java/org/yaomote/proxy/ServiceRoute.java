@@ -4,20 +4,45 @@ import org.yaomote.balance.BackendPool;
 import org.yaomote.balance.RetryPolicy;
 import org.yaomote.config.Service;
 import org.yaomote.metrics.TrafficMeter;
+import org.yaomote.policy.LogSuppression;
 
 import java.util.List;
+import java.util.Set;
 
 /// A service as requests see it: its pool, its targets in the same order, its counts.
 ///
+/// @param place where it stands in the configuration
 /// @param targets by the index that the pool chooses
 /// @param retries whether its requests are tried again
 record ServiceRoute(
         Service service,
+        String place,
         BackendPool pool,
         RetryPolicy retries,
         List<Target> targets,
         TrafficMeter meter) {
-    ServiceRoute(Service service, BackendPool pool, List<Target> targets, TrafficMeter meter) {
-        this(service, pool, new RetryPolicy(pool, meter::requests), targets, meter);
+    ServiceRoute(
+            Service service,
+            String place,
+            BackendPool pool,
+            List<Target> targets,
+            TrafficMeter meter) {
+        this(service, place, pool, new RetryPolicy(pool, meter::requests), targets, meter);
+    }
+
+    /// Whether the access log leaves out an answer of this status (`LogSuppress`).
+    boolean isKeptSilent(int status) {
+        Set<LogSuppression> silent = service.options().policy().logSuppress();
+        if (silent.isEmpty()) {
+            return false;
+        }
+        return switch (status / 100) {
+            case 1 -> silent.contains(LogSuppression.INFO);
+            case 2 -> silent.contains(LogSuppression.SUCCESS);
+            case 3 -> silent.contains(LogSuppression.REDIRECT);
+            case 4 -> silent.contains(LogSuppression.CLIENT_ERROR);
+            case 5 -> silent.contains(LogSuppression.SERVER_ERROR);
+            default -> false;
+        };
     }
 }
