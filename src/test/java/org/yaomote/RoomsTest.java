@@ -167,6 +167,18 @@ class RoomsTest {
         fields().that().areStatic().should().beFinal().check(CLASSES);
     }
 
+    /// Decision 0019: memory and code outside of the JVM have one room.
+    @Test
+    void onlyTlsCallsForeignCode() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(ROOT + "tls")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("java.lang.foreign.."));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -10,6 +10,7 @@ public final class Attempts {
     private final int[] tried = new int[LIMIT];
     private int count;
     private long deadlineNanos;
+    private boolean inLine;
 
     /// Forgets all: another request begins.
     ///
@@ -22,6 +23,16 @@ public final class Attempts {
     /// When its time for all attempts is over, on the monotonic clock.
     public long deadlineNanos() {
         return deadlineNanos;
+    }
+
+    /// The request stands in its service's line from now on, or again asks as one who comes.
+    void inLine(boolean stands) {
+        inLine = stands;
+    }
+
+    /// Whether it has waited for its turn, so that a slot others wait for may be its.
+    boolean isInLine() {
+        return inLine;
     }
 
     /// Notes a try.

@@ -9,6 +9,7 @@ import org.yaomote.config.Service;
 import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.TrafficSnapshot.Standing;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,11 +32,13 @@ public final class BackendPool {
     private final int[] limits;
     private final boolean limited;
     private final boolean hashes;
-    private final SessionTable sessions;
-    private final long timeToLiveNanos;
-    private final @Nullable InsertedCookie cookie;
+    private final Bindings bindings;
     private final QueueSettings queue;
     private final WaitingLine line;
+
+    /// Those who wait for any of these backends.
+    private final WaitingQueue crowd = new WaitingQueue();
+
     private final RetryBudget budget;
     private final AtomicLong turn;
     private final AtomicInteger epoch;
@@ -49,14 +52,12 @@ public final class BackendPool {
     public BackendPool(Service service, LiveState live, long nowNanos) {
         LiveState.OfService known = live.service(service.id().value(), nowNanos);
         backends = service.backends();
-        sessions = known.sessions();
+        bindings = new Bindings(service, known.sessions(), live);
         turn = known.turn();
         epoch = known.epoch();
         line = known.line();
         budget = known.budget();
         queue = service.options().queue();
-        timeToLiveNanos = service.affinity().timeToLive().toNanos();
-        cookie = InsertedCookie.of(service, live);
         hashes = service.options().balancing() == Balancing.CONSISTENT_HASH;
         limits = backends.stream().mapToInt(Backend::maxConnections).toArray();
         limited = backends.stream().anyMatch(backend -> backend.maxConnections() > 0);
@@ -83,8 +84,11 @@ public final class BackendPool {
     ///   [#FULL], then [#join] may follow
     public int choose(
             @Nullable String session, @Nullable String origin, Attempts attempts, long nowNanos) {
-        // Those who wait are served before those who come.
-        return limited && line.isBusy() ? FULL : pick(session, origin, attempts, nowNanos);
+        attempts.inLine(false);
+        if (limited && line.isBusy() && isBehindOthers(session, attempts, nowNanos)) {
+            return FULL;
+        }
+        return pick(session, origin, attempts, nowNanos);
     }
 
     /// Waits for a backend after [#choose] found all full. The waiter may be called before this
@@ -94,11 +98,15 @@ public final class BackendPool {
     public @Nullable Place join(
             @Nullable String session, @Nullable String origin, Attempts attempts, Place.Waiter by) {
         if (!line.admit(queue.length())) {
-            return null;
+            // The end of an ejection is told to nobody; who would be refused looks for it.
+            line.serve(null);
+            if (!line.admit(queue.length())) {
+                return null;
+            }
         }
+        attempts.inLine(true);
         Place.Wish wish = new Place.Wish(session, origin, attempts);
-        BackendState only = only(wish, by.nowNanos());
-        Place place = new Place(this, wish, by, only, line.nextTicket());
+        Place place = new Place(this, wish, by, line.nextTicket());
         line.join(place);
         return place;
     }
@@ -115,12 +123,12 @@ public final class BackendPool {
 
     /// Binds a session to a backend: one that an answer taught us (a cookie, a header).
     public void bind(String session, int backend, long nowNanos) {
-        sessions.bind(session, backends.get(backend).address(), nowNanos + timeToLiveNanos);
+        bindings.bind(session, backend, nowNanos);
     }
 
     /// The cookie that answers set; null if the service's affinity is of another kind.
     public @Nullable InsertedCookie cookie() {
-        return cookie;
+        return bindings.cookie();
     }
 
     /// What is known of a backend.
@@ -141,6 +149,23 @@ public final class BackendPool {
         return roster(nowNanos).standing();
     }
 
+    /// Whether there is anybody left whom a request may still be given to.
+    public boolean hasUntried(Attempts attempts) {
+        for (int i = 0; i < states.length; i++) {
+            if (backends.get(i).mode() == BackendMode.READY && !attempts.contains(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a request can go to somebody who is well and has not failed it.
+    public boolean hasOther(Attempts attempts, long nowNanos) {
+        Roster now = roster(nowNanos);
+        return now.standing() != Standing.LAST_RESORT
+                && Arrays.stream(now.members()).anyMatch(i -> !attempts.contains(i));
+    }
+
     /// How many requests wait for a backend.
     public int waiting() {
         return line.size();
@@ -155,12 +180,34 @@ public final class BackendPool {
         return line;
     }
 
+    WaitingQueue crowd() {
+        return crowd;
+    }
+
+    /// The only backends that a waiting request can be served by: its session's; or, if one has
+    /// failed it, all the others. None if any will do.
+    List<BackendState> wanted(Place.Wish wish, long nowNanos) {
+        Roster now = roster(nowNanos);
+        Attempts attempts = wish.attempts();
+        String session = wish.session();
+        int bound = session == null ? NONE : bound(session, attempts, now, nowNanos);
+        if (bound != NONE) {
+            return List.of(states[bound]);
+        }
+        return attempts.count() == 0
+                ? List.of()
+                : Arrays.stream(now.members())
+                        .filter(i -> !attempts.contains(i))
+                        .mapToObj(i -> states[i])
+                        .toList();
+    }
+
     /// The choice itself, for those who come and those who waited.
     int pick(@Nullable String session, @Nullable String origin, Attempts attempts, long nowNanos) {
         Roster now = roster(nowNanos);
         int bound = session == null ? NONE : bound(session, attempts, now, nowNanos);
         if (bound != NONE) {
-            return take(bound) ? bound : FULL;
+            return take(bound, attempts) ? bound : FULL;
         }
         Spread spread = now.spread();
         if (spread == null) {
@@ -169,11 +216,11 @@ public final class BackendPool {
         long key = hashes ? key(session, origin) : 0;
         int chosen = spread.at(turn.getAndIncrement(), key);
         boolean failedIt = attempts.count() > 0 && attempts.contains(chosen);
-        if (failedIt || !take(chosen)) {
+        if (failedIt || !take(chosen, attempts)) {
             chosen = another(now, attempts, key);
         }
         // Where a key leads to its backend anyway, nothing need be remembered.
-        if (session != null && chosen >= 0 && !hashes && cookie == null) {
+        if (session != null && chosen >= 0 && !hashes && bindings.cookie() == null) {
             bind(session, chosen, nowNanos);
         }
         return chosen;
@@ -188,42 +235,49 @@ public final class BackendPool {
         return now;
     }
 
-    private boolean take(int backend) {
+    /// Whether somebody waits for all that this newcomer could be given. Whoever waits for
+    /// something else does not matter: what that one could have is not free.
+    private boolean isBehindOthers(@Nullable String session, Attempts attempts, long nowNanos) {
+        Roster now = roster(nowNanos);
+        int bound = session == null ? NONE : bound(session, attempts, now, nowNanos);
+        if (bound != NONE && states[bound].waiting().hasAny()) {
+            return true;
+        }
+        // A session may be bound to one who is there for nobody else (it drains).
+        boolean shared = bound == NONE || now.takesPart(bound);
+        return shared && crowd.hasAny();
+    }
+
+    private boolean take(int backend, Attempts attempts) {
         int limit = limits[backend];
         if (limit > 0) {
-            return states[backend].began(limit);
+            return mayHave(backend, attempts) && states[backend].began(limit);
         }
         states[backend].began();
         return true;
     }
 
-    private boolean hasRoom(int backend) {
-        return limits[backend] == 0 || states[backend].inFlight() < limits[backend];
+    private boolean hasRoom(int backend, Attempts attempts) {
+        int limit = limits[backend];
+        boolean room = limit == 0 || states[backend].inFlight() < limit;
+        return room && (limit == 0 || mayHave(backend, attempts));
+    }
+
+    /// A slot that is free in this moment belongs to those who wait for it.
+    private boolean mayHave(int backend, Attempts attempts) {
+        return attempts.isInLine() || !states[backend].waiting().hasAny();
     }
 
     /// Whether a session's backend is there for it.
     private int bound(String session, Attempts attempts, Roster now, long nowNanos) {
-        int known = known(session, nowNanos);
+        int known = bindings.find(session, nowNanos);
         boolean usable = known != NONE && now.keeps(ground, known) && !attempts.contains(known);
         return usable ? known : NONE;
     }
 
-    private int known(String session, long nowNanos) {
-        if (cookie != null) {
-            return cookie.backend(session, nowNanos);
-        }
-        String address = sessions.find(session, nowNanos, timeToLiveNanos);
-        for (int i = 0; address != null && i < states.length; i++) {
-            if (backends.get(i).address().equals(address)) {
-                return i;
-            }
-        }
-        return NONE;
-    }
-
     /// A cookie of ours that led nowhere tells nothing of the client.
     private long key(@Nullable String session, @Nullable String origin) {
-        String text = session == null || cookie != null ? origin : session;
+        String text = session == null || bindings.cookie() != null ? origin : session;
         return text == null ? 0 : Scatter.of(text);
     }
 
@@ -236,7 +290,7 @@ public final class BackendPool {
             if (best == NONE) {
                 break;
             }
-            if (take(best)) {
+            if (take(best, attempts)) {
                 return best;
             }
         }
@@ -247,12 +301,12 @@ public final class BackendPool {
         }
         int[] others = ground.where(i -> backends.get(i).mode() == BackendMode.READY);
         int last = leastBusy(now, others, attempts);
-        return last != NONE && take(last) ? last : NONE;
+        return last != NONE && take(last, attempts) ? last : NONE;
     }
 
     private int best(Roster now, Attempts attempts, long key) {
         return now.spread() instanceof Rendezvous rendezvous
-                ? rendezvous.among(key, i -> !attempts.contains(i) && hasRoom(i))
+                ? rendezvous.among(key, i -> !attempts.contains(i) && hasRoom(i, attempts))
                 : leastBusy(now, now.members(), attempts);
     }
 
@@ -265,7 +319,9 @@ public final class BackendPool {
         int start = (int) Math.floorMod(turn.get(), (long) among.length);
         for (int k = 0; k < among.length; k++) {
             int i = among[(start + k) % among.length];
-            if (!attempts.contains(i) && hasRoom(i) && (best == NONE || isFreer(i, best, now))) {
+            if (!attempts.contains(i)
+                    && hasRoom(i, attempts)
+                    && (best == NONE || isFreer(i, best, now))) {
                 best = i;
             }
         }
@@ -278,23 +334,5 @@ public final class BackendPool {
         }
         long load = (long) states[one].inFlight() * backends.get(other).weight();
         return load < (long) states[other].inFlight() * backends.get(one).weight();
-    }
-
-    /// The only backend that a waiting request can be served by: its session's; or, if one has
-    /// failed it, the least busy of the others, so that those who can go anywhere do not wait
-    /// behind it. Null if any will do.
-    private @Nullable BackendState only(Place.Wish wish, long nowNanos) {
-        Roster now = roster(nowNanos);
-        String session = wish.session();
-        int bound = session == null ? NONE : bound(session, wish.attempts(), now, nowNanos);
-        if (bound == NONE && wish.attempts().count() > 0) {
-            for (int i : now.members()) {
-                boolean fits = !wish.attempts().contains(i);
-                if (fits && (bound == NONE || isFreer(i, bound, now))) {
-                    bound = i;
-                }
-            }
-        }
-        return bound == NONE ? null : states[bound];
     }
 }

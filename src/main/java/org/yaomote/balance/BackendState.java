@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.yaomote.config.HealthCheck;
 import org.yaomote.metrics.Availability;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -103,7 +101,7 @@ public final class BackendState {
     private final WaitingLine line;
 
     /// Requests of sessions that wait for this backend and no other.
-    private final Queue<Place> waiting = new ConcurrentLinkedQueue<>();
+    private final WaitingQueue waiting = new WaitingQueue();
 
     /// @param epoch counts the changes that matter to a choice; shared by the backends of a service
     /// @param line where requests of the service wait
@@ -248,6 +246,11 @@ public final class BackendState {
         return known.get().checks.isOut();
     }
 
+    /// Whether health checks have taken it out because nothing came from it.
+    public boolean isSilent() {
+        return known.get().checks.isSilent();
+    }
+
     /// Whether requests have ejected it, and it is not time to try again.
     boolean isEjected(long nowNanos) {
         return known.get().isEjected(nowNanos);
@@ -270,7 +273,7 @@ public final class BackendState {
         return now.returned ? nowNanos - now.returnNanos : Long.MAX_VALUE;
     }
 
-    Queue<Place> waiting() {
+    WaitingQueue waiting() {
         return waiting;
     }
 

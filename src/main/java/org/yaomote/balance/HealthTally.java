@@ -12,6 +12,15 @@ record HealthTally(boolean isOut, int failures, int successes, String reason) {
     /// Nobody asked yet.
     static final HealthTally NONE = new HealthTally(false, 0, 0, "");
 
+    /// Whether they have taken it out, and the last one had nothing from it at all: no connection
+    /// and no word, in time. One that refuses or answers badly is alive, and breaks or ends what it
+    /// has.
+    boolean isSilent() {
+        return isOut
+                && failures > 0
+                && (reason.equals("upstream.timeout") || reason.equals("upstream.unreachable"));
+    }
+
     /// Whether there were any checks.
     boolean wereAny() {
         return failures > 0 || successes > 0;

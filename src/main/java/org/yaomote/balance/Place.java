@@ -2,7 +2,9 @@ package org.yaomote.balance;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A request's place in its service's waiting line.
 ///
@@ -31,20 +33,20 @@ public final class Place {
     private final Wish wish;
     private final Waiter waiter;
 
-    /// The only backend that will do; null if any will.
-    private final @Nullable BackendState only;
+    /// The backends at which it stands; none if any of the pool will do.
+    private final AtomicReference<List<BackendState>> wanted;
 
     private final long ticket;
 
     /// [#WAITS], [#LEFT], or what it was called with.
     private final AtomicInteger outcome = new AtomicInteger(WAITS);
 
-    Place(BackendPool pool, Wish wish, Waiter waiter, @Nullable BackendState only, long ticket) {
+    Place(BackendPool pool, Wish wish, Waiter waiter, long ticket) {
         this.pool = pool;
         this.wish = wish;
         this.waiter = waiter;
-        this.only = only;
         this.ticket = ticket;
+        this.wanted = new AtomicReference<>(wantsNow());
     }
 
     /// Gives the place up: the client left, or its patience is at an end. A slot that was given to
@@ -71,8 +73,26 @@ public final class Place {
         return ticket;
     }
 
-    @Nullable BackendState only() {
-        return only;
+    /// The backends at which it stands; none if any of its pool will do.
+    List<BackendState> wanted() {
+        return wanted.get();
+    }
+
+    /// It is to stand elsewhere.
+    ///
+    /// @return whether it is the caller's to move it; if not, somebody else does
+    boolean wanted(List<BackendState> before, List<BackendState> after) {
+        return wanted.compareAndSet(before, after);
+    }
+
+    /// Where it would stand if it came now.
+    final List<BackendState> wantsNow() {
+        return pool.wanted(wish, waiter.nowNanos());
+    }
+
+    /// Where those of its pool wait whom any backend serves.
+    WaitingQueue crowd() {
+        return pool.crowd();
     }
 
     /// Tries to end the waiting.
@@ -81,7 +101,8 @@ public final class Place {
     boolean tryServe() {
         int backend = pool.pick(wish.session(), wish.origin(), wish.attempts(), waiter.nowNanos());
         if (backend == BackendPool.FULL) {
-            return false;
+            // Who has left asked for something else perhaps, and says nothing of those behind him.
+            return isOver();
         }
         if (outcome.compareAndSet(WAITS, backend)) {
             pool.line().forget(this);

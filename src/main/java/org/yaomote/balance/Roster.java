@@ -123,7 +123,8 @@ final class Roster {
         };
     }
 
-    private boolean takesPart(int index) {
+    /// Whether it is one of the members.
+    boolean takesPart(int index) {
         return Arrays.binarySearch(members, index) >= 0;
     }
 

@@ -10,7 +10,9 @@ public sealed interface HealthCheck {
     /// A connection is opened and closed.
     record Tcp(Timing timing) implements HealthCheck {}
 
-    /// A GET is sent.
+    /// A GET is sent, in the version of HTTP that the service speaks to its backends. In HTTP/2 the
+    /// path `/grpc.health.v1.Health/Check` is called as gRPC does it, and the answer must say that
+    /// the server is serving.
     ///
     /// @param path begins with a slash
     /// @param host sent as Host; empty for the backend's own address

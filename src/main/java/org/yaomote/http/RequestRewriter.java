@@ -1,5 +1,7 @@
 package org.yaomote.http;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 
 /// Writes a request's head as a backend gets it: every octet of it was accepted by the parser, hop
@@ -7,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 ///
 /// What a client claims in X-Forwarded-For, -Proto, -Port, -Host and Forwarded is dropped unless it
 /// is trusted; a trusted one's X-Forwarded-For is added to and the others are kept. What anybody
-/// claims in X-SSL fields is dropped: only a certificate seen here is told. Runs of lines that stay
-/// are copied in one piece; Host and what frames the body are written with one blank, whatever the
-/// client wrote.
+/// claims in X-SSL fields is dropped: only a certificate seen here is told. A cookie of the proxy's
+/// own is taken out. Runs of lines that stay are copied in one piece; Host and what frames the body
+/// are written with one blank, whatever the client wrote.
 public final class RequestRewriter {
     private static final byte[] VERSION = ascii(" HTTP/1.1\r\n");
     private static final byte[] HOST = ascii("Host: ");
@@ -27,8 +29,10 @@ public final class RequestRewriter {
     ///
     /// @param head parsed without a fault, its array unchanged since
     /// @param facts of the client's connection
+    /// @param own the cookie that stays here; null if there is none
     /// @param out where to; what was in it is overwritten
-    public static void rewrite(RequestHead head, ForwardedFacts facts, HeadOutput out) {
+    public static void rewrite(
+            RequestHead head, ForwardedFacts facts, @Nullable OwnCookie own, HeadOutput out) {
         byte[] bytes = head.bytes();
         out.clear();
         out.append(bytes, head.methodStart(), head.methodEnd() + 1);
@@ -42,7 +46,7 @@ public final class RequestRewriter {
             out.append(bytes, head.pathStart(), head.targetEnd());
         }
         out.append(VERSION);
-        fields(head, facts, out);
+        fields(head, facts, own, out);
         if (!head.hasHostField()) {
             host(head, facts, out);
         }
@@ -102,12 +106,17 @@ public final class RequestRewriter {
         }
     }
 
-    private static void fields(RequestHead head, ForwardedFacts facts, HeadOutput out) {
+    private static void fields(
+            RequestHead head, ForwardedFacts facts, @Nullable OwnCookie own, HeadOutput out) {
         Fields fields = head.fields();
         int kept = head.fieldsStart();
         for (int i = 0; i < fields.count(); i++) {
             if (isDropped(head, facts, i)) {
                 out.append(head.bytes(), kept, fields.lineStart(i));
+                kept = fields.lineEnd(i);
+            } else if (own != null && fields.known(i) == KnownField.COOKIE && own.isIn(fields, i)) {
+                out.append(head.bytes(), kept, fields.lineStart(i));
+                own.appendOthers(fields, i, out);
                 kept = fields.lineEnd(i);
             } else if (fields.isOddlyWritten(i)) {
                 out.append(head.bytes(), kept, fields.lineStart(i)).appendPlainly(fields, i);

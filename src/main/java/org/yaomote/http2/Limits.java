@@ -39,4 +39,9 @@ public record Limits(
     static final int BLOCK_BYTES = 64 * 1024;
 
     static final long WATCH_NANOS = 30_000_000_000L;
+
+    /// The same with heads of another size.
+    public Limits withListBytes(int changed) {
+        return new Limits(streams, changed, streamWindow, connectionWindow, resets, cheapFrames);
+    }
 }

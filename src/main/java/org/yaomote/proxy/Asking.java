@@ -1,6 +1,5 @@
 package org.yaomote.proxy;
 
-import org.yaomote.balance.Attempts;
 import org.yaomote.balance.BackendPool;
 import org.yaomote.balance.Place;
 import org.yaomote.balance.RetryPolicy;
@@ -9,7 +8,6 @@ import org.yaomote.config.HttpsRedirect;
 import org.yaomote.config.ListenerOptions;
 import org.yaomote.http.HeadFault;
 import org.yaomote.http.RequestHead;
-import org.yaomote.metrics.TrafficSnapshot.Standing;
 import org.yaomote.proxy.State.Choice;
 
 import java.net.InetAddress;
@@ -68,7 +66,7 @@ final class Asking {
         long allTries = client.route().timeouts().allTries().toNanos();
         request.attempts.begin(loop.now() + allTries);
         request.rewritten = loop.lend();
-        client.rewrite(head, request.rewritten);
+        client.rewrite(head, service.ownCookie(), request.rewritten);
         return attempt(service);
     }
 
@@ -92,21 +90,38 @@ final class Asking {
         choice.target().state().ended();
         request.failedWith = reached == Reached.NOT_CONNECTED ? 503 : 502;
         RetryPolicy retries = choice.service().retries();
-        if (!retries.mayRetry(reached, request.isRepeatable(), request.attempts, loop.now())) {
+        // Where nobody is left nothing is taken from the budget.
+        if (!choice.service().pool().hasUntried(request.attempts)
+                || !retries.mayRetry(
+                        reached, request.isRepeatable(), request.attempts, loop.now())) {
             return answering.refuse(request.failedWith);
         }
         request.retried();
         return attempt(choice.service());
     }
 
-    /// Whether to wait no longer: health checks say that the backend is gone, another one is there,
-    /// and the law allows to ask it. A backend that hangs breaks no connection.
+    /// Whether waiting seems vain: health checks hear nothing from the backend, another one is
+    /// there, and the request may be repeated. A backend that hangs breaks no connection.
     boolean isVain(State.Forwarding f) {
-        return f.choice().target().state().isCheckedOut()
+        return f.choice().target().state().isSilent()
                 && !request.bodyUnderWay
                 && request.isRepeatable()
-                && request.attempts.count() < Attempts.LIMIT
-                && f.choice().service().pool().standing(loop.now()) != Standing.LAST_RESORT;
+                && !f.upstream().hasAnswered()
+                && f.choice().service().pool().hasOther(request.attempts, loop.now());
+    }
+
+    /// The request goes elsewhere if there is a retry left for it, else it goes on waiting: the
+    /// backend may still come round.
+    State leave(State.Forwarding f) {
+        Choice choice = f.choice();
+        RetryPolicy retries = choice.service().retries();
+        if (!retries.mayRetry(Reached.SENT, true, request.attempts, loop.now())) {
+            return f;
+        }
+        giveUp(f);
+        request.failedWith = 502;
+        request.retried();
+        return attempt(choice.service());
     }
 
     /// The backend's connection ended before its answer began.

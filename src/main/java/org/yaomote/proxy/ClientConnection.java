@@ -2,10 +2,12 @@ package org.yaomote.proxy;
 
 import io.netty.buffer.ByteBuf;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.config.ListenerId;
 import org.yaomote.http.HeadFault;
 import org.yaomote.http.HeadLimits;
 import org.yaomote.http.HeadOutput;
+import org.yaomote.http.OwnCookie;
 import org.yaomote.http.RequestHead;
 import org.yaomote.http.RequestRewriter;
 import org.yaomote.http.ResponseHead;
@@ -217,8 +219,8 @@ final class ClientConnection
     }
 
     @Override
-    public void rewrite(RequestHead head, HeadOutput out) {
-        RequestRewriter.rewrite(head, facts.forwarded(route), out);
+    public void rewrite(RequestHead head, @Nullable OwnCookie own, HeadOutput out) {
+        RequestRewriter.rewrite(head, facts.forwarded(route), own, out);
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.yaomote.proxy;
 
 import io.netty.buffer.ByteBuf;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.http.HeadOutput;
+import org.yaomote.http.OwnCookie;
 import org.yaomote.http.RequestHead;
 import org.yaomote.http.ResponseHead;
 import org.yaomote.http.ResponseRewriter.Fate;
@@ -38,7 +40,9 @@ interface ClientSide {
     void deadline(long nanos);
 
     /// Writes a request's head as backends get it.
-    void rewrite(RequestHead head, HeadOutput out);
+    ///
+    /// @param own the cookie that stays here; null if there is none
+    void rewrite(RequestHead head, @Nullable OwnCookie own, HeadOutput out);
 
     // ---- the request's body ------------------------------------------------------------------
 

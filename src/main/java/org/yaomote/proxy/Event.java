@@ -42,6 +42,9 @@ sealed interface Event {
     /// The backend took the request back to be sent anew: it is sure not to have begun with it.
     record UpstreamRefused() implements Event {}
 
+    /// Health checks say that nothing comes from the backend any more.
+    record BackendSilent() implements Event {}
+
     /// The client's connection closed.
     record ClientGone() implements Event {}
 

@@ -75,6 +75,7 @@ final class Exchange {
             case Step(State.Forwarding f, Event.ResponseArrived _) -> answering.respond(f);
             case Step(State.Forwarding f, Event.UpstreamBroke broke) -> asking.broke(f, broke);
             case Step(State.Forwarding f, Event.UpstreamRefused _) -> asking.notBegun(f);
+            case Step(State.Forwarding f, Event.BackendSilent _) -> asking.leave(f);
             case Step(State.Forwarding f, Event.RequestRefused(_, var fault)) ->
                     asking.refuseBody(f, fault);
             case Step(State.Forwarding f, Event.TimedOut _) -> asking.late(f);
@@ -101,6 +102,11 @@ final class Exchange {
             case Step(State.Idle s, Event.ResponseEnded _) -> unexpected(s, step);
             case Step(State.Idle s, Event.UpstreamBroke _) -> unexpected(s, step);
             case Step(State.Idle s, Event.UpstreamRefused _) -> unexpected(s, step);
+            case Step(State.Idle s, Event.BackendSilent _) -> unexpected(s, step);
+            case Step(State.Waiting s, Event.BackendSilent _) -> unexpected(s, step);
+            case Step(State.Connecting s, Event.BackendSilent _) -> unexpected(s, step);
+            case Step(State.Responding s, Event.BackendSilent _) -> unexpected(s, step);
+            case Step(State.Tunnelling s, Event.BackendSilent _) -> unexpected(s, step);
             case Step(State.Connecting s, Event.UpstreamRefused _) -> unexpected(s, step);
             case Step(State.Responding s, Event.UpstreamRefused _) -> unexpected(s, step);
             case Step(State.Tunnelling s, Event.UpstreamRefused _) -> unexpected(s, step);
@@ -246,7 +252,7 @@ final class Exchange {
     /// Looks whether the answer that is waited for can still be expected; a few times a second.
     void lookAtBackend() {
         if (state instanceof State.Forwarding f && asking.isVain(f)) {
-            on(new Event.UpstreamBroke("upstream.down", false));
+            on(new Event.BackendSilent());
             flush();
         }
     }

@@ -26,6 +26,10 @@ final class HealthProbe implements Connector.Outcome, Receiver {
     private final HeldBytes held = new HeldBytes();
     private @Nullable Future<?> limit;
     private @Nullable Connection connection;
+
+    /// What asks in HTTP/2; null if that is not spoken.
+    private @Nullable Http2Probe http2;
+
     private boolean over;
 
     private HealthProbe(BackendCheck check, LoopState state) {
@@ -60,12 +64,26 @@ final class HealthProbe implements Connector.Outcome, Receiver {
         switch (check.plan().question()) {
             case Question.Connect _ -> conclude("");
             case Question.Get get -> {
-                made.receiver(this);
-                byte[] request = get.octets();
-                made.send(request, 0, request.length);
-                made.flush();
+                switch (get.by()) {
+                    case HTTP_1 -> ask(made, Question.octets(get.request()));
+                    case HTTP_2 -> ask2(made, get.request(), new byte[0]);
+                }
             }
+            case Question.Call call -> ask2(made, call.request(), call.message());
         }
+    }
+
+    private void ask(Connection made, byte[] request) {
+        made.receiver(this);
+        made.send(request, 0, request.length);
+        made.flush();
+    }
+
+    private void ask2(Connection made, String request, byte[] message) {
+        boolean secure = check.plan().target().tls() != null;
+        Http2Probe asking = new Http2Probe(this, made, state, secure);
+        http2 = asking;
+        asking.ask(Question.octets(request), message);
     }
 
     @Override
@@ -118,20 +136,37 @@ final class HealthProbe implements Connector.Outcome, Receiver {
             return from;
         }
         if (end >= 0 && head.status() >= 200) {
-            conclude(verdict(head.status()));
+            answered(head.status());
         } else if (end >= 0 && head.status() == 101) {
             conclude("upstream.malformed");
         }
         return end < 0 ? from : from + end;
     }
 
-    private String verdict(int status) {
-        return check.plan().question() instanceof Question.Get get && get.isWell(status)
-                ? ""
-                : "upstream.status";
+    /// The answer's head has come.
+    void answered(int status) {
+        switch (check.plan().question()) {
+            case Question.Connect _ -> {}
+            case Question.Get get -> conclude(get.isWell(status) ? "" : "upstream.status");
+            case Question.Call _ -> {
+                if (status != 200) {
+                    conclude("upstream.status");
+                }
+            }
+        }
     }
 
-    private void conclude(String reason) {
+    /// So much of the answer's body has come as is needed, or all of it.
+    void said(byte[] body) {
+        if (check.plan().question() instanceof Question.Call call) {
+            conclude(call.isWell(body) ? "" : "upstream.status");
+        }
+    }
+
+    /// It is over; what comes after the first time counts no more.
+    ///
+    /// @param reason code of why it failed; empty if it went well
+    void conclude(String reason) {
         if (over) {
             return;
         }
@@ -140,7 +175,9 @@ final class HealthProbe implements Connector.Outcome, Receiver {
         if (limit != null) {
             limit.cancel(false);
         }
-        if (connection != null) {
+        if (http2 != null) {
+            http2.end();
+        } else if (connection != null) {
             connection.close();
         }
         check.concluded(reason, begunNanos);

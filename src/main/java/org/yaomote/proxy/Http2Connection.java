@@ -48,8 +48,8 @@ final class Http2Connection implements Receiver, ServedConnection, Wire, Session
         this.engine = engine;
         this.route = route;
         this.listener = route.listener().id();
-        var setup =
-                new Session.Setup(Session.Role.SERVER, route.isSecure(), Limits.DEFAULT, loop::now);
+        Limits limits = Limits.DEFAULT.withListBytes(route.terms().heads().maxHeadBytes());
+        var setup = new Session.Setup(Session.Role.SERVER, route.isSecure(), limits, loop::now);
         this.session = new Session(setup, this, this, loop.http2());
     }
 

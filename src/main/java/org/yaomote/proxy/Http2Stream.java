@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaomote.http.HeadEnd;
 import org.yaomote.http.HeadFault;
 import org.yaomote.http.HeadOutput;
+import org.yaomote.http.OwnCookie;
 import org.yaomote.http.RequestHead;
 import org.yaomote.http.RequestRewriter;
 import org.yaomote.http.ResponseHead;
@@ -189,8 +190,8 @@ final class Http2Stream extends Stream implements ClientSide {
     }
 
     @Override
-    public void rewrite(RequestHead head, HeadOutput out) {
-        RequestRewriter.rewrite(head, connection().facts().forwarded(route()), out);
+    public void rewrite(RequestHead head, @Nullable OwnCookie own, HeadOutput out) {
+        RequestRewriter.rewrite(head, connection().facts().forwarded(route()), own, out);
     }
 
     @Override

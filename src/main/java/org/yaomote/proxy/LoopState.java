@@ -81,7 +81,7 @@ final class LoopState {
         List<LoopState> states = new ArrayList<>();
         for (int i = 0; i < loops.count(); i++) {
             Connector connector = new Connector(loops, i);
-            Means means = new Means(connector, loops.loop(i), System::nanoTime, admission);
+            Means means = new Means(connector, loops.loop(i), loops.clock(i), admission);
             LoopState state = new LoopState(i, means);
             states.add(state);
             var _ =

@@ -1,8 +1,11 @@
 package org.yaomote.proxy;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.balance.BackendPool;
 import org.yaomote.balance.RetryPolicy;
+import org.yaomote.config.Affinity;
 import org.yaomote.config.Service;
+import org.yaomote.http.OwnCookie;
 import org.yaomote.metrics.TrafficMeter;
 import org.yaomote.policy.LogSuppression;
 
@@ -14,20 +17,35 @@ import java.util.Set;
 /// @param place where it stands in the configuration
 /// @param targets by the index that the pool chooses
 /// @param retries whether its requests are tried again
+/// @param ownCookie what it sets for its sessions and keeps from backends; null if nothing
 record ServiceRoute(
         Service service,
         String place,
         BackendPool pool,
         RetryPolicy retries,
         List<Target> targets,
-        TrafficMeter meter) {
+        TrafficMeter meter,
+        @Nullable OwnCookie ownCookie) {
     ServiceRoute(
             Service service,
             String place,
             BackendPool pool,
             List<Target> targets,
             TrafficMeter meter) {
-        this(service, place, pool, new RetryPolicy(pool, meter::requests), targets, meter);
+        this(
+                service,
+                place,
+                pool,
+                new RetryPolicy(pool, meter::requests),
+                targets,
+                meter,
+                own(service));
+    }
+
+    private static @Nullable OwnCookie own(Service service) {
+        return service.affinity() instanceof Affinity.ByInsertedCookie(var cookie, _)
+                ? new OwnCookie(cookie)
+                : null;
     }
 
     /// Whether the access log leaves out an answer of this status (`LogSuppress`).

@@ -38,6 +38,10 @@ final class UpstreamConnection implements Receiver, UpstreamSide {
     private @Nullable Exchange exchange;
     private @Nullable Request request;
     private boolean keepAlive;
+
+    /// A head of the answer has come, be it an interim one's.
+    private boolean answered;
+
     private boolean reused;
     private boolean pooled;
     private long idleSince;
@@ -65,7 +69,13 @@ final class UpstreamConnection implements Receiver, UpstreamSide {
     }
 
     @Override
+    public boolean hasAnswered() {
+        return answered || !held.isEmpty();
+    }
+
+    @Override
     public void begin(Exchange by, Request of) {
+        answered = false;
         exchange = by;
         request = of;
         mode = Mode.HEAD;
@@ -188,7 +198,7 @@ final class UpstreamConnection implements Receiver, UpstreamSide {
         Mode was = mode;
         mode = Mode.CLOSED;
         target.meter().cell(loop.number()).connectionClosed();
-        boolean answered = !held.isEmpty() || was != Mode.HEAD;
+        boolean begun = hasAnswered();
         held.release();
         if (pooled) {
             pooled = false;
@@ -200,7 +210,7 @@ final class UpstreamConnection implements Receiver, UpstreamSide {
             had.on(
                     whole
                             ? new Event.ResponseEnded()
-                            : new Event.UpstreamBroke("upstream.broke", answered));
+                            : new Event.UpstreamBroke("upstream.broke", begun));
             had.flush();
         }
     }
@@ -248,6 +258,7 @@ final class UpstreamConnection implements Receiver, UpstreamSide {
             malformed(has);
             return to;
         }
+        answered = true;
         has.on(new Event.ResponseArrived());
         return at + end;
     }

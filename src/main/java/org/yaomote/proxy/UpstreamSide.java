@@ -11,6 +11,9 @@ interface UpstreamSide {
     /// Whether its connection served a request before.
     boolean isReused();
 
+    /// Whether anything of an answer has come, be it an interim one.
+    boolean hasAnswered();
+
     /// Sends a request's head; what comes from now on is its answer.
     void begin(Exchange by, Request of);
 

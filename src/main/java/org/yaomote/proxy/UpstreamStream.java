@@ -56,6 +56,11 @@ final class UpstreamStream extends Stream implements UpstreamSide {
     }
 
     @Override
+    public boolean hasAnswered() {
+        return answered;
+    }
+
+    @Override
     public void begin(Exchange by, Request of) {
         exchange = by;
         answersHead = of.head;

@@ -44,9 +44,9 @@ public final class NativeSession {
     private boolean usedUp = true;
     private int encrypted;
 
-    NativeSession(NativeTls owner, long context) {
+    NativeSession(NativeTls owner, long ssl) {
         this.owner = owner;
-        this.ssl = SSL.newSSL(context, true);
+        this.ssl = ssl;
         this.records = SSL.bioNewByteBuffer(ssl, KEPT);
     }
 
@@ -75,6 +75,9 @@ public final class NativeSession {
         while (room - length >= RECORD) {
             last = SSL.readFromSSL(ssl, to + length, room - length);
             if (last <= 0) {
+                if (sign(last)) {
+                    continue;
+                }
                 break;
             }
             length += last;
@@ -93,6 +96,17 @@ public final class NativeSession {
         int status = status(last);
         usedUp = status != WANTS_OUTPUT;
         return status;
+    }
+
+    /// Makes the signature for which a handshake stands still, by the context's method.
+    ///
+    /// @return whether there was one to make
+    private boolean sign(int result) {
+        if (SSL.getError(ssl, result) != SSL.SSL_ERROR_WANT_PRIVATE_KEY_OPERATION) {
+            return false;
+        }
+        SSL.getTask(ssl).run();
+        return true;
     }
 
     private int status(int result) throws SSLException {

@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The server side of TLS for one listener, loaded and checked by a [TlsLoader].
 ///
@@ -25,11 +26,13 @@ public final class ServerTls {
     ///   others is refused with an alert, one that offers nothing is let in
     /// @param clients whether clients are asked for certificates
     /// @param handshake time limit of a whole handshake
+    /// @param signing who signs with RSA keys where that is faster; empty for the TLS library
     record Settings(
             TlsChoice.Table choices,
             List<String> protocols,
             ClientCertificates clients,
-            Duration handshake) {
+            Duration handshake,
+            Optional<LibCrypto> signing) {
         Settings {
             protocols = List.copyOf(protocols);
         }
@@ -54,7 +57,7 @@ public final class ServerTls {
         this.fingerprint = fingerprint;
         this.nativeTls =
                 provider() == TlsProvider.BORINGSSL && !asksClients()
-                        ? NativeTls.of(settings)
+                        ? NativeTls.of(settings, settings.signing())
                         : null;
     }
 
@@ -125,6 +128,11 @@ public final class ServerTls {
     /// both.
     public boolean isSame(ServerTls other) {
         return fingerprint.equals(other.fingerprint);
+    }
+
+    /// Whether the system's library signs for the clients of a choice.
+    boolean hasSigner(int choice) {
+        return nativeTls != null && nativeTls.hasSigner(choice);
     }
 
     TlsProvider provider() {

@@ -33,6 +33,11 @@ public record TlsIdentity(PrivateKey key, List<X509Certificate> chain, Set<Strin
         return chain.getFirst().getPublicKey().getAlgorithm();
     }
 
+    /// Whether it is an RSA key for signatures of any kind.
+    boolean isRsa() {
+        return kind().equals("RSA");
+    }
+
     @Override
     public String toString() {
         return "TlsIdentity[" + chain.getFirst().getSubjectX500Principal() + "]";

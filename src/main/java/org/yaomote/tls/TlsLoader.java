@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -32,13 +34,24 @@ public final class TlsLoader {
     private final Path base;
     private final InstantSource clock;
     private final Contexts contexts;
+    private final Supplier<Optional<LibCrypto>> signing;
 
     /// @param base folder that relative paths start from
     /// @param clock tells which certificates are about to expire
     public TlsLoader(Path base, TlsProvider provider, InstantSource clock) {
+        this(base, new Contexts(provider), clock, LibCrypto::whereFaster);
+    }
+
+    /// @param signing asked for only where there is an RSA key: who signs with it
+    TlsLoader(
+            Path base,
+            Contexts contexts,
+            InstantSource clock,
+            Supplier<Optional<LibCrypto>> signing) {
         this.base = base;
         this.clock = clock;
-        this.contexts = new Contexts(provider);
+        this.contexts = contexts;
+        this.signing = signing;
     }
 
     /// What a listener is to do in TLS.
@@ -71,7 +84,10 @@ public final class TlsLoader {
                         table,
                         settings.http2() ? BOTH : HTTP_1,
                         settings.tls().clients(),
-                        settings.handshake());
+                        settings.handshake(),
+                        identities.stream().anyMatch(TlsIdentity::isRsa)
+                                ? signing.get()
+                                : Optional.empty());
         try {
             X509ExtendedTrustManager trust = clients == null ? null : clients.trust();
             List<SslContext> ready = new ArrayList<>();

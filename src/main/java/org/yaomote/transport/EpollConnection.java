@@ -1,7 +1,7 @@
 package org.yaomote.transport;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.Socket;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ final class EpollConnection extends SendingSocket {
 
     /// @param dial how it comes about if we call; null if the peer called
     private EpollConnection(
-            SocketLoop loop, FileDescriptor socket, InetSocketAddress remote, @Nullable Dial dial) {
+            SocketLoop loop, Socket socket, InetSocketAddress remote, @Nullable Dial dial) {
         super(loop, socket, remote, dial != null);
         this.dial = dial;
     }
@@ -63,8 +63,9 @@ final class EpollConnection extends SendingSocket {
             int number,
             InetSocketAddress remote,
             @Nullable InetSocketAddress local) {
-        // Not a Socket: that would ask the kernel for its family first.
-        EpollConnection made = new EpollConnection(loop, new FileDescriptor(number), remote, null);
+        // A Socket asks the kernel for its family first, and earns that with its first two calls:
+        // recv and send are shorter ways than read and write.
+        EpollConnection made = new EpollConnection(loop, new Socket(number), remote, null);
         made.knownLocal(local);
         return made;
     }
@@ -201,7 +202,7 @@ final class EpollConnection extends SendingSocket {
     /// @return how many bytes; none if there are none now or if that was the end
     private int fetch(ByteBuf buffer) {
         try {
-            int count = fd().readAddress(Outgoing.address(buffer), 0, SocketLoop.READ);
+            int count = fd().recvAddress(Outgoing.address(buffer), 0, SocketLoop.READ);
             readable = count > 0;
             if (count < 0) {
                 close();

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// The threads that move bytes, on the best transport this system has: on Linux sockets and epoll
@@ -72,6 +73,12 @@ public final class EventLoops {
     /// A loop by its number, from 0.
     public EventLoop loop(int number) {
         return loops.get(number);
+    }
+
+    /// A loop's monotonic clock, in nanoseconds: it may stand still while one socket is served.
+    /// Thread: the loop.
+    public LongSupplier clock(int number) {
+        return epoll ? sockets.get(number).clock() : System::nanoTime;
     }
 
     /// What carries the bytes, for people: `epoll` or `nio`.

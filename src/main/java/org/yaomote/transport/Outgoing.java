@@ -2,8 +2,8 @@ package org.yaomote.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.unix.Buffer;
-import io.netty.channel.unix.FileDescriptor;
 import io.netty.channel.unix.IovArray;
+import io.netty.channel.unix.Socket;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +21,12 @@ final class Outgoing {
     /// call.
     private static final int LARGE = 16 * 1024;
 
-    private final FileDescriptor socket;
+    private final Socket socket;
     private final SocketLoop loop;
     private @Nullable ByteBuf gathered;
     private @Nullable ByteBuf unsent;
 
-    Outgoing(FileDescriptor socket, SocketLoop loop) {
+    Outgoing(Socket socket, SocketLoop loop) {
         this.socket = socket;
         this.loop = loop;
     }
@@ -67,7 +67,7 @@ final class Outgoing {
             int length = present.readableBytes();
             int taken;
             try {
-                taken = socket.writeAddress(address(present), 0, length);
+                taken = socket.sendAddress(address(present), 0, length);
                 if (taken < length) {
                     keep(present, taken, length);
                 }
@@ -84,7 +84,7 @@ final class Outgoing {
         ByteBuf present = unsent;
         if (present != null) {
             int taken =
-                    socket.writeAddress(
+                    socket.sendAddress(
                             address(present), present.readerIndex(), present.writerIndex());
             present.skipBytes(taken);
             if (present.isReadable()) {
@@ -128,7 +128,7 @@ final class Outgoing {
     private void sendNow(ByteBuf bytes, int from, int to) throws IOException {
         ByteBuf before = gathered;
         if (before == null) {
-            int taken = socket.writeAddress(address(bytes), from, to);
+            int taken = socket.sendAddress(address(bytes), from, to);
             keep(bytes, from + taken, to);
             return;
         }

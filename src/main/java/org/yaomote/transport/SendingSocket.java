@@ -1,7 +1,7 @@
 package org.yaomote.transport;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.Socket;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -29,7 +29,7 @@ abstract class SendingSocket extends WatchedSocket {
     private boolean deaf;
 
     /// @param ours whether we called the peer
-    SendingSocket(SocketLoop loop, FileDescriptor socket, InetSocketAddress remote, boolean ours) {
+    SendingSocket(SocketLoop loop, Socket socket, InetSocketAddress remote, boolean ours) {
         super(loop, socket, remote);
         this.ours = ours;
         this.outgoing = new Outgoing(socket, loop);

@@ -51,7 +51,7 @@ final class SocketLoop {
     }
 
     private final IoEventLoop loop;
-    private final LongSupplier clock;
+    private final TurnClock clock;
     private final Deque<ByteBuf> spare = new ArrayDeque<>();
     private final Deque<WatchedSocket> turns = new ArrayDeque<>();
     private List<Watched> watched = new ArrayList<>();
@@ -65,7 +65,7 @@ final class SocketLoop {
     /// @param clock nanoseconds
     SocketLoop(IoEventLoop loop, LongSupplier clock) {
         this.loop = loop;
-        this.clock = clock;
+        this.clock = new TurnClock(clock);
     }
 
     IoEventLoop loop() {
@@ -74,6 +74,11 @@ final class SocketLoop {
 
     long now() {
         return clock.getAsLong();
+    }
+
+    /// Stands still while a socket is served.
+    LongSupplier clock() {
+        return clock;
     }
 
     /// Where every connection reads; what is in it is gone with the next read.
@@ -136,6 +141,9 @@ final class SocketLoop {
 
     /// Begins something that calls receivers; [#leave] ends it.
     void enter() {
+        if (depth == 0) {
+            clock.turn();
+        }
         depth++;
     }
 
@@ -146,12 +154,16 @@ final class SocketLoop {
         try {
             if (depth == 1) {
                 for (int left = turns.size(); left > 0; left--) {
+                    clock.turn();
                     turns.removeFirst().turn();
                 }
             }
         } finally {
             // Whatever one turn threw, the others still get theirs.
             depth--;
+            if (depth == 0) {
+                clock.end();
+            }
             askForTurns();
         }
     }

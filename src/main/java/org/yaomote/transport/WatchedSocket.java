@@ -5,7 +5,6 @@ import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoEvent;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
-import io.netty.channel.unix.FileDescriptor;
 import io.netty.channel.unix.Socket;
 
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ abstract class WatchedSocket implements Connection, EpollIoHandle, SocketLoop.Wa
                     .with(EpollIoOps.EPOLLET);
 
     private final SocketLoop loop;
-    private final FileDescriptor socket;
+    private final Socket socket;
     private final InetSocketAddress remote;
     private @Nullable InetSocketAddress local;
     private @Nullable IoRegistration registration;
@@ -35,7 +34,7 @@ abstract class WatchedSocket implements Connection, EpollIoHandle, SocketLoop.Wa
     private boolean broken;
     private boolean waitsForTurn;
 
-    WatchedSocket(SocketLoop loop, FileDescriptor socket, InetSocketAddress remote) {
+    WatchedSocket(SocketLoop loop, Socket socket, InetSocketAddress remote) {
         this.loop = loop;
         this.socket = socket;
         this.remote = remote;
@@ -57,7 +56,7 @@ abstract class WatchedSocket implements Connection, EpollIoHandle, SocketLoop.Wa
     }
 
     @Override
-    public final FileDescriptor fd() {
+    public final Socket fd() {
         return socket;
     }
 
@@ -113,7 +112,7 @@ abstract class WatchedSocket implements Connection, EpollIoHandle, SocketLoop.Wa
     /// Whether it has an error; asking takes the error away.
     final boolean hasFailed() {
         try {
-            return asked().getSoError() != 0;
+            return socket.getSoError() != 0;
         } catch (IOException e) {
             debug(e);
             return true;
@@ -123,15 +122,11 @@ abstract class WatchedSocket implements Connection, EpollIoHandle, SocketLoop.Wa
     /// Says that nothing more will be sent.
     final void endOutput() {
         try {
-            asked().shutdown(false, true);
+            socket.shutdown(false, true);
         } catch (IOException | NotYetConnectedException e) {
             // The peer was quicker and is gone already.
             debug(e);
         }
-    }
-
-    private Socket asked() {
-        return socket instanceof Socket whole ? whole : new Socket(socket.intValue());
     }
 
     @Override
@@ -143,7 +138,7 @@ abstract class WatchedSocket implements Connection, EpollIoHandle, SocketLoop.Wa
     public final InetSocketAddress local() {
         InetSocketAddress known = local;
         if (known == null) {
-            known = Objects.requireNonNull(asked().localAddress(), "no local address");
+            known = Objects.requireNonNull(socket.localAddress(), "no local address");
             local = known;
         }
         return known;
@@ -189,7 +184,7 @@ abstract class WatchedSocket implements Connection, EpollIoHandle, SocketLoop.Wa
             return;
         }
         try {
-            asked().setSoLinger(0);
+            socket.setSoLinger(0);
         } catch (IOException e) {
             debug(e);
         }

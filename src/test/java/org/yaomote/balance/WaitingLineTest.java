@@ -25,6 +25,7 @@ class WaitingLineTest {
     /// Remembers what it was called with.
     private static final class Recorder implements Place.Waiter {
         private final List<Integer> calls = new ArrayList<>();
+        private long now = NOW;
 
         @Override
         public void called(int backend) {
@@ -33,7 +34,7 @@ class WaitingLineTest {
 
         @Override
         public long nowNanos() {
-            return NOW;
+            return now;
         }
     }
 
@@ -190,6 +191,140 @@ class WaitingLineTest {
         assertThat(bound.calls).isEmpty();
         pool.state(0).ended();
         assertThat(bound.calls).containsExactly(0);
+    }
+
+    /// Sessions by address, whose backend 0 is full and waited for until the line is, too.
+    private BackendPool crowdedAtOne() {
+        BackendPool pool = pool(sticky(service(2)));
+        pool.bind("k", 0, NOW);
+        assertThat(choose(pool, "k")).isZero();
+        join(pool, "k", new Recorder());
+        join(pool, "k", new Recorder());
+        return pool;
+    }
+
+    private static Service sticky(Service service) {
+        return service.withAffinity(new Affinity.ByClientAddress(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void aLineFullOfThoseWhoWaitForOneBackendKeepsNobodyFromAnother() {
+        BackendPool pool = crowdedAtOne();
+
+        assertThat(choose(pool, null)).isEqualTo(1);
+        pool.state(1).ended();
+        assertThat(choose(pool, "another session")).isEqualTo(1);
+        assertThat(choose(pool, "k")).isEqualTo(BackendPool.FULL);
+    }
+
+    @Test
+    void whoComesDoesNotTakeASlotThatOthersWaitFor() {
+        BackendPool pool = pool(sticky(service(9)));
+        pool.bind("k", 0, NOW);
+        choose(pool, "k");
+        Recorder bound = new Recorder();
+        join(pool, "k", bound);
+        choose(pool, null);
+        Attempts failed = new Attempts();
+        failed.add(1);
+
+        assertThat(pool.choose(null, null, failed, NOW)).isEqualTo(BackendPool.FULL);
+        pool.state(0).ended();
+        assertThat(bound.calls).containsExactly(0);
+        assertThat(pool.choose("k", null, new Attempts(), NOW)).isEqualTo(BackendPool.FULL);
+    }
+
+    @Test
+    void aSessionThatIsLearnedInTheLineHoldsNobodyUpAndKeepsItsTurn() {
+        BackendPool pool = pool(sticky(service(9)));
+        choose(pool, null);
+        choose(pool, null);
+        Recorder learner = new Recorder();
+        join(pool, "k", learner);
+        Recorder any = new Recorder();
+        join(pool, null, any);
+        pool.bind("k", 0, NOW);
+        Recorder late = new Recorder();
+        join(pool, "k", late);
+
+        pool.state(1).ended();
+        assertThat(learner.calls).isEmpty();
+        assertThat(any.calls).containsExactly(1);
+        pool.state(0).ended();
+        assertThat(learner.calls).containsExactly(0);
+        assertThat(late.calls).isEmpty();
+        pool.state(0).ended();
+        assertThat(learner.calls).containsExactly(0);
+        assertThat(late.calls).containsExactly(0);
+        assertThat(pool.waiting()).isZero();
+    }
+
+    @Test
+    void aRetryIsServedByWhicheverBackendDidNotFailItAndIsFreeFirst() {
+        Service plain = Pools.service(Balancing.ROUND_ROBIN, 1, 1, 1);
+        for (int i = 0; i < 3; i++) {
+            plain = Pools.with(plain, i, backend -> backend.withMaxConnections(1));
+        }
+        BackendPool pool = pool(plain);
+        for (int i = 0; i < 3; i++) {
+            choose(pool, null);
+        }
+        for (int free = 1; free < 3; free++) {
+            Attempts failed = new Attempts();
+            failed.add(0);
+            assertThat(pool.choose(null, null, failed, NOW)).isEqualTo(BackendPool.FULL);
+            Recorder retry = new Recorder();
+            pool.join(null, null, failed, retry);
+            pool.state(0).ended();
+            assertThat(retry.calls).isEmpty();
+            pool.state(free).ended();
+            assertThat(retry.calls).containsExactly(free);
+            assertThat(choose(pool, null)).isZero();
+        }
+        assertThat(pool.waiting()).isZero();
+    }
+
+    @Test
+    void whoWaitedForABackendThatIsTakenOutWaitsForTheOthers() {
+        BackendPool pool = pool(sticky(service(9)));
+        pool.bind("k", 0, NOW);
+        choose(pool, "k");
+        choose(pool, null);
+        Recorder bound = new Recorder();
+        join(pool, "k", bound);
+        Pools.checkOut(pool, 0, NOW);
+        assertThat(bound.calls).isEmpty();
+
+        pool.state(1).ended();
+        assertThat(bound.calls).containsExactly(1);
+    }
+
+    @Test
+    void whoWaitsUnderTheOldConfigurationHoldsNobodyUpUnderTheNew() {
+        Service two = service(1);
+        BackendPool before = pool(Pools.with(two, 1, BackendMode.OFF));
+        choose(before, null);
+        join(before, null, new Recorder());
+        BackendPool after = pool(two);
+
+        assertThat(choose(after, null)).isEqualTo(1);
+        assertThat(choose(after, null)).isEqualTo(BackendPool.FULL);
+    }
+
+    @Test
+    void whoWouldBeRefusedIsServedIfAnEjectionHasEnded() {
+        BackendPool pool = pool(service(1));
+        Pools.eject(pool, 0, NOW - BackendState.EJECT_NANOS + 1);
+        choose(pool, null);
+        Recorder waiting = new Recorder();
+        join(pool, null, waiting);
+        assertThat(waiting.calls).isEmpty();
+
+        waiting.now = NOW + 1;
+        Recorder next = new Recorder();
+        next.now = NOW + 1;
+        assertThat(pool.join(null, null, new Attempts(), next)).isNotNull();
+        assertThat(waiting.calls).containsExactly(0);
     }
 
     @Test

@@ -53,7 +53,7 @@ class HeadFuzzTest {
             if (octets.length > 0 && head.parse(octets, 0, octets.length) == null) {
                 accepted++;
                 assertClean(octets);
-                RequestRewriter.rewrite(head, facts, out);
+                RequestRewriter.rewrite(head, facts, null, out);
                 byte[] rewritten = Arrays.copyOf(out.array(), out.length());
                 assertClean(rewritten);
                 assertSameMessage(head, rewritten);

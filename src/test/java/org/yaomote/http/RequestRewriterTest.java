@@ -33,7 +33,7 @@ class RequestRewriterTest {
     }
 
     private String rewritten(String head) {
-        RequestRewriter.rewrite(request(head), FACTS, out);
+        RequestRewriter.rewrite(request(head), FACTS, null, out);
         return out.toString();
     }
 
@@ -57,9 +57,9 @@ class RequestRewriterTest {
         for (int i = 0; i < 5_000; i++) {
             SentRequest sent = heads.request();
 
-            RequestRewriter.rewrite(request(sent.text()), via, out);
+            RequestRewriter.rewrite(request(sent.text()), via, null, out);
             assertThat(out.toString()).isEqualTo(RewriteTwin.rewritten(sent, "*"));
-            RequestRewriter.rewrite(request(sent.text()), viaOfHttp2, out);
+            RequestRewriter.rewrite(request(sent.text()), viaOfHttp2, null, out);
             assertThat(out.toString()).isEqualTo(RewriteTwin.rewritten(sent, "2.0"));
         }
     }
@@ -106,7 +106,7 @@ class RequestRewriterTest {
         @Test
         void anAddressOfVersionSixStandsInBrackets() {
             ForwardedFacts six = facts("2001:db8::1", "2001:db8::9", true);
-            RequestRewriter.rewrite(request("GET / HTTP/1.0\r\n\r\n"), six, out);
+            RequestRewriter.rewrite(request("GET / HTTP/1.0\r\n\r\n"), six, null, out);
 
             assertThat(out.toString())
                     .contains("\r\nHost: [2001:db8:0:0:0:0:0:9]:8080\r\n")

@@ -20,7 +20,7 @@ final class Rewriting {
         RequestHead parsed = new RequestHead(HeadLimits.REQUEST);
         inOrder(parsed.parse(octets, 0, octets.length), head);
         HeadOutput out = new HeadOutput();
-        RequestRewriter.rewrite(parsed, facts, out);
+        RequestRewriter.rewrite(parsed, facts, null, out);
         return out.toString();
     }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yaomote.accesslog.LogCounts;
 import org.yaomote.config.AccessLog;
 import org.yaomote.config.AccessLog.Format;
@@ -14,12 +16,21 @@ import org.yaomote.fixtures.Message;
 import org.yaomote.fixtures.RawClient;
 import org.yaomote.fixtures.ScriptedBackend;
 import org.yaomote.fixtures.Setup;
+import org.yaomote.fixtures.TestCertificates;
+import org.yaomote.fixtures.TestCertificates.Identity;
+import org.yaomote.fixtures.TestCertificates.KeyKind;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+
+import javax.net.ssl.SSLParameters;
 
 /// Specification of the proxy, §3.10: one line for every request.
 class AccessLogIT extends ProxyScenario {
@@ -89,6 +100,40 @@ class AccessLogIT extends ProxyScenario {
                 .contains(" \"http://r/?q=...\" \"me\" \"app\" - 0.")
                 .endsWith(" 0 - " + page.value("X-Request-Id"))
                 .doesNotContain("s=1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TLSv1.2, HTTP_1_1", "TLSv1.3, HTTP_1_1", "TLSv1.2, HTTP_2", "TLSv1.3, HTTP_2"})
+    void theVersionOfTlsIsSaid(String tls, HttpClient.Version http) throws Exception {
+        Identity root = TestCertificates.selfSigned(KeyKind.EC, "Test Root");
+        TestCertificates.issuedBy(root, KeyKind.EC, "localhost").writeBundle(folder, "local");
+        ScriptedBackend backend = with(ScriptedBackend.saying("hello"));
+        serveLogged(
+                ProxyConfig.EMPTY
+                        .withService(Setup.service("app", backend))
+                        .withListener(Setup.https("web", "app", "local.pem")),
+                Format.FULL);
+        SSLParameters only = new SSLParameters();
+        only.setProtocols(new String[] {tls});
+        try (HttpClient client =
+                HttpClient.newBuilder()
+                        .sslContext(TestCertificates.trusting(root))
+                        .sslParameters(only)
+                        .version(http)
+                        .build()) {
+            URI here = URI.create("https://localhost:" + port() + "/");
+            var answer =
+                    client.send(
+                            HttpRequest.newBuilder(here).build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.version()).isEqualTo(http);
+        }
+
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .contains(http == HttpClient.Version.HTTP_2 ? "GET / HTTP/2" : "GET / HTTP/1.1")
+                .matches(".* 0 " + tls + " [0-9a-f]{16}");
     }
 
     @Test

@@ -13,6 +13,7 @@ import static org.yaomote.fixtures.Http2Frame.settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.yaomote.config.Affinity;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
@@ -26,6 +27,7 @@ import org.yaomote.fixtures.ScriptedBackend;
 import org.yaomote.fixtures.Setup;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -69,7 +71,11 @@ class Http2BackendIT extends ProxyScenario {
     }
 
     private void serve(ScriptedBackend... backends) {
-        Service service = Setup.service("app", backends);
+        serve(new Affinity.None(), backends);
+    }
+
+    private void serve(Affinity affinity, ScriptedBackend... backends) {
+        Service service = Setup.service("app", backends).withAffinity(affinity);
         serve(
                 ProxyConfig.EMPTY
                         .withService(
@@ -104,6 +110,19 @@ class Http2BackendIT extends ProxyScenario {
                 .startsWith(":method: GET", ":scheme: http", ":path: /a?b", ":authority: x")
                 .contains("x-forwarded-proto: http");
         assertThat(backend.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void theProxysOwnCookieStaysHere() {
+        ScriptedBackend backend = backend(Http2BackendIT::hello);
+        serve(new Affinity.ByInsertedCookie("LB", Duration.ofMinutes(1)), backend);
+        client().send("GET / HTTP/1.1\r\nHost: x\r\nCookie: a=1; LB=x.1; b=2\r\n\r\n").answer();
+        String[] crumbs = request("GET", "/", "cookie: LB=x.1", "cookie: c=3");
+        line().send(headers(1, END_STREAM, crumbs)).message(1);
+
+        assertThat(requests.stream().flatMap(each -> each.head().stream()))
+                .filteredOn(field -> field.startsWith("cookie:"))
+                .containsExactly("cookie: a=1; b=2", "cookie: c=3");
     }
 
     @Test

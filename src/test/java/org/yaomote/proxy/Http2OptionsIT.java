@@ -9,11 +9,14 @@ import static org.yaomote.fixtures.Http2Frame.request;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaomote.config.AccessLog;
 import org.yaomote.config.AccessLog.Format;
 import org.yaomote.config.HttpsRedirect;
 import org.yaomote.config.ListenerOptions;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.fixtures.Http2Frame;
 import org.yaomote.fixtures.Http2Line;
 import org.yaomote.fixtures.Http2Line.Received;
 import org.yaomote.fixtures.ScriptedBackend;
@@ -43,6 +46,27 @@ class Http2OptionsIT extends ProxyScenario {
 
     private Http2Line line() {
         return Http2Line.client(client());
+    }
+
+    /// RFC 9113 §6.5.2: what the limit of heads is, is said, and holds.
+    @ParameterizedTest
+    @ValueSource(ints = {12_000, 60_000})
+    void theLimitOfHeadsIsThatOfTheConfiguration(int bytes) {
+        ProxyConfig config = with(OPEN);
+        serve(config.withLimits(config.limits().withHeadBytes(bytes)));
+        Http2Line line = line();
+        Http2Frame said = line.next(Http2Frame.SETTINGS);
+        int at = 0;
+        while (said.payload()[at + 1] != 6) {
+            at += 6;
+        }
+        assertThat(said.intAt(at + 2)).isEqualTo(bytes);
+
+        String status = bytes < 15_000 ? ":status: 431" : ":status: 200";
+        line.send(headers(1, END_STREAM, request("GET", "/", "x-a: " + "a".repeat(15_000))));
+        assertThat(line.message(1).head()).contains(status);
+        line.send(headers(3, END_STREAM, request("GET", "/", "x-a: " + "a".repeat(9_000))));
+        assertThat(line.message(3).head()).contains(":status: 200");
     }
 
     @Test

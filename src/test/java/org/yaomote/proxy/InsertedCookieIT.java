@@ -7,8 +7,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
 import org.yaomote.config.BackendMode;
+import org.yaomote.config.Listener;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
+import org.yaomote.fixtures.Http2Frame;
+import org.yaomote.fixtures.Http2Line;
 import org.yaomote.fixtures.Message;
 import org.yaomote.fixtures.RawClient;
 import org.yaomote.fixtures.ScriptedBackend;
@@ -147,6 +150,31 @@ class InsertedCookieIT extends ProxyScenario {
                 with(RawClient.secure(port(), TestCertificates.trusting(root), "localhost"));
 
         assertThat(cookies(ask(client, "")).getFirst()).endsWith("; SameSite=Lax; Secure");
+    }
+
+    /// It is between the client and us; what else the client says of cookies stays as it was.
+    @Test
+    void backendsDoNotSeeIt() {
+        ScriptedBackend only = with(ScriptedBackend.saying("only"));
+        Listener plain = Setup.http("web", "app");
+        serve(
+                ProxyConfig.EMPTY
+                        .withService(Setup.service("app", only).withAffinity(AFFINITY))
+                        .withListener(
+                                plain.withOptions(plain.options().withHttp2PriorKnowledge(true))));
+        String ours = value(ask(client(), ""));
+        ask(client(), ours);
+        client().send("GET / HTTP/1.1\r\nHost: x\r\nCookie: LB=" + ours + "\r\n\r\n").answer();
+        // Crumbs of HTTP/2 (RFC 9113 §8.2.3).
+        String[] crumbs =
+                Http2Frame.request("GET", "/", "cookie: x=1", "cookie: LB=" + ours, "cookie: y=2");
+        Http2Line.client(client())
+                .send(Http2Frame.headers(1, Http2Frame.END_STREAM, crumbs))
+                .message(1);
+
+        assertThat(only.requests())
+                .extracting(request -> request.values("Cookie"))
+                .containsExactly(List.of(), List.of("x=1; y=2"), List.of(), List.of("x=1; y=2"));
     }
 
     @Test

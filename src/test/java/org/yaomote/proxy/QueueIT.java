@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
+import org.yaomote.config.Affinity;
 import org.yaomote.config.QueueSettings;
 import org.yaomote.config.Service;
 import org.yaomote.fixtures.Message;
@@ -152,6 +153,36 @@ class QueueIT extends ProxyScenario {
 
         assertThat(first.answer().startLine()).contains(" 200 ");
         assertThat(second.answer().body()).isEqualTo("0123456789");
+    }
+
+    @Test
+    void aLineFullOfOneSessionKeepsNobodyFromTheOtherBackend() {
+        ScriptedBackend other = with(ScriptedBackend.saying("other"));
+        Service both =
+                Setup.service(
+                        "app",
+                        slow.config().withMaxConnections(1),
+                        other.config().withMaxConnections(1));
+        serve(
+                Setup.web(
+                        both.withAffinity(new Affinity.ByHeader("X-User", Duration.ofMinutes(5)))
+                                .withOptions(
+                                        both.options()
+                                                .withQueue(
+                                                        new QueueSettings(
+                                                                1, Duration.ofSeconds(20))))));
+        String ofUser = "GET / HTTP/1.1\r\nHost: x\r\nX-User: u\r\n\r\n";
+        RawClient first = client().send(ofUser);
+        awaitBusy(1);
+        RawClient second = client().send(ofUser);
+        awaitWaiting(1);
+
+        assertThat(client().get("/").body()).isEqualTo("other");
+        assertThat(client().get("/").body()).isEqualTo("other");
+        assertThat(client().send(ofUser).answer().startLine()).contains(" 503 ");
+        answers.release(2);
+        assertThat(first.answer().startLine()).contains(" 200 ");
+        assertThat(second.answer().startLine()).contains(" 200 ");
     }
 
     @Test

@@ -166,6 +166,24 @@ class RetryIT extends ProxyScenario {
         assertThat(bad.requests()).hasSize(1);
     }
 
+    /// An interim answer was relayed: whoever got it would get another one from the next backend.
+    @Test
+    void nothingIsRepeatedAfterAnInterimAnswer() {
+        ScriptedBackend bad =
+                with(
+                        ScriptedBackend.running(
+                                visit -> {
+                                    visit.request();
+                                    visit.send("HTTP/1.1 103 Early Hints\r\n\r\n");
+                                }));
+        serve(Setup.web(bad, with(ScriptedBackend.saying("good"))));
+
+        RawClient client = client().send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        assertThat(client.head().status()).isEqualTo(103);
+        assertThat(client.answer().status()).isEqualTo(502);
+        assertThat(listener().retries()).isZero();
+    }
+
     /// Five refusals in a row, and a backend is left alone for a while.
     @Test
     void aBackendThatKeepsRefusingIsPassedOver() {

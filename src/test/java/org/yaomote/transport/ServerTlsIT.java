@@ -3,6 +3,7 @@ package org.yaomote.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.yaomote.fixtures.TestCertificates.Identity;
 import org.yaomote.fixtures.TestCertificates.KeyKind;
 import org.yaomote.fixtures.TestCertificates.Validity;
 import org.yaomote.tls.TlsLoader.ServerSettings;
+import org.yaomote.tls.TlsProvider;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -156,6 +158,24 @@ class ServerTlsIT extends TlsScenario {
                             port, "?\n", "-tls1_2", "-cipher", suite, "-servername", "localhost");
 
             assertThat(said).contains("Cipher is " + suite).contains("version=TLSv1.2");
+        }
+
+        /// RFC 9155 §4; the JDK would sign with it.
+        @ParameterizedTest
+        @ValueSource(strings = {"RSA+SHA1", "RSA+SHA256"})
+        void sha1IsNeverSignedWith(String scheme) {
+            Assumptions.assumeTrue(loops().tls() == TlsProvider.BORINGSSL, "no BoringSSL");
+            String said =
+                    OpenSslClient.talk(
+                            serve("localRsa.pem"),
+                            "?\n",
+                            "-tls1_2",
+                            "-sigalgs",
+                            scheme,
+                            "-cipher",
+                            "ALL:@SECLEVEL=0");
+
+            assertThat(said.contains("version=TLSv1.2")).isEqualTo(!scheme.endsWith("SHA1"));
         }
 
         @Test

@@ -98,7 +98,8 @@ final class OptionsParts {
                         ServiceOptionsForm::setCheckKind)
                 .help("services.options.healthCheck.help");
         checking.only(
-                checking.text("healthCheck.path", ServiceOptionsForm::checkPath),
+                checking.text("healthCheck.path", ServiceOptionsForm::checkPath)
+                        .help("services.options.healthCheck.path.help"),
                 OptionsParts::isHttp);
         checking.only(
                 checking.text("healthCheck.host", ServiceOptionsForm::checkHost)
