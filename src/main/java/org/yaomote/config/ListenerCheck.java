@@ -102,6 +102,11 @@ final class ListenerCheck {
         if (listener.rules().isEmpty() && !isRedirected) {
             found.warning(path + ".rules", "listener.noRules");
         }
+        if (listener.protocol() instanceof Protocol.Tcp
+                && (listener.rules().size() > 1
+                        || listener.rules().stream().anyMatch(r -> !r.matches().isEmpty()))) {
+            found.error(path + ".rules", "tunnel.rules");
+        }
         boolean takesEverything = false;
         for (int r = 0; r < listener.rules().size(); r++) {
             Rule rule = listener.rules().get(r);

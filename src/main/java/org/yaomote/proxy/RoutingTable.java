@@ -170,6 +170,7 @@ final class RoutingTable {
                             new Target.Access(
                                     ground.loops(), place.service().options().http(), place.tls()));
         }
+        target.follow(place.backend());
         targets.put(place.key(), target);
         return target;
     }

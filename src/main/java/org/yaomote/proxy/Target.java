@@ -28,6 +28,9 @@ final class Target {
     private final Http2Pool[] http2;
     private final boolean speaksHttp2;
 
+    /// Changes with the configuration; the event loops read it.
+    private volatile BackendLimits limits;
+
     /// Null while the host's name is not known; written by the work thread.
     private volatile @Nullable InetSocketAddress address;
 
@@ -43,6 +46,7 @@ final class Target {
         this.host = backend.host();
         this.port = backend.port();
         this.name = backend.address();
+        this.limits = new BackendLimits(backend.policy());
         this.state = state;
         this.meter = meter;
         this.tls = access.tls == null ? null : access.tls.peer(host);
@@ -99,6 +103,16 @@ final class Target {
 
     @Nullable InetSocketAddress address() {
         return address;
+    }
+
+    /// How long it is waited for.
+    BackendLimits limits() {
+        return limits;
+    }
+
+    /// The configuration around it changed.
+    void follow(Backend backend) {
+        limits = new BackendLimits(backend.policy());
     }
 
     boolean isRetired() {

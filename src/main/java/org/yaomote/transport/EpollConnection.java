@@ -48,6 +48,12 @@ final class EpollConnection extends SendingSocket {
     private boolean closedTold;
     private boolean endIsEnough;
 
+    /// The peer's end does not close.
+    private boolean tellsEnd;
+
+    /// The peer has sent all.
+    private boolean ended;
+
     /// @param dial how it comes about if we call; null if the peer called
     private EpollConnection(
             SocketLoop loop, Socket socket, InetSocketAddress remote, @Nullable Dial dial) {
@@ -195,8 +201,17 @@ final class EpollConnection extends SendingSocket {
         }
     }
 
+    private void end() {
+        if (tellsEnd) {
+            ended = true;
+            receiver.onPeerEnd();
+        } else {
+            close();
+        }
+    }
+
     private boolean mayRead() {
-        return isUp() && readable && !held && unsent() <= TOO_FAR_BEHIND;
+        return isUp() && !ended && readable && !held && unsent() <= TOO_FAR_BEHIND;
     }
 
     /// @return how many bytes; none if there are none now or if that was the end
@@ -205,7 +220,7 @@ final class EpollConnection extends SendingSocket {
             int count = fd().recvAddress(Outgoing.address(buffer), 0, SocketLoop.READ);
             readable = count > 0;
             if (count < 0) {
-                close();
+                end();
             }
             return count;
         } catch (IOException | NotYetConnectedException e) {
@@ -242,6 +257,11 @@ final class EpollConnection extends SendingSocket {
         if (readable) {
             later();
         }
+    }
+
+    @Override
+    public void tellEnd() {
+        tellsEnd = true;
     }
 
     @Override
