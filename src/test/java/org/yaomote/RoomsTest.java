@@ -74,8 +74,9 @@ class RoomsTest {
                     """
                     room         | rooms                                      | libraries
                     policy       |                                            |
-                    config       | policy                                     |
+                    config       | policy patterns                            |
                     patterns     | policy                                     | re2j
+                    rules        | policy patterns config http                | bouncycastle codec crypto
                     words        | policy config                              |
                     metrics      |                                            | hdrhistogram
                     http         |                                            | netty-buffer x500
@@ -86,6 +87,7 @@ class RoomsTest {
                     proxy        | policy config metrics balance http http2 transport tls accesslog | netty
                     balance      | policy config metrics                      | crypto
                     pound        | policy config words                        |
+                    convert      | policy config                              |
                     store        | policy config words                        | jackson
                     workspace    | policy config metrics proxy store          |
                     demo         |                                            | httpserver
@@ -96,7 +98,7 @@ class RoomsTest {
                     ui.services  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.shell     | policy config metrics words workspace ui.fx ui.overview | fx
-                    app          | policy config words metrics pound store workspace proxy demo ui.fx ui.overview ui.listeners ui.services ui.settings ui.shell | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy demo ui.fx ui.overview ui.listeners ui.services ui.settings ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));
@@ -127,6 +129,7 @@ class RoomsTest {
             case "x500" -> List.of("javax.security.auth.x500..");
             case "netty" -> List.of("io.netty..");
             case "re2j" -> List.of("com.google.re2j..");
+            case "codec" -> List.of("org.apache.commons.codec..");
             case "bouncycastle" -> List.of("org.bouncycastle..");
             case "crypto" -> List.of("javax.crypto..");
             case "ssl" -> List.of("javax.net.ssl..", "javax.security..");
@@ -182,7 +185,15 @@ class RoomsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "proxy", "transport", "tls", "http", "http2", "balance", "metrics", "patterns"
+                "proxy",
+                "transport",
+                "tls",
+                "http",
+                "http2",
+                "balance",
+                "metrics",
+                "patterns",
+                "rules"
             })
     void nothingOnAnEventLoopWaitsForAnotherThread(String room) {
         check(noClasses().that().resideInAPackage(ROOT + room).should().callMethodWhere(waiting()));
@@ -239,8 +250,7 @@ class RoomsTest {
 
     /// Time and chance come in as parameters, so that tests can say them.
     @ParameterizedTest
-    @ValueSource(
-            strings = {"config", "words", "metrics", "http", "balance", "pound", "patterns"})
+    @ValueSource(strings = {"config", "words", "metrics", "http", "balance", "pound", "patterns"})
     void theseRoomsHaveNoClockNoChanceNoThreadNoFile(String room) {
         check(
                 noClasses()

@@ -6,11 +6,9 @@ import org.yaomote.config.ProxyConfig;
 import org.yaomote.policy.Definitions;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /// The formats that a listener can ask for: Pound's levels by number or name, and the user's own.
 public final class LogFormats {
@@ -55,30 +53,15 @@ public final class LogFormats {
                 : null;
     }
 
-    /// What is wrong with the formats of a configuration: mistakes in them, each with its offset,
-    /// names that are taken, and listeners that ask for what does not exist.
+    /// The mistakes in the patterns of a configuration, each with its offset.
     public static List<Problem> check(ProxyConfig config) {
         List<Problem> found = new ArrayList<>();
-        Set<String> names = new HashSet<>();
         List<Definitions.LogFormat> own = config.definitions().logFormats();
         for (int i = 0; i < own.size(); i++) {
-            String place = "definitions.logFormats[" + i + "]";
-            if (!names.add(own.get(i).name())) {
-                found.add(Problem.error(place + ".name", "name.twice", own.get(i).name()));
-            }
             if (LogPattern.read(own.get(i).text())
                     instanceof LogPattern.Reading.Bad(int at, var reason, var word)) {
-                found.add(Problem.error(place + ".text", "logFormat." + reason, at + 1, word));
-            }
-        }
-        for (int i = 0; i < config.listeners().size(); i++) {
-            String asked = config.listeners().get(i).options().policy().logFormat();
-            if (!asked.isEmpty() && !names.contains(asked) && level(asked) < 0) {
-                found.add(
-                        Problem.error(
-                                "listeners[" + i + "].options.policy.logFormat",
-                                "logFormat.unknown",
-                                asked));
+                String place = "definitions.logFormats[" + i + "].text";
+                found.add(Problem.error(place, "logFormat." + reason, at + 1, word));
             }
         }
         return found;

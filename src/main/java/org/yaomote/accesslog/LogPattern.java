@@ -14,10 +14,10 @@ import java.util.List;
 public final class LogPattern {
     private final String source;
     private final List<LogPiece> pieces;
-    private final List<String> headers;
+    private final List<byte[]> headers;
     private final int wanted;
 
-    LogPattern(String source, List<LogPiece> pieces, List<String> headers) {
+    LogPattern(String source, List<LogPiece> pieces, List<byte[]> headers) {
         this.source = source;
         this.pieces = List.copyOf(pieces);
         this.headers = List.copyOf(headers);
@@ -82,7 +82,7 @@ public final class LogPattern {
     }
 
     /// Names of the fields it needs, in lower case, in the order of their numbers.
-    List<String> headers() {
+    List<byte[]> headers() {
         return headers;
     }
 

@@ -10,6 +10,7 @@ import org.yaomote.accesslog.LogPiece.Literal;
 import org.yaomote.accesslog.LogPiece.Moment;
 import org.yaomote.accesslog.LogPiece.Noted;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,9 @@ final class LogPatternReader {
             return bad;
         }
         endLiteral();
-        return new Reading.Good(new LogPattern(text, pieces, headers));
+        List<byte[]> octets =
+                headers.stream().map(h -> h.getBytes(StandardCharsets.ISO_8859_1)).toList();
+        return new Reading.Good(new LogPattern(text, pieces, octets));
     }
 
     private void conversion() {

@@ -18,7 +18,7 @@ public record LogTerms(
         boolean on,
         @Nullable LogPattern pattern,
         int wanted,
-        List<String> headers,
+        List<byte[]> headers,
         boolean anonymous) {
     /// Written down as the general setting says, whatever that is.
     static final LogTerms USUAL = new LogTerms(true, null, -1, List.of(), false);

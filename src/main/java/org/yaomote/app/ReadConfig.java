@@ -4,7 +4,6 @@ import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.TlsSettings;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +60,7 @@ sealed interface ReadConfig {
             case Protocol.Https(var tls) -> {
                 List<String> paths =
                         tls.certificates().stream().map(c -> "" + folder.resolve(c)).toList();
-                yield listener.withProtocol(new Protocol.Https(new TlsSettings(paths)));
+                yield listener.withProtocol(new Protocol.Https(tls.withCertificates(paths)));
             }
         };
     }

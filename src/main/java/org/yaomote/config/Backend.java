@@ -31,7 +31,15 @@ public record Backend(
     ///
     /// @param enabled whether it is ready; it is off otherwise
     public Backend(String name, String host, int port, int weight, boolean enabled) {
-        this(name, host, port, weight, enabled ? BackendMode.READY : BackendMode.OFF, 0, false, BackendPolicy.DEFAULTS);
+        this(
+                name,
+                host,
+                port,
+                weight,
+                enabled ? BackendMode.READY : BackendMode.OFF,
+                0,
+                false,
+                BackendPolicy.DEFAULTS);
     }
 
     /// Whether it gets requests of new clients.
@@ -96,7 +104,14 @@ public record Backend(
     }
 
     /// A backend told nothing beyond that.
-    public Backend(String name, String host, int port, int weight, BackendMode mode, int maxConnections, boolean emergency) {
+    public Backend(
+            String name,
+            String host,
+            int port,
+            int weight,
+            BackendMode mode,
+            int maxConnections,
+            boolean emergency) {
         this(name, host, port, weight, mode, maxConnections, emergency, BackendPolicy.DEFAULTS);
     }
 }

@@ -15,6 +15,7 @@ public final class ConfigValidator {
         new ListenerCheck(config, found).all();
         new ServiceCheck(config, found).all();
         new EngineCheck(config, found).all();
+        new DefinitionsCheck(config.definitions(), found).all();
         return found.all();
     }
 }

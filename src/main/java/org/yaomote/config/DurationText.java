@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Durations as people write them: `10s`, `1m30s`, `500ms`, `20us`, `2h`; a bare number means seconds.
+/// Durations as people write them: `10s`, `1m30s`, `500ms`, `20us`, `2h`; a bare number means
+/// seconds.
 ///
 /// A leading minus is read and written too: it makes no sense as a time limit, but what a draft
 /// holds must survive being saved.

@@ -1,7 +1,5 @@
 package org.yaomote.config;
 
-import java.util.TreeMap;
-
 /// What is wrong with the settings that hold for all listeners.
 final class EngineCheck {
     private static final int SMALLEST_LINE = 256;
@@ -22,7 +20,7 @@ final class EngineCheck {
         timeouts(config.timeouts());
         limits(config.limits());
         accessLog(config.accessLog());
-        pages(config.pages());
+        found.pages("pages.byStatus", config.pages().byStatus());
     }
 
     private void timeouts(Timeouts t) {
@@ -56,18 +54,5 @@ final class EngineCheck {
                 found.number("accessLog.keep", file.keep(), 0, MOST_LOGS);
             }
         }
-    }
-
-    private void pages(Pages pages) {
-        new TreeMap<>(pages.byStatus())
-                .forEach(
-                        (status, file) -> {
-                            String path = "pages.byStatus." + status;
-                            if (status < 400 || status > 599) {
-                                found.error(path, "page.status", status);
-                            } else if (file.isBlank()) {
-                                found.error(path, "page.blank");
-                            }
-                        });
     }
 }

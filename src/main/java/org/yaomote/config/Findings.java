@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// What the checks of a configuration find, and the rules that several of them share.
 final class Findings {
     /// Nobody waits longer; and it is far below what the clocks of the proxy can count (292 years).
     private static final Duration LONGEST = Duration.ofDays(365);
+
+    /// RFC 9110 §5.6.2.
+    static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     private final List<Problem> found = new ArrayList<>();
 
@@ -57,6 +62,11 @@ final class Findings {
         }
     }
 
+    /// A time limit that may be left out with zero.
+    void silence(String path, Duration duration) {
+        duration(path, duration, Duration.ZERO, LONGEST);
+    }
+
     /// A duration of a range.
     void duration(String path, Duration duration, Duration from, Duration to) {
         if (duration.compareTo(from) < 0 || duration.compareTo(to) > 0) {
@@ -76,6 +86,43 @@ final class Findings {
         } else if (!taken.add(id)) {
             error(path + ".id", "id.twice", id);
         }
+    }
+
+    /// A name to which others refer, so its case counts.
+    void definedName(String path, String name, Set<String> taken) {
+        if (name.isBlank()) {
+            error(path, "name.blank");
+        } else if (!taken.add(name)) {
+            error(path, "name.twice", name);
+        }
+    }
+
+    /// The name of a field of a head (RFC 9110 §5.1).
+    void fieldName(String path, String name) {
+        if (!TOKEN.matcher(name).matches()) {
+            error(path, "header.name", name);
+        }
+    }
+
+    /// A text for a head: a line end in it would begin a field, or another message.
+    void printable(String path, String text) {
+        if (text.chars().anyMatch(c -> c != '\t' && Character.isISOControl(c))) {
+            error(path, "text.control");
+        }
+    }
+
+    /// Pages by status in place of the proxy's own.
+    void pages(String path, Map<Integer, String> pages) {
+        new TreeMap<>(pages)
+                .forEach(
+                        (status, file) -> {
+                            String place = path + "." + status;
+                            if (status < 400 || status > 599) {
+                                error(place, "page.status", status);
+                            } else if (file.isBlank()) {
+                                error(place, "page.blank");
+                            }
+                        });
     }
 
     /// A name that nothing else has, whatever its case.

@@ -1,6 +1,6 @@
 package org.yaomote.config;
 
-import org.yaomote.policy.Condition;
+import org.yaomote.config.ConditionCheck.Asked;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,10 +12,12 @@ import java.util.Set;
 final class ListenerCheck {
     private final ProxyConfig config;
     private final Findings found;
+    private final ConditionCheck conditions;
 
     ListenerCheck(ProxyConfig config, Findings found) {
         this.config = config;
         this.found = found;
+        conditions = new ConditionCheck(config.definitions(), found);
     }
 
     void all() {
@@ -81,6 +83,7 @@ final class ListenerCheck {
                     }
                 }
                 authorities(path + ".clientCertificates.authorities", tls.clients());
+                ListenerPolicyCheck.tls(found, path + ".tls", tls.policy());
             }
         }
     }
@@ -99,13 +102,12 @@ final class ListenerCheck {
 
     private void rules(String path, Listener listener) {
         boolean isRedirected = listener.options().redirect() instanceof HttpsRedirect.To;
-        if (listener.rules().isEmpty() && !isRedirected) {
-            found.warning(path + ".rules", "listener.noRules");
+        boolean isTunnel = listener.protocol() instanceof Protocol.Tcp;
+        if (isTunnel) {
+            tunnel(path, listener);
         }
-        if (listener.protocol() instanceof Protocol.Tcp
-                && (listener.rules().size() > 1
-                        || listener.rules().stream().anyMatch(r -> !r.matches().isEmpty()))) {
-            found.error(path + ".rules", "tunnel.rules");
+        if (listener.rules().isEmpty() && !isRedirected && !isTunnel) {
+            found.warning(path + ".rules", "listener.noRules");
         }
         boolean takesEverything = false;
         for (int r = 0; r < listener.rules().size(); r++) {
@@ -114,7 +116,7 @@ final class ListenerCheck {
             if (config.service(rule.service()).isEmpty()) {
                 found.error(place + ".service", "rule.unknownService", rule.service().value());
             }
-            matches(place, rule.matches());
+            conditions.all(place + ".matches", rule.matches(), asked(listener));
             if (takesEverything) {
                 found.warning(place, "rule.neverReached", r + 1);
             }
@@ -122,27 +124,27 @@ final class ListenerCheck {
         }
     }
 
-    private void matches(String place, List<Condition> matches) {
-        for (int m = 0; m < matches.size(); m++) {
-            match(place + ".matches[" + m + "]", matches.get(m));
-        }
+    private static Asked asked(Listener listener) {
+        return switch (listener.protocol()) {
+            case Protocol.Http _, Protocol.Tcp _ -> Asked.PLAIN_REQUEST;
+            case Protocol.Https _ -> Asked.REQUEST;
+        };
     }
 
-    private void match(String place, Condition match) {
-        switch (match) {
-            case Condition.HostIs(var host) -> {
-                String name = host.startsWith("*.") ? host.substring(2) : host;
-                if (!HostName.isValid(name)) {
-                    found.error(place, "match.host", host);
-                }
-            }
-            case Condition.PathPrefix(var prefix) -> {
-                if (!isPath(prefix)) {
-                    found.error(place, "match.path", prefix);
-                }
-            }
-            default -> {}
+    /// Octets have nothing that a rule could ask about, and one backend must get them.
+    private void tunnel(String path, Listener listener) {
+        List<Rule> rules = listener.rules();
+        if (rules.size() != 1 || !rules.getFirst().matches().isEmpty()) {
+            found.error(path + ".rules", "tcp.rules");
+            return;
         }
+        Rule rule = rules.getFirst();
+        config.service(rule.service())
+                .filter(service -> !service.options().policy().usesBackends())
+                .ifPresent(
+                        service ->
+                                found.error(
+                                        path + ".rules[0].service", "tcp.reply", service.name()));
     }
 
     /// Whether the text is a path, or the beginning of one, as it stands in a request line.

@@ -27,7 +27,14 @@ public record ListenerOptions(
     /// What holds where the user said nothing.
     public static final ListenerOptions DEFAULTS =
             new ListenerOptions(
-                    true, false, new HttpsRedirect.Off(), new Hsts.Off(), List.of(), false, 0, ListenerPolicy.DEFAULTS);
+                    true,
+                    false,
+                    new HttpsRedirect.Off(),
+                    new Hsts.Off(),
+                    List.of(),
+                    false,
+                    0,
+                    ListenerPolicy.DEFAULTS);
 
     public ListenerOptions {
         trustedProxies = List.copyOf(trustedProxies);
@@ -36,7 +43,14 @@ public record ListenerOptions(
     /// With HTTP/2 by ALPN or without.
     public ListenerOptions withHttp2(boolean changed) {
         return new ListenerOptions(
-                changed, http2PriorKnowledge, redirect, hsts, trustedProxies, via, maxBodyBytes, policy);
+                changed,
+                http2PriorKnowledge,
+                redirect,
+                hsts,
+                trustedProxies,
+                via,
+                maxBodyBytes,
+                policy);
     }
 
     /// With HTTP/2 in the clear or without.
@@ -48,13 +62,27 @@ public record ListenerOptions(
     /// Sending clients to HTTPS or not.
     public ListenerOptions withRedirect(HttpsRedirect changed) {
         return new ListenerOptions(
-                http2, http2PriorKnowledge, changed, hsts, trustedProxies, via, maxBodyBytes, policy);
+                http2,
+                http2PriorKnowledge,
+                changed,
+                hsts,
+                trustedProxies,
+                via,
+                maxBodyBytes,
+                policy);
     }
 
     /// With or without Strict-Transport-Security.
     public ListenerOptions withHsts(Hsts changed) {
         return new ListenerOptions(
-                http2, http2PriorKnowledge, redirect, changed, trustedProxies, via, maxBodyBytes, policy);
+                http2,
+                http2PriorKnowledge,
+                redirect,
+                changed,
+                trustedProxies,
+                via,
+                maxBodyBytes,
+                policy);
     }
 
     /// Believing other proxies.
@@ -66,7 +94,14 @@ public record ListenerOptions(
     /// With or without Via.
     public ListenerOptions withVia(boolean changed) {
         return new ListenerOptions(
-                http2, http2PriorKnowledge, redirect, hsts, trustedProxies, changed, maxBodyBytes, policy);
+                http2,
+                http2PriorKnowledge,
+                redirect,
+                hsts,
+                trustedProxies,
+                changed,
+                maxBodyBytes,
+                policy);
     }
 
     /// With another limit for bodies.
@@ -78,7 +113,14 @@ public record ListenerOptions(
     /// With other things done beyond that.
     public ListenerOptions withPolicy(ListenerPolicy changed) {
         return new ListenerOptions(
-                http2, http2PriorKnowledge, redirect, hsts, trustedProxies, via, maxBodyBytes, changed);
+                http2,
+                http2PriorKnowledge,
+                redirect,
+                hsts,
+                trustedProxies,
+                via,
+                maxBodyBytes,
+                changed);
     }
 
     /// With nothing done beyond that.
@@ -90,6 +132,14 @@ public record ListenerOptions(
             List<String> trustedProxies,
             boolean via,
             long maxBodyBytes) {
-        this(http2, http2PriorKnowledge, redirect, hsts, trustedProxies, via, maxBodyBytes, ListenerPolicy.DEFAULTS);
+        this(
+                http2,
+                http2PriorKnowledge,
+                redirect,
+                hsts,
+                trustedProxies,
+                via,
+                maxBodyBytes,
+                ListenerPolicy.DEFAULTS);
     }
 }

@@ -2,7 +2,6 @@ package org.yaomote.config;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /// What is wrong with the options of a listener.
 final class ListenerOptionsCheck {
@@ -11,14 +10,22 @@ final class ListenerOptionsCheck {
 
     private final ProxyConfig config;
     private final Findings found;
+    private final SourceCheck sources;
+    private final ListenerPolicyCheck policies;
 
     ListenerOptionsCheck(ProxyConfig config, Findings found) {
         this.config = config;
         this.found = found;
+        sources = new SourceCheck(config.definitions(), found);
+        policies = new ListenerPolicyCheck(config.definitions(), found);
     }
 
     void check(String path, Listener listener) {
         ListenerOptions options = listener.options();
+        if (listener.protocol() instanceof Protocol.Tcp) {
+            policies.tcp(path, options);
+            return;
+        }
         boolean isPlain = listener.protocol() instanceof Protocol.Http;
         if (options.http2PriorKnowledge() && !isPlain) {
             found.error(path + ".http2PriorKnowledge", "listener.priorKnowledge");
@@ -27,6 +34,7 @@ final class ListenerOptionsCheck {
         hsts(path + ".hsts", options.hsts(), isPlain);
         trusted(path + ".trustedProxies", options.trustedProxies());
         found.atLeast(path + ".maxBodyBytes", options.maxBodyBytes(), 0);
+        policies.http(path + ".policy", options.policy(), isPlain);
     }
 
     private void redirect(String path, Listener listener, boolean isPlain) {
@@ -70,21 +78,7 @@ final class ListenerOptionsCheck {
 
     private void trusted(String path, List<String> proxies) {
         for (int i = 0; i < proxies.size(); i++) {
-            String place = path + "[" + i + "]";
-            String text = proxies.get(i);
-            Optional<Network> network = Network.parse(text);
-            if (network.isPresent()) {
-                if (network.get().isEverything()) {
-                    found.warning(place, "network.everybody", text);
-                }
-                continue;
-            }
-            Optional<Network> meant = Network.enclosing(text);
-            if (meant.isPresent()) {
-                found.error(place, "network.bits", text, meant.get());
-            } else {
-                found.error(place, "network.unreadable", text);
-            }
+            sources.network(path + "[" + i + "]", proxies.get(i), true);
         }
     }
 }

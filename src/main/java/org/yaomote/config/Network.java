@@ -34,7 +34,7 @@ public record Network(long high, long low, int prefix) {
 
     /// The network around the address of a text, whatever bits the address has behind the prefix:
     /// what somebody who wrote `10.0.0.1/8` may have meant.
-    static Optional<Network> enclosing(String text) {
+    public static Optional<Network> enclosing(String text) {
         return around(text).map(Network::first);
     }
 

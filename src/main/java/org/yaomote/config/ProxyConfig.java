@@ -38,7 +38,15 @@ public record ProxyConfig(
 
     /// With the usual limits, without access log and pages of one's own.
     public ProxyConfig(List<Listener> listeners, List<Service> services, Timeouts timeouts) {
-        this(listeners, services, timeouts, Limits.DEFAULTS, new AccessLog.Off(), Pages.NONE, Definitions.NONE, "");
+        this(
+                listeners,
+                services,
+                timeouts,
+                Limits.DEFAULTS,
+                new AccessLog.Off(),
+                Pages.NONE,
+                Definitions.NONE,
+                "");
     }
 
     /// Whether there is neither a listener nor a service.
@@ -58,42 +66,50 @@ public record ProxyConfig(
 
     /// With other listeners.
     public ProxyConfig withListeners(List<Listener> changed) {
-        return new ProxyConfig(changed, services, timeouts, limits, accessLog, pages, definitions, poundText);
+        return new ProxyConfig(
+                changed, services, timeouts, limits, accessLog, pages, definitions, poundText);
     }
 
     /// With other services.
     public ProxyConfig withServices(List<Service> changed) {
-        return new ProxyConfig(listeners, changed, timeouts, limits, accessLog, pages, definitions, poundText);
+        return new ProxyConfig(
+                listeners, changed, timeouts, limits, accessLog, pages, definitions, poundText);
     }
 
     /// With other time limits.
     public ProxyConfig withTimeouts(Timeouts changed) {
-        return new ProxyConfig(listeners, services, changed, limits, accessLog, pages, definitions, poundText);
+        return new ProxyConfig(
+                listeners, services, changed, limits, accessLog, pages, definitions, poundText);
     }
 
     /// With other limits.
     public ProxyConfig withLimits(Limits changed) {
-        return new ProxyConfig(listeners, services, timeouts, changed, accessLog, pages, definitions, poundText);
+        return new ProxyConfig(
+                listeners, services, timeouts, changed, accessLog, pages, definitions, poundText);
     }
 
     /// With another access log.
     public ProxyConfig withAccessLog(AccessLog changed) {
-        return new ProxyConfig(listeners, services, timeouts, limits, changed, pages, definitions, poundText);
+        return new ProxyConfig(
+                listeners, services, timeouts, limits, changed, pages, definitions, poundText);
     }
 
     /// With other pages.
     public ProxyConfig withPages(Pages changed) {
-        return new ProxyConfig(listeners, services, timeouts, limits, accessLog, changed, definitions, poundText);
+        return new ProxyConfig(
+                listeners, services, timeouts, limits, accessLog, changed, definitions, poundText);
     }
 
     /// With other definitions.
     public ProxyConfig withDefinitions(Definitions changed) {
-        return new ProxyConfig(listeners, services, timeouts, limits, accessLog, pages, changed, poundText);
+        return new ProxyConfig(
+                listeners, services, timeouts, limits, accessLog, pages, changed, poundText);
     }
 
     /// As read from this pound.cfg.
     public ProxyConfig withPoundText(String changed) {
-        return new ProxyConfig(listeners, services, timeouts, limits, accessLog, pages, definitions, changed);
+        return new ProxyConfig(
+                listeners, services, timeouts, limits, accessLog, pages, definitions, changed);
     }
 
     /// With this listener in the place of the one with the same id, or added at the end.
@@ -159,7 +175,13 @@ public record ProxyConfig(
     }
 
     /// With nothing defined.
-    public ProxyConfig(List<Listener> listeners, List<Service> services, Timeouts timeouts, Limits limits, AccessLog accessLog, Pages pages) {
+    public ProxyConfig(
+            List<Listener> listeners,
+            List<Service> services,
+            Timeouts timeouts,
+            Limits limits,
+            AccessLog accessLog,
+            Pages pages) {
         this(listeners, services, timeouts, limits, accessLog, pages, Definitions.NONE, "");
     }
 }

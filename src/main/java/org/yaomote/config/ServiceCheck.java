@@ -5,19 +5,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// What is wrong with the services and their backends.
 final class ServiceCheck {
-    /// RFC 6265 §4.1.1: the name of a cookie is a token of RFC 9110 §5.6.2.
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
     private final ProxyConfig config;
     private final Findings found;
+    private final ServicePolicyCheck policies;
 
     ServiceCheck(ProxyConfig config, Findings found) {
         this.config = config;
         this.found = found;
+        policies = new ServicePolicyCheck(config.definitions(), found);
     }
 
     void all() {
@@ -33,6 +31,7 @@ final class ServiceCheck {
             use(path + ".backends", service);
             backends(path, service.backends());
             options.check(path + ".options", service);
+            policies.service(path + ".options.policy", service);
         }
     }
 
@@ -52,7 +51,8 @@ final class ServiceCheck {
         if (name.isBlank()) {
             found.error(path + ".name", "affinity.name");
         } else if (affinity instanceof Affinity.ByInsertedCookie
-                && !TOKEN.matcher(name).matches()) {
+                && !Findings.TOKEN.matcher(name).matches()) {
+            // RFC 6265 §4.1.1: the name of a cookie is a token.
             found.error(path + ".name", "affinity.cookie", name);
         }
         if (!(affinity instanceof Affinity.None)) {
@@ -60,10 +60,11 @@ final class ServiceCheck {
         }
     }
 
-    /// Whether anything could get requests; with the maintenance page on, nothing has to.
+    /// Whether anything could get requests; with the maintenance page on or a reply of the proxy's
+    /// own, nothing has to.
     private void use(String path, Service service) {
         List<Backend> backends = service.backends();
-        if (service.options().maintenance()) {
+        if (service.options().maintenance() || !service.options().policy().usesBackends()) {
             return;
         }
         if (backends.isEmpty()) {
@@ -93,6 +94,7 @@ final class ServiceCheck {
             if (!addresses.add(backend.address())) {
                 found.error(place + ".host", "backend.twice", backend.address());
             }
+            policies.backend(place + ".policy", backend.policy());
             loop(place, backend);
         }
     }

@@ -38,12 +38,14 @@ public record ServiceOptions(
 
     /// With another way of sharing the requests.
     public ServiceOptions withBalancing(Balancing changed) {
-        return new ServiceOptions(changed, healthCheck, tls, http, slowStart, queue, maintenance, policy);
+        return new ServiceOptions(
+                changed, healthCheck, tls, http, slowStart, queue, maintenance, policy);
     }
 
     /// With another health check.
     public ServiceOptions withHealthCheck(HealthCheck changed) {
-        return new ServiceOptions(balancing, changed, tls, http, slowStart, queue, maintenance, policy);
+        return new ServiceOptions(
+                balancing, changed, tls, http, slowStart, queue, maintenance, policy);
     }
 
     /// With or without TLS.
@@ -60,7 +62,8 @@ public record ServiceOptions(
 
     /// With a slower or faster return.
     public ServiceOptions withSlowStart(Duration changed) {
-        return new ServiceOptions(balancing, healthCheck, tls, http, changed, queue, maintenance, policy);
+        return new ServiceOptions(
+                balancing, healthCheck, tls, http, changed, queue, maintenance, policy);
     }
 
     /// With another queue.
@@ -71,12 +74,14 @@ public record ServiceOptions(
 
     /// With the maintenance page switched on or off.
     public ServiceOptions withMaintenance(boolean changed) {
-        return new ServiceOptions(balancing, healthCheck, tls, http, slowStart, queue, changed, policy);
+        return new ServiceOptions(
+                balancing, healthCheck, tls, http, slowStart, queue, changed, policy);
     }
 
     /// With other things done beyond that.
     public ServiceOptions withPolicy(ServicePolicy changed) {
-        return new ServiceOptions(balancing, healthCheck, tls, http, slowStart, queue, maintenance, changed);
+        return new ServiceOptions(
+                balancing, healthCheck, tls, http, slowStart, queue, maintenance, changed);
     }
 
     /// With nothing done beyond that.
@@ -88,6 +93,14 @@ public record ServiceOptions(
             Duration slowStart,
             QueueSettings queue,
             boolean maintenance) {
-        this(balancing, healthCheck, tls, http, slowStart, queue, maintenance, ServicePolicy.DEFAULTS);
+        this(
+                balancing,
+                healthCheck,
+                tls,
+                http,
+                slowStart,
+                queue,
+                maintenance,
+                ServicePolicy.DEFAULTS);
     }
 }

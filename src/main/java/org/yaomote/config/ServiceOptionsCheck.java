@@ -57,7 +57,7 @@ final class ServiceOptionsCheck {
     }
 
     /// `uri-host [ ":" port ]` of RFC 9110 §7.2.
-    private static boolean isHost(String text) {
+    static boolean isHost(String text) {
         int colon = text.lastIndexOf(':');
         boolean hasPort = colon > 0 && text.substring(colon + 1).matches("\\d{1,5}");
         String host = hasPort ? text.substring(0, colon) : text;

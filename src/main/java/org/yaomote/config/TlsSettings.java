@@ -16,6 +16,16 @@ public record TlsSettings(List<String> certificates, ClientCertificates clients,
         certificates = List.copyOf(certificates);
     }
 
+    /// With other certificates.
+    public TlsSettings withCertificates(List<String> changed) {
+        return new TlsSettings(changed, clients, policy);
+    }
+
+    /// Asking clients otherwise who they are.
+    public TlsSettings withClients(ClientCertificates changed) {
+        return new TlsSettings(certificates, changed, policy);
+    }
+
     /// Without asking who the client is.
     public TlsSettings(List<String> certificates) {
         this(certificates, new ClientCertificates.NotAsked(), TlsPolicy.DEFAULTS);

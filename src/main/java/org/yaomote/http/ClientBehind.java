@@ -2,6 +2,8 @@ package org.yaomote.http;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
+
 /// Finds the client that trusted proxies speak for: in X-Forwarded-For, read from its end, the
 /// first address that is none of theirs. What stands before it was said by somebody nobody trusts.
 public final class ClientBehind {
@@ -13,6 +15,9 @@ public final class ClientBehind {
         boolean contains(byte[] address);
     }
 
+    private static final byte[] X_FORWARDED_FOR =
+            "x-forwarded-for".getBytes(StandardCharsets.US_ASCII);
+
     private final Trusted trusted;
     private byte @Nullable [] found;
 
@@ -23,9 +28,16 @@ public final class ClientBehind {
     /// The client's address, 4 or 16 octets; null if the peer, who is trusted, names none. If all
     /// addresses are trusted it is the first of them; if one cannot be read, the one behind it.
     public static byte @Nullable [] find(Fields fields, Trusted trusted) {
+        return find(fields, trusted, X_FORWARDED_FOR);
+    }
+
+    /// The same from another field.
+    ///
+    /// @param lower its name in lower case
+    public static byte @Nullable [] find(Fields fields, Trusted trusted, byte[] lower) {
         ClientBehind search = new ClientBehind(trusted);
         for (int i = fields.count() - 1; i >= 0; i--) {
-            boolean hops = fields.known(i) == KnownField.X_FORWARDED_FOR;
+            boolean hops = fields.isNamed(i, lower);
             if (hops && search.endsIn(fields, i)) {
                 break;
             }

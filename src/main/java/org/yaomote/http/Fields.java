@@ -129,35 +129,27 @@ public final class Fields {
 
     /// The value of the first field with this name, whatever its case; null if there is none.
     public @Nullable String value(String name) {
-        int field = find(name.toLowerCase(Locale.ROOT));
-        return field < 0 ? null : text(field);
+        int found = find(ascii(name.toLowerCase(Locale.ROOT)));
+        return found < 0 ? null : text(found);
     }
 
-    /// Number of the first field with this name, whatever its case; -1 if there is none.
+    /// Whether a field has this name, whatever its case.
     ///
     /// @param lower the name in lower case
-    public int find(String lower) {
+    public boolean isNamed(int field, byte[] lower) {
+        return Octets.equalsLower(bytes, lineStart[field], nameEnd[field], lower);
+    }
+
+    /// Index of the first field with this name, whatever its case; -1 if there is none.
+    ///
+    /// @param lower the name in lower case
+    public int find(byte[] lower) {
         for (int i = 0; i < count; i++) {
             if (isNamed(i, lower)) {
                 return i;
             }
         }
         return -1;
-    }
-
-    private boolean isNamed(int field, String lower) {
-        int from = lineStart[field];
-        if (nameEnd[field] - from != lower.length()) {
-            return false;
-        }
-        for (int k = 0; k < lower.length(); k++) {
-            byte b = bytes[from + k];
-            int c = b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
-            if (c != lower.charAt(k)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /// Whether there is a field of this kind.

@@ -25,6 +25,9 @@ public final class ForwardedFacts {
     private final byte[] via10;
     private final byte[] via11;
 
+    /// Whether X-Forwarded fields are added.
+    private final boolean added;
+
     /// Facts of a client that nobody vouches for.
     ///
     /// @param remote the client
@@ -52,17 +55,30 @@ public final class ForwardedFacts {
         certificate = NOTHING;
         via10 = NOTHING;
         via11 = NOTHING;
+        added = true;
     }
 
     private ForwardedFacts(ForwardedFacts other, byte[] certificate, byte[] via10, byte[] via11) {
+        this(other, certificate, new byte[][] {via10, via11}, other.added);
+    }
+
+    private ForwardedFacts(
+            ForwardedFacts other, byte[] certificate, byte[][] via, boolean added) {
         client = other.client;
         proto = other.proto;
         port = other.port;
         hostOfTen = other.hostOfTen;
         peer = other.peer;
         this.certificate = certificate;
-        this.via10 = via10;
-        this.via11 = via11;
+        via10 = via[0];
+        via11 = via[1];
+        this.added = added;
+    }
+
+    /// The same, but nothing of it is told in X-Forwarded fields. What a stranger claims in them is
+    /// dropped all the same.
+    public ForwardedFacts withoutForwarding() {
+        return new ForwardedFacts(this, certificate, new byte[][] {via10, via11}, false);
     }
 
     /// The same facts of a client that has shown a certificate.
@@ -109,6 +125,10 @@ public final class ForwardedFacts {
     /// The line that names us; empty if nothing is to.
     byte[] via(boolean http11) {
         return http11 ? via11 : via10;
+    }
+
+    boolean isAdded() {
+        return added;
     }
 
     boolean isTrusted() {

@@ -61,6 +61,10 @@ public final class RequestRewriter {
 
     private static void forwarding(RequestHead head, ForwardedFacts facts, HeadOutput out) {
         Fields fields = head.fields();
+        if (!facts.isAdded()) {
+            earlierLines(facts, fields, out);
+            return;
+        }
         out.append(FOR);
         if (facts.isTrusted()) {
             earlierHops(fields, out);
@@ -82,6 +86,15 @@ public final class RequestRewriter {
 
     private static boolean isOursToSay(KnownField field, Fields fields, ForwardedFacts facts) {
         return !facts.isTrusted() || !fields.has(field);
+    }
+
+    /// What a trusted proxy said goes on as it is.
+    private static void earlierLines(ForwardedFacts facts, Fields fields, HeadOutput out) {
+        for (int i = 0; facts.isTrusted() && i < fields.count(); i++) {
+            if (fields.known(i) == KnownField.X_FORWARDED_FOR) {
+                out.appendPlainly(fields, i);
+            }
+        }
     }
 
     /// All in one line with ours: many backends read only one.

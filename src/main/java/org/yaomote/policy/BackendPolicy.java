@@ -75,7 +75,7 @@ public record BackendPolicy(
     public record Resolve(Mode mode, Duration every, Duration retry) {
         /// One address, found when the configuration is applied.
         public static final Resolve DEFAULTS =
-                new Resolve(Mode.IMMEDIATE, Duration.ZERO, Duration.ofSeconds(600));
+                new Resolve(Mode.IMMEDIATE, Duration.ZERO, Duration.ofMinutes(10));
 
         /// Which addresses count.
         public enum Mode {

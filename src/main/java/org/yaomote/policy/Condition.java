@@ -19,8 +19,8 @@ public sealed interface Condition {
 
     /// The client's address is in a set (`ACL`).
     ///
-    /// @param forwarded whether the address is the one that trusted proxies report
-    ///   (`-forwarded`), else the peer's
+    /// @param forwarded whether the address is the one that trusted proxies report (`-forwarded`),
+    ///   else the peer's
     record ClientIn(AddressSet addresses, boolean forwarded) implements Condition {}
 
     /// The request has Basic credentials (RFC 7617) of one of these users (`BasicAuth`).

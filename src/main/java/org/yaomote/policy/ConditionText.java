@@ -1,5 +1,6 @@
 package org.yaomote.policy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,15 +19,23 @@ public final class ConditionText {
                     "ACL" + (forwarded ? " -forwarded " : " ") + quoted(name);
             case Condition.ClientIn(AddressSet.Listed(var networks), var forwarded) ->
                     "ACL" + (forwarded ? " -forwarded " : " ") + source(networks);
-            case Condition.Authorized(var users) -> "BasicAuth " + source(users);
+            // Lines that stand here may hold passwords, which are not for everybody's eyes.
+            case Condition.Authorized(TextSource.Inline(var users)) ->
+                    "BasicAuth (" + users.size() + ")";
+            case Condition.Authorized(TextSource.File users) -> "BasicAuth " + source(users);
             case Condition.WithinRate(var key, var rate) ->
-                    "TBF " + quoted(key) + " " + rate.tokens() + "/" + rate.per().toMillis() + "ms";
+                    "TBF " + quoted(key) + " " + rate.tokens() + "/" + time(rate.per());
             case Condition.ShowsCertificate(var file) -> "ClientCert " + quoted(file);
             case Condition.All(var conditions) -> "Match AND (" + list(conditions) + ")";
             case Condition.Any(var conditions) -> "Match OR (" + list(conditions) + ")";
             case Condition.Not(var negated) -> "Not " + of(negated);
             case Condition.Named(var name) -> "Eval " + quoted(name);
         };
+    }
+
+    private static String time(Duration time) {
+        boolean isWhole = time.toNanosPart() % 1_000_000 == 0;
+        return isWhole ? time.toMillis() + "ms" : time.toNanos() / 1000 + "us";
     }
 
     private static String list(List<Condition> conditions) {

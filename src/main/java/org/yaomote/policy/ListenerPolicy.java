@@ -61,4 +61,23 @@ public record ListenerPolicy(
         pages = Map.copyOf(pages);
         constants = List.copyOf(constants);
     }
+
+    /// With another patience for silent clients.
+    public ListenerPolicy withClientTimeout(Duration changed) {
+        return new ListenerPolicy(
+                checkUrl,
+                maxUriBytes,
+                lineBytes,
+                pages,
+                rewriteErrors,
+                locations,
+                rewriteDestination,
+                headers,
+                forwarded,
+                logFormat,
+                constants,
+                acmeDirectory,
+                changed,
+                modifications);
+    }
 }

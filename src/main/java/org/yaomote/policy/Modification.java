@@ -30,8 +30,7 @@ public sealed interface Modification {
     /// Replaces the query (`SetQuery`).
     record SetQuery(String text) implements Modification {}
 
-    /// Replaces a parameter of the query, adds it, or without a value removes it
-    /// (`SetQueryParam`).
+    /// Replaces a parameter of the query, adds it, or without a value removes it (`SetQueryParam`).
     ///
     /// @param encode whether the value is percent-encoded (`-encode`)
     record SetParameter(String name, Optional<String> value, boolean encode)

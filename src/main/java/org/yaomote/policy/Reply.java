@@ -18,8 +18,8 @@ public sealed interface Reply {
     /// @param file page in place of the listener's; empty for none
     record Status(int status, String file) implements Reply {}
 
-    /// The file that the request's path names (`SendFile`); never one outside of the directory,
-    /// nor one behind a symbolic link.
+    /// The file that the request's path names (`SendFile`); never one outside of the directory, nor
+    /// one behind a symbolic link.
     record Files(String directory) implements Reply {}
 
     /// An empty 200 (`Success`).

@@ -40,6 +40,11 @@ public record ServicePolicy(
                     false,
                     Modifications.NONE);
 
+    /// Whether its backends answer, not the proxy itself or a later rule.
+    public boolean usesBackends() {
+        return reply instanceof Reply.FromBackends;
+    }
+
     public ServicePolicy {
         logSuppress = Set.copyOf(logSuppress);
         constants = List.copyOf(constants);

@@ -25,7 +25,7 @@ record Argument(Kind kind, boolean isOptional, long min, long max, List<String> 
         LEVEL("level"),
         /// `d1`: seconds, or such as 1m20s, and at least that many; `-d` may be negative.
         DURATION("duration"),
-        /// `z`: bytes, or with k, m, g.
+        /// `z1`: bytes, or with k, m, g, and at least that many.
         SIZE("size"),
         /// `a|b|c`: one of these words.
         ONE_OF("word"),
@@ -76,7 +76,8 @@ record Argument(Kind kind, boolean isOptional, long min, long max, List<String> 
                     default -> part.indexOf('|') >= 0 ? Kind.ONE_OF : named(part);
                 };
         return switch (kind) {
-            case STRING, FREE, TEXT, BOOLEAN, SIZE -> of(kind, isOptional, 0, 0);
+            case STRING, FREE, TEXT, BOOLEAN -> of(kind, isOptional, 0, 0);
+            case SIZE -> of(kind, isOptional, Long.parseLong(part.substring(1)), Long.MAX_VALUE);
             case PORT -> of(kind, isOptional, 1, 65535);
             case LEVEL -> of(kind, isOptional, 0, 5);
             case NUMBER -> {

@@ -169,6 +169,17 @@ final class BackendLines {
             lines.add(line("Cert", file));
         }
         lines.addAll(shared.versionsAndSuites(path + ".settings", tls.settings()));
+        TlsPolicy rest =
+                new TlsPolicy(
+                        tls.settings().suites(),
+                        tls.settings().suites13(),
+                        tls.settings().oldest(),
+                        TlsPolicy.DEFAULTS.ownOrder(),
+                        TlsPolicy.DEFAULTS.revoked(),
+                        TlsPolicy.DEFAULTS.offeredAuthorities(),
+                        TlsPolicy.DEFAULTS.depth(),
+                        TlsPolicy.DEFAULTS.oneRequest());
+        losses.unless(tls.settings().equals(rest), path + ".settings", "settings", backend.label());
         String host = backend.policy().hostHeader();
         losses.unless(
                 tls.serverName().equals(host), path + ".serverName", "serverName", backend.label());

@@ -21,6 +21,7 @@ final class CheckInterval {
         return check(
                 whole.value("Alive")
                         .flatMap(a -> Values.duration(a.text()))
+                        .filter(Duration::isPositive)
                         .orElse(HealthCheck.Timing.DEFAULTS.interval()));
     }
 

@@ -101,6 +101,8 @@ final class ConditionLines {
                     Optional.of(line("ClientCert " + spelling.quoted(path, file)));
             case Condition.All(var parts) -> section("Match AND", path, parts);
             case Condition.Any(var parts) -> section("Match OR", path, parts);
+            case Condition.Not(Condition.Not negated) ->
+                    section("Match AND", path, List.of(negated)).map(l -> l.behind("Not"));
             case Condition.Not(var negated) -> of(path, negated).map(l -> l.behind("Not"));
             case Condition.Named(var name) ->
                     Optional.of(line("Eval " + spelling.quoted(path, name)));

@@ -1,60 +1,71 @@
 package org.yaomote.pound;
 
 import org.yaomote.config.ConfigValidator;
+import org.yaomote.config.Limits;
 import org.yaomote.config.Listener;
-import org.yaomote.config.ListenerId;
-import org.yaomote.config.ListenerOptions;
-import org.yaomote.config.MethodSet;
+import org.yaomote.config.Pages;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
-import org.yaomote.config.TlsSettings;
 import org.yaomote.config.Where;
+import org.yaomote.policy.BuiltInHeaders;
+import org.yaomote.policy.Definitions;
+import org.yaomote.policy.ForwardedBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Makes a configuration of the lines that are honoured.
+/// Makes a configuration of the lines that are taken.
 ///
-/// Bad values were reported by [LineCheck] and count as absent here. When nothing is wrong,
-/// [ConfigValidator] has the last word, its problems moved to the lines they came from.
+/// Bad values were reported by [LineCheck] and count as absent here. [ConfigValidator] has the last
+/// word, its problems moved to the lines they came from; where a section has an error already, what
+/// it finds there would only say the same again.
 final class ConfigAssembler {
-    private static final String ALL_ADDRESSES = "0.0.0.0";
-    private static final List<String> GLOBAL_VALUES =
-            List.of("Client", "TimeOut", "ConnTO", "Grace", "Alive", "LogLevel", "Balancer");
-    private static final List<MethodSet> BY_XHTTP =
+    private static final List<String> SINGLE =
             List.of(
-                    MethodSet.BASIC,
-                    MethodSet.EXTENDED,
-                    MethodSet.WEBDAV,
-                    MethodSet.MICROSOFT,
-                    MethodSet.RPC);
+                    "Client",
+                    "TimeOut",
+                    "ConnTO",
+                    "WSTimeOut",
+                    "Grace",
+                    "Alive",
+                    "LogLevel",
+                    "Balancer",
+                    "DynScale",
+                    "ForwardedHeader",
+                    "LineBufferSize");
 
-    private final ProblemLog problems;
-    private final FieldPlaces places;
+    private final Section whole;
+    private final Reading reading;
     private final NameGiver names;
     private final ServiceAssembler services;
+    private final DefinitionAssembler definitions;
     private final List<Listener> listeners = new ArrayList<>();
+    private final List<Rule> global = new ArrayList<>();
 
     private ConfigAssembler(Section whole, ProblemLog problems) {
-        this.problems = problems;
-        places = new FieldPlaces(whole.opener().word());
+        this.whole = whole;
+        reading = new Reading(whole, problems);
         names = new NameGiver(writtenNames(whole), problems);
-        services = new ServiceAssembler(whole, problems, places);
+        services = new ServiceAssembler(whole, reading);
+        definitions = new DefinitionAssembler(whole, reading);
     }
 
     /// The configuration, as far as the text has one.
     static ProxyConfig assemble(Section whole, ProblemLog problems) {
         ConfigAssembler assembler = new ConfigAssembler(whole, problems);
-        ProxyConfig config = assembler.all(whole);
-        if (!problems.hasErrors()) {
-            ConfigValidator.check(config).forEach(assembler::move);
-        }
+        ProxyConfig config = assembler.all();
         if (config.listeners().isEmpty() && !problems.hasErrors()) {
-            problems.warning("pound.listener.none");
+            problems.warning("listener.none");
+        }
+        SpoiltSections spoilt = SpoiltSections.of(whole, problems);
+        for (Problem problem : ConfigValidator.check(config)) {
+            Token at = assembler.place(problem);
+            if (!spoilt.contain(at)) {
+                problems.add(at, problem);
+            }
         }
         return config;
     }
@@ -63,155 +74,93 @@ final class ConfigAssembler {
     /// stay as they are.
     static List<Problem> located(Section whole, List<Problem> problems) {
         ConfigAssembler assembler = new ConfigAssembler(whole, new ProblemLog());
-        assembler.all(whole);
+        assembler.all();
         return problems.stream().map(assembler::located).toList();
     }
 
     private Problem located(Problem problem) {
         return switch (problem.where()) {
-            case Where.Field(var path) -> ProblemLog.at(places.of(path), problem);
+            case Where.Field(var path) -> ProblemLog.at(reading.places.of(path), problem);
             case Where.Line _, Where.Everywhere _ -> problem;
         };
     }
 
-    /// The number of `xHTTP` that lets exactly these methods through.
-    static Optional<Integer> xhttp(MethodSet methods) {
-        int number = BY_XHTTP.indexOf(methods);
-        return number < 0 ? Optional.empty() : Optional.of(number);
+    private Token place(Problem problem) {
+        return switch (problem.where()) {
+            case Where.Field(var path) -> reading.places.of(path);
+            case Where.Line _, Where.Everywhere _ -> reading.places.of("");
+        };
     }
 
-    private ProxyConfig all(Section whole) {
-        ServiceAssembler.reportRepeated(whole, GLOBAL_VALUES, problems);
-        List<Rule> global = new ArrayList<>();
-        List<Token> globalPlaces = new ArrayList<>();
+    private ProxyConfig all() {
+        reading.reportRepeated(whole, SINGLE);
+        LogLevels.Asked log = LogLevels.read(whole, reading);
+        ForwardedBy forwarded = definitions.forwarded();
+        ListenerAssembler assembler =
+                new ListenerAssembler(
+                        reading,
+                        services,
+                        new ListenerAssembler.Around(
+                                new HeaderOptions(reading).read(whole, BuiltInHeaders.ALL),
+                                reading.number(whole, "LineBufferSize", "limits").orElse(0L),
+                                forwarded,
+                                log.others()));
         for (Section.Line line : whole.lines()) {
-            Optional<Section> body = line.body();
-            if (body.isEmpty()) {
+            reading.heed(line);
+            line.body().ifPresent(body -> section(line, body, assembler, forwarded));
+        }
+        appendGlobalRules();
+        Definitions defined = definitions.definitions(forwarded);
+        return new ProxyConfig(
+                        listeners,
+                        services.assembled(),
+                        TimeLimits.read(whole, reading.problems),
+                        Limits.DEFAULTS,
+                        log.log(),
+                        Pages.NONE)
+                .withDefinitions(defined);
+    }
+
+    private void section(
+            Section.Line line, Section body, ListenerAssembler assembler, ForwardedBy forwarded) {
+        int index = listeners.size();
+        switch (body.scope()) {
+            case HTTP -> listeners.add(assembler.listener(body, index, name(body, "http")));
+            case HTTPS -> listeners.add(assembler.listener(body, index, name(body, "https")));
+            case TUNNEL -> {
+                TunnelAssembler tunnels = new TunnelAssembler(whole, reading, services, assembler);
+                listeners.add(tunnels.listener(body, index, name(body, "tunnel")));
+            }
+            case SERVICE ->
+                    global.add(services.ruleTo(body, "global[" + global.size() + "]", forwarded));
+            case MATCH -> definitions.condition(line);
+            case GLOBAL, BACKEND, EMERGENCY, SESSION, REWRITE -> {}
+            case CONTROL, RESOLVER, LUA, RAW, UNKNOWN -> {}
+        }
+    }
+
+    private String name(Section section, String stem) {
+        return NameGiver.nameOf(section).map(names::written).orElseGet(() -> names.made(stem));
+    }
+
+    /// Private services come first, whatever the order of the text.
+    private void appendGlobalRules() {
+        for (int l = 0; l < listeners.size(); l++) {
+            if (listeners.get(l).protocol() instanceof Protocol.Tcp) {
                 continue;
             }
-            switch (body.get().scope()) {
-                case HTTP, HTTPS -> listener(body.get());
-                case SERVICE -> {
-                    List<Rule> rules = services.rulesTo(body.get());
-                    global.addAll(rules);
-                    rules.forEach(_ -> globalPlaces.add(line.word()));
-                }
-                case GLOBAL, BACKEND, EMERGENCY, SESSION, TUNNEL, MATCH, REWRITE -> {}
-                case CONTROL, RESOLVER, LUA, RAW, UNKNOWN -> {}
-            }
-        }
-        for (int l = 0; l < listeners.size(); l++) {
             List<Rule> own = listeners.get(l).rules();
             for (int r = 0; r < global.size(); r++) {
-                places.put(rulePath(l, own.size() + r), globalPlaces.get(r));
+                String path = "listeners[" + l + "].rules[" + (own.size() + r) + "]";
+                reading.places.copy("global[" + r + "]", path);
             }
             List<Rule> rules = Stream.concat(own.stream(), global.stream()).toList();
             listeners.set(l, listeners.get(l).withRules(rules));
         }
-        whole.value("LogLevel").ifPresent(level -> places.put("accessLog", level));
-        return new ProxyConfig(listeners, services.assembled(), TimeLimits.read(whole, problems))
-                .withAccessLog(LogLevels.read(whole, problems));
-    }
-
-    private void listener(Section section) {
-        String path = "listeners[" + listeners.size() + "]";
-        places.put(path, section.opener().word());
-        boolean isHttps = section.scope() == Scope.HTTPS;
-        String name =
-                NameGiver.nameOf(section)
-                        .map(names::written)
-                        .orElseGet(() -> names.made(isHttps ? "https" : "http"));
-        ServiceAssembler.reportRepeated(
-                section, List.of("Address", "Port", "xHTTP", "MaxRequest"), problems);
-        listeners.add(
-                new Listener(
-                        new ListenerId("listener-" + (listeners.size() + 1)),
-                        name,
-                        true,
-                        address(section, path),
-                        port(section, path, isHttps ? 443 : 80),
-                        isHttps ? https(section, path) : new Protocol.Http(),
-                        methods(section),
-                        privateRules(section),
-                        options(section, path)));
-    }
-
-    private ListenerOptions options(Section section, String path) {
-        Optional<Token> longest = section.value("MaxRequest");
-        longest.ifPresent(w -> places.put(path + ".options.maxBodyBytes", w));
-        return ListenerOptions.DEFAULTS.withMaxBodyBytes(
-                longest.map(w -> Values.size(w.text()).orElse(0)).orElse(0L));
-    }
-
-    private String address(Section section, String path) {
-        Optional<Token> written = section.value("Address");
-        written.ifPresent(w -> places.put(path + ".address", w));
-        if (written.filter(w -> w.text().startsWith("/")).isPresent()) {
-            problems.error(written.get(), "refused.unix", written.get().text());
-            return ALL_ADDRESSES;
-        }
-        return written.map(Token::text).orElse(ALL_ADDRESSES);
-    }
-
-    private int port(Section section, String path, int usual) {
-        Optional<Token> written = section.value("Port");
-        written.ifPresent(w -> places.put(path + ".port", w));
-        return written.map(w -> Values.port(w.text()).orElse(usual)).orElse(usual);
-    }
-
-    private MethodSet methods(Section section) {
-        Optional<Token> written = section.value("xHTTP");
-        int number =
-                (int) written.map(w -> Values.number(w.text()).orElse(0)).orElse(0L).longValue();
-        if (written.isPresent() && number >= 2 && number < BY_XHTTP.size()) {
-            problems.differs(written.get(), "xhttp.differs", number);
-        }
-        return BY_XHTTP.get(Math.clamp(number, 0, BY_XHTTP.size() - 1));
-    }
-
-    private Protocol https(Section section, String path) {
-        List<String> files = new ArrayList<>();
-        for (Section.Line line : section.all("Cert").toList()) {
-            line.directive()
-                    .argument(0)
-                    .ifPresent(
-                            file -> {
-                                places.put(path + ".certificates[" + files.size() + "]", file);
-                                files.add(file.text());
-                            });
-        }
-        if (section.all("Cert").findAny().isEmpty()) {
-            problems.error(section.opener().word(), "listener.noCert");
-        }
-        return new Protocol.Https(new TlsSettings(files));
-    }
-
-    private List<Rule> privateRules(Section section) {
-        List<Rule> rules = new ArrayList<>();
-        for (Section body : section.sections("Service")) {
-            for (Rule rule : services.rulesTo(body)) {
-                places.put(rulePath(listeners.size(), rules.size()), body.opener().word());
-                rules.add(rule);
-            }
-        }
-        return rules;
-    }
-
-    private void move(Problem problem) {
-        Token at =
-                switch (problem.where()) {
-                    case Where.Field(var path) -> places.of(path);
-                    case Where.Line _, Where.Everywhere _ -> places.of("");
-                };
-        problems.add(at, problem);
-    }
-
-    private static String rulePath(int listener, int rule) {
-        return "listeners[" + listener + "].rules[" + rule + "]";
     }
 
     private static List<Token> writtenNames(Section whole) {
-        return Stream.of("ListenHTTP", "ListenHTTPS")
+        return Stream.of("ListenHTTP", "ListenHTTPS", "Tunnel")
                 .flatMap(w -> whole.sections(w).stream())
                 .flatMap(s -> NameGiver.nameOf(s).stream())
                 .toList();

@@ -15,6 +15,11 @@ record Directive(Token word, List<Token> arguments, int lastLine) {
         return word.is("End");
     }
 
+    /// Whether a quote is missing, after which nothing can be told.
+    boolean isOpen() {
+        return arguments.stream().anyMatch(a -> a.kind() == Token.Kind.OPEN_STRING);
+    }
+
     /// Whether the lines of other files stand in its place.
     boolean isInclude() {
         return word.is("Include");

@@ -1,16 +1,9 @@
 package org.yaomote.pound;
 
-/// What becomes of a line in this version.
+/// What becomes of a line.
 sealed interface Effect {
-    /// It is honoured: `ConfigAssembler` knows its meaning.
+    /// It is honoured: one of the assemblers knows its meaning.
     record Taken() implements Effect {}
-
-    /// It says which requests a service gets: taken where our rules can say exactly the same, else
-    /// refused, since without it requests would reach the wrong server.
-    record Condition() implements Effect {}
-
-    /// Known, and without effect yet.
-    record NoEffect() implements Effect {}
 
     /// Known, and of no use here.
     ///
@@ -25,11 +18,9 @@ sealed interface Effect {
     static Effect parse(String text) {
         String reason = text.substring(text.indexOf(':') + 1);
         return switch (text.replace(":" + reason, "")) {
-            case "taken" -> new Taken();
-            case "condition" -> new Condition();
             case "kept" -> new Kept(reason);
             case "refused" -> new Refused(reason);
-            default -> new NoEffect();
+            default -> new Taken();
         };
     }
 }

@@ -2,10 +2,13 @@ package org.yaomote.pound;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Remembers which word of the text each field of the configuration came from.
 final class FieldPlaces {
-    private final Map<String, Token> places = new HashMap<>();
+    private final NavigableMap<String, Token> places = new TreeMap<>();
     private final Token whole;
 
     FieldPlaces(Token whole) {
@@ -14,6 +17,20 @@ final class FieldPlaces {
 
     void put(String path, Token at) {
         places.put(path, at);
+    }
+
+    /// Gives a field, and all inside it, the places of another.
+    void copy(String from, String to) {
+        Map<String, Token> copies = new HashMap<>();
+        SortedMap<String, Token> near = places.subMap(from, from + Character.MAX_VALUE);
+        near.forEach(
+                (path, at) -> {
+                    boolean isInside = path.startsWith(from + ".") || path.startsWith(from + "[");
+                    if (isInside || path.equals(from)) {
+                        copies.put(to + path.substring(from.length()), at);
+                    }
+                });
+        places.putAll(copies);
     }
 
     /// The word of the field, else of the nearest field around it, else of the whole text.

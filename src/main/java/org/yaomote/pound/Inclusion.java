@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// Puts the lines of included files in the place of the `Include` that asks for them.
 ///
-/// Relative names are looked up in the folder of the last `IncludeDir`, else beside the file that
-/// asks. A file may be included several times, but not from within itself.
+/// Relative names are looked up in the folder of the last `IncludeDir`, which is itself as seen from
+/// the main file, else beside the file that asks. A file may be included several times, but not from within itself.
 final class Inclusion {
     private static final int DEEPEST = 16;
 
@@ -72,7 +72,8 @@ final class Inclusion {
             problems.error(name, "include.deep", DEEPEST);
             return;
         }
-        switch (files.find(open.getFirst(), folder, name.text())) {
+        String asker = folder.isEmpty() ? open.getFirst() : open.getLast();
+        switch (files.find(asker, folder, name.text())) {
             case PoundFiles.Found.Missing _ ->
                     problems.error(name, "include.missing", name.text());
             case PoundFiles.Found.Unreadable(var file) ->

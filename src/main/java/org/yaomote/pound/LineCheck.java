@@ -24,22 +24,38 @@ final class LineCheck {
     /// message for the section covers them.
     private void check(Section.Line line, boolean tellsEffect) {
         boolean isWellFormed = values(line);
-        if (isWellFormed && tellsEffect && !line.isReported() && !isIdle(line)) {
+        if (isWellFormed && tellsEffect && !line.isReported() && !line.row().isIdle(line.directive())) {
             effect(line);
+        }
+        if (isWellFormed && line.is("Not")) {
+            negated(line, tellsEffect);
         }
         boolean honoured = line.row().effect() instanceof Effect.Taken;
         line.body().ifPresent(body -> body.lines().forEach(l -> check(l, tellsEffect && honoured)));
     }
 
-    private static boolean isIdle(Section.Line line) {
-        return line.row().isIdle(line.directive());
+    /// The condition behind `Not` is checked like one that stands alone.
+    private void negated(Section.Line line, boolean tellsEffect) {
+        Directive rest = line.directive().rest().orElseThrow();
+        String word = rest.word().text();
+        Optional<Section.Line> negated = line.negated();
+        if (negated.isPresent()) {
+            check(new Section.Line(negated.get().row(), rest, Optional.empty()), tellsEffect);
+            return;
+        }
+        Optional<String> meant = ClosestWord.of(word, DirectiveTable.words(Scope.MATCH));
+        boolean isUnknown = rest.word().isWord() && DirectiveTable.scopesOf(word).isEmpty();
+        if (meant.isPresent() && isUnknown) {
+            problems.error(rest.word(), "word.meant", word, meant.get());
+        } else {
+            problems.error(rest.word(), "not.what", word);
+        }
     }
 
     private void effect(Section.Line line) {
         String word = line.row().word();
         switch (line.row().effect()) {
-            case Effect.Taken _, Effect.Condition _ -> {}
-            case Effect.NoEffect _ -> problems.kept(line.word(), "noEffect", word);
+            case Effect.Taken _ -> {}
             case Effect.Kept(var reason) -> problems.kept(line.word(), "kept." + reason, word);
             case Effect.Refused(var reason) ->
                     problems.error(line.word(), "refused." + reason, word);
@@ -80,7 +96,7 @@ final class LineCheck {
                     line.word(),
                     "missing." + argument.kind().key(),
                     line.row().word(),
-                    Math.max(argument.min(), 1),
+                    argument.min(),
                     argument.max(),
                     argument.wordList());
         }
@@ -89,7 +105,7 @@ final class LineCheck {
 
     private boolean nothingMore(Section.Line line, int count) {
         Optional<Token> surplus = line.directive().argument(count);
-        surplus.ifPresent(s -> problems.error(s, "surplus", line.row().word(), s.text(), count));
+        surplus.ifPresent(s -> problems.error(s, "surplus", line.row().word(), s.text()));
         return surplus.isEmpty();
     }
 
@@ -98,13 +114,12 @@ final class LineCheck {
                 argument.kind() == Argument.Kind.ONE_OF
                         ? ClosestWord.of(value.text(), argument.words())
                         : Optional.empty();
-        boolean hasRange = argument.kind() == Argument.Kind.NUMBER;
         problems.error(
                 value,
                 "wrong." + argument.kind().key() + (meant.isPresent() ? "Meant" : ""),
                 line.row().word(),
                 value.text(),
-                hasRange ? argument.min() : Math.max(argument.min(), 1),
+                argument.min() < 0 ? 1 : argument.min(),
                 argument.max(),
                 argument.wordList(),
                 meant.orElse(""));
@@ -118,7 +133,7 @@ final class LineCheck {
             case FREE -> true;
             case PORT -> Values.port(text).isPresent();
             case BOOLEAN -> value.isWord() && (Values.isYes(text) || Values.isNo(text));
-            case SIZE -> value.isWord() && Values.isSize(text);
+            case SIZE -> value.isWord() && isLargeEnough(argument, text);
             case NUMBER -> value.isWord() && inRange(argument, text);
             case LEVEL -> !value.isWord() || inRange(argument, text);
             case DURATION -> value.isWord() && isLongEnough(argument, text);
@@ -131,6 +146,11 @@ final class LineCheck {
         return number.isPresent()
                 && number.getAsLong() >= argument.min()
                 && number.getAsLong() <= argument.max();
+    }
+
+    private static boolean isLargeEnough(Argument argument, String text) {
+        OptionalLong bytes = Values.size(text);
+        return bytes.isPresent() && bytes.getAsLong() >= argument.min();
     }
 
     private static boolean isLongEnough(Argument argument, String text) {

@@ -34,14 +34,14 @@ final class LineMerge {
     }
 
     private void add(PrintedLine line) {
-        plan.beforeSections.addAll(PoundText.block(line, indent, merge.unit()));
+        plan.beforeSections.addAll(merge.block(line, indent));
     }
 
     /// All lines take the place of the first one.
     private void together(List<Original.Node> nodes, List<PrintedLine> after) {
         nodes.forEach(node -> plan.instead.put(node, List.of()));
         List<String> lines = new ArrayList<>();
-        after.forEach(line -> lines.addAll(PoundText.block(line, indent, merge.unit())));
+        after.forEach(line -> lines.addAll(merge.block(line, indent)));
         plan.instead.put(nodes.getFirst(), lines);
     }
 
@@ -90,7 +90,7 @@ final class LineMerge {
     }
 
     private void insert(List<Original.Node> nodes, int b, PrintedLine line) {
-        List<String> block = PoundText.block(line, indent, merge.unit());
+        List<String> block = merge.block(line, indent);
         if (b == 0) {
             add(line);
         } else {
@@ -112,7 +112,7 @@ final class LineMerge {
             plan.instead.put(node, merge.section(node, was, is));
         } else if (is.body().isPresent() || node.body().isPresent()) {
             String own = PoundText.indent(merge.original().lines().get(node.first()));
-            plan.instead.put(node, PoundText.block(is, own, merge.unit()));
+            plan.instead.put(node, merge.block(is, own));
         } else {
             plan.instead.put(node, merge.replaced(node, is.text()));
         }

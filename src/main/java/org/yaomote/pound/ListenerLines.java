@@ -23,6 +23,7 @@ import java.util.TreeMap;
 final class ListenerLines {
     private static final Set<Integer> CODES_4 =
             Set.of(400, 401, 403, 404, 405, 413, 414, 429, 500, 501, 503);
+    private static final long LEAST_LINE = 4096;
     private static final Set<Integer> CODES_2 = Set.of(414, 500, 501, 503);
 
     private final Spelling spelling;
@@ -93,7 +94,7 @@ final class ListenerLines {
     private int xhttp(String path, Listener listener) {
         MethodSet methods = listener.methods();
         boolean isRpcIn4 = methods == MethodSet.RPC && spelling.isNew();
-        Optional<Integer> number = isRpcIn4 ? Optional.empty() : ConfigAssembler.xhttp(methods);
+        Optional<Integer> number = isRpcIn4 ? Optional.empty() : ListenerAssembler.xhttp(methods);
         losses.unless(number.isPresent(), path + ".methods", "methods", listener.name());
         return number.orElse(3);
     }
@@ -105,7 +106,12 @@ final class ListenerLines {
         }
         policy.checkUrl().ifPresent(pattern -> checkUrl(path + ".checkUrl", pattern, lines));
         size(path + ".maxUriBytes", "MaxURI", policy.maxUriBytes(), lines);
-        size(path + ".lineBytes", "LineBufferSize", policy.lineBytes(), lines);
+        if (policy.lineBytes() > 0) {
+            long bytes = Math.max(LEAST_LINE, policy.lineBytes());
+            String place = path + ".lineBytes";
+            losses.unless(bytes == policy.lineBytes(), place, "least", "LineBufferSize", bytes);
+            size(place, "LineBufferSize", bytes, lines);
+        }
         new TreeMap<>(policy.pages())
                 .forEach((code, file) -> page(path + ".pages." + code, code, file, lines));
         if (spelling.isNew()) {

@@ -1,14 +1,16 @@
 package org.yaomote.pound;
 
 import org.yaomote.config.AccessLog;
+import org.yaomote.policy.ListenerPolicy;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// The global `LogLevel`, both ways: 0 writes nothing, the others are formats of a line.
 ///
 /// Pound writes to the system's log, we to a file of our own. A file that leaves it out keeps our
-/// default, which is no log; a name of a format of one's own is not known here.
+/// default, which is no log. A format of one's own is said listener by listener.
 final class LogLevels {
     private static final List<AccessLog.Format> BY_LEVEL =
             List.of(
@@ -18,21 +20,55 @@ final class LogLevels {
                     AccessLog.Format.COMBINED,
                     AccessLog.Format.POUND_5);
 
+    /// Pound's own names of the levels.
+    private static final List<String> NAMES =
+            List.of("null", "regular", "extended", "vhost_combined", "combined", "detailed");
+
     private LogLevels() {}
 
-    /// The log the global line asks for.
-    static AccessLog read(Section whole, ProblemLog problems) {
-        return whole.value("LogLevel").map(level -> read(level, problems)).orElse(off());
-    }
+    /// What the lines ask for.
+    ///
+    /// @param others format of the listeners that say nothing, as in [ListenerPolicy#logFormat]
+    record Asked(AccessLog log, String others) {}
 
-    private static AccessLog read(Token level, ProblemLog problems) {
-        OptionalLong number = Values.number(level.text());
+    /// What the global line and those of the listeners ask for: no log only if none of them asks.
+    static Asked read(Section whole, Reading reading) {
+        String general =
+                reading.located(whole, "LogLevel", "accessLog")
+                        .map(l -> format(l, reading))
+                        .orElse("");
+        boolean isForSome =
+                Stream.of("ListenHTTP", "ListenHTTPS")
+                        .flatMap(w -> whole.sections(w).stream())
+                        .flatMap(s -> s.value("LogLevel").stream())
+                        .anyMatch(l -> !isNone(format(l, reading)));
+        if (isNone(general)) {
+            return isForSome
+                    ? new Asked(log(AccessLog.Format.POUND_1), "0")
+                    : new Asked(new AccessLog.Off(), "");
+        }
+        OptionalLong number = Values.number(general);
         if (number.isEmpty()) {
-            problems.kept(level, "log.ownFormat", level.text());
-            return off();
+            return new Asked(log(AccessLog.Format.POUND_1), general);
         }
         int index = (int) Math.min(number.getAsLong(), BY_LEVEL.size()) - 1;
-        return index < 0 ? off() : log(BY_LEVEL.get(index));
+        return new Asked(log(BY_LEVEL.get(index)), "");
+    }
+
+    /// The name of a format, or its level; empty for one that nobody defines, which is reported.
+    static String format(Token level, Reading reading) {
+        int known = NAMES.indexOf(level.text());
+        if (level.isWord() || known >= 0) {
+            return known >= 0 ? String.valueOf(known) : level.text();
+        }
+        boolean isDefined =
+                level.kind() == Token.Kind.STRING
+                        && reading.defined.find("LogFormat", level).isPresent();
+        return isDefined ? level.text() : "";
+    }
+
+    private static boolean isNone(String format) {
+        return format.isEmpty() || format.equals("0");
     }
 
     /// The level that asks for the nearest to a log.
@@ -55,10 +91,6 @@ final class LogLevels {
 
     private static boolean isKnown(AccessLog.Format format) {
         return BY_LEVEL.contains(format);
-    }
-
-    private static AccessLog off() {
-        return new AccessLog.Off();
     }
 
     private static AccessLog log(AccessLog.Format format) {

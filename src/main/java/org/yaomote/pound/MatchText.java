@@ -27,8 +27,15 @@ final class MatchText {
 
     private MatchText() {}
 
-    /// Our condition for this line; empty if none means exactly the same.
-    static Optional<Condition> read(Section.Line line) {
+    /// The host or path condition that means exactly the same as this line; empty if none does.
+    static Optional<Condition> read(Section.Line line, Reading reading) {
+        // A path whose case does not count is none of ours; hosts never have one.
+        boolean isPath = line.is("Path") || line.is("URL");
+        boolean isReadable = !line.directive().isOpen() && !(isPath && reading.ignoreCase());
+        return isReadable ? read(line) : Optional.empty();
+    }
+
+    private static Optional<Condition> read(Section.Line line) {
         List<Token> values = line.directive().arguments();
         boolean isPlain = values.size() == 1 && !values.get(0).isFlag();
         boolean isFlagged = values.size() == 2 && values.get(0).isFlag();

@@ -78,7 +78,7 @@ final class PoundLexer {
         while (end < line.length() && !endsWord(line.charAt(end))) {
             end++;
         }
-        add(Token.Kind.WORD, line.substring(start, end), start, end);
+        add(Token.Kind.WORD, line.substring(start, end), new Range(start, end));
         return end;
     }
 
@@ -86,20 +86,20 @@ final class PoundLexer {
         int close = closingQuote(start);
         if (close < 0) {
             int end = line.stripTrailing().length();
-            add(Token.Kind.OPEN_STRING, line.substring(start + 1, end), start, end);
+            add(Token.Kind.OPEN_STRING, line.substring(start + 1, end), new Range(start, end));
             return line.length();
         }
         int next = close + 1;
         boolean endsThere =
                 next == line.length() || isBlank(line.charAt(next)) || line.charAt(next) == '#';
         if (endsThere) {
-            add(Token.Kind.STRING, unescaped(line.substring(start + 1, close)), start, next);
+            add(Token.Kind.STRING, line.substring(start + 1, close), new Range(start, next));
             return next;
         }
         // As 2.x reads it: up to the last quote of the line, quotes in between included.
         int last = line.lastIndexOf('"');
         int end = last > start ? last : close;
-        add(Token.Kind.STRING, unescaped(line.substring(start + 1, end)), start, end + 1);
+        add(Token.Kind.STRING, line.substring(start + 1, end), new Range(start, end + 1));
         return end + 1;
     }
 
@@ -130,8 +130,13 @@ final class PoundLexer {
         return result.toString();
     }
 
-    private void add(Token.Kind kind, String text, int start, int end) {
-        open.add(new Token(kind, text, new Token.Spot(file, number, start + 1, end)));
+    /// Columns, counted from 0; `to` is behind the last.
+    private record Range(int from, int to) {}
+
+    private void add(Token.Kind kind, String raw, Range range) {
+        String text = kind == Token.Kind.STRING ? unescaped(raw) : raw;
+        Token.Spot at = new Token.Spot(file, number, range.from() + 1, range.to());
+        open.add(new Token(kind, text, raw, at));
     }
 
     private static boolean isBlank(char c) {

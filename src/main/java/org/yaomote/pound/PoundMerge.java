@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Writes what changed into the text it was read from, and leaves the rest of the text alone.
 ///
@@ -19,6 +20,7 @@ final class PoundMerge {
     private final Fit fit;
     private final SectionMerge sections;
     private final String unit;
+    private final Set<String> said;
     private final boolean isOld;
     private final List<String> dropped = new ArrayList<>();
     private boolean isImpossible;
@@ -29,6 +31,7 @@ final class PoundMerge {
         unit = PoundText.unit(original);
         isOld = dialect == Dialect.POUND_2;
         sections = new SectionMerge(this);
+        said = original.top().stream().map(Original.Node::slot).collect(Collectors.toSet());
     }
 
     /// A text that says what is to be written.
@@ -70,8 +73,9 @@ final class PoundMerge {
         isImpossible = true;
     }
 
-    String unit() {
-        return unit;
+    /// A new directive as lines.
+    List<String> block(PrintedLine line, String indent) {
+        return PoundText.block(line, indent, unit, said);
     }
 
     Original original() {

@@ -100,6 +100,7 @@ public final class PoundPrinter {
     private boolean saysTheSame(String merged, String fresh) {
         PoundImport one = PoundParser.parse(new PoundSource(source.file(), merged), files);
         PoundImport other = PoundParser.parse(new PoundSource(source.file(), fresh), files);
-        return Meaning.of(one.config()).equals(Meaning.of(other.config()));
+        Meaning meaning = Meaning.of(one.config());
+        return meaning.equals(Meaning.of(config)) || meaning.equals(Meaning.of(other.config()));
     }
 }

@@ -1,7 +1,9 @@
 package org.yaomote.pound;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -80,28 +82,27 @@ final class PoundText {
             if (line.body().isPresent() && !text.isEmpty()) {
                 text.append('\n');
             }
-            for (String physical : block(line, "", UNIT)) {
+            for (String physical : block(line, "", UNIT, Set.of())) {
                 text.append(physical).append('\n');
             }
         }
         return text.toString();
     }
 
-    /// A directive with what stands below it; usual lines are left out but at the top.
-    static List<String> block(PrintedLine line, String indent, String unit) {
-        List<String> block = new java.util.ArrayList<>();
+    /// A directive with what stands below it.
+    ///
+    /// @param said slots of which a line further out says something: there, usual lines are needed
+    static List<String> block(PrintedLine line, String indent, String unit, Set<String> said) {
+        List<String> block = new ArrayList<>();
         block.add(indent + line.text());
-        line.body()
-                .ifPresent(
-                        body -> {
-                            body.stream()
-                                    .filter(inner -> !inner.isUsual())
-                                    .forEach(
-                                            inner ->
-                                                    block.addAll(
-                                                            block(inner, indent + unit, unit)));
-                            block.add(indent + "End");
-                        });
+        for (PrintedLine inner : line.body().orElse(List.of())) {
+            if (!inner.isUsual() || said.contains(inner.slot())) {
+                block.addAll(block(inner, indent + unit, unit, said));
+            }
+        }
+        if (line.body().isPresent()) {
+            block.add(indent + "End");
+        }
         return block;
     }
 }

@@ -1,7 +1,10 @@
 package org.yaomote.pound;
 
+import org.yaomote.config.AccessLog;
 import org.yaomote.config.Limits;
 import org.yaomote.config.Listener;
+import org.yaomote.config.ListenerOptions;
+import org.yaomote.config.MethodSet;
 import org.yaomote.config.Pages;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
@@ -89,6 +92,8 @@ final class PoundTree {
         }
         for (Service service : config.services()) {
             if (!services.isWritten(service)) {
+                String path = "services[" + config.services().indexOf(service) + "]";
+                losses.unless(config.listeners().isEmpty(), path, "unused", service.name());
                 lines.add(services.of(service, List.of(), config.listeners().isEmpty()));
             }
         }
@@ -102,7 +107,13 @@ final class PoundTree {
         if (LogLevels.level(config.accessLog()) > 0) {
             line("LogLevel", String.valueOf(LogLevels.level(config.accessLog())));
         }
+        boolean isOff = config.accessLog() instanceof AccessLog.Off;
+        boolean isForSome =
+                config.listeners().stream()
+                        .map(l -> l.options().policy().logFormat())
+                        .anyMatch(format -> !format.isEmpty() && !format.equals("0"));
         losses.unless(LogLevels.saysAll(config.accessLog()), "accessLog", "accessLog");
+        losses.unless(!isOff || !isForSome, "accessLog", "logOff");
         losses.unless(config.limits().equals(Limits.DEFAULTS), "limits", "limits");
         losses.unless(config.pages().equals(Pages.NONE), "pages", "pages");
     }
@@ -219,10 +230,14 @@ final class PoundTree {
                         && listener.rules().size() == 1
                         && listener.rules().getFirst().matches().isEmpty();
         losses.unless(canSay, path + ".rules", "tunnel", listener.name());
+        boolean isPlain =
+                listener.options().equals(ListenerOptions.DEFAULTS)
+                        && listener.methods() == MethodSet.ANY;
+        losses.unless(isPlain, path + ".options", "options", listener.name());
         if (service.isEmpty() || service.get().backends().isEmpty()) {
             return List.of();
         }
-        services.mark(service.get());
+        services.markTunnel(service.get());
         String place = "services[" + config.services().indexOf(service.get()) + "].backends[0]";
         return services.backends().tunnel(place, service.get().backends().getFirst());
     }

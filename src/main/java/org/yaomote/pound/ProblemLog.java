@@ -44,7 +44,8 @@ final class ProblemLog {
     /// A warning about the text as a whole.
     void warning(String code) {
         Problem problem =
-                new Problem(Severity.WARNING, new Where.Everywhere(), "pound." + code, List.of());
+                new Problem(
+                        Severity.WARNING, new Where.Everywhere(), "pound." + code, List.of());
         notes.add(new Note(problem, Optional.empty()));
     }
 
@@ -65,14 +66,18 @@ final class ProblemLog {
         return notes.stream().anyMatch(n -> n.problem().isError());
     }
 
+    /// Where the errors are.
+    List<Token.Spot> errors() {
+        return notes.stream()
+                .filter(n -> n.problem().isError())
+                .map(ProblemLog::place)
+                .map(at -> new Token.Spot(at.file(), at.line(), at.from(), at.to()))
+                .toList();
+    }
+
     /// Everything found, in the order of the text, nothing twice at one place.
     ///
     /// @param files in the order in which their problems shall come
-    List<Problem> inOrder(List<String> files) {
-        return notesInOrder(files).stream().map(Note::problem).toList();
-    }
-
-    /// The same with what it means for the lines.
     List<Note> notesInOrder(List<String> files) {
         Comparator<Note> byPlace =
                 Comparator.comparingInt((Note n) -> files.indexOf(place(n).file()))

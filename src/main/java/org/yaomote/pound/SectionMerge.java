@@ -183,7 +183,7 @@ final class SectionMerge {
         if (!line.slot().equals(Slot.BACKEND)) {
             block.add("");
         }
-        block.addAll(PoundText.block(line, target.indent(), merge.unit()));
+        block.addAll(merge.block(line, target.indent()));
         return block;
     }
 

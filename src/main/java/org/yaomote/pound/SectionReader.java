@@ -24,6 +24,9 @@ final class SectionReader {
         final List<Section.Line> lines = new ArrayList<>();
         final List<Directive> raw = new ArrayList<>();
 
+        /// The word that is the reason why lines in here have no place, if they have none.
+        @Nullable Token because;
+
         /// The section inside that was closed by an `End` standing where ours should stand.
         @Nullable Frame suspect;
 
@@ -56,7 +59,7 @@ final class SectionReader {
     static Tree read(List<Directive> directives, ProblemLog problems) {
         SectionReader reader = new SectionReader(problems);
         String file = directives.isEmpty() ? "" : directives.getFirst().word().at().file();
-        Token start = new Token(Token.Kind.WORD, "", new Token.Spot(file, 1, 1, 1));
+        Token start = new Token(Token.Kind.WORD, "", "", new Token.Spot(file, 1, 1, 1));
         reader.frames.push(
                 new Frame(Scope.GLOBAL, new Directive(start, List.of(), 1), Optional.empty()));
         reader.missing = Balance.of(directives);
@@ -67,7 +70,10 @@ final class SectionReader {
         }
         Frame root = reader.top();
         Section whole =
-                new Section(Scope.GLOBAL, root.opener, root.lines, List.of(), Optional.empty());
+                new Section(
+                        Scope.GLOBAL,
+                        root.opener,
+                        new Section.Content(root.lines, List.of(), Optional.empty()));
         return new Tree(whole, reader.lost);
     }
 
@@ -121,7 +127,7 @@ final class SectionReader {
             }
             return isInside;
         }
-        lost.add(new Tree.Lost(line, top().opener.word()));
+        lost.add(new Tree.Lost(line, reason(top())));
         if (opens) {
             push(new Frame(Scope.UNKNOWN, line, Optional.empty()));
         }
@@ -139,14 +145,24 @@ final class SectionReader {
 
     private void push(Frame frame) {
         lastClosed = null;
-        if (frames.size() < DEEPEST) {
-            frames.push(frame);
-            return;
-        }
-        if (frame.scope != Scope.UNKNOWN) {
+        boolean isTooDeep = frames.size() >= DEEPEST;
+        if (isTooDeep && frame.scope != Scope.UNKNOWN) {
             problems.error(frame.opener.word(), "section.deep", DEEPEST);
         }
-        frames.push(new Frame(Scope.UNKNOWN, frame.opener, Optional.empty()));
+        Frame pushed =
+                isTooDeep ? new Frame(Scope.UNKNOWN, frame.opener, Optional.empty()) : frame;
+        pushed.because = pushed.row.isPresent() ? top().because : reason(top(), pushed);
+        frames.push(pushed);
+    }
+
+    /// What is inside of a section without a place has none for the same reason.
+    private static Token reason(Frame around, Frame inside) {
+        Token reason = around.because;
+        return reason == null ? inside.opener.word() : reason;
+    }
+
+    private static Token reason(Frame frame) {
+        return reason(frame, frame);
     }
 
     private boolean belongsOutside(String word) {
@@ -261,14 +277,24 @@ final class SectionReader {
     private void close(Optional<Directive> end) {
         Frame closed = frames.pop();
         Section body =
-                new Section(closed.scope, closed.opener, closed.lines, closed.raw, end);
+                new Section(
+                        closed.scope,
+                        closed.opener,
+                        new Section.Content(closed.lines, closed.raw, end));
         if (closed.row.isEmpty()) {
-            Token because = closed.opener.word();
-            closed.lines.forEach(l -> lost.add(new Tree.Lost(l.directive(), because)));
-            end.ifPresent(e -> lost.add(new Tree.Lost(e, because)));
+            lose(body, reason(closed));
         }
         closed.row.ifPresent(
                 r -> top().lines.add(new Section.Line(r, closed.opener, Optional.of(body))));
+    }
+
+    private void lose(Section section, Token because) {
+        section.raw().forEach(line -> lost.add(new Tree.Lost(line, because)));
+        for (Section.Line line : section.lines()) {
+            lost.add(new Tree.Lost(line.directive(), because));
+            line.body().ifPresent(body -> lose(body, because));
+        }
+        section.end().ifPresent(end -> lost.add(new Tree.Lost(end, because)));
     }
 
     private void reportMissingEnd(Frame frame, Optional<Directive> noticed) {

@@ -1,31 +1,37 @@
 package org.yaomote.pound;
 
 import org.yaomote.config.Affinity;
-import org.yaomote.config.Backend;
 import org.yaomote.config.Balancing;
-import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.config.ServiceOptions;
+import org.yaomote.policy.ForwardedBy;
+import org.yaomote.policy.LogSuppression;
+import org.yaomote.policy.ServicePolicy;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Makes services with their backends, and the rules that lead to them.
 final class ServiceAssembler {
-    private final ProblemLog problems;
-    private final FieldPlaces places;
+    private static final List<String> SINGLE =
+            List.of("Disabled", "Balancer", "DynScale", "RewriteErrors", "ForwardedHeader");
+
+    private final Reading reading;
     private final NameGiver names;
     private final Section whole;
+    private final ConditionReader conditions;
     private final List<Service> assembled = new ArrayList<>();
 
-    ServiceAssembler(Section whole, ProblemLog problems, FieldPlaces places) {
+    ServiceAssembler(Section whole, Reading reading) {
         this.whole = whole;
-        this.problems = problems;
-        this.places = places;
+        this.reading = reading;
+        conditions = new ConditionReader(reading);
         List<Token> written =
                 Stream.concat(
                                 whole.sections("Service").stream(),
@@ -34,7 +40,7 @@ final class ServiceAssembler {
                                         .flatMap(l -> l.sections("Service").stream()))
                         .flatMap(s -> NameGiver.nameOf(s).stream())
                         .toList();
-        names = new NameGiver(written, problems);
+        names = new NameGiver(written, reading.problems);
     }
 
     /// The services so far, in the order of the text.
@@ -42,46 +48,54 @@ final class ServiceAssembler {
         return List.copyOf(assembled);
     }
 
-    /// Adds a service; gives the rule that leads to it, or none for one that is disabled.
-    List<Rule> rulesTo(Section section) {
+    /// Adds a service; gives the rule that leads to it.
+    ///
+    /// @param rulePath of the rule in the configuration
+    /// @param around how the client behind proxies is found where the service says nothing
+    Rule ruleTo(Section section, String rulePath, ForwardedBy around) {
         String path = "services[" + assembled.size() + "]";
-        places.put(path, section.opener().word());
-        ServiceId id = new ServiceId("service-" + (assembled.size() + 1));
+        reading.places.put(path, section.opener().word());
+        reading.places.put(rulePath, section.opener().word());
+        NameGiver.nameOf(section).ifPresent(n -> reading.places.put(path + ".name", n));
         String name =
                 NameGiver.nameOf(section)
                         .map(names::written)
                         .orElseGet(() -> names.numbered("service"));
-        reportRepeated(section, List.of("Disabled", "Balancer"), problems);
-        Affinity affinity = affinity(section, path);
-        List<Backend> backends = backends(section, path);
-        assembled.add(new Service(id, name, affinity, backends, options(section)));
-        List<Condition> matches = matches(section);
-        return isDisabled(section) ? List.of() : List.of(new Rule(matches, id));
+        reading.reportRepeated(section, SINGLE);
+        ServiceId id = nextId();
+        boolean ignoredCase = reading.ignoreCase();
+        Rule rule = new Rule(conditions.all(section, rulePath + ".matches", false), id);
+        reading.ignoreCase(ignoredCase);
+        assembled.add(
+                new Service(
+                        id,
+                        name,
+                        affinity(section, path + ".affinity"),
+                        new BackendAssembler(reading).all(section, path + ".backends"),
+                        options(section, path + ".options", around)));
+        return rule;
     }
 
-    /// Says which lines count for nothing because the same word comes again; Pound takes the last.
-    static void reportRepeated(Section section, List<String> words, ProblemLog problems) {
-        for (String word : words) {
-            List<Section.Line> lines = section.all(word).toList();
-            for (int i = 0; i < lines.size() - 1; i++) {
-                Section.Line last = lines.get(lines.size() - 1);
-                problems.kept(lines.get(i).word(), "line.twice", word, last.word().line());
-            }
-        }
+    /// Adds a service made elsewhere; gives the rule that leads to it.
+    Rule ruleTo(Service service, Token at) {
+        reading.places.put("services[" + assembled.size() + "]", at);
+        assembled.add(service);
+        return Rule.everything(service.id());
     }
 
-    private List<Condition> matches(Section section) {
-        List<Condition> matches = new ArrayList<>();
-        for (Section.Line line : section.lines()) {
-            if (line.row().effect() instanceof Effect.Condition) {
-                Optional<Condition> match = MatchText.read(line);
-                match.ifPresent(matches::add);
-                if (match.isEmpty() && !line.isReported()) {
-                    problems.error(line.word(), "refused.condition", line.row().word());
-                }
-            }
-        }
-        return matches;
+    /// The id that the next service gets.
+    ServiceId nextId() {
+        return new ServiceId("service-" + (assembled.size() + 1));
+    }
+
+    /// Where the next service stands in the configuration.
+    String nextPath() {
+        return "services[" + assembled.size() + "]";
+    }
+
+    /// A name that no service has.
+    String freeName() {
+        return names.numbered("service");
     }
 
     private Affinity affinity(Section section, String path) {
@@ -89,16 +103,20 @@ final class ServiceAssembler {
         if (sessions.isEmpty()) {
             return new Affinity.None();
         }
-        Section session = sessions.get(0);
-        places.put(path + ".affinity", session.opener().word());
+        Section session = sessions.getFirst();
         sessions.stream()
                 .skip(1)
                 .map(s -> s.opener().word())
-                .forEach(s -> problems.error(s, "session.twice", session.opener().word().line()));
-        return new SessionAssembler(session, problems).affinity();
+                .forEach(
+                        s ->
+                                reading.problems.error(
+                                        s, "session.twice", session.opener().word().line()));
+        return new SessionAssembler(session, reading, path).affinity();
     }
 
-    private ServiceOptions options(Section section) {
+    private ServiceOptions options(Section section, String path, ForwardedBy around) {
+        whole.value("Alive").ifPresent(a -> reading.places.put(path + ".healthCheck", a));
+        section.value("Balancer").ifPresent(b -> reading.places.put(path + ".balancing", b));
         boolean isRandom =
                 section.value("Balancer")
                         .or(() -> whole.value("Balancer"))
@@ -106,52 +124,52 @@ final class ServiceAssembler {
                         .isPresent();
         return ServiceOptions.DEFAULTS
                 .withHealthCheck(CheckInterval.read(whole))
-                .withBalancing(isRandom ? Balancing.RANDOM : Balancing.ROUND_ROBIN);
+                .withBalancing(isRandom ? Balancing.RANDOM : Balancing.ROUND_ROBIN)
+                .withPolicy(policy(section, path + ".policy", around));
     }
 
-    private List<Backend> backends(Section section, String path) {
-        List<Backend> backends = new ArrayList<>();
-        for (Section.Line line : section.lines()) {
-            Optional<Section> body = line.body();
-            if (body.isEmpty() || !(line.is("BackEnd") || line.is("Emergency"))) {
-                continue;
+    private ServicePolicy policy(Section section, String path, ForwardedBy around) {
+        boolean isHash =
+                section.sections("Session").stream().limit(1).anyMatch(SessionAssembler::isHash);
+        boolean scales =
+                section.last("DynScale").isPresent()
+                        ? Reading.isYes(section, "DynScale")
+                        : Reading.isYes(whole, "DynScale");
+        return new ServicePolicy(
+                new ReplyReader(reading).read(section, path + ".reply"),
+                section.last("RewriteErrors").map(_ -> Reading.isYes(section, "RewriteErrors")),
+                new Forwarding(reading).read(section, path + ".forwarded", around),
+                suppressed(section),
+                new TextSources(reading).constants(section, path + ".constants"),
+                Reading.isYes(section, "Disabled"),
+                scales,
+                isHash,
+                new ModificationReader(reading).all(section, path + ".modifications"));
+    }
+
+    private Set<LogSuppression> suppressed(Section section) {
+        Set<LogSuppression> all = EnumSet.noneOf(LogSuppression.class);
+        for (Section.Line line : section.all("LogSuppress")) {
+            for (Token word : line.directive().arguments()) {
+                Optional<Set<LogSuppression>> meant = suppressed(word.key());
+                meant.ifPresent(all::addAll);
+                if (meant.isEmpty() && !line.directive().isOpen()) {
+                    reading.problems.error(word, "logSuppress.word", word.text());
+                }
             }
-            String place = path + ".backends[" + backends.size() + "]";
-            places.put(place, line.word());
-            backends.add(backend(body.get(), place).withEmergency(line.is("Emergency")));
         }
-        return backends;
+        return all;
     }
 
-    private Backend backend(Section section, String path) {
-        reportRepeated(section, List.of("Address", "Port", "Priority", "Disabled"), problems);
-        Optional<Token> port = section.value("Port");
-        Optional<Token> priority = section.value("Priority");
-        port.ifPresent(p -> places.put(path + ".port", p));
-        priority.ifPresent(p -> places.put(path + ".weight", p));
-        return new Backend(
-                NameGiver.nameOf(section).map(Token::text).orElse(""),
-                host(section, path),
-                port.map(p -> Values.port(p.text()).orElse(80)).orElse(80),
-                priority.map(p -> (int) Values.number(p.text()).orElse(Backend.DEFAULT_WEIGHT))
-                        .orElse(Backend.DEFAULT_WEIGHT),
-                !isDisabled(section));
-    }
-
-    private String host(Section section, String path) {
-        boolean isNamedElsewhere = section.last("Use").isPresent();
-        if (section.last("Address").isEmpty() && !isNamedElsewhere) {
-            problems.error(section.opener().word(), "backend.noAddress");
-        }
-        Optional<Token> written = section.value("Address");
-        written.ifPresent(w -> places.put(path + ".host", w));
-        if (written.filter(w -> w.text().startsWith("/")).isPresent()) {
-            problems.error(written.get(), "refused.unix", written.get().text());
-        }
-        return written.map(Token::text).orElse("");
-    }
-
-    private static boolean isDisabled(Section section) {
-        return section.value("Disabled").filter(d -> Values.isYes(d.text())).isPresent();
+    private static Optional<Set<LogSuppression>> suppressed(String word) {
+        return switch (word) {
+            case "all" -> Optional.of(EnumSet.allOf(LogSuppression.class));
+            case "info", "1" -> Optional.of(Set.of(LogSuppression.INFO));
+            case "success", "2" -> Optional.of(Set.of(LogSuppression.SUCCESS));
+            case "redirect", "3" -> Optional.of(Set.of(LogSuppression.REDIRECT));
+            case "clterr", "4" -> Optional.of(Set.of(LogSuppression.CLIENT_ERROR));
+            case "srverr", "5" -> Optional.of(Set.of(LogSuppression.SERVER_ERROR));
+            default -> Optional.empty();
+        };
     }
 }

@@ -48,9 +48,17 @@ final class ServiceLines {
         return written.contains(service.id());
     }
 
-    /// Counts a service as written where it has no section of its own.
-    void mark(Service service) {
+    /// Counts a service as written that has no section of its own, nor anything but a backend.
+    void markTunnel(Service service) {
         written.add(service.id());
+        String path = "services[" + config.services().indexOf(service) + "]";
+        boolean isNumbered = service.name().matches("service-\\d+");
+        losses.unless(isNumbered, path + ".name", "tunnelName", service.name());
+        ServiceOptions plain =
+                ServiceOptions.DEFAULTS.withHealthCheck(CheckInterval.write(config.services()));
+        boolean isPlain =
+                service.options().equals(plain) && service.affinity() instanceof Affinity.None;
+        losses.unless(isPlain, path + ".options", "options", service.name());
     }
 
     /// The section of a service.

@@ -12,16 +12,30 @@ final class SessionAssembler {
     private static final List<String> WITH_ID = List.of("URL", "COOKIE", "HEADER");
 
     private final Section session;
+    private final Reading reading;
     private final ProblemLog problems;
+    private final String path;
 
-    SessionAssembler(Section session, ProblemLog problems) {
+    /// @param path of the affinity in the configuration
+    SessionAssembler(Section session, Reading reading, String path) {
         this.session = session;
-        this.problems = problems;
+        this.reading = reading;
+        this.path = path;
+        problems = reading.problems;
+    }
+
+    /// Whether the backend is a hash of the key, remembered nowhere: 2.x with a `TTL` below zero.
+    static boolean isHash(Section session) {
+        return session.value("TTL")
+                .flatMap(t -> Values.duration(t.text()))
+                .filter(Duration::isNegative)
+                .isPresent();
     }
 
     /// What the section asks for; none where it does not say enough, which is then reported.
     Affinity affinity() {
-        ServiceAssembler.reportRepeated(session, List.of("Type", "TTL", "ID"), problems);
+        reading.places.put(path, session.opener().word());
+        reading.reportRepeated(session, List.of("Type", "TTL", "ID"));
         Token opener = session.opener().word();
         if (session.last("Type").isEmpty()) {
             problems.error(opener, "session.noType");
@@ -55,21 +69,17 @@ final class SessionAssembler {
         if (!isNeeded && typeIsKnown && written.isPresent()) {
             problems.error(written.get().word(), "session.idForbidden", type);
         }
-        Optional<Token> value = session.value("ID");
+        Optional<Token> value = reading.located(session, "ID", path + ".name");
         if (isNeeded && value.filter(v -> v.text().isBlank()).isPresent()) {
             problems.error(value.get(), "session.noId", type);
         }
         return value.map(Token::text).orElse("");
     }
 
-    /// Below zero, 2.x keeps no sessions but picks the backend by a hash of the key; we keep
-    /// sessions for as long instead, which holds clients to their backends as well.
     private Duration timeToLive() {
-        Optional<Token> written = session.value("TTL");
-        Duration value = written.flatMap(w -> Values.duration(w.text())).orElse(Duration.ZERO);
-        if (written.isPresent() && value.isNegative()) {
-            problems.differs(written.get(), "session.negativeTtl", value.abs().toSeconds());
-        }
-        return value.abs();
+        return reading.located(session, "TTL", path + ".timeToLive")
+                .flatMap(w -> Values.duration(w.text()))
+                .orElse(Duration.ZERO)
+                .abs();
     }
 }

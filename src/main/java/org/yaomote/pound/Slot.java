@@ -27,7 +27,7 @@ final class Slot {
 
     /// The slot of a line of a text.
     static String of(Scope scope, DirectiveRow row, Directive line) {
-        if (row.effect() instanceof Effect.Condition) {
+        if (row.group().equals("conditions")) {
             return CONDITION;
         }
         String name = name(line);

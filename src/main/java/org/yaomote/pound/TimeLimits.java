@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// The global time limits, both ways.
 ///
-/// `ConnTO` and `Grace` mean what ours mean. `TimeOut` is Pound's wait for anything from a backend,
+/// `ConnTO`, `WSTimeOut` and `Grace` mean what ours mean. `TimeOut` is Pound's wait for anything from a backend,
 /// so it becomes both limits of an answer, and all attempts together get at least as long; `Client`
 /// is its wait for anything from a client, so it becomes the limits of head, body and idle
 /// connection (ours for the head counts from its first byte, which is stricter with a client that
@@ -41,7 +41,7 @@ final class TimeLimits {
                 grace.map(g -> g.isZero() ? Duration.ofSeconds(1) : g).orElse(usual.drain()),
                 usual.tlsHandshake(),
                 usual.http2Idle(),
-                usual.tunnel(),
+                limit(whole, "WSTimeOut").orElse(usual.tunnel()),
                 allTries);
     }
 
@@ -64,6 +64,9 @@ final class TimeLimits {
         }
         if (!limits.connect().equals(usual.connect())) {
             lines.put("ConnTO", limits.connect().toSeconds());
+        }
+        if (!limits.tunnel().equals(usual.tunnel())) {
+            lines.put("WSTimeOut", limits.tunnel().toSeconds());
         }
         if (!limits.drain().equals(usual.drain())) {
             lines.put("Grace", limits.drain().toSeconds());

@@ -22,7 +22,22 @@ final class Values {
     /// Names of ports people write in a pound.cfg; the system's own list is a file, and this room
     /// reads none.
     private static final Map<String, Integer> PORTS =
-            Map.of("http", 80, "https", 443, "http-alt", 8080, "webcache", 8080, "www", 80);
+            Map.ofEntries(
+                    Map.entry("http", 80),
+                    Map.entry("www", 80),
+                    Map.entry("https", 443),
+                    Map.entry("http-alt", 8080),
+                    Map.entry("webcache", 8080),
+                    Map.entry("https-alt", 8443),
+                    Map.entry("ssh", 22),
+                    Map.entry("smtp", 25),
+                    Map.entry("imap", 143),
+                    Map.entry("imaps", 993),
+                    Map.entry("ldap", 389),
+                    Map.entry("ldaps", 636),
+                    Map.entry("mysql", 3306),
+                    Map.entry("postgresql", 5432),
+                    Map.entry("amqp", 5672));
 
     private Values() {}
 
@@ -51,7 +66,11 @@ final class Values {
         }
         int unit = "kmg".indexOf(Character.toLowerCase(text.charAt(text.length() - 1)));
         String digits = unit < 0 ? text : text.substring(0, text.length() - 1);
-        return OptionalLong.of(Long.parseLong(digits) << (10 * (unit + 1)));
+        long bytes = Long.parseLong(digits);
+        int shift = 10 * (unit + 1);
+        return bytes > Long.MAX_VALUE >> shift
+                ? OptionalLong.empty()
+                : OptionalLong.of(bytes << shift);
     }
 
     /// The number or the name of a port; empty outside 1 to 65535.

@@ -2,6 +2,7 @@ package org.yaomote.proxy;
 
 import io.netty.buffer.ByteBuf;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.balance.InsertedCookie;
 import org.yaomote.http.BodyFraming;
 import org.yaomote.http.HeadFault;
@@ -25,6 +26,7 @@ final class Answering {
     private final LoopState loop;
     private final Request request;
     private final Clerk clerk;
+    private final Treating treating;
     private boolean nextRequest;
     private boolean resumeBody;
     private boolean closing;
@@ -33,11 +35,12 @@ final class Answering {
     /// Bytes the client had not taken when progress was last seen.
     private long unsent;
 
-    Answering(ClientSide client, LoopState loop, Request request, Clerk clerk) {
-        this.client = client;
-        this.loop = loop;
+    Answering(Judging.Means means, Request request, Clerk clerk) {
+        this.client = means.client();
+        this.loop = means.loop();
         this.request = request;
         this.clerk = clerk;
+        this.treating = new Treating(client, request, means.desk());
     }
 
     Request request() {
@@ -75,7 +78,14 @@ final class Answering {
         }
         f.choice().target().state().succeeded(loop.now());
         learnSession(f, head);
-        insertCookie(f.choice(), head);
+        ResponseHead told = request.treatment == null ? head : treating.told(f.choice(), head);
+        if (told == null) {
+            f.upstream().close();
+            request.attemptFailed();
+            f.choice().target().state().ended();
+            return instead(head);
+        }
+        insertCookie(f.choice(), told);
         request.respondedBy(head);
         // HTTP/1.0 knows no codings, not even named in the answer to HEAD (RFC 9112 §6.1), and
         // HTTP/2 has frames of its own.
@@ -85,7 +95,7 @@ final class Answering {
         untilClose = (chunked && !request.http11) || head.framing() == BodyFraming.UNTIL_CLOSE;
         closing = !request.keepAlive || untilClose || request.bodyUnderWay || client.isLeaving();
         Fate kept = request.http11 ? Fate.STAYS : Fate.STAYS_AND_SAYS_SO;
-        send(head, closing ? Fate.CLOSES : kept, decoded);
+        send(told, closing ? Fate.CLOSES : kept, decoded);
         f.upstream().passBody(head, decoded);
         progress();
         return new State.Responding(f.choice(), f.upstream());
@@ -111,6 +121,14 @@ final class Answering {
         return new State.Idle();
     }
 
+    /// What a client gets in place of a backend's answer: our page for its error, or 500 because it
+    /// cannot be changed as it should.
+    private State instead(ResponseHead head) {
+        return treating.replaces(head)
+                ? end(pages().answer(own(head.status(), treating.kept(head))))
+                : refuse(500);
+    }
+
     /// The proxy's own answer; the request is over.
     State refuse(int status) {
         // Which methods are allowed must be said (RFC 9110 §15.5.6).
@@ -118,7 +136,34 @@ final class Answering {
                 status == 405
                         ? "Allow: " + client.route().listener().methods().allow() + "\r\n"
                         : "";
-        return end(pages().answer(own(status, allow)));
+        return refuse(status, allow);
+    }
+
+    /// The same with more fields, each with its line end.
+    State refuse(int status, String fields) {
+        return end(pages().answer(own(status, fields)));
+    }
+
+    /// A service's answer of its own: a page; null for the listener's.
+    State page(int status, @Nullable PageTemplate page) {
+        return endReply(pages().answer(own(status, ""), page));
+    }
+
+    /// A service's answer of its own: the client is sent elsewhere.
+    ///
+    /// @param location the field's line
+    State moved(int status, String location) {
+        return endReply(pages().answer(own(status, location)));
+    }
+
+    /// A service's answer of its own.
+    State reply(OwnAnswer.Content content) {
+        return endReply(own(200, "").around(content));
+    }
+
+    private State endReply(OwnAnswer.Whole answer) {
+        OwnAnswer.Whole changed = treating.changed(answer);
+        return changed == null ? refuse(500) : end(changed);
     }
 
     /// The answer of a service that is being worked on (RFC 9110 §15.6.4).

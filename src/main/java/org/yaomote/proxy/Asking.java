@@ -24,16 +24,20 @@ final class Asking {
     private final LoopState loop;
     private final Request request;
     private final Answering answering;
+    private final Judging judging;
+    private final Tailoring tailoring;
 
     /// Bytes the backend had not taken when progress was last seen.
     private long unsent;
 
-    Asking(Exchange exchange, ClientSide client, LoopState loop, Answering answering) {
+    Asking(Exchange exchange, Answering answering, Judging.Means means) {
         this.exchange = exchange;
-        this.client = client;
-        this.loop = loop;
+        this.client = means.client();
+        this.loop = means.loop();
         this.request = answering.request();
         this.answering = answering;
+        this.tailoring = new Tailoring(means);
+        this.judging = new Judging(exchange, this, answering, means);
     }
 
     /// A request's head is here.
@@ -50,11 +54,20 @@ final class Asking {
         if (!route.listener().methods().allows(head.methodText())) {
             return answering.refuse(405);
         }
-        ServiceRoute service = route.route(head);
-        if (service == null) {
-            return answering.refuse(404);
+        if (route.book() != null) {
+            return judging.begin(route, head, from);
         }
-        if (head.contentLength() > route.terms().maxBodyBytes()) {
+        ServiceRoute service = route.route(head);
+        return service == null
+                ? answering.refuse(route.terms().noService())
+                : serve(service, head, from);
+    }
+
+    /// A request's service is known, whose backends answer.
+    ///
+    /// @param from its client
+    State serve(ServiceRoute service, RequestHead head, InetAddress from) {
+        if (head.contentLength() > client.route().terms().maxBodyBytes()) {
             return answering.refuse(413);
         }
         String key = SessionKey.of(service.service().affinity(), head, from);
@@ -67,7 +80,8 @@ final class Asking {
         request.attempts.begin(loop.now() + allTries);
         request.rewritten = loop.lend();
         client.rewrite(head, service.ownCookie(), request.rewritten);
-        return attempt(service);
+        boolean prepared = request.treatment == null || judging.prepared(request.rewritten);
+        return prepared ? attempt(service) : answering.refuse(500);
     }
 
     /// The connection is there: what the client sent meanwhile may follow.
@@ -258,6 +272,12 @@ final class Asking {
 
     private State forward(Choice choice, UpstreamSide upstream) {
         client.plainBody(upstream.takesPlainBodies());
+        if (!tailoring.fits(choice, request)) {
+            upstream.keepUnused();
+            request.attemptFailed();
+            choice.target().state().ended();
+            return answering.refuse(500);
+        }
         upstream.begin(exchange, request);
         State.Forwarding forwarding = new State.Forwarding(choice, upstream);
         if (request.bodyUnderWay) {

@@ -51,7 +51,7 @@ final class Clerk {
     ///
     /// @param client who asks: the peer, or whom it speaks for
     LogEntry asked(RequestHead head, ClientSide side, InetAddress client, long nowNanos) {
-        LogPeer peer = side.logPeer();
+        LogPeer peer = side.facts().logPeer();
         // Only HTTP/2 takes bodies without chunks.
         Version http1 = head.isHttp11() ? Version.HTTP_1_1 : Version.HTTP_1_0;
         Version version = side.takesPlainBodies() ? Version.HTTP_2 : http1;
@@ -121,7 +121,7 @@ final class Clerk {
     ///
     /// @param octets what arrived, of which the first so many count
     LogEntry malformed(byte[] octets, int length, ClientSide side, long nowNanos) {
-        LogPeer peer = side.logPeer();
+        LogPeer peer = side.facts().logPeer();
         LogTerms terms = side.route().terms().log();
         LogEntry entry =
                 lend().begin(nowNanos, peer.port(), Version.UNKNOWN, peer.tls())

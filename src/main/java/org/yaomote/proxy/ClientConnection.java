@@ -199,8 +199,8 @@ final class ClientConnection
     }
 
     @Override
-    public LogPeer logPeer() {
-        return facts.logPeer();
+    public ClientFacts facts() {
+        return facts;
     }
 
     @Override

@@ -4,9 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.yaomote.http.ForwardedFacts;
 import org.yaomote.http.ForwardedFacts.Peer;
 import org.yaomote.http.ShownCertificate;
+import org.yaomote.policy.BuiltInHeaders;
 import org.yaomote.transport.Connection;
 import org.yaomote.transport.TlsSession;
 
+import java.security.cert.X509Certificate;
 import java.util.function.UnaryOperator;
 
 /// What backends and the access log are told about the client of a connection. Rendered when a
@@ -62,6 +64,12 @@ final class ClientFacts {
         return known;
     }
 
+    /// The certificate that the client showed; null if it showed none.
+    @Nullable X509Certificate certificate() {
+        TlsSession tls = connection.tls();
+        return tls == null || tls.clientChain().isEmpty() ? null : tls.clientChain().getFirst();
+    }
+
     private ForwardedFacts render(ListenerRoute now) {
         boolean trusted = now.terms().trusted().contains(connection.remote().getAddress());
         Peer peer = trusted ? Peer.TRUSTED : Peer.UNKNOWN;
@@ -70,7 +78,11 @@ final class ClientFacts {
         if (now.listener().options().via()) {
             facts = naming.apply(facts);
         }
-        TlsSession tls = now.asksClients() ? connection.tls() : null;
+        BuiltInHeaders headers = now.listener().options().policy().headers();
+        if (!headers.forwarded()) {
+            facts = facts.withoutForwarding();
+        }
+        TlsSession tls = now.asksClients() && headers.tls() ? connection.tls() : null;
         if (tls == null || tls.clientChain().isEmpty()) {
             return facts;
         }

@@ -21,8 +21,8 @@ interface ClientSide {
     /// The client's address.
     InetSocketAddress remote();
 
-    /// What the access log tells of the client's connection.
-    LogPeer logPeer();
+    /// What is told about the client's connection.
+    ClientFacts facts();
 
     /// How many octets of what was refused stand at the start of the loop's scratch space; 0 if
     /// what stands there is something else.

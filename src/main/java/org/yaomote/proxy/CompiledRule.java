@@ -1,8 +1,9 @@
 package org.yaomote.proxy;
 
-import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.http.RequestHead;
+import org.yaomote.policy.Condition;
+import org.yaomote.rules.Program;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,36 +14,37 @@ import java.util.Locale;
 ///
 /// @param hosts lower-case host names, each exact or, beginning with a dot, a suffix
 /// @param paths path prefixes without a trailing slash
-record CompiledRule(List<byte[]> hosts, List<byte[]> paths, ServiceRoute service) {
-    static CompiledRule of(Rule rule, ServiceRoute service) {
+/// @param program its other conditions, asked when hosts and paths hold
+/// @param treatment what becomes of its requests
+record CompiledRule(
+        List<byte[]> hosts,
+        List<byte[]> paths,
+        Program program,
+        Treatment treatment,
+        ServiceRoute service) {
+    static CompiledRule of(Rulebook.Entry entry, ServiceRoute service) {
+        Rule rule = entry.rule();
         List<byte[]> hosts = new ArrayList<>();
         List<byte[]> paths = new ArrayList<>();
         for (Condition match : rule.matches()) {
-            switch (match) {
-                case Condition.HostIs(var host) -> {
-                    String lower = host.toLowerCase(Locale.ROOT);
-                    hosts.add(ascii(lower.startsWith("*.") ? lower.substring(1) : lower));
-                }
-                case Condition.PathPrefix(var prefix) -> {
-                    boolean slash = prefix.endsWith("/");
-                    paths.add(ascii(slash ? prefix.substring(0, prefix.length() - 1) : prefix));
-                }
-                case Condition.Matches _,
-                        Condition.ClientIn _,
-                        Condition.Authorized _,
-                        Condition.WithinRate _,
-                        Condition.ShowsCertificate _,
-                        Condition.All _,
-                        Condition.Any _,
-                        Condition.Not _,
-                        Condition.Named _ ->
-                        throw new IllegalStateException("not compiled: " + match);
+            if (match instanceof Condition.HostIs(var host)) {
+                String lower = host.toLowerCase(Locale.ROOT);
+                hosts.add(ascii(lower.startsWith("*.") ? lower.substring(1) : lower));
+            }
+            if (match instanceof Condition.PathPrefix(var prefix)) {
+                boolean slash = prefix.endsWith("/");
+                paths.add(ascii(slash ? prefix.substring(0, prefix.length() - 1) : prefix));
             }
         }
-        return new CompiledRule(hosts, paths, service);
+        return new CompiledRule(hosts, paths, entry.program(), entry.treatment(), service);
     }
 
-    /// Whether every condition holds for a request.
+    /// Whether a condition is compared byte by byte and needs no program.
+    static boolean isBytewise(Condition condition) {
+        return condition instanceof Condition.HostIs || condition instanceof Condition.PathPrefix;
+    }
+
+    /// Whether hosts and paths hold for a request.
     boolean holds(RequestHead head) {
         for (int i = 0; i < hosts.size(); i++) {
             byte[] host = hosts.get(i);

@@ -32,11 +32,42 @@ final class ErrorPages {
     private @Nullable PageTemplate maintenance;
 
     private ErrorPages() {
-        for (int status = 400; status < 600; status++) {
+        for (int status = 200; status < 600; status++) {
             prepare(PageText.of(status));
         }
-        prepare(PageText.of(308));
         prepare(PageText.MAINTENANCE);
+    }
+
+    private ErrorPages(ErrorPages other) {
+        own.putAll(other.own);
+        usual.putAll(other.usual);
+        maintenance = other.maintenance;
+    }
+
+    /// These, with other pages for some statuses.
+    ///
+    /// @param files by status
+    /// @param field that problems are about
+    ErrorPages with(Map<Integer, String> files, Path base, String field, List<Problem> problems) {
+        if (files.isEmpty()) {
+            return this;
+        }
+        ErrorPages changed = new ErrorPages(this);
+        new TreeMap<>(files)
+                .forEach(
+                        (status, file) -> {
+                            PageTemplate page =
+                                    read(base, file, field + ".pages." + status, problems);
+                            if (page != null) {
+                                changed.own.put(status, page);
+                            }
+                        });
+        return changed;
+    }
+
+    /// Whether the user has a page for a status.
+    boolean has(int status) {
+        return own.containsKey(status);
     }
 
     /// Reads the user's pages.
@@ -66,6 +97,11 @@ final class ErrorPages {
         return answer(wanted, text, own.get(wanted.status()));
     }
 
+    /// The answer with a page of a service, or if that is null with the usual one.
+    OwnAnswer.Whole answer(OwnAnswer wanted, @Nullable PageTemplate page) {
+        return page == null ? answer(wanted) : answer(wanted, PageText.of(wanted.status()), page);
+    }
+
     /// The answer of a service in maintenance; its status is 503.
     OwnAnswer.Whole maintenance(OwnAnswer wanted) {
         return answer(wanted, PageText.MAINTENANCE, maintenance);
@@ -77,7 +113,9 @@ final class ErrorPages {
                 page == null
                         ? new byte[0]
                         : page.fill(wanted.status(), RequestIds.text(wanted.id()));
-        return wanted.around(body, text.reason());
+        return page == null || page.fields().isEmpty()
+                ? wanted.around(body, text.reason())
+                : wanted.around(new OwnAnswer.Content(body, text.reason(), page.fields()));
     }
 
     private void prepare(PageText text) {
@@ -87,7 +125,8 @@ final class ErrorPages {
         }
     }
 
-    private static @Nullable PageTemplate read(
+    /// Reads a page; null if it cannot be read, which is noted.
+    static @Nullable PageTemplate read(
             Path base, String file, String field, List<Problem> problems) {
         try {
             Path path = base.resolve(file);
@@ -98,7 +137,7 @@ final class ErrorPages {
             try (InputStream in = Files.newInputStream(path)) {
                 byte[] page = in.readNBytes(MAX_PAGE + 1);
                 if (page.length <= MAX_PAGE) {
-                    return new PageTemplate(page);
+                    return PageTemplate.ofFile(page);
                 }
                 problems.add(Problem.error(field, "page.tooLarge", file));
             }

@@ -13,6 +13,9 @@ sealed interface Event {
     /// The last byte of the request was passed on.
     record RequestEnded() implements Event {}
 
+    /// Another thread has found out what a request's rule needs.
+    record Back(Errand errand) implements Event {}
+
     /// A backend has room for a request that waited, and counts it as one of its.
     ///
     /// @param turn which wait is over

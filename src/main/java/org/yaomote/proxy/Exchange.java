@@ -31,8 +31,15 @@ final class Exchange {
         this.client = client;
         Clerk clerk = engine.reception().clerk(loop.number());
         this.request = new Request(clerk);
-        this.answering = new Answering(client, loop, request, clerk);
-        this.asking = new Asking(this, client, loop, answering);
+        var means = new Judging.Means(client, loop, engine.reception().desk());
+        this.answering = new Answering(means, request, clerk);
+        this.asking = new Asking(this, answering, means);
+    }
+
+    /// An errand is done.
+    void back(Errand errand) {
+        on(new Event.Back(errand));
+        flush();
     }
 
     /// Something happened.
@@ -61,6 +68,10 @@ final class Exchange {
             case Step(State.Idle _, Event.RequestRefused(var route, var fault)) ->
                     answering.refuseUnparsed(route, fault);
             case Step(State.Idle _, Event.TimedOut _) -> answering.endIdle();
+
+            case Step(State.Away(var errand), Event.Back(var done)) when done == errand ->
+                    done.done();
+            case Step(State.Away _, Event.TimedOut _) -> answering.refuse(503);
 
             case Step(State.Waiting w, Event.Called(var turn, var backend)) ->
                     turn == w.turn() ? asking.called(w, backend) : w;
@@ -92,6 +103,10 @@ final class Exchange {
             case Step(var s, Event.ClientGone _) -> abandon(s);
             // A wait that was given up in the moment it was over; its slot went to the next one.
             case Step(var s, Event.Called _) -> s;
+            // An errand for a request that was given up.
+            case Step(var s, Event.Back _) -> s;
+            // Nothing was asked of a backend yet.
+            case Step(State.Away s, _) -> unexpected(s, step);
             case Step(State.Closed c, Event.Connected(var upstream)) -> spare(c, upstream);
             case Step(State.Closed c, _) -> c;
 
@@ -177,6 +192,7 @@ final class Exchange {
     private State abandon(State left) {
         switch (left) {
             case State.Idle _, State.Closed _ -> {}
+            case State.Away _ -> answering.clientGone(false);
             case State.Waiting w -> {
                 var _ = w.place().leave();
                 answering.clientGone(false);
@@ -246,7 +262,9 @@ final class Exchange {
 
     /// Whether the request has no backend yet, so that its body waits.
     boolean isConnecting() {
-        return state instanceof State.Connecting || state instanceof State.Waiting;
+        return state instanceof State.Connecting
+                || state instanceof State.Waiting
+                || state instanceof State.Away;
     }
 
     /// Looks whether the answer that is waited for can still be expected; a few times a second.
@@ -335,7 +353,12 @@ final class Exchange {
             case State.Forwarding(_, var upstream) -> upstream;
             case State.Responding(_, var upstream) -> upstream;
             case State.Tunnelling(_, var upstream) -> upstream;
-            case State.Idle _, State.Waiting _, State.Connecting _, State.Closed _ -> null;
+            case State.Idle _,
+                    State.Away _,
+                    State.Waiting _,
+                    State.Connecting _,
+                    State.Closed _ ->
+                    null;
         };
     }
 }

@@ -170,8 +170,8 @@ final class Http2Stream extends Stream implements ClientSide {
     }
 
     @Override
-    public LogPeer logPeer() {
-        return connection().facts().logPeer();
+    public ClientFacts facts() {
+        return connection().facts();
     }
 
     @Override

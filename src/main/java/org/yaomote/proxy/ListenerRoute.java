@@ -13,13 +13,15 @@ import java.util.List;
 /// A listener as requests see it: its rules, compiled, and its counts. Immutable.
 ///
 /// @param place where it stands in the configuration
+/// @param book what is to be judged about its requests; null if hosts and paths are enough
 record ListenerRoute(
         Listener listener,
         String place,
         Timeouts timeouts,
         TrafficMeter meter,
         List<CompiledRule> rules,
-        ListenerTerms terms) {
+        ListenerTerms terms,
+        @Nullable Rulebook book) {
 
     boolean isSecure() {
         return listener.protocol() instanceof Protocol.Https;

@@ -19,6 +19,8 @@ import org.yaomote.http.ResponseRewriter;
 /// @param maxBodyBytes how long the body of a request may be
 /// @param perClient connections of one address, 0 for no limit
 /// @param log how its requests are written down
+/// @param noService status for requests that no rule takes: 404, or 503 as by Pound if the
+///   configuration came from pound.cfg
 record ListenerTerms(
         ErrorPages pages,
         ResponseRewriter answers,
@@ -26,19 +28,21 @@ record ListenerTerms(
         HeadLimits heads,
         long maxBodyBytes,
         int perClient,
-        LogTerms log) {
+        LogTerms log,
+        int noService) {
     /// Compiles them.
-    static ListenerTerms of(Listener listener, ProxyConfig config, ErrorPages pages) {
+    static ListenerTerms of(Listener listener, ProxyConfig config, Rulebook book) {
         Limits limits = config.limits();
         long longest = listener.options().maxBodyBytes();
         return new ListenerTerms(
-                pages,
+                book.pages(),
                 answers(listener),
-                TrustedProxies.of(listener.options().trustedProxies()),
+                TrustedProxies.of(listener.options().trustedProxies(), book.origin()),
                 new HeadLimits(limits.requestLineBytes(), limits.headBytes(), limits.headFields()),
                 longest == 0 ? Long.MAX_VALUE : longest,
                 limits.connectionsPerClient(),
-                LogTerms.of(listener.options().policy().logFormat(), config));
+                LogTerms.of(listener.options().policy().logFormat(), config),
+                config.poundText().isEmpty() ? 404 : 503);
     }
 
     private static ResponseRewriter answers(Listener listener) {

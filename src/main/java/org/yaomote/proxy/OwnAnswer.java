@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /// What an answer of our own is to be like.
 ///
-/// @param status 308 or 400 to 599
+/// @param status 200 to 599
 /// @param date of the field Date
 /// @param id of the request
 /// @param fields lines that only this answer has, each with its line end
@@ -63,28 +63,53 @@ record OwnAnswer(
         }
     }
 
+    /// What an answer says.
+    ///
+    /// @param octets its body
+    /// @param reason of the status line
+    /// @param fields lines about the body, each with its line end
+    record Content(byte[] octets, String reason, String fields) {
+        private static final String PAGE =
+                "Content-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\n";
+
+        /// A page that is not to be kept.
+        static Content page(byte[] html, String reason) {
+            return new Content(html, reason, PAGE);
+        }
+    }
+
     /// The whole answer around a page.
     Whole around(byte[] page, String reason) {
+        return around(Content.page(page, reason));
+    }
+
+    /// The whole answer around what it says.
+    Whole around(Content content) {
+        // RFC 9110 §15.3.5, §15.4.5: these have no body.
+        boolean bodiless = status == 204 || status == 304;
+        int length = content.octets.length;
         String head =
                 "HTTP/1.1 "
                         + status
                         + " "
-                        + reason
+                        + content.reason
                         + "\r\nDate: "
                         + date
-                        + "\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: "
-                        + page.length
-                        + "\r\nCache-Control: no-store\r\nX-Request-Id: "
+                        + "\r\n"
+                        + (bodiless ? "" : "Content-Length: " + length + "\r\n")
+                        + (bodiless ? "" : content.fields)
+                        + "X-Request-Id: "
                         + RequestIds.text(id)
                         + "\r\n"
                         + fields
                         + connection.line
                         + "\r\n";
-        ByteArrayOutputStream whole = new ByteArrayOutputStream(head.length() + page.length);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream(head.length() + length);
         whole.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
-        if (withBody) {
-            whole.writeBytes(page);
+        boolean body = withBody && !bodiless;
+        if (body) {
+            whole.writeBytes(content.octets);
         }
-        return new Whole(status, whole.toByteArray(), withBody ? page.length : 0);
+        return new Whole(status, whole.toByteArray(), body ? length : 0);
     }
 }

@@ -3,7 +3,11 @@ package org.yaomote.proxy;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A page with holes: `{{status}}` and `{{id}}` are filled in, everything else stays octet by
 /// octet. What is filled in is digits and letters only, so that it needs no escaping in whatever
@@ -13,6 +17,13 @@ import java.util.List;
 final class PageTemplate {
     private static final String STATUS = "{{status}}";
     private static final String ID = "{{id}}";
+
+    /// Header lines (RFC 9112 §5) and the empty line behind them.
+    private static final Pattern HEAD =
+            Pattern.compile("(?:[A-Za-z0-9-]+:[ \\t]*[\\x20-\\x7e\\t]*\\r?\\n)+\\r?\\n");
+
+    private static final List<String> FRAMING =
+            List.of("content-length:", "transfer-encoding:", "connection:", "date:");
 
     private enum Hole {
         NONE,
@@ -25,8 +36,43 @@ final class PageTemplate {
 
     private final List<Hole> holes = new ArrayList<>();
 
+    /// Header lines that the page asks for, each with its line end.
+    private final String fields;
+
     /// @param page in any encoding that has ASCII in it
     PageTemplate(byte[] page) {
+        this(page, "");
+    }
+
+    /// A page as a file has it, which may begin with header lines and an empty one (as Pound's may
+    /// from 4.17 on).
+    static PageTemplate ofFile(byte[] file) {
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        Matcher head = HEAD.matcher(text);
+        if (!head.lookingAt()) {
+            return new PageTemplate(file);
+        }
+        StringBuilder fields = new StringBuilder();
+        boolean typed = false;
+        for (String line : head.group().strip().split("\r?\n")) {
+            String lower = line.toLowerCase(Locale.ROOT);
+            // Where the answer ends is not the page's to say.
+            boolean framing = FRAMING.stream().anyMatch(lower::startsWith);
+            fields.append(framing ? "" : line.stripTrailing() + "\r\n");
+            typed |= lower.startsWith("content-type:");
+        }
+        String usual = typed ? "" : "Content-Type: text/html; charset=utf-8\r\n";
+        return new PageTemplate(
+                Arrays.copyOfRange(file, head.end(), file.length), usual + fields);
+    }
+
+    /// Lines about the page, each with its line end; empty for the usual ones.
+    String fields() {
+        return fields;
+    }
+
+    private PageTemplate(byte[] page, String fields) {
+        this.fields = fields;
         // One character per octet.
         String text = new String(page, StandardCharsets.ISO_8859_1);
         int at = 0;

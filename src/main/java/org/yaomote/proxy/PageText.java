@@ -15,20 +15,32 @@ record PageText(String reason, String english, String japanese) {
                     "This site is being worked on and will be back soon.",
                     "ただいまメンテナンス中です。まもなく再開します。");
 
+    private static final String ELSEWHERE = "This page is at another address.";
+    private static final String ELSEWHERE_JA = "このページは別のアドレスにあります。";
     private static final String AGAIN = " Please try again in a few minutes.";
     private static final String AGAIN_JA = "数分後にもう一度お試しください。";
     private static final Map<Integer, PageText> BY_STATUS =
             Map.ofEntries(
-                    entry(
-                            308,
-                            "Permanent Redirect",
-                            "This page is at a secure address.",
-                            "このページは安全なアドレスに移動しました。"),
+                    entry(301, "Moved Permanently", ELSEWHERE, ELSEWHERE_JA),
+                    entry(302, "Found", ELSEWHERE, ELSEWHERE_JA),
+                    entry(303, "See Other", ELSEWHERE, ELSEWHERE_JA),
+                    entry(307, "Temporary Redirect", ELSEWHERE, ELSEWHERE_JA),
+                    entry(308, "Permanent Redirect", ELSEWHERE, ELSEWHERE_JA),
                     entry(
                             400,
                             "Bad Request",
                             "The request could not be understood.",
                             "リクエストを正しく読み取れませんでした。"),
+                    entry(
+                            401,
+                            "Unauthorized",
+                            "A name and a password are needed here.",
+                            "ユーザー名とパスワードが必要です。"),
+                    entry(
+                            403,
+                            "Forbidden",
+                            "This page may not be seen from here.",
+                            "このページを表示する権限がありません。"),
                     entry(
                             404,
                             "Not Found",
@@ -51,11 +63,21 @@ record PageText(String reason, String english, String japanese) {
                             "送信されたデータが大きすぎます。"),
                     entry(414, "URI Too Long", "The address is too long.", "アドレスが長すぎます。"),
                     entry(
+                            429,
+                            "Too Many Requests",
+                            "Too much was asked in a short time. Please wait a little.",
+                            "短時間にリクエストが集中しました。しばらくお待ちください。"),
+                    entry(
                             431,
                             "Request Header Fields Too Large",
                             "The request's headers are too large. Deleting this site's cookies may"
                                     + " help.",
                             "リクエストのヘッダーが大きすぎます。このサイトのCookieを削除すると解決することがあります。"),
+                    entry(
+                            500,
+                            "Internal Server Error",
+                            "The request could not be processed." + AGAIN,
+                            "リクエストを処理できませんでした。" + AGAIN_JA),
                     entry(
                             501,
                             "Not Implemented",
@@ -85,9 +107,11 @@ record PageText(String reason, String english, String japanese) {
     private static final PageText OTHER =
             new PageText("Error", "Something went wrong.", "エラーが発生しました。");
 
+    private static final PageText FINE = new PageText("OK", "", "");
+
     /// The text for a status.
     static PageText of(int status) {
-        return BY_STATUS.getOrDefault(status, OTHER);
+        return BY_STATUS.getOrDefault(status, status < 300 ? FINE : OTHER);
     }
 
     /// A whole page with the placeholders of a [PageTemplate].

@@ -12,7 +12,6 @@ import org.yaomote.proxy.OpenListener.ListenerSpec;
 import org.yaomote.tls.TlsLoader;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +38,8 @@ sealed interface Preparation {
 
     /// Where files are read.
     ///
-    /// @param base folder that relative paths of pages start from
-    record Files(TlsLoader loader, Path base) {}
+    /// @param desk what rules need; its base is where relative paths start from
+    record Files(TlsLoader loader, RuleDesk desk) {}
 
     /// Not fit to be put in force.
     record Unfit(List<Problem> problems) implements Preparation {}
@@ -61,14 +60,15 @@ sealed interface Preparation {
         }
         TlsFiles tls = TlsFiles.load(config, files.loader());
         problems.addAll(tls.problems());
-        ErrorPages pages = ErrorPages.load(config.pages(), files.base(), problems);
+        ErrorPages pages = ErrorPages.load(config.pages(), files.desk().base(), problems);
+        Rulebooks.Compiled rules = Rulebooks.compile(config, files.desk(), pages, problems);
         cookieKey(config, ground, problems);
         if (Problem.anyError(problems)) {
             return new Unfit(problems.stream().filter(Problem::isError).toList());
         }
         RoutingTable table =
                 RoutingTable.compile(
-                        new RoutingTable.Loaded(config, tls.backends(), pages),
+                        new RoutingTable.Loaded(config, tls.backends(), rules),
                         ground,
                         before,
                         System.nanoTime());

@@ -79,10 +79,10 @@ public final class ProxyEngine implements AutoCloseable {
     public ProxyEngine(Places places, EventLoops loops, CookieSecret secret) {
         this.loops = loops;
         this.secret = secret;
+        RuleDesk desk = new RuleDesk(places.base(), this::snapshot);
         this.files =
-                new Preparation.Files(
-                        new TlsLoader(places.base(), loops.tls(), clock), places.base());
-        this.reception = new Reception(places, loops.count(), this::accepting);
+                new Preparation.Files(new TlsLoader(places.base(), loops.tls(), clock), desk);
+        this.reception = new Reception(places, loops.count(), this::accepting, desk);
         this.binder = new ListenerBinder(loops);
         this.work =
                 Executors.newSingleThreadScheduledExecutor(
@@ -96,6 +96,7 @@ public final class ProxyEngine implements AutoCloseable {
         var _ =
                 work.scheduleWithFixedDelay(
                         this::housekeeping, RESOLVE_SECONDS, RESOLVE_SECONDS, TimeUnit.SECONDS);
+        var _ = work.scheduleWithFixedDelay(this::lookAtFiles, 1, 1, TimeUnit.SECONDS);
     }
 
     /// Opens every enabled listener or none; counts begin at zero. Refused while it is running.
@@ -178,6 +179,7 @@ public final class ProxyEngine implements AutoCloseable {
                 ready.specs().forEach((place, spec) -> wanted.add(listener(place, spec)));
                 // In force before the first client can connect.
                 face.draining = false;
+                files.desk().settled();
                 running = new Running(clock.instant(), ground, ready.table(), wanted);
                 yield names.resolve(config, ready.table())
                         .thenApply(ready::warningsWith)
@@ -262,6 +264,7 @@ public final class ProxyEngine implements AutoCloseable {
     private void swap(
             Running now, Preparation.Ready ready, ListenerPlan plan, List<OpenListener> opened) {
         running = now.with(ready.table(), plan.openAfter(opened));
+        reception.desk().settled();
         plan.keep().forEach(OpenListener::face);
         now.table.targetsMissingIn(ready.table()).forEach(target -> target.retired(true));
         checker.follow(ready.table());
@@ -320,6 +323,14 @@ public final class ProxyEngine implements AutoCloseable {
         if (now != null) {
             names.refresh(now.table);
             now.ground.live().expireSessions(System.nanoTime());
+        }
+    }
+
+    /// Reads lists anew whose files changed.
+    private void lookAtFiles() {
+        Running now = running;
+        if (now != null) {
+            reception.desk().note(now.table.watches().look());
         }
     }
 

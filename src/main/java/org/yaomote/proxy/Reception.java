@@ -20,15 +20,18 @@ import java.util.stream.IntStream;
 /// Thread: changed by the work thread, used by the event loops.
 final class Reception {
     private final Admission admission;
+    private final RuleDesk desk;
     private final RequestLog log;
     private final List<Clerk> clerks;
 
     /// @param places where files are
     /// @param loops number of event loops
     /// @param accepting told to stop accepting connections, or to go on
-    Reception(Places places, int loops, Consumer<Boolean> accepting) {
+    /// @param desk what rules need
+    Reception(Places places, int loops, Consumer<Boolean> accepting, RuleDesk desk) {
         Clock clock = Clock.systemUTC();
         Path base = places.base();
+        this.desk = desk;
         admission = new Admission(accepting);
         log =
                 new RequestLog(
@@ -67,7 +70,13 @@ final class Reception {
     }
 
     void close() {
+        desk.close();
         var _ = log.close();
+    }
+
+    /// What rules need.
+    RuleDesk desk() {
+        return desk;
     }
 
     Admission admission() {

@@ -10,6 +10,7 @@ import org.yaomote.http.HeadOutput;
 import org.yaomote.http.RequestHead;
 import org.yaomote.http.ResponseHead;
 import org.yaomote.metrics.TrafficCell;
+import org.yaomote.rules.Visit;
 
 /// What an exchange remembers of its request once the head has been passed on, and whom its outcome
 /// counts for; reused for request after request of a connection.
@@ -67,6 +68,15 @@ final class Request {
     /// The head as backends get it; lent by the loop while the request is under way.
     @Nullable HeadOutput rewritten;
 
+    /// What its rule says beyond the usual; null if that is nothing.
+    @Nullable Treatment treatment;
+
+    /// Host and port it asked for where a treatment may need them; else empty.
+    String asked = "";
+
+    /// Its way through conditions and changes; null where there are none.
+    @Nullable Visit visit;
+
     private final Clerk clerk;
     private long beganNanos;
     private long id;
@@ -106,6 +116,9 @@ final class Request {
         retriedStale = false;
         status = 0;
         session = null;
+        treatment = null;
+        asked = "";
+        visit = null;
         beganNanos = nowNanos;
         listener = onListener;
         service = null;

@@ -12,6 +12,7 @@ import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.config.UpstreamHttp;
 import org.yaomote.metrics.TrafficMeters;
+import org.yaomote.rules.Watches;
 import org.yaomote.tls.ClientTls;
 
 import java.util.ArrayList;
@@ -49,8 +50,9 @@ final class RoutingTable {
     /// What was read from files for a configuration.
     ///
     /// @param backends TLS to the backends of the services that have it
-    /// @param pages the user's and our own
-    record Loaded(ProxyConfig config, Map<ServiceId, ClientTls> backends, ErrorPages pages) {
+    /// @param rules what listeners and services say of requests
+    record Loaded(
+            ProxyConfig config, Map<ServiceId, ClientTls> backends, Rulebooks.Compiled rules) {
         Loaded {
             backends = Map.copyOf(backends);
         }
@@ -66,8 +68,16 @@ final class RoutingTable {
     private final Map<ServiceId, ServiceRoute> services = new HashMap<>();
     private final Map<TargetKey, Target> targets = new HashMap<>();
 
-    private RoutingTable(ProxyConfig config) {
-        this.config = config;
+    private final Watches watches;
+
+    private RoutingTable(Loaded loaded) {
+        this.config = loaded.config();
+        this.watches = loaded.rules().watches();
+    }
+
+    /// Files to be looked at while this table is in force; the work thread's.
+    Watches watches() {
+        return watches;
     }
 
     /// Compiles a configuration without errors.
@@ -77,7 +87,7 @@ final class RoutingTable {
     static RoutingTable compile(
             Loaded loaded, Ground ground, @Nullable RoutingTable before, long nowNanos) {
         ProxyConfig config = loaded.config();
-        RoutingTable table = new RoutingTable(config);
+        RoutingTable table = new RoutingTable(loaded);
         for (int number = 0; number < config.services().size(); number++) {
             Service service = config.services().get(number);
             ClientTls tls = loaded.backends().get(service.id());
@@ -98,13 +108,14 @@ final class RoutingTable {
         }
         for (int number = 0; number < config.listeners().size(); number++) {
             Listener listener = config.listeners().get(number);
+            Rulebook book = Objects.requireNonNull(loaded.rules().books().get(listener.id()));
             List<CompiledRule> rules = new ArrayList<>();
-            listener.rules()
+            book.entries()
                     .forEach(
-                            rule -> {
-                                ServiceRoute to = table.services.get(rule.service());
+                            entry -> {
+                                ServiceRoute to = table.services.get(entry.rule().service());
                                 if (to != null) {
-                                    rules.add(CompiledRule.of(rule, to));
+                                    rules.add(CompiledRule.of(entry, to));
                                 }
                             });
             table.listeners.put(
@@ -115,7 +126,8 @@ final class RoutingTable {
                             config.timeouts(),
                             ground.meters().listener(listener.id().value()),
                             List.copyOf(rules),
-                            ListenerTerms.of(listener, config, loaded.pages())));
+                            ListenerTerms.of(listener, config, book),
+                            book.isUsual() ? null : book));
         }
         return table;
     }

@@ -16,11 +16,13 @@ import java.util.Set;
 ///
 /// @param place where it stands in the configuration
 /// @param targets by the index that the pool chooses
+/// @param tailored whether its backends want different heads
 /// @param retries whether its requests are tried again
 /// @param ownCookie what it sets for its sessions and keeps from backends; null if nothing
 record ServiceRoute(
         Service service,
         String place,
+        boolean tailored,
         BackendPool pool,
         RetryPolicy retries,
         List<Target> targets,
@@ -35,6 +37,8 @@ record ServiceRoute(
         this(
                 service,
                 place,
+                service.backends().stream()
+                        .anyMatch(backend -> !backend.policy().hostHeader().isEmpty()),
                 pool,
                 new RetryPolicy(pool, meter::requests),
                 targets,

@@ -7,6 +7,9 @@ sealed interface State {
     /// No request is under way; a connection's first and its most frequent state.
     record Idle() implements State {}
 
+    /// Another thread finds out what the request's rule needs.
+    record Away(Errand errand) implements State {}
+
     /// Every backend that would do has as many requests as it may have; the request stands in line.
     record Waiting(ServiceRoute service, Turn turn, Place place) implements State {}
 

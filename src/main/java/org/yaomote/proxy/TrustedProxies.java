@@ -1,20 +1,25 @@
 package org.yaomote.proxy;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Network;
 import org.yaomote.http.ClientBehind;
 import org.yaomote.http.Fields;
+import org.yaomote.rules.Origin;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 
-/// The proxies in front of us that a listener believes about their clients. Immutable.
-record TrustedProxies(List<Network> networks) implements ClientBehind.Trusted {
+/// The proxies in front of us that a listener believes about their clients. Immutable but for lists
+/// that are watched.
+///
+/// @param origin where else they are listed, and in which field they tell; null for the usual one
+record TrustedProxies(List<Network> networks, @Nullable Origin origin) implements ClientBehind.Trusted {
     /// @param written networks without errors
-    static TrustedProxies of(List<String> written) {
+    static TrustedProxies of(List<String> written, @Nullable Origin origin) {
         return new TrustedProxies(
-                written.stream().map(Network::parse).flatMap(Optional::stream).toList());
+                written.stream().map(Network::parse).flatMap(Optional::stream).toList(), origin);
     }
 
     @Override
@@ -24,12 +29,12 @@ record TrustedProxies(List<Network> networks) implements ClientBehind.Trusted {
                 return true;
             }
         }
-        return false;
+        return origin != null && origin.contains(address);
     }
 
     /// Whether a peer is one of them.
     boolean contains(InetAddress peer) {
-        return !networks.isEmpty() && contains(peer.getAddress());
+        return (!networks.isEmpty() || origin != null) && contains(peer.getAddress());
     }
 
     /// Who asks: the peer, or if that is trusted the client it speaks for.
@@ -37,7 +42,10 @@ record TrustedProxies(List<Network> networks) implements ClientBehind.Trusted {
         if (!contains(peer)) {
             return peer;
         }
-        byte[] found = ClientBehind.find(fields, this);
+        byte[] found =
+                origin == null
+                        ? ClientBehind.find(fields, this)
+                        : ClientBehind.find(fields, this, origin.lowerHeader());
         try {
             return found == null ? peer : InetAddress.getByAddress(found);
         } catch (UnknownHostException e) {

@@ -34,8 +34,7 @@ final class OptionsReader {
         Optional<Function<JsonObject, ClientCertificates>> kind =
                 json.word("mode", CLIENTS, Optional.of("required"));
         // What an unknown mode needs is not known, but authorities may be meant.
-        ClientCertificates clients =
-                kind.orElse(CLIENTS.values().iterator().next()).apply(json);
+        ClientCertificates clients = kind.orElse(CLIENTS.values().iterator().next()).apply(json);
         json.end();
         return clients;
     }

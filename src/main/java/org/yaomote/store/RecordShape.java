@@ -108,9 +108,7 @@ final class RecordShape {
 
     /// The class behind a type: `List` of `List<String>`.
     static Class<?> raw(Type type) {
-        return type instanceof ParameterizedType of
-                ? (Class<?>) of.getRawType()
-                : (Class<?>) type;
+        return type instanceof ParameterizedType of ? (Class<?>) of.getRawType() : (Class<?>) type;
     }
 
     /// The last argument of a type: `String` of `List<String>` and of `Map<Integer, String>`.

@@ -145,12 +145,16 @@ final class EpollConnection extends SendingSocket {
         if (!isUp()) {
             return;
         }
-        if (dial != null) {
-            connect(dial);
-            return;
-        }
         ending |= (events & ENDING) != 0;
         readable |= (events & READABLE) != 0;
+        if (dial != null) {
+            connect(dial);
+            if (dial == null) {
+                // A peer that speaks first may have done so already.
+                read();
+            }
+            return;
+        }
         if ((events & ERROR) != 0 && !isOurs() && hasFailed()) {
             breakOff();
             return;
@@ -175,7 +179,6 @@ final class EpollConnection extends SendingSocket {
         }
         dial = null;
         calling.outcome().connected(this);
-        // What the peer says first is told by an event of its own.
     }
 
     private void giveUp(Dial calling, IOException cause) {

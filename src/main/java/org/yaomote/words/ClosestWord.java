@@ -25,13 +25,32 @@ public final class ClosestWord {
             if (Math.abs(candidate.length() - typed.length()) >= best) {
                 continue;
             }
-            int mistakes = mistakes(wanted, candidate.toLowerCase(Locale.ROOT));
+            String word = candidate.toLowerCase(Locale.ROOT);
+            if (lettersOff(wanted, word) >= best) {
+                continue;
+            }
+            int mistakes = mistakes(wanted, word);
             if (mistakes < best && mistakes < candidate.length() - 1) {
                 best = mistakes;
                 closest = Optional.of(candidate);
             }
         }
         return closest;
+    }
+
+    /// How many letters of either word the other does not have: never more than there are mistakes,
+    /// and soon counted.
+    private static int lettersOff(String a, String b) {
+        int[] counts = new int[64];
+        a.chars().forEach(c -> counts[c & 63]++);
+        b.chars().forEach(c -> counts[c & 63]--);
+        int left = 0;
+        int right = 0;
+        for (int count : counts) {
+            left += Math.max(count, 0);
+            right += Math.max(-count, 0);
+        }
+        return Math.max(left, right);
     }
 
     /// The Damerau-Levenshtein distance in its restricted form: no letter is touched twice.

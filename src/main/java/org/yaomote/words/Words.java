@@ -19,6 +19,8 @@ public final class Words {
     static final List<String> AREAS =
             List.of(
                     "problems",
+                    "policy",
+                    "rules",
                     "common",
                     "cli",
                     "shell",
@@ -27,7 +29,8 @@ public final class Words {
                     "services",
                     "settings",
                     "store",
-                    "pound");
+                    "pound",
+                    "convert");
 
     private final Locale locale;
     private final Map<String, String> patterns = new HashMap<>();

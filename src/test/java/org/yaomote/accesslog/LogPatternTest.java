@@ -14,15 +14,10 @@ import org.yaomote.accesslog.LogEntry.Version;
 import org.yaomote.accesslog.LogPattern.Reading;
 import org.yaomote.config.AccessLog.Format;
 import org.yaomote.config.AccessLog.ToFile;
-import org.yaomote.config.Listener;
-import org.yaomote.config.ListenerOptions;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.fixtures.Setup;
+import org.yaomote.fixtures.EnginePolicies;
 import org.yaomote.policy.Definitions;
-import org.yaomote.policy.ListenerPolicy;
-
-import java.util.List;
 
 /// Pound's `LogFormat` and its conversions (specification, §3.11).
 class LogPatternTest {
@@ -182,59 +177,19 @@ class LogPatternTest {
 
     @Test
     void ofAConfigurationEveryMistakeIsFound() {
-        Definitions none = Definitions.NONE;
-        Definitions definitions =
-                new Definitions(
-                        none.addressLists(),
-                        none.conditions(),
-                        none.constants(),
-                        List.of(
-                                new Definitions.LogFormat("own", "%a %x"),
-                                new Definitions.LogFormat("own", "%a")),
-                        none.combined(),
-                        false,
-                        none.forwarded());
         ProxyConfig config =
-                ProxyConfig.EMPTY
-                        .withDefinitions(definitions)
-                        .withListener(logged("a", "own"))
-                        .withListener(logged("b", "2"))
-                        .withListener(logged("c", "vhost_combined"))
-                        .withListener(logged("d", "other"));
+                EnginePolicies.logging(
+                        ProxyConfig.EMPTY,
+                        false,
+                        new Definitions.LogFormat("good", "%a"),
+                        new Definitions.LogFormat("own", "%a %x"));
 
         assertThat(LogFormats.check(config))
                 .containsExactly(
                         Problem.error(
-                                "definitions.logFormats[0].text",
+                                "definitions.logFormats[1].text",
                                 "logFormat.conversion",
                                 4,
-                                "%x"),
-                        Problem.error("definitions.logFormats[1].name", "name.twice", "own"),
-                        Problem.error(
-                                "listeners[3].options.policy.logFormat",
-                                "logFormat.unknown",
-                                "other"));
-    }
-
-    private static Listener logged(String id, String format) {
-        ListenerPolicy d = ListenerPolicy.DEFAULTS;
-        ListenerPolicy policy =
-                new ListenerPolicy(
-                        d.checkUrl(),
-                        0,
-                        0,
-                        d.pages(),
-                        false,
-                        d.locations(),
-                        false,
-                        d.headers(),
-                        d.forwarded(),
-                        format,
-                        List.of(),
-                        "",
-                        d.clientTimeout(),
-                        d.modifications());
-        Listener listener = Setup.http(id, "app");
-        return listener.withOptions(ListenerOptions.DEFAULTS.withPolicy(policy));
+                                "%x"));
     }
 }

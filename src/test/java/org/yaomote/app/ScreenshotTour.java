@@ -15,7 +15,6 @@ import org.yaomote.config.ListenerId;
 import org.yaomote.config.MethodSet;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
@@ -27,6 +26,7 @@ import org.yaomote.fixtures.Hands;
 import org.yaomote.fixtures.ScriptedBackend;
 import org.yaomote.fixtures.TestCertificates;
 import org.yaomote.fixtures.TestCertificates.KeyKind;
+import org.yaomote.policy.Condition;
 import org.yaomote.ui.fx.ThemeChoice;
 import org.yaomote.workspace.Edit;
 

@@ -10,9 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.RandomConfigs;
-import org.yaomote.words.Words;
-
 import org.yaomote.policy.Condition;
+import org.yaomote.words.Words;
 
 import java.util.List;
 import java.util.Locale;

@@ -36,8 +36,6 @@ class DirectiveTableTest {
         for (DirectiveRow row : rows()) {
             switch (row.effect()) {
                 case Effect.Taken _ -> {}
-                case Effect.Condition _ -> isSaid("refused.condition");
-                case Effect.NoEffect _ -> isSaid("noEffect");
                 case Effect.Kept(var reason) -> isSaid("kept." + reason);
                 case Effect.Refused(var reason) -> isSaid("refused." + reason);
             }

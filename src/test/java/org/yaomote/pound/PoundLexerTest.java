@@ -70,6 +70,7 @@ class PoundLexerTest {
                 .isEqualTo(new Token(
                                 Token.Kind.OPEN_STRING,
                                 "/a.pem",
+                                "/a.pem",
                                 new Token.Spot("a.cfg", 1, 6, 12)));
         assertThat(lines).hasSize(2);
     }

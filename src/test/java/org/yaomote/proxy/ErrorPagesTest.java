@@ -48,9 +48,10 @@ class ErrorPagesTest {
         assertThat(text)
                 .startsWith(
                         "HTTP/1.1 503 Service Unavailable\r\nDate: now\r\n"
-                                + "Content-Type: text/html; charset=utf-8\r\nContent-Length: "
+                                + "Content-Length: "
                                 + answer.bodyBytes()
-                                + "\r\nCache-Control: no-store\r\n"
+                                + "\r\nContent-Type: text/html; charset=utf-8\r\n"
+                                + "Cache-Control: no-store\r\n"
                                 + "X-Request-Id: 0000000000000abc\r\nX: y\r\n"
                                 + "Connection: close\r\n\r\n<!DOCTYPE html>");
         assertThat(body.getBytes(StandardCharsets.UTF_8)).hasSize(answer.bodyBytes());

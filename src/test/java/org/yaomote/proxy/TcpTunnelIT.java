@@ -181,6 +181,6 @@ class TcpTunnelIT extends ProxyScenario {
         ProxyConfig config = tunnel(Setup.service("app", backend), narrow);
 
         assertThat(refusals(done(engine(1, java.nio.file.Path.of("")).start(config))))
-                .containsExactly("listeners[0].rules tunnel.rules");
+                .containsExactly("listeners[0].rules tcp.rules");
     }
 }

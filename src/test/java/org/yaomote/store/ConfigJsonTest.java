@@ -22,7 +22,6 @@ import org.yaomote.config.Pages;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.QueueSettings;
-import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
@@ -33,6 +32,7 @@ import org.yaomote.config.UpstreamHttp;
 import org.yaomote.config.UpstreamTls;
 import org.yaomote.fixtures.Effort;
 import org.yaomote.fixtures.RandomConfigs;
+import org.yaomote.policy.Condition;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -315,8 +315,7 @@ class ConfigJsonTest {
                       [{"matches": [{"path": "/p", "host": "h"}], "service": "s"}]}]}
                     """;
             assertThat(read(text).listeners().getFirst().rules().getFirst().matches())
-                    .containsExactly(
-                            new Condition.HostIs("h"), new Condition.PathPrefix("/p"));
+                    .containsExactly(new Condition.HostIs("h"), new Condition.PathPrefix("/p"));
         }
     }
 }

@@ -79,8 +79,7 @@ class RecordTreeTest {
                                 new Condition.HostIs("app.example.com"),
                                 new Condition.Not(
                                         new Condition.ClientIn(
-                                                new AddressSet.Listed(
-                                                        TextSource.of("10.0.0.0/8")),
+                                                new AddressSet.Listed(TextSource.of("10.0.0.0/8")),
                                                 true)),
                                 new Condition.Matches(
                                         new Subject.AnyHeader(),
@@ -97,7 +96,8 @@ class RecordTreeTest {
                         {"kind":"listed","networks":["10.0.0.0/8"]},"forwarded":true}},\
                         {"kind":"matches","subject":{"kind":"any-header"},"pattern":\
                         {"kind":"pcre","ignoreCase":true,"texts":{"kind":"file",\
-                        "path":"agents.txt","watched":true},"tag":"agent"}}]}""");
+                        "path":"agents.txt","watched":true},"tag":"agent"}}]}\
+                        """);
     }
 
     @Test
@@ -249,6 +249,7 @@ class RecordTreeTest {
                 .hasToString(
                         """
                         [{"kind":"set-parameter","name":"a"},\
-                        {"kind":"set-parameter","name":"a","value":"","encode":true}]""");
+                        {"kind":"set-parameter","name":"a","value":"","encode":true}]\
+                        """);
     }
 }

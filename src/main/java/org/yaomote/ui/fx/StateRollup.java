@@ -1,5 +1,7 @@
 package org.yaomote.ui.fx;
 
+import org.yaomote.config.Service;
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +11,19 @@ import java.util.List;
 /// Pure functions.
 public final class StateRollup {
     private StateRollup() {}
+
+    /// A service while the proxy runs: as its backends are, unless they are not asked.
+    ///
+    /// @param backends how each is; one that the user put away counts for nothing
+    public static StateMark running(Service service, Collection<StateMark> backends) {
+        if (service.options().maintenance()) {
+            return StateMark.MAINTENANCE;
+        }
+        if (service.options().policy().disabled()) {
+            return StateMark.OFF;
+        }
+        return service.options().policy().usesBackends() ? service(backends) : StateMark.UP;
+    }
 
     /// A service: up if every enabled backend is up, shaky if only some can take requests for sure,
     /// down if none can take any, not checked only if nothing is known of any.

@@ -123,7 +123,7 @@ final class AdvancedPart {
         rows.only(
                 rows.file(
                         "clientCertificates.authorities", ListenerOptionsForm::authorities, picker),
-                f -> f.clients() != ClientsKind.NOT_ASKED);
+                f -> f.clients().hasAuthorities());
     }
 
     private void both(Texts texts) {

@@ -13,6 +13,11 @@ enum ClientsKind {
     /// Clients may show one, which nobody verifies.
     UNVERIFIED;
 
+    /// Whether certificates are verified, for which those of authorities are needed.
+    boolean hasAuthorities() {
+        return this == ASKED || this == REQUIRED;
+    }
+
     /// The kind of a setting.
     static ClientsKind of(ClientCertificates clients) {
         return switch (clients) {
@@ -35,7 +40,7 @@ enum ClientsKind {
 
     /// The setting of this kind.
     ///
-    /// @param authorities ignored by [#NOT_ASKED]
+    /// @param authorities ignored if [#hasAuthorities] is not so
     ClientCertificates with(String authorities) {
         return switch (this) {
             case NOT_ASKED -> new ClientCertificates.NotAsked();

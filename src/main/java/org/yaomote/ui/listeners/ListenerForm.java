@@ -138,15 +138,20 @@ final class ListenerForm {
         return listener().map(l -> l.protocol() instanceof Protocol.Https).orElse(false);
     }
 
+    /// Whether it passes octets on unseen, which only a configuration file can bring.
+    public boolean isTunnel() {
+        return listener().map(l -> l.protocol() instanceof Protocol.Tcp).orElse(false);
+    }
+
     /// Makes it speak HTTPS or HTTP; certificates come back when HTTPS does.
     public void setSecure(boolean secure) {
-        if (secure == isSecure()) {
+        if (secure == isSecure() && !isTunnel()) {
             return;
         }
         if (secure) {
             protocol(new Protocol.Https(tlsBefore));
         } else {
-            tlsBefore = tls();
+            tlsBefore = isSecure() ? tls() : tlsBefore;
             protocol(new Protocol.Http());
         }
     }
@@ -223,6 +228,11 @@ final class ListenerForm {
         return problems.at(path(field));
     }
 
+    /// What is wrong at a field of this listener and in it.
+    List<Problem> within(String field) {
+        return problems.within(path(field));
+    }
+
     String path(String field) {
         List<ListenerId> ids = workspace.draft().listeners().stream().map(Listener::id).toList();
         return "listeners[" + ids.indexOf(id) + "]." + field;
@@ -244,7 +254,7 @@ final class ListenerForm {
 
     private void certificates(List<String> changed) {
         if (isSecure()) {
-            Protocol protocol = new Protocol.Https(new TlsSettings(changed, tls().clients()));
+            Protocol protocol = new Protocol.Https(tls().withCertificates(changed));
             edit("listener.certificates", l -> l.withProtocol(protocol));
         }
     }

@@ -182,11 +182,11 @@ final class ListenerOptionsForm {
     /// Asks clients otherwise; the file of authorities comes back.
     public void setClients(ClientsKind kind) {
         ClientCertificates now = tls.value().clients();
-        if (ClientsKind.of(now) != ClientsKind.NOT_ASKED) {
+        if (ClientsKind.of(now).hasAuthorities()) {
             authoritiesBefore = ClientsKind.authorities(now);
         }
         if (kind != ClientsKind.of(now)) {
-            tls.edit(t -> new TlsSettings(t.certificates(), kind.with(authoritiesBefore)));
+            tls.edit(t -> t.withClients(kind.with(authoritiesBefore)));
         }
     }
 
@@ -195,7 +195,7 @@ final class ListenerOptionsForm {
         return tls.text(
                 "clientCertificates.authorities",
                 t -> ClientsKind.authorities(t.clients()),
-                (t, file) -> new TlsSettings(t.certificates(), clients().with(file)));
+                (t, file) -> t.withClients(clients().with(file)));
     }
 
     /// Whether anything here is wrong or not as usual.

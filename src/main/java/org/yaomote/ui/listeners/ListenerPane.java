@@ -41,6 +41,8 @@ final class ListenerPane {
     private final TextField port = new TextField();
     private final ToggleButton http = new ToggleButton();
     private final ToggleButton https = new ToggleButton();
+    private final ToggleButton tcp = new ToggleButton();
+    private final Label tunnel = new Label();
     private final AdvancedPart advanced;
     private final TypedBinding nameBinding = TypedBinding.of(name);
     private final TypedBinding addressBinding;
@@ -99,7 +101,10 @@ final class ListenerPane {
         reach.set(reachKey(listener.address()));
         boolean low = listener.port() > 0 && listener.port() < FIRST_FREE_PORT;
         visible(lowPort, low);
-        (next.isSecure() ? https : http).setSelected(true);
+        ToggleButton plain = next.isTunnel() ? tcp : http;
+        (next.isSecure() ? https : plain).setSelected(true);
+        visible(tcp, next.isTunnel());
+        visible(tunnel, next.isTunnel());
         visible(certificates, next.isSecure());
         certificates.show(next);
         rules.show(next.rules());
@@ -166,7 +171,9 @@ final class ListenerPane {
                 .problem(portBinding.problemProperty())
                 .getChildren()
                 .add(2, lowPort);
-        form.row("protocol", "listeners.protocol", protocol());
+        tunnel.textProperty().bind(texts.text("listeners.protocol.tcp.help"));
+        styleNote(tunnel);
+        form.row("protocol", "listeners.protocol", protocol()).getChildren().add(2, tunnel);
         form.add(certificates).add(rules).add(advanced.node());
     }
 
@@ -174,23 +181,26 @@ final class ListenerPane {
         ToggleGroup group = new ToggleGroup();
         http.setToggleGroup(group);
         https.setToggleGroup(group);
+        tcp.setToggleGroup(group);
         http.setId("listeners-http");
         https.setId("listeners-https");
+        tcp.setId("listeners-tcp");
+        tcp.textProperty().bind(texts.text("listeners.protocol.tcp"));
         http.textProperty().bind(texts.text("listeners.protocol.http"));
         https.textProperty().bind(texts.text("listeners.protocol.https"));
         http.getStyleClass().add(Styles.LEFT_PILL);
         https.getStyleClass().add(Styles.RIGHT_PILL);
-        // One of the two is always chosen: a second press on it does not undo the choice.
+        // One of them is always chosen: a second press on it does not undo the choice.
         group.selectedToggleProperty()
                 .addListener(
                         (_, before, now) -> {
                             if (now == null && before != null) {
                                 before.setSelected(true);
-                            } else if (!showing) {
+                            } else if (!showing && !tcp.isSelected()) {
                                 edit(f -> f.setSecure(https.isSelected()));
                             }
                         });
-        return new HBox(http, https);
+        return new HBox(http, https, tcp);
     }
 
     private void edit(Consumer<ListenerForm> change) {

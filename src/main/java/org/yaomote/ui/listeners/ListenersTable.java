@@ -98,7 +98,8 @@ final class ListenersTable {
 
     private String tls(Listener listener) {
         return switch (listener.protocol()) {
-            case Protocol.Http _, Protocol.Tcp _ -> texts.get("listeners.tls.none");
+            case Protocol.Http _ -> texts.get("listeners.tls.none");
+            case Protocol.Tcp _ -> texts.get("listeners.protocol.tcp");
             case Protocol.Https(var tls) ->
                     texts.get("listeners.tls.count", tls.certificates().size());
         };

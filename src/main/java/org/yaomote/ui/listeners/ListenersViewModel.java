@@ -290,6 +290,10 @@ final class ListenersViewModel {
                             .service(rule.service())
                             .map(this::service)
                             .orElse(StateMark.DOWN);
+            if (mark == StateMark.OFF) {
+                // Its rules are as if they were not there.
+                continue;
+            }
             StateMark known = mark == StateMark.UNKNOWN ? StateMark.UP : mark;
             services.add(known);
             if (rule.matches().isEmpty()) {
@@ -301,10 +305,8 @@ final class ListenersViewModel {
 
     private StateMark service(Service service) {
         var seen = last.now().service(service.id().value()).backends();
-        if (service.options().maintenance()) {
-            return StateMark.MAINTENANCE;
-        }
-        return StateRollup.service(
+        return StateRollup.running(
+                service,
                 service.backends().stream().map(b -> mark(b, seen.get(b.address()))).toList());
     }
 

@@ -1,12 +1,12 @@
 package org.yaomote.ui.listeners;
 
-import org.yaomote.policy.ConditionText;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
-import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
+import org.yaomote.policy.Condition;
+import org.yaomote.policy.ConditionText;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.RowKeys;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The rules of one listener, in order; the first that holds wins.
 ///
@@ -156,11 +157,15 @@ final class RulesForm {
                         () -> matchProblems(key, indexOfPath(key))));
     }
 
-    /// What is wrong with the rule's service, or with the rule as a whole.
+    /// What is wrong with the rule's service, with the rule as a whole, or with conditions that
+    /// have no field.
     public List<Problem> problems(RowKeys.Key key) {
         int at = indexOf(key);
         List<Problem> all = new ArrayList<>(form.at("rules[" + at + "].service"));
         all.addAll(form.at("rules[" + at + "]"));
+        for (int further : further(key)) {
+            all.addAll(form.within("rules[" + at + "].matches[" + further + "]"));
+        }
         return List.copyOf(all);
     }
 
@@ -171,19 +176,16 @@ final class RulesForm {
 
     /// Conditions the row has no field for, as texts such as `/b` or `example.com`.
     public List<String> furtherConditions(RowKeys.Key key) {
-        Optional<Rule> rule = rule(key);
-        if (rule.isEmpty()) {
-            return List.of();
-        }
+        List<Condition> matches = rule(key).map(Rule::matches).orElse(List.of());
+        return further(key).stream().map(at -> text(matches.get(at))).toList();
+    }
+
+    /// The places of those conditions.
+    private List<Integer> further(RowKeys.Key key) {
+        int all = rule(key).map(rule -> rule.matches().size()).orElse(0);
         int host = indexOfHost(key);
         int path = indexOfPath(key);
-        List<String> further = new ArrayList<>();
-        for (int m = 0; m < rule.get().matches().size(); m++) {
-            if (m != host && m != path) {
-                further.add(text(rule.get().matches().get(m)));
-            }
-        }
-        return further;
+        return IntStream.range(0, all).filter(m -> m != host && m != path).boxed().toList();
     }
 
     /// The number of the rule, counted from 1; 0 if it is gone.

@@ -2,6 +2,7 @@ package org.yaomote.ui.overview;
 
 import org.yaomote.config.ServiceId;
 import org.yaomote.metrics.BackendHealth;
+import org.yaomote.policy.Reply;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateRollup;
 
@@ -49,12 +50,15 @@ public record Flow(boolean running, List<Gate> listeners, List<Pool> services) {
     public record Edge(ServiceId service, OptionalDouble perSecond) {}
 
     /// A service.
+    ///
+    /// @param reply what it does with its requests
     public record Pool(
             ServiceId id,
             String path,
             String name,
             StateMark mark,
             double perSecond,
+            Reply reply,
             List<Server> servers) {}
 
     /// A backend.

@@ -99,6 +99,8 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
             Listener listener, Function<Rule, Boolean> wanted, Map<ServiceId, StateMark> services) {
         return listener.rules().stream()
                 .filter(wanted::apply)
+                // Its rules are as if they were not there.
+                .filter(rule -> services.get(rule.service()) != StateMark.OFF)
                 .map(rule -> services.getOrDefault(rule.service(), StateMark.DOWN))
                 .toList();
     }
@@ -146,14 +148,15 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
             servers.add(server(path + ".backends[" + i + "]", service, backend, sum));
         }
         List<StateMark> known = service.backends().stream().map(b -> mark(service, b)).toList();
-        StateMark mark = isRunning() ? whole(service, known) : StateMark.UNKNOWN;
+        StateMark mark = isRunning() ? StateRollup.running(service, known) : StateMark.UNKNOWN;
         return new Flow.Pool(
-                service.id(), path, service.name(), mark, serviceRate(service.id()), servers);
-    }
-
-    private static StateMark whole(Service service, List<StateMark> backends) {
-        boolean isPutAway = service.options().maintenance();
-        return isPutAway ? StateMark.MAINTENANCE : StateRollup.service(backends);
+                service.id(),
+                path,
+                service.name(),
+                mark,
+                serviceRate(service.id()),
+                service.options().policy().reply(),
+                servers);
     }
 
     private Flow.Server server(String path, Service service, Backend backend, double sum) {

@@ -1,6 +1,7 @@
 package org.yaomote.ui.overview;
 
 import org.yaomote.ui.fx.Numbers;
+import org.yaomote.ui.fx.ReplyText;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.List;
@@ -29,15 +30,20 @@ record FlowSentences(Texts texts) {
     }
 
     FlowBox.Content of(Flow.Pool pool) {
+        String state = texts.get(pool.mark().key());
+        String rate = rate(pool.perSecond());
+        String reply = ReplyText.of(texts, pool.reply());
         String sentence =
-                texts.get(
-                        "overview.say.service",
-                        pool.name(),
-                        texts.get(pool.mark().key()),
-                        rate(pool.perSecond()),
-                        pool.servers().size());
+                reply.isEmpty()
+                        ? texts.get(
+                                "overview.say.service",
+                                pool.name(),
+                                state,
+                                rate,
+                                pool.servers().size())
+                        : texts.get("overview.say.replier", pool.name(), state, rate, reply);
         return new FlowBox.Content(
-                pool.mark(), pool.name(), "", perSecond(pool.perSecond()), sentence);
+                pool.mark(), pool.name(), reply, perSecond(pool.perSecond()), sentence);
     }
 
     FlowBox.Content of(Flow.Server server, String service) {

@@ -4,6 +4,7 @@ import org.yaomote.config.Affinity;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
+import org.yaomote.policy.Reply;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.NumberText;
@@ -13,6 +14,7 @@ import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.Edit;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -134,9 +136,16 @@ final class ServiceForm {
         return Share.of(service().map(Service::backends).orElse(List.of()), -1);
     }
 
-    /// What is wrong with its backends together.
+    /// What it does with its requests.
+    public Reply reply() {
+        return service().map(s -> s.options().policy().reply()).orElse(new Reply.FromBackends());
+    }
+
+    /// What is wrong with its backends together, or with its own reply.
     public List<Problem> backendsProblems() {
-        return at("backends");
+        List<Problem> all = new ArrayList<>(at("backends"));
+        all.addAll(problems.within(path("options.policy")));
+        return List.copyOf(all);
     }
 
     private Affinity affinity() {

@@ -92,7 +92,7 @@ final class ServicePane {
         affinityBinding.show(next.affinityName());
         timeBinding.show(next.timeToLive());
         showing = false;
-        shares.show(next.shares());
+        shares.show(next.shares(), next.reply());
         problems.show(next.backendsProblems());
         maintenance.show(next.isInMaintenance(), next.options().fields().at("maintenance"));
         parts.show(next);

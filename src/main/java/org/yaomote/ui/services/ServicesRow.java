@@ -3,6 +3,7 @@ package org.yaomote.ui.services;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.yaomote.policy.Reply;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.fx.StateMark;
 
@@ -14,7 +15,9 @@ final class ServicesRow {
     /// @param address `host:port`; empty for a service
     /// @param shareTenths of its service's requests, in tenths of a percent
     /// @param enabled for a service: whether any backend is
-    public record Setting(String name, String address, int shareTenths, boolean enabled) {}
+    /// @param reply what a service does with its requests
+    public record Setting(
+            String name, String address, int shareTenths, boolean enabled, Reply reply) {}
 
     private final RowId id;
     private final ReadOnlyObjectWrapper<Setting> setting;

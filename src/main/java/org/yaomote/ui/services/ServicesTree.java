@@ -14,6 +14,7 @@ import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.StateCells;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Numbers;
+import org.yaomote.ui.fx.ReplyText;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 
@@ -125,7 +126,7 @@ final class ServicesTree {
         state.setCellFactory(_ -> StateCells.tree(texts));
         tree.getColumns().add(name);
         tree.getColumns().add(state);
-        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 142, s -> s.address()));
+        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 142, s -> address(s)));
         tree.getColumns().add(figure(setting(new TreeTableColumn<>(), "share", 76, s -> share(s))));
         tree.getColumns().add(live("rate", 58, (n, f) -> n.rate(f.perSecond())));
         tree.getColumns().add(live("success", 76, (n, f) -> n.count(outcomes(f).success())));
@@ -149,6 +150,12 @@ final class ServicesTree {
     /// A backend without a name is called by its address, which is in the next column already.
     private static String name(ServicesRow.Setting setting) {
         return setting.name().equals(setting.address()) ? "\u2013" : setting.name();
+    }
+
+    /// Where it is; of a service that answers by itself, how.
+    private String address(ServicesRow.Setting setting) {
+        String reply = ReplyText.of(texts, setting.reply());
+        return reply.isEmpty() ? setting.address() : reply;
     }
 
     private String share(ServicesRow.Setting setting) {

@@ -11,6 +11,7 @@ import org.yaomote.config.ServiceId;
 import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.policy.Reply;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.Figures;
@@ -163,7 +164,13 @@ final class ServicesViewModel {
         groups.keySet().removeIf(id -> draft.service(id).isEmpty());
         for (Service service : draft.services()) {
             RowId.OfService id = new RowId.OfService(service.id());
-            var setting = new ServicesRow.Setting(service.name(), "", share(service), on(service));
+            var setting =
+                    new ServicesRow.Setting(
+                            service.name(),
+                            "",
+                            share(service),
+                            on(service),
+                            service.options().policy().reply());
             ServiceGroup group =
                     groups.computeIfAbsent(
                             service.id(), _ -> new ServiceGroup(new ServicesRow(id, setting)));
@@ -196,7 +203,11 @@ final class ServicesViewModel {
             Backend backend = service.backends().get(b);
             var setting =
                     new ServicesRow.Setting(
-                            backend.label(), backend.address(), shares.get(b), backend.enabled());
+                            backend.label(),
+                            backend.address(),
+                            shares.get(b),
+                            backend.enabled(),
+                            new Reply.FromBackends());
             ServicesRow row =
                     backendRows.computeIfAbsent(ids.get(b), id -> new ServicesRow(id, setting));
             row.show(setting);
@@ -230,11 +241,14 @@ final class ServicesViewModel {
         if (service.options().maintenance()) {
             return StateMark.MAINTENANCE;
         }
+        if (service.options().policy().disabled()) {
+            return StateMark.OFF;
+        }
         boolean off = backends.stream().allMatch(m -> m == StateMark.OFF);
         if (!isRunning()) {
             return off && !backends.isEmpty() ? StateMark.OFF : StateMark.UNKNOWN;
         }
-        return StateRollup.service(backends);
+        return StateRollup.running(service, backends);
     }
 
     private StateMark checked(String path, StateMark known) {

@@ -9,7 +9,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.yaomote.metrics.Availability;
+import org.yaomote.policy.Reply;
 import org.yaomote.ui.editing.RowOrder;
+import org.yaomote.ui.fx.ReplyText;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 
@@ -25,6 +27,7 @@ final class SharesBox extends VBox {
     private final List<Line> lines = new ArrayList<>();
     private final Label none = new Label();
     private List<Share> shown = List.of();
+    private Reply reply = new Reply.FromBackends();
 
     SharesBox(Texts texts) {
         super(8);
@@ -33,10 +36,20 @@ final class SharesBox extends VBox {
         Label title = new Label();
         title.textProperty().bind(texts.text("services.shares"));
         title.getStyleClass().add("form-label");
-        none.textProperty().bind(texts.text("services.shares.none"));
         none.getStyleClass().add("form-help");
+        none.setWrapText(true);
+        none.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(title, list, none);
-        texts.wordsProperty().addListener((_, _, _) -> show(shown));
+        texts.wordsProperty().addListener((_, _, _) -> show(shown, reply));
+    }
+
+    /// Says which backends share the requests, or what becomes of them without any.
+    void show(List<Share> shares, Reply instead) {
+        reply = instead;
+        String own = ReplyText.of(texts, instead);
+        none.setText(own.isEmpty() ? texts.get("services.shares.none") : own);
+        show(shares);
+        visible(none, shares.isEmpty() || !own.isEmpty());
     }
 
     /// Shows these shares; lines stay where they are, so that a dragged slider moves bars only.
@@ -49,8 +62,12 @@ final class SharesBox extends VBox {
         for (int i = 0; i < shares.size(); i++) {
             lines.get(i).show(shares.get(i));
         }
-        none.setVisible(shares.isEmpty());
-        none.setManaged(shares.isEmpty());
+        visible(none, shares.isEmpty());
+    }
+
+    private static void visible(Label label, boolean wanted) {
+        label.setVisible(wanted);
+        label.setManaged(wanted);
     }
 
     private final class Line extends VBox {

@@ -1,0 +1,222 @@
+package org.yaomote.proxy;
+
+import org.jspecify.annotations.Nullable;
+import org.yaomote.config.Listener;
+import org.yaomote.config.ListenerId;
+import org.yaomote.config.Network;
+import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Rule;
+import org.yaomote.config.Service;
+import org.yaomote.policy.Condition;
+import org.yaomote.policy.Constant;
+import org.yaomote.policy.ForwardedBy;
+import org.yaomote.policy.ListenerPolicy;
+import org.yaomote.policy.Reply;
+import org.yaomote.policy.ServicePolicy;
+import org.yaomote.policy.Subject;
+import org.yaomote.rules.Changes;
+import org.yaomote.rules.Expansion;
+import org.yaomote.rules.Origin;
+import org.yaomote.rules.RuleCompiler;
+import org.yaomote.rules.RuleCompiler.Scope;
+import org.yaomote.rules.Watches;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Compiles the rulebooks of a configuration.
+///
+/// Thread: the work thread; it blocks on files.
+final class Rulebooks {
+    private final ProxyConfig config;
+    private final RuleDesk desk;
+    private final ErrorPages pages;
+    private final List<Problem> problems;
+    private final RuleCompiler compiler;
+
+    /// What was compiled.
+    ///
+    /// @param watches files to be looked at while it is in force
+    record Compiled(Map<ListenerId, Rulebook> books, Watches watches) {
+        Compiled {
+            books = Map.copyOf(books);
+        }
+    }
+
+    private Rulebooks(
+            ProxyConfig config, RuleDesk desk, ErrorPages pages, List<Problem> problems) {
+        this.config = config;
+        this.desk = desk;
+        this.pages = pages;
+        this.problems = problems;
+        this.compiler = new RuleCompiler(config.definitions(), desk.means(), problems);
+    }
+
+    /// @param problems gets what is wrong
+    static Compiled compile(
+            ProxyConfig config, RuleDesk desk, ErrorPages pages, List<Problem> problems) {
+        return new Rulebooks(config, desk, pages, problems).all();
+    }
+
+    private Compiled all() {
+        Map<ListenerId, Rulebook> books = new HashMap<>();
+        for (int i = 0; i < config.listeners().size(); i++) {
+            Listener listener = config.listeners().get(i);
+            books.put(listener.id(), book(listener, "listeners[" + i + "]"));
+        }
+        return new Compiled(books, compiler.watches());
+    }
+
+    private Rulebook book(Listener listener, String field) {
+        ListenerPolicy policy = listener.options().policy();
+        String place = field + ".policy";
+        List<ForwardedBy> ways =
+                Stream.concat(
+                                policy.forwarded().stream(),
+                                Stream.of(config.definitions().forwarded()))
+                        .toList();
+        Origin origin = compiler.origin(place, ways, networks(listener));
+        Scope scope = new Scope(place, policy.constants(), origin);
+        List<Rulebook.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < listener.rules().size(); i++) {
+            Rule rule = listener.rules().get(i);
+            Service service = config.service(rule.service()).orElse(null);
+            if (service != null && !service.options().policy().disabled()) {
+                String where = field + ".rules[" + i + "].matches";
+                entries.add(entry(new Ruled(listener, scope, ways), rule, service, where));
+            }
+        }
+        boolean usualOrigin = ways.stream().allMatch(ForwardedBy.USUAL::equals);
+        return new Rulebook(
+                List.copyOf(entries),
+                compiler.conditions(
+                        policy.checkUrl().stream()
+                                .<Condition>map(
+                                        pattern ->
+                                                new Condition.Matches(new Subject.Url(), pattern))
+                                .toList(),
+                        scope),
+                policy.maxUriBytes(),
+                folder(policy.acmeDirectory(), place + ".acmeDirectory"),
+                usualOrigin ? null : origin,
+                pages.with(policy.pages(), desk.base(), place, problems));
+    }
+
+    /// A listener whose rules are compiled.
+    private record Ruled(Listener listener, Scope scope, List<ForwardedBy> ways) {}
+
+    private static List<Network> networks(Listener listener) {
+        return listener.options().trustedProxies().stream()
+                .map(Network::parse)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Rulebook.Entry entry(Ruled ruled, Rule rule, Service service, String where) {
+        ServicePolicy policy = service.options().policy();
+        ListenerPolicy outer = ruled.listener().options().policy();
+        String place = "services[" + config.services().indexOf(service) + "].policy";
+        List<Constant> constants =
+                Stream.concat(policy.constants().stream(), outer.constants().stream()).toList();
+        Origin origin =
+                policy.forwarded().isEmpty()
+                        ? ruled.scope().origin()
+                        : compiler.origin(
+                                place,
+                                Stream.concat(policy.forwarded().stream(), ruled.ways().stream())
+                                        .toList(),
+                                networks(ruled.listener()));
+        Scope inner = new Scope(place, constants, origin);
+        Scope conditions = new Scope(where, constants, origin);
+        List<Condition> asked =
+                rule.matches().stream().filter(c -> !CompiledRule.isBytewise(c)).toList();
+        return new Rulebook.Entry(
+                rule,
+                compiler.conditions(asked, conditions),
+                treatment(ruled, policy, inner));
+    }
+
+    private Treatment treatment(Ruled ruled, ServicePolicy policy, Scope inner) {
+        ListenerPolicy outer = ruled.listener().options().policy();
+        Changes request =
+                compiler.changes(outer.modifications().request(), ruled.scope(), true)
+                        .then(compiler.changes(policy.modifications().request(), inner, false));
+        Changes response =
+                compiler.changes(policy.modifications().response(), inner, true)
+                        .then(
+                                compiler.changes(
+                                        outer.modifications().response(), ruled.scope(), false));
+        Treatment compiled =
+                new Treatment(
+                        reply(policy, inner),
+                        request,
+                        response,
+                        policy.rewriteErrors().orElse(outer.rewriteErrors()),
+                        outer.locations(),
+                        outer.rewriteDestination());
+        boolean usual =
+                compiled.reply() instanceof OwnReply.Backends
+                        && request.isEmpty()
+                        && response.isEmpty();
+        return usual
+                ? new Treatment(
+                        Treatment.USUAL.reply(),
+                        Changes.NONE,
+                        Changes.NONE,
+                        compiled.rewriteErrors(),
+                        compiled.locations(),
+                        compiled.rewriteDestination())
+                : compiled;
+    }
+
+    private OwnReply reply(ServicePolicy policy, Scope scope) {
+        return switch (policy.reply()) {
+            case Reply.FromBackends() -> new OwnReply.Backends();
+            case Reply.PassOn() ->
+                    new OwnReply.PassOn(
+                            compiler.changes(policy.modifications().request(), scope, false));
+            case Reply.Redirect(var status, var target) -> {
+                Expansion expansion = compiler.expansion(target, scope);
+                yield expansion == null
+                        ? new OwnReply.Nothing()
+                        : new OwnReply.Moved(status, expansion);
+            }
+            case Reply.Status(var status, var file) ->
+                    new OwnReply.Page(
+                            status,
+                            file.isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.ofNullable(page(file, scope.field())));
+            case Reply.Files(var directory) ->
+                    folder(directory, scope.field())
+                            .<OwnReply>map(OwnReply.Folder::new)
+                            .orElseGet(OwnReply.Nothing::new);
+            case Reply.Empty() -> new OwnReply.Nothing();
+            case Reply.Metrics() -> new OwnReply.Counts();
+        };
+    }
+
+    private @Nullable PageTemplate page(String file, String field) {
+        return ErrorPages.read(desk.base(), file, field, problems);
+    }
+
+    private Optional<Path> folder(String directory, String field) {
+        if (directory.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(desk.base().resolve(directory).toAbsolutePath());
+        } catch (InvalidPathException e) {
+            problems.add(
+                    Problem.error(field, "rules.file.unreadable", directory, e.getReason()));
+            return Optional.empty();
+        }
+    }
+}
