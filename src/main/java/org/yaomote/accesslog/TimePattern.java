@@ -108,21 +108,9 @@ final class TimePattern {
             case 'F' -> text("yyyy-MM-dd", at);
             case 'g' -> digits(at.get(IsoFields.WEEK_BASED_YEAR) % 100, 2);
             case 'G' -> Integer.toString(at.get(IsoFields.WEEK_BASED_YEAR));
-            case 'H' -> digits(at.getHour(), 2);
-            case 'I' -> digits(at.get(ChronoField.CLOCK_HOUR_OF_AMPM), 2);
             case 'j' -> digits(at.getDayOfYear(), 3);
-            case 'k' -> blank(at.getHour());
-            case 'l' -> blank(at.get(ChronoField.CLOCK_HOUR_OF_AMPM));
             case 'm' -> digits(at.getMonthValue(), 2);
-            case 'M' -> digits(at.getMinute(), 2);
             case 'n', 't' -> " ";
-            case 'p' -> text("a", at);
-            case 'P' -> text("a", at).toLowerCase(Locale.ROOT);
-            case 'r' -> text("hh:mm:ss a", at);
-            case 'R' -> text("HH:mm", at);
-            case 's' -> Long.toString(at.toEpochSecond());
-            case 'S' -> digits(at.getSecond(), 2);
-            case 'T', 'X' -> text("HH:mm:ss", at);
             case 'u' -> Integer.toString(at.getDayOfWeek().getValue());
             case 'U' -> digits(weekSince(at, 0), 2);
             case 'V' -> digits(at.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), 2);
@@ -130,6 +118,24 @@ final class TimePattern {
             case 'W' -> digits(weekSince(at, 1), 2);
             case 'y' -> digits(at.getYear() % 100, 2);
             case 'Y' -> Integer.toString(at.getYear());
+            default -> ofTheDay(c, at);
+        };
+    }
+
+    private static String ofTheDay(char c, ZonedDateTime at) {
+        return switch (c) {
+            case 'H' -> digits(at.getHour(), 2);
+            case 'I' -> digits(at.get(ChronoField.CLOCK_HOUR_OF_AMPM), 2);
+            case 'k' -> blank(at.getHour());
+            case 'l' -> blank(at.get(ChronoField.CLOCK_HOUR_OF_AMPM));
+            case 'M' -> digits(at.getMinute(), 2);
+            case 'p' -> text("a", at);
+            case 'P' -> text("a", at).toLowerCase(Locale.ROOT);
+            case 'r' -> text("hh:mm:ss a", at);
+            case 'R' -> text("HH:mm", at);
+            case 's' -> Long.toString(at.toEpochSecond());
+            case 'S' -> digits(at.getSecond(), 2);
+            case 'T', 'X' -> text("HH:mm:ss", at);
             case 'z' -> text("xx", at);
             case 'Z' -> text("zzz", at);
             default -> "%";

@@ -14,6 +14,7 @@ import org.yaomote.http.ResponseRewriter.Fate;
 import org.yaomote.proxy.OwnAnswer.Ending;
 
 import java.net.InetAddress;
+import java.time.Duration;
 
 /// The client's half of an exchange: gives it the backend's answer or one of our own, and ends the
 /// request's accounts. Each method that ends a request returns the state that follows.
@@ -324,7 +325,14 @@ final class Answering {
         giveBack();
         f.upstream().tunnel();
         client.tunnel();
+        tunnelAlive(f.choice());
         return new State.Tunnelling(f.choice(), f.upstream());
+    }
+
+    /// A byte passed through a tunnel.
+    void tunnelAlive(State.Choice choice) {
+        Duration silence = choice.target().limits().tunnel(client.route().timeouts());
+        client.deadline(loop.now() + silence.toNanos());
     }
 
     private void send(ResponseHead head, Fate fate, boolean decoded) {

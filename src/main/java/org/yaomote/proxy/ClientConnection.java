@@ -333,13 +333,7 @@ final class ClientConnection
     public void tunnel() {
         reader.expectTunnel();
         reader.readHeld();
-        tunnelAlive();
         connection.reading(true);
-    }
-
-    @Override
-    public void tunnelAlive() {
-        deadline = loop.now() + route.timeouts().tunnel().toNanos();
     }
 
     private TrafficCell cell() {

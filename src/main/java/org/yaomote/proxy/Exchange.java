@@ -310,19 +310,23 @@ final class Exchange {
     /// Bytes of the client's for the other end of a tunnel.
     void tunnelToBackend(ByteBuf buffer, int from, int to) {
         passToBackend(buffer, from, to);
-        client.tunnelAlive();
+        tunnelAlive();
         UpstreamSide upstream = upstream();
         if (upstream != null && !upstream.isWritable()) {
             client.holdBody();
         }
     }
 
+    private void tunnelAlive() {
+        if (state instanceof State.Tunnelling t) {
+            answering.tunnelAlive(t.choice());
+        }
+    }
+
     /// Bytes of the answer for the client.
     void toClient(ByteBuf buffer, int from, int to) {
         answering.pass(buffer, from, to);
-        if (state instanceof State.Tunnelling) {
-            client.tunnelAlive();
-        }
+        tunnelAlive();
         UpstreamSide upstream = upstream();
         if (upstream != null && !client.isWritable()) {
             upstream.reading(false);

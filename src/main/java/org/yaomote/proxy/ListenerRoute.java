@@ -27,6 +27,21 @@ record ListenerRoute(
         return listener.protocol() instanceof Protocol.Https;
     }
 
+    /// Whether a connection is to end behind this request (`NoHTTPS11`).
+    boolean closesBehind(RequestHead head) {
+        if (!(listener.protocol() instanceof Protocol.Https(var tls))) {
+            return false;
+        }
+        return switch (tls.policy().oneRequest()) {
+            case NEVER -> false;
+            case ALWAYS -> true;
+            case OLD_EXPLORER -> {
+                String agent = head.fields().value("User-Agent");
+                yield agent != null && agent.contains("MSIE");
+            }
+        };
+    }
+
     /// Whether clients may show certificates.
     boolean asksClients() {
         return listener.protocol() instanceof Protocol.Https(var tls)

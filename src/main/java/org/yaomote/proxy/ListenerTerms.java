@@ -21,6 +21,8 @@ import org.yaomote.http.ResponseRewriter;
 /// @param log how its requests are written down
 /// @param noService status for requests that no rule takes: 404, or 503 as by Pound if the
 ///   configuration came from pound.cfg
+/// @param tellsCipher whether backends are told what was agreed on in TLS also where no certificate
+///   was shown, as by Pound
 record ListenerTerms(
         ErrorPages pages,
         ResponseRewriter answers,
@@ -29,7 +31,8 @@ record ListenerTerms(
         long maxBodyBytes,
         int perClient,
         LogTerms log,
-        int noService) {
+        int noService,
+        boolean tellsCipher) {
     /// Compiles them.
     static ListenerTerms of(Listener listener, ProxyConfig config, Rulebook book) {
         Limits limits = config.limits();
@@ -42,7 +45,8 @@ record ListenerTerms(
                 longest == 0 ? Long.MAX_VALUE : longest,
                 limits.connectionsPerClient(),
                 LogTerms.of(listener.options().policy().logFormat(), config),
-                config.poundText().isEmpty() ? 404 : 503);
+                config.poundText().isEmpty() ? 404 : 503,
+                !config.poundText().isEmpty());
     }
 
     private static ResponseRewriter answers(Listener listener) {

@@ -68,7 +68,7 @@ sealed interface Preparation {
         }
         RoutingTable table =
                 RoutingTable.compile(
-                        new RoutingTable.Loaded(config, tls.backends(), rules),
+                        new RoutingTable.Loaded(config, tls.keys(), rules),
                         ground,
                         before,
                         System.nanoTime());

@@ -49,14 +49,9 @@ final class RoutingTable {
 
     /// What was read from files for a configuration.
     ///
-    /// @param backends TLS to the backends of the services that have it
+    /// @param backends TLS to those backends that have it
     /// @param rules what listeners and services say of requests
-    record Loaded(
-            ProxyConfig config, Map<ServiceId, ClientTls> backends, Rulebooks.Compiled rules) {
-        Loaded {
-            backends = Map.copyOf(backends);
-        }
-    }
+    record Loaded(ProxyConfig config, BackendKeys backends, Rulebooks.Compiled rules) {}
 
     /// What tells one target from another. What is spoken to it counts: a connection made under one
     /// setting is not used under another.
@@ -67,6 +62,7 @@ final class RoutingTable {
     private final Map<ListenerId, ListenerRoute> listeners = new HashMap<>();
     private final Map<ServiceId, ServiceRoute> services = new HashMap<>();
     private final Map<TargetKey, Target> targets = new HashMap<>();
+    private final Map<Target, Backend> settings = new HashMap<>();
 
     private final Watches watches;
 
@@ -90,10 +86,10 @@ final class RoutingTable {
         RoutingTable table = new RoutingTable(loaded);
         for (int number = 0; number < config.services().size(); number++) {
             Service service = config.services().get(number);
-            ClientTls tls = loaded.backends().get(service.id());
             BackendPool pool = new BackendPool(service, ground.live(), nowNanos);
             List<Target> targets = new ArrayList<>();
             for (int i = 0; i < service.backends().size(); i++) {
+                ClientTls tls = loaded.backends().of(service, i);
                 targets.add(
                         table.target(new Place(service, i, tls), pool.state(i), ground, before));
             }
@@ -145,6 +141,11 @@ final class RoutingTable {
         return Objects.requireNonNull(services.get(id));
     }
 
+    /// It is in force from now on: those who were there before learn what changed around them.
+    void begin() {
+        settings.forEach(Target::follow);
+    }
+
     Collection<Target> targets() {
         return targets.values();
     }
@@ -182,7 +183,7 @@ final class RoutingTable {
                             new Target.Access(
                                     ground.loops(), place.service().options().http(), place.tls()));
         }
-        target.follow(place.backend());
+        settings.put(target, place.backend());
         targets.put(place.key(), target);
         return target;
     }

@@ -9,7 +9,6 @@ import org.yaomote.balance.Place;
 import org.yaomote.balance.RetryPolicy.Reached;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.ListenerId;
-import org.yaomote.metrics.TrafficCell;
 import org.yaomote.transport.Connection;
 import org.yaomote.transport.Connector;
 import org.yaomote.transport.Receiver;
@@ -25,28 +24,22 @@ import java.time.Duration;
 ///
 /// Thread: its event loop.
 final class Tunnel implements Receiver, ServedConnection {
-    private static final int SWITCHED = 101;
-
     private final Connection client;
     private final LoopState loop;
     private final Clients engine;
     private final ListenerRoute route;
     private final @Nullable ServiceRoute service;
     private final Attempts attempts = new Attempts();
-    private final long beganNanos;
+    private final TunnelAccount account;
     private int placeInLoop;
     private long deadline = Long.MAX_VALUE;
 
     /// Where it waits for a backend with room.
     private @Nullable Place waiting;
 
-    /// The backend it was given to; null behind its end.
-    private @Nullable Target target;
-
     private @Nullable Connection backend;
     private boolean clientEnded;
     private boolean backendEnded;
-    private boolean over;
 
     Tunnel(Connection client, LoopState loop, Clients engine, ListenerRoute route) {
         this.client = client;
@@ -54,14 +47,13 @@ final class Tunnel implements Receiver, ServedConnection {
         this.engine = engine;
         this.route = route;
         this.service = route.rules().isEmpty() ? null : route.rules().getFirst().service();
-        this.beganNanos = loop.now();
+        this.account = new TunnelAccount(route, service, loop);
     }
 
     /// Looks for a backend; the client's octets wait in the kernel.
     void open() {
         loop.add(this);
-        cell().connectionOpened();
-        cell().began();
+        account.open();
         client.receiver(this);
         client.reading(false);
         client.tellEnd();
@@ -70,7 +62,6 @@ final class Tunnel implements Receiver, ServedConnection {
             giveUp();
             return;
         }
-        to.meter().cell(loop.number()).began();
         attempts.begin(loop.now() + route.timeouts().allTries().toNanos());
         attempt(to);
     }
@@ -129,8 +120,7 @@ final class Tunnel implements Receiver, ServedConnection {
         }
         attempts.add(chosen);
         Target chosenTarget = to.targets().get(chosen);
-        target = chosenTarget;
-        chosenTarget.meter().cell(loop.number()).began();
+        account.give(chosenTarget);
         InetSocketAddress address = chosenTarget.address();
         Way way = new Way(to, chosenTarget);
         if (address == null) {
@@ -159,7 +149,7 @@ final class Tunnel implements Receiver, ServedConnection {
         @Override
         public void connected(Connection made) {
             tried.state().succeeded(loop.now());
-            if (over) {
+            if (account.isClosed()) {
                 made.close();
             } else {
                 join(made, tried);
@@ -173,16 +163,15 @@ final class Tunnel implements Receiver, ServedConnection {
 
         void failed(String reason) {
             tried.state().failed(reason, loop.now());
-            if (over) {
+            if (account.isClosed()) {
                 return;
             }
-            leaveTarget(false);
+            account.leaveTarget(false);
             if (!to.retries().mayRetry(Reached.NOT_CONNECTED, false, attempts, loop.now())) {
                 giveUp();
                 return;
             }
-            to.meter().cell(loop.number()).retried();
-            cell().retried();
+            account.retried();
             attempt(to);
         }
     }
@@ -204,8 +193,7 @@ final class Tunnel implements Receiver, ServedConnection {
         if (other == null) {
             return;
         }
-        cell().bytesIn(to - from);
-        count(to - from, true);
+        account.bytesIn(to - from);
         pass(buffer, from, to, other);
         if (!other.isWritable()) {
             client.reading(false);
@@ -239,7 +227,7 @@ final class Tunnel implements Receiver, ServedConnection {
     @Override
     public void onClosed() {
         loop.remove(this);
-        cell().connectionClosed();
+        account.clientClosed();
         finish();
         Connection other = backend;
         if (other != null) {
@@ -259,8 +247,7 @@ final class Tunnel implements Receiver, ServedConnection {
 
         @Override
         public void onBytes(ByteBuf buffer, int begin, int end) {
-            cell().bytesOut(end - begin);
-            count(end - begin, false);
+            account.bytesOut(end - begin);
             pass(buffer, begin, end, client);
             if (!client.isWritable()) {
                 from.reading(false);
@@ -308,7 +295,7 @@ final class Tunnel implements Receiver, ServedConnection {
     }
 
     private void alive() {
-        Target to = target;
+        Target to = account.target();
         Duration limit =
                 to == null
                         ? route.timeouts().tunnel()
@@ -326,60 +313,11 @@ final class Tunnel implements Receiver, ServedConnection {
 
     /// Closes the accounts, once.
     private void finish() {
-        if (over) {
-            return;
-        }
-        over = true;
         Place left = waiting;
         waiting = null;
-        if (left != null) {
+        if (account.close(backend != null) && left != null) {
             var _ = left.leave();
         }
-        boolean joined = backend != null;
-        leaveTarget(joined);
-        close(cell(), joined);
-        if (service != null) {
-            close(service.meter().cell(loop.number()), joined);
-        }
-    }
-
-    private void close(TrafficCell account, boolean joined) {
-        if (joined) {
-            account.ended(SWITCHED, loop.now() - beganNanos);
-        } else {
-            account.failed();
-        }
-    }
-
-    private void leaveTarget(boolean joined) {
-        Target had = target;
-        if (had != null) {
-            target = null;
-            had.state().ended();
-            close(had.meter().cell(loop.number()), joined);
-        }
-    }
-
-    private void count(long octets, boolean in) {
-        Target to = target;
-        if (to != null) {
-            count(to.meter().cell(loop.number()), octets, in);
-        }
-        if (service != null) {
-            count(service.meter().cell(loop.number()), octets, in);
-        }
-    }
-
-    private static void count(TrafficCell account, long octets, boolean in) {
-        if (in) {
-            account.bytesIn(octets);
-        } else {
-            account.bytesOut(octets);
-        }
-    }
-
-    private TrafficCell cell() {
-        return route.meter().cell(loop.number());
     }
 
     // ---- the loop's view -------------------------------------------------------------------------

@@ -29,10 +29,24 @@ final class BundleWarnings {
         if (bundle.strangers() > 0) {
             warnings.add(place.warning("certificate.strangers", bundle.strangers()));
         }
+        if (!bundle.isOrdered()) {
+            warnings.add(place.warning("certificate.wrongOrder"));
+        }
+        X509Certificate last = bundle.chain().getLast();
+        if (!isSelfIssued(last) && !KnownRoots.have(last.getIssuerX500Principal())) {
+            warnings.add(
+                    place.warning(
+                            "certificate.chainIncomplete",
+                            last.getIssuerX500Principal().getName()));
+        }
         if (isOpenToAll(place.file())) {
             warnings.add(place.warning("certificate.openToAll"));
         }
         return warnings;
+    }
+
+    private static boolean isSelfIssued(X509Certificate certificate) {
+        return certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal());
     }
 
     private static void dates(

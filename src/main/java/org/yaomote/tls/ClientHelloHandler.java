@@ -76,6 +76,7 @@ final class ClientHelloHandler extends SslClientHelloHandler<ClientHello> {
         if (tls.provider() == TlsProvider.JDK) {
             SSLParameters parameters = handler.engine().getSSLParameters();
             parameters.setNamedGroups(Suites.JDK_GROUPS);
+            parameters.setUseCipherSuitesOrder(tls.ciphers().ownOrder());
             handler.engine().setSSLParameters(parameters);
             ctx.pipeline().addAfter(ctx.name(), null, new RenegotiationGuard());
         }

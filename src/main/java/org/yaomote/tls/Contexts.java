@@ -9,8 +9,11 @@ import io.netty.handler.ssl.OpenSslContextOption;
 import io.netty.handler.ssl.OpenSslCredential;
 import io.netty.handler.ssl.OpenSslCredentialBuilder;
 import io.netty.handler.ssl.OpenSslX509KeyManagerFactory;
+import io.netty.handler.ssl.ReferenceCountedOpenSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.internal.tcnative.SSL;
+import io.netty.internal.tcnative.SSLContext;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.ClientCertificates;
@@ -27,7 +30,17 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Makes Netty's TLS contexts of one provider.
-record Contexts(TlsProvider provider) {
+record Contexts(TlsProvider provider, CipherChoice ciphers) {
+    /// With the usual suites.
+    Contexts(TlsProvider provider) {
+        this(provider, CipherChoice.USUAL);
+    }
+
+    /// The same with other suites; by the JDK where BoringSSL cannot choose them.
+    Contexts with(CipherChoice choice) {
+        return new Contexts(choice.isForBoringSsl() ? provider : TlsProvider.JDK, choice);
+    }
+
     /// For the clients of a listener.
     ///
     /// @param trust whose client certificates are let in; null if none is asked for
@@ -43,9 +56,14 @@ record Contexts(TlsProvider provider) {
             builder.trustManager(trust);
         }
         common(builder, protocols);
-        return provider == TlsProvider.BORINGSSL && choice.identities().size() > 1
-                ? withCredentials(builder, choice)
-                : builder.build();
+        SslContext made =
+                provider == TlsProvider.BORINGSSL && choice.identities().size() > 1
+                        ? withCredentials(builder, choice)
+                        : builder.build();
+        if (made instanceof ReferenceCountedOpenSslContext whole && !ciphers.ownOrder()) {
+            SSLContext.clearOptions(whole.sslCtxPointer(), SSL.SSL_OP_CIPHER_SERVER_PREFERENCE);
+        }
+        return made;
     }
 
     /// For the backends of a service.
@@ -64,8 +82,8 @@ record Contexts(TlsProvider provider) {
 
     private void common(SslContextBuilder builder, List<String> protocols) {
         builder.sslProvider(provider.netty())
-                .protocols(Suites.VERSIONS)
-                .ciphers(Suites.NAMES)
+                .protocols(ciphers.versions())
+                .ciphers(ciphers.suites())
                 .applicationProtocolConfig(
                         new ApplicationProtocolConfig(
                                 Protocol.ALPN,

@@ -55,8 +55,11 @@ final class PemBundle {
     private final PrivateKey key;
     private final List<X509Certificate> chain;
     private final int strangers;
+    private final boolean ordered;
 
-    private PemBundle(PrivateKey key, List<X509Certificate> chain, int strangers) {
+    private PemBundle(
+            PrivateKey key, List<X509Certificate> chain, int strangers, boolean ordered) {
+        this.ordered = ordered;
         this.key = key;
         this.chain = List.copyOf(chain);
         this.strangers = strangers;
@@ -74,6 +77,11 @@ final class PemBundle {
     /// How many certificates of the file do not belong to the chain.
     int strangers() {
         return strangers;
+    }
+
+    /// Whether the chain stands in the file in its order.
+    boolean isOrdered() {
+        return ordered;
     }
 
     @Override
@@ -187,7 +195,10 @@ final class PemBundle {
         if (chain.size() > MAX_CHAIN) {
             return new Result.Unusable(place.problem("certificate.longChain"));
         }
-        return new Result.Read(new PemBundle(key, chain, rest.size()));
+        List<X509Certificate> asWritten = new ArrayList<>(certificates);
+        asWritten.removeAll(rest);
+        return new Result.Read(
+                new PemBundle(key, chain, rest.size(), asWritten.equals(chain)));
     }
 
     private static @Nullable X509Certificate issuerOf(
