@@ -7,7 +7,6 @@ import org.yaomote.store.CookieKeyFile;
 import org.yaomote.words.ProblemReport;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /// Does what the command line asks for, except the window.
@@ -19,20 +18,6 @@ final class Commands {
     Commands(Terminal terminal, Path accessLog) {
         this.terminal = terminal;
         this.accessLog = accessLog;
-    }
-
-    /// `yaomote check FILE...`: every file is read, whatever is wrong with the others.
-    ExitCode check(List<Path> files) {
-        ExitCode worst = ExitCode.OK;
-        for (Path file : files) {
-            ReadConfig read = ConfigReader.read(file);
-            report(file, read);
-            switch (read) {
-                case ReadConfig.Sound _ -> terminal.say("cli.check.ok", file);
-                case ReadConfig.Unsound _ -> worst = ExitCode.PROBLEMS;
-            }
-        }
-        return worst;
     }
 
     /// `yaomote run`: serves the file until told to stop.

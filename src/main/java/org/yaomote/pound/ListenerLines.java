@@ -117,7 +117,8 @@ final class ListenerLines {
         if (spelling.isNew()) {
             lines.add(spelling.onOff("RewriteErrors", policy.rewriteErrors()));
         } else {
-            losses.unless(!policy.rewriteErrors(), path + ".rewriteErrors", "word", "RewriteErrors");
+            losses.unless(
+                    !policy.rewriteErrors(), path + ".rewriteErrors", "word", "RewriteErrors");
         }
         lines.add(line("RewriteLocation", String.valueOf(policy.locations().ordinal())));
         lines.add(spelling.onOff("RewriteDestination", policy.rewriteDestination()));
@@ -143,7 +144,10 @@ final class ListenerLines {
         switch (pattern.texts()) {
             case TextSource.Inline(var texts) when isPlain && texts.size() == 1 ->
                     lines.add(line("CheckURL", spelling.quoted(path, texts.getFirst())));
-            case TextSource.Inline _, TextSource.File _ -> losses.add(path, "checkUrl");
+            case TextSource.Inline _, TextSource.File _ -> {
+                losses.add(path, "checkUrl");
+                spelling.unsayable(Slot.of("CheckURL"), pattern).ifPresent(lines::add);
+            }
         }
     }
 

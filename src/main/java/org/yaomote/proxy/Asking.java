@@ -185,6 +185,10 @@ final class Asking {
             return f;
         }
         giveUp(f);
+        if (request.clientBehind && !client.isWritable()) {
+            // The answer may have come long ago, behind interim ones.
+            return answering.late();
+        }
         if (request.bodyUnderWay && !backendIsSlow) {
             return answering.refuse(408);
         }
@@ -267,8 +271,9 @@ final class Asking {
 
     private Duration connectLimit(Target target) {
         Duration usual = target.limits().connect(client.route().timeouts());
-        Duration left = Duration.ofNanos(request.attempts.deadlineNanos() - loop.now());
-        return left.compareTo(usual) < 0 ? left : usual;
+        // The time for all tries may have run out since that was asked.
+        long left = Math.max(0, request.attempts.deadlineNanos() - loop.now());
+        return left < usual.toNanos() ? Duration.ofNanos(left) : usual;
     }
 
     private State forward(Choice choice, UpstreamSide upstream) {

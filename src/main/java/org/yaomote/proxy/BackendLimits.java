@@ -24,6 +24,11 @@ record BackendLimits(BackendPolicy policy) {
         return or(policy.tunnel(), general.tunnel());
     }
 
+    /// A byte passed through a client's tunnel: its time starts anew.
+    void tunnelAlive(ClientSide client, LoopState loop) {
+        client.deadline(loop.now() + tunnel(client.route().timeouts()).toNanos());
+    }
+
     private static Duration or(Duration own, Duration general) {
         return own.isZero() ? general : own;
     }

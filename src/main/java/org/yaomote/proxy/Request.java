@@ -41,6 +41,9 @@ final class Request {
     /// Bytes of its body went to a backend, so it cannot be sent again.
     boolean bodyTouched;
 
+    /// The backend is held back because the client does not take its interim answers.
+    boolean clientBehind;
+
     /// It was sent again once because a pooled connection turned out dead.
     boolean retriedStale;
 
@@ -70,6 +73,9 @@ final class Request {
 
     /// What its rule says beyond the usual; null if that is nothing.
     @Nullable Treatment treatment;
+
+    /// The head that fits any backend, if what was sent was made to fit one; else null.
+    byte @Nullable [] uncut;
 
     /// Host and port it asked for where a treatment may need them; else empty.
     String asked = "";
@@ -113,11 +119,13 @@ final class Request {
     /// A request begins of which only that it is malformed is known.
     void beginUnparsed(long nowNanos, TrafficCell onListener) {
         bodyTouched = false;
+        clientBehind = false;
         retriedStale = false;
         status = 0;
         session = null;
         treatment = null;
         asked = "";
+        uncut = null;
         visit = null;
         beganNanos = nowNanos;
         listener = onListener;

@@ -8,7 +8,6 @@ import org.yaomote.balance.BackendPool;
 import org.yaomote.balance.Place;
 import org.yaomote.balance.RetryPolicy.Reached;
 import org.yaomote.config.Affinity;
-import org.yaomote.config.ListenerId;
 import org.yaomote.transport.Connection;
 import org.yaomote.transport.Connector;
 import org.yaomote.transport.Receiver;
@@ -23,15 +22,13 @@ import java.time.Duration;
 /// A connection counts as a request that ends with the status of a switched protocol.
 ///
 /// Thread: its event loop.
-final class Tunnel implements Receiver, ServedConnection {
+final class Tunnel extends ServedConnection implements Receiver {
     private final Connection client;
     private final LoopState loop;
-    private final Clients engine;
     private final ListenerRoute route;
     private final @Nullable ServiceRoute service;
     private final Attempts attempts = new Attempts();
     private final TunnelAccount account;
-    private int placeInLoop;
     private long deadline = Long.MAX_VALUE;
 
     /// Where it waits for a backend with room.
@@ -42,9 +39,9 @@ final class Tunnel implements Receiver, ServedConnection {
     private boolean backendEnded;
 
     Tunnel(Connection client, LoopState loop, Clients engine, ListenerRoute route) {
+        super(client, engine, route.listener().id());
         this.client = client;
         this.loop = loop;
-        this.engine = engine;
         this.route = route;
         this.service = route.rules().isEmpty() ? null : route.rules().getFirst().service();
         this.account = new TunnelAccount(route, service, loop);
@@ -323,21 +320,6 @@ final class Tunnel implements Receiver, ServedConnection {
     // ---- the loop's view -------------------------------------------------------------------------
 
     @Override
-    public Connection connection() {
-        return client;
-    }
-
-    @Override
-    public int place() {
-        return placeInLoop;
-    }
-
-    @Override
-    public void place(int index) {
-        placeInLoop = index;
-    }
-
-    @Override
     public void tick(long now) {
         if (now - deadline >= 0 && deadline != Long.MAX_VALUE) {
             deadline = Long.MAX_VALUE;
@@ -351,20 +333,7 @@ final class Tunnel implements Receiver, ServedConnection {
         return true;
     }
 
-    @Override
-    public boolean isLeaving() {
-        return engine.isLeaving(listener());
-    }
-
-    private ListenerId listener() {
-        return route.listener().id();
-    }
-
     /// It never is.
     @Override
     public void closeIfIdle() {}
-
-    private InetSocketAddress remote() {
-        return client.remote();
-    }
 }

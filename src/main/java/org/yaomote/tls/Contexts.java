@@ -61,9 +61,16 @@ record Contexts(TlsProvider provider, CipherChoice ciphers) {
                         ? withCredentials(builder, choice)
                         : builder.build();
         if (made instanceof ReferenceCountedOpenSslContext whole && !ciphers.ownOrder()) {
-            SSLContext.clearOptions(whole.sslCtxPointer(), SSL.SSL_OP_CIPHER_SERVER_PREFERENCE);
+            followClients(whole);
         }
         return made;
+    }
+
+    /// Netty has the server's order count, and no setting for that. What takes options is the
+    /// library's context, which this method alone tells.
+    @SuppressWarnings("deprecation")
+    private static void followClients(ReferenceCountedOpenSslContext made) {
+        SSLContext.clearOptions(made.context(), SSL.SSL_OP_CIPHER_SERVER_PREFERENCE);
     }
 
     /// For the backends of a service.

@@ -55,14 +55,14 @@ final class PemBundle {
     private final PrivateKey key;
     private final List<X509Certificate> chain;
     private final int strangers;
-    private final boolean ordered;
+    private final boolean isInOrder;
 
     private PemBundle(
-            PrivateKey key, List<X509Certificate> chain, int strangers, boolean ordered) {
-        this.ordered = ordered;
+            PrivateKey key, List<X509Certificate> chain, int strangers, boolean isInOrder) {
         this.key = key;
         this.chain = List.copyOf(chain);
         this.strangers = strangers;
+        this.isInOrder = isInOrder;
     }
 
     PrivateKey key() {
@@ -74,14 +74,14 @@ final class PemBundle {
         return chain;
     }
 
+    /// Whether they stand so in the file.
+    boolean isInOrder() {
+        return isInOrder;
+    }
+
     /// How many certificates of the file do not belong to the chain.
     int strangers() {
         return strangers;
-    }
-
-    /// Whether the chain stands in the file in its order.
-    boolean isOrdered() {
-        return ordered;
     }
 
     @Override
@@ -197,8 +197,7 @@ final class PemBundle {
         }
         List<X509Certificate> asWritten = new ArrayList<>(certificates);
         asWritten.removeAll(rest);
-        return new Result.Read(
-                new PemBundle(key, chain, rest.size(), asWritten.equals(chain)));
+        return new Result.Read(new PemBundle(key, chain, rest.size(), asWritten.equals(chain)));
     }
 
     private static @Nullable X509Certificate issuerOf(

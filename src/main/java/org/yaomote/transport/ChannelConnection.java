@@ -30,6 +30,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     private static final int GATHER = 2 * 1024;
 
     private final SocketChannel channel;
+    private final EventLoops loops;
     private Receiver receiver = Nobody.INSTANCE;
     private @Nullable ChannelHandlerContext context;
     private @Nullable ByteBuf gathered;
@@ -42,8 +43,9 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     /// Something was written since the last flush.
     private boolean unflushed;
 
-    ChannelConnection(SocketChannel channel) {
+    ChannelConnection(SocketChannel channel, EventLoops loops) {
         this.channel = channel;
+        this.loops = loops;
     }
 
     @Override
@@ -95,6 +97,9 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
             releaseGathered();
             reading(true);
             return;
+        }
+        if (Fatal.is(cause)) {
+            loops.fatal(cause);
         }
         boolean peersFault = cause instanceof IOException || cause instanceof DecoderException;
         System.getLogger(ChannelConnection.class.getName())

@@ -93,7 +93,7 @@ final class EpollConnection extends SendingSocket {
         readable = true;
         try {
             read();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fault(e);
         }
         if (isUp() && !isRegistered()) {
@@ -132,7 +132,7 @@ final class EpollConnection extends SendingSocket {
             } else if (!isRegistered()) {
                 register();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fault(e);
         }
         return false;

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
 import org.yaomote.config.Listener;
+import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
@@ -99,7 +100,9 @@ class KeptTextTest {
     @Test
     void aChangedValueTakesTheOldOnesPlaceAndItsComment() {
         assertThat(edited(c -> withFront(c, l -> l.withAddress("127.0.0.1"))))
-                .isEqualTo(TEXT.replace("Address 0.0.0.0   # everybody", "Address 127.0.0.1 # everybody"));
+                .isEqualTo(
+                        TEXT.replace(
+                                "Address 0.0.0.0   # everybody", "Address 127.0.0.1 # everybody"));
         assertThat(
                         edited(
                                 c ->
@@ -127,18 +130,12 @@ class KeptTextTest {
                                                                                 .get(1)
                                                                                 .withEnabled(
                                                                                         false))))))
-                .isEqualTo(
-                        TEXT.replace("    Priority 9\n", "    Priority 9\n    Disabled 1\n"));
+                .isEqualTo(TEXT.replace("    Priority 9\n", "    Priority 9\n    Disabled 1\n"));
     }
 
     @Test
     void aRemovedBackendGoesAndCommentsOnTheirOwnStay() {
-        assertThat(
-                        edited(
-                                c ->
-                                        withMain(
-                                                c,
-                                                s -> s.withBackends(s.backends().subList(0, 1)))))
+        assertThat(edited(c -> withMain(c, s -> s.withBackends(s.backends().subList(0, 1)))))
                 .isEqualTo(
                         TEXT.replace(
                                 """
@@ -179,11 +176,7 @@ class KeptTextTest {
 
     @Test
     void backendsInAnotherOrderTakeTheirCommentsWithThem() {
-        assertThat(
-                        edited(
-                                c ->
-                                        withMain(
-                                                c, s -> s.withBackends(s.backends().reversed()))))
+        assertThat(edited(c -> withMain(c, s -> s.withBackends(s.backends().reversed()))))
                 .contains(
                         """
                         Service "main"
@@ -215,11 +208,11 @@ class KeptTextTest {
                 new Rule(
                         List.of(new org.yaomote.policy.Condition.HostIs("x.example.com")),
                         added.id()));
-        ProxyConfig after =
-                before.withService(added).withListener(front.withRules(rules));
+        ProxyConfig after = before.withService(added).withListener(front.withRules(rules));
         assertThat(written(after))
                 .startsWith(TEXT.substring(0, TEXT.indexOf("# the rest")))
-                .contains("\n# the rest of the world\nService \"main\"\n  BackEnd       # old box\n")
+                .contains(
+                        "\n# the rest of the world\nService \"main\"\n  BackEnd       # old box\n")
                 .endsWith("# the end\n");
     }
 
@@ -230,6 +223,65 @@ class KeptTextTest {
                 .startsWith("# Our proxy, do not touch on Fridays\nUser \"www-data\"     # kept")
                 .contains("# the rest of the world", "# the end")
                 .doesNotContain("BackEnd");
+    }
+
+    private static final String OTHER =
+            """
+            Service "other"
+              BackEnd
+                Address 10.1.0.1
+                Port 80
+              End
+            End
+            """;
+
+    private static final PoundFiles ONE_FILE =
+            (_, _, name) ->
+                    name.equals("other.cfg")
+                            ? new PoundFiles.Found.Texts(
+                                    List.of(new PoundSource("other.cfg", OTHER)))
+                            : new PoundFiles.Found.Missing();
+
+    @Test
+    void includedFilesStayIncludedUnlessTheyWouldHaveToChange() {
+        String text = TEXT.replace("# the end", "Include \"other.cfg\"\n# the end");
+        ProxyConfig before =
+                PoundParser.parse(new PoundSource("pound.cfg", text), ONE_FILE).config();
+        assertThat(before.services()).hasSize(3);
+        PrintedPound port =
+                PoundPrinter.print(
+                        withFront(before, l -> l.withPort(81)),
+                        Dialect.POUND_4,
+                        "pound.cfg",
+                        ONE_FILE);
+        assertThat(port.losses()).isEmpty();
+        assertThat(port.text()).isEqualTo(text.replace("8080", "81"));
+        Service other = before.services().get(2);
+        ProxyConfig after =
+                before.withService(other.withBackends(List.of(backend("10.1.0.2", 5))));
+        PrintedPound anew = PoundPrinter.print(after, Dialect.POUND_4, "pound.cfg", ONE_FILE);
+        assertThat(anew.losses())
+                .extracting(Problem::code)
+                .containsExactly("pound.lost.anew");
+        assertThat(anew.text()).contains("10.1.0.2").doesNotContain("Include");
+    }
+
+    @Test
+    void namedBackendsStayNamedUnlessTheyChange() {
+        String text =
+                TEXT.replace(
+                        "Service \"main\"\n",
+                        "BackEnd \"box\"\n  Address 10.0.0.8\n  Port 80\nEnd\n"
+                                + "Service \"main\"\n  UseBackend \"box\" # shared\n");
+        ProxyConfig before = read(text);
+        assertThat(written(withFront(before, l -> l.withPort(81))))
+                .isEqualTo(text.replace("8080", "81"));
+        Service main = before.services().get(1);
+        List<Backend> backends = new ArrayList<>(main.backends());
+        backends.set(0, backends.getFirst().withWeight(7));
+        assertThat(written(before.withService(main.withBackends(backends))))
+                .contains("\nBackEnd \"box\"\n", "  BackEnd \"box\"\n    Address 10.0.0.8\n")
+                .doesNotContain("UseBackend");
     }
 
     @Test
