@@ -9,11 +9,8 @@ import io.netty.handler.ssl.OpenSslContextOption;
 import io.netty.handler.ssl.OpenSslCredential;
 import io.netty.handler.ssl.OpenSslCredentialBuilder;
 import io.netty.handler.ssl.OpenSslX509KeyManagerFactory;
-import io.netty.handler.ssl.ReferenceCountedOpenSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.internal.tcnative.SSL;
-import io.netty.internal.tcnative.SSLContext;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.ClientCertificates;
@@ -56,21 +53,9 @@ record Contexts(TlsProvider provider, CipherChoice ciphers) {
             builder.trustManager(trust);
         }
         common(builder, protocols);
-        SslContext made =
-                provider == TlsProvider.BORINGSSL && choice.identities().size() > 1
-                        ? withCredentials(builder, choice)
-                        : builder.build();
-        if (made instanceof ReferenceCountedOpenSslContext whole && !ciphers.ownOrder()) {
-            followClients(whole);
-        }
-        return made;
-    }
-
-    /// Netty has the server's order count, and no setting for that. What takes options is the
-    /// library's context, which this method alone tells.
-    @SuppressWarnings("deprecation")
-    private static void followClients(ReferenceCountedOpenSslContext made) {
-        SSLContext.clearOptions(made.context(), SSL.SSL_OP_CIPHER_SERVER_PREFERENCE);
+        return provider == TlsProvider.BORINGSSL && choice.identities().size() > 1
+                ? withCredentials(builder, choice)
+                : builder.build();
     }
 
     /// For the backends of a service.
