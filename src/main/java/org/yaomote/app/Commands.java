@@ -28,8 +28,14 @@ final class Commands {
         report(file, read);
         return switch (read) {
             case ReadConfig.Unsound _ -> ExitCode.PROBLEMS;
-            case ReadConfig.Sound(var config, _, var text) ->
-                    serve(config, text, Optional.of(file), demo);
+            case ReadConfig.Sound(var config, var warnings, var text) -> {
+                var refusals = RootRights.refusals(warnings, RootRights.areOurs());
+                if (!refusals.isEmpty()) {
+                    report(file, new ReadConfig.Unsound(refusals, text));
+                    yield ExitCode.NOT_STARTED;
+                }
+                yield serve(config, text, Optional.of(file), demo);
+            }
         };
     }
 

@@ -85,6 +85,12 @@ public final class ForwardedFacts {
         return new ForwardedFacts(this, shown.lines(), via10, via11);
     }
 
+    /// The same facts of a client that speaks TLS and has shown nothing, told as Pound does.
+    public ForwardedFacts withCipher(String version, String cipherSuite) {
+        return new ForwardedFacts(
+                this, ShownCertificate.cipherLine(version, cipherSuite), via10, via11);
+    }
+
     /// The same facts, and Via names us (RFC 9110 §7.6.3).
     public ForwardedFacts withVia() {
         return new ForwardedFacts(this, certificate, Via.line("1.0"), Via.line("1.1"));

@@ -117,8 +117,7 @@ final class ListenerLines {
         if (spelling.isNew()) {
             lines.add(spelling.onOff("RewriteErrors", policy.rewriteErrors()));
         } else {
-            losses.unless(
-                    !policy.rewriteErrors(), path + ".rewriteErrors", "word", "RewriteErrors");
+            losses.unless(!policy.rewriteErrors(), path + ".rewriteErrors", "word", "RewriteErrors");
         }
         lines.add(line("RewriteLocation", String.valueOf(policy.locations().ordinal())));
         lines.add(spelling.onOff("RewriteDestination", policy.rewriteDestination()));

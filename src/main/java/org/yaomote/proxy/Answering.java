@@ -239,7 +239,7 @@ final class Answering {
         request.beginUnparsed(loop.now(), route.meter().cell(loop.number()));
         request.head = false;
         request.keepAlive = false;
-        if (route.terms().logged()) {
+        if (route.terms().log().on()) {
             int octets = client.refusedOctets();
             request.noted(clerk.malformed(loop.scratch(), octets, client, loop.now()));
         }
@@ -247,7 +247,7 @@ final class Answering {
 
     /// Notes what a request asks, if it is to be written down.
     void note(ListenerRoute route, RequestHead head, InetAddress from) {
-        if (route.terms().logged()) {
+        if (route.terms().log().on()) {
             request.noted(clerk.asked(head, client, from, loop.now()));
         }
     }
@@ -333,6 +333,7 @@ final class Answering {
         giveBack();
         f.upstream().tunnel();
         client.tunnel();
+        f.choice().target().limits().tunnelAlive(client, loop);
         return new State.Tunnelling(f.choice(), f.upstream());
     }
 

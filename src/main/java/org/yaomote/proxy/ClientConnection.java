@@ -334,13 +334,7 @@ final class ClientConnection extends ServedConnection
     public void tunnel() {
         reader.expectTunnel();
         reader.readHeld();
-        tunnelAlive();
         connection.reading(true);
-    }
-
-    @Override
-    public void tunnelAlive() {
-        patience.within(route.timeouts().tunnel());
     }
 
     private TrafficCell cell() {

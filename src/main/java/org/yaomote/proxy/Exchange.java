@@ -20,6 +20,7 @@ final class Exchange {
     private record Step(State state, Event event) {}
 
     private final ClientSide client;
+    private final LoopState loop;
     private final Request request;
     private final Answering answering;
     private final Asking asking;
@@ -30,6 +31,7 @@ final class Exchange {
 
     Exchange(ClientSide client, LoopState loop, Clients engine) {
         this.client = client;
+        this.loop = loop;
         Clerk clerk = engine.reception().clerk(loop.number());
         this.request = new Request(clerk);
         var means = new Judging.Means(client, loop, engine.reception().desk());
@@ -290,19 +292,23 @@ final class Exchange {
     /// Bytes of the client's for the other end of a tunnel.
     void tunnelToBackend(ByteBuf buffer, int from, int to) {
         toBackend.pass(buffer, from, to);
-        client.tunnelAlive();
+        tunnelAlive();
         UpstreamSide upstream = upstream();
         if (upstream != null && !upstream.isWritable()) {
             client.holdBody();
         }
     }
 
+    private void tunnelAlive() {
+        if (state instanceof State.Tunnelling t) {
+            t.choice().target().limits().tunnelAlive(client, loop);
+        }
+    }
+
     /// Bytes of the answer for the client.
     void toClient(ByteBuf buffer, int from, int to) {
         answering.pass(buffer, from, to);
-        if (state instanceof State.Tunnelling) {
-            client.tunnelAlive();
-        }
+        tunnelAlive();
         UpstreamSide upstream = upstream();
         if (upstream != null && !client.isWritable()) {
             upstream.reading(false);

@@ -1,6 +1,7 @@
 package org.yaomote.proxy;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.accesslog.LogFormats;
 import org.yaomote.balance.CookieKey;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.ConfigValidator;
@@ -53,6 +54,7 @@ sealed interface Preparation {
             @Nullable RoutingTable before) {
         List<Problem> problems = new ArrayList<>();
         ConfigValidator.check(config).stream().filter(Problem::isError).forEach(problems::add);
+        problems.addAll(LogFormats.check(config));
         if (config.listeners().stream().noneMatch(Listener::enabled)) {
             problems.add(Problem.general("listeners.none"));
         }
@@ -70,7 +72,7 @@ sealed interface Preparation {
         }
         RoutingTable table =
                 RoutingTable.compile(
-                        new RoutingTable.Loaded(config, tls.backends(), rules),
+                        new RoutingTable.Loaded(config, tls.keys(), rules),
                         ground,
                         before,
                         System.nanoTime());

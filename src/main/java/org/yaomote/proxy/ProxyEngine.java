@@ -30,8 +30,6 @@ import java.util.stream.Stream;
 /// stops follow one another in the order they were asked for; their futures complete on the
 /// engine's own threads, so continue them on an executor of yours.
 public final class ProxyEngine implements AutoCloseable {
-    private static final long RESOLVE_SECONDS = 30;
-
     private final Clock clock = Clock.systemUTC();
     private final EventLoops loops;
     private final SecureRandom chance = new SecureRandom();
@@ -43,6 +41,7 @@ public final class ProxyEngine implements AutoCloseable {
     private final ScheduledExecutorService work;
     private final ListenerBinder binder;
     private final BackendNames names = new BackendNames();
+    private final Housekeeping housekeeping = new Housekeeping(names, System.nanoTime());
     private final EngineFace face = new EngineFace();
     private final LoopWatch watch;
     private final Drain drain;
@@ -79,7 +78,7 @@ public final class ProxyEngine implements AutoCloseable {
         drain = new Drain(states, loops, work);
         var _ =
                 work.scheduleWithFixedDelay(
-                        this::housekeeping, RESOLVE_SECONDS, RESOLVE_SECONDS, TimeUnit.SECONDS);
+                        this::keepHouse, 1, 1, TimeUnit.SECONDS);
         var _ = work.scheduleWithFixedDelay(this::lookAtFiles, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -249,6 +248,7 @@ public final class ProxyEngine implements AutoCloseable {
     private void swap(
             Running now, Preparation.Ready ready, ListenerPlan plan, List<OpenListener> opened) {
         running = now.with(ready.table(), plan.openAfter(opened));
+        ready.table().begin();
         reception.desk().settled();
         plan.keep().forEach(OpenListener::face);
         now.table().targetsMissingIn(ready.table()).forEach(target -> target.retired(true));
@@ -302,12 +302,10 @@ public final class ProxyEngine implements AutoCloseable {
         return now == null ? Timeouts.DEFAULTS : now.table().config().timeouts();
     }
 
-    /// Looks names up again and forgets expired sessions.
-    private void housekeeping() {
+    private void keepHouse() {
         Running now = running;
         if (now != null) {
-            names.refresh(now.table());
-            now.ground().live().expireSessions(System.nanoTime());
+            housekeeping.look(now.table(), now.ground(), System.nanoTime());
         }
     }
 

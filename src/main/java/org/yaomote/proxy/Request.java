@@ -91,6 +91,9 @@ final class Request {
     /// What the access log will say of it; null if it is not to be written down.
     private @Nullable LogEntry entry;
 
+    /// The service it belongs to; null if none does yet.
+    private @Nullable ServiceRoute owner;
+
     private @Nullable Target lastTried;
     private @Nullable TrafficCell listener;
     private @Nullable TrafficCell service;
@@ -133,6 +136,7 @@ final class Request {
         id = 0;
         retries = 0;
         entry = null;
+        owner = null;
         lastTried = null;
         onListener.began();
     }
@@ -155,8 +159,10 @@ final class Request {
         service = route.meter().cell(loop);
         service.began();
         session = sessionKey;
+        owner = route;
         if (entry != null) {
             entry.text(Text.SERVICE, route.service().name());
+            entry.text(Text.SERVICE_PLACE, route.place());
         }
     }
 
@@ -263,8 +269,19 @@ final class Request {
             return;
         }
         entry = null;
+        ServiceRoute route = owner;
+        if (route != null && route.isKeptSilent(finalStatus)) {
+            clerk.drop(noted);
+            return;
+        }
         if (lastTried != null) {
             noted.text(Text.BACKEND, lastTried.name());
+        }
+        if (route != null && noted.needs(Text.BACKEND_PLACE)) {
+            int index = lastTried == null ? -1 : route.targets().indexOf(lastTried);
+            noted.text(
+                    Text.BACKEND_PLACE,
+                    index < 0 ? "" : route.place() + ".backends[" + index + "]");
         }
         noted.end(nowNanos, new Outcome(finalStatus, bodyBytes, retries, id()));
         clerk.file(noted);

@@ -2,7 +2,6 @@ package org.yaomote.proxy;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Backend;
-import org.yaomote.config.UpstreamTls;
 import org.yaomote.http.Fields;
 import org.yaomote.http.HeadEnd;
 import org.yaomote.http.HeadLimits;
@@ -160,7 +159,7 @@ final class Treating {
         if (!backend.policy().hostHeader().isEmpty()) {
             hosts.add(backend.policy().hostHeader().toLowerCase(Locale.ROOT));
         }
-        boolean tls = !(choice.service().service().options().tls() instanceof UpstreamTls.Plain);
+        boolean tls = choice.target().tls() != null;
         return new Locations.Place(hosts, backend.port(), tls ? "https" : "http");
     }
 

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
@@ -69,6 +70,15 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         if (channel.isWritable()) {
             receiver.onWritable();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            receiver.onPeerEnd();
+        } else {
+            ctx.fireUserEventTriggered(event);
         }
     }
 
@@ -144,6 +154,13 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     public void reading(boolean on) {
         if (channel.config().isAutoRead() != on) {
             channel.config().setAutoRead(on);
+        }
+    }
+
+    @Override
+    public void tellEnd() {
+        if (channel.pipeline().get(SslHandler.class) == null) {
+            channel.config().setAllowHalfClosure(true);
         }
     }
 

@@ -100,9 +100,7 @@ class KeptTextTest {
     @Test
     void aChangedValueTakesTheOldOnesPlaceAndItsComment() {
         assertThat(edited(c -> withFront(c, l -> l.withAddress("127.0.0.1"))))
-                .isEqualTo(
-                        TEXT.replace(
-                                "Address 0.0.0.0   # everybody", "Address 127.0.0.1 # everybody"));
+                .isEqualTo(TEXT.replace("Address 0.0.0.0   # everybody", "Address 127.0.0.1 # everybody"));
         assertThat(
                         edited(
                                 c ->
@@ -130,12 +128,18 @@ class KeptTextTest {
                                                                                 .get(1)
                                                                                 .withEnabled(
                                                                                         false))))))
-                .isEqualTo(TEXT.replace("    Priority 9\n", "    Priority 9\n    Disabled 1\n"));
+                .isEqualTo(
+                        TEXT.replace("    Priority 9\n", "    Priority 9\n    Disabled 1\n"));
     }
 
     @Test
     void aRemovedBackendGoesAndCommentsOnTheirOwnStay() {
-        assertThat(edited(c -> withMain(c, s -> s.withBackends(s.backends().subList(0, 1)))))
+        assertThat(
+                        edited(
+                                c ->
+                                        withMain(
+                                                c,
+                                                s -> s.withBackends(s.backends().subList(0, 1)))))
                 .isEqualTo(
                         TEXT.replace(
                                 """
@@ -176,7 +180,11 @@ class KeptTextTest {
 
     @Test
     void backendsInAnotherOrderTakeTheirCommentsWithThem() {
-        assertThat(edited(c -> withMain(c, s -> s.withBackends(s.backends().reversed()))))
+        assertThat(
+                        edited(
+                                c ->
+                                        withMain(
+                                                c, s -> s.withBackends(s.backends().reversed()))))
                 .contains(
                         """
                         Service "main"
@@ -208,11 +216,11 @@ class KeptTextTest {
                 new Rule(
                         List.of(new org.yaomote.policy.Condition.HostIs("x.example.com")),
                         added.id()));
-        ProxyConfig after = before.withService(added).withListener(front.withRules(rules));
+        ProxyConfig after =
+                before.withService(added).withListener(front.withRules(rules));
         assertThat(written(after))
                 .startsWith(TEXT.substring(0, TEXT.indexOf("# the rest")))
-                .contains(
-                        "\n# the rest of the world\nService \"main\"\n  BackEnd       # old box\n")
+                .contains("\n# the rest of the world\nService \"main\"\n  BackEnd       # old box\n")
                 .endsWith("# the end\n");
     }
 
