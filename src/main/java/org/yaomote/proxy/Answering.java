@@ -141,11 +141,8 @@ final class Answering {
     /// The proxy's own answer; the request is over.
     State refuse(int status) {
         // Which methods are allowed must be said (RFC 9110 §15.5.6).
-        String allow =
-                status == 405
-                        ? "Allow: " + client.route().listener().methods().allow() + "\r\n"
-                        : "";
-        return refuse(status, allow);
+        String allowed = client.route().listener().methods().allow();
+        return refuse(status, status == 405 ? "Allow: " + allowed + "\r\n" : "");
     }
 
     /// The same with more fields, each with its line end.
