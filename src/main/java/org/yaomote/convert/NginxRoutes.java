@@ -9,6 +9,7 @@ import org.yaomote.policy.Reply;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -80,7 +81,7 @@ final class NginxRoutes {
     }
 
     private void locations(
-            String path, Listener listener, String route, TreeMap<String, Service> used) {
+            String path, Listener listener, String route, Map<String, Service> used) {
         servers.append("        location / {\n");
         used.keySet()
                 .forEach(

@@ -58,13 +58,13 @@ final class PoundMerge {
     /// What becomes of the lines of a section.
     static final class Plan {
         /// In place of a node and of the comments directly above it.
-        final Map<Original.Node, List<String>> instead = new IdentityHashMap<>();
+        final IdentityHashMap<Original.Node, List<String>> instead = new IdentityHashMap<>();
 
         /// Nodes whose comments above are in `instead`.
         final Set<Original.Node> withLead =
                 java.util.Collections.newSetFromMap(new IdentityHashMap<>());
 
-        final Map<Original.Node, List<String>> behind = new IdentityHashMap<>();
+        final IdentityHashMap<Original.Node, List<String>> behind = new IdentityHashMap<>();
         final List<String> beforeSections = new ArrayList<>();
         final List<String> atEnd = new ArrayList<>();
     }
@@ -117,8 +117,10 @@ final class PoundMerge {
 
     /// Whether a node and all that stands below it can stay.
     boolean fitsWhole(Original.Node node) {
-        return node.isForeign()
-                || fit.of(node)
+        if (node.isForeign()) {
+            return true;
+        }
+        return fit.of(node)
                 && node.body().stream().flatMap(List::stream).allMatch(this::fitsWhole);
     }
 
