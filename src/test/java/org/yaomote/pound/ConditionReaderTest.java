@@ -110,8 +110,7 @@ class ConditionReaderTest {
                 End
                 """;
         Condition inside =
-                new Condition.ClientIn(
-                        new AddressSet.Listed(TextSource.of("10.0.0.0/8")), false);
+                new Condition.ClientIn(new AddressSet.Listed(TextSource.of("10.0.0.0/8")), false);
         assertThat(conditions(lines))
                 .containsExactly(
                         new Condition.Any(

@@ -63,8 +63,16 @@ class PoundParserTest {
                     new ClientCertificates.NotAsked(),
                     new TlsPolicy(
                             List.of(
-                                    "ALL", "!ADH", "!EXPORT56", "RC4+RSA", "+HIGH", "+MEDIUM",
-                                    "+LOW", "+SSLv2", "+EXP", "+eNULL"),
+                                    "ALL",
+                                    "!ADH",
+                                    "!EXPORT56",
+                                    "RC4+RSA",
+                                    "+HIGH",
+                                    "+MEDIUM",
+                                    "+LOW",
+                                    "+SSLv2",
+                                    "+EXP",
+                                    "+eNULL"),
                             List.of(),
                             TlsPolicy.Version.TLS_1_2,
                             false,
