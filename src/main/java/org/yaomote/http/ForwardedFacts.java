@@ -62,8 +62,7 @@ public final class ForwardedFacts {
         this(other, certificate, new byte[][] {via10, via11}, other.added);
     }
 
-    private ForwardedFacts(
-            ForwardedFacts other, byte[] certificate, byte[][] via, boolean added) {
+    private ForwardedFacts(ForwardedFacts other, byte[] certificate, byte[][] via, boolean added) {
         client = other.client;
         proto = other.proto;
         port = other.port;

@@ -34,8 +34,7 @@ final class PatternText {
             at += Character.charCount(point);
         }
         places[octets.length()] = pattern.length();
-        return new PatternText(
-                octets.toString(), Arrays.copyOf(places, octets.length() + 1));
+        return new PatternText(octets.toString(), Arrays.copyOf(places, octets.length() + 1));
     }
 
     PatternFault fault(ExpressionReader.Fault fault, int line) {

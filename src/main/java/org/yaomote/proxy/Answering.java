@@ -86,12 +86,12 @@ final class Answering {
             f.choice().target().state().ended();
             return instead(head);
         }
-        Sessions.mark(f.choice(), request.session, told, moment());
+        var moment = new Sessions.Moment(loop.now(), client.route().isSecure());
+        Sessions.mark(f.choice(), request.session, told, moment);
         request.respondedBy(head);
         // HTTP/1.0 knows no codings, not even named in the answer to HEAD (RFC 9112 §6.1), and
         // HTTP/2 has frames of its own.
-        boolean framed = request.http11 && !client.takesPlainBodies();
-        boolean decoded = !framed;
+        boolean decoded = !request.http11 || client.takesPlainBodies();
         boolean chunked = head.framing() == BodyFraming.CHUNKED;
         untilClose = (chunked && !request.http11) || head.framing() == BodyFraming.UNTIL_CLOSE;
         closing = !request.keepAlive || untilClose || request.bodyUnderWay || client.isLeaving();
@@ -338,10 +338,6 @@ final class Answering {
 
     private void send(ResponseHead head, Fate fate, boolean decoded) {
         request.answered(client.answer(head, fate, decoded));
-    }
-
-    private Sessions.Moment moment() {
-        return new Sessions.Moment(loop.now(), client.route().isSecure());
     }
 
     private void giveBack() {

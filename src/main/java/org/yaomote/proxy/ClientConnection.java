@@ -56,9 +56,7 @@ final class ClientConnection extends ServedConnection
         takeOver(loop.now() + route.timeouts().requestHead().toNanos());
     }
 
-    /// Goes on with a connection that was counted already.
-    ///
-    /// @param headUntil when its first head must be complete
+    /// Goes on with a connection that was counted already, whose first head must be complete then.
     void takeOver(long headUntil) {
         patience.until(headUntil);
         connection.receiver(this);

@@ -334,11 +334,7 @@ final class Exchange {
             case State.Forwarding(_, var upstream) -> upstream;
             case State.Responding(_, var upstream) -> upstream;
             case State.Tunnelling(_, var upstream) -> upstream;
-            case State.Idle _,
-                    State.Away _,
-                    State.Waiting _,
-                    State.Connecting _,
-                    State.Closed _ ->
+            case State.Idle _, State.Away _, State.Waiting _, State.Connecting _, State.Closed _ ->
                     null;
         };
     }

@@ -62,8 +62,7 @@ final class PageTemplate {
             typed |= lower.startsWith("content-type:");
         }
         String usual = typed ? "" : "Content-Type: text/html; charset=utf-8\r\n";
-        return new PageTemplate(
-                Arrays.copyOfRange(file, head.end(), file.length), usual + fields);
+        return new PageTemplate(Arrays.copyOfRange(file, head.end(), file.length), usual + fields);
     }
 
     /// Lines about the page, each with its line end; empty for the usual ones.

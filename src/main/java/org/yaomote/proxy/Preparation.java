@@ -59,10 +59,14 @@ sealed interface Preparation {
         TlsFiles tls = TlsFiles.load(config, files.loader());
         problems.addAll(tls.problems());
         ErrorPages pages = ErrorPages.load(config.pages(), files.desk().base(), problems);
-        Rulebooks.Compiled rules = Rulebooks.compile(config, files.desk(), pages, problems);
         cookieKey(config, ground, problems);
         if (Problem.anyError(problems)) {
-            return new Unfit(problems.stream().filter(Problem::isError).toList());
+            return unfit(problems);
+        }
+        // Of what makes no sense nothing is compiled, for each mistake would be told twice.
+        Rulebooks.Compiled rules = Rulebooks.compile(config, files.desk(), pages, problems);
+        if (Problem.anyError(problems)) {
+            return unfit(problems);
         }
         RoutingTable table =
                 RoutingTable.compile(
@@ -80,6 +84,10 @@ sealed interface Preparation {
             }
         }
         return new Ready(table, specs, problems);
+    }
+
+    private static Unfit unfit(List<Problem> problems) {
+        return new Unfit(problems.stream().filter(Problem::isError).toList());
     }
 
     /// Fetches the key of cookies if one is inserted anywhere.

@@ -15,7 +15,6 @@ import org.yaomote.transport.EventLoops;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -66,8 +65,7 @@ public final class ProxyEngine implements AutoCloseable {
         this.loops = loops;
         this.secret = secret;
         RuleDesk desk = new RuleDesk(places.base(), this::snapshot);
-        this.files =
-                new Preparation.Files(new TlsLoader(places.base(), loops.tls(), clock), desk);
+        this.files = new Preparation.Files(new TlsLoader(places.base(), loops.tls(), clock), desk);
         this.reception = new Reception(places, loops.count(), this::accepting, desk);
         this.binder = new ListenerBinder(loops);
         this.work =

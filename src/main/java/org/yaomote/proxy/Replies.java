@@ -33,8 +33,7 @@ final class Replies {
     State give(OwnReply reply, RequestHead head) {
         return switch (reply) {
             case OwnReply.Moved(var status, var target) -> moved(status, target, head);
-            case OwnReply.Page(var status, var page) ->
-                    answering.page(status, page.orElse(null));
+            case OwnReply.Page(var status, var page) -> answering.page(status, page.orElse(null));
             case OwnReply.Folder(var folder) -> {
                 String path = text(head, head.pathStart(), head.pathEnd());
                 yield file(folder, path, head);
@@ -121,8 +120,7 @@ final class Replies {
             complain(visit.failure());
             return answering.refuse(500);
         }
-        String whole =
-                target.hasReferences() ? address : withPath(address, head);
+        String whole = target.hasReferences() ? address : withPath(address, head);
         return answering.moved(status, "Location: " + visible(whole) + "\r\n");
     }
 

@@ -34,12 +34,7 @@ final class Tailoring {
             head.append(uncut);
         }
         String host =
-                choice.service()
-                        .service()
-                        .backends()
-                        .get(choice.backend())
-                        .policy()
-                        .hostHeader();
+                choice.service().service().backends().get(choice.backend()).policy().hostHeader();
         ListenerRoute route = means.client().route();
         Optional<BackendHead.Destination> destination =
                 leads

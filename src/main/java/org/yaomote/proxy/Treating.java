@@ -85,8 +85,7 @@ final class Treating {
         for (int i = 0; i < fields.count(); i++) {
             int from = fields.lineStart(i);
             int length = fields.nameEnd(i) - from;
-            String name =
-                    new String(head.bytes(), from, length, StandardCharsets.ISO_8859_1);
+            String name = new String(head.bytes(), from, length, StandardCharsets.ISO_8859_1);
             if (KEPT.stream().anyMatch(name::equalsIgnoreCase)) {
                 lines.append(name).append(": ").append(fields.text(i)).append("\r\n");
             }
@@ -171,7 +170,10 @@ final class Treating {
         boolean ported = colon > asked.lastIndexOf(']');
         String host = ported ? asked.substring(0, colon) : asked;
         int usual = scheme.equals("https") ? 443 : 80;
-        int port = ported && colon + 1 < asked.length() ? Integer.parseInt(asked.substring(colon + 1)) : usual;
+        int port =
+                ported && colon + 1 < asked.length()
+                        ? Integer.parseInt(asked.substring(colon + 1))
+                        : usual;
         return new Locations.Place(
                 List.of(
                         host.toLowerCase(Locale.ROOT),

@@ -136,8 +136,7 @@ final class ExpansionReader {
                                     : new ExpansionPart.Part(What.REMOTE);
                     case "param" ->
                             argument.isEmpty() ? null : new ExpansionPart.Parameter(argument);
-                    case "header" ->
-                            argument.isEmpty() ? null : new ExpansionPart.Header(argument);
+                    case "header" -> argument.isEmpty() ? null : new ExpansionPart.Header(argument);
                     case "const" -> constant(words, start);
                     default -> null;
                 };

@@ -45,8 +45,7 @@ final class Texts {
     }
 
     /// Reads lines and makes something of them; empty if that fails, with the problems noted.
-    <T> Optional<Live<T>> read(
-            TextSource source, Request<T> request, List<Problem> problems) {
+    <T> Optional<Live<T>> read(TextSource source, Request<T> request, List<Problem> problems) {
         return switch (source) {
             case TextSource.Inline(var lines) -> live(request.maker().make(lines), problems);
             case TextSource.File(var file, var watch) -> {
