@@ -40,8 +40,7 @@ final class NginxRoutes {
             Rule rule = listener.rules().get(r);
             String place = path + ".rules[" + r + "]";
             Optional<Service> service =
-                    config.service(rule.service())
-                            .filter(s -> !s.options().policy().disabled());
+                    config.service(rule.service()).filter(s -> !s.options().policy().disabled());
             if (service.isEmpty()) {
                 continue;
             }

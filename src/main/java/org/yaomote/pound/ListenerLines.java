@@ -118,7 +118,8 @@ final class ListenerLines {
         if (spelling.isNew()) {
             lines.add(spelling.onOff("RewriteErrors", policy.rewriteErrors()));
         } else {
-            losses.unless(!policy.rewriteErrors(), path + ".rewriteErrors", "word", "RewriteErrors");
+            losses.unless(
+                    !policy.rewriteErrors(), path + ".rewriteErrors", "word", "RewriteErrors");
         }
         lines.add(line("RewriteLocation", number(policy.locations())));
         lines.add(spelling.onOff("RewriteDestination", policy.rewriteDestination()));

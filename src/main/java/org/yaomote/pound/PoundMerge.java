@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -120,8 +119,7 @@ final class PoundMerge {
         if (node.isForeign()) {
             return true;
         }
-        return fit.of(node)
-                && node.body().stream().flatMap(List::stream).allMatch(this::fitsWhole);
+        return fit.of(node) && node.body().stream().flatMap(List::stream).allMatch(this::fitsWhole);
     }
 
     private List<String> asComment(Original.Node node) {
@@ -181,10 +179,7 @@ final class PoundMerge {
             }
             out.addAll(original.lines().subList(at, lead));
             List<String> instead = plan.instead.get(node);
-            out.addAll(
-                    instead == null
-                            ? original.lines().subList(lead, node.end() + 1)
-                            : instead);
+            out.addAll(instead == null ? original.lines().subList(lead, node.end() + 1) : instead);
             out.addAll(plan.behind.getOrDefault(node, List.of()));
             at = node.end() + 1;
         }

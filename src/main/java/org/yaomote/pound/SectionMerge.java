@@ -114,7 +114,8 @@ final class SectionMerge {
     /// @param kept by what they are now
     /// @param now by what they were
     private record Decided(
-            IdentityHashMap<PrintedLine, Unit> kept, IdentityHashMap<PrintedLine, PrintedLine> now) {}
+            IdentityHashMap<PrintedLine, Unit> kept,
+            IdentityHashMap<PrintedLine, PrintedLine> now) {}
 
     private void place(
             List<Original.Node> nodes, List<PrintedLine> after, Decided decided, Target target) {
