@@ -25,7 +25,7 @@ final class DiffList extends ListView<LineDiff.Line> {
         setId("exporting-text");
         getStyleClass().add("diff-list");
         setCellFactory(_ -> new Cell());
-        setMinSize(0, 0);
+        setMinWidth(0);
         texts.wordsProperty().subscribe(this::refresh);
     }
 
@@ -66,8 +66,8 @@ final class DiffList extends ListView<LineDiff.Line> {
                 return;
             }
             String kind = item.kind().name().toLowerCase(Locale.ROOT);
-            String word = texts.get("exporting.line." + kind);
             boolean isChanged = item.kind() != LineDiff.Kind.SAME;
+            String word = isChanged ? texts.get("exporting.line." + kind) : "";
             number.setText(Integer.toString(item.number()));
             tag.setVisible(isChanged);
             tag.setManaged(isComparing);

@@ -8,7 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -20,10 +19,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Problem;
 import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.Choices;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
@@ -37,6 +36,9 @@ import java.util.Optional;
 ///
 /// Thread: the FX thread.
 public final class ExportWindow {
+    private static final double LEAST_TEXT = 80;
+    private static final double LEAST_LOSSES = 60;
+
     private final Desk desk;
     private final Texts texts;
     private final ExportViewModel viewModel;
@@ -62,9 +64,11 @@ public final class ExportWindow {
                         printer, desk.store(), desk.context().work(), desk.context().model());
         Actions actions = new Actions(texts);
         lines = new DiffList(texts);
+        lines.setMinHeight(LEAST_TEXT);
         losses = new ProblemList(texts, this::place);
         losses.setId("exporting-losses");
         losses.setPlaceholder(noLosses);
+        losses.setMinHeight(LEAST_LOSSES);
         noLosses.getStyleClass().add(Styles.TEXT_MUTED);
         uncompare = actions.button("exporting.uncompare", Feather.X, viewModel::stopComparing);
         question = new ReplaceQuestion(texts, this::replace, viewModel::keep);
@@ -76,7 +80,7 @@ public final class ExportWindow {
         window.on(new KeyCodeCombination(KeyCode.ESCAPE), this::close);
         window.on(
                 new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN), this::save);
-        window.stage().setOnCloseRequest(_ -> viewModel.close());
+        window.onClosed(viewModel::close);
         viewModel.shownProperty().addListener((_, _, _) -> show());
         viewModel.questionProperty().addListener((_, _, _) -> show());
         texts.wordsProperty().addListener((_, _, _) -> show());
@@ -107,8 +111,7 @@ public final class ExportWindow {
         format.setId("exporting-format");
         format.accessibleTextProperty().bind(name.textProperty());
         format.getItems().setAll(ExportFormat.values());
-        format.setCellFactory(_ -> new Name());
-        texts.wordsProperty().subscribe(() -> format.setButtonCell(new Name()));
+        Choices.name(format, texts, ExportFormat::key);
         format.valueProperty().addListener((_, _, now) -> viewModel.choose(now));
         Button compare = actions.button("exporting.compare", Feather.COLUMNS, this::compare);
         Region space = new Region();
@@ -137,7 +140,7 @@ public final class ExportWindow {
         content.accessibleTextProperty().bind(title.textProperty());
         VBox.setVgrow(content, Priority.ALWAYS);
         VBox part = new VBox(title, content);
-        part.setMinSize(0, 0);
+        part.setMinWidth(0);
         return part;
     }
 
@@ -272,16 +275,6 @@ public final class ExportWindow {
     }
 
     private void close() {
-        viewModel.close();
         window.stage().hide();
-    }
-
-    /// A format in the language in use.
-    private final class Name extends ListCell<ExportFormat> {
-        @Override
-        protected void updateItem(@Nullable ExportFormat item, boolean empty) {
-            super.updateItem(item, empty);
-            setText(item == null || empty ? null : texts.get(item.key()));
-        }
     }
 }

@@ -31,6 +31,9 @@ import java.util.stream.Collectors;
 ///
 /// Nothing is changed until *Use it*, which is one edit. Thread: the FX thread.
 public final class ImportWindow {
+    private static final double LEAST_TEXT = 100;
+    private static final double LEAST_PROBLEMS = 80;
+
     private final Desk desk;
     private final Texts texts;
     private final ImportViewModel viewModel;
@@ -58,6 +61,8 @@ public final class ImportWindow {
         text = new TextPane(texts, content, viewModel::touch, viewModel::read);
         problems = new ProblemList(texts, this::place);
         problems.setId("importing-problems");
+        problems.setMinHeight(LEAST_PROBLEMS);
+        text.setMinHeight(LEAST_TEXT);
         ImportFoot.Deeds deeds = new ImportFoot.Deeds(this::save, this::close, this::use);
         foot = new ImportFoot(texts, viewModel, deeds);
         VBox root = new VBox(head(), parts(), foot);
@@ -69,6 +74,7 @@ public final class ImportWindow {
                         texts.text("importing.title", viewModel.name()),
                         root);
         window.panes(List.of(text.area(), outline, problems, foot.use(), foot.cancel()));
+        window.onClosed(text::rest);
         keys();
         follow();
         viewModel.latestProperty().addListener((_, _, now) -> show(now));
@@ -132,7 +138,7 @@ public final class ImportWindow {
         named.accessibleTextProperty().bind(title.textProperty());
         VBox.setVgrow(content, Priority.ALWAYS);
         VBox part = new VBox(title, content);
-        part.setMinSize(0, 0);
+        part.setMinWidth(0);
         return part;
     }
 

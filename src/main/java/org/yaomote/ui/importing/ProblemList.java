@@ -29,7 +29,7 @@ final class ProblemList extends ListView<Problem> {
         this.place = place;
         getStyleClass().add("problem-list");
         setCellFactory(_ -> new Cell());
-        setMinSize(0, 0);
+        setMinWidth(0);
         texts.wordsProperty().subscribe(this::refresh);
     }
 

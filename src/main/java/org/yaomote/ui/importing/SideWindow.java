@@ -1,6 +1,7 @@
 package org.yaomote.ui.importing;
 
 import javafx.beans.value.ObservableValue;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -8,6 +9,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +30,7 @@ final class SideWindow {
         this.desk = desk;
         scene = new Scene(root);
         root.setId(id);
-        var sheet = Objects.requireNonNull(SideWindow.class.getResource("importing.css"));
+        var sheet = Objects.requireNonNull(SideWindow.class.getResource("side-window.css"));
         root.getStylesheets().add(sheet.toExternalForm());
         stage.initOwner(desk.owner());
         stage.titleProperty().bind(title);
@@ -37,12 +39,18 @@ final class SideWindow {
         stage.setMinHeight(MIN_HEIGHT);
         place();
         desk.appearance().dress(scene);
-        stage.setOnHidden(_ -> desk.appearance().undress(scene));
+        onClosed(() -> desk.appearance().undress(scene));
+        goWithOwner();
         keys();
     }
 
     Stage stage() {
         return stage;
+    }
+
+    /// Does something when it is closed, by whatever.
+    void onClosed(Runnable action) {
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> action.run());
     }
 
     /// Does something when a key is pressed.
@@ -56,6 +64,14 @@ final class SideWindow {
         on(
                 new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN),
                 () -> next(parts, -1));
+    }
+
+    /// Before the owner is closed: a window that outlives its owner's native window is in trouble on
+    /// some systems.
+    private void goWithOwner() {
+        EventHandler<WindowEvent> hide = _ -> stage.hide();
+        desk.owner().addEventHandler(WindowEvent.WINDOW_HIDING, hide);
+        onClosed(() -> desk.owner().removeEventHandler(WindowEvent.WINDOW_HIDING, hide));
     }
 
     /// Over the main window, a little smaller, so that it is seen to be another.

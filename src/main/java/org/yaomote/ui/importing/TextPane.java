@@ -67,7 +67,7 @@ final class TextPane extends VBox {
         code.getStyleClass().add("code");
         VBox.setVgrow(code, Priority.ALWAYS);
         getChildren().addAll(code, pager);
-        setMinSize(0, 0);
+        setMinWidth(0);
         area.setMinSize(0, 0);
         area.textProperty().addListener((_, _, _) -> edited());
         area.caretPositionProperty().addListener((_, _, _) -> moved());
@@ -79,6 +79,11 @@ final class TextPane extends VBox {
     /// The whole text as it is now.
     String text() {
         return paged.whole();
+    }
+
+    /// Has nothing more read: the window is closed.
+    void rest() {
+        pause.stop();
     }
 
     /// The line with the caret, counted from 1.
