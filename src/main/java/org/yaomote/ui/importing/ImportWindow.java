@@ -45,7 +45,16 @@ public final class ImportWindow {
     private final ImportFoot foot;
     private final SideWindow window;
     private String saved;
-    private boolean isFollowing;
+    private Lead lead = Lead.CARET;
+
+    /// Who leads: the others follow, and must not lead back.
+    private enum Lead {
+        CARET,
+        PROBLEMS,
+        OUTLINE,
+        /// Something that all three follow.
+        NONE
+    }
 
     /// Makes the window; [#show] opens it.
     ///
@@ -169,7 +178,7 @@ public final class ImportWindow {
         text.caretLineProperty().addListener((_, _, _) -> followCaret());
         problems.getSelectionModel()
                 .selectedItemProperty()
-                .addListener((_, _, now) -> onOwnAccount(() -> jump(now)));
+                .addListener((_, _, now) -> lead(Lead.PROBLEMS, () -> jump(now)));
         problems.setOnMouseClicked(_ -> enter(problems.getSelectionModel().getSelectedItem()));
         problems.setOnKeyPressed(
                 event -> {
@@ -179,26 +188,31 @@ public final class ImportWindow {
                 });
         outline.getSelectionModel()
                 .selectedItemProperty()
-                .addListener((_, _, _) -> onOwnAccount(this::jumpToBranch));
+                .addListener((_, _, _) -> lead(Lead.OUTLINE, this::jumpToBranch));
     }
 
-    /// What is selected because something else was must not lead there.
-    private void onOwnAccount(Runnable action) {
-        if (!isFollowing) {
-            isFollowing = true;
+    /// What is selected because something else was does not lead.
+    private void lead(Lead who, Runnable action) {
+        if (lead == Lead.CARET) {
+            lead = who;
             action.run();
-            isFollowing = false;
+            lead = Lead.CARET;
         }
     }
 
     private void followCaret() {
+        Lead leading = lead;
+        lead = Lead.NONE;
         int line = text.caretLineProperty().get();
-        boolean was = isFollowing;
-        isFollowing = true;
-        problems.selectLine(viewModel.name(), line);
-        outline.selectAt(line, lines(viewModel.latestProperty().get()));
+        // A list that is in the middle of selecting something must not be told to select.
+        if (leading != Lead.PROBLEMS) {
+            problems.selectLine(viewModel.name(), line);
+        }
+        if (leading != Lead.OUTLINE) {
+            outline.selectAt(line, lines(viewModel.latestProperty().get()));
+        }
         showLine(line);
-        isFollowing = was;
+        lead = leading;
     }
 
     private Map<String, Integer> lines(ReadText read) {
@@ -224,7 +238,7 @@ public final class ImportWindow {
     }
 
     private void enter(@Nullable Problem problem) {
-        jump(problem);
+        lead(Lead.PROBLEMS, () -> jump(problem));
         if (problem != null && problem.where() instanceof Where.Line) {
             text.area().requestFocus();
         }
@@ -261,11 +275,10 @@ public final class ImportWindow {
 
     private void show(ReadText read) {
         text.notes(read.notes());
-        boolean was = isFollowing;
-        isFollowing = true;
+        lead = Lead.NONE;
         problems.show(read.found());
         outline.show(new Outline(read.config(), texts).branches());
-        isFollowing = was;
+        lead = Lead.CARET;
         foot.count(read);
         foot.judge();
         followCaret();

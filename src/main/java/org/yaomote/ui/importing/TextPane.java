@@ -105,8 +105,9 @@ final class TextPane extends VBox {
     void select(Where.Line place) {
         int wanted = paged.pageOf(place.line());
         if (wanted != page) {
-            show(wanted);
+            turnTo(wanted);
         }
+        isShowing = true;
         int line = Math.clamp(place.line() - paged.firstLine(page), 0, paged.lines(page) - 1);
         String text = area.getText();
         int start = start(text, line);
@@ -115,6 +116,8 @@ final class TextPane extends VBox {
         int from = Math.clamp(place.from() - 1L, 0, length);
         int to = Math.clamp(place.to(), from, length);
         area.selectRange(start + from, start + to);
+        isShowing = false;
+        moved();
     }
 
     private void goTo(int line) {
@@ -137,13 +140,17 @@ final class TextPane extends VBox {
     }
 
     private void show(int wanted) {
+        turnTo(wanted);
+        moved();
+    }
+
+    private void turnTo(int wanted) {
         isShowing = true;
         page = wanted;
         area.setText(paged.page(wanted));
         isShowing = false;
         showLines();
         showPager();
-        moved();
     }
 
     private void showLines() {
@@ -177,7 +184,11 @@ final class TextPane extends VBox {
         pause.playFromStart();
     }
 
+    /// Tells the line once a move is over: on the way the caret is in many.
     private void moved() {
+        if (isShowing) {
+            return;
+        }
         String text = area.getText();
         int caret = Math.min(area.getCaretPosition(), text.length());
         int line = 0;
