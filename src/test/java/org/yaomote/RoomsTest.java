@@ -86,7 +86,7 @@ class RoomsTest {
                     accesslog    | policy config                              |
                     proxy        | policy config metrics balance http http2 transport tls accesslog | netty
                     balance      | policy config metrics                      | crypto
-                    pound        | policy config words                        |
+                    pound        | policy config words patterns               |
                     convert      | policy config                              |
                     store        | policy config words                        | jackson
                     workspace    | policy config metrics proxy store          |

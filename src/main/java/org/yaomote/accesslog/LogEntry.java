@@ -33,7 +33,21 @@ public final class LogEntry {
         /// The backend's address.
         BACKEND(7),
         /// What the answer's status line says behind its status.
-        REASON(8);
+        REASON(8),
+        /// The address at the other end of the connection.
+        PEER(9),
+        /// The address of ours that it leads to.
+        LOCAL(10),
+        /// The user's name of Basic credentials, as it was sent.
+        USER(11),
+        /// The listener's name, in UTF-8.
+        LISTENER(12),
+        /// Where the listener stands in the configuration.
+        LISTENER_PLACE(13),
+        /// Where the service does.
+        SERVICE_PLACE(14),
+        /// Where the backend does.
+        BACKEND_PLACE(15);
 
         /// Its place among the kinds.
         final int code;
@@ -97,16 +111,28 @@ public final class LogEntry {
     static final int PORT = 36;
     static final int VERSION = 38;
     static final int TLS = 39;
-    static final int TEXTS = 40;
+    static final int LOOP = 40;
+    static final int PATTERN = 42;
+    static final int ANONYMOUS = 44;
+    static final int TEXTS = 45;
 
-    /// The longest entry.
-    static final int MAX = TEXTS + Text.values().length * (3 + MAX_TEXT);
+    /// The most fields of a request that a pattern may ask for.
+    static final int MAX_HEADERS = 24;
+
+    private static final int TEXT_KINDS = Text.values().length;
+
+    /// Kinds of texts, a number for each field among them.
+    static final int KINDS = TEXT_KINDS + MAX_HEADERS;
+
+    /// The longest entry; texts that find no room are left out.
+    static final int MAX = 60_000;
 
     /// Above this an entry does not keep its array: few requests are that long.
     private static final int KEPT = 4096;
 
     private byte[] array = new byte[1024];
     private int length = TEXTS;
+    private LogTerms terms = LogTerms.USUAL;
 
     /// A request begins.
     ///
@@ -121,11 +147,37 @@ public final class LogEntry {
         SHORT.set(array, PORT, (short) port);
         array[VERSION] = (byte) version.code;
         array[TLS] = (byte) tls.code;
+        return under(LogTerms.USUAL, 0);
+    }
+
+    /// Says how it will be written down; texts that this does not need are not noted.
+    ///
+    /// @param loop number of the event loop
+    public LogEntry under(LogTerms how, int loop) {
+        terms = how;
+        SHORT.set(array, LOOP, (short) loop);
+        array[ANONYMOUS] = (byte) (how.anonymous() ? 1 : 0);
         return this;
+    }
+
+    /// Whether a text of this kind will be needed.
+    public boolean needs(Text kind) {
+        return terms.needs(kind);
     }
 
     /// Notes a text, the first [#MAX_TEXT] octets of it. One of each kind.
     public LogEntry text(Text kind, byte[] bytes, int from, int to) {
+        return terms.needs(kind) ? add(kind.code, bytes, from, to) : this;
+    }
+
+    /// Notes a field of the request.
+    ///
+    /// @param index its place in [LogTerms#headers]
+    public LogEntry header(int index, byte[] bytes, int from, int to) {
+        return add(TEXT_KINDS + index, bytes, from, to);
+    }
+
+    private LogEntry add(int kind, byte[] bytes, int from, int to) {
         int size = Math.min(to - from, MAX_TEXT);
         if (length + 3 + size > MAX) {
             return this;
@@ -133,7 +185,7 @@ public final class LogEntry {
         if (length + 3 + size > array.length) {
             array = Arrays.copyOf(array, Math.max(array.length * 2, length + 3 + size));
         }
-        array[length] = (byte) kind.code;
+        array[length] = (byte) kind;
         SHORT.set(array, length + 1, (short) size);
         System.arraycopy(bytes, from, array, length + 3, size);
         length += 3 + size;
@@ -142,6 +194,9 @@ public final class LogEntry {
 
     /// Notes a text of ours, in UTF-8.
     public LogEntry text(Text kind, String text) {
+        if (!terms.needs(kind)) {
+            return this;
+        }
         int size = text.length();
         if (size > MAX_TEXT || length + 3 + size > array.length) {
             return text(kind, text.getBytes(StandardCharsets.UTF_8));
@@ -174,6 +229,10 @@ public final class LogEntry {
         SHORT.set(array, STATUS, (short) outcome.status);
         SHORT.set(array, RETRIES, (short) outcome.retries);
         return this;
+    }
+
+    LogTerms terms() {
+        return terms;
     }
 
     byte[] array() {

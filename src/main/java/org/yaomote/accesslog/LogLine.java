@@ -45,6 +45,15 @@ final class LogLine {
         return this;
     }
 
+    /// Writes a text of the user's own, as it is.
+    LogLine utf8(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        room(bytes.length);
+        System.arraycopy(bytes, 0, array, length, bytes.length);
+        length += bytes.length;
+        return this;
+    }
+
     LogLine number(long value) {
         return text(Long.toString(value));
     }

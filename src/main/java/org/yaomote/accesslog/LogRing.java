@@ -1,6 +1,11 @@
 package org.yaomote.accesslog;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// The way of finished requests from one event loop to the log's thread: a ring of octets that one
 /// side writes and the other reads, without a lock. Its size is the bound: what finds no room is
@@ -10,6 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LogRing {
     /// Before each entry stands its length.
     private static final int PREFIX = 2;
+
+    /// More different patterns than these within one ring give lines of the wrong look.
+    private static final int PATTERNS = 1024;
 
     private final byte[] ring;
     private final int mask;
@@ -26,6 +34,14 @@ public final class LogRing {
     /// The position at which the reader is woken next.
     private long wakeAt;
 
+    /// The patterns of the entries by their numbers, from 1: the event loop's, and shown to the
+    /// log's thread.
+    private final Map<LogPattern, Integer> numbers = new HashMap<>();
+
+    private final AtomicReferenceArray<@Nullable LogPattern> patterns =
+            new AtomicReferenceArray<>(PATTERNS);
+    private int lastNumber;
+
     /// @param capacity octets, a power of two, more than the longest entry's
     /// @param wake called on the event loop when half of it is used: must return at once
     LogRing(int capacity, Runnable wake) {
@@ -39,6 +55,7 @@ public final class LogRing {
     /// @return false if it was dropped
     public boolean offer(LogEntry entry) {
         int size = entry.length();
+        LogEntry.SHORT.set(entry.array(), LogEntry.PATTERN, (short) number(entry));
         long at = written.getPlain();
         if (at + PREFIX + size - readSeen > ring.length) {
             readSeen = read.getAcquire();
@@ -77,6 +94,31 @@ public final class LogRing {
         System.arraycopy(ring, 0, into, first, size - first);
         read.setRelease(at + PREFIX + size);
         return size;
+    }
+
+    /// The pattern of this number; null for the general one.
+    @Nullable LogPattern pattern(int number) {
+        return number == 0 ? null : patterns.get(number);
+    }
+
+    private int number(LogEntry entry) {
+        LogPattern pattern = entry.terms().pattern();
+        if (pattern == null) {
+            return 0;
+        }
+        Integer known = numbers.get(pattern);
+        if (known != null) {
+            return known;
+        }
+        lastNumber = lastNumber % (PATTERNS - 1) + 1;
+        LogPattern before = patterns.get(lastNumber);
+        if (before != null) {
+            numbers.remove(before);
+        }
+        // Before the entry itself is shown.
+        patterns.set(lastNumber, pattern);
+        numbers.put(pattern, lastNumber);
+        return lastNumber;
     }
 
     /// How many entries found no room.

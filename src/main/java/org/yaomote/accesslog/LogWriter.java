@@ -144,21 +144,21 @@ final class LogWriter implements Runnable {
         for (int i = 0; i < rings.size(); i++) {
             LogRing ring = rings.get(i);
             for (int size = ring.poll(format.entry()); size > 0; ) {
-                take(size);
+                take(size, ring.pattern(format.pattern()));
                 size = ring.poll(format.entry());
             }
         }
         write();
     }
 
-    private void take(int size) {
+    private void take(int size, @Nullable LogPattern pattern) {
         Order to = order;
         LogFile into = file;
         if (to == null || into == null || (failing && nanos.getAsLong() - retryAt < 0)) {
             dropped.increment();
             return;
         }
-        format.append(to.how, size, epochMinusNanos, line.clear());
+        format.append(to.how, pattern, size, epochMinusNanos, line.clear());
         try {
             long size0 = into.size() + batch.length();
             if (size0 > 0 && size0 + line.length() > to.how.maxBytes()) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.Optional;
 /// Built by hand and not from annotations, because the texts are chosen while running.
 final class CommandSyntax {
     private static final String FILE = "-f";
+    private static final String CHECK = "-c";
+    private static final String JSON = "--json";
     private static final int HELP_WIDTH = 96;
 
     private final Words words;
@@ -34,13 +37,15 @@ final class CommandSyntax {
         spec.addPositional(files("0..1", Path.class, "cli.file"));
         spec.addSubcommand("run", run());
         spec.addSubcommand("check", check());
+        spec.addSubcommand("convert", convert());
+        addPounds(spec);
         spec.addOption(
                 OptionSpec.builder("-V", "--version")
                         .versionHelp(true)
                         .description(words.text("cli.option.version"))
                         .build());
         spec.version(version);
-        root = new CommandLine(spec);
+        root = new CommandLine(spec).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /// Understands the arguments, or says why not.
@@ -61,15 +66,51 @@ final class CommandSyntax {
         }
     }
 
-    private static Invocation invocation(ParseResult result) {
+    private Invocation invocation(ParseResult result) {
         return switch (result.commandSpec().name()) {
             case "run" ->
                     new Invocation.Run(Optional.ofNullable(result.matchedOptionValue(FILE, null)));
-            case "check" -> new Invocation.Check(result.matchedPositionalValue(0, List.<Path>of()));
+            case "check" -> check(result, result.matchedPositionalValue(0, List.<Path>of()));
+            case "convert" -> convert(result);
+            case String _ when result.hasMatchedOption(CHECK) || result.hasMatchedOption(FILE) ->
+                    asPound(result);
             case String _ ->
                     new Invocation.Window(
                             Optional.ofNullable(result.matchedPositionalValue(0, null)));
         };
+    }
+
+    /// `yaomote -c -f FILE` checks, `yaomote -f FILE` runs, as Pound does.
+    private Invocation asPound(ParseResult result) {
+        if (result.hasMatchedOption(CHECK)) {
+            Path file = result.matchedPositionalValue(0, null);
+            return check(result, file == null ? List.of() : List.of(file));
+        }
+        return new Invocation.Run(Optional.ofNullable(result.matchedOptionValue(FILE, null)));
+    }
+
+    /// @param given files without an option
+    private Invocation check(ParseResult result, List<Path> given) {
+        List<Path> files = new ArrayList<>(given);
+        Path named = result.matchedOptionValue(FILE, null);
+        if (named != null) {
+            files.add(named);
+        }
+        boolean json = result.commandSpec().findOption(JSON) != null && result.hasMatchedOption(JSON);
+        if (files.isEmpty()) {
+            CommandLine command = result.commandSpec().commandLine();
+            return new Invocation.Misunderstood(
+                    complaint(new CommandLine.MissingParameterException(command, List.of(), "")));
+        }
+        return new Invocation.Check(files, json);
+    }
+
+    private static Invocation convert(ParseResult result) {
+        return new Invocation.Convert(
+                result.matchedPositionalValue(0, Path.of("")),
+                result.matchedOptionValue("--to", Invocation.Convert.Target.JSON),
+                Optional.ofNullable(result.matchedOptionValue("-o", null)),
+                result.hasMatchedOption("--force"));
     }
 
     private CommandSpec run() {
@@ -85,7 +126,45 @@ final class CommandSyntax {
 
     private CommandSpec check() {
         CommandSpec spec = command("check");
-        spec.addPositional(files("1..*", List.class, "cli.check.files"));
+        spec.addPositional(files("0..*", List.class, "cli.check.files"));
+        spec.addOption(
+                OptionSpec.builder(JSON).description(words.text("cli.check.json")).build());
+        addPounds(spec);
+        return spec;
+    }
+
+    /// What people type who know Pound.
+    private void addPounds(CommandSpec spec) {
+        spec.addOption(
+                OptionSpec.builder(CHECK).description(words.text("cli.pound.check")).build());
+        spec.addOption(
+                OptionSpec.builder(FILE)
+                        .type(Path.class)
+                        .paramLabel(words.text("cli.label.file"))
+                        .description(words.text("cli.pound.file"))
+                        .build());
+        spec.addOption(
+                OptionSpec.builder("-v").description(words.text("cli.pound.verbose")).build());
+    }
+
+    private CommandSpec convert() {
+        CommandSpec spec = command("convert");
+        spec.addPositional(files("1", Path.class, "cli.convert.file"));
+        spec.addOption(
+                OptionSpec.builder("--to")
+                        .type(Invocation.Convert.Target.class)
+                        .required(true)
+                        .paramLabel("pound2|pound4|json|haproxy|nginx")
+                        .description(words.text("cli.convert.to"))
+                        .build());
+        spec.addOption(
+                OptionSpec.builder("-o", "--output")
+                        .type(Path.class)
+                        .paramLabel(words.text("cli.label.file"))
+                        .description(words.text("cli.convert.output"))
+                        .build());
+        spec.addOption(
+                OptionSpec.builder("--force").description(words.text("cli.convert.force")).build());
         return spec;
     }
 

@@ -7,7 +7,6 @@ import org.yaomote.store.CookieKeyFile;
 import org.yaomote.words.ProblemReport;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /// Does what the command line asks for, except the window.
@@ -21,20 +20,6 @@ final class Commands {
         this.accessLog = accessLog;
     }
 
-    /// `yaomote check FILE...`: every file is read, whatever is wrong with the others.
-    ExitCode check(List<Path> files) {
-        ExitCode worst = ExitCode.OK;
-        for (Path file : files) {
-            ReadConfig read = ConfigReader.read(file);
-            report(file, read);
-            switch (read) {
-                case ReadConfig.Sound _ -> terminal.say("cli.check.ok", file);
-                case ReadConfig.Unsound _ -> worst = ExitCode.PROBLEMS;
-            }
-        }
-        return worst;
-    }
-
     /// `yaomote run`: serves the file until told to stop.
     ///
     /// @param demo whose servers the file may ask for
@@ -43,8 +28,14 @@ final class Commands {
         report(file, read);
         return switch (read) {
             case ReadConfig.Unsound _ -> ExitCode.PROBLEMS;
-            case ReadConfig.Sound(var config, _, var text) ->
-                    serve(config, text, Optional.of(file), demo);
+            case ReadConfig.Sound(var config, var warnings, var text) -> {
+                var refusals = RootRights.refusals(warnings, RootRights.areOurs());
+                if (!refusals.isEmpty()) {
+                    report(file, new ReadConfig.Unsound(refusals, text));
+                    yield ExitCode.NOT_STARTED;
+                }
+                yield serve(config, text, Optional.of(file), demo);
+            }
         };
     }
 

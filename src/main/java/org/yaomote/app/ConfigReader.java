@@ -67,8 +67,7 @@ final class ConfigReader {
     private static ReadConfig pound(Path file, String text) {
         PoundSource source = new PoundSource(file.toString(), text);
         return switch (PoundParser.parse(source, new IncludedFiles())) {
-            case PoundImport.Rejected(_, var problems, _) ->
-                    new ReadConfig.Unsound(problems, text);
+            case PoundImport.Rejected(_, var problems, _) -> new ReadConfig.Unsound(problems, text);
             case PoundImport.Accepted(var config, var warnings, _) ->
                     new ReadConfig.Sound(config, warnings, text);
         };

@@ -17,7 +17,29 @@ sealed interface Invocation {
     record Run(Optional<Path> file) implements Invocation {}
 
     /// Whether these files could run.
-    record Check(List<Path> files) implements Invocation {}
+    ///
+    /// @param json whether the answer is for programs
+    record Check(List<Path> files, boolean json) implements Invocation {
+        public Check {
+            files = List.copyOf(files);
+        }
+    }
+
+    /// A configuration in another language.
+    ///
+    /// @param out file to write; empty for the terminal
+    /// @param force whether a file that is there is replaced
+    record Convert(Path file, Target to, Optional<Path> out, boolean force)
+            implements Invocation {
+        /// What a configuration can be written in.
+        enum Target {
+            POUND2,
+            POUND4,
+            JSON,
+            HAPROXY,
+            NGINX
+        }
+    }
 
     /// A text that was asked for: the help or the version.
     record Told(String text) implements Invocation {}

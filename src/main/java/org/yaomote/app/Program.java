@@ -5,6 +5,7 @@ import org.yaomote.store.AppFolders;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,8 @@ final class Program {
     /// Does it; returns when it is done.
     ExitCode perform(Invocation invocation) throws InterruptedException {
         switch (invocation) {
-            case Invocation.Told _, Invocation.Misunderstood _, Invocation.Check _ -> Logs.off();
+            case Invocation.Told _, Invocation.Misunderstood _ -> Logs.off();
+            case Invocation.Check _, Invocation.Convert _ -> Logs.off();
             case Invocation.Run _, Invocation.Window _ -> Logs.into(folders.state());
         }
         return switch (invocation) {
@@ -46,7 +48,9 @@ final class Program {
                 terminal.err().println(complaint);
                 yield ExitCode.USAGE;
             }
-            case Invocation.Check(List<Path> files) -> commands.check(files);
+            case Invocation.Check(var files, var json) ->
+                    new Checking(terminal, InstantSource.system()).check(files, json);
+            case Invocation.Convert conversion -> new Conversion(terminal).perform(conversion);
             case Invocation.Run(var file) -> run(file);
             case Invocation.Window(var file) -> hasDisplay() ? open(file) : withoutWindow(file);
         };

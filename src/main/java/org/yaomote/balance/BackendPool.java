@@ -52,7 +52,6 @@ public final class BackendPool {
     public BackendPool(Service service, LiveState live, long nowNanos) {
         LiveState.OfService known = live.service(service.id().value(), nowNanos);
         backends = service.backends();
-        bindings = new Bindings(service, known.sessions(), live);
         turn = known.turn();
         epoch = known.epoch();
         line = known.line();
@@ -65,14 +64,15 @@ public final class BackendPool {
                 backends.stream()
                         .map(backend -> known.state(backend.address(), nowNanos))
                         .toArray(BackendState[]::new);
+        bindings = new Bindings(service, states, live, known.sessions());
         long seed = Scatter.mix(live.seed() ^ Scatter.of(service.id().value()));
         ground = new Roster.Ground(service, states, seed);
         roster = Roster.build(ground, epoch.get(), nowNanos);
     }
 
     /// Chooses a backend and counts the request as one of its: the session's, if it can be had,
-    /// else as the service's balancing says, to which the session then moves. A session that does
-    /// not come while its backend is out stays with it.
+    /// else as the service's balancing says, to which the session then moves. A backend that goes
+    /// down loses its sessions.
     ///
     /// Backends that are out are passed over as long as another one is left; if all are out they
     /// are all tried, because a service that answers nothing is worse than a slow one.
@@ -209,18 +209,20 @@ public final class BackendPool {
         if (bound != NONE) {
             return take(bound, attempts) ? bound : FULL;
         }
-        Spread spread = now.spread();
+        boolean hashed = session != null && now.hashed() != null;
+        Spread spread = hashed ? now.hashed() : now.spread();
         if (spread == null) {
             return NONE;
         }
-        long key = hashes ? key(session, origin) : 0;
+        long key = hashes || hashed ? key(session, origin) : 0;
         int chosen = spread.at(turn.getAndIncrement(), key);
         boolean failedIt = attempts.count() > 0 && attempts.contains(chosen);
         if (failedIt || !take(chosen, attempts)) {
-            chosen = another(now, attempts, key);
+            chosen = another(now, spread, attempts, key);
         }
         // Where a key leads to its backend anyway, nothing need be remembered.
-        if (session != null && chosen >= 0 && !hashes && bindings.cookie() == null) {
+        boolean remembered = !hashes && !hashed && bindings.cookie() == null;
+        if (session != null && chosen >= 0 && remembered) {
             bind(session, chosen, nowNanos);
         }
         return chosen;
@@ -283,10 +285,10 @@ public final class BackendPool {
 
     /// A backend that did not fail this request and has room: the one where the key leads next, or
     /// the one with the fewest requests for its weight; of those that take part, if one is left.
-    private int another(Roster now, Attempts attempts, long key) {
+    private int another(Roster now, Spread spread, Attempts attempts, long key) {
         int[] members = now.members();
         for (int tries = 0; tries < members.length; tries++) {
-            int best = best(now, attempts, key);
+            int best = best(now, spread, attempts, key);
             if (best == NONE) {
                 break;
             }
@@ -304,8 +306,8 @@ public final class BackendPool {
         return last != NONE && take(last, attempts) ? last : NONE;
     }
 
-    private int best(Roster now, Attempts attempts, long key) {
-        return now.spread() instanceof Rendezvous rendezvous
+    private int best(Roster now, Spread spread, Attempts attempts, long key) {
+        return spread instanceof Rendezvous rendezvous
                 ? rendezvous.among(key, i -> !attempts.contains(i) && hasRoom(i, attempts))
                 : leastBusy(now, now.members(), attempts);
     }
@@ -332,7 +334,12 @@ public final class BackendPool {
         if (now.isOut(one) != now.isOut(other)) {
             return now.isOut(other);
         }
-        long load = (long) states[one].inFlight() * backends.get(other).weight();
-        return load < (long) states[other].inFlight() * backends.get(one).weight();
+        long load = (long) states[one].inFlight() * weight(other);
+        return load < (long) states[other].inFlight() * weight(one);
+    }
+
+    /// The weight that a backend has in effect.
+    public int weight(int backend) {
+        return states[backend].weight(backends.get(backend).weight());
     }
 }

@@ -1,6 +1,7 @@
 package org.yaomote.balance;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.config.Backend;
 import org.yaomote.config.HealthCheck;
 import org.yaomote.metrics.Availability;
 
@@ -96,6 +97,16 @@ public final class BackendState {
 
     private final AtomicReference<Known> known;
     private volatile @Nullable Check lastCheck;
+
+    /// Counts its deaths: sessions of an earlier life are over.
+    private final AtomicInteger life = new AtomicInteger();
+
+    /// How many addresses it has, each with its weight.
+    private volatile int addresses = 1;
+
+    /// What its weight is changed by because of its response times.
+    private volatile int scale;
+
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger epoch;
     private final WaitingLine line;
@@ -256,6 +267,39 @@ public final class BackendState {
         return known.get().isEjected(nowNanos);
     }
 
+    /// Which of its lives it is in; a backend that goes down begins another one.
+    int life() {
+        return life.get();
+    }
+
+    /// It has so many addresses now, each of which has its weight (Pound's `Resolve all`).
+    public void addresses(int count) {
+        if (addresses != count) {
+            addresses = count;
+            epoch.incrementAndGet();
+        }
+    }
+
+    /// Its weight is changed by so much (`DynScale`).
+    public void scale(int change) {
+        if (scale != change) {
+            scale = change;
+            epoch.incrementAndGet();
+        }
+    }
+
+    /// What its weight is changed by.
+    public int scale() {
+        return scale;
+    }
+
+    /// The weight it has in effect.
+    ///
+    /// @param configured at least 1
+    public int weight(int configured) {
+        return Math.clamp((long) configured + scale, 1, Backend.MAX_WEIGHT) * addresses;
+    }
+
     /// When an ejected backend is tried again, on the monotonic clock.
     long retryNanos() {
         return known.get().retryNanos;
@@ -292,6 +336,9 @@ public final class BackendState {
         boolean turns = before.isOut(nowNanos) != after.isOut(nowNanos);
         // An ejection that a check confirms: the pool may have spared it until now.
         boolean proven = before.checks.isOut() != after.checks.isOut();
+        if (comes && after.isDown()) {
+            life.incrementAndGet();
+        }
         if (comes || turns || proven) {
             epoch.incrementAndGet();
             if (line.isBusy()) {

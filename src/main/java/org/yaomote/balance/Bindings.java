@@ -1,22 +1,32 @@
 package org.yaomote.balance;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.balance.SessionTable.Bound;
 import org.yaomote.config.Backend;
 import org.yaomote.config.Service;
 
 import java.util.List;
 
 /// Which session belongs to which backend of a service, under one configuration: remembered, or
-/// told by the cookie that the client brings back.
+/// told by the cookie that the client brings back. A backend that dies loses those that are
+/// remembered, as in Pound.
 ///
 /// Thread: any.
 final class Bindings {
     private final List<Backend> backends;
+    private final BackendState[] states;
     private final SessionTable sessions;
     private final long timeToLiveNanos;
+
+    /// Whether nothing is remembered: a key leads to its backend by itself.
+    private final boolean hashed;
+
     private final @Nullable InsertedCookie cookie;
 
-    Bindings(Service service, SessionTable sessions, LiveState live) {
+    /// @param states of the service's backends, by index
+    Bindings(Service service, BackendState[] states, LiveState live, SessionTable sessions) {
+        this.states = states;
+        this.hashed = service.options().policy().hashSessions();
         this.backends = service.backends();
         this.sessions = sessions;
         this.timeToLiveNanos = service.affinity().timeToLive().toNanos();
@@ -29,7 +39,11 @@ final class Bindings {
     }
 
     void bind(String session, int backend, long nowNanos) {
-        sessions.bind(session, backends.get(backend).address(), nowNanos + timeToLiveNanos);
+        if (hashed) {
+            return;
+        }
+        Bound to = new Bound(backends.get(backend).address(), states[backend].life());
+        sessions.bind(session, to, nowNanos + timeToLiveNanos);
     }
 
     /// Index of the session's backend, or [BackendPool#NONE].
@@ -37,10 +51,10 @@ final class Bindings {
         if (cookie != null) {
             return cookie.backend(session, nowNanos);
         }
-        String address = sessions.find(session, nowNanos, timeToLiveNanos);
-        for (int i = 0; address != null && i < backends.size(); i++) {
-            if (backends.get(i).address().equals(address)) {
-                return i;
+        Bound bound = hashed ? null : sessions.bound(session, nowNanos, timeToLiveNanos);
+        for (int i = 0; bound != null && i < backends.size(); i++) {
+            if (backends.get(i).address().equals(bound.backend())) {
+                return states[i].life() == bound.life() ? i : BackendPool.NONE;
             }
         }
         return BackendPool.NONE;

@@ -27,6 +27,9 @@ final class Roster {
     private final boolean[] out;
     private final @Nullable Spread spread;
 
+    /// Where the keys of sessions lead that are a hash; null if they are not.
+    private final @Nullable Rendezvous hashed;
+
     /// What rosters of a service are worked out from.
     static final class Ground {
         private final Service service;
@@ -46,6 +49,11 @@ final class Roster {
 
         Backend backend(int index) {
             return service.backends().get(index);
+        }
+
+        /// The weight in effect.
+        int weight(int index) {
+            return states[index].weight(backend(index).weight());
         }
 
         boolean isReady(int index) {
@@ -78,6 +86,8 @@ final class Roster {
             standing = members.length == 0 ? Standing.NOBODY : Standing.LAST_RESORT;
         }
         spread = members.length == 0 ? null : spread(ground, members, nowNanos);
+        boolean hashes = ground.service.options().policy().hashSessions();
+        hashed = members.length == 0 || !hashes ? null : rendezvous(ground, members, nowNanos);
         untilNanos = until(ground, members, nowNanos);
     }
 
@@ -111,6 +121,11 @@ final class Roster {
     /// How the members share; null if there are none.
     @Nullable Spread spread() {
         return spread;
+    }
+
+    /// How sessions are spread; null if they are bound, not hashed.
+    @Nullable Rendezvous hashed() {
+        return hashed;
     }
 
     /// Whether sessions bound to this backend still come.
@@ -167,11 +182,13 @@ final class Roster {
             case ROUND_ROBIN -> new WeightedRotation(members, weights);
             case RANDOM -> new Lottery(members, weights, ground.seed);
             case LEAST_IN_FLIGHT -> new TwoChoices(members, weights, ground.states, ground.seed);
-            case CONSISTENT_HASH -> {
-                long[] names = Arrays.stream(members).mapToLong(i -> ground.names[i]).toArray();
-                yield new Rendezvous(members, weights, names);
-            }
+            case CONSISTENT_HASH -> rendezvous(ground, members, nowNanos);
         };
+    }
+
+    private static Rendezvous rendezvous(Ground ground, int[] members, long nowNanos) {
+        long[] names = Arrays.stream(members).mapToLong(i -> ground.names[i]).toArray();
+        return new Rendezvous(members, weights(ground, members, nowNanos), names);
     }
 
     private static int[] weights(Ground ground, int[] members, long nowNanos) {
@@ -183,7 +200,7 @@ final class Roster {
         // Multiplied only while somebody grows: the usual rotation is the one by plain weights.
         boolean grown = Arrays.stream(steps).allMatch(step -> step == SlowStart.STEPS);
         return IntStream.range(0, members.length)
-                .map(k -> ground.backend(members[k]).weight() * (grown ? 1 : steps[k]))
+                .map(k -> ground.weight(members[k]) * (grown ? 1 : steps[k]))
                 .toArray();
     }
 

@@ -16,11 +16,17 @@ public final class SessionTable {
     /// Longer keys are cut, as Pound does.
     static final int KEY_LENGTH = 127;
 
+    /// Where a session is.
+    ///
+    /// @param backend its address
+    /// @param life which of the backend's lives it was bound in
+    record Bound(String backend, int life) {}
+
     private static final class Session {
-        private volatile String backend;
+        private volatile Bound backend;
         private volatile long expiresNanos;
 
-        Session(String backend, long expiresNanos) {
+        Session(Bound backend, long expiresNanos) {
             this.backend = backend;
             this.expiresNanos = expiresNanos;
         }
@@ -34,6 +40,12 @@ public final class SessionTable {
     ///
     /// @return null if there is no such session, or it has expired
     public @Nullable String find(String key, long nowNanos, long timeToLiveNanos) {
+        Bound bound = bound(key, nowNanos, timeToLiveNanos);
+        return bound == null ? null : bound.backend;
+    }
+
+    /// The same, with the life it was bound in.
+    @Nullable Bound bound(String key, long nowNanos, long timeToLiveNanos) {
         Session session = sessions.get(cut(key));
         if (session == null) {
             return null;
@@ -48,6 +60,11 @@ public final class SessionTable {
 
     /// Binds a key to a backend, in place of the one it was bound to.
     public void bind(String key, String backend, long expiresNanos) {
+        bind(key, new Bound(backend, 0), expiresNanos);
+    }
+
+    /// Binds a key to a backend for the rest of its life.
+    void bind(String key, Bound backend, long expiresNanos) {
         Session present = sessions.get(cut(key));
         if (present != null) {
             present.backend = backend;

@@ -6,9 +6,15 @@ import org.yaomote.policy.ListenerPolicy;
 import org.yaomote.policy.TlsPolicy;
 
 import java.util.List;
+import java.util.Set;
+import java.util.Locale;
 
 /// What is wrong with what a listener does beyond the usual.
 final class ListenerPolicyCheck {
+    /// Pound's levels from 0 to 5 by their names.
+    private static final Set<String> LEVEL_NAMES =
+            Set.of("null", "regular", "extended", "vhost_combined", "combined", "detailed");
+
     private static final int SHORTEST_LINE = 256;
     private static final int LONGEST_LINE = 65_536;
     private static final int LONGEST_CHAIN = 9;
@@ -49,6 +55,7 @@ final class ListenerPolicyCheck {
         boolean isKnown =
                 name.isEmpty()
                         || isLogLevel(name)
+                        || LEVEL_NAMES.contains(name.toLowerCase(Locale.ROOT))
                         || definitions.logFormats().stream().anyMatch(f -> f.name().equals(name));
         if (!isKnown) {
             found.error(path, "logFormat.unknown", name);

@@ -139,7 +139,7 @@ final class HaproxyPrinter {
                 tls.certificates().forEach(file -> bind.append(" crt ").append(words.file(file)));
                 bind.append(clients(path, tls));
                 TlsPolicy policy = tls.policy();
-                bind.append(HaproxyServers.versions(policy));
+                bind.append(HaproxyServers.versions(policy, path + ".tls.suites", report));
                 bind.append(policy.ownOrder() ? "" : " prefer-client-ciphers");
                 bind.append(listener.options().http2() ? " alpn h2,http/1.1" : " alpn http/1.1");
                 report.loseUnless(
@@ -203,10 +203,11 @@ final class HaproxyPrinter {
             backends.change(changes, change, "http-response").ifPresent(this::line);
         }
         losses(path + ".options", options);
+        boolean isEveryRequestServed = false;
         for (int r = 0; r < listener.rules().size(); r++) {
-            rule(path + ".rules[" + r + "]", r, listener);
+            isEveryRequestServed |= rule(path + ".rules[" + r + "]", r, listener);
         }
-        if (listener.rules().stream().noneMatch(r -> r.matches().isEmpty())) {
+        if (!isEveryRequestServed) {
             needsNowhere = true;
             line("default_backend nowhere");
         }
@@ -267,15 +268,18 @@ final class HaproxyPrinter {
         report.loseUnless(policy.acmeDirectory().isEmpty(), path + ".policy.acmeDirectory", "acme");
     }
 
-    private void rule(String path, int number, Listener listener) {
+    /// Writes where a rule leads.
+    ///
+    /// @return whether it takes every request
+    private boolean rule(String path, int number, Listener listener) {
         Rule rule = listener.rules().get(number);
         Optional<Service> service = config.service(rule.service());
         if (service.isEmpty() || service.get().options().policy().disabled()) {
-            return;
+            return false;
         }
         if (service.get().options().policy().reply() instanceof Reply.PassOn) {
             report.lose(path, "passOn", service.get().name());
-            return;
+            return false;
         }
         Alternatives when =
                 Alternatives.of(rule.matches(), config.definitions(), words::canSay);
@@ -289,6 +293,7 @@ final class HaproxyPrinter {
             String condition = when.isAlways() ? "" : " if " + words.condition(when);
             line("use_backend " + target + condition);
         }
+        return when.isAlways();
     }
 
     private void pages(String path, Map<Integer, String> pages) {

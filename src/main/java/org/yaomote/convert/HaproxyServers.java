@@ -60,7 +60,7 @@ final class HaproxyServers {
         if (service.affinity() instanceof Affinity.ByInsertedCookie) {
             line.append(" cookie ").append(name);
         }
-        UpstreamSecurity.of(backend, service).ifPresent(tls -> line.append(security(tls, backend)));
+        UpstreamSecurity.of(backend, service).ifPresent(tls -> line.append(security(path, tls, backend)));
         if (options.http() == UpstreamHttp.HTTP_2) {
             boolean isTls = UpstreamSecurity.of(backend, service).isPresent();
             line.append(isTls ? " alpn h2" : " proto h2");
@@ -80,7 +80,7 @@ final class HaproxyServers {
         }
     }
 
-    private String security(BackendTls tls, Backend backend) {
+    private String security(String path, BackendTls tls, Backend backend) {
         String name = tls.serverName().isEmpty() ? backend.host() : tls.serverName();
         StringBuilder line = new StringBuilder(" ssl");
         if (tls.verify()) {
@@ -97,19 +97,17 @@ final class HaproxyServers {
         if (!tls.clientCertificate().isEmpty()) {
             line.append(" crt ").append(words.file(tls.clientCertificate()));
         }
-        return line.append(versions(tls.settings())).toString();
+        return line.append(versions(tls.settings(), path, report)).toString();
     }
 
     /// Suites and versions, of listeners and backends alike.
-    static String versions(TlsPolicy policy) {
+    static String versions(TlsPolicy policy, String path, Report report) {
         StringBuilder line = new StringBuilder(" ssl-min-ver ");
         line.append(policy.oldest() == TlsPolicy.Version.TLS_1_3 ? "TLSv1.3" : "TLSv1.2");
-        if (!policy.suites().isEmpty()) {
-            line.append(" ciphers ").append(String.join(":", policy.suites()));
-        }
-        if (!policy.suites13().isEmpty()) {
-            line.append(" ciphersuites ").append(String.join(":", policy.suites13()));
-        }
+        String suites = SuiteList.of(policy, path, report);
+        line.append(suites.isEmpty() ? "" : " ciphers " + suites);
+        String suites13 = SuiteList.of13(policy);
+        line.append(suites13.isEmpty() ? "" : " ciphersuites " + suites13);
         return line.toString();
     }
 }

@@ -181,12 +181,10 @@ final class NginxPrinter {
         TlsPolicy policy = tls.policy();
         boolean isNewest = policy.oldest() == TlsPolicy.Version.TLS_1_3;
         line("ssl_protocols " + (isNewest ? "TLSv1.3" : "TLSv1.2 TLSv1.3"));
-        if (!policy.suites().isEmpty()) {
-            line("ssl_ciphers " + String.join(":", policy.suites()));
-        }
-        if (!policy.suites13().isEmpty()) {
-            line("ssl_conf_command Ciphersuites " + String.join(":", policy.suites13()));
-        }
+        String suites = SuiteList.of(policy, path + ".tls.suites", report);
+        line(suites.isEmpty() ? "" : "ssl_ciphers " + suites);
+        String suites13 = SuiteList.of13(policy);
+        line(suites13.isEmpty() ? "" : "ssl_conf_command Ciphersuites " + suites13);
         line("ssl_prefer_server_ciphers " + (policy.ownOrder() ? "on" : "off"));
         switch (tls.clients()) {
             case ClientCertificates.NotAsked _ -> {}
@@ -269,7 +267,7 @@ final class NginxPrinter {
     }
 
     private void line(String line) {
-        line(line, ";");
+        line(line, line.isEmpty() ? "" : ";");
     }
 
     private void line(String line, String end) {

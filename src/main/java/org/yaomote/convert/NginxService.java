@@ -255,7 +255,7 @@ final class NginxService {
         lines.add("proxy_intercept_errors " + (isHidden ? "on" : "off"));
         NginxChanges changes = new NginxChanges(place, service, report);
         lines.addAll(changes.lines());
-        tls.ifPresent(t -> security(t, service.backends().getFirst(), lines));
+        tls.ifPresent(t -> security(path, t, service.backends().getFirst(), lines));
         limits(path, service, lines);
         String cookie = cookieOf.get(name(service));
         if (cookie != null) {
@@ -268,7 +268,8 @@ final class NginxService {
                 !service.options().policy().dynamicScale(), path + ".options", "dynamicScale");
     }
 
-    private void security(BackendTls tls, Backend backend, List<String> lines) {
+    private void security(
+            String path, BackendTls tls, Backend backend, List<String> lines) {
         String name = tls.serverName().isEmpty() ? backend.host() : tls.serverName();
         lines.add("proxy_ssl_server_name on");
         lines.add("proxy_ssl_name " + NginxWords.word(name));
@@ -288,8 +289,9 @@ final class NginxService {
         }
         boolean isNewest = tls.settings().oldest() == TlsPolicy.Version.TLS_1_3;
         lines.add("proxy_ssl_protocols " + (isNewest ? "TLSv1.3" : "TLSv1.2 TLSv1.3"));
-        if (!tls.settings().suites().isEmpty()) {
-            lines.add("proxy_ssl_ciphers " + String.join(":", tls.settings().suites()));
+        String suites = SuiteList.of(tls.settings(), path + ".backends", report);
+        if (!suites.isEmpty()) {
+            lines.add("proxy_ssl_ciphers " + suites);
         }
     }
 

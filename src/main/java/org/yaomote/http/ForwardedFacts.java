@@ -62,8 +62,7 @@ public final class ForwardedFacts {
         this(other, certificate, new byte[][] {via10, via11}, other.added);
     }
 
-    private ForwardedFacts(
-            ForwardedFacts other, byte[] certificate, byte[][] via, boolean added) {
+    private ForwardedFacts(ForwardedFacts other, byte[] certificate, byte[][] via, boolean added) {
         client = other.client;
         proto = other.proto;
         port = other.port;
@@ -84,6 +83,12 @@ public final class ForwardedFacts {
     /// The same facts of a client that has shown a certificate.
     public ForwardedFacts with(ShownCertificate shown) {
         return new ForwardedFacts(this, shown.lines(), via10, via11);
+    }
+
+    /// The same facts of a client that speaks TLS and has shown nothing, told as Pound does.
+    public ForwardedFacts withCipher(String version, String cipherSuite) {
+        return new ForwardedFacts(
+                this, ShownCertificate.cipherLine(version, cipherSuite), via10, via11);
     }
 
     /// The same facts, and Via names us (RFC 9110 §7.6.3).

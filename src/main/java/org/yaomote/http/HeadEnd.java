@@ -26,9 +26,11 @@ public final class HeadEnd {
 
     /// Whether a line of these octets ends in LF without CR: then no empty line will ever end the
     /// head as it should be ended, and there is nothing to wait for (RFC 9112 §2.2).
+    ///
+    /// @param from the head begins at 0; what is before this was looked at
     public static boolean hasLoneLineFeed(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (bytes[i] == '\n' && (i == from || bytes[i - 1] != '\r')) {
+            if (bytes[i] == '\n' && (i == 0 || bytes[i - 1] != '\r')) {
                 return true;
             }
         }

@@ -17,7 +17,7 @@ import javax.security.auth.x500.X500Principal;
 /// The certificate by which a client proved who it is, told to backends in the fields that Pound
 /// gives them: X-SSL-Subject, -Issuer, -notBefore, -notAfter, -serial, -cipher and -certificate.
 ///
-/// @param certificate verified
+/// @param certificate verified, unless the listener lets everybody in with what they show
 /// @param version of TLS, such as `TLSv1.3`
 /// @param cipherSuite by its name in the standards
 public record ShownCertificate(X509Certificate certificate, String version, String cipherSuite) {
@@ -37,6 +37,13 @@ public record ShownCertificate(X509Certificate certificate, String version, Stri
         line(lines, "serial", certificate.getSerialNumber().toString());
         line(lines, "cipher", version + "/" + cipherSuite);
         line(lines, "certificate", pem());
+        return lines.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// The line about TLS alone, for a client that has shown no certificate.
+    static byte[] cipherLine(String version, String cipherSuite) {
+        StringBuilder lines = new StringBuilder();
+        line(lines, "cipher", version + "/" + cipherSuite);
         return lines.toString().getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -36,6 +36,9 @@ final class FrameReader {
 
         /// Whether nothing more is to be read.
         boolean isOver();
+
+        /// Whether the next frame is to wait.
+        boolean isPaused();
     }
 
     /// A frame's payload, as a range of an array; reused for frame after frame.
@@ -98,17 +101,23 @@ final class FrameReader {
         return heldLength > 0;
     }
 
-    void read(ByteBuf buffer, int from, int to) {
+    /// Reads frames until there are no more or the next one is to wait.
+    ///
+    /// @return index of the first octet that waits
+    int read(ByteBuf buffer, int from, int to) {
         int at = from;
         while (at < to && !frames.isOver()) {
             if (inData) {
                 at = data(buffer, at, to);
             } else if (heldLength > 0) {
                 at = complete(buffer, at, to);
+            } else if (frames.isPaused()) {
+                return at;
             } else {
                 at = frame(buffer, at, to);
             }
         }
+        return to;
     }
 
     /// Reads a frame that begins here.

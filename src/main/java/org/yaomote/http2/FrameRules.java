@@ -35,7 +35,7 @@ final class FrameRules implements FrameReader.Frames {
         this.prefaceLeft = session.role() == Role.SERVER ? Preface.OF_CLIENT.length : 0;
     }
 
-    void read(ByteBuf buffer, int from, int to) {
+    int read(ByteBuf buffer, int from, int to) {
         int at = from;
         while (at < to && prefaceLeft > 0 && !session.isOver()) {
             if (buffer.getByte(at) != Preface.OF_CLIENT[Preface.OF_CLIENT.length - prefaceLeft]) {
@@ -44,7 +44,7 @@ final class FrameRules implements FrameReader.Frames {
             prefaceLeft--;
             at++;
         }
-        reader.read(buffer, at, to);
+        return reader.read(buffer, at, to);
     }
 
     /// The highest number of a stream that the peer opened.
@@ -59,6 +59,13 @@ final class FrameRules implements FrameReader.Frames {
     @Override
     public boolean isOver() {
         return session.isOver();
+    }
+
+    /// A request is a few octets and its answer may be many: who does not take those is not
+    /// listened to. A backend's answers are wanted in any case.
+    @Override
+    public boolean isPaused() {
+        return session.role() == Role.SERVER && session.outflow().isBehind();
     }
 
     @Override

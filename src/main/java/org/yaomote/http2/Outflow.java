@@ -37,6 +37,14 @@ final class Outflow {
         return initialWindow;
     }
 
+    /// Whether the peer does not take what is sent as fast as it comes.
+    boolean isBehind() {
+        if (writer.length() >= GATHERED) {
+            session.passOn();
+        }
+        return !wire.isWritable();
+    }
+
     void data(Stream stream, ByteBuf buffer, int from, int to) {
         int at = from;
         if (stream.held == null) {
@@ -133,10 +141,7 @@ final class Outflow {
             present.discardSomeReadBytes();
         }
         present.writeBytes(buffer, from, to - from);
-        if (!stream.queued) {
-            stream.queued = true;
-            waiting.add(stream);
-        }
+        queue(stream);
     }
 
     /// A frame of each in turn, while the connection's window lasts.
@@ -144,13 +149,27 @@ final class Outflow {
         int idle = 0;
         while (window > 0 && idle < waiting.size()) {
             Stream stream = waiting.remove();
-            boolean progress = !stream.dead && drainSome(stream, Limits.FRAME_BYTES);
-            idle = progress ? 0 : idle + 1;
+            stream.queued = false;
+            idle = drainSome(stream, Limits.FRAME_BYTES) ? 0 : idle + 1;
             if (stream.held != null) {
-                waiting.add(stream);
-            } else {
-                stream.queued = false;
+                queue(stream);
             }
+        }
+    }
+
+    private void queue(Stream stream) {
+        if (!stream.queued) {
+            stream.queued = true;
+            waiting.add(stream);
+        }
+    }
+
+    /// Nothing of a stream waits any more.
+    void forget(Stream stream) {
+        stream.releaseHeld();
+        if (stream.queued) {
+            stream.queued = false;
+            waiting.remove(stream);
         }
     }
 
@@ -181,7 +200,7 @@ final class Outflow {
     private void drained(Stream stream) {
         boolean end = stream.endHeld;
         byte[] trailers = stream.trailersHeld;
-        stream.releaseHeld();
+        forget(stream);
         if (trailers != null) {
             session.trailers(stream, trailers, 0, trailers.length);
         } else if (end) {

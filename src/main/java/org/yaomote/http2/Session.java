@@ -77,9 +77,9 @@ public final class Session {
         inflow.begin();
     }
 
-    /// Takes what arrived.
-    public void receive(ByteBuf buffer, int from, int to) {
-        rules.read(buffer, from, to);
+    /// Takes what arrived, up to the octet it returns: the rest waits until the wire takes more.
+    public int receive(ByteBuf buffer, int from, int to) {
+        return rules.read(buffer, from, to);
     }
 
     /// Hands on what waits.

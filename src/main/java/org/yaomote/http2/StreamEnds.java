@@ -110,7 +110,7 @@ final class StreamEnds {
 
     private void drop(Stream stream) {
         stream.dead = true;
-        stream.releaseHeld();
+        session.outflow().forget(stream);
         session.inflow().giveBack(stream.untaken);
         stream.untaken = 0;
         if (streams.remove(stream)) {

@@ -23,7 +23,10 @@ public final class TrafficCell {
     /// Index of the count of status class n is this plus n, for n from 1 to 5.
     static final int STATUS = 6;
 
-    private static final int COUNTS = 12;
+    /// Microseconds that all answers took together.
+    static final int TOOK = 12;
+
+    private static final int COUNTS = 13;
 
     /// A tunnel's life is no answer's latency.
     private static final int SWITCHED = 101;
@@ -48,7 +51,9 @@ public final class TrafficCell {
     /// @param nanos from the request's head to here
     public void ended(int status, long nanos) {
         if (status != SWITCHED) {
-            latency.recordValue(Math.max(0, nanos / 1000));
+            long micros = Math.max(0, nanos / 1000);
+            latency.recordValue(micros);
+            add(TOOK, micros);
         }
         add(STATUS + Math.clamp(status / 100, 1, 5), 1);
     }

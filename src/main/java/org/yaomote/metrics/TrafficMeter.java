@@ -40,6 +40,25 @@ public final class TrafficMeter {
         return sum(TrafficCell.BEGAN);
     }
 
+    /// How many answers there were up to now, and how long all of them took; cheap, from any thread.
+    public Served served() {
+        long answers = 0;
+        for (int kind = 2; kind <= 5; kind++) {
+            answers += sum(TrafficCell.STATUS + kind);
+        }
+        return new Served(answers, sum(TrafficCell.TOOK));
+    }
+
+    /// Answers and their time.
+    ///
+    /// @param micros of all of them together
+    public record Served(long answers, long micros) {
+        /// What came since.
+        public Served since(Served earlier) {
+            return new Served(answers - earlier.answers, micros - earlier.micros);
+        }
+    }
+
     /// The counts now; exact when nothing is under way, else a moment's truth per count.
     ///
     /// @param nowNanos of a monotonic clock; ages the latencies, which cover the last ten seconds

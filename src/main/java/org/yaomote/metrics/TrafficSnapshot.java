@@ -59,7 +59,15 @@ public record TrafficSnapshot(
     }
 
     /// The counts of one backend of a service, and how it is.
-    public record BackendTraffic(Traffic traffic, BackendHealth health) {}
+    ///
+    /// @param weight in effect, which may differ from the configured one (`DynScale`, several
+    ///   addresses); 0 if it is not known
+    public record BackendTraffic(Traffic traffic, BackendHealth health, int weight) {
+        /// Of a weight that is not known.
+        public BackendTraffic(Traffic traffic, BackendHealth health) {
+            this(traffic, health, 0);
+        }
+    }
 
     /// The counts of a listener; none if it is not known.
     public Traffic listener(String id) {

@@ -57,7 +57,8 @@ final class BracketReader {
         if (low < 0) {
             return;
         }
-        boolean range = reader.isAt('-') && !reader.isAt("-]") && reader.at + 1 < reader.in.length();
+        boolean range =
+                reader.isAt('-') && !reader.isAt("-]") && reader.at + 1 < reader.in.length();
         if (!range) {
             set.set(low);
             return;

@@ -3,11 +3,23 @@ package org.yaomote.patterns;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// A pattern as octets, one character each, that still know where they stood in it.
-///
-/// @param octets its UTF-8
-/// @param places for each octet, and for the end, the index of its character
-record PatternText(String octets, int[] places) {
+/// A pattern as octets, one character each, that still know where they stood in it. Immutable.
+final class PatternText {
+    private final String octets;
+
+    /// For each octet, and for the end, the index of its character.
+    private final int[] places;
+
+    private PatternText(String octets, int[] places) {
+        this.octets = octets;
+        this.places = places;
+    }
+
+    /// Its UTF-8.
+    String octets() {
+        return octets;
+    }
+
     static PatternText of(String pattern) {
         StringBuilder octets = new StringBuilder();
         int[] places = new int[4 * pattern.length() + 1];
@@ -22,8 +34,7 @@ record PatternText(String octets, int[] places) {
             at += Character.charCount(point);
         }
         places[octets.length()] = pattern.length();
-        return new PatternText(
-                octets.toString(), Arrays.copyOf(places, octets.length() + 1));
+        return new PatternText(octets.toString(), Arrays.copyOf(places, octets.length() + 1));
     }
 
     PatternFault fault(ExpressionReader.Fault fault, int line) {

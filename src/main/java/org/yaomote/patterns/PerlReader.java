@@ -179,40 +179,24 @@ final class PerlReader extends ExpressionReader {
 
     private @Nullable Piece special(int start, char c) {
         at++;
-        switch (c) {
-            case 'b', 'B', 'A', 'z' -> {
-                return new Piece("\\" + c, 1, false);
-            }
-            case 'G' -> {
-                return new Piece("\\A", 1, false);
-            }
+        return switch (c) {
+            case 'b', 'B', 'A', 'z' -> new Piece("\\" + c, 1, false);
+            case 'G' -> new Piece("\\A", 1, false);
             case 'Z' -> {
                 backtracks = true;
-                return new Piece("\\Z", 1, false);
+                yield new Piece("\\Z", 1, false);
             }
-            case 'N' -> {
-                return Piece.unit("[^\\n]");
-            }
-            case 'R' -> {
-                return new Piece("(?:\\r\\n|[\\x{a}-\\x{d}\\x{85}])", 3, true);
-            }
-            case 'Q' -> {
-                return quoted();
-            }
-            case 'E' -> {
-                return Piece.NOTHING;
-            }
-            case 'k', 'g' -> {
-                return back(start);
-            }
-            case 'K', 'X', 'C', 'p', 'P', 'L', 'l', 'u', 'U' -> {
-                return fail(Reason.UNSUPPORTED, start);
-            }
+            case 'N' -> Piece.unit("[^\\n]");
+            case 'R' -> new Piece("(?:\\r\\n|[\\x{a}-\\x{d}\\x{85}])", 3, true);
+            case 'Q' -> quoted();
+            case 'E' -> Piece.NOTHING;
+            case 'k', 'g' -> back(start);
+            case 'K', 'X', 'C', 'p', 'P', 'L', 'l', 'u', 'U' -> fail(Reason.UNSUPPORTED, start);
             default -> {
                 at--;
-                return null;
+                yield null;
             }
-        }
+        };
     }
 
     /// `\Q…\E`; a quantifier behind it is about its last character.

@@ -54,9 +54,7 @@ final class PosixReader extends ExpressionReader {
     }
 
     private Piece earlier(int group, int start) {
-        return group > groups
-                ? fail(Reason.NO_SUCH_GROUP, start)
-                : reference(group, start);
+        return group > groups ? fail(Reason.NO_SUCH_GROUP, start) : reference(group, start);
     }
 
     @Override

@@ -11,10 +11,10 @@ import java.util.regex.PatternSyntaxException;
 
 /// Patterns of one kind, compiled. Immutable; any thread.
 ///
-/// Regular expressions are searched for anywhere in a text. Those of POSIX give the leftmost and
-/// of these the longest match, those of Perl the one that comes first in the pattern's order. Where
-/// a match can be shared out among groups in several ways, the first in the pattern's order counts
-/// in both; one of POSIX with a back reference is searched for as Perl would.
+/// Regular expressions are searched for anywhere in a text. Those of POSIX give the leftmost and of
+/// these the longest match, those of Perl the one that comes first in the pattern's order. Where a
+/// match can be shared out among groups in several ways, the first in the pattern's order counts in
+/// both; one of POSIX with a back reference is searched for as Perl would.
 public final class TextMatcher {
     private static final long MAX_SIZE = 20_000;
     private static final Match NONE = new Match.None();
@@ -79,8 +79,7 @@ public final class TextMatcher {
                     new One.Done(new LiteralText(kind, ignoreCase, text.octets()));
             case POSIX ->
                     expression(new PosixReader(text.octets()), pattern, new Source(text, line));
-            case PCRE ->
-                    expression(new PerlReader(text.octets()), pattern, new Source(text, line));
+            case PCRE -> expression(new PerlReader(text.octets()), pattern, new Source(text, line));
         };
     }
 

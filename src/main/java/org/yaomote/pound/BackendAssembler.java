@@ -90,7 +90,8 @@ final class BackendAssembler {
         section.lines().stream()
                 .filter(l -> !BESIDE_USE.contains(l.row().word()))
                 .forEach(l -> reading.problems.error(l.word(), "use.only", l.row().word()));
-        Optional<Backend> found = use.directive()
+        Optional<Backend> found =
+                use.directive()
                         .argument(0)
                         .filter(name -> name.kind() == Token.Kind.STRING)
                         .flatMap(name -> named(name, path));

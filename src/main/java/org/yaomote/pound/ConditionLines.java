@@ -18,8 +18,8 @@ final class ConditionLines {
     private final Spelling spelling;
     private final boolean namesEngine;
 
-    /// @param namesEngine whether a pattern says that it is POSIX: needed where a `RegexType` of the
-    ///   text may say otherwise
+    /// @param namesEngine whether a pattern says that it is POSIX and whether case counts: needed
+    ///   where a `RegexType` or `IgnoreCase` of the text may say otherwise
     ConditionLines(Spelling spelling, boolean namesEngine) {
         this.spelling = spelling;
         this.namesEngine = namesEngine;
@@ -31,7 +31,9 @@ final class ConditionLines {
     Optional<List<PrintedLine>> all(String path, List<Condition> conditions) {
         List<PrintedLine> lines = new ArrayList<>();
         for (Condition condition : conditions) {
-            Optional<PrintedLine> line = of(path, condition);
+            Optional<PrintedLine> line =
+                    of(path, condition)
+                            .or(() -> spelling.unsayable(Slot.CONDITION, condition));
             if (line.isEmpty()) {
                 return Optional.empty();
             }
@@ -53,7 +55,10 @@ final class ConditionLines {
                     old("HeadRequire", pattern, true);
             case Condition.Not(Condition.Matches(Subject.AnyHeader _, var pattern)) ->
                     old("HeadDeny", pattern, true);
-            default -> Optional.empty();
+            case Condition.Matches _, Condition.Not _, Condition.ClientIn _ -> Optional.empty();
+            case Condition.Authorized _, Condition.WithinRate _ -> Optional.empty();
+            case Condition.ShowsCertificate _, Condition.Named _ -> Optional.empty();
+            case Condition.All _, Condition.Any _ -> Optional.empty();
         };
     }
 
@@ -185,8 +190,8 @@ final class ConditionLines {
                     case END -> " -end";
                     case CONTAIN -> " -contain";
                 };
-        String letters =
-                pattern.ignoreCase() == ignoresCase ? "" : ignoresCase ? " -case" : " -icase";
+        boolean isClear = pattern.ignoreCase() == ignoresCase && !namesEngine;
+        String letters = isClear ? "" : pattern.ignoreCase() ? " -icase" : " -case";
         String tag =
                 pattern.tag().isEmpty() ? "" : " -tag " + spelling.quoted(path, pattern.tag());
         return kind + letters + tag;

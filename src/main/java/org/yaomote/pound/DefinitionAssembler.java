@@ -25,8 +25,7 @@ final class DefinitionAssembler {
     void condition(Section.Line line) {
         String path = PATH + ".conditions[" + conditions.size() + "]";
         Optional<Token> name = Defined.nameOf(line);
-        boolean isFirst =
-                name.isPresent() && reading.defined.all("Condition").contains(line);
+        boolean isFirst = name.isPresent() && reading.defined.all("Condition").contains(line);
         if (isFirst && line.body().isPresent()) {
             reading.places.put(path, line.word());
             conditions.add(
@@ -47,8 +46,7 @@ final class DefinitionAssembler {
     /// All of it, once the conditions are taken.
     Definitions definitions(ForwardedBy forwarded) {
         checkBackends();
-        List<Constant> constants =
-                new TextSources(reading).constants(whole, PATH + ".constants");
+        List<Constant> constants = new TextSources(reading).constants(whole, PATH + ".constants");
         return new Definitions(
                 addressLists(),
                 conditions,
@@ -62,9 +60,7 @@ final class DefinitionAssembler {
     /// Backends that no service uses are checked all the same.
     private void checkBackends() {
         for (Section.Line line : reading.defined.all("BackEnd")) {
-            line.body()
-                    .ifPresent(
-                            b -> new BackendAssembler(reading).one(b, PATH + ".backends"));
+            line.body().ifPresent(b -> new BackendAssembler(reading).one(b, PATH + ".backends"));
         }
     }
 
@@ -94,8 +90,7 @@ final class DefinitionAssembler {
                     t ->
                             formats.add(
                                     new Definitions.LogFormat(
-                                            Defined.nameOf(line).orElseThrow().text(),
-                                            t.text())));
+                                            Defined.nameOf(line).orElseThrow().text(), t.text())));
         }
         return formats;
     }

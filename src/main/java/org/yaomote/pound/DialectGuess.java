@@ -20,6 +20,8 @@ final class DialectGuess {
                 NAMED_IN_4.contains(line.row().word()) && !line.directive().arguments().isEmpty();
         return !isNamed
                 && line.row().dialects().contains(Dialect.POUND_2)
-                && line.body().stream().flatMap(b -> b.lines().stream()).allMatch(DialectGuess::isOld);
+                && line.body().stream()
+                        .flatMap(b -> b.lines().stream())
+                        .allMatch(DialectGuess::isOld);
     }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 /// Every directive of both dialects: where it may stand, what follows it, what becomes of it.
 ///
 /// The one place that knows a word: the reader looks rows up, the writer takes its spelling and
-/// dialects from them, and a misspelt word is compared with them. What is `taken` has its meaning in
-/// one of the assemblers.
+/// dialects from them, and a misspelt word is compared with them. What is `taken` has its meaning
+/// in one of the assemblers.
 final class DirectiveTable {
     /// `group || words || arguments || effect || dialects || values that need nothing`.
     ///

@@ -45,7 +45,10 @@ final class Fit {
                         .anyMatch(a -> a.text().indexOf('"') >= 0 && !isEscaped(node, a));
         boolean isRpc =
                 node.row().word().equals("xHTTP")
-                        && node.directive().argument(0).filter(a -> a.text().equals("4")).isPresent();
+                        && node.directive()
+                                .argument(0)
+                                .filter(a -> a.text().equals("4"))
+                                .isPresent();
         boolean isNegative =
                 node.row().word().equals("TTL")
                         && node.directive()

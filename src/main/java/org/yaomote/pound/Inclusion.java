@@ -8,8 +8,9 @@ import java.util.Optional;
 
 /// Puts the lines of included files in the place of the `Include` that asks for them.
 ///
-/// Relative names are looked up in the folder of the last `IncludeDir`, which is itself as seen from
-/// the main file, else beside the file that asks. A file may be included several times, but not from within itself.
+/// Relative names are looked up in the folder of the last `IncludeDir`, which is itself as seen
+/// from the main file, else beside the file that asks. A file may be included several times, but
+/// not from within itself.
 final class Inclusion {
     private static final int DEEPEST = 16;
 
@@ -74,8 +75,7 @@ final class Inclusion {
         }
         String asker = folder.isEmpty() ? open.getFirst() : open.getLast();
         switch (files.find(asker, folder, name.text())) {
-            case PoundFiles.Found.Missing _ ->
-                    problems.error(name, "include.missing", name.text());
+            case PoundFiles.Found.Missing _ -> problems.error(name, "include.missing", name.text());
             case PoundFiles.Found.Unreadable(var file) ->
                     problems.error(name, "include.unreadable", file);
             case PoundFiles.Found.Texts(var texts) -> texts.forEach(t -> include(t, name));

@@ -24,7 +24,10 @@ final class LineCheck {
     /// message for the section covers them.
     private void check(Section.Line line, boolean tellsEffect) {
         boolean isWellFormed = values(line);
-        if (isWellFormed && tellsEffect && !line.isReported() && !line.row().isIdle(line.directive())) {
+        if (isWellFormed
+                && tellsEffect
+                && !line.isReported()
+                && !line.row().isIdle(line.directive())) {
             effect(line);
         }
         if (isWellFormed && line.is("Not")) {

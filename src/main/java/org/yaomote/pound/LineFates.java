@@ -12,8 +12,8 @@ import java.util.Optional;
 /// Finds the one bucket of every line.
 ///
 /// A line is as its directive's row says, or as the section around it if that has no effect; what
-/// was noted about it makes it worse, never better. A line that has no place in the tree of sections
-/// is not supported, for the reason of the line that made it lose its place.
+/// was noted about it makes it worse, never better. A line that has no place in the tree of
+/// sections is not supported, for the reason of the line that made it lose its place.
 final class LineFates {
     private record Line(String file, int number) {}
 

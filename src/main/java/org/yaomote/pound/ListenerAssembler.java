@@ -136,7 +136,7 @@ final class ListenerAssembler {
         if (written.isPresent() && number >= 2 && number < BY_XHTTP.size()) {
             reading.problems.differs(written.get(), "xhttp.differs", number);
         }
-        return BY_XHTTP.get((int) Math.clamp(number, 0, BY_XHTTP.size() - 1));
+        return BY_XHTTP.get(Math.clamp(number, 0, BY_XHTTP.size() - 1));
     }
 
     private Protocol https(Section section, String path) {
@@ -186,8 +186,7 @@ final class ListenerAssembler {
     }
 
     private ListenerPolicy policy(Section section, String path, Optional<ForwardedBy> forwarded) {
-        long rewriting =
-                reading.number(section, "RewriteLocation", path + ".locations").orElse(1L);
+        long rewriting = reading.number(section, "RewriteLocation", path + ".locations").orElse(1L);
         return new ListenerPolicy(
                 checkUrl(section, path + ".checkUrl"),
                 reading.number(section, "MaxURI", path + ".maxUriBytes").orElse(0L),
@@ -195,7 +194,7 @@ final class ListenerAssembler {
                         .orElse(around.lineBytes()),
                 pages(section, path + ".pages"),
                 Reading.isYes(section, "RewriteErrors"),
-                BY_REWRITE_LOCATION.get((int) Math.clamp(rewriting, 0, 2)),
+                BY_REWRITE_LOCATION.get(Math.clamp(rewriting, 0, 2)),
                 Reading.isYes(section, "RewriteDestination"),
                 new HeaderOptions(reading).read(section, around.headers()),
                 forwarded,
@@ -229,8 +228,7 @@ final class ListenerAssembler {
                 .flatMap(
                         p -> {
                             TextPattern pattern =
-                                    TextPattern.of(
-                                            reading.regex(), reading.ignoreCase(), p.text());
+                                    TextPattern.of(reading.regex(), reading.ignoreCase(), p.text());
                             return patterns.isSound(p, pattern)
                                     ? Optional.of(pattern)
                                     : Optional.empty();
@@ -241,33 +239,26 @@ final class ListenerAssembler {
     private Map<Integer, String> pages(Section section, String path) {
         Map<Integer, String> pages = new TreeMap<>();
         for (Section.Line line : section.lines()) {
-            boolean isOld = isOldPage(line.row().word());
-            if (isOld) {
-                page(line, Integer.parseInt(line.row().word().substring(3)), 0, pages);
-            } else if (line.is("ErrorFile")) {
-                long status =
-                        line.directive()
-                                .argument(0)
-                                .map(s -> Values.number(s.text()).orElse(0))
-                                .orElse(0L);
-                page(line, (int) Math.min(status, 999), 1, pages);
-            }
-            if (isOld || line.is("ErrorFile")) {
-                reading.places.put(path, line.word());
+            String word = line.row().word();
+            Optional<Token> first = line.directive().argument(0);
+            if (isOldPage(word)) {
+                page(Integer.parseInt(word.substring(3)), first, pages, path);
+            } else if (word.equals("ErrorFile")) {
+                long status = first.map(s -> Values.number(s.text()).orElse(0)).orElse(0L);
+                page((int) Math.min(status, 999), line.directive().argument(1), pages, path);
             }
         }
         return pages;
     }
 
-    private static boolean isOldPage(String word) {
-        return word.startsWith("Err") && Character.isDigit(word.charAt(3));
+    private void page(int status, Optional<Token> file, Map<Integer, String> pages, String path) {
+        if (file.isPresent() && status >= 400 && status <= 599) {
+            pages.put(status, file.get().text());
+            reading.places.put(path + "." + status, file.get());
+        }
     }
 
-    private static void page(
-            Section.Line line, int status, int index, Map<Integer, String> pages) {
-        line.directive()
-                .argument(index)
-                .filter(_ -> status >= 400 && status <= 599)
-                .ifPresent(file -> pages.put(status, file.text()));
+    private static boolean isOldPage(String word) {
+        return word.startsWith("Err") && Character.isDigit(word.charAt(3));
     }
 }

@@ -143,7 +143,10 @@ final class ListenerLines {
         switch (pattern.texts()) {
             case TextSource.Inline(var texts) when isPlain && texts.size() == 1 ->
                     lines.add(line("CheckURL", spelling.quoted(path, texts.getFirst())));
-            case TextSource.Inline _, TextSource.File _ -> losses.add(path, "checkUrl");
+            case TextSource.Inline _, TextSource.File _ -> {
+                losses.add(path, "checkUrl");
+                spelling.unsayable(Slot.of("CheckURL"), pattern).ifPresent(lines::add);
+            }
         }
     }
 

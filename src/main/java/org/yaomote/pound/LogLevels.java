@@ -57,6 +57,11 @@ final class LogLevels {
 
     /// The name of a format, or its level; empty for one that nobody defines, which is reported.
     static String format(Token level, Reading reading) {
+        OptionalLong number = level.isWord() ? Values.number(level.text()) : OptionalLong.empty();
+        if (number.isPresent()) {
+            // Not as written: 00 is 0.
+            return String.valueOf(number.getAsLong());
+        }
         int known = NAMES.indexOf(level.text());
         if (level.isWord() || known >= 0) {
             return known >= 0 ? String.valueOf(known) : level.text();

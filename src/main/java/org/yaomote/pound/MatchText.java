@@ -101,9 +101,7 @@ final class MatchText {
 
     private static Optional<Condition> hostIs(String host) {
         String name = host.startsWith("*.") ? host.substring(2) : host;
-        return HostName.isValid(name)
-                ? Optional.of(new Condition.HostIs(host))
-                : Optional.empty();
+        return HostName.isValid(name) ? Optional.of(new Condition.HostIs(host)) : Optional.empty();
     }
 
     private static Optional<Condition> hostHeader(String pattern) {

@@ -7,6 +7,7 @@ import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,5 +50,55 @@ record Meaning(ProxyConfig around, List<Way> ways, Set<Service> unused) {
 
     private static Service nameless(Service service) {
         return service.withId(ANY_SERVICE);
+    }
+
+    /// Whether a text says of every field what is wanted, or what a new text would say: then it
+    /// loses nothing that a new text keeps.
+    static boolean liesBetween(Object said, Object wanted, Object fresh) {
+        if (said.equals(wanted) || said.equals(fresh)) {
+            return true;
+        }
+        boolean areAlike = said.getClass() == wanted.getClass();
+        return switch (said) {
+            case List<?> all when wanted instanceof List<?> other && all.size() == other.size() ->
+                    areBetween(all, other, fresh);
+            case Record whole when areAlike ->
+                    areBetween(
+                            fields(whole),
+                            fields((Record) wanted),
+                            fresh.getClass() == said.getClass()
+                                    ? fields((Record) fresh)
+                                    : fields((Record) wanted));
+            case Optional<?> one when wanted instanceof Optional<?> other ->
+                    areBetween(one.stream().toList(), other.stream().toList(), fresh);
+            default -> false;
+        };
+    }
+
+    private static boolean areBetween(List<?> said, List<?> wanted, Object fresh) {
+        if (said.size() != wanted.size()) {
+            return false;
+        }
+        List<?> third =
+                fresh instanceof List<?> list && list.size() == said.size() ? list : wanted;
+        for (int i = 0; i < said.size(); i++) {
+            if (!liesBetween(said.get(i), wanted.get(i), third.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The fields by reflection: the model has hundreds of them, and every new one counts at once.
+    private static List<Object> fields(Record whole) {
+        List<Object> fields = new ArrayList<>();
+        for (RecordComponent component : whole.getClass().getRecordComponents()) {
+            try {
+                fields.add(component.getAccessor().invoke(whole));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(component.toString(), e);
+            }
+        }
+        return fields;
     }
 }

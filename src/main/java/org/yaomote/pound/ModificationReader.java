@@ -45,8 +45,7 @@ final class ModificationReader {
         for (Section.Line line : section.lines()) {
             boolean inAnswer = isResponse(line, false);
             List<Modification> list = inAnswer ? response : request;
-            String place =
-                    path + (inAnswer ? ".response[" : ".request[") + list.size() + "]";
+            String place = path + (inAnswer ? ".response[" : ".request[") + list.size() + "]";
             if (isModification(line)) {
                 reading.places.put(place, line.word());
                 reportOrder(line);
@@ -74,25 +73,20 @@ final class ModificationReader {
                 group.equals("listener")
                         && DirectiveTable.row(Scope.REWRITE, line.row().word()).isPresent();
         boolean hasEffect = line.row().effect() instanceof Effect.Taken;
-        return hasEffect
-                && !line.is("Else")
-                && (group.equals("changes") || isOfListener);
+        return hasEffect && !line.is("Else") && (group.equals("changes") || isOfListener);
     }
 
     private static boolean isResponse(Section.Line line, boolean around) {
         Optional<Token> side = line.directive().argument(0);
-        return line.is("Rewrite") && side.isPresent() ? side.get().is("response") : around;
+        boolean isSaid = line.is("Rewrite") && side.isPresent();
+        return isSaid ? side.get().is("response") : around;
     }
 
     /// 2.x adds its field beside that of the client; 4.x puts it in its place.
     private Optional<Modification> addition(Section.Line line) {
         boolean isOld = reading.dialect == Dialect.POUND_2;
         return header(line)
-                .map(
-                        h ->
-                                isOld
-                                        ? new Modification.AddHeader(h)
-                                        : new Modification.SetHeader(h));
+                .map(h -> isOld ? new Modification.AddHeader(h) : new Modification.SetHeader(h));
     }
 
     private Optional<Modification> one(Section.Line line, String path, boolean inAnswer) {

@@ -1,5 +1,6 @@
 package org.yaomote.pound;
 
+import org.yaomote.config.Problem;
 import org.yaomote.patterns.PatternFault;
 import org.yaomote.patterns.TextMatcher;
 import org.yaomote.policy.TextPattern;
@@ -140,10 +141,12 @@ final class PatternReader {
         String text = written.text();
         int from = Math.min(fault.from(), text.length());
         int to = Math.clamp(fault.to(), from, text.length());
-        reading.problems.error(
+        reading.problems.add(
                 written.part(from, to),
-                "pattern." + fault.reason().code(),
-                from + 1,
-                text.substring(from, to));
+                Problem.general(
+                        "pattern." + fault.reason().code(),
+                        text,
+                        from + 1,
+                        text.substring(from, to)));
     }
 }

@@ -11,7 +11,8 @@ public interface PoundFiles {
     /// What a name in `Include` stands for.
     ///
     /// @param asker the file whose folder relative names begin at, as [PoundSource#file] names it
-    /// @param folder what `IncludeDir` says, a folder below that one or an absolute one; may be empty
+    /// @param folder what `IncludeDir` says, a folder below that one or an absolute one; may be
+    ///   empty
     /// @param name a file, a folder, or a pattern with `*`, `?` and `[...]`
     Found find(String asker, String folder, String name);
 

@@ -75,15 +75,12 @@ final class PoundMerge {
 
     /// A new directive as lines.
     List<String> block(PrintedLine line, String indent) {
+        isImpossible |= line.isUnsayable();
         return PoundText.block(line, indent, unit, said);
     }
 
     Original original() {
         return original;
-    }
-
-    boolean fits(Original.Node node) {
-        return fit.of(node);
     }
 
     /// Decides about a section.
@@ -120,7 +117,8 @@ final class PoundMerge {
 
     /// Whether a node and all that stands below it can stay.
     boolean fitsWhole(Original.Node node) {
-        return fit.of(node)
+        return node.isForeign()
+                || fit.of(node)
                 && node.body().stream().flatMap(List::stream).allMatch(this::fitsWhole);
     }
 
@@ -151,6 +149,7 @@ final class PoundMerge {
     /// A directive in the place of another, with its comment: 2.x has comments on lines of their
     /// own only.
     List<String> replaced(Original.Node node, String text) {
+        isImpossible |= text.contains(PrintedLine.UNSAYABLE);
         String indent = PoundText.indent(original.lines().get(node.first()));
         String comment = PoundText.comment(original.lines(), node);
         if (comment.isEmpty()) {

@@ -47,19 +47,27 @@ public final class PoundPrinter {
         Spelling spelling = new Spelling(dialect, losses);
         List<PrintedLine> plain = PoundTree.of(config, spelling, PoundTree.Habits.NONE);
         String fresh = PoundText.fresh(plain.stream().filter(l -> !l.isUsual()).toList());
-        Optional<PoundMerge.Merged> merged =
-                config.poundText().isBlank() ? Optional.empty() : merged();
-        Optional<String> text =
-                merged.map(m -> PoundText.like(config.poundText(), m.lines()))
-                        .filter(m -> saysTheSame(m, fresh));
-        if (text.isPresent()) {
-            merged.stream()
-                    .flatMap(m -> m.dropped().stream())
-                    .forEach(line -> losses.add("poundText", "dropped", line));
-        } else {
-            losses.unless(config.poundText().isBlank(), "poundText", "anew");
+        if (config.poundText().isBlank()) {
+            return new PrintedPound(fresh, losses.all());
         }
-        return new PrintedPound(text.orElse(fresh), losses.all());
+        Optional<PoundMerge.Merged> merged = merged();
+        String text =
+                merged.map(m -> PoundText.like(config.poundText(), m.lines())).orElse(fresh);
+        Meaning wanted = Meaning.of(config);
+        Meaning said = meaning(text);
+        if (merged.isEmpty() || !Meaning.liesBetween(said, wanted, meaning(fresh))) {
+            losses.add("poundText", "anew");
+            return new PrintedPound(fresh, losses.all());
+        }
+        Losses left = said.equals(wanted) ? new Losses() : losses;
+        merged.get().dropped().forEach(line -> left.add("poundText", "dropped", line));
+        return new PrintedPound(text, left.all());
+    }
+
+    /// What a text says: the last word about a merged one.
+    private Meaning meaning(String text) {
+        PoundSource written = new PoundSource(source.file(), text);
+        return Meaning.of(PoundParser.parse(written, files).config());
     }
 
     private Optional<PoundMerge.Merged> merged() {
@@ -73,9 +81,10 @@ public final class PoundPrinter {
         PoundTree.Habits habits =
                 new PoundTree.Habits(
                         original.get().all().stream()
-                                .anyMatch(n -> n.row().word().equals("RegexType")),
+                                .map(n -> n.row().word())
+                                .anyMatch(w -> w.equals("RegexType") || w.equals("IgnoreCase")),
                         ownServices(original.get(), before));
-        Spelling unheard = new Spelling(dialect, new Losses());
+        Spelling unheard = Spelling.comparing(dialect);
         return PoundMerge.merge(
                 original.get(),
                 PoundTree.of(before, unheard, habits),
@@ -94,13 +103,5 @@ public final class PoundPrinter {
                 .map(Service::id)
                 .filter(id -> !outside.contains(id.value()))
                 .collect(Collectors.toSet());
-    }
-
-    /// Whether two texts are read alike: the last word about a merged text.
-    private boolean saysTheSame(String merged, String fresh) {
-        PoundImport one = PoundParser.parse(new PoundSource(source.file(), merged), files);
-        PoundImport other = PoundParser.parse(new PoundSource(source.file(), fresh), files);
-        Meaning meaning = Meaning.of(one.config());
-        return meaning.equals(Meaning.of(config)) || meaning.equals(Meaning.of(other.config()));
     }
 }

@@ -38,9 +38,12 @@ final class PoundText {
     /// By how much a text indents what stands in a section.
     static String unit(Original original) {
         for (Original.Node node : original.all()) {
+            if (node.isForeign()) {
+                continue;
+            }
             Optional<String> inner = innerIndent(original, node);
             String outer = indent(original.lines().get(node.first()));
-            if (!node.isForeign() && inner.isPresent() && inner.get().startsWith(outer)) {
+            if (inner.isPresent() && inner.get().startsWith(outer)) {
                 String unit = inner.get().substring(outer.length());
                 if (!unit.isEmpty()) {
                     return unit;

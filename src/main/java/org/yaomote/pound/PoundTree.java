@@ -93,10 +93,17 @@ final class PoundTree {
         for (Service service : config.services()) {
             if (!services.isWritten(service)) {
                 String path = "services[" + config.services().indexOf(service) + "]";
-                losses.unless(config.listeners().isEmpty(), path, "unused", service.name());
+                boolean isUsed = config.listeners().isEmpty() || isUsed(service);
+                losses.unless(isUsed, path, "unused", service.name());
                 lines.add(services.of(service, List.of(), config.listeners().isEmpty()));
             }
         }
+    }
+
+    private boolean isUsed(Service service) {
+        return config.listeners().stream()
+                .flatMap(l -> l.rules().stream())
+                .anyMatch(r -> r.service().equals(service.id()));
     }
 
     private void forAllListeners() {

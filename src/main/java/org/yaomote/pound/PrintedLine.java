@@ -18,6 +18,16 @@ record PrintedLine(
         body = body.map(List::copyOf);
     }
 
+    /// Begins the text of a line that stands for what no line of the dialect says, so that one can
+    /// tell whether it changed; such a line is never written.
+    static final String UNSAYABLE = "\0";
+
+    /// Whether it, or anything below it, cannot be written.
+    boolean isUnsayable() {
+        return text.contains(UNSAYABLE)
+                || body.stream().flatMap(List::stream).anyMatch(PrintedLine::isUnsayable);
+    }
+
     static PrintedLine of(String slot, String text) {
         return new PrintedLine(slot, text, false, "", Optional.empty());
     }

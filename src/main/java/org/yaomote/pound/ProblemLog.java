@@ -44,8 +44,7 @@ final class ProblemLog {
     /// A warning about the text as a whole.
     void warning(String code) {
         Problem problem =
-                new Problem(
-                        Severity.WARNING, new Where.Everywhere(), "pound." + code, List.of());
+                new Problem(Severity.WARNING, new Where.Everywhere(), "pound." + code, List.of());
         notes.add(new Note(problem, Optional.empty()));
     }
 
@@ -58,8 +57,7 @@ final class ProblemLog {
 
     /// The problem at a place of the text.
     static Problem at(Token at, Problem problem) {
-        return new Problem(
-                problem.severity(), where(at), problem.code(), problem.arguments());
+        return new Problem(problem.severity(), where(at), problem.code(), problem.arguments());
     }
 
     boolean hasErrors() {

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 
 /// The rate of a `TBF`: `5` a second, `5/s`, `1/2s`, `30/500ms`.
 final class RateText {
-    private static final Pattern FORM =
-            Pattern.compile("(\\d{1,15})(?:/(\\d{1,9})?(s|ms|us)?)?");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,15})(?:/(\\d{1,9})?(s|ms|us)?)?");
 
     private RateText() {}
 

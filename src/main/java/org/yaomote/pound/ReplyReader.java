@@ -10,13 +10,7 @@ import java.util.regex.Pattern;
 /// What a service does with its requests: one thing only.
 final class ReplyReader {
     private static final Set<String> WORDS =
-            Set.of(
-                    "Redirect",
-                    "Error",
-                    "SendFile",
-                    "Success",
-                    "Metrics",
-                    "FallThrough");
+            Set.of("Redirect", "Error", "SendFile", "Success", "Metrics", "FallThrough");
     private static final Set<String> SERVERS = Set.of("BackEnd", "UseBackend", "Emergency");
     private static final Set<Long> REDIRECTS = Set.of(301L, 302L, 303L, 307L, 308L);
 
@@ -63,7 +57,10 @@ final class ReplyReader {
     private static boolean isReply(Section.Line line) {
         boolean isOff =
                 line.is("FallThrough")
-                        && line.directive().argument(0).filter(a -> !Values.isYes(a.text())).isPresent();
+                        && line.directive()
+                                .argument(0)
+                                .filter(a -> !Values.isYes(a.text()))
+                                .isPresent();
         return WORDS.contains(line.row().word()) && !isOff;
     }
 

@@ -1,7 +1,6 @@
 package org.yaomote.pound;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ final class SectionMerge {
                 target.plan().instead.put(unit.node(), List.of());
             }
         }
-        place(after, kept, now, target);
+        place(nodes, after, new Decided(kept, now), target);
     }
 
     /// Matches nodes and printed lines: listeners and services by what they stand for, backends by
@@ -112,21 +111,26 @@ final class SectionMerge {
         return isSame && (!isPointer || merge.fitsWhole(unit.node())) || mayChange;
     }
 
+    /// What became of the sections.
+    ///
+    /// @param kept by what they are now
+    /// @param now by what they were
+    private record Decided(
+            Map<PrintedLine, Unit> kept, Map<PrintedLine, PrintedLine> now) {}
+
     private void place(
-            List<PrintedLine> after,
-            Map<PrintedLine, Unit> kept,
-            Map<PrintedLine, PrintedLine> now,
-            Target target) {
+            List<Original.Node> nodes, List<PrintedLine> after, Decided decided, Target target) {
+        Map<PrintedLine, Unit> kept = decided.kept();
         List<Unit> inNewOrder =
                 after.stream().map(kept::get).filter(Objects::nonNull).distinct().toList();
-        List<Original.Node> places =
-                inNewOrder.stream()
-                        .map(Unit::node)
-                        .sorted(Comparator.comparingInt(Original.Node::first))
-                        .toList();
+        List<Original.Node> wanted = inNewOrder.stream().map(Unit::node).toList();
+        List<Original.Node> places = nodes.stream().filter(wanted::contains).toList();
         boolean isForeign = places.stream().anyMatch(Original.Node::isForeign);
-        boolean isReordered =
-                !places.equals(inNewOrder.stream().map(Unit::node).toList()) && !isForeign;
+        boolean isReordered = !places.equals(wanted);
+        if (isReordered && isForeign) {
+            merge.giveUp();
+            return;
+        }
         List<String> first = new ArrayList<>();
         if (!places.isEmpty() && !isForeign) {
             after.stream()
@@ -142,7 +146,7 @@ final class SectionMerge {
                     block.addAll(lead(unit.node()));
                     target.plan().withLead.add(places.get(i));
                 }
-                block.addAll(block(unit, now));
+                block.addAll(block(unit, decided.now()));
                 target.plan().instead.put(places.get(i), block);
             }
         }

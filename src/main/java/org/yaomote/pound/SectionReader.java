@@ -149,8 +149,7 @@ final class SectionReader {
         if (isTooDeep && frame.scope != Scope.UNKNOWN) {
             problems.error(frame.opener.word(), "section.deep", DEEPEST);
         }
-        Frame pushed =
-                isTooDeep ? new Frame(Scope.UNKNOWN, frame.opener, Optional.empty()) : frame;
+        Frame pushed = isTooDeep ? new Frame(Scope.UNKNOWN, frame.opener, Optional.empty()) : frame;
         pushed.because = pushed.row.isPresent() ? top().because : reason(top(), pushed);
         frames.push(pushed);
     }

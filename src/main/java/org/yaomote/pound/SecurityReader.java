@@ -70,8 +70,7 @@ final class SecurityReader {
     private Version oldest(Section section, String path) {
         Version oldest = Version.TLS_1_2;
         for (Section.Line line : section.all("Disable")) {
-            boolean isLast =
-                    line.directive().argument(0).filter(a -> a.is("TLSv1_2")).isPresent();
+            boolean isLast = line.directive().argument(0).filter(a -> a.is("TLSv1_2")).isPresent();
             if (isLast) {
                 reading.places.put(path + ".oldest", line.word());
                 oldest = Version.TLS_1_3;

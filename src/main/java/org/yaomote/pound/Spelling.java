@@ -4,6 +4,7 @@ import org.yaomote.policy.TextSource;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// How values are written in a dialect, and which cannot be.
@@ -14,10 +15,29 @@ final class Spelling {
 
     private final Dialect dialect;
     private final Losses losses;
+    private final boolean isComparing;
 
     Spelling(Dialect dialect, Losses losses) {
+        this(dialect, losses, false);
+    }
+
+    private Spelling(Dialect dialect, Losses losses, boolean isComparing) {
         this.dialect = dialect;
         this.losses = losses;
+        this.isComparing = isComparing;
+    }
+
+    /// For lines that are compared with others: what cannot be said is an unsayable line, and no
+    /// loss.
+    static Spelling comparing(Dialect dialect) {
+        return new Spelling(dialect, new Losses(), true);
+    }
+
+    /// The line for what cannot be said; empty where lines are for reading.
+    Optional<PrintedLine> unsayable(String slot, Object what) {
+        return isComparing
+                ? Optional.of(PrintedLine.of(slot, PrintedLine.UNSAYABLE + what))
+                : Optional.empty();
     }
 
     boolean isNew() {

@@ -31,8 +31,7 @@ final class SpoiltSections {
                             body -> {
                                 Token opener = body.opener().word();
                                 int last = lastLine(body);
-                                stretches.add(
-                                        new Stretch(opener.at().file(), opener.line(), last));
+                                stretches.add(new Stretch(opener.at().file(), opener.line(), last));
                                 add(body);
                             });
         }

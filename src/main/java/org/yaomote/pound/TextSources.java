@@ -63,8 +63,7 @@ final class TextSources {
         List<String> networks = new ArrayList<>();
         for (Directive line : body.raw()) {
             Token entry = line.word();
-            line.argument(0)
-                    .ifPresent(s -> reading.problems.error(s, "surplus", "ACL", s.text()));
+            line.argument(0).ifPresent(s -> reading.problems.error(s, "surplus", "ACL", s.text()));
             if (Network.parse(entry.text()).isEmpty()) {
                 reading.problems.error(entry, "network", entry.text());
             } else {

@@ -9,11 +9,11 @@ import java.util.Optional;
 
 /// The global time limits, both ways.
 ///
-/// `ConnTO`, `WSTimeOut` and `Grace` mean what ours mean. `TimeOut` is Pound's wait for anything from a backend,
-/// so it becomes both limits of an answer, and all attempts together get at least as long; `Client`
-/// is its wait for anything from a client, so it becomes the limits of head, body and idle
-/// connection (ours for the head counts from its first byte, which is stricter with a client that
-/// sends it drop by drop). What a file leaves out keeps our own defaults, not Pound's.
+/// `ConnTO`, `WSTimeOut` and `Grace` mean what ours mean. `TimeOut` is Pound's wait for anything
+/// from a backend, so it becomes both limits of an answer, and all attempts together get at least
+/// as long; `Client` is its wait for anything from a client, so it becomes the limits of head, body
+/// and idle connection (ours for the head counts from its first byte, which is stricter with a
+/// client that sends it drop by drop). What a file leaves out keeps our own defaults, not Pound's.
 final class TimeLimits {
     private TimeLimits() {}
 

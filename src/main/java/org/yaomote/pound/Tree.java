@@ -8,7 +8,8 @@ import java.util.List;
 record Tree(Section whole, List<Lost> lost) {
     /// A line without a place.
     ///
-    /// @param because the word that is the reason: the line's own, or that of a section nobody knows
+    /// @param because the word that is the reason: the line's own, or that of a section nobody
+    ///   knows
     record Lost(Directive line, Token because) {}
 
     Tree {

@@ -19,7 +19,10 @@ final class TunnelAssembler {
     private final Section whole;
 
     TunnelAssembler(
-            Section whole, Reading reading, ServiceAssembler services, ListenerAssembler listeners) {
+            Section whole,
+            Reading reading,
+            ServiceAssembler services,
+            ListenerAssembler listeners) {
         this.whole = whole;
         this.reading = reading;
         this.services = services;

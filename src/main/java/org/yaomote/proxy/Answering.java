@@ -3,7 +3,6 @@ package org.yaomote.proxy;
 import io.netty.buffer.ByteBuf;
 
 import org.jspecify.annotations.Nullable;
-import org.yaomote.balance.InsertedCookie;
 import org.yaomote.http.BodyFraming;
 import org.yaomote.http.HeadFault;
 import org.yaomote.http.HeadOutput;
@@ -73,11 +72,13 @@ final class Answering {
             // Interim answers are for those who know them (RFC 9110 §15.2).
             if (request.http11) {
                 send(head, Fate.STAYS, false);
+                holdIfBehind(f.upstream());
             }
             return f;
         }
+        request.clientBehind = false;
         f.choice().target().state().succeeded(loop.now());
-        learnSession(f, head);
+        Sessions.learn(f.choice(), head, loop.now());
         ResponseHead told = request.treatment == null ? head : treating.told(f.choice(), head);
         if (told == null) {
             f.upstream().close();
@@ -85,12 +86,12 @@ final class Answering {
             f.choice().target().state().ended();
             return instead(head);
         }
-        insertCookie(f.choice(), told);
+        var moment = new Sessions.Moment(loop.now(), client.route().isSecure());
+        Sessions.mark(f.choice(), request.session, told, moment);
         request.respondedBy(head);
         // HTTP/1.0 knows no codings, not even named in the answer to HEAD (RFC 9112 §6.1), and
         // HTTP/2 has frames of its own.
-        boolean framed = request.http11 && !client.takesPlainBodies();
-        boolean decoded = !framed;
+        boolean decoded = !request.http11 || client.takesPlainBodies();
         boolean chunked = head.framing() == BodyFraming.CHUNKED;
         untilClose = (chunked && !request.http11) || head.framing() == BodyFraming.UNTIL_CLOSE;
         closing = !request.keepAlive || untilClose || request.bodyUnderWay || client.isLeaving();
@@ -99,6 +100,14 @@ final class Answering {
         f.upstream().passBody(head, decoded);
         progress();
         return new State.Responding(f.choice(), f.upstream());
+    }
+
+    /// Interim answers may be any number: the next ones wait until the client has taken these.
+    private void holdIfBehind(UpstreamSide upstream) {
+        request.clientBehind = !client.isWritable();
+        if (request.clientBehind) {
+            upstream.reading(false);
+        }
     }
 
     /// The answer is complete.
@@ -230,7 +239,7 @@ final class Answering {
         request.beginUnparsed(loop.now(), route.meter().cell(loop.number()));
         request.head = false;
         request.keepAlive = false;
-        if (route.terms().logged()) {
+        if (route.terms().log().on()) {
             int octets = client.refusedOctets();
             request.noted(clerk.malformed(loop.scratch(), octets, client, loop.now()));
         }
@@ -238,7 +247,7 @@ final class Answering {
 
     /// Notes what a request asks, if it is to be written down.
     void note(ListenerRoute route, RequestHead head, InetAddress from) {
-        if (route.terms().logged()) {
+        if (route.terms().log().on()) {
             request.noted(clerk.asked(head, client, from, loop.now()));
         }
     }
@@ -324,28 +333,12 @@ final class Answering {
         giveBack();
         f.upstream().tunnel();
         client.tunnel();
+        f.choice().target().limits().tunnelAlive(client, loop);
         return new State.Tunnelling(f.choice(), f.upstream());
     }
 
     private void send(ResponseHead head, Fate fate, boolean decoded) {
         request.answered(client.answer(head, fate, decoded));
-    }
-
-    private void learnSession(State.Forwarding f, ResponseHead head) {
-        var affinity = f.choice().service().service().affinity();
-        String learned = SessionKey.learned(affinity, head);
-        if (learned != null) {
-            f.choice().service().pool().bind(learned, f.choice().backend(), loop.now());
-        }
-    }
-
-    /// Has the client bring back the backend that answers; only if it does not do so already.
-    private void insertCookie(State.Choice choice, ResponseHead head) {
-        InsertedCookie cookie = choice.service().pool().cookie();
-        if (cookie != null && cookie.isDue(request.session, choice.backend(), loop.now())) {
-            boolean secure = client.route().isSecure();
-            head.add("Set-Cookie", cookie.setCookie(choice.backend(), loop.now(), secure));
-        }
     }
 
     private void giveBack() {

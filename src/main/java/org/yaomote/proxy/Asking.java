@@ -44,6 +44,7 @@ final class Asking {
     State select(ListenerRoute route) {
         RequestHead head = loop.requestHead();
         request.begin(head, loop.now(), route.meter().cell(loop.number()));
+        request.keepAlive &= !route.closesBehind(head);
         InetAddress from =
                 route.terms().trusted().client(client.remote().getAddress(), head.fields());
         answering.note(route, head, from);
@@ -94,7 +95,7 @@ final class Asking {
     State awaitAnswer(State.Forwarding forwarding) {
         request.bodyUnderWay = false;
         forwarding.upstream().endRequest();
-        client.deadline(answerDeadline());
+        client.deadline(answerDeadline(forwarding.choice().target().limits()));
         return forwarding;
     }
 
@@ -184,6 +185,10 @@ final class Asking {
             return f;
         }
         giveUp(f);
+        if (request.clientBehind && !client.isWritable()) {
+            // The answer may have come long ago, behind interim ones.
+            return answering.late();
+        }
         if (request.bodyUnderWay && !backendIsSlow) {
             return answering.refuse(408);
         }
@@ -216,8 +221,8 @@ final class Asking {
 
     /// How long this attempt may take to be answered: one that is not the first has what the ones
     /// before it left.
-    private long answerDeadline() {
-        long own = loop.now() + client.route().timeouts().response().toNanos();
+    private long answerDeadline(BackendLimits limits) {
+        long own = loop.now() + limits.response(client.route().timeouts()).toNanos();
         long all = request.attempts.deadlineNanos();
         return request.attempts.count() > 1 && all - own < 0 ? all : own;
     }
@@ -259,15 +264,16 @@ final class Asking {
             choice.target().state().failed("upstream.unknownHost", loop.now());
             exchange.on(new Event.ConnectFailed("upstream.unknownHost"));
         } else {
-            choice.target().connect(exchange, address, connectLimit(), loop);
+            choice.target().connect(exchange, address, connectLimit(choice.target()), loop);
         }
         return new State.Connecting(choice);
     }
 
-    private Duration connectLimit() {
-        Duration usual = client.route().timeouts().connect();
-        Duration left = Duration.ofNanos(request.attempts.deadlineNanos() - loop.now());
-        return left.compareTo(usual) < 0 ? left : usual;
+    private Duration connectLimit(Target target) {
+        Duration usual = target.limits().connect(client.route().timeouts());
+        // The time for all tries may have run out since that was asked.
+        long left = Math.max(0, request.attempts.deadlineNanos() - loop.now());
+        return left < usual.toNanos() ? Duration.ofNanos(left) : usual;
     }
 
     private State forward(Choice choice, UpstreamSide upstream) {

@@ -47,10 +47,10 @@ final class BackendNames implements AutoCloseable {
         return ListenerBinder.all(asked);
     }
 
-    /// Looks names up again; a name that is not known any more keeps the address it had.
-    void refresh(RoutingTable table) {
+    /// Looks names up again where it is time for that; a name that is not known any more keeps the address it had.
+    void refresh(RoutingTable table, long nowNanos) {
         table.targets().stream()
-                .filter(Target::isNamed)
+                .filter(target -> target.isDue(nowNanos))
                 .forEach(target -> lookups.execute(target::resolve));
     }
 

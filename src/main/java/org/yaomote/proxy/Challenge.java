@@ -23,8 +23,7 @@ final class Challenge {
                 return "";
             }
         }
-        String name =
-                new String(bytes, from, head.pathEnd() - from, StandardCharsets.ISO_8859_1);
+        String name = new String(bytes, from, head.pathEnd() - from, StandardCharsets.ISO_8859_1);
         // RFC 8555 §8: base64url.
         boolean token =
                 name.chars()

@@ -16,16 +16,15 @@ import org.yaomote.metrics.TrafficCell;
 import org.yaomote.transport.Connection;
 import org.yaomote.transport.Receiver;
 
-import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /// A client's HTTP/1 connection: its [RequestReader] cuts out what comes, the [Exchange] decides,
 /// and here the answers are written.
 ///
 /// Thread: its event loop.
-final class ClientConnection
-        implements Receiver, ServedConnection, ClientSide, RequestReader.Requests {
-    private static final long NEVER = Long.MAX_VALUE;
-    private static final long LINGER_NANOS = 2_000_000_000L;
+final class ClientConnection extends ServedConnection
+        implements Receiver, ClientSide, RequestReader.Requests {
+    private static final Duration LINGER = Duration.ofSeconds(2);
 
     private final Connection connection;
     private final LoopState loop;
@@ -35,10 +34,10 @@ final class ClientConnection
     private final RequestReader reader;
     private final ClientFacts facts;
     private ListenerRoute route;
-    private int place;
-    private long deadline;
+    private final ClientPatience patience;
 
     ClientConnection(Connection connection, LoopState loop, Clients engine, ListenerRoute route) {
+        super(connection, engine, route.listener().id());
         this.connection = connection;
         this.loop = loop;
         this.engine = engine;
@@ -47,24 +46,21 @@ final class ClientConnection
         this.listener = route.listener().id();
         this.exchange = new Exchange(this, loop, engine);
         this.reader = new RequestReader(connection, loop, this, exchange.requestSink());
+        this.patience = new ClientPatience(connection, loop);
     }
 
     /// Begins to listen to the client.
     void open() {
         cell().connectionOpened();
+        loop.add(this);
         takeOver(loop.now() + route.timeouts().requestHead().toNanos());
     }
 
-    /// Goes on with a connection that was counted already.
-    ///
-    /// @param headUntil when its first head must be complete
+    /// Goes on with a connection that was counted already, whose first head must be complete then.
     void takeOver(long headUntil) {
-        loop.add(this);
-        deadline = headUntil;
+        patience.until(headUntil);
         connection.receiver(this);
     }
-
-    // ---- what comes ----------------------------------------------------------------------------
 
     @Override
     public void onBytes(ByteBuf buffer, int from, int to) {
@@ -78,6 +74,10 @@ final class ClientConnection
     @Override
     public void onWritable() {
         exchange.clientWritable();
+        if (reader.isAtHead()) {
+            goOn();
+            exchange.flush();
+        }
     }
 
     @Override
@@ -93,16 +93,22 @@ final class ClientConnection
         return engine.route(listener, route).terms().heads();
     }
 
+    /// Who does not take its answers asks for no more.
+    @Override
+    public boolean mayBegin() {
+        return connection.isWritable();
+    }
+
     @Override
     public void headBegan() {
         route = engine.route(listener, route);
-        deadline = loop.now() + route.timeouts().requestHead().toNanos();
+        patience.within(route.timeouts().requestHead());
     }
 
     @Override
     public void headRead(int length) {
         route = engine.route(listener, route);
-        deadline = NEVER;
+        patience.always();
         cell().bytesIn(length);
         reader.limitBody(route.terms().maxBodyBytes());
         exchange.on(new Event.RequestArrived(route));
@@ -137,36 +143,17 @@ final class ClientConnection
         exchange.tunnelToBackend(buffer, from, to);
     }
 
-    // ---- the loop's view -----------------------------------------------------------------------
-
-    @Override
-    public Connection connection() {
-        return connection;
-    }
-
-    @Override
-    public int place() {
-        return place;
-    }
-
-    @Override
-    public void place(int index) {
-        place = index;
-    }
-
     @Override
     public boolean isBusy() {
         return exchange.isBusy();
     }
 
     @Override
-    public boolean isLeaving() {
-        return engine.isLeaving(listener);
-    }
-
-    @Override
     public void closeIfIdle() {
-        if (reader.isAtHead() && !reader.isHolding()) {
+        if (reader.isFresh()) {
+            // It may be in the middle of its handshake, or its first request on the way.
+            patience.atMost(ClientPatience.NEWCOMER);
+        } else if (reader.isAtHead() && !reader.isHolding()) {
             connection.close();
         }
     }
@@ -174,15 +161,27 @@ final class ClientConnection
     @Override
     public void tick(long now) {
         exchange.lookAtBackend();
-        if (now < deadline) {
+        if (!patience.isOver(now)) {
             return;
         }
-        deadline = NEVER;
-        if (reader.isDiscarding()) {
+        boolean owed = connection.unsent() > 0;
+        if (owed && (reader.isDiscarding() || reader.isBetweenRequests())) {
+            behind();
+        } else if (reader.isDiscarding()) {
             connection.close();
         } else {
+            patience.always();
             exchange.on(new Event.TimedOut());
             exchange.flush();
+        }
+    }
+
+    /// It has not taken all of its answers: slow is not dead, and what is cut must look cut.
+    private void behind() {
+        if (patience.tookSome()) {
+            patience.within(route.timeouts().clientWrite());
+        } else {
+            connection.reset();
         }
     }
 
@@ -191,11 +190,6 @@ final class ClientConnection
     @Override
     public ListenerRoute route() {
         return route;
-    }
-
-    @Override
-    public InetSocketAddress remote() {
-        return connection.remote();
     }
 
     @Override
@@ -215,7 +209,7 @@ final class ClientConnection
 
     @Override
     public void deadline(long nanos) {
-        deadline = nanos;
+        patience.until(nanos);
     }
 
     @Override
@@ -285,14 +279,21 @@ final class ClientConnection
     @Override
     public void nextRequest() {
         reader.expectHead();
-        deadline = loop.now() + route.timeouts().clientIdle().toNanos();
         if (isLeaving() && !reader.isHolding()) {
             closeAfterAnswer();
-            return;
+        } else {
+            goOn();
+        }
+    }
+
+    /// On to the next request, as soon as the client has taken its answers.
+    private void goOn() {
+        if (!reader.isMidHead()) {
+            patience.forRequest(route.timeouts());
         }
         reader.readHeld();
         if (reader.isAtHead()) {
-            connection.reading(true);
+            connection.reading(reader.mayRead());
         }
     }
 
@@ -303,16 +304,16 @@ final class ClientConnection
             return;
         }
         reader.discard();
-        deadline = loop.now() + route.timeouts().clientWrite().toNanos();
         connection.closeAfterSending();
+        patience.within(route.timeouts().clientWrite());
     }
 
     @Override
     public void closeGently() {
         reader.discard();
-        deadline = loop.now() + LINGER_NANOS;
         connection.reading(true);
         connection.finishSending();
+        patience.within(LINGER);
     }
 
     @Override
@@ -333,13 +334,7 @@ final class ClientConnection
     public void tunnel() {
         reader.expectTunnel();
         reader.readHeld();
-        tunnelAlive();
         connection.reading(true);
-    }
-
-    @Override
-    public void tunnelAlive() {
-        deadline = loop.now() + route.timeouts().tunnel().toNanos();
     }
 
     private TrafficCell cell() {

@@ -82,9 +82,15 @@ final class ClientFacts {
         if (!headers.forwarded()) {
             facts = facts.withoutForwarding();
         }
-        TlsSession tls = now.asksClients() && headers.tls() ? connection.tls() : null;
-        if (tls == null || tls.clientChain().isEmpty()) {
+        boolean wanted = now.asksClients() || now.terms().tellsCipher();
+        TlsSession tls = wanted && headers.tls() ? connection.tls() : null;
+        if (tls == null) {
             return facts;
+        }
+        if (tls.clientChain().isEmpty()) {
+            return now.terms().tellsCipher()
+                    ? facts.withCipher(tls.version(), tls.cipherSuite())
+                    : facts;
         }
         return facts.with(
                 new ShownCertificate(

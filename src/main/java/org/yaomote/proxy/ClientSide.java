@@ -117,7 +117,4 @@ interface ClientSide {
 
     /// From now on bytes pass through unseen.
     void tunnel();
-
-    /// Bytes passed, either way: the tunnel's time starts anew.
-    void tunnelAlive();
 }

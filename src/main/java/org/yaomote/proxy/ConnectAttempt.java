@@ -7,21 +7,35 @@ import org.yaomote.transport.Connection;
 import org.yaomote.transport.Connector;
 
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 
 /// One try to reach a backend: tells its exchange how it went, and the backend's state if it
 /// failed.
-record ConnectAttempt(Exchange exchange, Target target, LoopState loop)
+///
+/// @param to one of the backend's addresses; where several count, the others follow
+/// @param untilNanos when all tries must be over
+record ConnectAttempt(
+        Exchange exchange, Target target, LoopState loop, InetSocketAddress to, long untilNanos)
         implements Connector.Outcome {
     @Override
     public void connected(Connection connection) {
+        target.addresses().reached(to);
         exchange.on(new Event.Connected(new UpstreamConnection(connection, target, loop)));
         exchange.flush();
     }
 
     @Override
     public void failed(Throwable cause) {
+        Duration left = Duration.ofNanos(untilNanos - loop.now());
+        boolean another = target.addresses().failed(to, loop.now()) && left.isPositive();
+        InetSocketAddress next = another ? target.address() : null;
+        if (next != null) {
+            target.connect(exchange, next, left, loop);
+            return;
+        }
         String reason = reason(cause);
         target.state().failed(reason, loop.now());
         exchange.on(new Event.ConnectFailed(reason));

@@ -37,9 +37,12 @@ final class Drain {
         boolean late = System.nanoTime() - deadline >= 0;
         var _ =
                 (late ? cut() : closeIdle())
-                        .thenAccept(
-                                count -> {
-                                    if (late || count == 0) {
+                        .whenComplete(
+                                (count, failure) -> {
+                                    if (failure != null) {
+                                        // Else who waits for the stop would wait for ever.
+                                        done.completeExceptionally(failure);
+                                    } else if (late || count == 0) {
                                         done.complete(count);
                                     } else {
                                         var _ =

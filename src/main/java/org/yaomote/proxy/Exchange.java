@@ -20,19 +20,23 @@ final class Exchange {
     private record Step(State state, Event event) {}
 
     private final ClientSide client;
+    private final LoopState loop;
     private final Request request;
     private final Answering answering;
     private final Asking asking;
+    private final ToBackend toBackend;
     private final Queue<Event> later = new ArrayDeque<>(2);
     private State state = new State.Idle();
     private boolean busy;
 
     Exchange(ClientSide client, LoopState loop, Clients engine) {
         this.client = client;
+        this.loop = loop;
         Clerk clerk = engine.reception().clerk(loop.number());
         this.request = new Request(clerk);
         var means = new Judging.Means(client, loop, engine.reception().desk());
         this.answering = new Answering(means, request, clerk);
+        this.toBackend = new ToBackend(this, request);
         this.asking = new Asking(this, answering, means);
     }
 
@@ -230,29 +234,7 @@ final class Exchange {
 
     /// Where the request's body goes.
     BodySink requestSink() {
-        return new BodySink() {
-            @Override
-            public void pass(ByteBuf buffer, int from, int to) {
-                passToBackend(buffer, from, to);
-            }
-
-            @Override
-            public void trailers(ByteBuf buffer, int from, int to) {
-                UpstreamSide upstream = upstream();
-                if (upstream != null) {
-                    upstream.trailers(buffer, from, to);
-                }
-            }
-        };
-    }
-
-    private void passToBackend(ByteBuf buffer, int from, int to) {
-        UpstreamSide upstream = upstream();
-        if (upstream != null) {
-            request.bodyTouched = true;
-            request.sentToBackend(to - from);
-            upstream.send(buffer, from, to);
-        }
+        return toBackend;
     }
 
     /// Whether there is a backend that takes body bytes.
@@ -309,20 +291,24 @@ final class Exchange {
 
     /// Bytes of the client's for the other end of a tunnel.
     void tunnelToBackend(ByteBuf buffer, int from, int to) {
-        passToBackend(buffer, from, to);
-        client.tunnelAlive();
+        toBackend.pass(buffer, from, to);
+        tunnelAlive();
         UpstreamSide upstream = upstream();
         if (upstream != null && !upstream.isWritable()) {
             client.holdBody();
         }
     }
 
+    private void tunnelAlive() {
+        if (state instanceof State.Tunnelling t) {
+            t.choice().target().limits().tunnelAlive(client, loop);
+        }
+    }
+
     /// Bytes of the answer for the client.
     void toClient(ByteBuf buffer, int from, int to) {
         answering.pass(buffer, from, to);
-        if (state instanceof State.Tunnelling) {
-            client.tunnelAlive();
-        }
+        tunnelAlive();
         UpstreamSide upstream = upstream();
         if (upstream != null && !client.isWritable()) {
             upstream.reading(false);
@@ -348,16 +334,13 @@ final class Exchange {
         client.flush();
     }
 
-    private @Nullable UpstreamSide upstream() {
+    /// The backend's end; null while there is none.
+    @Nullable UpstreamSide upstream() {
         return switch (state) {
             case State.Forwarding(_, var upstream) -> upstream;
             case State.Responding(_, var upstream) -> upstream;
             case State.Tunnelling(_, var upstream) -> upstream;
-            case State.Idle _,
-                    State.Away _,
-                    State.Waiting _,
-                    State.Connecting _,
-                    State.Closed _ ->
+            case State.Idle _, State.Away _, State.Waiting _, State.Connecting _, State.Closed _ ->
                     null;
         };
     }

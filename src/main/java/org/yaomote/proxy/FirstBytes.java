@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 /// (§3.3).
 ///
 /// Thread: its event loop.
-final class FirstBytes implements Receiver, ServedConnection {
+final class FirstBytes extends ServedConnection implements Receiver {
     /// How HTTP/2 begins, and no request of HTTP/1 does.
     private static final byte[] PREFACE = "PRI ".getBytes(StandardCharsets.US_ASCII);
 
@@ -23,10 +23,10 @@ final class FirstBytes implements Receiver, ServedConnection {
     private final Clients engine;
     private final ListenerRoute route;
     private final HeldBytes held = new HeldBytes();
-    private int place;
     private long deadline;
 
     FirstBytes(Connection connection, LoopState loop, Clients engine, ListenerRoute route) {
+        super(connection, engine, route.listener().id());
         this.connection = connection;
         this.loop = loop;
         this.engine = engine;
@@ -74,13 +74,14 @@ final class FirstBytes implements Receiver, ServedConnection {
     }
 
     private void become(boolean http2, ByteBuf buffer, int from, int to) {
-        loop.remove(this);
         if (http2) {
             Http2Connection next = new Http2Connection(connection, loop, engine, route);
+            loop.replace(this, next);
             next.takeOver();
             next.onBytes(buffer, from, to);
         } else {
             ClientConnection next = new ClientConnection(connection, loop, engine, route);
+            loop.replace(this, next);
             next.takeOver(deadline);
             next.onBytes(buffer, from, to);
         }
@@ -99,16 +100,6 @@ final class FirstBytes implements Receiver, ServedConnection {
     }
 
     @Override
-    public int place() {
-        return place;
-    }
-
-    @Override
-    public void place(int index) {
-        place = index;
-    }
-
-    @Override
     public void tick(long now) {
         if (now >= deadline) {
             connection.close();
@@ -120,18 +111,9 @@ final class FirstBytes implements Receiver, ServedConnection {
         return false;
     }
 
-    @Override
-    public boolean isLeaving() {
-        return engine.isLeaving(route.listener().id());
-    }
-
+    /// It may be in the middle of its handshake, or its first request on the way.
     @Override
     public void closeIfIdle() {
-        connection.close();
-    }
-
-    @Override
-    public Connection connection() {
-        return connection;
+        deadline = Math.min(deadline, loop.now() + ClientPatience.NEWCOMER.toNanos());
     }
 }

@@ -84,7 +84,12 @@ final class HealthChecker {
             return null;
         }
         return switch (service.options().healthCheck()) {
-            case HealthCheck.None _ -> null;
+            // Who names a place to be asked wants it asked.
+            case HealthCheck.None _ ->
+                    backend.policy().alivePort().isEmpty()
+                            ? null
+                            : new BackendCheck.Plan(
+                                    target, HealthCheck.Timing.DEFAULTS, new Question.Connect());
             case HealthCheck.Tcp(var timing) ->
                     new BackendCheck.Plan(target, timing, new Question.Connect());
             case HealthCheck.Http http ->

@@ -12,6 +12,7 @@ import org.yaomote.transport.Connector;
 import org.yaomote.transport.Receiver;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -43,7 +44,9 @@ final class HealthProbe implements Connector.Outcome, Receiver {
         HealthProbe probe = new HealthProbe(check, state);
         Target target = check.plan().target();
         InetSocketAddress address = target.address();
-        if (address == null) {
+        Addresses other = target.alive();
+        InetSocketAddress alive = other == null ? null : other.next(state.now());
+        if (address == null || (other != null && alive == null)) {
             probe.conclude("upstream.unknownHost");
             return;
         }
@@ -51,7 +54,39 @@ final class HealthProbe implements Connector.Outcome, Receiver {
         probe.limit =
                 loop.schedule(
                         () -> probe.conclude("upstream.timeout"), timeout, TimeUnit.NANOSECONDS);
-        state.connector().connect(address, target.tls(), check.plan().timing().timeout(), probe);
+        if (alive == null) {
+            probe.connect(address);
+        } else {
+            Duration patience = check.plan().timing().timeout();
+            state.connector().connect(alive, patience, probe.new Alive(address));
+        }
+    }
+
+    private void connect(InetSocketAddress address) {
+        Target target = check.plan().target();
+        state.connector().connect(address, target.tls(), check.plan().timing().timeout(), this);
+    }
+
+    /// First the other place that must live, too (`HAport`).
+    private final class Alive implements Connector.Outcome {
+        private final InetSocketAddress then;
+
+        Alive(InetSocketAddress then) {
+            this.then = then;
+        }
+
+        @Override
+        public void connected(Connection made) {
+            made.close();
+            if (!over) {
+                connect(then);
+            }
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            conclude(ConnectAttempt.reason(cause));
+        }
     }
 
     @Override

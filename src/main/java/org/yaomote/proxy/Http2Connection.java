@@ -16,7 +16,8 @@ import org.yaomote.transport.Receiver;
 /// [Http2Stream] with an exchange of its own.
 ///
 /// Thread: its event loop.
-final class Http2Connection implements Receiver, ServedConnection, Wire, SessionOwner, Runnable {
+final class Http2Connection extends ServedConnection
+        implements Receiver, Wire, SessionOwner, TurnEnd.Gathering {
     private static final long NEVER = Long.MAX_VALUE;
     private static final long LINGER_NANOS = 2_000_000_000L;
 
@@ -30,8 +31,11 @@ final class Http2Connection implements Receiver, ServedConnection, Wire, Session
     private final Session session;
 
     private final ClientFacts facts;
+
+    /// What waits until the client takes more of its answers.
+    private final HeldBytes held = new HeldBytes();
+
     private ListenerRoute route;
-    private int place;
 
     /// When the connection, as far as it has no request, is ended.
     private long idleUntil;
@@ -42,6 +46,7 @@ final class Http2Connection implements Receiver, ServedConnection, Wire, Session
     private boolean closing;
 
     Http2Connection(Connection connection, LoopState loop, Clients engine, ListenerRoute route) {
+        super(connection, engine, route.listener().id());
         this.connection = connection;
         this.facts = ClientFacts.ofHttp2(connection);
         this.loop = loop;
@@ -55,7 +60,6 @@ final class Http2Connection implements Receiver, ServedConnection, Wire, Session
 
     /// Goes on with a connection that was counted already.
     void takeOver() {
-        loop.add(this);
         rest();
         connection.receiver(this);
         session.begin();
@@ -68,22 +72,42 @@ final class Http2Connection implements Receiver, ServedConnection, Wire, Session
         if (closing) {
             return;
         }
-        session.receive(buffer, from, to);
         // Who does not take our answers is not listened to.
+        if (held.isEmpty() && connection.isWritable()) {
+            listen(buffer, from, to);
+        } else {
+            held.add(buffer, from, to);
+        }
         if (!connection.isWritable()) {
             connection.reading(false);
         }
     }
 
+    private void listen(ByteBuf buffer, int from, int to) {
+        int used = session.receive(buffer, from, to);
+        if (used < to && !closing) {
+            held.add(buffer, used, to);
+        }
+    }
+
+    /// What waited is heard before more is sent: it may be that less is wanted.
     @Override
     public void onWritable() {
-        connection.reading(true);
-        session.onWritable();
+        if (!held.isEmpty()) {
+            ByteBuf present = held.take();
+            listen(present, present.readerIndex(), present.writerIndex());
+            present.release();
+        }
+        if (connection.isWritable()) {
+            connection.reading(true);
+            session.onWritable();
+        }
     }
 
     @Override
     public void onClosed() {
         closing = true;
+        held.release();
         loop.remove(this);
         route.meter().cell(loop.number()).connectionClosed();
         session.onClosed();
@@ -121,6 +145,7 @@ final class Http2Connection implements Receiver, ServedConnection, Wire, Session
     public void over(ErrorCode code) {
         run();
         closing = true;
+        held.release();
         if (code == ErrorCode.NO_ERROR) {
             idleUntil = loop.now() + route.timeouts().clientWrite().toNanos();
             connection.closeAfterSending();
@@ -162,21 +187,6 @@ final class Http2Connection implements Receiver, ServedConnection, Wire, Session
     // ---- the loop's view -----------------------------------------------------------------------
 
     @Override
-    public Connection connection() {
-        return connection;
-    }
-
-    @Override
-    public int place() {
-        return place;
-    }
-
-    @Override
-    public void place(int index) {
-        place = index;
-    }
-
-    @Override
     public void tick(long now) {
         if (closing) {
             if (now >= idleUntil) {
@@ -201,11 +211,6 @@ final class Http2Connection implements Receiver, ServedConnection, Wire, Session
     @Override
     public boolean isBusy() {
         return session.streamCount() > 0;
-    }
-
-    @Override
-    public boolean isLeaving() {
-        return engine.isLeaving(listener);
     }
 
     @Override

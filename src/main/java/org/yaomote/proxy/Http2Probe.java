@@ -19,7 +19,7 @@ import java.util.Arrays;
 /// what the verdict needs.
 ///
 /// Thread: its event loop. The check is told how it ends by [HealthProbe#conclude].
-final class Http2Probe extends Stream implements Receiver, Wire, SessionOwner, Runnable {
+final class Http2Probe extends Stream implements Receiver, Wire, SessionOwner, TurnEnd.Gathering {
     /// So many octets of an answer tell whether a gRPC server is well.
     private static final int ENOUGH = 7;
 
@@ -180,6 +180,11 @@ final class Http2Probe extends Stream implements Receiver, Wire, SessionOwner, R
     @Override
     public void pending() {
         loop.turnEnd().add(this);
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
     }
 
     /// The loop's turn ends: what was gathered leaves.

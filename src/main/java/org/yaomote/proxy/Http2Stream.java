@@ -318,11 +318,6 @@ final class Http2Stream extends Stream implements ClientSide {
         throw new AssertionError("no request of HTTP/2 asks for another protocol");
     }
 
-    @Override
-    public void tunnelAlive() {
-        throw new AssertionError("no request of HTTP/2 asks for another protocol");
-    }
-
     private TrafficCell cell() {
         return route().meter().cell(loop.number());
     }

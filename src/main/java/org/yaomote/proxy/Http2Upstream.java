@@ -15,7 +15,7 @@ import org.yaomote.transport.Receiver;
 /// [UpstreamStream].
 ///
 /// Thread: the event loop of the clients it serves.
-final class Http2Upstream implements Receiver, Wire, SessionOwner, Runnable {
+final class Http2Upstream implements Receiver, Wire, SessionOwner, TurnEnd.Gathering {
     private final Connection connection;
     private final Target target;
     private final LoopState loop;
@@ -53,7 +53,8 @@ final class Http2Upstream implements Receiver, Wire, SessionOwner, Runnable {
         return loop;
     }
 
-    Connection connection() {
+    @Override
+    public Connection connection() {
         return connection;
     }
 

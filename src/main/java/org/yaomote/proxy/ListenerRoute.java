@@ -12,9 +12,11 @@ import java.util.List;
 
 /// A listener as requests see it: its rules, compiled, and its counts. Immutable.
 ///
+/// @param place where it stands in the configuration
 /// @param book what is to be judged about its requests; null if hosts and paths are enough
 record ListenerRoute(
         Listener listener,
+        String place,
         Timeouts timeouts,
         TrafficMeter meter,
         List<CompiledRule> rules,
@@ -23,6 +25,21 @@ record ListenerRoute(
 
     boolean isSecure() {
         return listener.protocol() instanceof Protocol.Https;
+    }
+
+    /// Whether a connection is to end behind this request (`NoHTTPS11`).
+    boolean closesBehind(RequestHead head) {
+        if (!(listener.protocol() instanceof Protocol.Https(var tls))) {
+            return false;
+        }
+        return switch (tls.policy().oneRequest()) {
+            case NEVER -> false;
+            case ALWAYS -> true;
+            case OLD_EXPLORER -> {
+                String agent = head.fields().value("User-Agent");
+                yield agent != null && agent.contains("MSIE");
+            }
+        };
     }
 
     /// Whether clients may show certificates.

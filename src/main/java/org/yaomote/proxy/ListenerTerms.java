@@ -1,6 +1,6 @@
 package org.yaomote.proxy;
 
-import org.yaomote.config.AccessLog;
+import org.yaomote.accesslog.LogTerms;
 import org.yaomote.config.Hsts;
 import org.yaomote.config.Limits;
 import org.yaomote.config.Listener;
@@ -18,9 +18,11 @@ import org.yaomote.http.ResponseRewriter;
 /// @param heads how large heads may be
 /// @param maxBodyBytes how long the body of a request may be
 /// @param perClient connections of one address, 0 for no limit
-/// @param logged whether a line is written for every request
+/// @param log how its requests are written down
 /// @param noService status for requests that no rule takes: 404, or 503 as by Pound if the
 ///   configuration came from pound.cfg
+/// @param tellsCipher whether backends are told what was agreed on in TLS also where no certificate
+///   was shown, as by Pound
 record ListenerTerms(
         ErrorPages pages,
         ResponseRewriter answers,
@@ -28,8 +30,9 @@ record ListenerTerms(
         HeadLimits heads,
         long maxBodyBytes,
         int perClient,
-        boolean logged,
-        int noService) {
+        LogTerms log,
+        int noService,
+        boolean tellsCipher) {
     /// Compiles them.
     static ListenerTerms of(Listener listener, ProxyConfig config, Rulebook book) {
         Limits limits = config.limits();
@@ -41,8 +44,9 @@ record ListenerTerms(
                 new HeadLimits(limits.requestLineBytes(), limits.headBytes(), limits.headFields()),
                 longest == 0 ? Long.MAX_VALUE : longest,
                 limits.connectionsPerClient(),
-                config.accessLog() instanceof AccessLog.ToFile,
-                config.poundText().isEmpty() ? 404 : 503);
+                LogTerms.of(listener.options().policy().logFormat(), config),
+                config.poundText().isEmpty() ? 404 : 503,
+                !config.poundText().isEmpty());
     }
 
     private static ResponseRewriter answers(Listener listener) {

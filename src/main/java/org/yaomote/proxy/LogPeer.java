@@ -9,13 +9,15 @@ import java.net.InetAddress;
 /// What the access log tells of a client's connection; the same for all its requests.
 ///
 /// @param address of the peer
+/// @param local address of ours that it connected to
 /// @param port of ours that it connected to
-record LogPeer(String address, int port, Tls tls) {
+record LogPeer(String address, String local, int port, Tls tls) {
     /// Of a connection on which TLS, if any, is agreed on.
     static LogPeer of(Connection connection) {
         TlsSession session = connection.tls();
         return new LogPeer(
                 text(connection.remote().getAddress()),
+                text(connection.local().getAddress()),
                 connection.local().getPort(),
                 session == null ? Tls.NONE : version(session.version()));
     }

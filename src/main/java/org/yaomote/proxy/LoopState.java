@@ -9,6 +9,7 @@ import org.yaomote.http2.Scratch;
 import org.yaomote.transport.Connector;
 import org.yaomote.transport.EventLoops;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -170,13 +171,19 @@ final class LoopState {
     void add(ServedConnection client) {
         client.place(clients.size());
         clients.add(client);
-        admission.entered(client.connection().remote().getAddress());
+        admission.entered(client.remote().getAddress());
+    }
+
+    /// One client's connection is kept in another way from now on; nobody came or went.
+    void replace(ServedConnection before, ServedConnection now) {
+        now.place(before.place());
+        clients.set(before.place(), now);
     }
 
     /// Takes a client off the list in constant time: the last one moves to its place.
     void remove(ServedConnection client) {
         int place = client.place();
-        admission.left(client.connection().remote().getAddress());
+        admission.left(client.remote().getAddress());
         ServedConnection last = clients.removeLast();
         if (place < clients.size()) {
             clients.set(place, last);
@@ -196,6 +203,16 @@ final class LoopState {
         }
     }
 
+    /// A fault of ours ends the connection it happened to: the clock must go on for the others.
+    private static void tick(ServedConnection client, long now) {
+        try {
+            client.tick(now);
+        } catch (RuntimeException | Error e) {
+            System.getLogger(LoopState.class.getName()).log(Level.ERROR, "connection ended", e);
+            client.connection().reset();
+        }
+    }
+
     /// Ends what has waited too long; a few times a second.
     ///
     /// @param upstreamIdleNanos how long a pooled connection may be idle
@@ -205,7 +222,7 @@ final class LoopState {
         for (int i = clients.size() - 1; i >= 0; i--) {
             // Closing one moves the last to its place, which was looked at already.
             if (i < clients.size()) {
-                clients.get(i).tick(now);
+                tick(clients.get(i), now);
             }
         }
         for (int i = pools.size() - 1; i >= 0; i--) {

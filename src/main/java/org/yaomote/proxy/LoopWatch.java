@@ -45,8 +45,11 @@ final class LoopWatch implements AutoCloseable {
     }
 
     /// Watches these loops until it is closed.
-    static LoopWatch over(List<LoopState> loops) {
+    ///
+    /// @param fatal completes if one of them met with what the process does not survive
+    static LoopWatch over(List<LoopState> loops, CompletableFuture<Throwable> fatal) {
         LoopWatch watch = new LoopWatch(loops);
+        var _ = fatal.thenRun(() -> watch.fault.complete(Problem.general("engine.broken")));
         var _ =
                 watch.timer.scheduleWithFixedDelay(
                         watch::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -83,9 +86,10 @@ final class LoopWatch implements AutoCloseable {
     private boolean hangs(Thread thread, long computedBefore) {
         boolean waits =
                 switch (thread.getState()) {
-                    case BLOCKED, WAITING, TIMED_WAITING -> true;
+                    // One that has ended comes back as little as one that waits.
+                    case BLOCKED, WAITING, TIMED_WAITING, TERMINATED -> true;
                     // In the kernel, waiting for sockets, it is runnable to Java.
-                    case NEW, RUNNABLE, TERMINATED -> false;
+                    case NEW, RUNNABLE -> false;
                 };
         long computedSince = threads.getThreadCpuTime(thread.threadId()) - computedBefore;
         return waits || computedSince >= BUSY_NANOS;

@@ -1,6 +1,7 @@
 package org.yaomote.proxy;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.config.Protocol;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.tls.ServerTls;
 import org.yaomote.transport.Acceptor;
@@ -82,6 +83,8 @@ final class OpenListener implements Acceptor.Clients {
         ListenerRoute route = face.route;
         if (isOneTooMany(connection.remote().getAddress(), route.terms())) {
             connection.close();
+        } else if (route.listener().protocol() instanceof Protocol.Tcp) {
+            new Tunnel(connection, loops.get(loop), engine, route).open();
         } else if (FirstBytes.areOpen(route)) {
             new FirstBytes(connection, loops.get(loop), engine, route).open();
         } else {

@@ -49,8 +49,7 @@ final class OpenMetrics {
         type("pound_uptime", "gauge");
         line("pound_uptime", "", up.toMillis() / 1000.0);
         type("pound_listener_enabled", "gauge");
-        listeners.keySet()
-                .forEach(id -> line("pound_listener_enabled", label("listener", id), 1));
+        listeners.keySet().forEach(id -> line("pound_listener_enabled", label("listener", id), 1));
         type("pound_service_enabled", "gauge");
         services.keySet().forEach(id -> line("pound_service_enabled", label("service", id), 1));
         type("pound_backends", "gauge");
@@ -112,8 +111,7 @@ final class OpenMetrics {
     private void families(String kind, Map<String, Traffic> byLabels) {
         String name = "yaomote_" + kind;
         type(name + "_requests", "counter");
-        byLabels.forEach(
-                (labels, traffic) -> outcomes(name + "_requests_total", labels, traffic));
+        byLabels.forEach((labels, traffic) -> outcomes(name + "_requests_total", labels, traffic));
         counter(name + "_retries", byLabels, Traffic::retries);
         counter(name + "_received_bytes", byLabels, Traffic::bytesIn);
         counter(name + "_sent_bytes", byLabels, Traffic::bytesOut);
@@ -141,10 +139,7 @@ final class OpenMetrics {
     }
 
     private void quantile(String name, String labels, String quantile, long micros) {
-        line(
-                name + "_latency_seconds",
-                labels + ",quantile=\"" + quantile + "\"",
-                micros / 1e6);
+        line(name + "_latency_seconds", labels + ",quantile=\"" + quantile + "\"", micros / 1e6);
     }
 
     private void counter(
@@ -165,18 +160,20 @@ final class OpenMetrics {
         out.append("# TYPE ").append(name).append(' ').append(type).append('\n');
     }
 
+    private void line(String name, String labels, long value) {
+        line(name, labels, Long.toString(value));
+    }
+
     private void line(String name, String labels, double value) {
+        line(name, labels, Double.toString(value));
+    }
+
+    private void line(String name, String labels, String value) {
         out.append(name);
         if (!labels.isEmpty()) {
             out.append('{').append(labels).append('}');
         }
-        out.append(' ');
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            out.append((long) value);
-        } else {
-            out.append(value);
-        }
-        out.append('\n');
+        out.append(' ').append(value).append('\n');
     }
 
     private static String backendLabels(String service, String address) {

@@ -63,14 +63,23 @@ record OwnAnswer(
         }
     }
 
-    /// What an answer says.
-    ///
-    /// @param octets its body
-    /// @param reason of the status line
-    /// @param fields lines about the body, each with its line end
-    record Content(byte[] octets, String reason, String fields) {
+    /// What an answer says; made for one request and sent once.
+    static final class Content {
         private static final String PAGE =
                 "Content-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\n";
+
+        private final byte[] octets;
+        private final String reason;
+        private final String fields;
+
+        /// @param octets its body
+        /// @param reason of the status line
+        /// @param fields lines about the body, each with its line end
+        Content(byte[] octets, String reason, String fields) {
+            this.octets = octets;
+            this.reason = reason;
+            this.fields = fields;
+        }
 
         /// A page that is not to be kept.
         static Content page(byte[] html, String reason) {

@@ -54,7 +54,7 @@ final class PageTemplate {
         }
         StringBuilder fields = new StringBuilder();
         boolean typed = false;
-        for (String line : head.group().strip().split("\r?\n")) {
+        for (String line : head.group().strip().lines().toList()) {
             String lower = line.toLowerCase(Locale.ROOT);
             // Where the answer ends is not the page's to say.
             boolean framing = FRAMING.stream().anyMatch(lower::startsWith);
@@ -62,8 +62,7 @@ final class PageTemplate {
             typed |= lower.startsWith("content-type:");
         }
         String usual = typed ? "" : "Content-Type: text/html; charset=utf-8\r\n";
-        return new PageTemplate(
-                Arrays.copyOfRange(file, head.end(), file.length), usual + fields);
+        return new PageTemplate(Arrays.copyOfRange(file, head.end(), file.length), usual + fields);
     }
 
     /// Lines about the page, each with its line end; empty for the usual ones.

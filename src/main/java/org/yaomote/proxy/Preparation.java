@@ -1,6 +1,7 @@
 package org.yaomote.proxy;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.accesslog.LogFormats;
 import org.yaomote.balance.CookieKey;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.ConfigValidator;
@@ -53,20 +54,25 @@ sealed interface Preparation {
             @Nullable RoutingTable before) {
         List<Problem> problems = new ArrayList<>();
         ConfigValidator.check(config).stream().filter(Problem::isError).forEach(problems::add);
+        problems.addAll(LogFormats.check(config));
         if (config.listeners().stream().noneMatch(Listener::enabled)) {
             problems.add(Problem.general("listeners.none"));
         }
         TlsFiles tls = TlsFiles.load(config, files.loader());
         problems.addAll(tls.problems());
         ErrorPages pages = ErrorPages.load(config.pages(), files.desk().base(), problems);
-        Rulebooks.Compiled rules = Rulebooks.compile(config, files.desk(), pages, problems);
         cookieKey(config, ground, problems);
         if (Problem.anyError(problems)) {
-            return new Unfit(problems.stream().filter(Problem::isError).toList());
+            return unfit(problems);
+        }
+        // Of what makes no sense nothing is compiled, for each mistake would be told twice.
+        Rulebooks.Compiled rules = Rulebooks.compile(config, files.desk(), pages, problems);
+        if (Problem.anyError(problems)) {
+            return unfit(problems);
         }
         RoutingTable table =
                 RoutingTable.compile(
-                        new RoutingTable.Loaded(config, tls.backends(), rules),
+                        new RoutingTable.Loaded(config, tls.keys(), rules),
                         ground,
                         before,
                         System.nanoTime());
@@ -80,6 +86,10 @@ sealed interface Preparation {
             }
         }
         return new Ready(table, specs, problems);
+    }
+
+    private static Unfit unfit(List<Problem> problems) {
+        return new Unfit(problems.stream().filter(Problem::isError).toList());
     }
 
     /// Fetches the key of cookies if one is inserted anywhere.

@@ -15,7 +15,6 @@ import org.yaomote.transport.EventLoops;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,8 +30,6 @@ import java.util.stream.Stream;
 /// stops follow one another in the order they were asked for; their futures complete on the
 /// engine's own threads, so continue them on an executor of yours.
 public final class ProxyEngine implements AutoCloseable {
-    private static final long RESOLVE_SECONDS = 30;
-
     private final Clock clock = Clock.systemUTC();
     private final EventLoops loops;
     private final SecureRandom chance = new SecureRandom();
@@ -44,6 +41,7 @@ public final class ProxyEngine implements AutoCloseable {
     private final ScheduledExecutorService work;
     private final ListenerBinder binder;
     private final BackendNames names = new BackendNames();
+    private final Housekeeping housekeeping = new Housekeeping(names, System.nanoTime());
     private final EngineFace face = new EngineFace();
     private final LoopWatch watch;
     private final Drain drain;
@@ -52,20 +50,6 @@ public final class ProxyEngine implements AutoCloseable {
     private volatile @Nullable Running running;
 
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
-
-    /// What one start began and later applies change.
-    ///
-    /// @param since when it was started
-    /// @param ground counts and live states, new with each start
-    private record Running(
-            Instant since,
-            RoutingTable.Ground ground,
-            RoutingTable table,
-            List<OpenListener> open) {
-        Running with(RoutingTable other, List<OpenListener> listeners) {
-            return new Running(since, ground, other, List.copyOf(listeners));
-        }
-    }
 
     /// An engine on the best transport of this system that has not opened anything yet.
     ///
@@ -80,8 +64,7 @@ public final class ProxyEngine implements AutoCloseable {
         this.loops = loops;
         this.secret = secret;
         RuleDesk desk = new RuleDesk(places.base(), this::snapshot);
-        this.files =
-                new Preparation.Files(new TlsLoader(places.base(), loops.tls(), clock), desk);
+        this.files = new Preparation.Files(new TlsLoader(places.base(), loops.tls(), clock), desk);
         this.reception = new Reception(places, loops.count(), this::accepting, desk);
         this.binder = new ListenerBinder(loops);
         this.work =
@@ -91,11 +74,11 @@ public final class ProxyEngine implements AutoCloseable {
                 LoopState.ticking(
                         loops, reception.admission(), () -> timeouts().upstreamIdle().toNanos());
         checker = new HealthChecker(loops, states, chance);
-        watch = LoopWatch.over(states);
+        watch = LoopWatch.over(states, loops.fatal());
         drain = new Drain(states, loops, work);
         var _ =
                 work.scheduleWithFixedDelay(
-                        this::housekeeping, RESOLVE_SECONDS, RESOLVE_SECONDS, TimeUnit.SECONDS);
+                        this::keepHouse, 1, 1, TimeUnit.SECONDS);
         var _ = work.scheduleWithFixedDelay(this::lookAtFiles, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -123,7 +106,7 @@ public final class ProxyEngine implements AutoCloseable {
         Running now = running;
         return now == null
                 ? TrafficSnapshot.EMPTY
-                : Snapshots.take(now.table, now.ground, now.since, clock.instant());
+                : Snapshots.take(now.table(), now.ground(), now.since(), clock.instant());
     }
 
     /// Lines of the access log written and dropped since the engine was made.
@@ -131,8 +114,9 @@ public final class ProxyEngine implements AutoCloseable {
         return reception.logCounts();
     }
 
-    /// Completes if ever an event loop hangs, with what to tell people: such a proxy must not limp
-    /// on, and cannot be stopped in good order either, so the program is to be ended.
+    /// Completes if ever an event loop hangs or has no memory left, with what to tell people: such
+    /// a proxy must not limp on, and cannot be stopped in good order, so the program is to be
+    /// ended.
     public CompletableFuture<Problem> fault() {
         return watch.fault();
     }
@@ -151,7 +135,7 @@ public final class ProxyEngine implements AutoCloseable {
     /// The table in force; null while nothing runs.
     @Nullable RoutingTable table() {
         Running now = running;
-        return now == null ? null : now.table;
+        return now == null ? null : now.table();
     }
 
     private synchronized <T> CompletableFuture<T> queue(Supplier<CompletableFuture<T>> task) {
@@ -196,7 +180,7 @@ public final class ProxyEngine implements AutoCloseable {
                         problems -> {
                             Running begun = running;
                             if (begun != null && problems.isEmpty()) {
-                                checker.follow(begun.table);
+                                checker.follow(begun.table());
                             }
                             if (!problems.isEmpty()) {
                                 running = null;
@@ -215,7 +199,7 @@ public final class ProxyEngine implements AutoCloseable {
         if (now == null) {
             return refused(List.of(Problem.general("engine.notRunning")));
         }
-        return switch (Preparation.of(config, files, now.ground, now.table)) {
+        return switch (Preparation.of(config, files, now.ground(), now.table())) {
             case Preparation.Unfit(var problems) -> refused(problems);
             case Preparation.Ready ready ->
                     names.resolve(config, ready.table())
@@ -227,7 +211,7 @@ public final class ProxyEngine implements AutoCloseable {
     private CompletableFuture<StartResult> change(
             Running now, Preparation.Ready ready, List<Problem> warnings) {
         ProxyConfig config = ready.table().config();
-        ListenerPlan plan = ListenerPlan.between(now.open, ready.specs());
+        ListenerPlan plan = ListenerPlan.between(now.open(), ready.specs());
         List<OpenListener> opening = new ArrayList<>();
         plan.open().forEach((place, spec) -> opening.add(listener(place, spec)));
         return ListenerBinder.close(plan.closeFirst())
@@ -235,7 +219,7 @@ public final class ProxyEngine implements AutoCloseable {
                 .thenComposeAsync(
                         problems -> {
                             if (!problems.isEmpty()) {
-                                return binder.reopen(plan.closeFirst(), now.table.config())
+                                return binder.reopen(plan.closeFirst(), now.table().config())
                                         .thenApplyAsync(lost -> undone(now, problems, lost), work);
                             }
                             swap(now, ready, plan, opening);
@@ -252,7 +236,7 @@ public final class ProxyEngine implements AutoCloseable {
     ///
     /// @param lost why they could not
     private StartResult undone(Running now, List<Problem> problems, List<Problem> lost) {
-        running = now.with(now.table, now.open.stream().filter(OpenListener::isOpen).toList());
+        running = now.with(now.table(), now.open().stream().filter(OpenListener::isOpen).toList());
         return new StartResult.Refused(both(problems, lost));
     }
 
@@ -264,11 +248,12 @@ public final class ProxyEngine implements AutoCloseable {
     private void swap(
             Running now, Preparation.Ready ready, ListenerPlan plan, List<OpenListener> opened) {
         running = now.with(ready.table(), plan.openAfter(opened));
+        ready.table().begin();
         reception.desk().settled();
         plan.keep().forEach(OpenListener::face);
-        now.table.targetsMissingIn(ready.table()).forEach(target -> target.retired(true));
+        now.table().targetsMissingIn(ready.table()).forEach(target -> target.retired(true));
         checker.follow(ready.table());
-        now.ground.retain(ready.table().config());
+        now.ground().retain(ready.table().config());
         var _ = ListenerBinder.close(plan.closeLater());
         drain.closeLeaving();
     }
@@ -279,14 +264,14 @@ public final class ProxyEngine implements AutoCloseable {
             return CompletableFuture.completedFuture(0);
         }
         face.draining = true;
-        return ListenerBinder.close(now.open)
+        return ListenerBinder.close(now.open())
                 .thenComposeAsync(
-                        _ -> drain.within(now.table.config().timeouts().drain().toNanos()), work)
+                        _ -> drain.within(now.table().config().timeouts().drain().toNanos()), work)
                 .thenApplyAsync(
                         cut -> {
                             running = null;
                             checker.end();
-                            now.table.targets().forEach(target -> target.retired(true));
+                            now.table().targets().forEach(target -> target.retired(true));
                             return cut;
                         },
                         work)
@@ -296,7 +281,7 @@ public final class ProxyEngine implements AutoCloseable {
     private void accepting(boolean on) {
         Running now = running;
         if (now != null) {
-            now.open.forEach(listener -> listener.accepting(on));
+            now.open().forEach(listener -> listener.accepting(on));
         }
     }
 
@@ -314,15 +299,13 @@ public final class ProxyEngine implements AutoCloseable {
 
     private Timeouts timeouts() {
         Running now = running;
-        return now == null ? Timeouts.DEFAULTS : now.table.config().timeouts();
+        return now == null ? Timeouts.DEFAULTS : now.table().config().timeouts();
     }
 
-    /// Looks names up again and forgets expired sessions.
-    private void housekeeping() {
+    private void keepHouse() {
         Running now = running;
         if (now != null) {
-            names.refresh(now.table);
-            now.ground.live().expireSessions(System.nanoTime());
+            housekeeping.look(now.table(), now.ground(), System.nanoTime());
         }
     }
 
@@ -330,7 +313,7 @@ public final class ProxyEngine implements AutoCloseable {
     private void lookAtFiles() {
         Running now = running;
         if (now != null) {
-            reception.desk().note(now.table.watches().look());
+            reception.desk().note(now.table().watches().look());
         }
     }
 
@@ -341,14 +324,14 @@ public final class ProxyEngine implements AutoCloseable {
         @Override
         public ListenerRoute route(ListenerId listener, ListenerRoute lastRoute) {
             Running now = running;
-            ListenerRoute route = now == null ? null : now.table.listener(listener);
+            ListenerRoute route = now == null ? null : now.table().listener(listener);
             return route == null ? lastRoute : route;
         }
 
         @Override
         public boolean isLeaving(ListenerId id) {
             Running now = running;
-            ListenerRoute route = now == null ? null : now.table.listener(id);
+            ListenerRoute route = now == null ? null : now.table().listener(id);
             return draining || route == null || !route.listener().enabled();
         }
 

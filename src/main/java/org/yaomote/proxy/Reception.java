@@ -50,7 +50,8 @@ final class Reception {
                                         new Clerk(
                                                 new HttpDate(clock),
                                                 new RequestIds(secret, loop),
-                                                log.ring(loop)))
+                                                log.ring(loop),
+                                                loop))
                         .toList();
     }
 

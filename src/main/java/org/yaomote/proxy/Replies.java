@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 ///
 /// Thread: the client connection's event loop; files are read and counts written elsewhere.
 final class Replies {
-    private static final String TEXT = "Content-Type: text/plain\r\n";
+    private static final String OPEN_METRICS =
+            "application/openmetrics-text; version=1.0.0; charset=utf-8";
     private static final String METRICS =
-            "Content-Type: application/openmetrics-text; version=1.0.0; charset=utf-8\r\n"
-                    + "Cache-Control: no-store\r\n";
+            "Content-Type: " + OPEN_METRICS + "\r\nCache-Control: no-store\r\n";
 
     private final Exchange exchange;
     private final Answering answering;
@@ -33,8 +33,7 @@ final class Replies {
     State give(OwnReply reply, RequestHead head) {
         return switch (reply) {
             case OwnReply.Moved(var status, var target) -> moved(status, target, head);
-            case OwnReply.Page(var status, var page) ->
-                    answering.page(status, page.orElse(null));
+            case OwnReply.Page(var status, var page) -> answering.page(status, page.orElse(null));
             case OwnReply.Folder(var folder) -> {
                 String path = text(head, head.pathStart(), head.pathEnd());
                 yield file(folder, path, head);
@@ -60,8 +59,8 @@ final class Replies {
                     ServedFile.Found found = ServedFile.read(folder, steps);
                     return () ->
                             switch (found) {
-                                case ServedFile.Found.Content(var octets) ->
-                                        answering.reply(new Content(octets, "OK", TEXT));
+                                case ServedFile.Found.Whole(var content) ->
+                                        answering.reply(content);
                                 case ServedFile.Found.Nothing() -> answering.refuse(404);
                                 case ServedFile.Found.TooLarge() -> {
                                     complain(steps + " is too large to be sent");
@@ -121,8 +120,7 @@ final class Replies {
             complain(visit.failure());
             return answering.refuse(500);
         }
-        String whole =
-                target.hasReferences() ? address : withPath(address, head);
+        String whole = target.hasReferences() ? address : withPath(address, head);
         return answering.moved(status, "Location: " + visible(whole) + "\r\n");
     }
 

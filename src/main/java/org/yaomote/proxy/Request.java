@@ -41,6 +41,9 @@ final class Request {
     /// Bytes of its body went to a backend, so it cannot be sent again.
     boolean bodyTouched;
 
+    /// The backend is held back because the client does not take its interim answers.
+    boolean clientBehind;
+
     /// It was sent again once because a pooled connection turned out dead.
     boolean retriedStale;
 
@@ -71,6 +74,9 @@ final class Request {
     /// What its rule says beyond the usual; null if that is nothing.
     @Nullable Treatment treatment;
 
+    /// The head that fits any backend, if what was sent was made to fit one; else null.
+    byte @Nullable [] uncut;
+
     /// Host and port it asked for where a treatment may need them; else empty.
     String asked = "";
 
@@ -84,6 +90,9 @@ final class Request {
 
     /// What the access log will say of it; null if it is not to be written down.
     private @Nullable LogEntry entry;
+
+    /// The service it belongs to; null if none does yet.
+    private @Nullable ServiceRoute owner;
 
     private @Nullable Target lastTried;
     private @Nullable TrafficCell listener;
@@ -110,11 +119,13 @@ final class Request {
     /// A request begins of which only that it is malformed is known.
     void beginUnparsed(long nowNanos, TrafficCell onListener) {
         bodyTouched = false;
+        clientBehind = false;
         retriedStale = false;
         status = 0;
         session = null;
         treatment = null;
         asked = "";
+        uncut = null;
         visit = null;
         beganNanos = nowNanos;
         listener = onListener;
@@ -125,6 +136,7 @@ final class Request {
         id = 0;
         retries = 0;
         entry = null;
+        owner = null;
         lastTried = null;
         onListener.began();
     }
@@ -147,8 +159,10 @@ final class Request {
         service = route.meter().cell(loop);
         service.began();
         session = sessionKey;
+        owner = route;
         if (entry != null) {
             entry.text(Text.SERVICE, route.service().name());
+            entry.text(Text.SERVICE_PLACE, route.place());
         }
     }
 
@@ -255,8 +269,19 @@ final class Request {
             return;
         }
         entry = null;
+        ServiceRoute route = owner;
+        if (route != null && route.isKeptSilent(finalStatus)) {
+            clerk.drop(noted);
+            return;
+        }
         if (lastTried != null) {
             noted.text(Text.BACKEND, lastTried.name());
+        }
+        if (route != null && noted.needs(Text.BACKEND_PLACE)) {
+            int index = lastTried == null ? -1 : route.targets().indexOf(lastTried);
+            noted.text(
+                    Text.BACKEND_PLACE,
+                    index < 0 ? "" : route.place() + ".backends[" + index + "]");
         }
         noted.end(nowNanos, new Outcome(finalStatus, bodyBytes, retries, id()));
         clerk.file(noted);

@@ -2,9 +2,9 @@ package org.yaomote.proxy;
 
 import io.netty.buffer.ByteBuf;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.http.BodyScanner;
 import org.yaomote.http.BodySink;
-import org.yaomote.http.HeadEnd;
 import org.yaomote.http.HeadFault;
 import org.yaomote.http.HeadLimits;
 import org.yaomote.transport.Connection;
@@ -19,6 +19,9 @@ final class RequestReader {
     interface Requests {
         /// How large the next head may be.
         HeadLimits limits();
+
+        /// Whether another request may begin; else it waits until reading goes on.
+        boolean mayBegin();
 
         /// A head has begun and is not complete; told once per head.
         void headBegan();
@@ -60,6 +63,7 @@ final class RequestReader {
     private final Requests requests;
     private final BodySink toBackend;
     private final BodyScanner body = new BodyScanner();
+    private final HeadSearch search = new HeadSearch();
     private final HeldBytes held = new HeldBytes();
     private Mode mode = Mode.HEAD;
     private boolean midHead;
@@ -155,14 +159,29 @@ final class RequestReader {
         return mode == Mode.HEAD;
     }
 
+    /// Whether nothing of the next request has been looked at.
+    boolean isBetweenRequests() {
+        return mode == Mode.HEAD && !midHead;
+    }
+
+    /// Whether nothing of a request has come so far.
+    boolean isFresh() {
+        return !anyRequest && isBetweenRequests();
+    }
+
     /// Whether anything is held.
     boolean isHolding() {
         return !held.isEmpty();
     }
 
-    /// Whether the connection may be read: a complete request with more behind it is enough.
+    /// Whether the connection may be read: a complete request with more behind it is enough, and so
+    /// is what the client was answered but did not take.
     boolean mayRead() {
-        return mode != Mode.HOLD || held.isEmpty();
+        return switch (mode) {
+            case HEAD -> requests.mayBegin();
+            case HOLD -> held.isEmpty();
+            case BODY, TUNNEL, DISCARD -> true;
+        };
     }
 
     /// Uses as many bytes as can be used now.
@@ -173,6 +192,10 @@ final class RequestReader {
         while (at < to) {
             switch (mode) {
                 case HEAD -> {
+                    if (!requests.mayBegin()) {
+                        connection.reading(false);
+                        return at;
+                    }
                     int next = head(buffer, at, to);
                     if (next == at) {
                         return at;
@@ -211,10 +234,17 @@ final class RequestReader {
         loop.requestHead().limits(limits);
         int start = anyRequest || buffer.getByte(at) != '\r' ? at : skipEmptyLine(buffer, at, to);
         int length = Math.min(to - start, limits.maxHeadBytes() + 1);
-        buffer.getBytes(start, scratch, 0, length);
-        int end = HeadEnd.find(scratch, 0, length);
+        int end = search.end(buffer, start, length, scratch);
         if (end < 0) {
-            return partOfHead(scratch, length, limits.maxHeadBytes()) ? at : to;
+            HeadFault fault = faultOfPart(scratch, length, limits.maxHeadBytes());
+            if (fault == null) {
+                partOfHead(length);
+                return at;
+            }
+            search.whole(buffer, start, scratch);
+            boolean tooLong = fault == HeadFault.HEAD_TOO_LARGE;
+            refuseHead(tooLong ? loop.requestHead().tooLong(scratch, 0, length) : fault, length);
+            return to;
         }
         anyRequest = true;
         midHead = false;
@@ -232,24 +262,21 @@ final class RequestReader {
         return start + end;
     }
 
-    /// Looks at a head that has no end yet.
-    ///
-    /// @return whether it may still become one; else it was refused
-    private boolean partOfHead(byte[] scratch, int length, int max) {
+    /// Looks at a head that has no end yet; null if it may still become one.
+    private @Nullable HeadFault faultOfPart(byte[] scratch, int length, int max) {
         if (length > max) {
-            refuseHead(loop.requestHead().tooLong(scratch, 0, length), length);
-            return false;
+            return HeadFault.HEAD_TOO_LARGE;
         }
-        if (HeadEnd.hasLoneLineFeed(scratch, 0, length)) {
-            refuseHead(HeadFault.BAD_REQUEST_LINE, length);
-            return false;
-        }
-        // Once per head: a client that sends it octet by octet gains no time.
+        return search.hasLoneLineFeed(scratch, length) ? HeadFault.BAD_REQUEST_LINE : null;
+    }
+
+    /// Once per head: a client that sends it octet by octet gains no time.
+    private void partOfHead(int length) {
+        search.goOn(length);
         if (!midHead) {
             midHead = true;
             requests.headBegan();
         }
-        return true;
     }
 
     /// An empty line before the first request is allowed (RFC 9112 §2.2).

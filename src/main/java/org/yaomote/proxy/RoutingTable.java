@@ -49,14 +49,9 @@ final class RoutingTable {
 
     /// What was read from files for a configuration.
     ///
-    /// @param backends TLS to the backends of the services that have it
+    /// @param backends TLS to those backends that have it
     /// @param rules what listeners and services say of requests
-    record Loaded(
-            ProxyConfig config, Map<ServiceId, ClientTls> backends, Rulebooks.Compiled rules) {
-        Loaded {
-            backends = Map.copyOf(backends);
-        }
-    }
+    record Loaded(ProxyConfig config, BackendKeys backends, Rulebooks.Compiled rules) {}
 
     /// What tells one target from another. What is spoken to it counts: a connection made under one
     /// setting is not used under another.
@@ -67,6 +62,7 @@ final class RoutingTable {
     private final Map<ListenerId, ListenerRoute> listeners = new HashMap<>();
     private final Map<ServiceId, ServiceRoute> services = new HashMap<>();
     private final Map<TargetKey, Target> targets = new HashMap<>();
+    private final Map<Target, Backend> settings = new HashMap<>();
 
     private final Watches watches;
 
@@ -88,11 +84,12 @@ final class RoutingTable {
             Loaded loaded, Ground ground, @Nullable RoutingTable before, long nowNanos) {
         ProxyConfig config = loaded.config();
         RoutingTable table = new RoutingTable(loaded);
-        for (Service service : config.services()) {
-            ClientTls tls = loaded.backends().get(service.id());
+        for (int number = 0; number < config.services().size(); number++) {
+            Service service = config.services().get(number);
             BackendPool pool = new BackendPool(service, ground.live(), nowNanos);
             List<Target> targets = new ArrayList<>();
             for (int i = 0; i < service.backends().size(); i++) {
+                ClientTls tls = loaded.backends().of(service, i);
                 targets.add(
                         table.target(new Place(service, i, tls), pool.state(i), ground, before));
             }
@@ -100,11 +97,13 @@ final class RoutingTable {
                     service.id(),
                     new ServiceRoute(
                             service,
+                            "services[" + number + "]",
                             pool,
                             List.copyOf(targets),
                             ground.meters().service(service.id().value())));
         }
-        for (Listener listener : config.listeners()) {
+        for (int number = 0; number < config.listeners().size(); number++) {
+            Listener listener = config.listeners().get(number);
             Rulebook book = Objects.requireNonNull(loaded.rules().books().get(listener.id()));
             List<CompiledRule> rules = new ArrayList<>();
             book.entries()
@@ -119,6 +118,7 @@ final class RoutingTable {
                     listener.id(),
                     new ListenerRoute(
                             listener,
+                            "listeners[" + number + "]",
                             config.timeouts(),
                             ground.meters().listener(listener.id().value()),
                             List.copyOf(rules),
@@ -139,6 +139,11 @@ final class RoutingTable {
     /// The service of this id; it must be in the configuration.
     ServiceRoute service(ServiceId id) {
         return Objects.requireNonNull(services.get(id));
+    }
+
+    /// It is in force from now on: those who were there before learn what changed around them.
+    void begin() {
+        settings.forEach(Target::follow);
     }
 
     Collection<Target> targets() {
@@ -178,6 +183,7 @@ final class RoutingTable {
                             new Target.Access(
                                     ground.loops(), place.service().options().http(), place.tls()));
         }
+        settings.put(target, place.backend());
         targets.put(place.key(), target);
         return target;
     }

@@ -50,8 +50,7 @@ final class Rulebooks {
         }
     }
 
-    private Rulebooks(
-            ProxyConfig config, RuleDesk desk, ErrorPages pages, List<Problem> problems) {
+    private Rulebooks(ProxyConfig config, RuleDesk desk, ErrorPages pages, List<Problem> problems) {
         this.config = config;
         this.desk = desk;
         this.pages = pages;
@@ -138,9 +137,7 @@ final class Rulebooks {
         List<Condition> asked =
                 rule.matches().stream().filter(c -> !CompiledRule.isBytewise(c)).toList();
         return new Rulebook.Entry(
-                rule,
-                compiler.conditions(asked, conditions),
-                treatment(ruled, policy, inner));
+                rule, compiler.conditions(asked, conditions), treatment(ruled, policy, inner));
     }
 
     private Treatment treatment(Ruled ruled, ServicePolicy policy, Scope inner) {
@@ -214,8 +211,7 @@ final class Rulebooks {
         try {
             return Optional.of(desk.base().resolve(directory).toAbsolutePath());
         } catch (InvalidPathException e) {
-            problems.add(
-                    Problem.error(field, "rules.file.unreadable", directory, e.getReason()));
+            problems.add(Problem.error(field, "rules.file.unreadable", directory, e.getReason()));
             return Optional.empty();
         }
     }

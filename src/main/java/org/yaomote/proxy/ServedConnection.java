@@ -1,28 +1,57 @@
 package org.yaomote.proxy;
 
+import org.yaomote.config.ListenerId;
 import org.yaomote.transport.Connection;
+
+import java.net.InetSocketAddress;
 
 /// A client's connection as its event loop keeps it.
 ///
 /// Thread: that loop.
-interface ServedConnection {
+abstract class ServedConnection {
+    private final Connection connection;
+    private final Clients engine;
+    private final ListenerId listener;
+    private int place;
+
+    /// @param listener where it was accepted
+    ServedConnection(Connection connection, Clients engine, ListenerId listener) {
+        this.connection = connection;
+        this.engine = engine;
+        this.listener = listener;
+    }
+
     /// Where it stands in the loop's list.
-    int place();
+    final int place() {
+        return place;
+    }
 
     /// Remembers where it stands.
-    void place(int index);
+    final void place(int index) {
+        place = index;
+    }
+
+    /// What it is spoken on.
+    public final Connection connection() {
+        return connection;
+    }
+
+    /// The client's address.
+    public final InetSocketAddress remote() {
+        return connection.remote();
+    }
 
     /// Looks at the time, in the loop's nanoseconds.
-    void tick(long now);
+    abstract void tick(long now);
 
     /// Whether somebody waits for an answer.
-    boolean isBusy();
+    abstract boolean isBusy();
 
-    /// Whether it is to be closed when its requests are answered.
-    boolean isLeaving();
+    /// Whether no further request is to come: the engine stops, or the listener is gone.
+    public final boolean isLeaving() {
+        return engine.isLeaving(listener);
+    }
 
     /// Closes if no request is under way, or sees to it that no further one comes.
-    void closeIfIdle();
-
-    Connection connection();
+    abstract void closeIfIdle();
 }

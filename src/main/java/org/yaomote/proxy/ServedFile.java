@@ -21,14 +21,19 @@ final class ServedFile {
     /// An answer of our own is made as one; what is larger belongs on a web server.
     static final int MAX_OCTETS = 4 * 1024 * 1024;
 
+    private static final String TEXT = "Content-Type: text/plain\r\n";
+
     private ServedFile() {}
 
     /// What was found.
     sealed interface Found {
-        record Content(byte[] octets) implements Found {}
+        /// A file, as it is to be answered.
+        record Whole(OwnAnswer.Content content) implements Found {}
 
+        /// No file that may be given.
         record Nothing() implements Found {}
 
+        /// A file of more than [#MAX_OCTETS].
         record TooLarge() implements Found {}
     }
 
@@ -60,7 +65,9 @@ final class ServedFile {
     private static Found content(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] octets = in.readNBytes(MAX_OCTETS + 1);
-            return octets.length > MAX_OCTETS ? new Found.TooLarge() : new Found.Content(octets);
+            return octets.length > MAX_OCTETS
+                    ? new Found.TooLarge()
+                    : new Found.Whole(new OwnAnswer.Content(octets, "OK", TEXT));
         }
     }
 

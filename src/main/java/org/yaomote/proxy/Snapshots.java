@@ -45,7 +45,8 @@ final class Snapshots {
                         backend.address(),
                         new BackendTraffic(
                                 meters.readBackend(id, backend.address(), nanos),
-                                health(backend, route.pool(), i, new Moment(nanos, now))));
+                                health(backend, route.pool(), i, new Moment(nanos, now)),
+                                route.pool().weight(i)));
             }
             services.put(
                     id,

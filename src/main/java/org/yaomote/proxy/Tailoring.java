@@ -1,6 +1,5 @@
 package org.yaomote.proxy;
 
-import org.jspecify.annotations.Nullable;
 import org.yaomote.http.HeadOutput;
 import org.yaomote.proxy.State.Choice;
 import org.yaomote.rules.BackendHead;
@@ -15,9 +14,6 @@ import java.util.Optional;
 final class Tailoring {
     private final Judging.Means means;
 
-    /// The head that fits any backend, kept for the next attempt.
-    private byte @Nullable [] uncut;
-
     Tailoring(Judging.Means means) {
         this.means = means;
     }
@@ -30,19 +26,15 @@ final class Tailoring {
             return true;
         }
         HeadOutput head = Objects.requireNonNull(request.rewritten);
-        if (request.attempts.count() > 1 && uncut != null) {
+        byte[] uncut = request.uncut;
+        if (uncut == null) {
+            request.uncut = Arrays.copyOf(head.array(), head.length());
+        } else {
             head.clear();
             head.append(uncut);
-        } else {
-            uncut = Arrays.copyOf(head.array(), head.length());
         }
         String host =
-                choice.service()
-                        .service()
-                        .backends()
-                        .get(choice.backend())
-                        .policy()
-                        .hostHeader();
+                choice.service().service().backends().get(choice.backend()).policy().hostHeader();
         ListenerRoute route = means.client().route();
         Optional<BackendHead.Destination> destination =
                 leads

@@ -3,14 +3,12 @@ package org.yaomote.proxy;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.balance.BackendState;
 import org.yaomote.config.Backend;
-import org.yaomote.config.HostName;
 import org.yaomote.config.UpstreamHttp;
 import org.yaomote.metrics.TrafficMeter;
+import org.yaomote.policy.BackendPolicy;
 import org.yaomote.tls.ClientTls;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 
 /// A backend of a service as the event loops see it: its address, what is known of it, its counts,
@@ -19,7 +17,6 @@ import java.time.Duration;
 /// Thread: any, except that a loop's idle connections are that loop's.
 final class Target {
     private final String host;
-    private final int port;
     private final String name;
     private final BackendState state;
     private final TrafficMeter meter;
@@ -28,8 +25,13 @@ final class Target {
     private final Http2Pool[] http2;
     private final boolean speaksHttp2;
 
-    /// Null while the host's name is not known; written by the work thread.
-    private volatile @Nullable InetSocketAddress address;
+    /// Changes with the configuration; the event loops read it.
+    private volatile BackendLimits limits = new BackendLimits(BackendPolicy.DEFAULTS);
+
+    private final Addresses addresses;
+
+    /// Changes with the configuration, too.
+    private volatile @Nullable Addresses alive;
 
     /// Whether no configuration has it any more: idle connections are closed, not kept.
     private volatile boolean retired;
@@ -41,10 +43,11 @@ final class Target {
 
     Target(Backend backend, BackendState state, TrafficMeter meter, Access access) {
         this.host = backend.host();
-        this.port = backend.port();
+        this.addresses = new Addresses(host, backend.port(), System.nanoTime());
         this.name = backend.address();
         this.state = state;
         this.meter = meter;
+        follow(backend);
         this.tls = access.tls == null ? null : access.tls.peer(host);
         this.speaksHttp2 = access.http == UpstreamHttp.HTTP_2;
         this.idle = new IdleConnections[access.loops];
@@ -88,7 +91,9 @@ final class Target {
         if (speaksHttp2) {
             http2[loop.number()].connect(exchange, to, limit, loop);
         } else {
-            loop.connector().connect(to, tls, limit, new ConnectAttempt(exchange, this, loop));
+            long until = loop.now() + limit.toNanos();
+            loop.connector()
+                    .connect(to, tls, limit, new ConnectAttempt(exchange, this, loop, to, until));
         }
     }
 
@@ -97,8 +102,42 @@ final class Target {
         return tls;
     }
 
+    /// Where to connect to next; null while its host's name is not known.
     @Nullable InetSocketAddress address() {
-        return address;
+        return addresses.next(System.nanoTime());
+    }
+
+    /// All of its addresses.
+    Addresses addresses() {
+        return addresses;
+    }
+
+    /// Where else it is asked whether it lives; null if nowhere.
+    @Nullable Addresses alive() {
+        return alive;
+    }
+
+    /// How long it is waited for.
+    BackendLimits limits() {
+        return limits;
+    }
+
+    /// The configuration around it changed.
+    final void follow(Backend backend) {
+        BackendPolicy policy = backend.policy();
+        if (policy.equals(limits.policy())) {
+            return;
+        }
+        limits = new BackendLimits(policy);
+        addresses.want();
+        alive = policy.alivePort().map(this::other).orElse(null);
+    }
+
+    private Addresses other(BackendPolicy.AlivePort place) {
+        String where = place.host().isEmpty() ? host : place.host();
+        Addresses made = new Addresses(where, place.port(), System.nanoTime());
+        made.want();
+        return made;
     }
 
     boolean isRetired() {
@@ -109,21 +148,30 @@ final class Target {
         retired = now;
     }
 
-    /// Whether its host is a name, whose addresses may change.
+    /// Whether a name leads to it, whose addresses may change.
     boolean isNamed() {
-        return !HostName.isIpv4(host) && !HostName.isIpv6(host);
+        Addresses other = alive;
+        return addresses.isNamed() || (other != null && other.isNamed());
     }
 
-    /// Looks the host up; blocks, so the work thread's. A name that is not known any more keeps the
-    /// address it had.
+    /// Whether its names are to be looked up again; true once each time.
+    boolean isDue(long nowNanos) {
+        Addresses other = alive;
+        boolean otherIs = other != null && other.isDue(nowNanos);
+        return addresses.isDue(nowNanos) || otherIs;
+    }
+
+    /// Looks its hosts up; blocks. A name that is not known any more keeps the addresses it had.
     ///
     /// @return whether there is an address now
     boolean resolve() {
-        try {
-            address = new InetSocketAddress(InetAddress.getByName(host), port);
-        } catch (UnknownHostException e) {
-            return address != null;
-        }
-        return true;
+        BackendPolicy policy = limits.policy();
+        long now = System.nanoTime();
+        Addresses other = alive;
+        boolean otherIsKnown = other == null || other.lookUp(policy, now);
+        boolean known = addresses.lookUp(policy, now);
+        boolean all = policy.resolve().mode() == BackendPolicy.Resolve.Mode.ALL;
+        state.addresses(all ? Math.max(1, addresses.count()) : 1);
+        return known && otherIsKnown;
     }
 }

@@ -2,7 +2,6 @@ package org.yaomote.proxy;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Backend;
-import org.yaomote.config.UpstreamTls;
 import org.yaomote.http.Fields;
 import org.yaomote.http.HeadEnd;
 import org.yaomote.http.HeadLimits;
@@ -85,8 +84,7 @@ final class Treating {
         for (int i = 0; i < fields.count(); i++) {
             int from = fields.lineStart(i);
             int length = fields.nameEnd(i) - from;
-            String name =
-                    new String(head.bytes(), from, length, StandardCharsets.ISO_8859_1);
+            String name = new String(head.bytes(), from, length, StandardCharsets.ISO_8859_1);
             if (KEPT.stream().anyMatch(name::equalsIgnoreCase)) {
                 lines.append(name).append(": ").append(fields.text(i)).append("\r\n");
             }
@@ -161,7 +159,7 @@ final class Treating {
         if (!backend.policy().hostHeader().isEmpty()) {
             hosts.add(backend.policy().hostHeader().toLowerCase(Locale.ROOT));
         }
-        boolean tls = !(choice.service().service().options().tls() instanceof UpstreamTls.Plain);
+        boolean tls = choice.target().tls() != null;
         return new Locations.Place(hosts, backend.port(), tls ? "https" : "http");
     }
 
@@ -171,7 +169,10 @@ final class Treating {
         boolean ported = colon > asked.lastIndexOf(']');
         String host = ported ? asked.substring(0, colon) : asked;
         int usual = scheme.equals("https") ? 443 : 80;
-        int port = ported && colon + 1 < asked.length() ? Integer.parseInt(asked.substring(colon + 1)) : usual;
+        int port =
+                ported && colon + 1 < asked.length()
+                        ? Integer.parseInt(asked.substring(colon + 1))
+                        : usual;
         return new Locations.Place(
                 List.of(
                         host.toLowerCase(Locale.ROOT),

@@ -15,7 +15,8 @@ import java.util.Optional;
 /// that are watched.
 ///
 /// @param origin where else they are listed, and in which field they tell; null for the usual one
-record TrustedProxies(List<Network> networks, @Nullable Origin origin) implements ClientBehind.Trusted {
+record TrustedProxies(List<Network> networks, @Nullable Origin origin)
+        implements ClientBehind.Trusted {
     /// @param written networks without errors
     static TrustedProxies of(List<String> written, @Nullable Origin origin) {
         return new TrustedProxies(

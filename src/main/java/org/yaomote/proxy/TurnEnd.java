@@ -1,5 +1,8 @@
 package org.yaomote.proxy;
 
+import org.yaomote.transport.Connection;
+
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -9,8 +12,14 @@ import java.util.concurrent.Executor;
 ///
 /// Thread: the loop.
 final class TurnEnd {
+    /// Something that gathers what it sends.
+    interface Gathering extends Runnable {
+        /// Where that goes.
+        Connection connection();
+    }
+
     private final Executor loop;
-    private final List<Runnable> tasks = new ArrayList<>();
+    private final List<Gathering> tasks = new ArrayList<>();
 
     /// @param loop runs a task behind what it is at
     TurnEnd(Executor loop) {
@@ -18,7 +27,7 @@ final class TurnEnd {
     }
 
     /// Has a task run at the end of this turn.
-    void add(Runnable task) {
+    void add(Gathering task) {
         tasks.add(task);
         if (tasks.size() == 1) {
             loop.execute(this::run);
@@ -28,8 +37,18 @@ final class TurnEnd {
     private void run() {
         // A task may add others.
         for (int i = 0; i < tasks.size(); i++) {
-            tasks.get(i).run();
+            run(tasks.get(i));
         }
         tasks.clear();
+    }
+
+    /// A fault of ours ends the connection it happened to, and no other one waits for ever.
+    private static void run(Gathering task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            System.getLogger(TurnEnd.class.getName()).log(Level.ERROR, "connection ended", e);
+            task.connection().reset();
+        }
     }
 }

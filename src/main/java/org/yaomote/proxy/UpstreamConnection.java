@@ -5,7 +5,6 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.http.BodyScanner;
 import org.yaomote.http.BodySink;
-import org.yaomote.http.HeadEnd;
 import org.yaomote.http.HeadLimits;
 import org.yaomote.http.HeadOutput;
 import org.yaomote.http.ResponseHead;
@@ -34,6 +33,7 @@ final class UpstreamConnection implements Receiver, UpstreamSide {
     private final BodyScanner body = new BodyScanner();
     private final BodySink toClient = new ToClient();
     private Mode mode = Mode.IDLE;
+    private final HeadSearch search = new HeadSearch();
     private final HeldBytes held = new HeldBytes();
     private @Nullable Exchange exchange;
     private @Nullable Request request;
@@ -226,9 +226,10 @@ final class UpstreamConnection implements Receiver, UpstreamSide {
             int next = head(buffer, at, to, has);
             if (next == at) {
                 held.add(buffer, at, to);
-                return;
+                at = to;
+            } else {
+                at = next;
             }
-            at = next;
         }
         if (mode == Mode.BODY) {
             body(buffer, at, to, has);
@@ -244,13 +245,13 @@ final class UpstreamConnection implements Receiver, UpstreamSide {
     private int head(ByteBuf buffer, int at, int to, Exchange has) {
         byte[] scratch = loop.scratch();
         int length = Math.min(to - at, HeadLimits.RESPONSE.maxHeadBytes() + 1);
-        buffer.getBytes(at, scratch, 0, length);
-        int end = HeadEnd.find(scratch, 0, length);
+        int end = search.end(buffer, at, length, scratch);
         if (end < 0) {
             if (length > HeadLimits.RESPONSE.maxHeadBytes()) {
                 malformed(has);
                 return to;
             }
+            search.goOn(length);
             return at;
         }
         boolean answersHead = request != null && request.head;

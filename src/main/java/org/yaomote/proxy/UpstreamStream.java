@@ -26,6 +26,10 @@ final class UpstreamStream extends Stream implements UpstreamSide {
     private final BodySink toClient = new ToClient();
     private final HeldBytes body = new HeldBytes();
     private @Nullable Exchange exchange;
+
+    /// It has a number: without one it would speak for the connection.
+    private boolean opened;
+
     private boolean answersHead;
     private boolean answered;
 
@@ -73,6 +77,7 @@ final class UpstreamStream extends Stream implements UpstreamSide {
             return;
         }
         connection.session().open(this);
+        opened = true;
         if (of.takesTrailers) {
             HeadOutput more = loop.answer();
             more.clear();
@@ -90,19 +95,25 @@ final class UpstreamStream extends Stream implements UpstreamSide {
 
     @Override
     public void send(ByteBuf buffer, int from, int to) {
-        connection.session().data(this, buffer, from, to);
+        if (opened) {
+            connection.session().data(this, buffer, from, to);
+        }
     }
 
     @Override
     public void trailers(ByteBuf buffer, int from, int to) {
-        byte[] lines = new byte[to - from];
-        buffer.getBytes(from, lines);
-        connection.session().trailers(this, lines, 0, lines.length);
+        if (opened) {
+            byte[] lines = new byte[to - from];
+            buffer.getBytes(from, lines);
+            connection.session().trailers(this, lines, 0, lines.length);
+        }
     }
 
     @Override
     public void endRequest() {
-        connection.session().end(this);
+        if (opened) {
+            connection.session().end(this);
+        }
     }
 
     @Override
@@ -177,6 +188,10 @@ final class UpstreamStream extends Stream implements UpstreamSide {
             return;
         }
         answered = true;
+        if (holding && loop.responseHead().status() < 200) {
+            // No window holds heads back, so interim ones that the client cannot take are dropped.
+            return;
+        }
         complete = end;
         has.on(new Event.ResponseArrived());
         endAnswer();

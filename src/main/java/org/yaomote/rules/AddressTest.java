@@ -10,8 +10,7 @@ import java.net.InetAddress;
 record AddressTest(Live<AddressList> list, @Nullable Origin origin) implements Test {
     @Override
     public Verdict ask(Visit visit) {
-        InetAddress address =
-                origin == null ? visit.peer().address() : origin.client(visit);
+        InetAddress address = origin == null ? visit.peer().address() : origin.client(visit);
         return Verdict.of(list.now().contains(address.getAddress()));
     }
 }

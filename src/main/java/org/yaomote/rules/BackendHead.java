@@ -61,10 +61,10 @@ public record BackendHead(String host, Optional<Destination> destination) {
         }
         String port = edit.port().isEmpty() ? "" : edit.port().substring(1);
         int asked =
-                port.isEmpty() ? (ends.scheme().equals("https") ? 443 : 80) : Integer.parseInt(port);
-        Place own =
-                new Place(
-                        List.of(edit.host().toLowerCase(Locale.ROOT)), asked, ends.scheme());
+                port.isEmpty()
+                        ? (ends.scheme().equals("https") ? 443 : 80)
+                        : Integer.parseInt(port);
+        Place own = new Place(List.of(edit.host().toLowerCase(Locale.ROOT)), asked, ends.scheme());
         String changed = Locations.destination(address, own, ends.backend());
         if (changed != null) {
             edit.set("Destination", changed);

@@ -35,9 +35,7 @@ final class ChangeCompiler {
             case Modification.AddHeader(var line) ->
                     expanded(line, text -> new Change.Field(text, false));
             case Modification.RemoveHeaders(var lines) ->
-                    compiler.matcher(lines, scope)
-                            .<Change>map(Change.Removal::new)
-                            .orElse(NOTHING);
+                    compiler.matcher(lines, scope).<Change>map(Change.Removal::new).orElse(NOTHING);
             case Modification.SetUrl(var url) -> expanded(url, Change.Url::new);
             case Modification.SetPath(var path, var encode) ->
                     expanded(path, text -> new Change.Path(text, encode));

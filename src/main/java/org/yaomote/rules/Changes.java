@@ -90,8 +90,7 @@ public final class Changes {
     ///
     /// @param head of the answer
     /// @param answersHead whether the request was HEAD
-    /// @param room where the changed head is written; what is in it is overwritten
-    /// @param into reads the changed head
+    /// @param into gets the changed head
     /// @return whether all went well; if not, the reason is [Visit#failure]
     public boolean response(
             ResponseHead head, Visit visit, boolean answersHead, ChangedAnswer into) {

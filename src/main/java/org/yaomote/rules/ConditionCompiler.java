@@ -103,8 +103,7 @@ final class ConditionCompiler {
         RuleCompiler.Means means = compiler.means();
         return key == null || !possible
                 ? NEVER
-                : new RateTest(
-                        key, means.rates().buckets(scope.field(), rate, means.nowNanos()));
+                : new RateTest(key, means.rates().buckets(scope.field(), rate, means.nowNanos()));
     }
 
     private Test named(String name) {

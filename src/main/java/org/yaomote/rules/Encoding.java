@@ -26,8 +26,7 @@ enum Encoding {
             case NONE -> text;
             case URL -> Percent.encode(text, "");
             case BASE64 ->
-                    Base64.getEncoder()
-                            .encodeToString(text.getBytes(StandardCharsets.ISO_8859_1));
+                    Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1));
         };
     }
 }

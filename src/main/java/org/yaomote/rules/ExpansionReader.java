@@ -120,7 +120,7 @@ final class ExpansionReader {
     }
 
     private void accessor(String inside, int start) {
-        String[] words = inside.split("[ \t]+");
+        String[] words = inside.split("[ \t]+", -1);
         String argument = words.length > 1 ? Expansion.octets(words[1]) : "";
         ExpansionPart part =
                 switch (words[0].toLowerCase(Locale.ROOT)) {
@@ -136,8 +136,7 @@ final class ExpansionReader {
                                     : new ExpansionPart.Part(What.REMOTE);
                     case "param" ->
                             argument.isEmpty() ? null : new ExpansionPart.Parameter(argument);
-                    case "header" ->
-                            argument.isEmpty() ? null : new ExpansionPart.Header(argument);
+                    case "header" -> argument.isEmpty() ? null : new ExpansionPart.Header(argument);
                     case "const" -> constant(words, start);
                     default -> null;
                 };

@@ -46,8 +46,7 @@ public final class Locations {
         boolean toBackend = backend.isAt(parts.host(), parts.port());
         boolean toUs = own != null && own.hosts().contains(parts.host());
         boolean otherWay =
-                own != null
-                        && (parts.port() != own.port() || !parts.scheme().equals(own.scheme()));
+                own != null && (parts.port() != own.port() || !parts.scheme().equals(own.scheme()));
         return toBackend || (toUs && otherWay) ? asked + parts.rest() : null;
     }
 

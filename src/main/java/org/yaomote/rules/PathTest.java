@@ -9,8 +9,7 @@ record PathTest(String prefix) implements Test {
         String path = visit.message().path();
         boolean whole =
                 path.length() == prefix.length()
-                        || (path.length() > prefix.length()
-                                && path.charAt(prefix.length()) == '/');
+                        || (path.length() > prefix.length() && path.charAt(prefix.length()) == '/');
         return Verdict.of(whole && path.startsWith(prefix));
     }
 }

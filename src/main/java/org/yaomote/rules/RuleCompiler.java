@@ -114,7 +114,6 @@ public final class RuleCompiler {
         };
     }
 
-
     Definitions definitions() {
         return definitions;
     }
@@ -181,8 +180,7 @@ public final class RuleCompiler {
             String text = (comment < 0 ? line : line.substring(0, comment)).strip();
             Optional<Network> network = Network.enclosing(text);
             if (network.isEmpty()) {
-                return new Texts.Made.Bad<>(
-                        List.of(Problem.error(field, "rules.address", text)));
+                return new Texts.Made.Bad<>(List.of(Problem.error(field, "rules.address", text)));
             }
             networks.add(network.get());
         }

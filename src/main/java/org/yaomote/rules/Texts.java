@@ -30,8 +30,11 @@ final class Texts {
 
     /// What is made of lines, or why nothing can be made of them.
     sealed interface Made<T> {
+        /// It was made.
         record Good<T>(T value) implements Made<T> {}
 
+        /// It cannot be.
+        ///
         /// @param problems of the field that was named
         record Bad<T>(List<Problem> problems) implements Made<T> {}
     }
@@ -42,11 +45,7 @@ final class Texts {
     }
 
     /// Reads lines and makes something of them; empty if that fails, with the problems noted.
-    ///
-    /// @param field the problems are about
-    /// @param raw whether every line of a file counts as it stands
-    <T> Optional<Live<T>> read(
-            TextSource source, Request<T> request, List<Problem> problems) {
+    <T> Optional<Live<T>> read(TextSource source, Request<T> request, List<Problem> problems) {
         return switch (source) {
             case TextSource.Inline(var lines) -> live(request.maker().make(lines), problems);
             case TextSource.File(var file, var watch) -> {

@@ -70,8 +70,7 @@ record UserTest(Live<Users> users, Executor executor) implements Test {
     }
 
     private static @Nullable Credentials credentials(@Nullable String field) {
-        boolean basic = field != null && field.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        if (!basic) {
+        if (field == null || !field.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;
         }
         try {

@@ -72,14 +72,16 @@ final class Users {
     boolean verify(Credentials credentials) {
         String hash = hashes.get(credentials.name());
         boolean right = PasswordHash.matches(hash == null ? decoy : hash, credentials.password());
-        boolean good = right && hash != null;
-        if (good && PasswordHash.isSlow(hash)) {
+        if (!right || hash == null) {
+            return false;
+        }
+        if (PasswordHash.isSlow(hash)) {
             if (known.size() >= MAX_KNOWN) {
                 known.clear();
             }
             known.add(digest(credentials));
         }
-        return good;
+        return true;
     }
 
     private String digest(Credentials credentials) {

@@ -18,8 +18,8 @@ public final class Visit {
     private final long beganNanos;
     private final Matches matches = new Matches();
     private @Nullable Map<String, Verdict> named;
-    private @Nullable Map<Object, Verdict> settled;
-    private @Nullable Map<Object, Verification> verifications;
+    private @Nullable IdentityHashMap<Object, Verdict> settled;
+    private @Nullable IdentityHashMap<Object, Verification> verifications;
     private Message message;
     private String user = "";
     private String failure = "";

@@ -64,10 +64,12 @@ final class WatchedFile<T> {
             return Optional.empty();
         }
         try {
-            BasicFileAttributes now =
-                    Files.readAttributes(path.get(), BasicFileAttributes.class);
+            BasicFileAttributes now = Files.readAttributes(path.get(), BasicFileAttributes.class);
             return Optional.of(
-                    new Stamp(now.lastModifiedTime(), now.size(), Objects.requireNonNullElse(now.fileKey(), "")));
+                    new Stamp(
+                            now.lastModifiedTime(),
+                            now.size(),
+                            Objects.requireNonNullElse(now.fileKey(), "")));
         } catch (IOException _) {
             return Optional.empty();
         }

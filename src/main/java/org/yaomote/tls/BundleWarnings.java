@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -28,6 +30,15 @@ final class BundleWarnings {
         dates(bundle.chain().getFirst(), place, now, warnings);
         if (bundle.strangers() > 0) {
             warnings.add(place.warning("certificate.strangers", bundle.strangers()));
+        }
+        if (!bundle.isInOrder()) {
+            warnings.add(place.warning("certificate.order"));
+        }
+        X509Certificate last = bundle.chain().getLast();
+        boolean isWhole = isSelfSigned(last) || bundle.strangers() > 0;
+        if (!isWhole && !isIssuedBySystem(last)) {
+            String issuer = last.getIssuerX500Principal().getName();
+            warnings.add(place.warning("certificate.incomplete", issuer));
         }
         if (isOpenToAll(place.file())) {
             warnings.add(place.warning("certificate.openToAll"));
@@ -48,6 +59,25 @@ final class BundleWarnings {
             warnings.add(place.warning("certificate.expiresVerySoon"));
         } else if (left.compareTo(SOON) <= 0) {
             warnings.add(place.warning("certificate.expiresSoon", left.toDays(), day(end)));
+        }
+    }
+
+    private static boolean isSelfSigned(X509Certificate certificate) {
+        return certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal());
+    }
+
+    /// Whether its issuer is one of the authorities that every computer knows, which need not be
+    /// sent.
+    private static boolean isIssuedBySystem(X509Certificate certificate) {
+        try {
+            return Arrays.stream(Authorities.SYSTEM.trust().getAcceptedIssuers())
+                    .anyMatch(
+                            known ->
+                                    known.getSubjectX500Principal()
+                                            .equals(certificate.getIssuerX500Principal()));
+        } catch (GeneralSecurityException | IOException e) {
+            // Without a list of authorities nothing can be said.
+            return true;
         }
     }
 

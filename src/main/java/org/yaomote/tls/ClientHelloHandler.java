@@ -5,7 +5,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.SslClientHelloHandler;
+import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.internal.tcnative.SSL;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 
@@ -73,9 +75,15 @@ final class ClientHelloHandler extends SslClientHelloHandler<ClientHello> {
         long left = tls.handshakeLimit().toNanos() - waited;
         handler.setHandshakeTimeout(Math.max(1, left), TimeUnit.NANOSECONDS);
         ctx.pipeline().addAfter(ctx.name(), null, handler);
+        if (handler.engine() instanceof ReferenceCountedOpenSslEngine engine
+                && !tls.ciphers().ownOrder()) {
+            // Netty has the server's order count, and no setting for that.
+            SSL.clearOptions(engine.sslPointer(), SSL.SSL_OP_CIPHER_SERVER_PREFERENCE);
+        }
         if (tls.provider() == TlsProvider.JDK) {
             SSLParameters parameters = handler.engine().getSSLParameters();
             parameters.setNamedGroups(Suites.JDK_GROUPS);
+            parameters.setUseCipherSuitesOrder(tls.ciphers().ownOrder());
             handler.engine().setSSLParameters(parameters);
             ctx.pipeline().addAfter(ctx.name(), null, new RenegotiationGuard());
         }

@@ -27,7 +27,17 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Makes Netty's TLS contexts of one provider.
-record Contexts(TlsProvider provider) {
+record Contexts(TlsProvider provider, CipherChoice ciphers) {
+    /// With the usual suites.
+    Contexts(TlsProvider provider) {
+        this(provider, CipherChoice.USUAL);
+    }
+
+    /// The same with other suites; by the JDK where BoringSSL cannot choose them.
+    Contexts with(CipherChoice choice) {
+        return new Contexts(choice.isForBoringSsl() ? provider : TlsProvider.JDK, choice);
+    }
+
     /// For the clients of a listener.
     ///
     /// @param trust whose client certificates are let in; null if none is asked for
@@ -64,8 +74,8 @@ record Contexts(TlsProvider provider) {
 
     private void common(SslContextBuilder builder, List<String> protocols) {
         builder.sslProvider(provider.netty())
-                .protocols(Suites.VERSIONS)
-                .ciphers(Suites.NAMES)
+                .protocols(ciphers.versions())
+                .ciphers(ciphers.suites())
                 .applicationProtocolConfig(
                         new ApplicationProtocolConfig(
                                 Protocol.ALPN,

@@ -16,7 +16,6 @@ import java.security.KeyException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 
 /// BoringSSL's context for the clients of one choice of certificates.
@@ -51,11 +50,11 @@ final class NativeContext {
 
     /// @param signing who signs with RSA keys where that is faster; empty for BoringSSL
     /// @throws GeneralSecurityException if BoringSSL does not take a key or a certificate
-    static NativeContext of(TlsChoice choice, List<String> protocols, Optional<LibCrypto> signing)
+    static NativeContext of(TlsChoice choice, ServerTls.Settings settings, Optional<LibCrypto> signing)
             throws GeneralSecurityException {
         NativeContext made = null;
         try {
-            made = new NativeContext(context(protocols));
+            made = new NativeContext(context(settings));
             for (TlsIdentity identity : choice.identities()) {
                 RsaSigner signer =
                         signing.flatMap(library -> RsaSigner.of(library, identity)).orElse(null);
@@ -106,30 +105,41 @@ final class NativeContext {
         }
     }
 
-    private static long context(List<String> protocols) throws Exception {
+    private static long context(ServerTls.Settings settings) throws Exception {
         long context =
                 SSLContext.make(
                         SSL.SSL_PROTOCOL_TLSV1_2 | SSL.SSL_PROTOCOL_TLSV1_3, SSL.SSL_MODE_SERVER);
         SSLContext.setOptions(
                 context,
                 SSLContext.getOptions(context)
-                        | SSL.SSL_OP_CIPHER_SERVER_PREFERENCE
                         | SSL.SSL_OP_NO_COMPRESSION
                         | SSL.SSL_OP_NO_TLSv1
                         | SSL.SSL_OP_NO_TLSv1_1);
+        CipherChoice ciphers = settings.ciphers();
+        if (ciphers.ownOrder()) {
+            SSLContext.setOptions(context, SSL.SSL_OP_CIPHER_SERVER_PREFERENCE);
+        } else {
+            SSLContext.clearOptions(context, SSL.SSL_OP_CIPHER_SERVER_PREFERENCE);
+        }
+        if (ciphers.newestOnly()) {
+            SSLContext.setOptions(context, SSL.SSL_OP_NO_TLSv1_2);
+        } else {
+            SSLContext.setCipherSuite(context, ciphers.nativeNames(), false);
+        }
         SSLContext.clearOptions(context, SSL.SSL_OP_NO_TICKET);
         SSLContext.setMode(
                 context,
                 SSLContext.getMode(context)
                         | SSL.SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER
                         | SSL.SSL_MODE_RELEASE_BUFFERS);
-        SSLContext.setCipherSuite(context, Suites.nativeNames(), false);
         SSLContext.setVerify(context, SSL.SSL_CVERIFY_NONE, 0);
         SSLContext.setSessionCacheMode(context, SSL.SSL_SESS_CACHE_OFF);
         SSLContext.setSessionIdContext(context, SESSIONS);
         SSLContext.setUseTasks(context, false);
         SSLContext.setAlpnProtos(
-                context, protocols.toArray(String[]::new), SSL.SSL_SELECTOR_FAILURE_NO_ADVERTISE);
+                context,
+                settings.protocols().toArray(String[]::new),
+                SSL.SSL_SELECTOR_FAILURE_NO_ADVERTISE);
         return context;
     }
 

@@ -30,7 +30,7 @@ public final class NativeTls {
         List<NativeContext> contexts = new ArrayList<>();
         NativeTls made = new NativeTls(contexts);
         for (TlsChoice choice : settings.choices().choices()) {
-            contexts.add(NativeContext.of(choice, settings.protocols(), signing));
+            contexts.add(NativeContext.of(choice, settings, signing));
         }
         return made;
     }

@@ -55,11 +55,14 @@ final class PemBundle {
     private final PrivateKey key;
     private final List<X509Certificate> chain;
     private final int strangers;
+    private final boolean isInOrder;
 
-    private PemBundle(PrivateKey key, List<X509Certificate> chain, int strangers) {
+    private PemBundle(
+            PrivateKey key, List<X509Certificate> chain, int strangers, boolean isInOrder) {
         this.key = key;
         this.chain = List.copyOf(chain);
         this.strangers = strangers;
+        this.isInOrder = isInOrder;
     }
 
     PrivateKey key() {
@@ -69,6 +72,11 @@ final class PemBundle {
     /// Leaf first, each followed by its issuer.
     List<X509Certificate> chain() {
         return chain;
+    }
+
+    /// Whether they stand so in the file.
+    boolean isInOrder() {
+        return isInOrder;
     }
 
     /// How many certificates of the file do not belong to the chain.
@@ -187,7 +195,9 @@ final class PemBundle {
         if (chain.size() > MAX_CHAIN) {
             return new Result.Unusable(place.problem("certificate.longChain"));
         }
-        return new Result.Read(new PemBundle(key, chain, rest.size()));
+        List<X509Certificate> asWritten = new ArrayList<>(certificates);
+        asWritten.removeAll(rest);
+        return new Result.Read(new PemBundle(key, chain, rest.size(), asWritten.equals(chain)));
     }
 
     private static @Nullable X509Certificate issuerOf(

@@ -26,15 +26,22 @@ public final class ServerTls {
     ///   others is refused with an alert, one that offers nothing is let in
     /// @param clients whether clients are asked for certificates
     /// @param handshake time limit of a whole handshake
+    /// @param ciphers versions and suites
     /// @param signing who signs with RSA keys where that is faster; empty for the TLS library
     record Settings(
             TlsChoice.Table choices,
             List<String> protocols,
             ClientCertificates clients,
             Duration handshake,
+            CipherChoice ciphers,
             Optional<LibCrypto> signing) {
         Settings {
             protocols = List.copyOf(protocols);
+        }
+
+        /// Whether clients are asked for certificates.
+        boolean asksClients() {
+            return !(clients instanceof ClientCertificates.NotAsked);
         }
     }
 
@@ -99,7 +106,7 @@ public final class ServerTls {
 
     /// Cipher suites by their names in the standards, TLS 1.3 and 1.2, best first.
     public List<String> suites() {
-        return Suites.NAMES;
+        return settings.ciphers().suites();
     }
 
     /// What may be spoken (ALPN, RFC 7301), our favourite first.
@@ -116,7 +123,7 @@ public final class ServerTls {
 
     /// Whether clients are asked for certificates.
     public boolean asksClients() {
-        return !(settings.clients() instanceof ClientCertificates.NotAsked);
+        return settings.asksClients();
     }
 
     /// How long a whole handshake may take.
@@ -133,6 +140,10 @@ public final class ServerTls {
     /// Whether the system's library signs for the clients of a choice.
     boolean hasSigner(int choice) {
         return nativeTls != null && nativeTls.hasSigner(choice);
+    }
+
+    CipherChoice ciphers() {
+        return settings.ciphers();
     }
 
     TlsProvider provider() {

@@ -21,6 +21,14 @@ final class Suites {
                     "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
                     "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
+    /// Those of TLS 1.3.
+    static final List<String> OF_TLS_1_3 =
+            NAMES.stream().filter(name -> !name.contains("_WITH_")).toList();
+
+    /// Those of TLS 1.2.
+    static final List<String> OF_TLS_1_2 =
+            NAMES.stream().filter(name -> name.contains("_WITH_")).toList();
+
     /// Curves for the keys agreed on by the JDK, cheapest first: by itself it would also take
     /// finite fields of 8192 bits, which cost the server much more than the client. BoringSSL has
     /// its own list of these and, before them, the one that no quantum computer breaks.
@@ -35,7 +43,12 @@ final class Suites {
 
     /// Those of TLS 1.2 as BoringSSL's list of them; those of TLS 1.3 are not for choosing there.
     static String nativeNames() {
-        return NAMES.stream()
+        return nativeNames(NAMES);
+    }
+
+    /// The same of some suites.
+    static String nativeNames(List<String> suites) {
+        return suites.stream()
                 .filter(name -> name.contains("_WITH_"))
                 .map(Suites::nativeName)
                 .collect(Collectors.joining(":"));
@@ -44,6 +57,11 @@ final class Suites {
     /// The name in the standards of what BoringSSL names in its own way.
     static String standardName(String nativeName) {
         return STANDARD.getOrDefault(nativeName, nativeName);
+    }
+
+    /// The name that OpenSSL has for one of TLS 1.2; BoringSSL has the same.
+    static String openSslName(String standard) {
+        return nativeName(standard);
     }
 
     private static String nativeName(String standard) {

@@ -9,10 +9,13 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.TlsSettings;
 import org.yaomote.config.UpstreamHttp;
 import org.yaomote.config.UpstreamTls;
+import org.yaomote.policy.BackendPolicy.BackendTls;
+import org.yaomote.policy.TlsPolicy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509CRL;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -66,46 +69,100 @@ public final class TlsLoader {
     public TlsResult<ServerTls> server(ServerSettings settings, String field) {
         List<Problem> problems = new ArrayList<>();
         List<TlsIdentity> identities = new ArrayList<>();
-        List<String> files = settings.tls().certificates();
-        for (int i = 0; i < files.size(); i++) {
-            TlsIdentity read =
-                    identity(place(files.get(i), field + ".certificates[" + i + "]"), problems);
+        for (PemFile.Place file : files(settings.tls(), field, problems)) {
+            TlsIdentity read = identity(file, problems);
             if (read != null) {
                 identities.add(read);
             }
         }
         Authorities clients = clients(settings.tls().clients(), field, problems);
+        TlsPolicy policy = settings.tls().policy();
+        CipherChoice ciphers = CipherChoice.of(policy, field + ".tls", problems);
+        ClientTrust.Terms terms = terms(settings.tls(), clients, field, problems);
         if (Problem.anyError(problems)) {
             return unusable(problems);
         }
-        TlsChoice.Table table = TlsChoice.table(identities);
-        ServerTls.Settings made =
-                new ServerTls.Settings(
-                        table,
-                        settings.http2() ? BOTH : HTTP_1,
-                        settings.tls().clients(),
-                        settings.handshake(),
-                        identities.stream().anyMatch(TlsIdentity::isRsa)
-                                ? signing.get()
-                                : Optional.empty());
+        ServerTls.Settings made = made(settings, identities, ciphers);
         try {
-            X509ExtendedTrustManager trust = clients == null ? null : clients.trust();
+            X509ExtendedTrustManager trust = made.asksClients() ? terms.trust() : null;
+            Contexts own = contexts.with(ciphers);
             List<SslContext> ready = new ArrayList<>();
-            for (TlsChoice choice : table.choices()) {
-                ready.add(contexts.server(choice, made.protocols(), made.clients(), trust));
+            for (TlsChoice choice : made.choices().choices()) {
+                ready.add(own.server(choice, made.protocols(), made.clients(), trust));
             }
-            Fingerprint fingerprint = Fingerprint.of(identities, clients, settings);
+            Fingerprint fingerprint = Fingerprint.of(identities, clients, settings, terms);
             return new TlsResult.Loaded<>(new ServerTls(made, ready, fingerprint), problems);
         } catch (GeneralSecurityException | IOException e) {
-            return refused(place(files.getFirst(), field + ".certificates[0]"));
+            String first = settings.tls().certificates().getFirst();
+            return refused(place(first, field + ".certificates[0]"));
         }
+    }
+
+    private ServerTls.Settings made(
+            ServerSettings settings, List<TlsIdentity> identities, CipherChoice ciphers) {
+        boolean rsa = identities.stream().anyMatch(TlsIdentity::isRsa);
+        return new ServerTls.Settings(
+                TlsChoice.table(identities),
+                settings.http2() ? BOTH : HTTP_1,
+                settings.tls().clients(),
+                settings.handshake(),
+                ciphers,
+                rsa ? signing.get() : Optional.empty());
+    }
+
+    private List<PemFile.Place> files(TlsSettings tls, String field, List<Problem> problems) {
+        List<PemFile.Place> files = new ArrayList<>();
+        for (int i = 0; i < tls.certificates().size(); i++) {
+            String entry = field + ".certificates[" + i + "]";
+            files.addAll(CertificateFiles.of(base, tls.certificates().get(i), entry, problems));
+        }
+        return files;
+    }
+
+    private ClientTrust.Terms terms(
+            TlsSettings tls,
+            @Nullable Authorities clients,
+            String field,
+            List<Problem> problems) {
+        TlsPolicy policy = tls.policy();
+        List<X509CRL> revoked = List.of();
+        if (clients != null && !policy.revoked().isEmpty()) {
+            PemFile.Place place = place(policy.revoked(), field + ".tls.revoked");
+            revoked = RevocationLists.read(place, clock.instant(), problems);
+        }
+        Authorities named = null;
+        boolean asked = !(tls.clients() instanceof ClientCertificates.NotAsked);
+        if (asked && !policy.offeredAuthorities().isEmpty()) {
+            String place = field + ".tls.offeredAuthorities";
+            named = authorities(policy.offeredAuthorities(), place, problems);
+        }
+        return new ClientTrust.Terms(clients, named, revoked, policy.depth());
     }
 
     /// Loads the TLS to a service's backends.
     ///
     /// @param field path of the setting, such as `services[0].options.tls`
     public TlsResult<ClientTls> client(UpstreamTls.Tls settings, UpstreamHttp http, String field) {
+        return client(settings, TlsPolicy.DEFAULTS, http, field);
+    }
+
+    /// Loads the TLS to a backend that has its own.
+    ///
+    /// @param field path of the setting, such as `services[0].backends[0].policy.tls`
+    public TlsResult<ClientTls> client(BackendTls own, UpstreamHttp http, String field) {
+        UpstreamTls.Tls settings =
+                new UpstreamTls.Tls(
+                        own.verify(),
+                        own.serverName(),
+                        own.authorities(),
+                        own.clientCertificate());
+        return client(settings, own.settings(), http, field);
+    }
+
+    private TlsResult<ClientTls> client(
+            UpstreamTls.Tls settings, TlsPolicy policy, UpstreamHttp http, String field) {
         List<Problem> problems = new ArrayList<>();
+        CipherChoice ciphers = CipherChoice.of(policy, field + ".settings", problems);
         Authorities trusted = Authorities.SYSTEM;
         if (settings.verify() && !settings.authorities().isEmpty()) {
             trusted = authorities(settings.authorities(), field + ".authorities", problems);
@@ -122,9 +179,15 @@ public final class TlsLoader {
             X509ExtendedTrustManager trust =
                     settings.verify() ? new BackendTrust(trusted.trust()) : new AnybodyTrust();
             SslContext context =
-                    contexts.client(http == UpstreamHttp.HTTP_2 ? HTTP_2 : HTTP_1, trust, own);
+                    contexts.with(ciphers)
+                            .client(http == UpstreamHttp.HTTP_2 ? HTTP_2 : HTTP_1, trust, own);
             Fingerprint fingerprint =
-                    Fingerprint.of(own == null ? List.of() : List.of(own), trusted, settings, http);
+                    Fingerprint.of(
+                            own == null ? List.of() : List.of(own),
+                            trusted,
+                            settings,
+                            policy,
+                            http);
             return new TlsResult.Loaded<>(
                     new ClientTls(settings, http, context, fingerprint), problems);
         } catch (GeneralSecurityException | IOException e) {

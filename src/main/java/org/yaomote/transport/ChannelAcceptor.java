@@ -94,7 +94,7 @@ final class ChannelAcceptor implements Acceptor {
         if (tls != null) {
             channel.pipeline().addLast(tls.handler());
         }
-        ChannelConnection connection = new ChannelConnection(channel);
+        ChannelConnection connection = new ChannelConnection(channel, loops);
         channel.pipeline().addLast(connection);
         clients.accepted(connection, loop);
     }

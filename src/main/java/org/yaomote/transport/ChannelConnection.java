@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
@@ -29,6 +30,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     private static final int GATHER = 2 * 1024;
 
     private final SocketChannel channel;
+    private final EventLoops loops;
     private Receiver receiver = Nobody.INSTANCE;
     private @Nullable ChannelHandlerContext context;
     private @Nullable ByteBuf gathered;
@@ -41,8 +43,9 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     /// Something was written since the last flush.
     private boolean unflushed;
 
-    ChannelConnection(SocketChannel channel) {
+    ChannelConnection(SocketChannel channel, EventLoops loops) {
         this.channel = channel;
+        this.loops = loops;
     }
 
     @Override
@@ -71,6 +74,15 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     }
 
     @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            receiver.onPeerEnd();
+        } else {
+            ctx.fireUserEventTriggered(event);
+        }
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         closed();
     }
@@ -85,6 +97,9 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
             releaseGathered();
             reading(true);
             return;
+        }
+        if (Fatal.is(cause)) {
+            loops.fatal(cause);
         }
         boolean peersFault = cause instanceof IOException || cause instanceof DecoderException;
         System.getLogger(ChannelConnection.class.getName())
@@ -139,6 +154,13 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Co
     public void reading(boolean on) {
         if (channel.config().isAutoRead() != on) {
             channel.config().setAutoRead(on);
+        }
+    }
+
+    @Override
+    public void tellEnd() {
+        if (channel.pipeline().get(SslHandler.class) == null) {
+            channel.config().setAllowHalfClosure(true);
         }
     }
 

@@ -112,14 +112,15 @@ public final class Connector {
                         .option(ChannelOption.ALLOCATOR, Acceptor.ALLOCATOR)
                         // A backend that answers early and closes: its answer is to be read.
                         .option(ChannelOption.AUTO_CLOSE, false)
-                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) limit.toMillis())
+                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millis(limit))
                         .option(ChannelOption.WRITE_BUFFER_WATER_MARK, ChannelAcceptor.WATER)
                         .option(ChannelOption.RECVBUF_ALLOCATOR, loops.readBuffer(loop))
                         .handler(
                                 new ChannelInitializer<SocketChannel>() {
                                     @Override
                                     protected void initChannel(SocketChannel channel) {
-                                        channel.pipeline().addLast(new ChannelConnection(channel));
+                                        channel.pipeline()
+                                                .addLast(new ChannelConnection(channel, loops));
                                     }
                                 });
         ChannelFuture attempt = bootstrap.connect(address);
@@ -152,9 +153,18 @@ public final class Connector {
         }
     }
 
+    /// Netty takes none for no limit at all, and a negative one not at all.
+    private static int millis(Duration limit) {
+        return Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE);
+    }
+
+    private static Duration rest(Duration limit, long waitedNanos) {
+        return Duration.ofMillis(millis(limit.minusNanos(waitedNanos)));
+    }
+
     private void secure(Channel channel, ClientTls.Peer tls, Attempt tried) {
         long waited = loops.loop(loop).ticker().nanoTime() - tried.startedNanos;
-        SslHandler handler = tls.handler(channel.alloc(), tried.limit.minusNanos(waited));
+        SslHandler handler = tls.handler(channel.alloc(), rest(tried.limit, waited));
         channel.pipeline().addFirst(handler);
         handler.handshakeFuture()
                 .addListener(

@@ -48,6 +48,12 @@ final class EpollConnection extends SendingSocket {
     private boolean closedTold;
     private boolean endIsEnough;
 
+    /// The peer's end does not close.
+    private boolean tellsEnd;
+
+    /// The peer has sent all.
+    private boolean ended;
+
     /// @param dial how it comes about if we call; null if the peer called
     private EpollConnection(
             SocketLoop loop, Socket socket, InetSocketAddress remote, @Nullable Dial dial) {
@@ -87,7 +93,7 @@ final class EpollConnection extends SendingSocket {
         readable = true;
         try {
             read();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fault(e);
         }
         if (isUp() && !isRegistered()) {
@@ -126,7 +132,7 @@ final class EpollConnection extends SendingSocket {
             } else if (!isRegistered()) {
                 register();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fault(e);
         }
         return false;
@@ -139,12 +145,16 @@ final class EpollConnection extends SendingSocket {
         if (!isUp()) {
             return;
         }
-        if (dial != null) {
-            connect(dial);
-            return;
-        }
         ending |= (events & ENDING) != 0;
         readable |= (events & READABLE) != 0;
+        if (dial != null) {
+            connect(dial);
+            if (dial == null) {
+                // A peer that speaks first may have done so already.
+                read();
+            }
+            return;
+        }
         if ((events & ERROR) != 0 && !isOurs() && hasFailed()) {
             breakOff();
             return;
@@ -169,7 +179,6 @@ final class EpollConnection extends SendingSocket {
         }
         dial = null;
         calling.outcome().connected(this);
-        // What the peer says first is told by an event of its own.
     }
 
     private void giveUp(Dial calling, IOException cause) {
@@ -195,8 +204,17 @@ final class EpollConnection extends SendingSocket {
         }
     }
 
+    private void end() {
+        if (tellsEnd) {
+            ended = true;
+            receiver.onPeerEnd();
+        } else {
+            close();
+        }
+    }
+
     private boolean mayRead() {
-        return isUp() && readable && !held && unsent() <= TOO_FAR_BEHIND;
+        return isUp() && !ended && readable && !held && unsent() <= TOO_FAR_BEHIND;
     }
 
     /// @return how many bytes; none if there are none now or if that was the end
@@ -205,7 +223,7 @@ final class EpollConnection extends SendingSocket {
             int count = fd().recvAddress(Outgoing.address(buffer), 0, SocketLoop.READ);
             readable = count > 0;
             if (count < 0) {
-                close();
+                end();
             }
             return count;
         } catch (IOException | NotYetConnectedException e) {
@@ -242,6 +260,11 @@ final class EpollConnection extends SendingSocket {
         if (readable) {
             later();
         }
+    }
+
+    @Override
+    public void tellEnd() {
+        tellsEnd = true;
     }
 
     @Override

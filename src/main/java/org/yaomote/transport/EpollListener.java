@@ -99,9 +99,8 @@ final class EpollListener implements EpollIoHandle {
             }
             try {
                 take(accepted);
-            } catch (RuntimeException e) {
-                System.getLogger(EpollListener.class.getName())
-                        .log(Level.ERROR, "client not taken", e);
+            } catch (RuntimeException | Error e) {
+                refuse(e);
             }
         }
     }
@@ -118,11 +117,22 @@ final class EpollListener implements EpollIoHandle {
         EpollConnection socketOfClient = EpollConnection.accepted(loop, accepted, remote, local);
         try {
             clients.accepted(speaking(tls, socketOfClient), number);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             socketOfClient.close();
             throw e;
         }
         socketOfClient.begin();
+    }
+
+    /// No memory for buffers will be there for the next one either: who wants to connect waits.
+    private void refuse(Throwable cause) throws IOException {
+        if (Fatal.isOutOfBuffers(cause)) {
+            throw new IOException(cause);
+        }
+        if (Fatal.is(cause)) {
+            loops.fatal(cause);
+        }
+        System.getLogger(EpollListener.class.getName()).log(Level.ERROR, "client not taken", cause);
     }
 
     private Connection speaking(@Nullable ServerTls tls, EpollConnection plain) {

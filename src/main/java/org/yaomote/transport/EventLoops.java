@@ -36,6 +36,7 @@ public final class EventLoops {
     private final List<SocketLoop> sockets = new ArrayList<>();
     private final boolean epoll;
     private final TlsProvider tls;
+    private final CompletableFuture<Throwable> fatal = new CompletableFuture<>();
 
     private EventLoops(int count, boolean epoll, TlsProvider tls) {
         this.epoll = epoll;
@@ -48,7 +49,7 @@ public final class EventLoops {
             loops.add((EventLoop) executor);
             readBuffers.add(new SharedReadBuffer());
             if (epoll) {
-                sockets.add(new SocketLoop((IoEventLoop) executor, System::nanoTime));
+                sockets.add(new SocketLoop((IoEventLoop) executor, System::nanoTime, this::fatal));
             }
         }
     }
@@ -89,6 +90,17 @@ public final class EventLoops {
     /// Who does the work of TLS.
     public TlsProvider tls() {
         return tls;
+    }
+
+    /// Completes if a loop met with what the process does not survive, such as no heap left; a
+    /// connection whose buffers found no memory is merely ended.
+    public CompletableFuture<Throwable> fatal() {
+        return fatal;
+    }
+
+    /// Something happened that the process does not survive.
+    void fatal(Throwable cause) {
+        fatal.complete(cause);
     }
 
     /// Ends the threads; connections still open are closed.

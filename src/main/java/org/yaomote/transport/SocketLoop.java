@@ -11,12 +11,14 @@ import io.netty.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// What the sockets of one event loop share: memory, turns and a slow clock.
@@ -52,6 +54,7 @@ final class SocketLoop {
 
     private final IoEventLoop loop;
     private final TurnClock clock;
+    private final Consumer<Throwable> fatal;
     private final Deque<ByteBuf> spare = new ArrayDeque<>();
     private final Deque<WatchedSocket> turns = new ArrayDeque<>();
     private List<Watched> watched = new ArrayList<>();
@@ -61,11 +64,24 @@ final class SocketLoop {
     private @Nullable IovArray pair;
     private int depth;
     private boolean turnsAsked;
+    private boolean lookAsked;
 
     /// @param clock nanoseconds
-    SocketLoop(IoEventLoop loop, LongSupplier clock) {
+    /// @param fatal told of what the process does not survive
+    SocketLoop(IoEventLoop loop, LongSupplier clock, Consumer<Throwable> fatal) {
         this.loop = loop;
         this.clock = new TurnClock(clock);
+        this.fatal = fatal;
+    }
+
+    /// A fault of ours ends what it happened to, and nothing else on the loop.
+    void fault(Throwable cause, Watched happenedTo) {
+        if (Fatal.is(cause)) {
+            fatal.accept(cause);
+        }
+        System.getLogger(EpollConnection.class.getName())
+                .log(Level.ERROR, "connection ended", cause);
+        happenedTo.close();
     }
 
     IoEventLoop loop() {
@@ -190,28 +206,39 @@ final class SocketLoop {
     /// Has a connection looked at a few times a second until it says that this is enough.
     void watch(Watched connection) {
         watched.add(connection);
-        if (watched.size() == 1) {
-            lookLater();
-        }
+        lookLater();
     }
 
     private void lookLater() {
-        var _ = loop.schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        if (!lookAsked) {
+            lookAsked = true;
+            var _ = loop.schedule(this::lookAtAll, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
-    private void look() {
+    private void lookAtAll() {
+        lookAsked = false;
         List<Watched> looked = watched;
         watched = new ArrayList<>();
         long now = now();
         enter();
-        for (Watched connection : looked) {
+        try {
+            looked.forEach(connection -> look(connection, now));
+        } finally {
+            leave();
+        }
+        if (!watched.isEmpty()) {
+            lookLater();
+        }
+    }
+
+    private void look(Watched connection, long now) {
+        try {
             if (connection.look(now)) {
                 watched.add(connection);
             }
-        }
-        leave();
-        if (!watched.isEmpty()) {
-            lookLater();
+        } catch (RuntimeException | Error e) {
+            fault(e, connection);
         }
     }
 

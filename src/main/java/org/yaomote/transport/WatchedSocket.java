@@ -66,7 +66,7 @@ abstract class WatchedSocket implements Connection, EpollIoHandle, SocketLoop.Wa
         loop.enter();
         try {
             onReady(ready);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fault(e);
         } finally {
             loop.leave();
@@ -78,7 +78,7 @@ abstract class WatchedSocket implements Connection, EpollIoHandle, SocketLoop.Wa
         waitsForTurn = false;
         try {
             onTurn();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fault(e);
         }
     }
@@ -208,10 +208,9 @@ abstract class WatchedSocket implements Connection, EpollIoHandle, SocketLoop.Wa
     }
 
     /// A fault of ours ends the connection it happened to, not the loop.
-    final void fault(RuntimeException cause) {
-        System.getLogger(EpollConnection.class.getName())
-                .log(Level.ERROR, "connection ended", cause);
-        breakOff();
+    final void fault(Throwable cause) {
+        loop.fault(cause, this);
+        broken = true;
     }
 
     static void debug(Exception cause) {

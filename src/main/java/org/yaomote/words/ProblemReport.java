@@ -11,9 +11,6 @@ import java.util.List;
 /// under the words it is about; a problem of a field is `FILE: error: message (at FIELD)`.
 /// Immutable; any thread.
 public final class ProblemReport {
-    /// Every terminal's usual distance.
-    private static final int TAB_STOP = 8;
-
     private final Words words;
     private final String file;
     private final List<String> lines;
@@ -50,39 +47,46 @@ public final class ProblemReport {
     }
 
     private String source(Where.Line place) {
-        if (place.line() < 1 || place.line() > lines.size()) {
+        boolean isHere = place.file().equals(file);
+        if (!isHere || place.line() < 1 || place.line() > lines.size()) {
             return "";
         }
         String line = lines.get(place.line() - 1);
         int from = Math.clamp(place.from() - 1, 0, line.length());
         int to = Math.clamp(place.to(), from, line.length());
-        String before = shown(line.substring(0, from), 0);
-        int start = width(before);
-        String marked = shown(line.substring(from, to), start);
-        String behind = shown(line.substring(to), start + width(marked));
-        String carets = "^".repeat(Math.max(1, width(marked)));
-        return before + marked + behind + "\n" + " ".repeat(start) + carets + "\n";
+        String before = line.substring(0, from);
+        String marked = line.substring(from, to);
+        String carets = under(marked, '^');
+        return shown(line)
+                + "\n"
+                + under(before, ' ')
+                + (carets.isEmpty() ? "^" : carets)
+                + "\n";
     }
 
-    /// Tabs as the blanks they stand for, so that the carets fall right on any terminal; other
-    /// control characters as a replacement character, so that a file cannot command the terminal.
-    private static String shown(String text, int column) {
+    /// Control characters but tabs as a replacement character, so that a file cannot command the
+    /// terminal.
+    private static String shown(String text) {
         StringBuilder shown = new StringBuilder();
-        int at = column;
-        for (int codePoint : text.codePoints().toArray()) {
-            if (codePoint == '\t') {
-                int blanks = TAB_STOP - at % TAB_STOP;
-                shown.repeat(" ", blanks);
-                at += blanks;
-            } else {
-                shown.appendCodePoint(Character.isISOControl(codePoint) ? 0xFFFD : codePoint);
-                at += TextWidth.of(codePoint);
-            }
-        }
+        text.codePoints()
+                .map(c -> Character.isISOControl(c) && c != '\t' ? 0xFFFD : c)
+                .forEach(shown::appendCodePoint);
         return shown.toString();
     }
 
-    private static int width(String text) {
-        return text.codePoints().map(TextWidth::of).sum();
+    /// What stands under a text: a sign for each of its columns, tabs under tabs, so that it falls
+    /// right wherever a terminal or an editor has its tab stops.
+    private static String under(String text, char sign) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints()
+                .forEach(
+                        c -> {
+                            if (c == '\t') {
+                                line.append('\t');
+                            } else {
+                                line.repeat(sign, TextWidth.of(c));
+                            }
+                        });
+        return line.toString();
     }
 }

@@ -1,5 +1,6 @@
 package org.yaomote.accesslog;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.accesslog.LogEntry.Outcome;
 import org.yaomote.accesslog.LogEntry.Text;
 import org.yaomote.accesslog.LogEntry.Tls;
@@ -45,10 +46,15 @@ final class Lines {
 
     /// What becomes of an entry.
     static String line(AccessLog.ToFile how, LogEntry entry) {
+        return line(how, null, entry);
+    }
+
+    /// What becomes of an entry by a pattern of its own; null for the general one.
+    static String line(AccessLog.ToFile how, @Nullable LogPattern own, LogEntry entry) {
         LineFormat format = new LineFormat(ZoneOffset.ofHours(9));
         LogLine line = new LogLine();
         System.arraycopy(entry.array(), 0, format.entry(), 0, entry.length());
-        format.append(how, entry.length(), EPOCH_NANOS, line);
+        format.append(how, own, entry.length(), EPOCH_NANOS, line);
         return line.toString();
     }
 }

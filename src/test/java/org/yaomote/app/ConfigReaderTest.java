@@ -23,7 +23,7 @@ class ConfigReaderTest {
     private String report(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("my.json"), text);
         ReadConfig read = ConfigReader.read(file);
-        return new ProblemReport(Words.of(Locale.ENGLISH), "my.json", read.text())
+        return new ProblemReport(Words.of(Locale.ENGLISH), file.toString(), read.text())
                 .of(read.found())
                 .replace(folder + "/", "");
     }
@@ -61,5 +61,30 @@ class ConfigReaderTest {
         String text = "{\"version\": 1, \"timeouts\": {\n\"drain\": \"%s\"}}";
         assertThat(report(text.formatted("999999999d".repeat(110_000))))
                 .startsWith("my.json:2:1: error:");
+    }
+
+    @Test
+    void aPoundCfgIncludesFilesAndFoldersBesideIt() throws IOException {
+        Path parts = Files.createDirectories(folder.resolve("conf.d/more"));
+        Files.writeString(parts.resolve("b.cfg"), "ListenHTTP\nPort 8082\nPrt 1\nEnd\n");
+        Files.writeString(parts.resolve("a.cfg"), "ListenHTTP\nPort 8081\nEnd\n");
+        Files.writeString(parts.resolve(".hidden"), "nonsense\n");
+        Files.writeString(folder.resolve("conf.d/x1.inc"), "LogLevel 2\n");
+        Files.write(folder.resolve("conf.d/latin.inc"), new byte[] {(byte) 0xE9});
+        String report =
+                report(
+                        """
+                        Include "conf.d/more"
+                        IncludeDir "conf.d"
+                        Include "x?.inc"
+                        Include "y*.inc"
+                        Include "latin.inc"
+                        Include "nowhere/z.inc"
+                        Include "nowhere/*.inc"
+                        """);
+        assertThat(report.lines().filter(l -> l.contains("error: ")).map(l -> l.split(" ", 2)[0]))
+                .containsExactly(
+                        "my.json:5:9:", "my.json:6:9:", "my.json:7:9:", "conf.d/more/b.cfg:3:1:");
+        assertThat(report).contains("Include \"latin.inc\"").doesNotContain("Prt 1");
     }
 }

@@ -112,14 +112,17 @@ final class Peer implements Wire, SessionOwner {
     }
 
     /// Gives the session frames.
-    void give(Http2Frame... frames) {
-        give(Http2Frame.bytes(frames));
+    ///
+    /// @return how many octets it did not listen to
+    int give(Http2Frame... frames) {
+        return give(Http2Frame.bytes(frames));
     }
 
-    void give(byte[] bytes) {
+    int give(byte[] bytes) {
         ByteBuf buffer = Unpooled.wrappedBuffer(bytes);
-        session.receive(buffer, 0, bytes.length);
+        int used = session.receive(buffer, 0, bytes.length);
         buffer.release();
+        return bytes.length - used;
     }
 
     /// What the session sent since the last call.

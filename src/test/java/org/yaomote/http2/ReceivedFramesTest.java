@@ -14,6 +14,7 @@ import static org.yaomote.fixtures.Http2Frame.reset;
 import static org.yaomote.fixtures.Http2Frame.settings;
 import static org.yaomote.fixtures.Http2Frame.windowUpdate;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yaomote.fixtures.Http2Frame;
 
@@ -23,6 +24,11 @@ class ReceivedFramesTest {
     private static final byte[] NOTHING = {};
 
     private final Peer peer = Peer.server();
+
+    @AfterEach
+    void nothingIsHeld() {
+        peer.session.onClosed();
+    }
 
     private static Http2Frame post(int stream) {
         return headers(stream, 0, request("POST", "/"));

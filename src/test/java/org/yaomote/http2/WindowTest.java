@@ -129,16 +129,33 @@ class WindowTest {
             assertThat(peer.last().held()).isZero();
         }
 
-        /// Nobody is told to go on while the kernel takes nothing.
+        /// RFC 9113 §6.9: a client may open a stream's window and never the connection's.
         @Test
-        void waitsForTheWire() {
-            peer.writable = false;
+        void forgetsAStreamThatIsOver() {
+            peer.give(settings(4, 0));
+            for (int id = 1; id < 200; id += 2) {
+                peer.give(get(id, "/"));
+                peer.body(peer.last(), "a");
+                peer.session.end(peer.last());
+                peer.give(windowUpdate(id, 1));
+                assertThat(peer.last().isFree()).as("stream " + id).isTrue();
+            }
+        }
+
+        /// A request is a few octets and its answer may be many.
+        @Test
+        void doesNotListenToWhoTakesNothing() {
             peer.give(settings(4, 3), get(1, "/"));
             peer.body(peer.last(), "hello");
-            peer.give(windowUpdate(1, 100));
-            assertThat(peer.last().events).doesNotContain("writable");
+            peer.writable = false;
+            peer.takeBytes();
+            Http2Frame more = windowUpdate(1, 100);
+            assertThat(peer.give(more, get(3, "/"))).isGreaterThan(more.bytes().length);
+            assertThat(peer.names()).isEmpty();
+
             peer.writable = true;
-            peer.session.onWritable();
+            assertThat(peer.give(more)).isZero();
+            assertThat(peer.names()).containsExactly("DATA 1 2");
             assertThat(peer.last().events).contains("writable");
         }
     }

@@ -24,7 +24,7 @@ class ConditionReaderTest {
     }
 
     private static List<Condition> conditions(String lines) {
-        return accepted("ListenHTTP\nService\n" + lines + "\nEnd\nEnd\n")
+        return accepted("ListenHTTPS\nCert \"a.pem\"\nService\n" + lines + "\nEnd\nEnd\n")
                 .rules()
                 .getFirst()
                 .matches();
@@ -110,8 +110,7 @@ class ConditionReaderTest {
                 End
                 """;
         Condition inside =
-                new Condition.ClientIn(
-                        new AddressSet.Listed(TextSource.of("10.0.0.0/8")), false);
+                new Condition.ClientIn(new AddressSet.Listed(TextSource.of("10.0.0.0/8")), false);
         assertThat(conditions(lines))
                 .containsExactly(
                         new Condition.Any(

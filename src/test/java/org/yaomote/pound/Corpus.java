@@ -1,5 +1,8 @@
 package org.yaomote.pound;
 
+import org.yaomote.config.Problem;
+import org.yaomote.config.Where;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -12,8 +15,6 @@ import java.util.Locale;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.yaomote.config.Problem;
-import org.yaomote.config.Where;
 
 /// The sample files in `src/test/resources/pound`, and what they include.
 final class Corpus {

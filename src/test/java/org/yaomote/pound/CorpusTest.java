@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Each sample beside the list of what is to be said about it: `[file:]line:from-to
-/// severity code`.
+/// Each sample beside the list of what is to be said about it: `[file:]line:from-to severity code`.
 class CorpusTest {
     private static final List<Words> LANGUAGES =
             List.of(Words.of(Locale.ENGLISH), Words.of(Locale.JAPANESE));
@@ -122,7 +121,8 @@ class CorpusTest {
         }
         assertThat(missing)
                 .extracting(DirectiveRow::word)
-                .as("what follows counts for nothing").containsExactly("ECDHCurve");
+                .as("what follows counts for nothing")
+                .containsExactly("ECDHCurve");
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
 import org.yaomote.config.Listener;
+import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
@@ -230,6 +231,65 @@ class KeptTextTest {
                 .startsWith("# Our proxy, do not touch on Fridays\nUser \"www-data\"     # kept")
                 .contains("# the rest of the world", "# the end")
                 .doesNotContain("BackEnd");
+    }
+
+    private static final String OTHER =
+            """
+            Service "other"
+              BackEnd
+                Address 10.1.0.1
+                Port 80
+              End
+            End
+            """;
+
+    private static final PoundFiles ONE_FILE =
+            (_, _, name) ->
+                    name.equals("other.cfg")
+                            ? new PoundFiles.Found.Texts(
+                                    List.of(new PoundSource("other.cfg", OTHER)))
+                            : new PoundFiles.Found.Missing();
+
+    @Test
+    void includedFilesStayIncludedUnlessTheyWouldHaveToChange() {
+        String text = TEXT.replace("# the end", "Include \"other.cfg\"\n# the end");
+        ProxyConfig before =
+                PoundParser.parse(new PoundSource("pound.cfg", text), ONE_FILE).config();
+        assertThat(before.services()).hasSize(3);
+        PrintedPound port =
+                PoundPrinter.print(
+                        withFront(before, l -> l.withPort(81)),
+                        Dialect.POUND_4,
+                        "pound.cfg",
+                        ONE_FILE);
+        assertThat(port.losses()).isEmpty();
+        assertThat(port.text()).isEqualTo(text.replace("8080", "81"));
+        Service other = before.services().get(2);
+        ProxyConfig after =
+                before.withService(other.withBackends(List.of(backend("10.1.0.2", 5))));
+        PrintedPound anew = PoundPrinter.print(after, Dialect.POUND_4, "pound.cfg", ONE_FILE);
+        assertThat(anew.losses())
+                .extracting(Problem::code)
+                .containsExactly("pound.lost.anew");
+        assertThat(anew.text()).contains("10.1.0.2").doesNotContain("Include");
+    }
+
+    @Test
+    void namedBackendsStayNamedUnlessTheyChange() {
+        String text =
+                TEXT.replace(
+                        "Service \"main\"\n",
+                        "BackEnd \"box\"\n  Address 10.0.0.8\n  Port 80\nEnd\n"
+                                + "Service \"main\"\n  UseBackend \"box\" # shared\n");
+        ProxyConfig before = read(text);
+        assertThat(written(withFront(before, l -> l.withPort(81))))
+                .isEqualTo(text.replace("8080", "81"));
+        Service main = before.services().get(1);
+        List<Backend> backends = new ArrayList<>(main.backends());
+        backends.set(0, backends.getFirst().withWeight(7));
+        assertThat(written(before.withService(main.withBackends(backends))))
+                .contains("\nBackEnd \"box\"\n", "  BackEnd \"box\"\n    Address 10.0.0.8\n")
+                .doesNotContain("UseBackend");
     }
 
     @Test

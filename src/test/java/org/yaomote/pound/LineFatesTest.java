@@ -63,8 +63,7 @@ class LineFatesTest {
     @Test
     void everyLineIsInTheBucketOfItsEffect() {
         List<String> marked = MARKED.lines().toList();
-        String text =
-                String.join("\n", marked.stream().map(l -> l.substring(1).strip()).toList());
+        String text = String.join("\n", marked.stream().map(l -> l.substring(1).strip()).toList());
         List<LineFate> fates = fates(text);
         List<String> found =
                 fates.stream().map(f -> mark(f) + marked.get(f.line() - 1).substring(1)).toList();
@@ -77,9 +76,7 @@ class LineFatesTest {
         assertThat(fates).extracting(LineFate::line).containsExactly(1, 2, 3, 4);
         assertThat(fates.subList(0, 3))
                 .allSatisfy(
-                        f ->
-                                assertThat(f.why().map(Problem::code))
-                                        .contains("pound.kept.control"));
+                        f -> assertThat(f.why().map(Problem::code)).contains("pound.kept.control"));
         assertThat(fates.getLast().why()).isEmpty();
     }
 
@@ -88,15 +85,14 @@ class LineFatesTest {
         List<LineFate> fates = fates("Gizmo\nAddress 1.2.3.4\nEnd\nListenHTTP\nEnd\n");
         assertThat(fates.subList(0, 3))
                 .allSatisfy(
-                        f ->
-                                assertThat(f.why().map(Problem::code))
-                                        .contains("pound.word.unknown"));
+                        f -> assertThat(f.why().map(Problem::code)).contains("pound.word.unknown"));
     }
 
     @Test
     void aRejectedTextStillGivesWhatIsRight() {
         PoundImport read =
-                PoundParser.parse("a.cfg", "ListenHTTP\nPort 8o80\nEnd\nListenHTTP\nPort 81\nEnd\n");
+                PoundParser.parse(
+                        "a.cfg", "ListenHTTP\nPort 8o80\nEnd\nListenHTTP\nPort 81\nEnd\n");
         assertThat(read).isInstanceOf(PoundImport.Rejected.class);
         assertThat(read.config().listeners()).extracting(l -> l.port()).containsExactly(0, 81);
         assertThat(read.config().poundText()).startsWith("ListenHTTP\nPort 8o80");

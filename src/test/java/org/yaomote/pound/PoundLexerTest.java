@@ -67,7 +67,8 @@ class PoundLexerTest {
     void aStringWithoutItsEndStopsWithTheLine() {
         List<Directive> lines = read("Cert \"/a.pem  \nPort 80");
         assertThat(lines.get(0).arguments().get(0))
-                .isEqualTo(new Token(
+                .isEqualTo(
+                        new Token(
                                 Token.Kind.OPEN_STRING,
                                 "/a.pem",
                                 "/a.pem",

@@ -63,8 +63,16 @@ class PoundParserTest {
                     new ClientCertificates.NotAsked(),
                     new TlsPolicy(
                             List.of(
-                                    "ALL", "!ADH", "!EXPORT56", "RC4+RSA", "+HIGH", "+MEDIUM",
-                                    "+LOW", "+SSLv2", "+EXP", "+eNULL"),
+                                    "ALL",
+                                    "!ADH",
+                                    "!EXPORT56",
+                                    "RC4+RSA",
+                                    "+HIGH",
+                                    "+MEDIUM",
+                                    "+LOW",
+                                    "+SSLv2",
+                                    "+EXP",
+                                    "+eNULL"),
                             List.of(),
                             TlsPolicy.Version.TLS_1_2,
                             false,
@@ -159,6 +167,29 @@ class PoundParserTest {
         assertThat(service.backends())
                 .extracting(Backend::address, Backend::emergency)
                 .containsExactly(tuple("10.0.0.9:81", true), tuple("10.0.0.1:80", false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    LogLevel 00          ; LogLevel 0 ; Off[]           ; 0
+                    LogLevel 0           ; LogLevel 2 ; POUND_1         ; 2
+                    LogLevel "combined"  ; xHTTP 0    ; COMBINED        ; ``
+                    LogLevel 5           ; xHTTP 0    ; POUND_5         ; ``
+                    LogLevel "mine"      ; xHTTP 0    ; POUND_1         ; mine
+                    LogLevel 3           ; LogLevel 0 ; VHOST_COMBINED  ; 0
+                    """)
+    void aListenerLogsInItsOwnFormatOrInTheGeneralOne(
+            String general, String own, String log, String format) {
+        ProxyConfig config =
+                accepted(
+                        "LogFormat \"mine\" \"%a\"\n" + general + "\nListenHTTP\n" + own
+                                + "\nEnd\n");
+        assertThat(config.accessLog().toString()).contains(log);
+        assertThat(config.listeners().getFirst().options().policy().logFormat()).isEqualTo(format);
     }
 
     @Test

@@ -86,7 +86,7 @@ class PoundPrinterTest {
             ProxyConfig config = new SayableConfig(random, dialect).make();
             PrintedPound printed = PoundPrinter.print(config, dialect);
             assertThat(printed.losses()).as(printed.text()).isEmpty();
-            assertThat(reread(printed)).as(printed.text()).isEqualTo(config);
+            assertThat(reread(printed).withPoundText("")).as(printed.text()).isEqualTo(config);
         }
     }
 

@@ -3,6 +3,7 @@ package org.yaomote.pound;
 import org.yaomote.config.AccessLog;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
+import org.yaomote.config.ClientCertificates;
 import org.yaomote.config.Balancing;
 import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Listener;
@@ -12,6 +13,7 @@ import org.yaomote.config.MethodSet;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.policy.Condition;
+import org.yaomote.policy.Reply;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
@@ -52,12 +54,14 @@ final class SayableConfig {
     private final Random random;
     private final boolean isOld;
     private final HealthCheck check;
+    private final SayablePolicy policies;
     private final List<Service> services = new ArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
 
     SayableConfig(Random random, Dialect dialect) {
         this.random = random;
         isOld = dialect == Dialect.POUND_2;
+        policies = new SayablePolicy(random, isOld);
         HealthCheck.Timing usual = HealthCheck.Timing.DEFAULTS;
         Duration interval = Duration.ofSeconds(1 + random.nextInt(60));
         check =
@@ -83,10 +87,9 @@ final class SayableConfig {
                     i,
                     listeners.get(i).withRules(Stream.concat(own.stream(), all.stream()).toList()));
         }
-        if (random.nextInt(4) == 0) {
-            service();
-        }
-        return new ProxyConfig(listeners, services, limits()).withAccessLog(accessLog());
+        return new ProxyConfig(listeners, services, limits())
+                .withAccessLog(accessLog())
+                .withDefinitions(policies.definitions());
     }
 
     private Listener listener(int index) {
@@ -102,12 +105,19 @@ final class SayableConfig {
                 true,
                 one(List.of("0.0.0.0", "127.0.0.1", "::1", "proxy.example.com")),
                 10_000 + index,
-                isHttps ? new Protocol.Https(new TlsSettings(certificates())) : new Protocol.Http(),
+                isHttps ? https() : new Protocol.Http(),
                 methods(),
                 // The first listener has a private rule, so that what all have in common is global.
                 rules(index == 0 ? 1 : random.nextInt(3)),
-                ListenerOptions.DEFAULTS.withMaxBodyBytes(
-                        random.nextBoolean() ? 0 : random.nextInt(1 << 30)));
+                ListenerOptions.DEFAULTS
+                        .withMaxBodyBytes(random.nextBoolean() ? 0 : random.nextInt(1 << 30))
+                        .withPolicy(policies.listener(!isHttps)));
+    }
+
+    private Protocol https() {
+        ClientCertificates clients = policies.clients();
+        boolean asks = !(clients instanceof ClientCertificates.NotAsked);
+        return new Protocol.Https(new TlsSettings(certificates(), clients, policies.tls(asks)));
     }
 
     private AccessLog accessLog() {
@@ -139,7 +149,12 @@ final class SayableConfig {
             Condition host = new Condition.HostIs(one(HOSTS));
             Condition path = new Condition.PathPrefix(path());
             List<Condition> matches =
-                    one(List.of(List.of(host), List.of(path), List.of(host, path, host)));
+                    one(
+                            List.of(
+                                    List.of(host),
+                                    List.of(path),
+                                    List.of(host, path, host),
+                                    policies.conditions()));
             rules.add(new Rule(matches, service()));
         }
         return rules;
@@ -161,17 +176,26 @@ final class SayableConfig {
                             one(List.of("10.0.0." + b, "web" + b + ".example.com", "fe80::" + b)),
                             1 + random.nextInt(9_999),
                             1 + random.nextInt(isOld ? 9 : Backend.MAX_WEIGHT),
-                            b == 0 || random.nextBoolean()));
+                            b == 0 || random.nextBoolean())
+                            .withPolicy(policies.backend(false)));
         }
         if (random.nextInt(3) == 0) {
             Backend spare = new Backend("", "10.9.9.9", 80, Backend.DEFAULT_WEIGHT, true);
-            backends.add(random.nextInt(backends.size() + 1), spare.withEmergency(true));
+            backends.add(
+                    random.nextInt(backends.size() + 1),
+                    spare.withEmergency(true).withPolicy(policies.backend(true)));
         }
         Balancing balancing =
                 isOld || random.nextBoolean() ? Balancing.ROUND_ROBIN : Balancing.RANDOM;
+        boolean replies = random.nextInt(4) == 0;
+        Reply reply = replies ? policies.reply() : new Reply.FromBackends();
         ServiceOptions options =
-                ServiceOptions.DEFAULTS.withHealthCheck(check).withBalancing(balancing);
-        services.add(new Service(id, name() + " " + number, affinity(), backends, options));
+                ServiceOptions.DEFAULTS
+                        .withHealthCheck(check)
+                        .withBalancing(balancing)
+                        .withPolicy(policies.service(reply, random.nextInt(4) == 0));
+        List<Backend> servers = replies ? List.of() : backends;
+        services.add(new Service(id, name() + " " + number, affinity(), servers, options));
         return id;
     }
 

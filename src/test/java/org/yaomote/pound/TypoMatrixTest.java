@@ -124,6 +124,9 @@ class TypoMatrixTest {
 3|Daemon 2|3:8-8 pound.wrong.boolean
 6|Alive 0|6:7-7 pound.wrong.duration
 7|xHTTP 1|7:1-5 pound.word.outside
+12|    CheckURL "["|12:15-15 pattern.unclosedBracket
+12|    RewriteLocation 3|12:21-21 pound.wrong.number
+12|    ClientCert 2|12:5-14 pound.word.elsewhere
 12|    Session|12:5-11 pound.word.elsewhere
 12|    User "nobody"|12:5-8 pound.word.inside
 6|End|6:1-3 pound.end.stray

@@ -3,11 +3,17 @@ package org.yaomote.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaomote.config.Listener;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.fixtures.Http2Frame;
+import org.yaomote.fixtures.Http2Line;
+import org.yaomote.fixtures.Message;
 import org.yaomote.fixtures.RawClient;
 import org.yaomote.fixtures.ScriptedBackend;
 import org.yaomote.fixtures.Setup;
@@ -16,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A body is never in memory as a whole: the faster side waits for the slower one.
@@ -26,6 +33,9 @@ class BackPressureIT extends ProxyScenario {
 
     /// What kernels hold at most by their usual limits: 32 MiB received, twice 4 MiB to be sent.
     private static final long ON_THE_WAY = 48L << 20;
+
+    /// What our side may hold of one body; allocators take 4 MiB at a time.
+    private static final long LITTLE = 8L << 20;
 
     BackPressureIT(Transport transport) {
         super(transport);
@@ -58,7 +68,7 @@ class BackPressureIT extends ProxyScenario {
 
         awaitStandstill(sent);
         assertThat(sent.get()).isLessThan(ON_THE_WAY);
-        assertThat(Direct.used() - before).isLessThan(4L << 20);
+        assertThat(Direct.used() - before).isLessThan(LITTLE);
 
         goOn.countDown();
         upload.join();
@@ -80,7 +90,7 @@ class BackPressureIT extends ProxyScenario {
 
         awaitStandstill(sent);
         assertThat(sent.get()).isLessThan(ON_THE_WAY);
-        assertThat(Direct.used() - before).isLessThan(4L << 20);
+        assertThat(Direct.used() - before).isLessThan(LITTLE);
 
         String sizeLine = Long.toHexString(SIZE) + "\r\n";
         if (chunked) {
@@ -91,6 +101,57 @@ class BackPressureIT extends ProxyScenario {
             assertThat(client.exactly(7)).isEqualTo("\r\n0\r\n\r\n");
         }
         assertThat(client.get("/next").status()).isEqualTo(200);
+    }
+
+    /// RFC 9110 §15.2: any number of interim answers may come, for HTTP/1 and HTTP/2 clients.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSlowClientHoldsABackendsInterimAnswers(boolean http2) {
+        AtomicLong sent = new AtomicLong();
+        AtomicBoolean enough = new AtomicBoolean();
+        String interim = "HTTP/1.1 103 Early Hints\r\nLink: " + "l".repeat(4000) + "\r\n\r\n";
+        ScriptedBackend backend =
+                ScriptedBackend.running(
+                        visit -> {
+                            visit.request();
+                            while (!enough.get()) {
+                                visit.send(interim);
+                                sent.addAndGet(interim.length());
+                            }
+                            visit.ok("done");
+                            visit.awaitEnd();
+                        });
+        ProxyConfig config = Setup.web(with(backend));
+        Listener web = config.listeners().getFirst();
+        serve(
+                new ProxyConfig(
+                        List.of(web.withOptions(web.options().withHttp2PriorKnowledge(true))),
+                        config.services(),
+                        Setup.patient()));
+        long before = Direct.used();
+
+        RawClient client = client();
+        @Nullable Http2Line line = null;
+        if (http2) {
+            line = Http2Line.client(client).send(Http2Frame.get(1, "/"));
+        } else {
+            client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        }
+        awaitStandstill(sent);
+        assertThat(sent.get()).isLessThan(ON_THE_WAY);
+        assertThat(Direct.used() - before).isLessThan(LITTLE);
+
+        enough.set(true);
+        String body = line == null ? finalAnswer(client) : line.message(1).body();
+        assertThat(body).isEqualTo("done");
+    }
+
+    private static String finalAnswer(RawClient client) {
+        Message answer = client.answer();
+        while (answer.status() == 103) {
+            answer = client.answer();
+        }
+        return answer.body();
     }
 
     /// Each costs what it was not sent yet, not the buffers in which that arrived.

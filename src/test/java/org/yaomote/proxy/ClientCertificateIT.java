@@ -14,6 +14,7 @@ import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.TlsSettings;
 import org.yaomote.fixtures.Message;
 import org.yaomote.fixtures.OpenSslClient;
+import org.yaomote.fixtures.Policies;
 import org.yaomote.fixtures.RawClient;
 import org.yaomote.fixtures.ScriptedBackend;
 import org.yaomote.fixtures.Setup;
@@ -21,6 +22,8 @@ import org.yaomote.fixtures.TestCertificates;
 import org.yaomote.fixtures.TestCertificates.Identity;
 import org.yaomote.fixtures.TestCertificates.KeyKind;
 import org.yaomote.fixtures.TestCertificates.Validity;
+import org.yaomote.policy.BuiltInHeaders;
+import org.yaomote.policy.Condition;
 
 import java.nio.file.Path;
 import java.util.Base64;
@@ -157,5 +160,48 @@ class ClientCertificateIT extends ProxyScenario {
 
         assertThat(OpenSslClient.talk(port(), request, "-tls1_3", "-crlf", "-sess_in", file))
                 .contains("Reused, TLSv1.3");
+    }
+
+    /// `ClientCert` in a service: exactly this certificate, not one of the same authority.
+    @Test
+    void aServiceMayBeForOneCertificate() {
+        Identity other = TestCertificates.issuedBy(ROOT, KeyKind.EC, "other.test");
+        TestCertificates.write(folder, "client.pem", CLIENT.chainPem());
+        ScriptedBackend chosen = with(ScriptedBackend.saying("chosen"));
+        ScriptedBackend rest = with(ScriptedBackend.saying("rest"));
+        Listener listener =
+                asking(new ClientCertificates.Asked("root.pem"))
+                        .withRules(
+                                List.of(
+                                        Setup.rule(
+                                                "chosen",
+                                                new Condition.ShowsCertificate("client.pem")),
+                                        Setup.rule("rest")));
+        noteStarted(
+                engine(1, folder)
+                        .start(
+                                ProxyConfig.EMPTY
+                                        .withService(Setup.service("chosen", chosen))
+                                        .withService(Setup.service("rest", rest))
+                                        .withListener(listener)));
+
+        assertThat(secure(TestCertificates.showing(CLIENT, ROOT)).get("/").body())
+                .isEqualTo("chosen");
+        assertThat(secure(TestCertificates.showing(other, ROOT)).get("/").body()).isEqualTo("rest");
+        assertThat(secure(TestCertificates.trusting(ROOT)).get("/").body()).isEqualTo("rest");
+    }
+
+    @Test
+    void headerOptionKeepsTheCertificateToOurselves() {
+        ScriptedBackend backend =
+                serve(
+                        Policies.with(
+                                asking(new ClientCertificates.Required("root.pem")),
+                                policy -> policy.headers = new BuiltInHeaders(true, false)));
+
+        secure(TestCertificates.showing(CLIENT, ROOT)).send(CLAIMS).answer();
+
+        assertThat(aboutTls(backend.request())).isEmpty();
+        assertThat(backend.request().has("X-Forwarded-For")).isTrue();
     }
 }

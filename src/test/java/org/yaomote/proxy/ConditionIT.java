@@ -3,6 +3,7 @@ package org.yaomote.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.yaomote.fixtures.Http2Frame.END_STREAM;
+import static org.yaomote.fixtures.Http2Frame.data;
 import static org.yaomote.fixtures.Http2Frame.headers;
 import static org.yaomote.fixtures.Http2Frame.request;
 
@@ -54,8 +55,7 @@ class ConditionIT extends ProxyScenario {
     }
 
     private static Condition url(Kind kind, String pattern) {
-        return new Condition.Matches(
-                new Subject.Url(), TextPattern.of(kind, false, pattern));
+        return new Condition.Matches(new Subject.Url(), TextPattern.of(kind, false, pattern));
     }
 
     /// The first service for requests that meet the condition, the other for all others.
@@ -70,9 +70,7 @@ class ConditionIT extends ProxyScenario {
                 .withListener(
                         clear(
                                 Setup.http(
-                                        "web",
-                                        Setup.rule("one", condition),
-                                        Setup.rule("other"))));
+                                        "web", Setup.rule("one", condition), Setup.rule("other"))));
     }
 
     private static Listener clear(Listener listener) {
@@ -93,8 +91,7 @@ class ConditionIT extends ProxyScenario {
     void http2RequestsAreJudgedAlike() {
         route(
                 new Condition.Matches(
-                        new Subject.AnyHeader(),
-                        TextPattern.of(Kind.POSIX, true, "^X-Kind: a$")));
+                        new Subject.AnyHeader(), TextPattern.of(Kind.POSIX, true, "^X-Kind: a$")));
         Http2Line line = Http2Line.client(client());
 
         line.send(headers(1, END_STREAM, request("GET", "/", "x-kind: a")));
@@ -106,9 +103,7 @@ class ConditionIT extends ProxyScenario {
 
     @Test
     void aclChoosesByAddress() {
-        route(
-                new Condition.ClientIn(
-                        new AddressSet.Listed(TextSource.of("127.0.0.0/8")), false));
+        route(new Condition.ClientIn(new AddressSet.Listed(TextSource.of("127.0.0.0/8")), false));
 
         assertThat(client().get("/").body()).isEqualTo("one");
     }
@@ -141,14 +136,12 @@ class ConditionIT extends ProxyScenario {
 
     @Test
     void aDisabledServiceIsNotThere() {
-        Service off =
-                Policies.with(Setup.service("one", one), policy -> policy.disabled = true);
+        Service off = Policies.with(Setup.service("one", one), policy -> policy.disabled = true);
         start(
                 ProxyConfig.EMPTY
                         .withService(off)
                         .withService(Setup.service("other", other))
-                        .withListener(
-                                Setup.http("web", Setup.rule("one"), Setup.rule("other"))));
+                        .withListener(Setup.http("web", Setup.rule("one"), Setup.rule("other"))));
 
         assertThat(client().get("/").body()).isEqualTo("other");
     }
@@ -252,12 +245,52 @@ class ConditionIT extends ProxyScenario {
         Http2Line line = Http2Line.client(client());
 
         line.send(
-                headers(1, END_STREAM, request("GET", "/", "authorization: Basic " + encoded("ann:secret"))));
+                headers(
+                        1,
+                        END_STREAM,
+                        request("GET", "/", "authorization: Basic " + encoded("ann:secret"))));
         line.send(
-                headers(3, END_STREAM, request("GET", "/", "authorization: Basic " + encoded("ann:wrong"))));
+                headers(
+                        3,
+                        END_STREAM,
+                        request("GET", "/", "authorization: Basic " + encoded("ann:wrong"))));
 
         assertThat(line.message(1).body()).isEqualTo("one");
         assertThat(line.message(3).head()).contains(":status: 401");
+    }
+
+    /// What comes while it waits is neither lost nor taken for the next request.
+    @Test
+    void bodiesOfHttp2WaitForThePasswordToo() throws IOException {
+        guard();
+        Http2Line line = Http2Line.client(client());
+
+        line.send(
+                headers(
+                        1,
+                        0,
+                        request("POST", "/", "authorization: Basic " + encoded("ann:secret"))),
+                data(1, 0, "hel"),
+                data(1, END_STREAM, "lo"));
+        line.send(
+                headers(3, 0, request("POST", "/", "authorization: Basic " + encoded("ann:no"))),
+                data(3, END_STREAM, "hello"));
+
+        assertThat(line.message(1).body()).isEqualTo("one");
+        assertThat(line.message(3).head()).contains(":status: 401");
+        assertThat(one.request().body()).isEqualTo("hello");
+    }
+
+    @Test
+    void requestsBehindOneThatWaitsForItsPasswordAreServedInOrder() throws IOException {
+        guard();
+        RawClient client = client();
+
+        client.send(get("ann:secret") + get("ann:wrong") + get("ann:secret"));
+
+        assertThat(client.answer().body()).isEqualTo("one");
+        assertThat(client.answer().status()).isEqualTo(401);
+        assertThat(client.answer().body()).isEqualTo("one");
     }
 
     @Test
@@ -313,8 +346,7 @@ class ConditionIT extends ProxyScenario {
     }
 
     private static String encoded(String credentials) {
-        return Base64.getEncoder()
-                .encodeToString(credentials.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -26,7 +26,7 @@ class LoopWatchIT {
                             loops.loop(0),
                             System::nanoTime,
                             new Admission(_ -> {})));
-    private final LoopWatch watch = LoopWatch.over(List.of(state));
+    private final LoopWatch watch = LoopWatch.over(List.of(state), loops.fatal());
     private final CountDownLatch release = new CountDownLatch(1);
     private final AtomicBoolean stop = new AtomicBoolean();
 

@@ -23,6 +23,7 @@ import org.yaomote.fixtures.Setup;
 import org.yaomote.policy.BackendPolicy;
 import org.yaomote.policy.BuiltInHeaders;
 import org.yaomote.policy.Condition;
+import org.yaomote.policy.Constant;
 import org.yaomote.policy.Definitions;
 import org.yaomote.policy.ForwardedBy;
 import org.yaomote.policy.LocationRewriting;
@@ -31,6 +32,7 @@ import org.yaomote.policy.Modification.Branch;
 import org.yaomote.policy.Subject;
 import org.yaomote.policy.TextPattern;
 import org.yaomote.policy.TextPattern.Kind;
+import org.yaomote.policy.TextSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,9 +111,7 @@ class ModificationIT extends ProxyScenario {
                         policy -> policy.response = List.of(set("X-Order: service %[path]")));
         start(
                 app,
-                policy ->
-                        policy.response =
-                                List.of(set("X-Order: %[header X-Order], listener")));
+                policy -> policy.response = List.of(set("X-Order: %[header X-Order], listener")));
         RawClient client = client();
 
         for (int i = 0; i < 2; i++) {
@@ -158,8 +158,7 @@ class ModificationIT extends ProxyScenario {
                                 new Branch(List.of(), List.of(set("X-Else: yes")))));
         Service app =
                 Policies.with(
-                        Setup.service("app", backend),
-                        policy -> policy.request = List.of(rewrite));
+                        Setup.service("app", backend), policy -> policy.request = List.of(rewrite));
         start(app, _ -> {});
         RawClient client = client();
 
@@ -184,26 +183,21 @@ class ModificationIT extends ProxyScenario {
         assertThat(backend.connections()).isZero();
     }
 
-    /// A line that smuggles: neither a second length nor another line gets through.
-    @ParameterizedTest
-    @CsvSource({"Content-Length: %[param x]", "Transfer-Encoding: chunked", "X-A: %[const evil]"})
-    void aChangeOfFramingIs500(String line) {
+    /// What no stranger may send, no change makes.
+    @Test
+    void aLineThatWouldBeTwoIs500() {
         ScriptedBackend backend = with(ScriptedBackend.saying("x"));
         Service app =
                 Policies.with(
                         Setup.service("app", backend),
-                        policy -> policy.request = List.of(set(line)));
+                        policy -> policy.request = List.of(set("X-A: %[const evil]")));
         start(
                 app,
                 policy ->
                         policy.constants =
-                                List.of(
-                                        new org.yaomote.policy.Constant(
-                                                "evil",
-                                                org.yaomote.policy.TextSource.of("a\r\nX-B: c"),
-                                                false)));
+                                List.of(new Constant("evil", TextSource.of("a\r\nX-B: c"), false)));
 
-        assertThat(client().get("/?x=5").status()).isEqualTo(500);
+        assertThat(client().get("/").status()).isEqualTo(500);
         assertThat(backend.connections()).isZero();
     }
 
@@ -213,7 +207,7 @@ class ModificationIT extends ProxyScenario {
         Service app =
                 Policies.with(
                         Setup.service("app", backend),
-                        policy -> policy.response = List.of(set("Content-Length: 3")));
+                        policy -> policy.response = List.of(set("X-A: $1")));
         start(app, _ -> {});
         RawClient client = client();
 

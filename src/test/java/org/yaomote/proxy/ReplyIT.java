@@ -83,8 +83,7 @@ class ReplyIT extends ProxyScenario {
                         new Subject.Url(), TextPattern.of(Kind.POSIX, false, "^/(..)/(.*)$"));
         start(
                 config(
-                        Policies.replying(
-                                "app", new Reply.Redirect(302, "http://$1.example/$2")),
+                        Policies.replying("app", new Reply.Redirect(302, "http://$1.example/$2")),
                         Setup.http("web", Setup.rule("app", url))));
 
         assertThat(client().get("/de/x?y").value("Location")).isEqualTo("http://de.example/x?y");
@@ -120,11 +119,13 @@ class ReplyIT extends ProxyScenario {
         Files.writeString(folder.resolve("own.html"), "own {{status}}");
         Files.writeString(
                 folder.resolve("listener.html"),
-                "Content-Type: text/plain\nX-Page: listener\nContent-Length: 99\n\nof the listener");
+                "Content-Type: text/plain\n"
+                    + "X-Page: listener\n"
+                    + "Content-Length: 99\n\n"
+                    + "of the listener");
         start(
                 ProxyConfig.EMPTY
-                        .withService(
-                                Policies.replying("own", new Reply.Status(403, "own.html")))
+                        .withService(Policies.replying("own", new Reply.Status(403, "own.html")))
                         .withService(Policies.replying("listener", new Reply.Status(429, "")))
                         .withService(Policies.replying("usual", new Reply.Status(410, "")))
                         .withListener(

@@ -94,7 +94,8 @@ class RequestFuzzIT extends ProxyScenario {
     ///
     /// @param end why there are no more requests
     /// @param mutants how many mutated messages it came to look at
-    private record Verdict(List<Message> requests, Read end, int mutants) {}
+    /// @param looked octets it came to look at
+    private record Verdict(List<Message> requests, Read end, int mutants, int looked) {}
 
     @Test
     void mutatedRequestsAreReadAsTheirJudgeReadsThemOrRefused() throws Exception {
@@ -142,7 +143,7 @@ class RequestFuzzIT extends ProxyScenario {
                 Verdict verdict = judge(octets, starts);
                 mutants.addAndGet(verdict.mutants);
                 made.add(new Expected(client.address(), verdict.requests.size()));
-                send(client, octets, mutator);
+                send(client, octets, verdict.looked, mutator);
                 follow(client, verdict, mutator.number(2) == 0);
             } catch (IOException | AssertionError e) {
                 wrong.add(number + ": " + e + "\n" + HttpCorpus.escaped(text(octets)));
@@ -179,16 +180,19 @@ class RequestFuzzIT extends ProxyScenario {
             read = judge.request();
         }
         whole.addAndGet(requests.size());
-        long looked = judge.taken();
-        return new Verdict(requests, read, (int) starts.stream().filter(s -> s < looked).count());
+        int looked = (int) judge.taken();
+        int mutants = (int) starts.stream().filter(s -> s < looked).count();
+        return new Verdict(requests, read, mutants, looked);
     }
 
-    /// In one to three pieces, wherever they part.
-    private static void send(NumberedClient client, byte[] octets, Mutator mutator)
+    /// In one to three pieces, wherever they part, but what stands behind the last request comes
+    /// with its end: who sends after the connection was closed is told so by a reset, which may
+    /// overtake the answer (RFC 9112 §9.6).
+    private static void send(NumberedClient client, byte[] octets, int looked, Mutator mutator)
             throws IOException {
         int from = 0;
-        for (int pieces = mutator.number(3); pieces > 0; pieces--) {
-            int to = from + mutator.number(octets.length - from);
+        for (int pieces = mutator.number(3); pieces > 0 && from < looked; pieces--) {
+            int to = from + mutator.number(looked - from);
             client.send(octets, from, to);
             from = to;
         }

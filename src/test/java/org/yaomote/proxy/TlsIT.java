@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -278,5 +280,30 @@ class TlsIT extends ProxyScenario {
 
     private SSLSocket socket() throws IOException {
         return (SSLSocket) TRUST.getSocketFactory().createSocket("127.0.0.1", port());
+    }
+
+    /// A stop loses no client that was at its handshake when it began.
+    @Test
+    void aHandshakeUnderWayIsNotCutByAStop() throws IOException {
+        serveTls(ScriptedBackend.saying("secret"), Setup.patient(), "local.pem");
+        RawClient idle = secure("localhost");
+        idle.get("/");
+        RawClient late = client();
+        await().atMost(SOON).until(() -> listener().openConnections() == 2);
+
+        var stopping = engine().stop();
+        assertThat(idle.end()).isEqualTo(End.CLOSED);
+        var sockets = TRUST.getSocketFactory();
+        SSLSocket shaking =
+                (SSLSocket) sockets.createSocket(late.socket(), "localhost", port(), true);
+        shaking.startHandshake();
+        shaking.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+
+        String answer = new String(shaking.getInputStream().readAllBytes(), US_ASCII);
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200 ")
+                .contains("Connection: close")
+                .contains("secret");
+        assertThat(done(stopping)).isZero();
     }
 }

@@ -47,29 +47,19 @@ class BasicAuthTest {
 
     @BeforeEach
     void aFile() throws IOException {
-        String bcrypt =
-                OpenBSDBCrypt.generate(
-                        "2y",
-                        secret(),
-                        new byte[16],
-                        4);
+        String bcrypt = OpenBSDBCrypt.generate("2y", secret(), new byte[16], 4);
         String file =
                 FILE.replace("BCRYPT", bcrypt)
                         .replaceAll(
                                 "\\$apr1\\$.*",
                                 Matcher.quoteReplacement(
-                                        Md5Crypt.apr1Crypt(
-                                                secret(), "$apr1$abcdefgh")))
+                                        Md5Crypt.apr1Crypt(secret(), "$apr1$abcdefgh")))
                         .replaceAll(
                                 "\\$1\\$.*",
-                                Matcher.quoteReplacement(
-                                        Crypt.crypt(
-                                                secret(), "$1$abcdefgh")))
+                                Matcher.quoteReplacement(Crypt.crypt(secret(), "$1$abcdefgh")))
                         .replaceAll(
                                 "abFZSxKKdq5s2",
-                                Matcher.quoteReplacement(
-                                        Crypt.crypt(
-                                                secret(), "ab")));
+                                Matcher.quoteReplacement(Crypt.crypt(secret(), "ab")));
         Files.writeString(folder.resolve("htpasswd"), file);
     }
 
@@ -108,14 +98,9 @@ class BasicAuthTest {
         Program program = program(Runnable::run);
 
         assertThat(program.ask(Requests.visit("GET / HTTP/1.1|Host: x"))).isEqualTo(Verdict.FAILS);
-        assertThat(
-                        program.ask(
-                                Requests.visit(
-                                        "GET / HTTP/1.1|Host: x|Authorization: Bearer abc")))
+        assertThat(program.ask(Requests.visit("GET / HTTP/1.1|Host: x|Authorization: Bearer abc")))
                 .isEqualTo(Verdict.FAILS);
-        assertThat(
-                        program.ask(
-                                Requests.visit("GET / HTTP/1.1|Host: x|Authorization: Basic %%")))
+        assertThat(program.ask(Requests.visit("GET / HTTP/1.1|Host: x|Authorization: Basic %%")))
                 .isEqualTo(Verdict.FAILS);
     }
 

@@ -79,9 +79,7 @@ class ChangesTest {
                 int equals = text.indexOf('=');
                 yield new Modification.SetParameter(
                         equals < 0 ? text : text.substring(0, equals),
-                        equals < 0
-                                ? Optional.empty()
-                                : Optional.of(text.substring(equals + 1)),
+                        equals < 0 ? Optional.empty() : Optional.of(text.substring(equals + 1)),
                         true);
             }
         };
@@ -278,14 +276,12 @@ class ChangesTest {
     }
 
     private static Condition url(String pattern) {
-        return new Condition.Matches(
-                new Subject.Url(), TextPattern.of(Kind.POSIX, false, pattern));
+        return new Condition.Matches(new Subject.Url(), TextPattern.of(Kind.POSIX, false, pattern));
     }
 
     private static Condition tagged(String pattern, String tag) {
         return new Condition.Matches(
-                new Subject.Url(),
-                new TextPattern(Kind.POSIX, false, TextSource.of(pattern), tag));
+                new Subject.Url(), new TextPattern(Kind.POSIX, false, TextSource.of(pattern), tag));
     }
 
     private static String expanded(Requests requests, String text, Visit visit) {

@@ -58,8 +58,7 @@ class ConditionsTest {
                     """)
     void aPatternIsComparedWithItsSubject(String subject, String pattern, boolean holds) {
         Condition condition =
-                new Condition.Matches(
-                        subject(subject), TextPattern.of(Kind.POSIX, false, pattern));
+                new Condition.Matches(subject(subject), TextPattern.of(Kind.POSIX, false, pattern));
 
         assertThat(ask(condition, REQUEST)).isEqualTo(Verdict.of(holds));
         assertThat(ask(new Condition.Not(condition), REQUEST)).isEqualTo(Verdict.of(!holds));
@@ -147,8 +146,7 @@ class ConditionsTest {
         Condition condition = new Condition.ClientIn(new AddressSet.Named("office"), false);
         Program program = requests.compiler.conditions(List.of(condition), requests.scope);
 
-        assertThat(program.ask(Requests.visit(REQUEST, address, 0)))
-                .isEqualTo(Verdict.of(holds));
+        assertThat(program.ask(Requests.visit(REQUEST, address, 0))).isEqualTo(Verdict.of(holds));
     }
 
     @Test
@@ -160,8 +158,7 @@ class ConditionsTest {
         Program program =
                 requests.compiler.conditions(
                         List.of(condition),
-                        requests.scope(
-                                List.of(), new ForwardedBy("X-Real", Optional.of(proxies))));
+                        requests.scope(List.of(), new ForwardedBy("X-Real", Optional.of(proxies))));
         String request = "GET / HTTP/1.1|Host: x|X-Real: 1.1.1.1, 10.0.0.9, 192.0.2.8";
 
         assertThat(program.ask(Requests.visit(request, "192.0.2.7", 0))).isEqualTo(Verdict.HOLDS);
@@ -227,8 +224,7 @@ class ConditionsTest {
         List<Verdict> verdicts = new ArrayList<>();
 
         for (long millis : new long[] {0, 0, 0, 499, 500, 500, 1500, 1500, 1500}) {
-            verdicts.add(
-                    program.ask(Requests.visit(REQUEST, "192.0.2.7", millis * 1_000_000)));
+            verdicts.add(program.ask(Requests.visit(REQUEST, "192.0.2.7", millis * 1_000_000)));
         }
 
         assertThat(verdicts.stream().map(verdict -> verdict == Verdict.HOLDS))

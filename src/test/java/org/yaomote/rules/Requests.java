@@ -59,8 +59,7 @@ final class Requests {
     }
 
     static RequestHead head(String lines) {
-        byte[] octets =
-                (lines.replace("|", "\r\n") + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] octets = (lines.replace("|", "\r\n") + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
         RequestHead head = new RequestHead(HeadLimits.REQUEST);
         assertThat(head.parse(octets, 0, octets.length)).isNull();
         return head;

@@ -39,13 +39,13 @@ class ProblemReportTest {
     }
 
     @Test
-    void tabsBecomeBlanksSoThatTheCaretsStandRight() {
+    void tabsStandUnderTabsSoThatTheCaretsFallRightEverywhere() {
         assertThat(report("\tPort\t80a\tx", 1, 7, 9))
                 .isEqualTo(
                         "a.cfg:1:7: "
                                 + MESSAGE
-                                + "        Port    80a     x\n"
-                                + "                ^^^\n");
+                                + "\tPort\t80a\tx\n"
+                                + "\t    \t^^^\n");
     }
 
     @Test
