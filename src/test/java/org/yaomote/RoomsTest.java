@@ -84,7 +84,7 @@ class RoomsTest {
                     tls          | policy config                              | netty bouncycastle ssl
                     transport    | policy tls                                 | netty ssl
                     accesslog    | policy config                              |
-                    proxy        | policy config metrics balance http http2 transport tls accesslog | netty
+                    proxy        | policy config metrics balance http http2 transport tls accesslog rules | netty
                     balance      | policy config metrics                      | crypto
                     pound        | policy config words patterns               |
                     convert      | policy config                              |
@@ -97,8 +97,9 @@ class RoomsTest {
                     ui.listeners | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.services  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
+                    ui.importing | policy config words workspace ui.fx ui.editing | fx
                     ui.shell     | policy config metrics words workspace ui.fx ui.overview | fx
-                    app          | policy config words metrics pound convert store workspace proxy demo ui.fx ui.overview ui.listeners ui.services ui.settings ui.shell | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy demo ui.fx ui.overview ui.listeners ui.services ui.settings ui.importing ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));

@@ -96,7 +96,8 @@ final class CommandSyntax {
         if (named != null) {
             files.add(named);
         }
-        boolean json = result.commandSpec().findOption(JSON) != null && result.hasMatchedOption(JSON);
+        boolean json =
+                result.commandSpec().findOption(JSON) != null && result.hasMatchedOption(JSON);
         if (files.isEmpty()) {
             CommandLine command = result.commandSpec().commandLine();
             return new Invocation.Misunderstood(
@@ -127,8 +128,7 @@ final class CommandSyntax {
     private CommandSpec check() {
         CommandSpec spec = command("check");
         spec.addPositional(files("0..*", List.class, "cli.check.files"));
-        spec.addOption(
-                OptionSpec.builder(JSON).description(words.text("cli.check.json")).build());
+        spec.addOption(OptionSpec.builder(JSON).description(words.text("cli.check.json")).build());
         addPounds(spec);
         return spec;
     }

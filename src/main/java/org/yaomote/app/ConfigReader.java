@@ -55,7 +55,8 @@ final class ConfigReader {
                 : PoundParser.located(new PoundSource(name, text), new IncludedFiles(), problems);
     }
 
-    private static boolean isJson(String text) {
+    /// Whether a text is in our own format.
+    static boolean isJson(String text) {
         return begin(text).startsWith("{");
     }
 
@@ -72,7 +73,10 @@ final class ConfigReader {
         };
     }
 
-    private static ReadConfig json(Path file, String text) {
+    /// Reads and checks a text of our own format.
+    ///
+    /// @param file names it in the places of the problems
+    static ReadConfig json(Path file, String text) {
         JsonPlaces places = JsonPlaces.of(text, file.toString());
         return switch (ConfigJson.read(text, file.toString())) {
             case ConfigJson.Reading.Unreadable(var problems) ->

@@ -28,9 +28,7 @@ final class Conversion {
         StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW
     };
     private static final OpenOption[] ANY = {
-        StandardOpenOption.WRITE,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.TRUNCATE_EXISTING
+        StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING
     };
 
     private final Terminal terminal;
@@ -50,7 +48,10 @@ final class Conversion {
             case ReadConfig.Unsound _ -> ExitCode.PROBLEMS;
             case ReadConfig.Sound(var config, _, var text) -> {
                 Made made = made(asked, config);
-                report(file, text, made.losses().stream().map(l -> located(file, text, l)).toList());
+                report(
+                        file,
+                        text,
+                        made.losses().stream().map(l -> located(file, text, l)).toList());
                 yield deliver(asked, made);
             }
         };
@@ -69,7 +70,8 @@ final class Conversion {
     /// A text in another folder must not depend on where the first one stood.
     private static ReadConfig moved(Invocation.Convert asked, ReadConfig read) {
         Path folder = folder(asked.file());
-        boolean stays = asked.out().map(Conversion::folder).filter(f -> !f.equals(folder)).isEmpty();
+        boolean stays =
+                asked.out().map(Conversion::folder).filter(f -> !f.equals(folder)).isEmpty();
         return stays ? read : read.withCertificatesBelow(asked.file());
     }
 
@@ -91,8 +93,7 @@ final class Conversion {
 
     private static Made pound(Invocation.Convert asked, ProxyConfig config, Dialect dialect) {
         PrintedPound printed =
-                PoundPrinter.print(
-                        config, dialect, asked.file().toString(), new IncludedFiles());
+                PoundPrinter.print(config, dialect, asked.file().toString(), new IncludedFiles());
         return new Made(printed.text(), printed.losses());
     }
 

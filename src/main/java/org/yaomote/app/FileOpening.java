@@ -2,65 +2,94 @@ package org.yaomote.app;
 
 import org.yaomote.config.Problem;
 import org.yaomote.ui.fx.BackgroundWork;
-import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UndoOffer;
+import org.yaomote.ui.importing.Desk;
+import org.yaomote.ui.importing.ImportViewModel;
+import org.yaomote.ui.importing.ImportWindow;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.words.ProblemReport;
 import org.yaomote.workspace.Edit;
-import org.yaomote.workspace.Workspace;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.Optional;
 
-/// Opens a configuration file in the window: what it says replaces the draft, the file stays as it
-/// is.
+/// Opens configurations in the window. One of our own format replaces the draft at once; a pound.cfg
+/// is shown with all there is to say of it first. The file stays as it is.
 ///
 /// Thread: the FX thread.
-///
-/// @param worker runs what may block
-record FileOpening(Workspace workspace, MainWindow window, Executor worker) {
-    /// Puts what the file says in place of the draft, as one edit that can be undone; a file that
-    /// cannot run changes nothing. Everything found in it is listed with its line.
+record FileOpening(MainWindow window, Desk desk) {
+    /// Opens a file; one that cannot run changes nothing.
     void open(Path file) {
-        new BackgroundWork(worker, new FxThread())
-                .run(
+        work().run(
                         () -> ConfigReader.read(file).withCertificatesBelow(file),
                         read -> opened(file, read),
-                        _ -> opened(file, unreadable()));
+                        _ -> list("file.open.refused", name(file), unreadable()));
+    }
+
+    /// Opens a text that is no file.
+    void openText(String text) {
+        String name = texts().get("importing.clipboard");
+        if (ConfigReader.isJson(text)) {
+            work().run(
+                            () -> ConfigReader.json(Path.of(name), text),
+                            read -> take(name, read),
+                            _ -> list("file.open.refused", name, unreadable()));
+        } else {
+            show(name, Optional.empty(), text);
+        }
     }
 
     private void opened(Path file, ReadConfig read) {
+        if (read.text().isEmpty() || ConfigReader.isJson(read.text())) {
+            take(name(file), read);
+        } else {
+            show(name(file), Optional.of(file.toAbsolutePath()), read.text());
+        }
+    }
+
+    private void show(String name, Optional<Path> file, String text) {
+        PoundText reader = new PoundText(name, file);
+        ImportViewModel viewModel =
+                new ImportViewModel(name, reader, work(), desk.context().model());
+        new ImportWindow(desk, viewModel, file.orElse(Path.of("pound.cfg")), text).show();
+    }
+
+    private void take(String name, ReadConfig read) {
         switch (read) {
-            case ReadConfig.Unsound _ -> list("file.open.refused", file, read);
+            case ReadConfig.Unsound _ -> list("file.open.refused", name, read);
             case ReadConfig.Sound(var config, var warnings, _) -> {
-                replaceDraft(file, Edit.of("open", name(file), _ -> config));
+                replaceDraft(name, Edit.of("open", name, _ -> config));
                 if (!warnings.isEmpty()) {
-                    list("file.open.warned", file, read);
+                    list("file.open.warned", name, read);
                 }
             }
         }
     }
 
-    private void replaceDraft(Path file, Edit edit) {
-        workspace.edit(edit);
-        if (workspace.undoable().filter(edit::equals).isPresent()) {
-            String message = texts().get("file.open.done", name(file));
-            UndoOffer.in(window.context()).of(edit, message);
+    private void replaceDraft(String name, Edit edit) {
+        var model = desk.context().model();
+        model.edit(edit);
+        if (model.undoableProperty().get().filter(edit::equals).isPresent()) {
+            UndoOffer.in(desk.context()).of(edit, texts().get("file.open.done", name));
         } else {
-            window.context().toasts().show(texts().get("file.open.same", name(file)));
+            desk.context().toasts().show(texts().get("file.open.same", name));
         }
     }
 
-    private void list(String key, Path file, ReadConfig read) {
+    private void list(String key, String name, ReadConfig read) {
         var words = texts().wordsProperty().get();
-        String report = new ProblemReport(words, name(file), read.text()).of(read.found());
-        window.showFindings(texts().get(key + ".title"), texts().get(key, name(file)), report);
+        String report = new ProblemReport(words, name, read.text()).of(read.found());
+        window.showFindings(texts().get(key + ".title"), texts().get(key, name), report);
+    }
+
+    private BackgroundWork work() {
+        return desk.context().work();
     }
 
     private Texts texts() {
-        return window.context().texts();
+        return desk.context().texts();
     }
 
     private static ReadConfig unreadable() {

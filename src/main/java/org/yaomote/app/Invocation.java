@@ -29,8 +29,7 @@ sealed interface Invocation {
     ///
     /// @param out file to write; empty for the terminal
     /// @param force whether a file that is there is replaced
-    record Convert(Path file, Target to, Optional<Path> out, boolean force)
-            implements Invocation {
+    record Convert(Path file, Target to, Optional<Path> out, boolean force) implements Invocation {
         /// What a configuration can be written in.
         enum Target {
             POUND2,

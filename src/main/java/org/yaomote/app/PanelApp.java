@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaomote.store.AppFolders;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
+import org.yaomote.ui.fx.TargetPicker;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class PanelApp extends Application {
                         AppFolders.ofThisProcess(),
                         Locale.forLanguageTag(arguments.get(0)),
                         arguments.get(1));
-        Wiring made = new Wiring(stage, launch, FilePicker.ofSystem());
+        Wiring made = new Wiring(stage, launch, FilePicker.ofSystem(), TargetPicker.ofSystem());
         wiring = made;
         made.show();
         String file = arguments.get(2);

@@ -6,7 +6,6 @@ import org.yaomote.store.AppFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 

@@ -14,12 +14,17 @@ import org.yaomote.store.TextFile;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.ProxySwitch;
+import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.ui.importing.Desk;
+import org.yaomote.ui.importing.ExportFormat;
+import org.yaomote.ui.importing.ExportWindow;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.overview.FirstSteps;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.ui.settings.SettingsScreen;
+import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
 import org.yaomote.workspace.Edit;
@@ -42,7 +47,7 @@ import java.util.concurrent.TimeoutException;
 /// Everything of a running window, put together by hand.
 ///
 /// Thread: made, used and closed on the FX thread.
-final class Wiring implements AutoCloseable, FirstSteps {
+final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private static final int SPARE_SECONDS = 2;
     private static final int SAVE_SECONDS = 10;
 
@@ -57,6 +62,7 @@ final class Wiring implements AutoCloseable, FirstSteps {
     private final ProxyEngine engine;
     private final Workspace workspace;
     private final MainWindow window;
+    private final Desk desk;
 
     /// What a window is made for.
     ///
@@ -66,7 +72,8 @@ final class Wiring implements AutoCloseable, FirstSteps {
     record Launch(AppFolders folders, Locale language, String version) {}
 
     /// @param picker asks which file to open
-    Wiring(Stage stage, Launch launch, FilePicker picker) {
+    /// @param targets asks which file to write
+    Wiring(Stage stage, Launch launch, FilePicker picker, TargetPicker targets) {
         this.stage = stage;
         this.picker = picker;
         Clock clock = Clock.systemUTC();
@@ -97,11 +104,20 @@ final class Wiring implements AutoCloseable, FirstSteps {
                                 timer,
                                 worker,
                                 this,
+                                this,
                                 memory,
                                 launch.language(),
                                 launch.version(),
                                 clock),
                         List.of(ListenersScreen::new, ServicesScreen::new, SettingsScreen::new));
+        desk =
+                new Desk(
+                        stage,
+                        window.context(),
+                        window.appearance(),
+                        picker,
+                        targets,
+                        new DiskTexts());
         workspace.addObserver(this::serveDemo);
         serveDemo();
         opened.notes().forEach(this::note);
@@ -133,9 +149,19 @@ final class Wiring implements AutoCloseable, FirstSteps {
         picker.choose(stage, texts().get("file.open.title")).ifPresent(this::open);
     }
 
-    /// Opens a file in the window.
-    void open(Path file) {
-        new FileOpening(workspace, window, worker).open(file);
+    @Override
+    public void open(Path file) {
+        new FileOpening(window, desk).open(file);
+    }
+
+    @Override
+    public void openText(String text) {
+        new FileOpening(window, desk).openText(text);
+    }
+
+    @Override
+    public void export() {
+        new ExportWindow(desk, new ConfigTexts()).show(ExportFormat.POUND_4);
     }
 
     /// Brings what is not saved yet to the disk, then stops the proxy after the requests under way,

@@ -64,9 +64,10 @@ final class Expansion {
                 Matcher whole = WHOLE_FIELD.matcher(text);
                 yield whole.matches() ? Optional.of(whole.group(1)) : Optional.empty();
             }
-            case BEGIN -> text.matches("[A-Za-z0-9_-]+:")
-                    ? Optional.of(text.substring(0, text.length() - 1))
-                    : Optional.empty();
+            case BEGIN ->
+                    text.matches("[A-Za-z0-9_-]+:")
+                            ? Optional.of(text.substring(0, text.length() - 1))
+                            : Optional.empty();
             case EXACT, END, CONTAIN -> Optional.empty();
         };
     }

@@ -4,10 +4,10 @@ import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
 import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Listener;
+import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceOptions;
-import org.yaomote.config.Protocol;
 import org.yaomote.policy.BackendPolicy;
 import org.yaomote.policy.Modification;
 import org.yaomote.policy.Reply;
@@ -62,7 +62,11 @@ final class HaproxyBackend {
                             Expansion.field(field).map(f -> side + " add-header " + header(f));
                     case Modification.RemoveHeaders removal ->
                             Expansion.removed(removal)
-                                    .map(n -> side + " del-header " + n.toLowerCase(java.util.Locale.ROOT));
+                                    .map(
+                                            n ->
+                                                    side
+                                                            + " del-header "
+                                                            + n.toLowerCase(java.util.Locale.ROOT));
                     case Modification.SetUrl(var url) -> literal(side + " set-pathq ", url);
                     case Modification.SetPath(var value, var encode) ->
                             encode ? Optional.empty() : literal(side + " set-path ", value);
@@ -75,7 +79,9 @@ final class HaproxyBackend {
     }
 
     private static String header(Expansion.Field field) {
-        return field.name() + " " + (field.value().isEmpty() ? "''" : HaproxyWords.format(field.value()));
+        return field.name()
+                + " "
+                + (field.value().isEmpty() ? "''" : HaproxyWords.format(field.value()));
     }
 
     private static Optional<String> literal(String start, String value) {
@@ -124,8 +130,7 @@ final class HaproxyBackend {
     }
 
     private void fronts(Listener listener, Service service) {
-        boolean isAlone =
-                config.listeners().stream().filter(l -> leadsTo(l, service)).count() == 1;
+        boolean isAlone = config.listeners().stream().filter(l -> leadsTo(l, service)).count() == 1;
         String frontend = names.of("listener " + listener.id(), listener.name());
         String guard = isAlone ? "" : " if { fe_name -m str " + frontend + " }";
         if (leadsTo(listener, service)) {

@@ -115,7 +115,10 @@ final class HaproxyPrinter {
         }
         report.loseUnless(listener.port() > 0, path + ".port", "port", listener.name());
         String address = listener.address().equals("::") ? "[::]" : listener.address();
-        String at = address.indexOf(':') >= 0 && !address.startsWith("[") ? "[" + address + "]" : address;
+        String at =
+                address.indexOf(':') >= 0 && !address.startsWith("[")
+                        ? "[" + address + "]"
+                        : address;
         line("bind " + at + ":" + Math.max(1, listener.port()) + security(path, listener));
         switch (listener.protocol()) {
             case Protocol.Tcp _ -> tunnel(listener);
@@ -222,12 +225,18 @@ final class HaproxyPrinter {
         line("http-request return status 405 if " + set);
         long most = listener.options().maxBodyBytes();
         if (most > 0) {
-            line("http-request return status 413 if { req.hdr_val(content-length) gt " + most + " }");
+            line(
+                    "http-request return status 413 if { req.hdr_val(content-length) gt "
+                            + most
+                            + " }");
             report.lose(path + ".maxBodyBytes", "chunked", listener.name());
         }
         ListenerPolicy policy = listener.options().policy();
         if (policy.maxUriBytes() > 0) {
-            line("http-request return status 414 if { pathq,length gt " + policy.maxUriBytes() + " }");
+            line(
+                    "http-request return status 414 if { pathq,length gt "
+                            + policy.maxUriBytes()
+                            + " }");
         }
         policy.checkUrl().ifPresent(pattern -> checkUrl(path + ".policy.checkUrl", pattern));
     }
@@ -247,7 +256,9 @@ final class HaproxyPrinter {
             line("http-request set-header X-Forwarded-For %[src]");
             line("http-request set-header X-Forwarded-Proto %[ssl_fc,iif(https,http)]");
             line("http-request set-header X-Forwarded-Port %[dst_port]");
-            line("http-request set-header X-Forwarded-Host %[req.hdr(host)] if { req.hdr(host) -m found }");
+            line(
+                    "http-request set-header X-Forwarded-Host %[req.hdr(host)] if { req.hdr(host)"
+                        + " -m found }");
         }
     }
 
@@ -281,8 +292,7 @@ final class HaproxyPrinter {
             report.lose(path, "passOn", service.get().name());
             return false;
         }
-        Alternatives when =
-                Alternatives.of(rule.matches(), config.definitions(), words::canSay);
+        Alternatives when = Alternatives.of(rule.matches(), config.definitions(), words::canSay);
         String target = backends.name(service.get());
         if (!when.isExact()) {
             needsUnsaid = true;
@@ -323,5 +333,4 @@ final class HaproxyPrinter {
     static String millis(Duration duration) {
         return Math.max(1, duration.toMillis()) + "ms";
     }
-
 }

@@ -60,7 +60,8 @@ final class HaproxyServers {
         if (service.affinity() instanceof Affinity.ByInsertedCookie) {
             line.append(" cookie ").append(name);
         }
-        UpstreamSecurity.of(backend, service).ifPresent(tls -> line.append(security(path, tls, backend)));
+        UpstreamSecurity.of(backend, service)
+                .ifPresent(tls -> line.append(security(path, tls, backend)));
         if (options.http() == UpstreamHttp.HTTP_2) {
             boolean isTls = UpstreamSecurity.of(backend, service).isPresent();
             line.append(isTls ? " alpn h2" : " proto h2");

@@ -120,7 +120,9 @@ final class HaproxyWords {
                                         .map(
                                                 texts ->
                                                         sample
-                                                                + (pattern.ignoreCase() ? " -i" : "")
+                                                                + (pattern.ignoreCase()
+                                                                        ? " -i"
+                                                                        : "")
                                                                 + " -m "
                                                                 + how
                                                                 + texts));
@@ -167,8 +169,7 @@ final class HaproxyWords {
     private Optional<String> addresses(AddressSet addresses) {
         return switch (addresses) {
             case AddressSet.Listed(var networks) -> networks(networks);
-            case AddressSet.Named(var name) ->
-                    definitions.addresses(name).flatMap(this::networks);
+            case AddressSet.Named(var name) -> definitions.addresses(name).flatMap(this::networks);
         };
     }
 

@@ -51,10 +51,7 @@ final class NginxChanges {
 
     private String host(String path, Service service) {
         List<String> hosts =
-                service.backends().stream()
-                        .map(b -> b.policy().hostHeader())
-                        .distinct()
-                        .toList();
+                service.backends().stream().map(b -> b.policy().hostHeader()).distinct().toList();
         report.loseUnless(hosts.size() < 2, path + ".backends", "hostHeader");
         boolean isOwn = hosts.size() == 1 && !hosts.getFirst().isEmpty();
         return isOwn ? NginxWords.word(hosts.getFirst()) : "$http_host";
@@ -65,13 +62,15 @@ final class NginxChanges {
                 switch (change) {
                     case Modification.SetHeader(var line) -> set(line);
                     case Modification.RemoveHeaders removal -> {
-                    Optional<String> name = Expansion.removed(removal);
-                    name.ifPresent(n -> request.put(n, "''"));
-                    yield name.isPresent();
-                }
-                case Modification.SetUrl(var url) -> target(NginxService.literal(url));
+                        Optional<String> name = Expansion.removed(removal);
+                        name.ifPresent(n -> request.put(n, "''"));
+                        yield name.isPresent();
+                    }
+                    case Modification.SetUrl(var url) -> target(NginxService.literal(url));
                     case Modification.SetPath(var p, var encode) ->
-                            !encode && target(NginxService.literal(p).map(l -> l + "$is_args$args"));
+                            !encode
+                                    && target(
+                                            NginxService.literal(p).map(l -> l + "$is_args$args"));
                     case Modification.SetQuery(var query) ->
                             target(NginxService.literal(query).map(q -> "$asked_path?" + q));
                     case Modification.RemoveQuery _ -> target(Optional.of("$asked_path"));

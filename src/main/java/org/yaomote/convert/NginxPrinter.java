@@ -94,8 +94,12 @@ final class NginxPrinter {
         lines.forEach(line -> http.append("    ").append(line).append(";\n"));
         words.add("    map $request_uri $asked_path {\n        ~^([^?]*) $1;\n    }\n");
         words.add(
-                "    map $http_upgrade $connection_field {\n        default upgrade;\n"
-                        + "        '' '';\n    }\n");
+                """
+                    map $http_upgrade $connection_field {
+                        default upgrade;
+                        '' '';
+                    }
+                """);
         report.loseUnless(t.response().equals(t.responseBody()), "timeouts", "timeouts");
         report.loseUnless(
                 config.limits()

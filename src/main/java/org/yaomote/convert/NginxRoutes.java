@@ -9,6 +9,7 @@ import org.yaomote.policy.Reply;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -39,8 +40,7 @@ final class NginxRoutes {
             Rule rule = listener.rules().get(r);
             String place = path + ".rules[" + r + "]";
             Optional<Service> service =
-                    config.service(rule.service())
-                            .filter(s -> !s.options().policy().disabled());
+                    config.service(rule.service()).filter(s -> !s.options().policy().disabled());
             if (service.isEmpty()) {
                 continue;
             }
@@ -80,7 +80,7 @@ final class NginxRoutes {
     }
 
     private void locations(
-            String path, Listener listener, String route, TreeMap<String, Service> used) {
+            String path, Listener listener, String route, Map<String, Service> used) {
         servers.append("        location / {\n");
         used.keySet()
                 .forEach(

@@ -172,7 +172,8 @@ final class NginxService {
             Service alone = service.withAffinity(new Affinity.None());
             text.append(upstream(path, single, alone, order));
             choice.append("        s").append(b + 1).append(' ').append(single).append(";\n");
-            sign.append("        ").append(NginxWords.word("~" + own.address().replace(".", "\\.") + "$"));
+            sign.append("        ")
+                    .append(NginxWords.word("~" + own.address().replace(".", "\\.") + "$"));
             sign.append(" s").append(b + 1).append(";\n");
         }
         words.add("    map $cookie_" + cookie + " $upstream_" + name + " {\n        default ");
@@ -181,7 +182,12 @@ final class NginxService {
         words.add(sign + "    }\n");
         words.add("    map $sign_" + name + " $cookie_field_" + name + " {\n");
         words.add("        '' '';\n        $cookie_" + cookie + " '';\n");
-        words.add("        default \"" + cookie + "=$sign_" + name + "; Path=/; HttpOnly\";\n    }\n");
+        words.add(
+                "        default \""
+                        + cookie
+                        + "=$sign_"
+                        + name
+                        + "; Path=/; HttpOnly\";\n    }\n");
         upstreamOf.put(name, "$upstream_" + name);
         cookieOf.put(name, "$cookie_field_" + name);
     }
@@ -250,8 +256,11 @@ final class NginxService {
                         .toList();
         report.loseUnless(kinds.size() == 1, path + ".backends", "mixedTls", service.name());
         Optional<BackendTls> tls = kinds.getFirst();
-        boolean isHidden = service.options().policy().rewriteErrors()
-                .orElse(place.listener().options().policy().rewriteErrors());
+        boolean isHidden =
+                service.options()
+                        .policy()
+                        .rewriteErrors()
+                        .orElse(place.listener().options().policy().rewriteErrors());
         lines.add("proxy_intercept_errors " + (isHidden ? "on" : "off"));
         NginxChanges changes = new NginxChanges(place, service, report);
         lines.addAll(changes.lines());
@@ -268,8 +277,7 @@ final class NginxService {
                 !service.options().policy().dynamicScale(), path + ".options", "dynamicScale");
     }
 
-    private void security(
-            String path, BackendTls tls, Backend backend, List<String> lines) {
+    private void security(String path, BackendTls tls, Backend backend, List<String> lines) {
         String name = tls.serverName().isEmpty() ? backend.host() : tls.serverName();
         lines.add("proxy_ssl_server_name on");
         lines.add("proxy_ssl_name " + NginxWords.word(name));

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /// Suites of TLS for programs that would take weak ones.
 final class SuiteList {
-    /// Names of the suites that are still safe; anything else is a family of suites, weak ones among
-    /// them, or an order.
+    /// Names of the suites that are still safe; anything else is a family of suites, weak ones
+    /// among them, or an order.
     private static final Pattern SAFE =
             Pattern.compile("(?:ECDHE|DHE)-[A-Z0-9-]*(?:GCM-SHA\\d+|CHACHA20-POLY1305)");
 

@@ -32,8 +32,7 @@ final class ConditionLines {
         List<PrintedLine> lines = new ArrayList<>();
         for (Condition condition : conditions) {
             Optional<PrintedLine> line =
-                    of(path, condition)
-                            .or(() -> spelling.unsayable(Slot.CONDITION, condition));
+                    of(path, condition).or(() -> spelling.unsayable(Slot.CONDITION, condition));
             if (line.isEmpty()) {
                 return Optional.empty();
             }
@@ -49,8 +48,7 @@ final class ConditionLines {
     private Optional<PrintedLine> inOld(Condition condition) {
         return switch (condition) {
             case Condition.HostIs _, Condition.PathPrefix _ -> Optional.of(plain(condition));
-            case Condition.Matches(Subject.Url _, var pattern) ->
-                    old("URL", pattern, false);
+            case Condition.Matches(Subject.Url _, var pattern) -> old("URL", pattern, false);
             case Condition.Matches(Subject.AnyHeader _, var pattern) ->
                     old("HeadRequire", pattern, true);
             case Condition.Not(Condition.Matches(Subject.AnyHeader _, var pattern)) ->
@@ -134,7 +132,8 @@ final class ConditionLines {
     }
 
     private Optional<PrintedLine> matches(String path, Subject subject, TextPattern pattern) {
-        String word = word(path, subject) + flags(path, pattern, usualKind(subject), usualCase(subject));
+        String word =
+                word(path, subject) + flags(path, pattern, usualKind(subject), usualCase(subject));
         return switch (pattern.texts()) {
             case TextSource.File file -> Optional.of(line(word + " " + spelling.file(path, file)));
             case TextSource.Inline(var lines) -> {
@@ -146,8 +145,7 @@ final class ConditionLines {
                 if (!canSay) {
                     yield Optional.empty();
                 }
-                yield Optional.of(
-                        each.size() == 1 ? each.getFirst() : section("Match OR", each));
+                yield Optional.of(each.size() == 1 ? each.getFirst() : section("Match OR", each));
             }
         };
     }
@@ -192,8 +190,7 @@ final class ConditionLines {
                 };
         boolean isClear = pattern.ignoreCase() == ignoresCase && !namesEngine;
         String letters = isClear ? "" : pattern.ignoreCase() ? " -icase" : " -case";
-        String tag =
-                pattern.tag().isEmpty() ? "" : " -tag " + spelling.quoted(path, pattern.tag());
+        String tag = pattern.tag().isEmpty() ? "" : " -tag " + spelling.quoted(path, pattern.tag());
         return kind + letters + tag;
     }
 

@@ -8,6 +8,7 @@ import org.yaomote.config.Protocol;
 import org.yaomote.config.TlsSettings;
 import org.yaomote.policy.BuiltInHeaders;
 import org.yaomote.policy.ListenerPolicy;
+import org.yaomote.policy.LocationRewriting;
 import org.yaomote.policy.TextPattern;
 import org.yaomote.policy.TextPattern.Kind;
 import org.yaomote.policy.TextSource;
@@ -117,9 +118,10 @@ final class ListenerLines {
         if (spelling.isNew()) {
             lines.add(spelling.onOff("RewriteErrors", policy.rewriteErrors()));
         } else {
-            losses.unless(!policy.rewriteErrors(), path + ".rewriteErrors", "word", "RewriteErrors");
+            losses.unless(
+                    !policy.rewriteErrors(), path + ".rewriteErrors", "word", "RewriteErrors");
         }
-        lines.add(line("RewriteLocation", String.valueOf(policy.locations().ordinal())));
+        lines.add(line("RewriteLocation", number(policy.locations())));
         lines.add(spelling.onOff("RewriteDestination", policy.rewriteDestination()));
         headers(path + ".headers", policy.headers(), lines);
         policy.forwarded()
@@ -135,6 +137,14 @@ final class ListenerLines {
             String place = path + ".acmeDirectory";
             fourOnly(place, "ACME", spelling.quoted(place, policy.acmeDirectory()), lines);
         }
+    }
+
+    private static String number(LocationRewriting locations) {
+        return switch (locations) {
+            case OFF -> "0";
+            case BACKEND_AND_LISTENER -> "1";
+            case BACKEND -> "2";
+        };
     }
 
     private void checkUrl(String path, TextPattern pattern, List<PrintedLine> lines) {
@@ -208,7 +218,8 @@ final class ListenerLines {
         lines.addAll(shared.versionsAndSuites(place, policy));
         lines.add(spelling.onOff("SSLHonorCipherOrder", policy.ownOrder()));
         if (policy.oneRequest() != TlsPolicy.OneRequest.NEVER) {
-            lines.add(line("NoHTTPS11", String.valueOf(policy.oneRequest().ordinal())));
+            boolean isAlways = policy.oneRequest() == TlsPolicy.OneRequest.ALWAYS;
+            lines.add(line("NoHTTPS11", isAlways ? "1" : "2"));
         }
         boolean isAsked = !(tls.clients() instanceof ClientCertificates.NotAsked);
         losses.unless(

@@ -79,8 +79,7 @@ record Meaning(ProxyConfig around, List<Way> ways, Set<Service> unused) {
         if (said.size() != wanted.size()) {
             return false;
         }
-        List<?> third =
-                fresh instanceof List<?> list && list.size() == said.size() ? list : wanted;
+        List<?> third = fresh instanceof List<?> list && list.size() == said.size() ? list : wanted;
         for (int i = 0; i < said.size(); i++) {
             if (!liesBetween(said.get(i), wanted.get(i), third.get(i))) {
                 return false;

@@ -114,8 +114,7 @@ record Original(List<String> lines, List<Node> top) {
             }
             boolean isForeign = !line.word().at().file().equals(main);
             int first = line.word().line() - 1;
-            return new Node(
-                    row, line, slot, key, first, line.lastLine(), end, body, isForeign);
+            return new Node(row, line, slot, key, first, line.lastLine(), end, body, isForeign);
         }
 
         private String key(String slot, DirectiveRow row) {

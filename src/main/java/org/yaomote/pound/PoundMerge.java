@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,13 +57,13 @@ final class PoundMerge {
     /// What becomes of the lines of a section.
     static final class Plan {
         /// In place of a node and of the comments directly above it.
-        final Map<Original.Node, List<String>> instead = new IdentityHashMap<>();
+        final IdentityHashMap<Original.Node, List<String>> instead = new IdentityHashMap<>();
 
         /// Nodes whose comments above are in `instead`.
         final Set<Original.Node> withLead =
                 java.util.Collections.newSetFromMap(new IdentityHashMap<>());
 
-        final Map<Original.Node, List<String>> behind = new IdentityHashMap<>();
+        final IdentityHashMap<Original.Node, List<String>> behind = new IdentityHashMap<>();
         final List<String> beforeSections = new ArrayList<>();
         final List<String> atEnd = new ArrayList<>();
     }
@@ -117,9 +116,10 @@ final class PoundMerge {
 
     /// Whether a node and all that stands below it can stay.
     boolean fitsWhole(Original.Node node) {
-        return node.isForeign()
-                || fit.of(node)
-                && node.body().stream().flatMap(List::stream).allMatch(this::fitsWhole);
+        if (node.isForeign()) {
+            return true;
+        }
+        return fit.of(node) && node.body().stream().flatMap(List::stream).allMatch(this::fitsWhole);
     }
 
     private List<String> asComment(Original.Node node) {
@@ -179,10 +179,7 @@ final class PoundMerge {
             }
             out.addAll(original.lines().subList(at, lead));
             List<String> instead = plan.instead.get(node);
-            out.addAll(
-                    instead == null
-                            ? original.lines().subList(lead, node.end() + 1)
-                            : instead);
+            out.addAll(instead == null ? original.lines().subList(lead, node.end() + 1) : instead);
             out.addAll(plan.behind.getOrDefault(node, List.of()));
             at = node.end() + 1;
         }

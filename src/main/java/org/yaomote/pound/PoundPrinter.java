@@ -51,8 +51,7 @@ public final class PoundPrinter {
             return new PrintedPound(fresh, losses.all());
         }
         Optional<PoundMerge.Merged> merged = merged();
-        String text =
-                merged.map(m -> PoundText.like(config.poundText(), m.lines())).orElse(fresh);
+        String text = merged.map(m -> PoundText.like(config.poundText(), m.lines())).orElse(fresh);
         Meaning wanted = Meaning.of(config);
         Meaning said = meaning(text);
         if (merged.isEmpty() || !Meaning.liesBetween(said, wanted, meaning(fresh))) {

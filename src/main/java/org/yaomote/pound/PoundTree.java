@@ -143,10 +143,8 @@ final class PoundTree {
             lines.add(PrintedLine.of(Slot.of("LogFormat", format.name()), text));
         }
         if (!definitions.combined().isEmpty()) {
-            List<PrintedLine> names =
-                    spelling.raw("definitions.combined", definitions.combined());
-            lines.add(
-                    PrintedLine.section(Slot.of("CombineHeaders"), "CombineHeaders", "", names));
+            List<PrintedLine> names = spelling.raw("definitions.combined", definitions.combined());
+            lines.add(PrintedLine.section(Slot.of("CombineHeaders"), "CombineHeaders", "", names));
         }
         definitions.addressLists().forEach(this::addressList);
         definitions.conditions().forEach(this::condition);

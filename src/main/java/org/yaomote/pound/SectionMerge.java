@@ -3,7 +3,6 @@ package org.yaomote.pound;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,8 +33,8 @@ final class SectionMerge {
             merge.giveUp();
             return;
         }
-        Map<PrintedLine, PrintedLine> now = pairs(before, after);
-        Map<PrintedLine, Unit> kept = new IdentityHashMap<>();
+        IdentityHashMap<PrintedLine, PrintedLine> now = pairs(before, after);
+        IdentityHashMap<PrintedLine, Unit> kept = new IdentityHashMap<>();
         for (Unit unit : units.get()) {
             List<PrintedLine> is = unit.was().stream().map(now::get).toList();
             if (isKept(unit, is)) {
@@ -76,19 +75,17 @@ final class SectionMerge {
 
     /// What each section of before has become: the one of the same key, else, for backends, the
     /// next one that is nobody's.
-    private static Map<PrintedLine, PrintedLine> pairs(
+    private static IdentityHashMap<PrintedLine, PrintedLine> pairs(
             List<PrintedLine> before, List<PrintedLine> after) {
-        Map<PrintedLine, PrintedLine> now = new IdentityHashMap<>();
+        IdentityHashMap<PrintedLine, PrintedLine> now = new IdentityHashMap<>();
         List<PrintedLine> free = new ArrayList<>(after);
         for (PrintedLine was : before) {
-            free.stream()
-                    .filter(l -> l.key().equals(was.key()))
-                    .findFirst()
-                    .ifPresent(
-                            is -> {
-                                now.put(was, is);
-                                free.removeIf(l -> l == is);
-                            });
+            for (int i = 0; i < free.size(); i++) {
+                if (free.get(i).key().equals(was.key())) {
+                    now.put(was, free.remove(i));
+                    break;
+                }
+            }
         }
         for (PrintedLine was : before) {
             boolean isMoved = was.slot().equals(Slot.BACKEND) && !now.containsKey(was);
@@ -108,7 +105,8 @@ final class SectionMerge {
         boolean isPointer = unit.node().body().isEmpty() || unit.node().has("Use");
         boolean isSame = is.equals(unit.was());
         boolean mayChange = !isPointer && !unit.node().isForeign();
-        return isSame && (!isPointer || merge.fitsWhole(unit.node())) || mayChange;
+        boolean staysAsItIs = isSame && (!isPointer || merge.fitsWhole(unit.node()));
+        return staysAsItIs || mayChange;
     }
 
     /// What became of the sections.
@@ -116,11 +114,12 @@ final class SectionMerge {
     /// @param kept by what they are now
     /// @param now by what they were
     private record Decided(
-            Map<PrintedLine, Unit> kept, Map<PrintedLine, PrintedLine> now) {}
+            IdentityHashMap<PrintedLine, Unit> kept,
+            IdentityHashMap<PrintedLine, PrintedLine> now) {}
 
     private void place(
             List<Original.Node> nodes, List<PrintedLine> after, Decided decided, Target target) {
-        Map<PrintedLine, Unit> kept = decided.kept();
+        IdentityHashMap<PrintedLine, Unit> kept = decided.kept();
         List<Unit> inNewOrder =
                 after.stream().map(kept::get).filter(Objects::nonNull).distinct().toList();
         List<Original.Node> wanted = inNewOrder.stream().map(Unit::node).toList();
@@ -156,7 +155,7 @@ final class SectionMerge {
     /// What is new: behind the section it follows, or at the end.
     private void addNew(
             List<PrintedLine> after,
-            Map<PrintedLine, Unit> kept,
+            IdentityHashMap<PrintedLine, Unit> kept,
             Target target,
             Function<Unit, Original.Node> places) {
         boolean isAny = !kept.isEmpty();
@@ -206,13 +205,12 @@ final class SectionMerge {
         return lines.subList(merge.leadOf(node, 0), node.first());
     }
 
-    private List<String> block(Unit unit, Map<PrintedLine, PrintedLine> now) {
+    private List<String> block(Unit unit, IdentityHashMap<PrintedLine, PrintedLine> now) {
         PrintedLine was = unit.was().getFirst();
         PrintedLine is = now.get(was);
-        boolean isSection = unit.node().body().isPresent() && is != null;
-        boolean isPointer = unit.node().has("Use");
-        return isSection && !isPointer
-                ? merge.section(unit.node(), was, is)
-                : merge.original().lines().subList(unit.node().first(), unit.node().end() + 1);
+        boolean isPointer = unit.node().body().isEmpty() || unit.node().has("Use");
+        return is == null || isPointer
+                ? merge.original().lines().subList(unit.node().first(), unit.node().end() + 1)
+                : merge.section(unit.node(), was, is);
     }
 }

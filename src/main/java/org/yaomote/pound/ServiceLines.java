@@ -77,7 +77,8 @@ final class ServiceLines {
         body.addAll(conditions);
         options(path + ".options", service, body);
         policy(path + ".options.policy", policy, body);
-        body.addAll(modifications.of(path + ".options.policy.modifications", policy.modifications()));
+        body.addAll(
+                modifications.of(path + ".options.policy.modifications", policy.modifications()));
         reply(path + ".options.policy.reply", policy.reply(), body);
         body.addAll(backends.of(path, service));
         body.addAll(session(path + ".affinity", service));
@@ -221,11 +222,7 @@ final class ServiceLines {
     /// 2.x has a negative time where the backend is a hash of the key.
     private List<PrintedLine> session(String path, String type, String id, Service service) {
         boolean isHash = service.options().policy().hashSessions();
-        losses.unless(
-                !isHash || !spelling.isNew(),
-                path,
-                "hashSessions",
-                service.name());
+        losses.unless(!isHash || !spelling.isNew(), path, "hashSessions", service.name());
         String sign = isHash && !spelling.isNew() ? "-" : "";
         String seconds = spelling.seconds(path + ".timeToLive", service.affinity().timeToLive());
         List<PrintedLine> body = new ArrayList<>();

@@ -21,7 +21,8 @@ final class SharedLines {
     /// How the client behind proxies is found; the usual way needs no line.
     List<PrintedLine> forwarded(String path, ForwardedBy forwarded) {
         if (!spelling.isNew()) {
-            spelling.losses().unless(isUsual(forwarded), path, "word", "ForwardedHeader, TrustedIP");
+            spelling.losses()
+                    .unless(isUsual(forwarded), path, "word", "ForwardedHeader, TrustedIP");
             return List.of();
         }
         List<PrintedLine> lines = new ArrayList<>();

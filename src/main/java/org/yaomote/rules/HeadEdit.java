@@ -123,23 +123,23 @@ final class HeadEdit implements Message {
 
     // ---- changes -------------------------------------------------------------------------------
 
-    /// Replaces the first field of a name and removes the others, or adds one.
+    /// Replaces the first field of a name and removes the others, or adds one. Others are also those
+    /// that have underscores for hyphens: backends that make variables of names (RFC 3875 §4.1.18)
+    /// could not tell what a client sent from what is set here.
     void set(String name, String value) {
-        int first = -1;
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).name().equalsIgnoreCase(name)) {
-                first = i;
-                break;
-            }
+        int place = -1;
+        for (int i = 0; i < lines.size() && place < 0; i++) {
+            place = lines.get(i).name().equalsIgnoreCase(name) ? i : -1;
         }
-        if (first < 0) {
+        if (place < 0) {
+            place = lines.size();
             add(name, value);
-            return;
+        } else {
+            lines.set(place, new Line(name, value));
         }
-        int kept = first;
-        lines.set(kept, new Line(name, value));
-        for (int i = lines.size() - 1; i > kept; i--) {
-            if (lines.get(i).name().equalsIgnoreCase(name)) {
+        String plain = name.replace('_', '-');
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            if (i != place && lines.get(i).name().replace('_', '-').equalsIgnoreCase(plain)) {
                 lines.remove(i);
             }
         }

@@ -177,7 +177,8 @@ public final class ConfigStore {
                 .log(System.Logger.Level.WARNING, what + ": " + e);
     }
 
-    private static Problem failure(Path file, IOException e) {
+    /// Why a file could not be written, in words.
+    static Problem failure(Path file, IOException e) {
         return switch (e) {
             case AccessDeniedException _ -> Problem.general("file.saveDenied", file);
             // The only file that is made anew under a name of its own is a folder.

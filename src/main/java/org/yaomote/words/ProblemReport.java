@@ -57,11 +57,7 @@ public final class ProblemReport {
         String before = line.substring(0, from);
         String marked = line.substring(from, to);
         String carets = under(marked, '^');
-        return shown(line)
-                + "\n"
-                + under(before, ' ')
-                + (carets.isEmpty() ? "^" : carets)
-                + "\n";
+        return shown(line) + "\n" + under(before, ' ') + (carets.isEmpty() ? "^" : carets) + "\n";
     }
 
     /// Control characters but tabs as a replacement character, so that a file cannot command the

@@ -30,7 +30,8 @@ public final class Words {
                     "settings",
                     "store",
                     "pound",
-                    "convert");
+                    "convert",
+                    "importing");
 
     private final Locale locale;
     private final Map<String, String> patterns = new HashMap<>();

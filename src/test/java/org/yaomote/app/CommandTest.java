@@ -170,15 +170,21 @@ class CommandTest {
             String over = TestCertificates.pem(middle.leaf()) + TestCertificates.pem(root.leaf());
             assertThat(certificate(site.keyPem(), site.chainPem())).isEmpty();
             assertThat(certificate(site.chainPem(), site.keyPem())).isEmpty();
-            assertThat(certificate(site.chainPem())).contains("tls.cfg:5:7: error", "no private key");
+            assertThat(certificate(site.chainPem()))
+                    .contains("tls.cfg:5:7: error", "no private key");
             assertThat(certificate(root.keyPem(), leaf)).contains("error", "does not belong");
             assertThat(certificate(site.keyPem(), leaf))
                     .contains("tls.cfg:5:7: warning", "CN=Middle")
                     .contains("\n\tCert \"site.pem\"\n\t     ^^^^^^^^^^\n");
             assertThat(certificate(site.keyPem(), over + leaf)).contains("not in their order");
             assertThat(certificate(site.keyPem(), leaf, over))
-                    .contains("expired on " + site.leaf().getNotAfter().toInstant().toString()
-                            .substring(0, 10));
+                    .contains(
+                            "expired on "
+                                    + site.leaf()
+                                            .getNotAfter()
+                                            .toInstant()
+                                            .toString()
+                                            .substring(0, 10));
         }
     }
 
@@ -220,10 +226,7 @@ class CommandTest {
             assertThat(complained()).contains("--force");
             convert(
                     new Invocation.Convert(
-                            source,
-                            Invocation.Convert.Target.NGINX,
-                            Optional.of(there),
-                            true));
+                            source, Invocation.Convert.Target.NGINX, Optional.of(there), true));
             assertThat(there).content().contains("proxy_pass");
         }
 

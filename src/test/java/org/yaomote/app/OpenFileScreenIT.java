@@ -38,39 +38,24 @@ class OpenFileScreenIT {
 
     @Test
     void aRefusedFileIsToldLineByLineAndChangesNothing() throws IOException {
-        openFile("ListenHTTP\n    Port none\nEnd\nNonsense 1\n");
+        openFile("{\n  \"format\": 1,\n  \"listeners\": 7\n}\n");
 
-        assertThat(findings()).contains("pound.cfg:2:10: error", "pound.cfg:4:1: error");
+        assertThat(findings()).contains("yaomote.json:3:3: error");
         assertThat(draft()).isEqualTo(ProxyConfig.EMPTY);
     }
 
     @Test
-    void linesThatAreNotHonouredAreToldThoughTheFileIsOpened() throws IOException {
-        Path file =
-                openFile(
-                        """
-                        Daemon 1
-                        ListenHTTP
-                            Address 127.0.0.1
-                            Port 8080
-                        End
-                        Service
-                            BackEnd
-                                Address 127.0.0.1
-                                Port 8081
-                            End
-                        End
-                        """);
+    void aFileThatIsNoTextIsToldToBe() throws IOException {
+        Path file = Files.write(folder.resolve("yaomote.json"), new byte[] {(byte) 0xFF});
+        Platform.runLater(() -> panel.wiring().open(file));
 
-        assertThat(findings()).contains("pound.cfg:1:1: warning");
-        assertThat(draft().listeners()).hasSize(1);
-        assertThat(file).content().startsWith("Daemon 1");
+        assertThat(findings()).contains("UTF-8");
+        assertThat(draft()).isEqualTo(ProxyConfig.EMPTY);
     }
 
-    private Path openFile(String text) throws IOException {
-        Path file = Files.writeString(folder.resolve("pound.cfg"), text);
+    private void openFile(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("yaomote.json"), text);
         Platform.runLater(() -> panel.wiring().open(file));
-        return file;
     }
 
     private ProxyConfig draft() {

@@ -13,6 +13,7 @@ import org.yaomote.fixtures.Hands;
 import org.yaomote.store.AppFolders;
 import org.yaomote.store.ConfigStore;
 import org.yaomote.store.LoadResult;
+import org.yaomote.ui.fx.TargetPicker;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,6 +47,13 @@ final class OpenPanel implements AutoCloseable {
     ///
     /// @param profile folder of all its files
     static OpenPanel in(Path profile) throws TimeoutException {
+        return in(profile, (_, _, _) -> Optional.empty());
+    }
+
+    /// Opens the window.
+    ///
+    /// @param targets says where files are to be written
+    static OpenPanel in(Path profile, TargetPicker targets) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         AppFolders folders =
                 new AppFolders("Linux", Map.of("YAOMOTE_HOME", profile.toString()), profile);
@@ -54,7 +62,7 @@ final class OpenPanel implements AutoCloseable {
         FxToolkit.setupFixture(
                 () -> {
                     Stage stage = new Stage();
-                    Wiring wiring = new Wiring(stage, launch, (_, _) -> Optional.empty());
+                    Wiring wiring = new Wiring(stage, launch, (_, _) -> Optional.empty(), targets);
                     made[0] = new OpenPanel(folders, wiring, stage);
                     wiring.show();
                     stage.setX(0);

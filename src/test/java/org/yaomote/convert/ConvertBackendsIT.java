@@ -2,7 +2,6 @@ package org.yaomote.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.yaomote.config.Affinity;
@@ -42,8 +41,7 @@ class ConvertBackendsIT extends ConvertScenario {
                         List.of(
                                 new Modification.SetHeader("X-Color: deep blue; 100$%"),
                                 new Modification.RemoveHeaders(
-                                        TextPattern.of(
-                                                TextPattern.Kind.POSIX, true, "^X-Test:"))),
+                                        TextPattern.of(TextPattern.Kind.POSIX, true, "^X-Test:"))),
                         List.of(
                                 new Modification.SetHeader("X-Old: \"two\""),
                                 new Modification.AddHeader("X-New: yes")));
@@ -153,8 +151,7 @@ class ConvertBackendsIT extends ConvertScenario {
                 TestCertificates.selfSigned(TestCertificates.KeyKind.EC, "back.example");
         front.writeBundle(folder, "front");
         TestCertificates.write(folder, "trusted.pem", back.chainPem());
-        ScriptedBackend secure =
-                ScriptedBackend.secure(TestCertificates.showing(back), "secret");
+        ScriptedBackend secure = ScriptedBackend.secure(TestCertificates.showing(back), "secret");
         open.add(secure);
         Service verified = Setup.service("app", secure);
         UpstreamTls tls = new UpstreamTls.Tls(true, "back.example", "trusted.pem", "");
@@ -174,8 +171,7 @@ class ConvertBackendsIT extends ConvertScenario {
     @ParameterizedTest
     @EnumSource(OtherProxy.Kind.class)
     void theProgramsTakeWhateverIsWritten(OtherProxy.Kind kind) {
-        HealthCheck check =
-                new HealthCheck.Http("/up", "", 200, 299, HealthCheck.Timing.DEFAULTS);
+        HealthCheck check = new HealthCheck.Http("/up", "", 200, 299, HealthCheck.Timing.DEFAULTS);
         for (Balancing balancing : Balancing.values()) {
             Service service = Setup.service("my app", backend("a"), backend("b"));
             Service asked =

@@ -2,7 +2,6 @@ package org.yaomote.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.yaomote.config.HttpsRedirect;
@@ -23,7 +22,6 @@ import org.yaomote.policy.Subject;
 import org.yaomote.policy.TextPattern;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -85,8 +83,7 @@ class ConvertRoutingIT extends ConvertScenario {
 
     private static Condition path(String pattern) {
         return new Condition.Matches(
-                new Subject.Path(false),
-                TextPattern.of(TextPattern.Kind.POSIX, false, pattern));
+                new Subject.Path(false), TextPattern.of(TextPattern.Kind.POSIX, false, pattern));
     }
 
     @ParameterizedTest
@@ -127,7 +124,15 @@ class ConvertRoutingIT extends ConvertScenario {
         int port = serve(kind, config);
         int ours = serve(config);
         for (String target :
-                List.of("/old/a?b", "/home", "/gone", "/empty?who=me", "/empty", "/app", "/x1", "/y")) {
+                List.of(
+                        "/old/a?b",
+                        "/home",
+                        "/gone",
+                        "/empty?who=me",
+                        "/empty",
+                        "/app",
+                        "/x1",
+                        "/y")) {
             String request = "GET " + target + " x.example";
             assertThat(outcome(port, request)).as(request).isEqualTo(outcome(ours, request));
         }
@@ -146,8 +151,7 @@ class ConvertRoutingIT extends ConvertScenario {
     void pagesLimitsAndTheWayToHttps(OtherProxy.Kind kind) throws Exception {
         Files.writeString(folder.resolve("lost.html"), "<h1>lost</h1>");
         Service app = Setup.service("app", backend("app"));
-        Listener web =
-                Setup.http("web", Setup.rule("app", new Condition.PathPrefix("/app")));
+        Listener web = Setup.http("web", Setup.rule("app", new Condition.PathPrefix("/app")));
         ProxyConfig config =
                 ProxyConfig.EMPTY
                         .withService(app)
@@ -162,8 +166,7 @@ class ConvertRoutingIT extends ConvertScenario {
             }
         }
         try (RawClient client = RawClient.to(port)) {
-            client.send(
-                    "POST /app HTTP/1.1\r\nHost: x\r\nContent-Length: 11\r\n\r\n01234567890");
+            client.send("POST /app HTTP/1.1\r\nHost: x\r\nContent-Length: 11\r\n\r\n01234567890");
             assertThat(client.answer().status()).isEqualTo(413);
         }
         Listener plain =
@@ -180,8 +183,7 @@ class ConvertRoutingIT extends ConvertScenario {
     @EnumSource(OtherProxy.Kind.class)
     void whatCannotBeCheckedIsNotLetThrough(OtherProxy.Kind kind) {
         Condition user =
-                new Condition.Authorized(
-                        new org.yaomote.policy.TextSource.File("users", true));
+                new Condition.Authorized(new org.yaomote.policy.TextSource.File("users", true));
         Listener web =
                 Setup.http(
                         "web",
@@ -191,11 +193,11 @@ class ConvertRoutingIT extends ConvertScenario {
                                 new Condition.Not(user)),
                         Setup.rule("app"));
         ProxyConfig config =
-                ProxyConfig.EMPTY.withService(Setup.service("app", backend("app"))).withListener(web);
+                ProxyConfig.EMPTY
+                        .withService(Setup.service("app", backend("app")))
+                        .withListener(web);
         Converted made = convert(kind, config.withListener(web.withPort(8080)));
-        assertThat(made.losses())
-                .extracting(Problem::code)
-                .contains("convert.lost.rule");
+        assertThat(made.losses()).extracting(Problem::code).contains("convert.lost.rule");
         int port = serve(kind, config);
         assertThat(outcome(port, "GET /private x")).isEqualTo("503 ");
         assertThat(outcome(port, "GET / x")).isEqualTo("200 app");

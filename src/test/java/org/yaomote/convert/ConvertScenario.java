@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaomote.config.Backend;
 import org.yaomote.config.Listener;
@@ -95,7 +94,11 @@ abstract class ConvertScenario {
         String[] words = request.split(" ");
         try (RawClient client = RawClient.to(port)) {
             client.send(
-                    words[0] + " " + words[1] + " HTTP/1.1\r\nHost: " + words[2]
+                    words[0]
+                            + " "
+                            + words[1]
+                            + " HTTP/1.1\r\nHost: "
+                            + words[2]
                             + "\r\nX-Test: yes\r\n\r\n");
             Message answer = words[0].equals("HEAD") ? client.answerToHead() : client.answer();
             String status = answer.startLine().substring(9, 12);

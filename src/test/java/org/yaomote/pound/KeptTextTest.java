@@ -100,7 +100,9 @@ class KeptTextTest {
     @Test
     void aChangedValueTakesTheOldOnesPlaceAndItsComment() {
         assertThat(edited(c -> withFront(c, l -> l.withAddress("127.0.0.1"))))
-                .isEqualTo(TEXT.replace("Address 0.0.0.0   # everybody", "Address 127.0.0.1 # everybody"));
+                .isEqualTo(
+                        TEXT.replace(
+                                "Address 0.0.0.0   # everybody", "Address 127.0.0.1 # everybody"));
         assertThat(
                         edited(
                                 c ->
@@ -128,18 +130,12 @@ class KeptTextTest {
                                                                                 .get(1)
                                                                                 .withEnabled(
                                                                                         false))))))
-                .isEqualTo(
-                        TEXT.replace("    Priority 9\n", "    Priority 9\n    Disabled 1\n"));
+                .isEqualTo(TEXT.replace("    Priority 9\n", "    Priority 9\n    Disabled 1\n"));
     }
 
     @Test
     void aRemovedBackendGoesAndCommentsOnTheirOwnStay() {
-        assertThat(
-                        edited(
-                                c ->
-                                        withMain(
-                                                c,
-                                                s -> s.withBackends(s.backends().subList(0, 1)))))
+        assertThat(edited(c -> withMain(c, s -> s.withBackends(s.backends().subList(0, 1)))))
                 .isEqualTo(
                         TEXT.replace(
                                 """
@@ -180,11 +176,7 @@ class KeptTextTest {
 
     @Test
     void backendsInAnotherOrderTakeTheirCommentsWithThem() {
-        assertThat(
-                        edited(
-                                c ->
-                                        withMain(
-                                                c, s -> s.withBackends(s.backends().reversed()))))
+        assertThat(edited(c -> withMain(c, s -> s.withBackends(s.backends().reversed()))))
                 .contains(
                         """
                         Service "main"
@@ -216,11 +208,11 @@ class KeptTextTest {
                 new Rule(
                         List.of(new org.yaomote.policy.Condition.HostIs("x.example.com")),
                         added.id()));
-        ProxyConfig after =
-                before.withService(added).withListener(front.withRules(rules));
+        ProxyConfig after = before.withService(added).withListener(front.withRules(rules));
         assertThat(written(after))
                 .startsWith(TEXT.substring(0, TEXT.indexOf("# the rest")))
-                .contains("\n# the rest of the world\nService \"main\"\n  BackEnd       # old box\n")
+                .contains(
+                        "\n# the rest of the world\nService \"main\"\n  BackEnd       # old box\n")
                 .endsWith("# the end\n");
     }
 
@@ -265,12 +257,9 @@ class KeptTextTest {
         assertThat(port.losses()).isEmpty();
         assertThat(port.text()).isEqualTo(text.replace("8080", "81"));
         Service other = before.services().get(2);
-        ProxyConfig after =
-                before.withService(other.withBackends(List.of(backend("10.1.0.2", 5))));
+        ProxyConfig after = before.withService(other.withBackends(List.of(backend("10.1.0.2", 5))));
         PrintedPound anew = PoundPrinter.print(after, Dialect.POUND_4, "pound.cfg", ONE_FILE);
-        assertThat(anew.losses())
-                .extracting(Problem::code)
-                .containsExactly("pound.lost.anew");
+        assertThat(anew.losses()).extracting(Problem::code).containsExactly("pound.lost.anew");
         assertThat(anew.text()).contains("10.1.0.2").doesNotContain("Include");
     }
 

@@ -186,7 +186,10 @@ class PoundParserTest {
             String general, String own, String log, String format) {
         ProxyConfig config =
                 accepted(
-                        "LogFormat \"mine\" \"%a\"\n" + general + "\nListenHTTP\n" + own
+                        "LogFormat \"mine\" \"%a\"\n"
+                                + general
+                                + "\nListenHTTP\n"
+                                + own
                                 + "\nEnd\n");
         assertThat(config.accessLog().toString()).contains(log);
         assertThat(config.listeners().getFirst().options().policy().logFormat()).isEqualTo(format);

@@ -20,7 +20,6 @@ import org.yaomote.config.Pages;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.policy.Condition;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
@@ -28,6 +27,7 @@ import org.yaomote.config.ServiceOptions;
 import org.yaomote.config.Timeouts;
 import org.yaomote.config.Where;
 import org.yaomote.fixtures.Effort;
+import org.yaomote.policy.Condition;
 import org.yaomote.words.Words;
 
 import java.time.Duration;

@@ -3,8 +3,8 @@ package org.yaomote.pound;
 import org.yaomote.config.AccessLog;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
-import org.yaomote.config.ClientCertificates;
 import org.yaomote.config.Balancing;
+import org.yaomote.config.ClientCertificates;
 import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
@@ -12,8 +12,6 @@ import org.yaomote.config.ListenerOptions;
 import org.yaomote.config.MethodSet;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.policy.Condition;
-import org.yaomote.policy.Reply;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
@@ -21,6 +19,8 @@ import org.yaomote.config.ServiceOptions;
 import org.yaomote.config.TimeLimit;
 import org.yaomote.config.Timeouts;
 import org.yaomote.config.TlsSettings;
+import org.yaomote.policy.Condition;
+import org.yaomote.policy.Reply;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -172,11 +172,15 @@ final class SayableConfig {
         for (int b = 0; b < count; b++) {
             backends.add(
                     new Backend(
-                            isOld || random.nextBoolean() ? "" : name(),
-                            one(List.of("10.0.0." + b, "web" + b + ".example.com", "fe80::" + b)),
-                            1 + random.nextInt(9_999),
-                            1 + random.nextInt(isOld ? 9 : Backend.MAX_WEIGHT),
-                            b == 0 || random.nextBoolean())
+                                    isOld || random.nextBoolean() ? "" : name(),
+                                    one(
+                                            List.of(
+                                                    "10.0.0." + b,
+                                                    "web" + b + ".example.com",
+                                                    "fe80::" + b)),
+                                    1 + random.nextInt(9_999),
+                                    1 + random.nextInt(isOld ? 9 : Backend.MAX_WEIGHT),
+                                    b == 0 || random.nextBoolean())
                             .withPolicy(policies.backend(false)));
         }
         if (random.nextInt(3) == 0) {

@@ -168,7 +168,6 @@ final class SayablePolicy {
         List<Reply> all = new ArrayList<>(old);
         if (!isOld) {
             all.add(new Reply.Redirect(308, "https://%[host]%[url]"));
-            all.add(new Reply.Status(404, ""));
             all.add(new Reply.Status(503, "gone away.html"));
             all.add(new Reply.Files("/srv/www"));
             all.add(new Reply.Empty());
@@ -235,8 +234,7 @@ final class SayablePolicy {
                         SET,
                         new Modification.RemoveHeaders(HEADER_LINE),
                         new Modification.RemoveHeaders(
-                                new TextPattern(
-                                        Kind.BEGIN, false, TextSource.of("X-Secret"), "")),
+                                new TextPattern(Kind.BEGIN, false, TextSource.of("X-Secret"), "")),
                         new Modification.SetUrl("/new/$1"),
                         new Modification.SetPath("/p q", chance()),
                         new Modification.SetQuery("a=%[query]"),
@@ -282,8 +280,7 @@ final class SayablePolicy {
             case 0 -> new Condition.ClientIn(new AddressSet.Named("office"), chance());
             case 1 ->
                     new Condition.ClientIn(
-                            new AddressSet.Listed(
-                                    new TextSource.Inline(List.of("192.0.2.0/24"))),
+                            new AddressSet.Listed(new TextSource.Inline(List.of("192.0.2.0/24"))),
                             false);
             case 2 -> new Condition.Authorized(new TextSource.File("my users", chance()));
             case 3 ->
@@ -300,8 +297,7 @@ final class SayablePolicy {
                                     random.nextInt(5)));
             case 4 -> new Condition.All(List.of(matches(), matches()));
             case 5 -> new Condition.Any(List.of(matches(), new Condition.Not(matches())));
-            case 6 ->
-                    new Condition.Not(new Condition.Any(List.of(matches(), matches())));
+            case 6 -> new Condition.Not(new Condition.Any(List.of(matches(), matches())));
             case 7 -> new Condition.Named("named");
             default -> matches();
         };

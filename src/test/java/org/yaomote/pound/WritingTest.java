@@ -38,8 +38,7 @@ class WritingTest {
                     text.lines().map(String::strip).filter(l -> l.startsWith("#")).toList();
             List<String> written = new ArrayList<>();
             for (Dialect dialect : Dialect.values()) {
-                PrintedPound printed =
-                        PoundPrinter.print(config, dialect, sample, Corpus::find);
+                PrintedPound printed = PoundPrinter.print(config, dialect, sample, Corpus::find);
                 written.add(printed.text());
                 if (!isAnew(printed)) {
                     assertThat(printed.text().lines().map(String::strip)).containsAll(comments);

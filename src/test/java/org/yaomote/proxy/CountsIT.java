@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.Test;
 import org.yaomote.config.Backend;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.policy.Condition;
 import org.yaomote.fixtures.Message;
 import org.yaomote.fixtures.RawClient;
 import org.yaomote.fixtures.ScriptedBackend;
 import org.yaomote.fixtures.Setup;
 import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.Traffic;
+import org.yaomote.policy.Condition;
 
 /// Counts are exact when nothing is under way. That every request has exactly one end is checked
 /// behind every test of this room.

@@ -120,9 +120,9 @@ class ReplyIT extends ProxyScenario {
         Files.writeString(
                 folder.resolve("listener.html"),
                 "Content-Type: text/plain\n"
-                    + "X-Page: listener\n"
-                    + "Content-Length: 99\n\n"
-                    + "of the listener");
+                        + "X-Page: listener\n"
+                        + "Content-Length: 99\n\n"
+                        + "of the listener");
         start(
                 ProxyConfig.EMPTY
                         .withService(Policies.replying("own", new Reply.Status(403, "own.html")))

@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.yaomote.config.Backend;
 import org.yaomote.config.MethodSet;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.policy.Condition;
 import org.yaomote.fixtures.Message;
 import org.yaomote.fixtures.RawClient;
 import org.yaomote.fixtures.ScriptedBackend;
 import org.yaomote.fixtures.Setup;
+import org.yaomote.policy.Condition;
 
 /// Which backend gets which request.
 @ParameterizedClass

@@ -93,6 +93,18 @@ class ChangesTest {
     }
 
     @Test
+    void setHeaderLeavesNothingThatLooksLikeItsName() {
+        assertThat(
+                        changed(
+                                REQUEST + "|X_A: forged|X_B: forged",
+                                List.of(
+                                        new Modification.SetHeader("X-A: new"),
+                                        new Modification.SetHeader("X-B: new"))))
+                .contains("X-A: new", "X-B: new")
+                .doesNotContain("forged");
+    }
+
+    @Test
     void theFirstBranchThatHoldsIsDone() {
         Modification rewrite =
                 new Modification.FirstOf(

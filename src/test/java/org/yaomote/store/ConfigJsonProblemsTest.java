@@ -130,7 +130,7 @@ class ConfigJsonProblemsTest {
             assertThat(briefs(text))
                     .containsExactlyInAnyOrder(
                             "listeners[0].clientCertificates.mode file.word must|asked, required,"
-                                + " unverified",
+                                    + " unverified",
                             "listeners[0].clientCertificates file.missingKey authorities",
                             "listeners[0].options.htp2 file.unknownKeyMeant htp2|http2",
                             "listeners[0].options.redirect file.object",

@@ -41,11 +41,7 @@ class ProblemReportTest {
     @Test
     void tabsStandUnderTabsSoThatTheCaretsFallRightEverywhere() {
         assertThat(report("\tPort\t80a\tx", 1, 7, 9))
-                .isEqualTo(
-                        "a.cfg:1:7: "
-                                + MESSAGE
-                                + "\tPort\t80a\tx\n"
-                                + "\t    \t^^^\n");
+                .isEqualTo("a.cfg:1:7: " + MESSAGE + "\tPort\t80a\tx\n" + "\t    \t^^^\n");
     }
 
     @Test

@@ -73,6 +73,11 @@ public final class Appearance {
         dress();
     }
 
+    /// Dresses a scene no longer, because its window is closed.
+    public void undress(Scene scene) {
+        scenes.remove(scene);
+    }
+
     private void dress() {
         String sheet =
                 isDark()

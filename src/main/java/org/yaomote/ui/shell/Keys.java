@@ -9,6 +9,8 @@ import javafx.scene.input.KeyCombination;
 /// Menus, key handling and the list of shortcuts all read them here.
 enum Keys {
     OPEN(KeyCode.O),
+    IMPORT(KeyCode.I),
+    EXPORT(KeyCode.E),
     QUIT(KeyCode.Q),
     UNDO(KeyCode.Z),
     REDO(KeyCode.Z, KeyCombination.SHIFT_DOWN),

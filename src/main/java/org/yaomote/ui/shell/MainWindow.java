@@ -120,7 +120,8 @@ public final class MainWindow {
                         commands,
                         appearance,
                         notes);
-        MenuBar menuBar = menus.bar(given.firstSteps(), this::closeOrAsk);
+        Gestures gestures = new Gestures(scene, context.texts(), given.arrivals());
+        MenuBar menuBar = menus.bar(given.firstSteps(), gestures, this::closeOrAsk);
         TopBar top = new TopBar(context, viewModel, commands);
         PendingBar pending = new PendingBar(context, viewModel, commands);
         SideBar side = new SideBar(context.texts(), navigation);
@@ -136,6 +137,7 @@ public final class MainWindow {
         appearance.textSizeProperty().subscribe(_ -> fit(side));
         Panes panes = new Panes(scene, List.of(top, pending, side, content));
         new KeyHandling(scene, commands, panes, appearance).install();
+        root.getChildren().add(gestures.install());
         appearance.dress(scene);
     }
 

@@ -32,12 +32,15 @@ record Menus(
         Appearance appearance,
         Notes notes) {
 
-    MenuBar bar(FirstSteps firstSteps, Runnable quit) {
+    MenuBar bar(FirstSteps firstSteps, Gestures gestures, Runnable quit) {
         MenuBar bar =
                 new MenuBar(
                         menu(
                                 "file",
                                 item("menu.open", Keys.OPEN, firstSteps::openFile),
+                                item("menu.import", Keys.IMPORT, gestures::importClipboard),
+                                item("menu.export", Keys.EXPORT, gestures::export),
+                                new SeparatorMenuItem(),
                                 plain("menu.demo", firstSteps::tryDemo),
                                 new SeparatorMenuItem(),
                                 item("menu.quit", Keys.QUIT, quit)),

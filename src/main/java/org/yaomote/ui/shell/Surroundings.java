@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 /// @param timer drives the readings
 /// @param worker runs what may block
 /// @param firstSteps demo and file opening
+/// @param arrivals takes files and texts from outside
 /// @param memory where the window was
 /// @param language to begin with where nothing is remembered
 /// @param version of the program, for the About note
@@ -26,6 +27,7 @@ public record Surroundings(
         ScheduledExecutorService timer,
         Executor worker,
         FirstSteps firstSteps,
+        Arrivals arrivals,
         WindowMemory memory,
         Locale language,
         String version,

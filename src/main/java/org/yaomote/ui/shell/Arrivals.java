@@ -1,0 +1,19 @@
+package org.yaomote.ui.shell;
+
+import java.nio.file.Path;
+
+/// What comes into the window from outside and goes out of it; the program does it.
+///
+/// Thread: called on the FX thread.
+public interface Arrivals {
+    /// Opens a configuration file.
+    void open(Path file);
+
+    /// Opens a configuration that is no file.
+    ///
+    /// @param text may be empty: then it is to be pasted or typed
+    void openText(String text);
+
+    /// Shows the configuration as a text for other programs, to be saved.
+    void export();
+}
