@@ -29,8 +29,7 @@ final class LineFormat {
     private final int[] to = new int[from.length];
     private final QueryHiding hiding = new QueryHiding();
     private final ZoneId zone;
-    private final Map<AccessLog.Format, LogPattern> general =
-            new EnumMap<>(AccessLog.Format.class);
+    private final Map<AccessLog.Format, LogPattern> general = new EnumMap<>(AccessLog.Format.class);
 
     /// Most lines of a busy second share their times.
     private final Map<TimePattern, Told> told = new HashMap<>();

@@ -54,8 +54,7 @@ public final class LogPattern {
             case VHOST_COMBINED -> sound("%v:%p " + combined);
             case POUND_1 -> sound("%a %r - %>s");
             case POUND_2 -> sound("%a %r - %>s (%v/%{service}N -> %{backend}N) %{f}T sec");
-            case POUND_5 ->
-                    sound("%v:%p " + combined + " (%{service}N -> %{backend}N) %{f}T sec");
+            case POUND_5 -> sound("%v:%p " + combined + " (%{service}N -> %{backend}N) %{f}T sec");
             case FULL -> {
                 LogPattern known =
                         sound("%v:%p " + combined + " \"%{service}N\" %{backend}N %{f}T ");

@@ -10,7 +10,8 @@ import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
-/// How a moment is written, in the conversions of strftime (POSIX.1-2017) of the C locale. Immutable.
+/// How a moment is written, in the conversions of strftime (POSIX.1-2017) of the C locale.
+/// Immutable.
 final class TimePattern {
     private static final String KNOWN = "aAbBcCdDeFgGhHIjklmMnpPrRsStTuUVwWxXyYzZ%";
     private static final long MILLION = 1_000_000;

@@ -329,8 +329,7 @@ final class Answering {
         send(loop.responseHead(), Fate.SWITCHES, false);
         giveBack();
         f.upstream().tunnel();
-        client.tunnel();
-        f.choice().target().limits().tunnelAlive(client, loop);
+        f.choice().target().limits().tunnel(client, loop);
         return new State.Tunnelling(f.choice(), f.upstream());
     }
 

@@ -24,6 +24,12 @@ record BackendLimits(BackendPolicy policy) {
         return or(policy.tunnel(), general.tunnel());
     }
 
+    /// From now on bytes pass through a client's connection unseen.
+    void tunnel(ClientSide client, LoopState loop) {
+        client.tunnel();
+        tunnelAlive(client, loop);
+    }
+
     /// A byte passed through a client's tunnel: its time starts anew.
     void tunnelAlive(ClientSide client, LoopState loop) {
         client.deadline(loop.now() + tunnel(client.route().timeouts()).toNanos());

@@ -47,7 +47,8 @@ final class BackendNames implements AutoCloseable {
         return ListenerBinder.all(asked);
     }
 
-    /// Looks names up again where it is time for that; a name that is not known any more keeps the address it had.
+    /// Looks names up again where it is time for that; a name that is not known any more keeps the
+    /// address it had.
     void refresh(RoutingTable table, long nowNanos) {
         table.targets().stream()
                 .filter(target -> target.isDue(nowNanos))

@@ -124,8 +124,7 @@ final class Clerk {
         LogPeer peer = side.facts().logPeer();
         LogTerms terms = side.route().terms().log();
         LogEntry entry =
-                lend().begin(nowNanos, peer.port(), Version.UNKNOWN, peer.tls())
-                        .under(terms, loop);
+                lend().begin(nowNanos, peer.port(), Version.UNKNOWN, peer.tls()).under(terms, loop);
         entry.text(Text.CLIENT, peer.address());
         places(entry, peer, side.route());
         int end = 0;

@@ -76,9 +76,7 @@ public final class ProxyEngine implements AutoCloseable {
         checker = new HealthChecker(loops, states, chance);
         watch = LoopWatch.over(states, loops.fatal());
         drain = new Drain(states, loops, work);
-        var _ =
-                work.scheduleWithFixedDelay(
-                        this::keepHouse, 1, 1, TimeUnit.SECONDS);
+        var _ = work.scheduleWithFixedDelay(this::keepHouse, 1, 1, TimeUnit.SECONDS);
         var _ = work.scheduleWithFixedDelay(this::lookAtFiles, 1, 1, TimeUnit.SECONDS);
     }
 

@@ -63,7 +63,8 @@ final class Tunnel extends ServedConnection implements Receiver {
         attempt(to);
     }
 
-    // ---- the way to a backend --------------------------------------------------------------------
+    // ---- the way to a backend
+    // --------------------------------------------------------------------
 
     private void attempt(ServiceRoute to) {
         String origin = SessionKey.address(remote().getAddress());
@@ -173,7 +174,8 @@ final class Tunnel extends ServedConnection implements Receiver {
         }
     }
 
-    // ---- both ways -------------------------------------------------------------------------------
+    // ---- both ways
+    // -------------------------------------------------------------------------------
 
     private void join(Connection made, Target reached) {
         backend = made;
@@ -294,13 +296,12 @@ final class Tunnel extends ServedConnection implements Receiver {
     private void alive() {
         Target to = account.target();
         Duration limit =
-                to == null
-                        ? route.timeouts().tunnel()
-                        : to.limits().tunnel(route.timeouts());
+                to == null ? route.timeouts().tunnel() : to.limits().tunnel(route.timeouts());
         deadline = loop.now() + limit.toNanos();
     }
 
-    // ---- the end ---------------------------------------------------------------------------------
+    // ---- the end
+    // ---------------------------------------------------------------------------------
 
     /// Nobody can be reached.
     private void giveUp() {
@@ -317,7 +318,8 @@ final class Tunnel extends ServedConnection implements Receiver {
         }
     }
 
-    // ---- the loop's view -------------------------------------------------------------------------
+    // ---- the loop's view
+    // -------------------------------------------------------------------------
 
     @Override
     public void tick(long now) {

@@ -22,8 +22,7 @@ final class CertificateFiles {
     /// Finds them.
     ///
     /// @param problems told if there are none
-    static List<PemFile.Place> of(
-            Path base, String entry, String field, List<Problem> problems) {
+    static List<PemFile.Place> of(Path base, String entry, String field, List<Problem> problems) {
         String pattern = pattern(entry);
         if (pattern.isEmpty()) {
             Path file = base.resolve(entry);

@@ -42,12 +42,8 @@ record CipherChoice(List<String> suites, boolean newestOnly, boolean ownOrder) {
             List<String> wanted, String field, List<Problem> problems) {
         CipherList list = CipherList.read(String.join(":", wanted));
         list.unknown()
-                .forEach(
-                        word ->
-                                problems.add(
-                                        Problem.warning(field, "cipher.unknown", word)));
-        list.dead()
-                .forEach(word -> problems.add(Problem.warning(field, "cipher.dead", word)));
+                .forEach(word -> problems.add(Problem.warning(field, "cipher.unknown", word)));
+        list.dead().forEach(word -> problems.add(Problem.warning(field, "cipher.dead", word)));
         if (list.suites().isEmpty()) {
             problems.add(Problem.error(field, "cipher.none"));
         }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /// A list of suites of TLS 1.2 in OpenSSL's language (`man openssl-ciphers`): names, words for
-/// whole families, `+` between words that must all hold, `!`, `-` and `+` in front, `@STRENGTH`.
-/// It chooses among the suites we speak; what it says of others has no effect.
+/// whole families, `+` between words that must all hold, `!`, `-` and `+` in front, `@STRENGTH`. It
+/// chooses among the suites we speak; what it says of others has no effect.
 ///
 /// @param suites by their names in the standards, in the order wanted
 /// @param unknown words nobody knows
@@ -19,25 +19,30 @@ import java.util.function.Predicate;
 record CipherList(List<String> suites, List<String> unknown, List<String> dead) {
     /// What OpenSSL's names of suites are made of.
     private static final Set<String> PARTS =
-            Set.of(
-                    "ECDHE", "DHE", "EDH", "ADH", "AECDH", "DH", "ECDH", "RSA", "DSS", "ECDSA",
-                    "PSK", "SRP", "KRB5", "EXP", "EXP1024", "RC4", "RC2", "DES", "CBC", "CBC3",
-                    "IDEA", "SEED", "CAMELLIA128", "CAMELLIA256", "ARIA128", "ARIA256", "ARIA",
-                    "AES128", "AES256", "AES", "128", "256", "3DES", "EDE", "GCM", "CCM", "CCM8",
-                    "CHACHA20", "POLY1305", "NULL", "MD5", "SHA", "SHA256", "SHA384", "40", "56");
+            words(
+                    """
+                    ECDHE DHE EDH ADH AECDH DH ECDH RSA DSS ECDSA PSK SRP KRB5 EXP EXP1024
+                    RC4 RC2 DES CBC CBC3 IDEA SEED CAMELLIA128 CAMELLIA256 ARIA128 ARIA256
+                    ARIA AES128 AES256 AES 128 256 3DES EDE GCM CCM CCM8 CHACHA20 POLY1305
+                    NULL MD5 SHA SHA256 SHA384 40 56
+                    """);
 
     /// Families of which we speak nothing.
     private static final Set<String> DEAD =
-            Set.of(
-                    "LOW", "MEDIUM", "EXP", "EXPORT", "EXPORT40", "EXPORT56", "ENULL", "NULL",
-                    "ANULL", "COMPLEMENTOFALL", "COMPLEMENTOFDEFAULT", "KRSA", "RSA", "KDHR",
-                    "KDHD", "KDH", "DHE", "EDH", "KDHE", "KEDH", "DH", "ADH", "AECDH",
-                    "KECDHR", "KECDH", "ADSS", "DSS", "AESCCM", "AESCCM8",
-                    "ARIA", "ARIA128", "ARIA256", "ARIAGCM", "CAMELLIA", "CAMELLIA128",
-                    "CAMELLIA256", "3DES", "DES", "RC4", "RC2", "IDEA", "SEED", "MD5", "SHA1",
-                    "SHA", "GOST", "KGOST", "AGOST", "AGOST01", "GOST94", "GOST89MAC", "PSK",
-                    "APSK", "KPSK", "KRSAPSK", "KECDHEPSK", "KDHEPSK", "SRP", "ASRP", "CBC",
-                    "SSLV2", "SSLV3", "TLSV1", "TLSV1.0", "KRB5", "FZA", "CBC3");
+            words(
+                    """
+                    LOW MEDIUM EXP EXPORT EXPORT40 EXPORT56 ENULL NULL ANULL
+                    COMPLEMENTOFALL COMPLEMENTOFDEFAULT KRSA RSA KDHR KDHD KDH DHE EDH
+                    KDHE KEDH DH ADH AECDH KECDHR KECDH ADSS DSS AESCCM AESCCM8 ARIA
+                    ARIA128 ARIA256 ARIAGCM CAMELLIA CAMELLIA128 CAMELLIA256 3DES DES RC4
+                    RC2 IDEA SEED MD5 SHA1 SHA GOST KGOST AGOST AGOST01 GOST94 GOST89MAC
+                    PSK APSK KPSK KRSAPSK KECDHEPSK KDHEPSK SRP ASRP CBC SSLV2 SSLV3 TLSV1
+                    TLSV1.0 KRB5 FZA CBC3
+                    """);
+
+    private static Set<String> words(String text) {
+        return Set.of(text.strip().split("\\s+"));
+    }
 
     /// Reads one; nothing is wrong enough to stop it.
     static CipherList read(String text) {
@@ -124,7 +129,8 @@ record CipherList(List<String> suites, List<String> unknown, List<String> dead) 
     /// Which of ours a word stands for; null if for none.
     private static @Nullable Predicate<String> family(String upper) {
         return switch (upper) {
-            case "ALL", "DEFAULT", "HIGH", "TLSV1.2", "AEAD", "FIPS", "EECDH", "KEECDH" -> _ -> true;
+            case "ALL", "DEFAULT", "HIGH", "TLSV1.2", "AEAD", "FIPS", "EECDH", "KEECDH" ->
+                    _ -> true;
             case "ECDHE", "KECDHE", "ECDH" -> _ -> true;
             case "ARSA" -> name -> name.contains("_RSA_");
             case "ECDSA", "AECDSA" -> name -> name.contains("_ECDSA_");

@@ -50,7 +50,8 @@ final class NativeContext {
 
     /// @param signing who signs with RSA keys where that is faster; empty for BoringSSL
     /// @throws GeneralSecurityException if BoringSSL does not take a key or a certificate
-    static NativeContext of(TlsChoice choice, ServerTls.Settings settings, Optional<LibCrypto> signing)
+    static NativeContext of(
+            TlsChoice choice, ServerTls.Settings settings, Optional<LibCrypto> signing)
             throws GeneralSecurityException {
         NativeContext made = null;
         try {

@@ -120,10 +120,7 @@ public final class TlsLoader {
     }
 
     private ClientTrust.Terms terms(
-            TlsSettings tls,
-            @Nullable Authorities clients,
-            String field,
-            List<Problem> problems) {
+            TlsSettings tls, @Nullable Authorities clients, String field, List<Problem> problems) {
         TlsPolicy policy = tls.policy();
         List<X509CRL> revoked = List.of();
         if (clients != null && !policy.revoked().isEmpty()) {
@@ -152,10 +149,7 @@ public final class TlsLoader {
     public TlsResult<ClientTls> client(BackendTls own, UpstreamHttp http, String field) {
         UpstreamTls.Tls settings =
                 new UpstreamTls.Tls(
-                        own.verify(),
-                        own.serverName(),
-                        own.authorities(),
-                        own.clientCertificate());
+                        own.verify(), own.serverName(), own.authorities(), own.clientCertificate());
         return client(settings, own.settings(), http, field);
     }
 

@@ -38,8 +38,8 @@ public interface Connection {
     /// of a second later is soon enough. Saves system calls for those who connect for one request.
     default void endIsEnough() {}
 
-    /// Has the end of what the peer sends told by [Receiver#onPeerEnd] instead of closing: its side of
-    /// the connection is over, ours goes on. In TLS the end closes all the same.
+    /// Has the end of what the peer sends told by [Receiver#onPeerEnd] instead of closing: its side
+    /// of the connection is over, ours goes on. In TLS the end closes all the same.
     default void tellEnd() {}
 
     /// Sends what is unsent and then the end of our sending side; the peer may still send.

@@ -10,8 +10,8 @@ public interface Receiver {
     /// wanted later must be copied (retaining is not enough), or sent on by [Connection#send].
     void onBytes(ByteBuf buffer, int from, int to);
 
-    /// The peer has sent all it will and may still receive; told only where [Connection#tellEnd] was
-    /// asked for, once.
+    /// The peer has sent all it will and may still receive; told only where [Connection#tellEnd]
+    /// was asked for, once.
     default void onPeerEnd() {}
 
     /// It can take more after it could not.

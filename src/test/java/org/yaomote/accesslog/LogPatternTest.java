@@ -187,9 +187,6 @@ class LogPatternTest {
         assertThat(LogFormats.check(config))
                 .containsExactly(
                         Problem.error(
-                                "definitions.logFormats[1].text",
-                                "logFormat.conversion",
-                                4,
-                                "%x"));
+                                "definitions.logFormats[1].text", "logFormat.conversion", 4, "%x"));
     }
 }

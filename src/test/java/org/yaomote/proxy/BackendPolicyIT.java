@@ -35,8 +35,7 @@ class BackendPolicyIT extends ProxyScenario {
     }
 
     private Availability health(Backend backend) {
-        return Objects.requireNonNull(
-                        counts().service("app").backends().get(backend.address()))
+        return Objects.requireNonNull(counts().service("app").backends().get(backend.address()))
                 .health()
                 .availability();
     }
@@ -61,8 +60,7 @@ class BackendPolicyIT extends ProxyScenario {
     void httpsVerifiedRefusesAStranger() {
         ScriptedBackend secure =
                 with(ScriptedBackend.secure(TestCertificates.showing(STRANGER), "secure"));
-        Backend verified =
-                secure.config().withPolicy(EnginePolicies.tls(BackendTls.VERIFIED));
+        Backend verified = secure.config().withPolicy(EnginePolicies.tls(BackendTls.VERIFIED));
         serve(Setup.web(Setup.service("app", verified)));
 
         assertThat(client().get("/").status()).isEqualTo(503);

@@ -32,8 +32,7 @@ class LogFormatIT extends ProxyScenario {
 
     private static Listener listener(String id, String format) {
         return Setup.http(id, "app")
-                .withOptions(
-                        ListenerOptions.DEFAULTS.withPolicy(EnginePolicies.logFormat(format)));
+                .withOptions(ListenerOptions.DEFAULTS.withPolicy(EnginePolicies.logFormat(format)));
     }
 
     private static ProxyConfig logged(ProxyConfig config) {
@@ -108,8 +107,7 @@ class LogFormatIT extends ProxyScenario {
         Service app = Setup.service("app", backend);
         Service quiet =
                 app.withOptions(
-                        app.options()
-                                .withPolicy(EnginePolicies.silent(LogSuppression.SUCCESS)));
+                        app.options().withPolicy(EnginePolicies.silent(LogSuppression.SUCCESS)));
         noteStarted(
                 engine(1, folder)
                         .start(
@@ -119,19 +117,14 @@ class LogFormatIT extends ProxyScenario {
         client.get("/good");
         client.send("GET /bad HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n").answer();
 
-        assertThat(lines())
-                .singleElement()
-                .isEqualTo("127.0.0.1 GET /bad HTTP/1.1 - HTTP/1.1 400");
+        assertThat(lines()).singleElement().isEqualTo("127.0.0.1 GET /bad HTTP/1.1 - HTTP/1.1 400");
     }
 
     @Test
     void anonymiseShortensTheAddress() throws IOException {
         ScriptedBackend backend = with(ScriptedBackend.saying("hello"));
         noteStarted(
-                engine(1, folder)
-                        .start(
-                                EnginePolicies.logging(
-                                        logged(Setup.web(backend)), true)));
+                engine(1, folder).start(EnginePolicies.logging(logged(Setup.web(backend)), true)));
         client().get("/");
 
         assertThat(lines()).singleElement().asString().startsWith("127.0.0.0 - - [");

@@ -90,10 +90,7 @@ class TcpTunnelIT extends ProxyScenario {
 
     @Test
     void theBackendsEndIsPassedOnAndTheClientGoesOn() {
-        ScriptedBackend backend =
-                with(
-                        ScriptedBackend.running(
-                                visit -> visit.send("bye")));
+        ScriptedBackend backend = with(ScriptedBackend.running(visit -> visit.send("bye")));
         serve(tunnel(Setup.service("app", backend)));
 
         RawClient client = client();

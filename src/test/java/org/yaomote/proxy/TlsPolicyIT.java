@@ -67,8 +67,7 @@ class TlsPolicyIT extends ProxyScenario {
         private OneRequest oneRequest = OneRequest.NEVER;
 
         TlsPolicy policy() {
-            return new TlsPolicy(
-                    suites, suites13, oldest, true, revoked, offered, 9, oneRequest);
+            return new TlsPolicy(suites, suites13, oldest, true, revoked, offered, 9, oneRequest);
         }
     }
 
@@ -201,7 +200,8 @@ class TlsPolicyIT extends ProxyScenario {
         wish.offered = "other.pem";
         start(config(wish, new ClientCertificates.Asked("root.pem"), "server.pem"));
 
-        assertThat(talk("-tls1_2")).contains("Acceptable client certificate CA names")
+        assertThat(talk("-tls1_2"))
+                .contains("Acceptable client certificate CA names")
                 .contains("Other Root")
                 .contains("200 OK");
     }
@@ -209,8 +209,7 @@ class TlsPolicyIT extends ProxyScenario {
     @Test
     void clientCert3LetsEverybodyInAndTellsWhatTheyShowed() {
         Identity stranger = TestCertificates.selfSigned(KeyKind.EC, "stranger");
-        ProxyConfig config =
-                config(new Wish(), new ClientCertificates.Unverified(), "server.pem");
+        ProxyConfig config = config(new Wish(), new ClientCertificates.Unverified(), "server.pem");
         ScriptedBackend backend = with(ScriptedBackend.saying("y"));
         start(config.withService(Setup.service("app", backend)));
 

@@ -43,7 +43,8 @@ class CipherListTest {
     @Test
     void ofUnknownAndDeadNamesEachIsSaid() {
         CipherList list =
-                CipherList.read("ECDHE-RSA-AES128-GCM-SHA265:RC4-SHA:AES128-SHA:!aNULL:!RC5:NOSUCH:AES");
+                CipherList.read(
+                        "ECDHE-RSA-AES128-GCM-SHA265:RC4-SHA:AES128-SHA:!aNULL:!RC5:NOSUCH:AES");
 
         assertThat(list.unknown()).containsExactly("ECDHE-RSA-AES128-GCM-SHA265", "RC5", "NOSUCH");
         assertThat(list.dead()).containsExactly("RC4-SHA", "AES128-SHA");
@@ -53,7 +54,8 @@ class CipherListTest {
     @Test
     void aListOfWhichNothingRemainsIsAnError() {
         List<Problem> problems = new ArrayList<>();
-        CipherChoice.of(policy(List.of("RC4-MD5"), List.of("TLS_AES_128_CCM_SHA256")), "p", problems);
+        CipherChoice.of(
+                policy(List.of("RC4-MD5"), List.of("TLS_AES_128_CCM_SHA256")), "p", problems);
 
         assertThat(problems)
                 .contains(
@@ -67,7 +69,8 @@ class CipherListTest {
     void suitesOfTls13AreNotForBoringSslToChoose() {
         List<Problem> problems = new ArrayList<>();
         CipherChoice one =
-                CipherChoice.of(policy(List.of(), List.of("TLS_AES_256_GCM_SHA384")), "p", problems);
+                CipherChoice.of(
+                        policy(List.of(), List.of("TLS_AES_256_GCM_SHA384")), "p", problems);
 
         assertThat(problems).isEmpty();
         assertThat(one.isForBoringSsl()).isFalse();
@@ -75,7 +78,6 @@ class CipherListTest {
     }
 
     private static TlsPolicy policy(List<String> suites, List<String> suites13) {
-        return new TlsPolicy(
-                suites, suites13, Version.TLS_1_2, false, "", "", 9, OneRequest.NEVER);
+        return new TlsPolicy(suites, suites13, Version.TLS_1_2, false, "", "", 9, OneRequest.NEVER);
     }
 }
