@@ -72,7 +72,7 @@ final class Conversion {
         Path folder = folder(asked.file());
         boolean stays =
                 asked.out().map(Conversion::folder).filter(f -> !f.equals(folder)).isEmpty();
-        return stays ? read : read.withCertificatesBelow(asked.file());
+        return stays ? read : read.withFilesBelow(asked.file());
     }
 
     private static Path folder(Path file) {

@@ -23,7 +23,7 @@ record FileOpening(MainWindow window, Desk desk) {
     /// Opens a file; one that cannot run changes nothing.
     void open(Path file) {
         work().run(
-                        () -> ConfigReader.read(file).withCertificatesBelow(file),
+                        () -> ConfigReader.read(file).withFilesBelow(file),
                         read -> opened(file, read),
                         _ -> list("file.open.refused", name(file), unreadable()));
     }

@@ -48,7 +48,7 @@ record PoundText(String name, Optional<Path> file) implements TextReader {
     }
 
     private static ProxyConfig usable(ProxyConfig config, Path file) {
-        var read = new ReadConfig.Sound(config, List.of(), "").withCertificatesBelow(file);
+        var read = new ReadConfig.Sound(config, List.of(), "").withFilesBelow(file);
         return read instanceof ReadConfig.Sound(var resolved, _, _) ? resolved : config;
     }
 

@@ -1,10 +1,10 @@
 package org.yaomote.app;
 
-import org.yaomote.config.Listener;
+import org.yaomote.config.FilePaths;
 import org.yaomote.config.Problem;
-import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,31 +38,29 @@ sealed interface ReadConfig {
         };
     }
 
-    /// The same with certificate paths that do not depend on the file's folder, so that the
+    /// The same with paths of files that do not depend on the file's folder, so that the
     /// configuration can be kept elsewhere.
     ///
     /// @param file where it was read from
-    default ReadConfig withCertificatesBelow(Path file) {
+    default ReadConfig withFilesBelow(Path file) {
         Path folder = file.toAbsolutePath().resolveSibling("");
         return switch (this) {
             case Unsound unsound -> unsound;
-            case Sound(var config, var warnings, var text) -> {
-                List<Listener> listeners =
-                        config.listeners().stream().map(l -> resolved(l, folder)).toList();
-                yield new Sound(config.withListeners(listeners), warnings, text);
-            }
+            case Sound(var config, var warnings, var text) ->
+                    new Sound(
+                            FilePaths.changed(config, path -> absolute(folder, path)),
+                            warnings,
+                            text);
         };
     }
 
-    private static Listener resolved(Listener listener, Path folder) {
-        return switch (listener.protocol()) {
-            case Protocol.Http _, Protocol.Tcp _ -> listener;
-            case Protocol.Https(var tls) -> {
-                List<String> paths =
-                        tls.certificates().stream().map(c -> "" + folder.resolve(c)).toList();
-                yield listener.withProtocol(new Protocol.Https(tls.withCertificates(paths)));
-            }
-        };
+    /// What is no path here stays as it is: whoever opens it says so.
+    private static String absolute(Path folder, String path) {
+        try {
+            return folder.resolve(path).toString();
+        } catch (InvalidPathException _) {
+            return path;
+        }
     }
 
     /// The text of the file.

@@ -75,7 +75,7 @@ final class Rulebooks {
 
     private Rulebook book(Listener listener, String field) {
         ListenerPolicy policy = listener.options().policy();
-        String place = field + ".policy";
+        String place = field + ".options.policy";
         List<ForwardedBy> ways =
                 Stream.concat(
                                 policy.forwarded().stream(),
@@ -121,7 +121,7 @@ final class Rulebooks {
     private Rulebook.Entry entry(Ruled ruled, Rule rule, Service service, String where) {
         ServicePolicy policy = service.options().policy();
         ListenerPolicy outer = ruled.listener().options().policy();
-        String place = "services[" + config.services().indexOf(service) + "].policy";
+        String place = "services[" + config.services().indexOf(service) + "].options.policy";
         List<Constant> constants =
                 Stream.concat(policy.constants().stream(), outer.constants().stream()).toList();
         Origin origin =

@@ -219,7 +219,7 @@ public final class TlsLoader {
 
     private @Nullable Authorities clients(
             ClientCertificates clients, String field, List<Problem> problems) {
-        String place = field + ".clients.authorities";
+        String place = field + ".clientCertificates.authorities";
         return switch (clients) {
             case ClientCertificates.NotAsked _, ClientCertificates.Unverified _ -> null;
             case ClientCertificates.Asked(var file) -> authorities(file, place, problems);
