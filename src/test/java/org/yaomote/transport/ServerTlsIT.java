@@ -496,9 +496,9 @@ class ServerTlsIT extends TlsScenario {
         }
         assertThat(codes)
                 .containsExactly(
-                        "listeners[3].clients.authorities authorities.none",
-                        "listeners[3].clients.authorities authorities.otherThings",
-                        "listeners[3].clients.authorities certificate.folder",
-                        "listeners[3].clients.authorities certificate.missing");
+                        "listeners[3].clientCertificates.authorities authorities.none",
+                        "listeners[3].clientCertificates.authorities authorities.otherThings",
+                        "listeners[3].clientCertificates.authorities certificate.folder",
+                        "listeners[3].clientCertificates.authorities certificate.missing");
     }
 }
