@@ -98,7 +98,7 @@ final class LineDiff {
             for (int k = -changes; k <= changes; k += 2) {
                 int at = most + 1 + k;
                 boolean isDown =
-                        k == -changes || k != changes && reached[at - 1] < reached[at + 1];
+                        k == -changes || (k != changes && reached[at - 1] < reached[at + 1]);
                 int x = slide(isDown ? reached[at + 1] : reached[at - 1] + 1, k, rows, columns);
                 reached[at] = x;
                 if (x >= rows && x - k >= columns) {
@@ -106,7 +106,8 @@ final class LineDiff {
                 }
             }
         }
-        return List.of();
+        trace.clear();
+        return trace;
     }
 
     private int slide(int from, int k, int rows, int columns) {
@@ -128,7 +129,7 @@ final class LineDiff {
             int[] before = trace.get(changes);
             int k = x - y;
             int at = changes + 1 + k;
-            boolean isDown = k == -changes || k != changes && before[at - 1] < before[at + 1];
+            boolean isDown = k == -changes || (k != changes && before[at - 1] < before[at + 1]);
             int fromX = changes == 0 ? 0 : isDown ? before[at + 1] : before[at - 1];
             int fromY = changes == 0 ? 0 : fromX - (isDown ? k + 1 : k - 1);
             while (x > fromX && y > fromY) {

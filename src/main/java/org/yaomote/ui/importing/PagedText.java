@@ -2,7 +2,7 @@ package org.yaomote.ui.importing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /// A text in pages of whole lines, so that a large one can be edited in a field that is made for
 /// small ones.
@@ -89,8 +89,7 @@ final class PagedText {
         if (!isEdited) {
             return original;
         }
-        Stream<String> lines = pages.stream().flatMap(List::stream);
-        String joined = String.join(lineEnd, (Iterable<String>) lines::iterator);
+        String joined = pages.stream().flatMap(List::stream).collect(Collectors.joining(lineEnd));
         return original.startsWith(MARK) ? MARK + joined : joined;
     }
 

@@ -89,7 +89,7 @@ record Gestures(Scene scene, Texts texts, Arrivals arrivals) {
         Node focused = scene.getFocusOwner();
         boolean isField =
                 focused instanceof TextInputControl
-                        || focused instanceof ComboBox<?> box && box.isEditable();
+                        || (focused instanceof ComboBox<?> box && box.isEditable());
         if (PASTE.match(event) && !isField && take(Clipboard.getSystemClipboard())) {
             event.consume();
         }
