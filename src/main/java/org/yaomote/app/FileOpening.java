@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Opens configurations in the window. One of our own format replaces the draft at once; a pound.cfg
-/// is shown with all there is to say of it first. The file stays as it is.
+/// Opens configurations in the window. One of our own format replaces the draft at once; a
+/// pound.cfg is shown with all there is to say of it first. The file stays as it is.
 ///
 /// Thread: the FX thread.
 record FileOpening(MainWindow window, Desk desk) {

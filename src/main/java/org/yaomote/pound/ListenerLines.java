@@ -229,7 +229,7 @@ final class ListenerLines {
     private void asked(
             String path, int how, TlsPolicy policy, String file, List<PrintedLine> lines) {
         lines.add(line("ClientCert", how + " " + policy.depth()));
-        file(path + ".clients.authorities", "VerifyList", file, lines);
+        file(path + ".clientCertificates.authorities", "VerifyList", file, lines);
     }
 
     private void file(String path, String word, String file, List<PrintedLine> lines) {

@@ -134,8 +134,7 @@ class ExportScreenIT {
 
     @SuppressWarnings("unchecked")
     private void choose(ExportFormat format) {
-        ComboBox<ExportFormat> box =
-                (ComboBox<ExportFormat>) hands.node("#exporting-format");
+        ComboBox<ExportFormat> box = (ComboBox<ExportFormat>) hands.node("#exporting-format");
         SideWindows.ask(
                 () -> {
                     box.setValue(format);

@@ -76,7 +76,8 @@ class ImportScreenIT {
     @Test
     void aMistakeIsMendedWhileTypingAndUsedAsOneEdit() throws IOException {
         Hands hands = openFile(MISSPELT);
-        awaitText(hands, "#importing-obstacle", "1 error has to be mended before this can be used.");
+        awaitText(
+                hands, "#importing-obstacle", "1 error has to be mended before this can be used.");
         assertThat(use(hands).isDisabled()).isTrue();
 
         hands.clickText(".problem-list .list-cell", "Did you mean");
@@ -110,7 +111,8 @@ class ImportScreenIT {
     @Test
     void everyLineTellsItsBucket() throws IOException {
         Hands hands = openFile(MISSPELT);
-        awaitText(hands, "#importing-obstacle", "1 error has to be mended before this can be used.");
+        awaitText(
+                hands, "#importing-obstacle", "1 error has to be mended before this can be used.");
 
         assertThat(hands.texts(".gutter .bucket-tag")).startsWith("Kept", "Kept", "Unsupported");
         assertThat(hands.texts(".gutter .line-number")).startsWith("1", "2", "3");
@@ -158,7 +160,8 @@ class ImportScreenIT {
     void aLongTextIsEditedPageByPage() throws IOException {
         String comment = "# a comment that says nothing but is long enough to fill the file\n";
         Hands hands = openFile(comment.repeat(16_000) + MISSPELT);
-        awaitText(hands, "#importing-obstacle", "1 error has to be mended before this can be used.");
+        awaitText(
+                hands, "#importing-obstacle", "1 error has to be mended before this can be used.");
         assertThat(hands.text("#importing-page")).isEqualTo("Lines 1 to 1,000 of 16,014");
 
         hands.clickText(".problem-list .list-cell", "Did you mean");
@@ -172,7 +175,8 @@ class ImportScreenIT {
     @CsvSource({"en, 100", "ja, 100", "en, 150", "ja, 150"})
     void everythingIsNamedAndNothingIsCut(String language, int textSize) throws IOException {
         Hands hands = openFile(MISSPELT);
-        awaitText(hands, "#importing-obstacle", "1 error has to be mended before this can be used.");
+        awaitText(
+                hands, "#importing-obstacle", "1 error has to be mended before this can be used.");
         Stage stage = SideWindows.await("importing");
         SideWindows.ask(
                 () -> {

@@ -17,17 +17,13 @@ final class SideWindows {
 
     /// The window whose root has this id, once it is there.
     static Stage await(String id) {
-        Awaitility.await()
-                .atMost(OpenPanel.PATIENCE)
-                .until(() -> find(id).isPresent());
+        Awaitility.await().atMost(OpenPanel.PATIENCE).until(() -> find(id).isPresent());
         return find(id).orElseThrow();
     }
 
     /// Waits until it is gone.
     static void awaitGone(String id) {
-        Awaitility.await()
-                .atMost(OpenPanel.PATIENCE)
-                .until(() -> find(id).isEmpty());
+        Awaitility.await().atMost(OpenPanel.PATIENCE).until(() -> find(id).isEmpty());
     }
 
     /// Asks something on the FX thread.

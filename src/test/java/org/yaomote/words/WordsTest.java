@@ -32,7 +32,7 @@ class WordsTest {
     private static final Pattern KEY_IN_CODE =
             Pattern.compile(
                     "\"((?:common|shell|menu|key|overview|listeners|services|settings|theme|state|importing|exporting|outline)"
-                            + "\\.[a-zA-Z][a-zA-Z0-9_.-]*)\"");
+                        + "\\.[a-zA-Z][a-zA-Z0-9_.-]*)\"");
 
     static List<String> areas() {
         return Words.AREAS;

@@ -78,8 +78,7 @@ public final class ExportWindow {
         window = new SideWindow(desk, "exporting", texts.text("exporting.title"), root);
         window.panes(List.of(format, lines, losses, close));
         window.on(new KeyCodeCombination(KeyCode.ESCAPE), this::close);
-        window.on(
-                new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN), this::save);
+        window.on(new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN), this::save);
         window.onClosed(viewModel::close);
         viewModel.shownProperty().addListener((_, _, _) -> show());
         viewModel.questionProperty().addListener((_, _, _) -> show());
@@ -221,11 +220,7 @@ public final class ExportWindow {
     private void compare() {
         desk.picker()
                 .choose(window.stage(), texts.get("exporting.compare.title"))
-                .ifPresent(
-                        file ->
-                                viewModel.compare(
-                                        file,
-                                        () -> say("exporting.noFile", file)));
+                .ifPresent(file -> viewModel.compare(file, () -> say("exporting.noFile", file)));
     }
 
     private void save() {

@@ -24,6 +24,7 @@ public final class ImportViewModel {
             new ReadOnlyObjectWrapper<>(ReadText.NOTHING);
     private final ReadOnlyBooleanWrapper current = new ReadOnlyBooleanWrapper(false);
     private String text = "";
+    private long texts;
     private long version;
     private boolean isReading;
 
@@ -63,6 +64,7 @@ public final class ImportViewModel {
     /// Reads the text as it is now.
     public void read(String now) {
         text = now;
+        texts++;
         touch();
         if (!isReading) {
             start();
@@ -71,21 +73,21 @@ public final class ImportViewModel {
 
     private void start() {
         isReading = true;
-        long mine = version;
-        String asked = text;
-        work.run(() -> reader.read(asked), read -> done(mine, asked, read), this::broken);
-    }
-
-    /// By identity: an equal text need not be read again, but this one was.
-    @SuppressWarnings("ReferenceEquality")
-    private void done(long mine, String asked, ReadText read) {
-        isReading = false;
-        if (asked != text) {
-            start();
-            return;
-        }
-        latest.set(read);
-        current.set(mine == version);
+        long asked = texts;
+        long seen = version;
+        String now = text;
+        work.run(
+                () -> reader.read(now),
+                read -> {
+                    isReading = false;
+                    if (asked == texts) {
+                        latest.set(read);
+                        current.set(seen == version);
+                    } else {
+                        start();
+                    }
+                },
+                this::broken);
     }
 
     private void broken(Exception failure) {

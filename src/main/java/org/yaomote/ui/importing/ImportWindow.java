@@ -78,10 +78,7 @@ public final class ImportWindow {
         root.getStyleClass().add("side-window");
         window =
                 new SideWindow(
-                        desk,
-                        "importing",
-                        texts.text("importing.title", viewModel.name()),
-                        root);
+                        desk, "importing", texts.text("importing.title", viewModel.name()), root);
         window.panes(List.of(text.area(), outline, problems, foot.use(), foot.cancel()));
         window.onClosed(text::rest);
         keys();
@@ -152,8 +149,7 @@ public final class ImportWindow {
     }
 
     private void keys() {
-        window.on(
-                new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN), this::use);
+        window.on(new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN), this::use);
         window.on(new KeyCodeCombination(KeyCode.F8), () -> step(1));
         window.on(new KeyCodeCombination(KeyCode.F8, KeyCombination.SHIFT_DOWN), () -> step(-1));
         // A field would keep Esc for itself.
@@ -224,8 +220,7 @@ public final class ImportWindow {
     /// Tells a screen reader what became of the line.
     private void showLine(int line) {
         List<LineNote> notes = viewModel.latestProperty().get().notes();
-        String bucket =
-                line <= notes.size() ? texts.get(notes.get(line - 1).bucket().key()) : "";
+        String bucket = line <= notes.size() ? texts.get(notes.get(line - 1).bucket().key()) : "";
         text.area().setAccessibleHelp(texts.get("importing.line", line, bucket));
     }
 
@@ -332,7 +327,6 @@ public final class ImportWindow {
             saved = now;
         }
         String name = String.valueOf(file.getFileName());
-        foot.say(
-                why.map(texts::problem).orElseGet(() -> texts.get("importing.saved", name)));
+        foot.say(why.map(texts::problem).orElseGet(() -> texts.get("importing.saved", name)));
     }
 }

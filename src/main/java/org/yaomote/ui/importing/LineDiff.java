@@ -106,7 +106,8 @@ final class LineDiff {
                 }
             }
         }
-        return List.of();
+        trace.clear();
+        return trace;
     }
 
     private int slide(int from, int k, int rows, int columns) {

@@ -105,8 +105,7 @@ final class ProblemList extends ListView<Problem> {
             where.setVisible(!at.isEmpty());
             setText(texts.problem(problem));
             setGraphic(head);
-            String word =
-                    texts.get(problem.isError() ? "importing.error" : "importing.warning");
+            String word = texts.get(problem.isError() ? "importing.error" : "importing.warning");
             setAccessibleText(word + " " + at + " " + getText());
         }
     }

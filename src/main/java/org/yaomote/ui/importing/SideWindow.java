@@ -61,13 +61,11 @@ final class SideWindow {
     /// Has F6 go through these.
     void panes(List<Node> parts) {
         on(new KeyCodeCombination(KeyCode.F6), () -> next(parts, 1));
-        on(
-                new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN),
-                () -> next(parts, -1));
+        on(new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN), () -> next(parts, -1));
     }
 
-    /// Before the owner is closed: a window that outlives its owner's native window is in trouble on
-    /// some systems.
+    /// Before the owner is closed: a window that outlives its owner's native window is in trouble
+    /// on some systems.
     private void goWithOwner() {
         EventHandler<WindowEvent> hide = _ -> stage.hide();
         desk.owner().addEventHandler(WindowEvent.WINDOW_HIDING, hide);

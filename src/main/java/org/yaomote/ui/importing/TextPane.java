@@ -49,9 +49,12 @@ final class TextPane extends VBox {
         paged = PagedText.of(text);
         gutter = new Gutter(area, texts, this::goTo);
         Actions actions = new Actions(texts);
-        before = actions.icon(texts.text("importing.page.before"), Feather.CHEVRON_UP, () -> turn(-1));
+        before =
+                actions.icon(
+                        texts.text("importing.page.before"), Feather.CHEVRON_UP, () -> turn(-1));
         behind =
-                actions.icon(texts.text("importing.page.behind"), Feather.CHEVRON_DOWN, () -> turn(1));
+                actions.icon(
+                        texts.text("importing.page.behind"), Feather.CHEVRON_DOWN, () -> turn(1));
         before.setId("importing-page-before");
         behind.setId("importing-page-behind");
         pageName.setId("importing-page");

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 class PagedTextTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "a\n", "a\r\nb\r\n", "a\rb", "\uFEFFa\nb", "a\r\nb\nc", "\n\n"})
+    @ValueSource(
+            strings = {"", "a", "a\n", "a\r\nb\r\n", "a\rb", "\uFEFFa\nb", "a\r\nb\nc", "\n\n"})
     void whatIsNotChangedComesBackToTheOctet(String text) {
         PagedText paged = PagedText.of(text);
         paged.put(0, paged.page(0));
@@ -32,7 +33,8 @@ class PagedTextTest {
         PagedText paged = PagedText.of(lines(2 * PagedText.PAGE + 5));
 
         assertThat(paged.pages()).isEqualTo(3);
-        assertThat(paged.page(2)).isEqualTo("line 2001\nline 2002\nline 2003\nline 2004\nline 2005");
+        assertThat(paged.page(2))
+                .isEqualTo("line 2001\nline 2002\nline 2003\nline 2004\nline 2005");
         assertThat(paged.firstLine(2)).isEqualTo(2001);
         assertThat(paged.pageOf(2000)).isEqualTo(1);
         assertThat(paged.pageOf(2001)).isEqualTo(2);
