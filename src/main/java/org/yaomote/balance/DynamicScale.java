@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /// backend whose mean is more than three standard deviations from those of the others goes up or
 /// down by one.
 ///
-/// Where there are few others their means may lie close together by chance, so the deviation
-/// counts as at least a twentieth of their mean.
+/// Where there are few others their means may lie close together by chance, so the deviation counts
+/// as at least a twentieth of their mean.
 ///
 /// Pure.
 public final class DynamicScale {
@@ -37,7 +37,10 @@ public final class DynamicScale {
         int[] steps = new int[since.size()];
         for (int i : served) {
             double[] others =
-                    IntStream.of(served).filter(k -> k != i).mapToDouble(k -> mean(since, k)).toArray();
+                    IntStream.of(served)
+                            .filter(k -> k != i)
+                            .mapToDouble(k -> mean(since, k))
+                            .toArray();
             steps[i] = others.length == 0 ? 0 : step(mean(since, i), others);
         }
         return steps;

@@ -6,8 +6,8 @@ import org.yaomote.policy.ListenerPolicy;
 import org.yaomote.policy.TlsPolicy;
 
 import java.util.List;
-import java.util.Set;
 import java.util.Locale;
+import java.util.Set;
 
 /// What is wrong with what a listener does beyond the usual.
 final class ListenerPolicyCheck {

@@ -258,7 +258,7 @@ final class HaproxyPrinter {
             line("http-request set-header X-Forwarded-Port %[dst_port]");
             line(
                     "http-request set-header X-Forwarded-Host %[req.hdr(host)] if { req.hdr(host)"
-                        + " -m found }");
+                            + " -m found }");
         }
     }
 

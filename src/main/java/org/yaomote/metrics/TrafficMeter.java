@@ -40,7 +40,8 @@ public final class TrafficMeter {
         return sum(TrafficCell.BEGAN);
     }
 
-    /// How many answers there were up to now, and how long all of them took; cheap, from any thread.
+    /// How many answers there were up to now, and how long all of them took; cheap, from any
+    /// thread.
     public Served served() {
         long answers = 0;
         for (int kind = 2; kind <= 5; kind++) {

@@ -123,9 +123,9 @@ final class HeadEdit implements Message {
 
     // ---- changes -------------------------------------------------------------------------------
 
-    /// Replaces the first field of a name and removes the others, or adds one. Others are also those
-    /// that have underscores for hyphens: backends that make variables of names (RFC 3875 §4.1.18)
-    /// could not tell what a client sent from what is set here.
+    /// Replaces the first field of a name and removes the others, or adds one. Others are also
+    /// those that have underscores for hyphens: backends that make variables of names (RFC 3875
+    /// §4.1.18) could not tell what a client sent from what is set here.
     void set(String name, String value) {
         int place = -1;
         for (int i = 0; i < lines.size() && place < 0; i++) {

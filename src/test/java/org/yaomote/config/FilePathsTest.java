@@ -9,9 +9,9 @@ import org.yaomote.policy.AddressSet;
 import org.yaomote.policy.Condition;
 import org.yaomote.policy.Reply;
 import org.yaomote.policy.ServicePolicy;
+import org.yaomote.policy.Subject;
 import org.yaomote.policy.TextPattern;
 import org.yaomote.policy.TextSource;
-import org.yaomote.policy.Subject;
 
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,7 @@ public enum Bucket {
     /// It is honoured, but not to the letter.
     DIFFERENT(
             "M2 4.4h5.6L8.9 2h2l-1.3 2.4H14v2H8.5L6.8 9.6H14v2H5.7L4.4 14h-2l1.3-2.4H2v-2h2.8L6.5"
-                + " 6.4H2z"),
+                    + " 6.4H2z"),
     /// It has no effect and comes back on export.
     KEPT("M3 2h10v12.4l-5-3.6l-5 3.6z M4.8 3.8v7.1l3.2-2.3l3.2 2.3v-7.1z"),
     /// It is wrong, or asks for what cannot be done.

@@ -89,8 +89,7 @@ final class PagedText {
         if (!isEdited) {
             return original;
         }
-        String joined =
-                pages.stream().flatMap(List::stream).collect(Collectors.joining(lineEnd));
+        String joined = pages.stream().flatMap(List::stream).collect(Collectors.joining(lineEnd));
         return original.startsWith(MARK) ? MARK + joined : joined;
     }
 
