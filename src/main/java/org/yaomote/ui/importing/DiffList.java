@@ -26,7 +26,7 @@ final class DiffList extends ListView<LineDiff.Line> {
         getStyleClass().add("diff-list");
         setMinWidth(0);
         // New cells: those that wait to be used again would keep the other language.
-        texts.wordsProperty().subscribe(() -> setCellFactory(_ -> new Cell()));
+        texts.wordsProperty().subscribe(_ -> setCellFactory(_ -> new Cell()));
     }
 
     /// Shows these lines, from the first change on where there is one.

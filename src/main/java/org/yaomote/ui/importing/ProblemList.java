@@ -30,7 +30,7 @@ final class ProblemList extends ListView<Problem> {
         getStyleClass().add("problem-list");
         setMinWidth(0);
         // New cells: those that wait to be used again would keep the other language.
-        texts.wordsProperty().subscribe(() -> setCellFactory(_ -> new Cell()));
+        texts.wordsProperty().subscribe(_ -> setCellFactory(_ -> new Cell()));
     }
 
     /// Shows these, errors before warnings; what was selected and is still there stays selected.
