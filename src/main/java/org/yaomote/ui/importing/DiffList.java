@@ -24,9 +24,9 @@ final class DiffList extends ListView<LineDiff.Line> {
         this.texts = texts;
         setId("exporting-text");
         getStyleClass().add("diff-list");
-        setCellFactory(_ -> new Cell());
         setMinWidth(0);
-        texts.wordsProperty().subscribe(this::refresh);
+        // New cells: those that wait to be used again would keep the other language.
+        texts.wordsProperty().subscribe(_ -> setCellFactory(_ -> new Cell()));
     }
 
     /// Shows these lines, from the first change on where there is one.

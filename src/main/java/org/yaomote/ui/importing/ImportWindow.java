@@ -246,11 +246,16 @@ public final class ImportWindow {
                 .ifPresent(text::select);
     }
 
+    /// Goes to the next error, or to the next warning where there are no errors.
     private void step(int by) {
-        int count = problems.getItems().size();
+        List<Problem> all = problems.getItems();
+        int errors = (int) all.stream().filter(Problem::isError).count();
+        int count = errors > 0 ? errors : all.size();
         if (count > 0) {
             int at = problems.getSelectionModel().getSelectedIndex();
-            int next = at < 0 && by < 0 ? count - 1 : Math.floorMod(at + by, count);
+            boolean isAmong = at >= 0 && at < count;
+            int first = by > 0 ? 0 : count - 1;
+            int next = isAmong ? Math.floorMod(at + by, count) : first;
             problems.getSelectionModel().clearAndSelect(next);
             problems.scrollTo(next);
             enter(problems.getSelectionModel().getSelectedItem());

@@ -28,9 +28,9 @@ final class ProblemList extends ListView<Problem> {
         this.texts = texts;
         this.place = place;
         getStyleClass().add("problem-list");
-        setCellFactory(_ -> new Cell());
         setMinWidth(0);
-        texts.wordsProperty().subscribe(this::refresh);
+        // New cells: those that wait to be used again would keep the other language.
+        texts.wordsProperty().subscribe(_ -> setCellFactory(_ -> new Cell()));
     }
 
     /// Shows these, errors before warnings; what was selected and is still there stays selected.
