@@ -2,6 +2,8 @@ package org.yaomote.config;
 
 import org.yaomote.config.ConditionCheck.Asked;
 
+import org.yaomote.policy.Reply;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -117,11 +119,22 @@ final class ListenerCheck {
                 found.error(place + ".service", "rule.unknownService", rule.service().value());
             }
             conditions.all(place + ".matches", rule.matches(), asked(listener));
-            if (takesEverything) {
+            if (takesEverything && !isOff(rule)) {
                 found.warning(place, "rule.neverReached", r + 1);
             }
-            takesEverything |= rule.matches().isEmpty();
+            takesEverything |= rule.matches().isEmpty() && !isOff(rule) && !goesOn(rule);
         }
+    }
+
+    private boolean isOff(Rule rule) {
+        return config.service(rule.service()).filter(s -> s.options().policy().disabled()).isPresent();
+    }
+
+    /// Whether requests pass its service on to the rules behind it.
+    private boolean goesOn(Rule rule) {
+        return config.service(rule.service())
+                .filter(s -> s.options().policy().reply() instanceof Reply.PassOn)
+                .isPresent();
     }
 
     private static Asked asked(Listener listener) {

@@ -1,5 +1,7 @@
 package org.yaomote.config;
 
+import org.yaomote.policy.ServicePolicy;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +66,8 @@ final class ServiceCheck {
     /// own, nothing has to.
     private void use(String path, Service service) {
         List<Backend> backends = service.backends();
-        if (service.options().maintenance() || !service.options().policy().usesBackends()) {
+        ServicePolicy policy = service.options().policy();
+        if (service.options().maintenance() || policy.disabled() || !policy.usesBackends()) {
             return;
         }
         if (backends.isEmpty()) {

@@ -102,6 +102,11 @@ final class BackendAssembler {
                 .map(b -> isDisabled ? b.withEnabled(false) : b);
     }
 
+    /// Whether only SRV records would tell where it is: without them it gets no requests.
+    private static boolean isByService(Section section) {
+        return section.value("Resolve").filter(r -> r.key().equals("srv")).isPresent();
+    }
+
     private Optional<Integer> weight(Section section, String path) {
         return reading.number(section, "Priority", path + ".weight")
                 .filter(w -> w >= 1 && w <= Backend.MAX_WEIGHT)
@@ -118,7 +123,7 @@ final class BackendAssembler {
                                 host(section, path),
                                 port.map(p -> Values.port(p.text()).orElse(0)).orElse(usual),
                                 weight(section, path).orElse(Backend.DEFAULT_WEIGHT),
-                                !Reading.isYes(section, "Disabled"))
+                                !Reading.isYes(section, "Disabled") && !isByService(section))
                         .withPolicy(policy(section, path + ".policy")));
     }
 
@@ -210,7 +215,7 @@ final class BackendAssembler {
     private Resolve resolve(Section section, String path) {
         Optional<Token> written = reading.located(section, "Resolve", path + ".mode");
         written.filter(w -> w.key().equals("srv"))
-                .ifPresent(w -> reading.problems.error(w, "refused.srv", w.text()));
+                .ifPresent(w -> reading.problems.kept(w, "kept.srvBackend", w.text()));
         Resolve.Mode mode =
                 switch (written.map(w -> w.text().toLowerCase(Locale.ROOT)).orElse("")) {
                     case "first" -> Resolve.Mode.FIRST;

@@ -116,7 +116,7 @@ final class DirectiveTable {
             conditions || ACL || *? {raw}? || taken || 4
             conditions || BasicAuth TBF || *? || taken || 4
             conditions || ClientCert Eval || "s" || taken || 4
-            conditions || LuaMatch || * || refused:lua || 4
+            conditions || LuaMatch || * || kept:luaService || 4
             conditions || Match || AND|OR? {match} || taken || 4
             conditions || Not || * || taken || 4
 
@@ -128,7 +128,7 @@ final class DirectiveTable {
             service || SendFile || "s" || taken || 4
             service || Success Metrics || - || taken || 4
             service || Control || - || refused:control || 4
-            service || LuaBackend || * || refused:lua || 4
+            service || LuaBackend || * || kept:luaService || 4
             service || Session || {session} || taken || 24
             service || Balancer || random|iwrr || taken || 4
             service || Disabled || b || taken || 24

@@ -91,6 +91,8 @@ final class ListenerAssembler {
         NameGiver.nameOf(section).ifPresent(n -> reading.places.put(path + ".name", n));
         boolean isHttps = section.scope() == Scope.HTTPS;
         reading.reportRepeated(section, SINGLE);
+        Scripts.outsideOfServices(section)
+                .ifPresent(l -> reading.problems.refused(l.word(), "refused.lua", l.row().word()));
         Optional<ForwardedBy> forwarded =
                 new Forwarding(reading)
                         .read(section, path + ".options.policy.forwarded", around.forwarded());

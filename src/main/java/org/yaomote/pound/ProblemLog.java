@@ -26,6 +26,12 @@ final class ProblemLog {
         add(Severity.ERROR, at, code, Optional.of(LineFate.Fate.UNSUPPORTED), arguments);
     }
 
+    /// The line cannot be honoured, although lines like it have no effect elsewhere.
+    void refused(Token at, String code, Object... arguments) {
+        notes.removeIf(n -> n.problem().where().equals(where(at)));
+        error(at, code, arguments);
+    }
+
     /// Something to know about a line that is taken all the same.
     void warning(Token at, String code, Object... arguments) {
         add(Severity.WARNING, at, code, Optional.empty(), arguments);

@@ -141,7 +141,7 @@ final class ServiceAssembler {
                 new Forwarding(reading).read(section, path + ".forwarded", around),
                 suppressed(section),
                 new TextSources(reading).constants(section, path + ".constants"),
-                Reading.isYes(section, "Disabled"),
+                Reading.isYes(section, "Disabled") || Scripts.decide(section, whole),
                 scales,
                 isHash,
                 new ModificationReader(reading).all(section, path + ".modifications"));

@@ -35,7 +35,7 @@ class LineFatesTest {
             t     End
             t End
             t Service
-            u     LuaMatch "fn"
+            k     LuaMatch "fn"
             t     BackEnd
             u         Address "10.0.0.2
             t     End

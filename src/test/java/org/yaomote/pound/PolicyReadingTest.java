@@ -2,8 +2,11 @@ package org.yaomote.pound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yaomote.config.Backend;
+import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Service;
 
@@ -87,5 +90,17 @@ class PolicyReadingTest {
 
     private static Service service(String text) {
         return accepted("ListenHTTP\nEnd\n" + text).config().services().getFirst();
+    }
+
+    @Test
+    void whatAScriptWouldDecideGetsNoRequests() {
+        ProxyConfig config = Corpus.read("scripts.cfg").config();
+        assertThat(config.services())
+                .filteredOn(service -> !service.options().policy().disabled())
+                .extracting(Service::name)
+                .containsExactly("rest");
+        assertThat(config.services().getLast().backends())
+                .extracting(Backend::enabled)
+                .containsExactly(false, true);
     }
 }
