@@ -178,7 +178,19 @@ final class Judging {
         }
         answering.request().routed(rule.service(), null, loop.number());
         boolean closed = rule.service().service().options().maintenance();
-        return closed ? answering.maintenance() : replies.give(treatment.reply(), request.head());
+        return closed ? answering.maintenance() : own(treatment, request);
+    }
+
+    /// A reply of ours to the request as modifications leave it: they may name the file that is
+    /// sent, or a part of where the client is sent to.
+    private State own(Treatment treatment, Case request) {
+        if (treatment.request().isEmpty()) {
+            return replies.give(treatment.reply(), request.head());
+        }
+        RequestHead changed = changed(request, treatment.request());
+        return changed == null
+                ? failed(request)
+                : replies.give(treatment.reply(), request.with(changed).head());
     }
 
     /// Does the changes of the rule to the head that a backend gets; false if they fail.

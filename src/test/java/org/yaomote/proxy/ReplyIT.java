@@ -107,6 +107,45 @@ class ReplyIT extends ProxyScenario {
         assertThat(answer.has("Set-Cookie")).isFalse();
     }
 
+    /// Spec of pound.cfg, 3.10: modifications come before the reply, whoever gives it.
+    @Test
+    void modificationsOfTheRequestComeBeforeAReplyOfOurs() throws IOException {
+        Path files = Files.createDirectories(folder.resolve("files"));
+        Files.writeString(files.resolve("a.txt"), "a");
+        Condition path =
+                new Condition.Matches(
+                        new Subject.Path(false),
+                        TextPattern.of(Kind.POSIX, false, "^/static(/.*)$"));
+        start(
+                config(
+                        Policies.with(
+                                Policies.replying("app", new Reply.Files("files")),
+                                p -> {
+                                    p.reply = new Reply.Files("files");
+                                    p.request = List.of(new Modification.SetPath("$1", false));
+                                }),
+                        Setup.http("web", Setup.rule("app", path))));
+
+        assertThat(client().get("/static/a.txt").body()).isEqualTo("a");
+        assertThat(client().get("/static/b.txt").status()).isEqualTo(404);
+        assertThat(client().get("/static/../static/a.txt").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aRedirectSeesThePathThatIsSet() {
+        start(
+                config(
+                        Policies.with(
+                                Policies.replying("app", new Reply.Empty()),
+                                p -> {
+                                    p.reply = new Reply.Redirect(302, "http://a.example");
+                                    p.request = List.of(new Modification.SetPath("/new", false));
+                                }),
+                        Setup.http("web", "app")));
+
+        assertThat(client().get("/old?q").value("Location")).isEqualTo("http://a.example/new?q");
+    }
+
     @Test
     void aRedirectThatRefersToNothingIs500() {
         reply(new Reply.Redirect(302, "http://a.example/$1"));
