@@ -34,7 +34,7 @@ public final class ProblemReport {
     /// One problem, ended by a line feed.
     public String of(Problem problem) {
         String kind = words.text(problem.isError() ? "report.error" : "report.warning");
-        String message = kind + ": " + words.problem(problem);
+        String message = kind + ": " + shown(words.problem(problem));
         return switch (problem.where()) {
             case Where.Line place -> {
                 String at = place.file() + ":" + place.line() + ":" + place.from();

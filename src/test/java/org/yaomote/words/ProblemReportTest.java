@@ -58,6 +58,18 @@ class ProblemReportTest {
     }
 
     @Test
+    void wordsOfTheFileInAMessageCannotCommandTheTerminal() {
+        Problem problem =
+                new Problem(
+                        Severity.ERROR,
+                        new Where.Line("a.cfg", 3, 1, 1),
+                        "pound.wrong.port",
+                        List.of("Port", "\u001B[2J"));
+        assertThat(new ProblemReport(ENGLISH, "a.cfg", "").of(problem))
+                .endsWith("not “\uFFFD[2J”.\n");
+    }
+
+    @Test
     void aPlaceOutsideTheTextShowsNoLine() {
         assertThat(report("", 3, 1, 1)).isEqualTo("a.cfg:3:1: " + MESSAGE);
         assertThat(report("ab", 1, 9, 12)).endsWith("ab\n  ^\n");
