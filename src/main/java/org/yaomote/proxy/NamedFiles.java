@@ -2,6 +2,7 @@ package org.yaomote.proxy;
 
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.tls.TlsLoader;
 import org.yaomote.tls.TlsProvider;
 
@@ -10,7 +11,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What only opening the files that a configuration names can tell: certificates, keys, pages.
+/// What only opening the files that a configuration names and compiling its rules can tell:
+/// certificates, keys, pages, lists of addresses, patterns and passwords, texts with references.
 public final class NamedFiles {
     private NamedFiles() {}
 
@@ -22,7 +24,15 @@ public final class NamedFiles {
     public static List<Problem> check(ProxyConfig config, Path base, InstantSource clock) {
         TlsLoader loader = new TlsLoader(base, TlsProvider.best(), clock);
         List<Problem> problems = new ArrayList<>(TlsFiles.load(config, loader).problems());
-        ErrorPages.load(config.pages(), base, problems);
+        ErrorPages pages = ErrorPages.load(config.pages(), base, problems);
+        RuleDesk desk = new RuleDesk(base, NamedFiles::noTraffic);
+        Rulebooks.compile(config, desk, pages, problems);
+        desk.close();
         return problems;
+    }
+
+    /// Nothing is served while files are looked at.
+    private static TrafficSnapshot noTraffic() {
+        throw new IllegalStateException("there is no traffic");
     }
 }

@@ -58,10 +58,13 @@ final class Rulebooks {
         this.compiler = new RuleCompiler(config.definitions(), desk.means(), problems);
     }
 
-    /// @param problems gets what is wrong
+    /// @param problems gets what is wrong, each once however many rules it concerns
     static Compiled compile(
             ProxyConfig config, RuleDesk desk, ErrorPages pages, List<Problem> problems) {
-        return new Rulebooks(config, desk, pages, problems).all();
+        List<Problem> found = new ArrayList<>();
+        Compiled compiled = new Rulebooks(config, desk, pages, found).all();
+        found.stream().distinct().forEach(problems::add);
+        return compiled;
     }
 
     private Compiled all() {
