@@ -50,9 +50,13 @@ final class ConfigReader {
     /// @param text what was read from the file
     static List<Problem> located(Path file, String text, List<Problem> problems) {
         String name = file.toString();
-        return isJson(text)
-                ? JsonPlaces.of(text, name).located(problems)
-                : PoundParser.located(new PoundSource(name, text), new IncludedFiles(), problems);
+        List<Problem> located =
+                isJson(text)
+                        ? JsonPlaces.of(text, name).located(problems)
+                        : PoundParser.located(
+                                new PoundSource(name, text), new IncludedFiles(file), problems);
+        // A service of all listeners has a field in each, but only one line.
+        return located.stream().distinct().toList();
     }
 
     /// Whether a text is in our own format.
@@ -66,7 +70,7 @@ final class ConfigReader {
 
     private static ReadConfig pound(Path file, String text) {
         PoundSource source = new PoundSource(file.toString(), text);
-        return switch (PoundParser.parse(source, new IncludedFiles())) {
+        return switch (PoundParser.parse(source, new IncludedFiles(file))) {
             case PoundImport.Rejected(_, var problems, _) -> new ReadConfig.Unsound(problems, text);
             case PoundImport.Accepted(var config, var warnings, _) ->
                     new ReadConfig.Sound(config, warnings, text);

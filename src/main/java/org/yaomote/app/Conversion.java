@@ -93,7 +93,8 @@ final class Conversion {
 
     private static Made pound(Invocation.Convert asked, ProxyConfig config, Dialect dialect) {
         PrintedPound printed =
-                PoundPrinter.print(config, dialect, asked.file().toString(), new IncludedFiles());
+                PoundPrinter.print(
+                        config, dialect, asked.file().toString(), new IncludedFiles(asked.file()));
         return new Made(printed.text(), printed.losses());
     }
 

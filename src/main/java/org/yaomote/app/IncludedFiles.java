@@ -18,6 +18,21 @@ import java.util.regex.PatternSyntaxException;
 final class IncludedFiles implements PoundFiles {
     private static final int MOST_BYTES = 16 << 20;
 
+    private final Path main;
+    private final String mainName;
+
+    /// @param main file that includes the others
+    /// @param name what it is called, also where it is included itself
+    IncludedFiles(Path main, String name) {
+        this.main = main.toAbsolutePath().normalize();
+        this.mainName = name;
+    }
+
+    /// The files that this one includes, which is called by its path.
+    IncludedFiles(Path main) {
+        this(main, main.toString());
+    }
+
     @Override
     public Found find(String asker, String folder, String name) {
         try {
@@ -36,7 +51,7 @@ final class IncludedFiles implements PoundFiles {
     }
 
     /// As in a shell: a wildcard in the last part of the name only, and hidden files are not meant.
-    private static Found matching(Path base, String name) throws IOException {
+    private Found matching(Path base, String name) throws IOException {
         int cut = Math.max(name.lastIndexOf('/'), name.lastIndexOf(java.io.File.separatorChar));
         Path folder = base.resolve(name.substring(0, cut + 1)).normalize();
         return Files.isDirectory(folder)
@@ -44,7 +59,7 @@ final class IncludedFiles implements PoundFiles {
                 : new Found.Missing();
     }
 
-    private static Found named(Path path) throws IOException {
+    private Found named(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             return read(files(path, "*"));
         }
@@ -65,7 +80,7 @@ final class IncludedFiles implements PoundFiles {
         return files;
     }
 
-    private static Found read(List<Path> files) {
+    private Found read(List<Path> files) {
         List<PoundSource> sources = new ArrayList<>();
         for (Path file : files) {
             try {
@@ -74,7 +89,8 @@ final class IncludedFiles implements PoundFiles {
                 }
                 ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
                 String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-                sources.add(new PoundSource(file.toString(), text));
+                String name = file.equals(main) ? mainName : file.toString();
+                sources.add(new PoundSource(name, text));
             } catch (IOException _) {
                 return new Found.Unreadable(file.toString());
             }

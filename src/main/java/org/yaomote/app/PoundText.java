@@ -42,7 +42,7 @@ record PoundText(String name, Optional<Path> file) implements TextReader {
 
     /// The text is called by its name alone, but what it includes is beside the file.
     private PoundFiles beside(Path path) {
-        PoundFiles disk = new IncludedFiles();
+        PoundFiles disk = new IncludedFiles(path, name);
         return (asker, folder, wanted) ->
                 disk.find(asker.equals(name) ? path.toString() : asker, folder, wanted);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaomote.config.Problem;
+import org.yaomote.config.Where;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.store.ConfigJson;
 import org.yaomote.words.ProblemReport;
@@ -12,6 +14,7 @@ import org.yaomote.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 class ConfigReaderTest {
@@ -86,5 +89,51 @@ class ConfigReaderTest {
                 .containsExactly(
                         "my.json:5:9:", "my.json:6:9:", "my.json:7:9:", "conf.d/more/b.cfg:3:1:");
         assertThat(report).contains("Include \"latin.inc\"").doesNotContain("Prt 1");
+    }
+
+    /// However the file was named on the command line.
+    @Test
+    void aFileThatIncludesItselfIsReadOnce() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("a.cfg"), "ListenHTTP\nPort 8080\nEnd\nInclude \"a.cfg\"\n");
+        Path relative = Path.of("").toAbsolutePath().relativize(file.toAbsolutePath());
+
+        ReadConfig read = ConfigReader.read(relative);
+
+        assertThat(read.found().stream().filter(Problem::isError))
+                .singleElement()
+                .satisfies(
+                        p -> {
+                            assertThat(p.code()).isEqualTo("pound.include.circle");
+                            assertThat(p.where())
+                                    .isEqualTo(new Where.Line(relative.toString(), 4, 9, 15));
+                        });
+    }
+
+    @Test
+    void aLineOfTwoListenersIsShownOnce() {
+        Path file = folder.resolve("a.cfg");
+        String text =
+                """
+                ListenHTTP
+                Port 8080
+                End
+                ListenHTTP
+                Port 8081
+                End
+                Service
+                Path "^/x"
+                Success
+                End
+                """;
+        List<Problem> located =
+                ConfigReader.located(
+                        file,
+                        text,
+                        List.of(
+                                Problem.error("listeners[0].rules[0].matches", "x"),
+                                Problem.error("listeners[1].rules[0].matches", "x")));
+        assertThat(located).hasSize(1);
     }
 }
