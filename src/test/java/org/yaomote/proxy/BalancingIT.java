@@ -70,7 +70,9 @@ class BalancingIT extends ProxyScenario {
 
         Map<String, Integer> shares = new TreeMap<>(shares(client(), 1000));
 
-        assertThat(shares.values()).extracting(String::valueOf).containsExactly(expected.split(" ", -1));
+        assertThat(shares.values())
+                .extracting(String::valueOf)
+                .containsExactly(expected.split(" ", -1));
     }
 
     @ParameterizedTest
