@@ -1,7 +1,6 @@
 package org.yaomote.config;
 
 import org.yaomote.config.ConditionCheck.Asked;
-
 import org.yaomote.policy.Reply;
 
 import java.util.HashMap;
@@ -127,7 +126,9 @@ final class ListenerCheck {
     }
 
     private boolean isOff(Rule rule) {
-        return config.service(rule.service()).filter(s -> s.options().policy().disabled()).isPresent();
+        return config.service(rule.service())
+                .filter(s -> s.options().policy().disabled())
+                .isPresent();
     }
 
     /// Whether requests pass its service on to the rules behind it.

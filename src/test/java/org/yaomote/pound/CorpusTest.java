@@ -135,11 +135,11 @@ class CorpusTest {
         assertThat(kept)
                 .containsExactlyInAnyOrder(
                         ("User Group RootJail Daemon Supervisor PIDFile WorkerMinCount"
-                                        + " WorkerMaxCount Threads WorkerIdleTimeout"
-                                        + " WorkerStackSize ConnectionQueueSize ReserveFD"
-                                        + " WatcherTTL LogFacility LogTag Control Resolver Lua"
-                                        + " SSLEngine ECDHCurve SSLAllowClientRenegotiation"
-                                        + " LuaModify LuaMatch LuaBackend ContentCapture IgnoreSRVWeight")
+                             + " WorkerMaxCount Threads WorkerIdleTimeout WorkerStackSize"
+                             + " ConnectionQueueSize ReserveFD WatcherTTL LogFacility LogTag"
+                             + " Control Resolver Lua SSLEngine ECDHCurve"
+                             + " SSLAllowClientRenegotiation LuaModify LuaMatch LuaBackend"
+                             + " ContentCapture IgnoreSRVWeight")
                                 .split(" "));
     }
 

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yaomote.config.Backend;
-import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Listener;
+import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 
 /// What single lines become in the policies of listeners, services and backends.

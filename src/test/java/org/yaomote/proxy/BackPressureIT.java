@@ -100,7 +100,9 @@ class BackPressureIT extends ProxyScenario {
         if (chunked) {
             assertThat(client.exactly(7)).isEqualTo("\r\n0\r\n\r\n");
         }
-        assertThat(client.get("/next").status()).isEqualTo(200);
+        // The next answer begins where this one ends; as large as it is, its head will do.
+        assertThat(client.send("GET /next HTTP/1.1\r\nHost: x\r\n\r\n").head().status())
+                .isEqualTo(200);
     }
 
     /// RFC 9110 §15.2: any number of interim answers may come, for HTTP/1 and HTTP/2 clients.

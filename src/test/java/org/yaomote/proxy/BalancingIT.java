@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 /// Who gets the requests: by each balancing, by modes, and in an emergency.
@@ -48,6 +50,29 @@ class BalancingIT extends ProxyScenario {
                     Integer::sum);
         }
         return shares;
+    }
+
+    /// Pound's `Balancer iwrr` and `Priority`: exact shares, not about so many.
+    @ParameterizedTest
+    @CsvSource({
+        "1 1 1 1 1 1 1 1 1 1, 100 100 100 100 100 100 100 100 100 100",
+        "2 8, 200 800",
+        "5 7 8, 250 350 400"
+    })
+    void roundRobinSharesAThousandRequestsExactly(String weights, String expected) {
+        String[] each = weights.split(" ", -1);
+        Backend[] backends = new Backend[each.length];
+        for (int i = 0; i < each.length; i++) {
+            ScriptedBackend backend = with(ScriptedBackend.saying("" + (char) ('k' + i)));
+            backends[i] = backend.config(Integer.parseInt(each[i]));
+        }
+        serve(Setup.web(Setup.service("app", backends)), 1);
+
+        Map<String, Integer> shares = new TreeMap<>(shares(client(), 1000));
+
+        assertThat(shares.values())
+                .extracting(String::valueOf)
+                .containsExactly(expected.split(" ", -1));
     }
 
     @ParameterizedTest
