@@ -22,7 +22,7 @@ import java.util.Objects;
 /// Thread: the client connection's event loop.
 final class Judging {
     /// As large as any head that was let in, and what a service that passes on may add.
-    private static final HeadLimits LIMITS = new HeadLimits(64 * 1024, 128 * 1024, 400);
+    private static final HeadLimits LIMITS = new HeadLimits(64 * 1024, 128 * 1024, 1_200);
 
     private final Exchange exchange;
     private final Asking asking;

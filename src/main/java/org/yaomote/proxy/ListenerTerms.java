@@ -33,6 +33,9 @@ record ListenerTerms(
         LogTerms log,
         int noService,
         boolean tellsCipher) {
+    /// What [Limits#headBytes] may be at most.
+    private static final int LARGEST_HEAD = 65_536;
+
     /// Compiles them.
     static ListenerTerms of(Listener listener, ProxyConfig config, Rulebook book) {
         Limits limits = config.limits();
@@ -41,12 +44,22 @@ record ListenerTerms(
                 book.pages(),
                 answers(listener),
                 TrustedProxies.of(listener.options().trustedProxies(), book.origin()),
-                new HeadLimits(limits.requestLineBytes(), limits.headBytes(), limits.headFields()),
+                heads(limits, (int) listener.options().policy().lineBytes()),
                 longest == 0 ? Long.MAX_VALUE : longest,
                 limits.connectionsPerClient(),
                 LogTerms.of(listener.options().policy().logFormat(), config),
                 config.poundText().isEmpty() ? 404 : 503,
                 !config.poundText().isEmpty());
+    }
+
+    /// The general limits, or those that give room for the listener's lines.
+    ///
+    /// @param line longest one, 0 for the general limit
+    private static HeadLimits heads(Limits limits, int line) {
+        int first = line == 0 ? limits.requestLineBytes() : line;
+        int more = Math.max(0, first - limits.requestLineBytes());
+        int head = Math.min(LARGEST_HEAD, limits.headBytes() + more);
+        return new HeadLimits(first, head, limits.headFields());
     }
 
     private static ResponseRewriter answers(Listener listener) {

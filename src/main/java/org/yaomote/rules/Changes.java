@@ -21,7 +21,7 @@ public final class Changes {
     public static final Changes NONE = new Changes(List.of(), List.of());
 
     /// As large as what is changed may be, and some more for what is added.
-    static final HeadLimits LIMITS = new HeadLimits(64 * 1024, 128 * 1024, 400);
+    static final HeadLimits LIMITS = new HeadLimits(64 * 1024, 128 * 1024, 1_200);
 
     private final List<Change> changes;
     private final List<String> combined;

@@ -6,12 +6,17 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerOptions;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
+import org.yaomote.fixtures.Message;
+import org.yaomote.fixtures.Policies;
 import org.yaomote.fixtures.RawClient;
 import org.yaomote.fixtures.RawClient.End;
 import org.yaomote.fixtures.ScriptedBackend;
 import org.yaomote.fixtures.Setup;
+import org.yaomote.policy.Modification;
 
 import java.util.List;
 
@@ -132,5 +137,40 @@ class LimitsIT extends ProxyScenario {
         assertThat(client.send(padded(2000)).answer().status()).isEqualTo(200);
         apply(heads(256, 1024, 100));
         assertThat(client.send(padded(2000)).answer().status()).isEqualTo(431);
+    }
+
+    /// Spec of pound.cfg, 3.2: `LineBufferSize` is the length of a request line or a header line.
+    @Test
+    void aListenerMayTakeLongerLines() {
+        Listener listener = config.listeners().getFirst();
+        serve(
+                heads(1000, 2000, 100)
+                        .withListener(Policies.with(listener, p -> p.lineBytes = 9000)));
+
+        assertThat(client().get("/" + "x".repeat(8000)).status()).isEqualTo(200);
+        assertThat(client().get("/" + "x".repeat(9000)).status()).isEqualTo(414);
+        assertThat(client().send(padded(9900)).answer().status()).isEqualTo(200);
+        assertThat(client().send(padded(10_100)).answer().status()).isEqualTo(431);
+    }
+
+    /// As many as can be let in.
+    @Test
+    void manyFieldsAreChangedToo() {
+        Service service = config.services().getFirst();
+        serve(
+                heads(8192, 65_536, 1000)
+                        .withService(
+                                Policies.with(
+                                        service,
+                                        p ->
+                                                p.request =
+                                                        List.of(
+                                                                new Modification.SetHeader(
+                                                                        "X: %[path]")))));
+
+        String fields = "Y: 1\r\n".repeat(900);
+        Message answer =
+                client().send("GET / HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n").answer();
+        assertThat(answer.status()).isEqualTo(200);
     }
 }
