@@ -42,6 +42,10 @@ final class ConfigReader {
         if (begin(text).isEmpty()) {
             return unsound("file.empty");
         }
+        if (begin(text).startsWith("-----BEGIN")) {
+            // A key that was named by mistake is shown to nobody, and no line of it in any log.
+            return unsound("file.pem");
+        }
         return isJson(text) ? json(file, text) : pound(file, text);
     }
 

@@ -136,4 +136,11 @@ class ConfigReaderTest {
                                 Problem.error("listeners[1].rules[0].matches", "x")));
         assertThat(located).hasSize(1);
     }
+
+    @Test
+    void aKeyThatWasNamedByMistakeIsNotShown() throws IOException {
+        assertThat(report("-----BEGIN PRIVATE KEY-----\nMIIEvg\n-----END PRIVATE KEY-----\n"))
+                .contains("error: The file holds a certificate or a key")
+                .doesNotContain("MIIE");
+    }
 }
