@@ -169,8 +169,7 @@ class LimitsIT extends ProxyScenario {
                                                                         "X: %[path]")))));
 
         String fields = "Y: 1\r\n".repeat(900);
-        Message answer =
-                client().send("GET / HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n").answer();
+        Message answer = client().send("GET / HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n").answer();
         assertThat(answer.status()).isEqualTo(200);
     }
 }
