@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yaomote.config.Service;
+import org.yaomote.fixtures.Configs;
+import org.yaomote.policy.Modifications;
+import org.yaomote.policy.Reply;
+import org.yaomote.policy.ServicePolicy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 class StateRollupTest {
@@ -40,6 +47,32 @@ class StateRollupTest {
     @Test
     void aServiceWithoutBackendsIsDown() {
         assertThat(StateRollup.service(List.of())).isEqualTo(StateMark.DOWN);
+    }
+
+    @Test
+    void aServiceThatAnswersByItselfIsUpUnlessItIsPutAway() {
+        Service web = Configs.small().services().getFirst();
+        ServicePolicy usual = ServicePolicy.DEFAULTS;
+        assertThat(StateRollup.running(web, List.of())).isEqualTo(StateMark.DOWN);
+        Service own = web.withOptions(web.options().withPolicy(policy(new Reply.Empty(), false)));
+        assertThat(StateRollup.running(own, List.of())).isEqualTo(StateMark.UP);
+        Service off = web.withOptions(web.options().withPolicy(policy(usual.reply(), true)));
+        assertThat(StateRollup.running(off, List.of(StateMark.UP))).isEqualTo(StateMark.OFF);
+        Service away = off.withOptions(off.options().withMaintenance(true));
+        assertThat(StateRollup.running(away, List.of())).isEqualTo(StateMark.MAINTENANCE);
+    }
+
+    private static ServicePolicy policy(Reply reply, boolean disabled) {
+        return new ServicePolicy(
+                reply,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                List.of(),
+                disabled,
+                false,
+                false,
+                Modifications.NONE);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.TlsSettings;
+import org.yaomote.policy.TlsPolicy;
 import org.yaomote.ui.Drafts;
 import org.yaomote.ui.editing.TypedField;
 import org.yaomote.ui.fx.WorkspaceModel;
@@ -33,6 +34,56 @@ class ListenerOptionsFormTest {
 
     private static List<String> codes(TypedField field) {
         return field.problems().stream().map(Problem::code).toList();
+    }
+
+    @Test
+    void whatHasNoFieldIsKeptWhateverIsEdited() {
+        TlsPolicy policy =
+                new TlsPolicy(
+                        List.of("ECDHE-RSA-AES128-GCM-SHA256"),
+                        List.of(),
+                        TlsPolicy.Version.TLS_1_3,
+                        true,
+                        "revoked.pem",
+                        "",
+                        3,
+                        TlsPolicy.OneRequest.OLD_EXPLORER);
+        ClientCertificates unverified = new ClientCertificates.Unverified();
+        Listener first =
+                start.listeners()
+                        .getFirst()
+                        .withProtocol(
+                                new Protocol.Https(
+                                        new TlsSettings(List.of("a.pem"), unverified, policy)));
+        WorkspaceModel secure = Drafts.model(start.withListener(first));
+        ListenerForm edited = new ListenersViewModel(secure).form(first.id());
+        assertThat(edited.options().clients()).isEqualTo(ClientsKind.UNVERIFIED);
+        edited.addCertificate("b.pem");
+        edited.options().setClients(ClientsKind.REQUIRED);
+        edited.options().authorities().set("ca.pem");
+        edited.setSecure(false);
+        edited.setSecure(true);
+        assertThat(secure.draft().listeners().getFirst().protocol())
+                .isEqualTo(
+                        new Protocol.Https(
+                                new TlsSettings(
+                                        List.of("a.pem", "b.pem"),
+                                        new ClientCertificates.Required("ca.pem"),
+                                        policy)));
+    }
+
+    @Test
+    void aTunnelBecomesHttpOrHttpsIfTheUserSaysSo() {
+        Listener tunnel = start.listeners().getFirst().withProtocol(new Protocol.Tcp());
+        WorkspaceModel draft = Drafts.model(start.withListener(tunnel));
+        ListenerForm edited = new ListenersViewModel(draft).form(tunnel.id());
+        assertThat(edited.isTunnel()).isTrue();
+        edited.setSecure(false);
+        assertThat(draft.draft().listeners().getFirst().protocol())
+                .isEqualTo(new Protocol.Http());
+        draft.undo();
+        edited.setSecure(true);
+        assertThat(edited.isSecure()).isTrue();
     }
 
     @Test
