@@ -79,8 +79,7 @@ class ListenerOptionsFormTest {
         ListenerForm edited = new ListenersViewModel(draft).form(tunnel.id());
         assertThat(edited.isTunnel()).isTrue();
         edited.setSecure(false);
-        assertThat(draft.draft().listeners().getFirst().protocol())
-                .isEqualTo(new Protocol.Http());
+        assertThat(draft.draft().listeners().getFirst().protocol()).isEqualTo(new Protocol.Http());
         draft.undo();
         edited.setSecure(true);
         assertThat(edited.isSecure()).isTrue();
