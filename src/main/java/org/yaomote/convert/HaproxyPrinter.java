@@ -1,6 +1,5 @@
 package org.yaomote.convert;
 
-import org.yaomote.config.AccessLog;
 import org.yaomote.config.ClientCertificates;
 import org.yaomote.config.Hsts;
 import org.yaomote.config.HttpsRedirect;
@@ -96,15 +95,7 @@ final class HaproxyPrinter {
         boolean areAlike =
                 t.requestBody().equals(t.clientWrite()) && t.response().equals(t.responseBody());
         report.loseUnless(areAlike, "timeouts", "timeouts");
-        report.loseUnless(
-                config.limits()
-                        .withConnections(Limits.DEFAULTS.connections())
-                        .equals(Limits.DEFAULTS),
-                "limits",
-                "limits");
-        report.loseUnless(config.accessLog() instanceof AccessLog.Off, "accessLog", "accessLog");
-        report.loseUnless(
-                config.definitions().combined().isEmpty(), "definitions.combined", "combined");
+        report.general(config);
     }
 
     private void listener(String path, Listener listener) {
@@ -114,12 +105,7 @@ final class HaproxyPrinter {
             line("disabled");
         }
         report.loseUnless(listener.port() > 0, path + ".port", "port", listener.name());
-        String address = listener.address().equals("::") ? "[::]" : listener.address();
-        String at =
-                address.indexOf(':') >= 0 && !address.startsWith("[")
-                        ? "[" + address + "]"
-                        : address;
-        line("bind " + at + ":" + Math.max(1, listener.port()) + security(path, listener));
+        line("bind " + Names.place(listener) + security(path, listener));
         switch (listener.protocol()) {
             case Protocol.Tcp _ -> tunnel(listener);
             case Protocol.Http _, Protocol.Https _ -> http(path, listener);

@@ -1,5 +1,7 @@
 package org.yaomote.convert;
 
+import org.yaomote.config.Listener;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -18,6 +20,14 @@ final class Names {
     /// @param wish what it is called by people
     String of(String thing, String wish) {
         return given.computeIfAbsent(thing, _ -> free(wish));
+    }
+
+    /// Where a listener listens, as both programs write it; a port that any will do for, which
+    /// neither knows, is 1 and reported elsewhere.
+    static String place(Listener listener) {
+        String host = listener.address();
+        String bracketed = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return bracketed + ":" + Math.max(1, listener.port());
     }
 
     private String free(String wish) {

@@ -3,7 +3,6 @@ package org.yaomote.convert;
 import org.yaomote.config.AccessLog;
 import org.yaomote.config.ClientCertificates;
 import org.yaomote.config.HttpsRedirect;
-import org.yaomote.config.Limits;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerOptions;
 import org.yaomote.config.MethodSet;
@@ -101,15 +100,7 @@ final class NginxPrinter {
                     }
                 """);
         report.loseUnless(t.response().equals(t.responseBody()), "timeouts", "timeouts");
-        report.loseUnless(
-                config.limits()
-                        .withConnections(Limits.DEFAULTS.connections())
-                        .equals(Limits.DEFAULTS),
-                "limits",
-                "limits");
-        report.loseUnless(config.accessLog() instanceof AccessLog.Off, "accessLog", "accessLog");
-        report.loseUnless(
-                config.definitions().combined().isEmpty(), "definitions.combined", "combined");
+        report.general(config);
     }
 
     private void listener(String path, Listener listener) {
@@ -124,13 +115,6 @@ final class NginxPrinter {
         }
     }
 
-    private static String address(Listener listener) {
-        String host = listener.address();
-        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host)
-                + ":"
-                + Math.max(1, listener.port());
-    }
-
     private void tunnel(Listener listener) {
         Optional<Service> service =
                 listener.rules().stream()
@@ -139,7 +123,7 @@ final class NginxPrinter {
         service.ifPresent(
                 s ->
                         streams.append("    server {\n        listen ")
-                                .append(address(listener))
+                                .append(Names.place(listener))
                                 .append(";\n        proxy_pass ")
                                 .append(services.stream(s))
                                 .append(";\n    }\n"));
@@ -150,7 +134,7 @@ final class NginxPrinter {
         servers.append("\n    # ").append(name).append("\n    server {\n");
         boolean isTls = listener.protocol() instanceof Protocol.Https;
         boolean isHttp2 = isTls && listener.options().http2();
-        line("listen " + address(listener) + (isTls ? " ssl" : "") + (isHttp2 ? " http2" : ""));
+        line("listen " + Names.place(listener) + (isTls ? " ssl" : "") + (isHttp2 ? " http2" : ""));
         if (listener.protocol() instanceof Protocol.Https(var tls)) {
             security(path, tls);
         }

@@ -1,6 +1,9 @@
 package org.yaomote.convert;
 
+import org.yaomote.config.AccessLog;
+import org.yaomote.config.Limits;
 import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,14 @@ final class Report {
         if (!canSay) {
             lose(path, code, arguments);
         }
+    }
+
+    /// What neither program is told of the settings that hold for all listeners.
+    void general(ProxyConfig config) {
+        Limits limits = config.limits().withConnections(Limits.DEFAULTS.connections());
+        loseUnless(limits.equals(Limits.DEFAULTS), "limits", "limits");
+        loseUnless(config.accessLog() instanceof AccessLog.Off, "accessLog", "accessLog");
+        loseUnless(config.definitions().combined().isEmpty(), "definitions.combined", "combined");
     }
 
     List<Problem> losses() {

@@ -8,7 +8,6 @@ import org.yaomote.http2.Limits;
 import org.yaomote.http2.Session;
 import org.yaomote.http2.SessionOwner;
 import org.yaomote.http2.Stream;
-import org.yaomote.http2.Wire;
 import org.yaomote.transport.Connection;
 import org.yaomote.transport.Receiver;
 
@@ -17,7 +16,7 @@ import org.yaomote.transport.Receiver;
 ///
 /// Thread: its event loop.
 final class Http2Connection extends ServedConnection
-        implements Receiver, Wire, SessionOwner, TurnEnd.Gathering {
+        implements Receiver, SessionOwner {
     private static final long NEVER = Long.MAX_VALUE;
     private static final long LINGER_NANOS = 2_000_000_000L;
 
@@ -28,6 +27,7 @@ final class Http2Connection extends ServedConnection
     private final LoopState loop;
     private final Clients engine;
     private final ListenerId listener;
+    private final SessionWire wire;
     private final Session session;
 
     private final ClientFacts facts;
@@ -55,7 +55,8 @@ final class Http2Connection extends ServedConnection
         this.listener = route.listener().id();
         Limits limits = Limits.DEFAULT.withListBytes(route.terms().heads().maxHeadBytes());
         var setup = new Session.Setup(Session.Role.SERVER, route.isSecure(), limits, loop::now);
-        this.session = new Session(setup, this, this, loop.http2());
+        this.wire = new SessionWire(connection, loop, setup, this);
+        this.session = wire.session();
     }
 
     /// Goes on with a connection that was counted already.
@@ -143,7 +144,7 @@ final class Http2Connection extends ServedConnection
 
     @Override
     public void over(ErrorCode code) {
-        run();
+        wire.run();
         closing = true;
         held.release();
         if (code == ErrorCode.NO_ERROR) {
@@ -155,33 +156,6 @@ final class Http2Connection extends ServedConnection
             connection.reading(true);
             connection.finishSending();
         }
-    }
-
-    @Override
-    public void send(byte[] bytes, int from, int to) {
-        connection.send(bytes, from, to);
-    }
-
-    @Override
-    public void send(ByteBuf buffer, int from, int to) {
-        connection.send(buffer, from, to);
-    }
-
-    @Override
-    public boolean isWritable() {
-        return connection.isWritable();
-    }
-
-    @Override
-    public void pending() {
-        loop.turnEnd().add(this);
-    }
-
-    /// The loop's turn ends: what was gathered leaves.
-    @Override
-    public void run() {
-        session.flush();
-        connection.flush();
     }
 
     // ---- the loop's view -----------------------------------------------------------------------

@@ -9,7 +9,6 @@ import org.yaomote.http2.Limits;
 import org.yaomote.http2.Session;
 import org.yaomote.http2.SessionOwner;
 import org.yaomote.http2.Stream;
-import org.yaomote.http2.Wire;
 import org.yaomote.transport.Connection;
 import org.yaomote.transport.Receiver;
 
@@ -19,13 +18,14 @@ import java.util.Arrays;
 /// what the verdict needs.
 ///
 /// Thread: its event loop. The check is told how it ends by [HealthProbe#conclude].
-final class Http2Probe extends Stream implements Receiver, Wire, SessionOwner, TurnEnd.Gathering {
+final class Http2Probe extends Stream implements Receiver, SessionOwner {
     /// So many octets of an answer tell whether a gRPC server is well.
     private static final int ENOUGH = 7;
 
     private final HealthProbe probe;
     private final Connection connection;
     private final LoopState loop;
+    private final SessionWire wire;
     private final Session session;
     private byte[] body = new byte[0];
 
@@ -34,7 +34,8 @@ final class Http2Probe extends Stream implements Receiver, Wire, SessionOwner, T
         this.connection = connection;
         this.loop = loop;
         var setup = new Session.Setup(Session.Role.CLIENT, secure, Limits.BACKEND, loop::now);
-        this.session = new Session(setup, this, this, loop.http2());
+        this.wire = new SessionWire(connection, loop, setup, this);
+        this.session = wire.session();
     }
 
     /// Sends the request.
@@ -52,13 +53,13 @@ final class Http2Probe extends Stream implements Receiver, Wire, SessionOwner, T
             octets.release();
         }
         session.end(this);
-        run();
+        wire.run();
     }
 
     /// Takes leave and hangs up.
     void end() {
         session.end();
-        run();
+        wire.run();
         connection.close();
     }
 
@@ -145,7 +146,7 @@ final class Http2Probe extends Stream implements Receiver, Wire, SessionOwner, T
 
     @Override
     public void over(ErrorCode code) {
-        run();
+        wire.run();
         connection.closeAfterSending();
     }
 
@@ -160,37 +161,5 @@ final class Http2Probe extends Stream implements Receiver, Wire, SessionOwner, T
     public void onClosed() {
         session.onClosed();
         probe.conclude("upstream.broke");
-    }
-
-    @Override
-    public void send(byte[] bytes, int from, int to) {
-        connection.send(bytes, from, to);
-    }
-
-    @Override
-    public void send(ByteBuf buffer, int from, int to) {
-        connection.send(buffer, from, to);
-    }
-
-    @Override
-    public boolean isWritable() {
-        return connection.isWritable();
-    }
-
-    @Override
-    public void pending() {
-        loop.turnEnd().add(this);
-    }
-
-    @Override
-    public Connection connection() {
-        return connection;
-    }
-
-    /// The loop's turn ends: what was gathered leaves.
-    @Override
-    public void run() {
-        session.flush();
-        connection.flush();
     }
 }

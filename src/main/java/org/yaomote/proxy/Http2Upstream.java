@@ -7,7 +7,6 @@ import org.yaomote.http2.Limits;
 import org.yaomote.http2.Session;
 import org.yaomote.http2.SessionOwner;
 import org.yaomote.http2.Stream;
-import org.yaomote.http2.Wire;
 import org.yaomote.transport.Connection;
 import org.yaomote.transport.Receiver;
 
@@ -15,10 +14,11 @@ import org.yaomote.transport.Receiver;
 /// [UpstreamStream].
 ///
 /// Thread: the event loop of the clients it serves.
-final class Http2Upstream implements Receiver, Wire, SessionOwner, TurnEnd.Gathering {
+final class Http2Upstream implements Receiver, SessionOwner {
     private final Connection connection;
     private final Target target;
     private final LoopState loop;
+    private final SessionWire wire;
     private final Session session;
     private long idleSince;
     private long receivedAt;
@@ -35,7 +35,8 @@ final class Http2Upstream implements Receiver, Wire, SessionOwner, TurnEnd.Gathe
         this.receivedAt = idleSince;
         boolean secure = target.tls() != null;
         var setup = new Session.Setup(Session.Role.CLIENT, secure, Limits.BACKEND, loop::now);
-        this.session = new Session(setup, this, this, loop.http2());
+        this.wire = new SessionWire(connection, loop, setup, this);
+        this.session = wire.session();
         target.meter().cell(loop.number()).connectionOpened();
     }
 
@@ -53,8 +54,7 @@ final class Http2Upstream implements Receiver, Wire, SessionOwner, TurnEnd.Gathe
         return loop;
     }
 
-    @Override
-    public Connection connection() {
+    Connection connection() {
         return connection;
     }
 
@@ -129,34 +129,7 @@ final class Http2Upstream implements Receiver, Wire, SessionOwner, TurnEnd.Gathe
     @Override
     public void over(ErrorCode code) {
         shut = true;
-        run();
+        wire.run();
         connection.closeAfterSending();
-    }
-
-    @Override
-    public void send(byte[] bytes, int from, int to) {
-        connection.send(bytes, from, to);
-    }
-
-    @Override
-    public void send(ByteBuf buffer, int from, int to) {
-        connection.send(buffer, from, to);
-    }
-
-    @Override
-    public boolean isWritable() {
-        return connection.isWritable();
-    }
-
-    @Override
-    public void pending() {
-        loop.turnEnd().add(this);
-    }
-
-    /// The loop's turn ends: what was gathered leaves.
-    @Override
-    public void run() {
-        session.flush();
-        connection.flush();
     }
 }

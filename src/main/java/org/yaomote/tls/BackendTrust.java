@@ -1,6 +1,5 @@
 package org.yaomote.tls;
 
-import java.net.Socket;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
@@ -14,11 +13,9 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Believes what another trust manager believes, and says why where it does not.
-final class BackendTrust extends X509ExtendedTrustManager {
-    private final X509ExtendedTrustManager inner;
-
+final class BackendTrust extends InnerTrust {
     BackendTrust(X509ExtendedTrustManager inner) {
-        this.inner = inner;
+        super(inner);
     }
 
     @Override
@@ -29,41 +26,6 @@ final class BackendTrust extends X509ExtendedTrustManager {
         } catch (CertificateException e) {
             throw new RefusedCertificate(reason(e, chain, kind), e);
         }
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String kind, Socket socket)
-            throws CertificateException {
-        inner.checkServerTrusted(chain, kind, socket);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String kind)
-            throws CertificateException {
-        inner.checkServerTrusted(chain, kind);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String kind, Socket socket)
-            throws CertificateException {
-        inner.checkClientTrusted(chain, kind, socket);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String kind, SSLEngine engine)
-            throws CertificateException {
-        inner.checkClientTrusted(chain, kind, engine);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String kind)
-            throws CertificateException {
-        inner.checkClientTrusted(chain, kind);
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return inner.getAcceptedIssuers();
     }
 
     /// The JDK tells a wrong name from a bad chain by words only; so the chain is looked at again

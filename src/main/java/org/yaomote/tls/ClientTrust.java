@@ -3,11 +3,9 @@ package org.yaomote.tls;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
-import java.security.cert.CertificateException;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.PKIXRevocationChecker;
@@ -20,19 +18,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import javax.net.ssl.CertPathTrustManagerParameters;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Believes the clients that another trust manager believes, and tells them names of authorities of
 /// its own choice.
-final class ClientTrust extends X509ExtendedTrustManager {
-    private final X509ExtendedTrustManager inner;
+final class ClientTrust extends InnerTrust {
     private final X509Certificate[] named;
 
     private ClientTrust(X509ExtendedTrustManager inner, List<X509Certificate> named) {
-        this.inner = inner;
+        super(inner);
         this.named = named.toArray(X509Certificate[]::new);
     }
 
@@ -89,42 +85,6 @@ final class ClientTrust extends X509ExtendedTrustManager {
             }
             throw new GeneralSecurityException("no X.509 trust manager");
         }
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String kind, SSLEngine engine)
-            throws CertificateException {
-        inner.checkClientTrusted(chain, kind, engine);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String kind, Socket socket)
-            throws CertificateException {
-        inner.checkClientTrusted(chain, kind, socket);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String kind)
-            throws CertificateException {
-        inner.checkClientTrusted(chain, kind);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String kind, SSLEngine engine)
-            throws CertificateException {
-        inner.checkServerTrusted(chain, kind, engine);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String kind, Socket socket)
-            throws CertificateException {
-        inner.checkServerTrusted(chain, kind, socket);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String kind)
-            throws CertificateException {
-        inner.checkServerTrusted(chain, kind);
     }
 
     @Override

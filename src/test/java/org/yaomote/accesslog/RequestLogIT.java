@@ -96,7 +96,7 @@ class RequestLogIT {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no POSIX rights")
     void onlyItsOwnerReadsIt() throws IOException {
         RequestLog log = new RequestLog(surroundings(), 1);
         log.use(to("", 1 << 30, 1));
@@ -181,7 +181,7 @@ class RequestLogIT {
         }
 
         @Test
-        @DisabledOnOs(OS.WINDOWS)
+        @DisabledOnOs(value = OS.WINDOWS, disabledReason = "an open file stays where it is there")
         void aFileMovedAwayIsBegunAnew() throws IOException {
             wanted(to("log", 1 << 20, 1));
             round("A /1");
@@ -195,7 +195,7 @@ class RequestLogIT {
         }
 
         @Test
-        @DisabledOnOs(OS.WINDOWS)
+        @DisabledOnOs(value = OS.WINDOWS, disabledReason = "an open file stays where it is there")
         void aFileReplacedByAnotherIsLeftForThatOne() throws IOException {
             wanted(to("log", 1 << 20, 1));
             round("A /1");
@@ -252,7 +252,7 @@ class RequestLogIT {
         }
 
         @Test
-        @DisabledOnOs(OS.WINDOWS)
+        @DisabledOnOs(value = OS.WINDOWS, disabledReason = "an open file stays where it is there")
         void aFileCutByOthersIsGoneOnWith() throws IOException {
             wanted(to("log", 100, 1));
             round("A /1", "A /2");

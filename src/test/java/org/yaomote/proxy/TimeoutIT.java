@@ -15,6 +15,7 @@ import org.yaomote.fixtures.Setup;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 
 /// What happens when nothing happens: each time limit, short, with all others far away.
 class TimeoutIT extends ProxyScenario {
@@ -106,11 +107,12 @@ class TimeoutIT extends ProxyScenario {
     /// It is the backend that takes nothing of the body, not the client that sends none.
     @Test
     void aBackendThatTakesNoBodyIs504() throws InterruptedException {
+        CountDownLatch over = new CountDownLatch(1);
         ScriptedBackend backend =
                 ScriptedBackend.running(
                         visit -> {
                             visit.head();
-                            Thread.sleep(Duration.ofMinutes(1));
+                            over.await();
                         });
         serve(backend, Limits.requestBody(Setup.patient(), SHORT));
 
@@ -119,6 +121,7 @@ class TimeoutIT extends ProxyScenario {
         Thread upload = Thread.ofVirtual().start(() -> Uploads.asMuchAsPossible(client));
 
         assertThat(client.answer().status()).isEqualTo(504);
+        over.countDown();
         client.close();
         upload.join();
     }

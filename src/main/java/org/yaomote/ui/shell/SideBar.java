@@ -26,7 +26,7 @@ import java.util.List;
 /// One button a screen: icon, word and what needs the user there; only icons where room is short.
 final class SideBar extends VBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
-    private static final double WIDE = 216;
+    private static final double WIDE = 232;
     private static final double NARROW = 76;
 
     private final Texts texts;
