@@ -1,5 +1,6 @@
 #!/bin/bash
 # Takes the pictures of assets/screenshots from the running program on a virtual display.
+# TOUR=PoundTour PICTURES=FOLDER takes those of an imported pound.cfg, to be looked at.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 . src/test/robot/display.sh
@@ -19,8 +20,8 @@ cat >"$work/fonts.conf" <<'EOF'
 EOF
 export FONTCONFIG_FILE=$work/fonts.conf
 
-pictures=$PWD/assets/screenshots
+pictures=${PICTURES:-$PWD/assets/screenshots}
 mkdir -p "$pictures"
 timeout 900 mvn --batch-mode -o -q process-test-classes surefire:test -Dformat.skip \
-    -Dtest=ScreenshotTour -Dui.flags="-Dprism.order=sw" -Dscreenshots="$pictures"
+    -Dtest="${TOUR:-ScreenshotTour}" -Dui.flags="-Dprism.order=sw" -Dscreenshots="$pictures"
 du -h "$pictures"/*.png

@@ -15,8 +15,7 @@ import org.yaomote.transport.Receiver;
 /// [Http2Stream] with an exchange of its own.
 ///
 /// Thread: its event loop.
-final class Http2Connection extends ServedConnection
-        implements Receiver, SessionOwner {
+final class Http2Connection extends ServedConnection implements Receiver, SessionOwner {
     private static final long NEVER = Long.MAX_VALUE;
     private static final long LINGER_NANOS = 2_000_000_000L;
 

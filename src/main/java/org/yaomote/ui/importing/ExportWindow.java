@@ -126,7 +126,10 @@ public final class ExportWindow {
         textTitle.setId("exporting-text-title");
         Label lossesTitle = new Label();
         lossesTitle.textProperty().bind(texts.text("exporting.losses"));
-        SplitPane all = new SplitPane(part(textTitle, lines), part(lossesTitle, losses));
+        Node below = part(lossesTitle, losses);
+        // A larger window shows more of the text.
+        SplitPane.setResizableWithParent(below, false);
+        SplitPane all = new SplitPane(part(textTitle, lines), below);
         all.setOrientation(Orientation.VERTICAL);
         all.setDividerPositions(0.72);
         VBox.setVgrow(all, Priority.ALWAYS);

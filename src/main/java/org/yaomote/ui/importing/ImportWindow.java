@@ -129,7 +129,10 @@ public final class ImportWindow {
                         part("importing.text", text, text.area()),
                         part("importing.outline", outline, outline));
         upper.setDividerPositions(0.58);
-        SplitPane all = new SplitPane(upper, part("importing.problems", problems, problems));
+        Node below = part("importing.problems", problems, problems);
+        // A larger window shows more of the text.
+        SplitPane.setResizableWithParent(below, false);
+        SplitPane all = new SplitPane(upper, below);
         all.setOrientation(Orientation.VERTICAL);
         all.setDividerPositions(0.68);
         VBox.setVgrow(all, Priority.ALWAYS);

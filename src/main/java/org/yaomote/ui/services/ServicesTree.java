@@ -118,15 +118,15 @@ final class ServicesTree {
     }
 
     private void columns() {
-        setting(name, "name", 172, ServicesTree::name);
+        setting(name, "name", 142, ServicesTree::name);
         tree.setTreeColumn(name);
         TreeTableColumn<ServicesRow, StateMark> state =
-                column(new TreeTableColumn<>(), "state", 130);
+                column(new TreeTableColumn<>(), "state", 124);
         state.setCellValueFactory(cell -> cell.getValue().getValue().standing());
         state.setCellFactory(_ -> StateCells.tree(texts));
         tree.getColumns().add(name);
         tree.getColumns().add(state);
-        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 142, s -> address(s)));
+        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 162, s -> address(s)));
         tree.getColumns().add(figure(setting(new TreeTableColumn<>(), "share", 76, s -> share(s))));
         tree.getColumns().add(live("rate", 58, (n, f) -> n.rate(f.perSecond())));
         tree.getColumns().add(live("success", 76, (n, f) -> n.count(outcomes(f).success())));
@@ -158,8 +158,11 @@ final class ServicesTree {
         return reply.isEmpty() ? setting.address() : reply;
     }
 
+    /// A service that answers by itself shares nothing.
     private String share(ServicesRow.Setting setting) {
-        return Share.text(setting.shareTenths(), texts.language());
+        return ReplyText.of(texts, setting.reply()).isEmpty()
+                ? Share.text(setting.shareTenths(), texts.language())
+                : "\u2013";
     }
 
     private TreeTableColumn<ServicesRow, String> setting(
