@@ -118,7 +118,7 @@ final class ServicesTree {
     }
 
     private void columns() {
-        setting(name, "name", 142, ServicesTree::name);
+        setting(name, "name", 172, ServicesTree::name);
         tree.setTreeColumn(name);
         TreeTableColumn<ServicesRow, StateMark> state =
                 column(new TreeTableColumn<>(), "state", 124);
