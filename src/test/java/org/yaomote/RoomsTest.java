@@ -91,6 +91,8 @@ class RoomsTest {
                     store        | policy config words                        | jackson
                     workspace    | policy config metrics proxy store          |
                     demo         |                                            | httpserver
+                    certificate  |                                            | bouncycastle ssl
+                    authority    | certificate                                |
                     ui.fx        | policy config metrics words workspace      | fx
                     ui.editing   | policy config metrics words workspace ui.fx | fx
                     ui.overview  | policy config metrics words workspace ui.fx | fx
@@ -99,7 +101,7 @@ class RoomsTest {
                     ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.importing | policy config words workspace ui.fx ui.editing | fx
                     ui.shell     | policy config metrics words workspace ui.fx ui.overview | fx
-                    app          | policy config words metrics pound convert store workspace proxy demo ui.fx ui.overview ui.listeners ui.services ui.settings ui.importing ui.shell | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy demo certificate authority ui.fx ui.overview ui.listeners ui.services ui.settings ui.importing ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));

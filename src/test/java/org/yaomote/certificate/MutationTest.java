@@ -1,0 +1,87 @@
+package org.yaomote.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import org.junit.jupiter.api.Test;
+import org.yaomote.fixtures.Effort;
+import org.yaomote.fixtures.Mutator;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Files as transmission errors and malice make them: each is read or refused, none throws or
+/// hangs.
+class MutationTest {
+    private static final Identity LEAF = Made.issued(Made.root(), "app.lan");
+
+    private static void readAll(Mutator mutator, int cases) {
+        Examiner examiner = new Examiner(InstantSource.system());
+        CertificateReader reader = new CertificateReader(Made.answering("secret"));
+        int good = 0;
+        for (int i = 0; i < cases; i++) {
+            byte[] octets = mutator.mutated();
+            Outcome<Contents> read =
+                    assertTimeout(Duration.ofSeconds(20), () -> reader.read(octets, "a"));
+            if (read.result().isPresent()) {
+                Contents contents = read.result().get();
+                good++;
+                assertThat(contents.identity()).isNotNull();
+                assertThat(examiner.examine(contents, Optional.empty())).isNotNull();
+                contents.requests().forEach(r -> assertThat(r.names()).isNotNull());
+                contents.requests().forEach(r -> assertThat(r.publicKey()).isNotNull());
+            } else {
+                assertThat(read.told()).isNotEmpty();
+            }
+        }
+        assertThat(good).isPositive().isLessThan(cases);
+    }
+
+    @Test
+    void pemIsReadOrRefused() {
+        SigningRequest request =
+                Made.done(Made.ISSUER.request(Made.key(), Made.terms("a.lan").names()));
+        List<byte[]> bases =
+                List.of(
+                        PemWriter.bundle(LEAF),
+                        PemWriter.request(request),
+                        PemWriter.key(
+                                LEAF.key(), Made.phrase("secret"), PemWriter.Stretching.RANDOM));
+        List<String> words =
+                List.of(
+                        "-----BEGIN CERTIFICATE-----\n",
+                        "-----END CERTIFICATE-----\n",
+                        "-----BEGIN RSA PRIVATE KEY-----\n",
+                        "-----BEGIN PKCS7-----\n",
+                        "Proc-Type: 4,ENCRYPTED\nDEK-Info: DES-EDE3-CBC,00\n\n",
+                        "MIIB",
+                        "====");
+
+        readAll(new Mutator(6, bases, words), Effort.of(1000, 100_000));
+    }
+
+    @Test
+    void binaryFormsAreReadOrRefused() throws Exception {
+        List<byte[]> bases =
+                List.of(
+                        Made.done(
+                                StoreWriter.identity(
+                                        LEAF,
+                                        Made.phrase("secret"),
+                                        StoreWriter.Reach.OLD_WINDOWS)),
+                        Made.done(StoreWriter.trusted(List.of(LEAF.leaf()), Made.phrase("secret"))),
+                        LEAF.leaf().getEncoded(),
+                        LEAF.key().getEncoded());
+        List<String> words =
+                List.of(
+                        "0\u0082\u00ff\u00ff",
+                        "0\u0084\u007f\u00ff\u00ff\u00ff",
+                        "0\u0080",
+                        "\u0002\u0004\u007f\u00ff\u00ff\u00ff",
+                        "\0\0");
+
+        readAll(new Mutator(7, bases, words), Effort.of(1000, 100_000));
+    }
+}
