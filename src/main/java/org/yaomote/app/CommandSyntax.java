@@ -27,17 +27,20 @@ final class CommandSyntax {
 
     private final Words words;
     private final String version;
+    private final CertSyntax certificates;
     private final CommandLine root;
 
     /// @param version what `--version` says
     CommandSyntax(Words words, String version) {
         this.words = words;
         this.version = version;
+        certificates = new CertSyntax(words, this::command);
         CommandSpec spec = command("yaomote");
         spec.addPositional(files("0..1", Path.class, "cli.file"));
         spec.addSubcommand("run", run());
         spec.addSubcommand("check", check());
         spec.addSubcommand("convert", convert());
+        spec.addSubcommand(CertSyntax.NAME, certificates.spec());
         addPounds(spec);
         spec.addOption(
                 OptionSpec.builder("-V", "--version")
@@ -52,7 +55,10 @@ final class CommandSyntax {
     Invocation parse(String... arguments) {
         try {
             ParseResult result = root.parseArgs(arguments);
-            ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
+            ParseResult last = result;
+            while (last.hasSubcommand()) {
+                last = last.subcommand();
+            }
             if (last.isUsageHelpRequested()) {
                 CommandLine asked = last.commandSpec().commandLine();
                 return new Invocation.Told(asked.getUsageMessage(CommandLine.Help.Ansi.OFF));
@@ -60,10 +66,22 @@ final class CommandSyntax {
             if (result.isVersionHelpRequested()) {
                 return new Invocation.Told(version + System.lineSeparator());
             }
-            return invocation(last);
+            return isAbout(CertSyntax.NAME, result) ? certificate(last) : invocation(last);
         } catch (CommandLine.ParameterException e) {
             return new Invocation.Misunderstood(complaint(e));
         }
+    }
+
+    private static boolean isAbout(String command, ParseResult result) {
+        return result.hasSubcommand() && result.subcommand().commandSpec().name().equals(command);
+    }
+
+    /// The word alone asks what there is.
+    private Invocation certificate(ParseResult last) {
+        return last.commandSpec().name().equals(CertSyntax.NAME)
+                ? new Invocation.Told(
+                        last.commandSpec().commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF))
+                : new Invocation.Cert(certificates.order(last));
     }
 
     private Invocation invocation(ParseResult result) {
@@ -179,6 +197,11 @@ final class CommandSyntax {
     }
 
     private CommandSpec command(String name) {
+        return command(name, "cli." + name + ".description");
+    }
+
+    /// @param description key of its text
+    private CommandSpec command(String name, String description) {
         CommandSpec spec = CommandSpec.create().name(name);
         spec.addOption(
                 OptionSpec.builder("-h", "--help")
@@ -194,7 +217,7 @@ final class CommandSyntax {
         UsageMessageSpec usage = spec.usageMessage();
         usage.width(HELP_WIDTH);
         usage.adjustLineBreaksForWideCJKCharacters(true);
-        usage.description(words.text("cli." + name + ".description"), "");
+        usage.description(words.text(description), "");
         usage.synopsisHeading(words.text("cli.heading.usage") + " ");
         usage.commandListHeading("%n" + words.text("cli.heading.commands") + "%n");
         usage.exitCodeListHeading("%n" + words.text("cli.heading.exit") + "%n");
@@ -217,11 +240,22 @@ final class CommandSyntax {
                     case CommandLine.UnmatchedArgumentException unknown ->
                             words.text(
                                     "cli.usage.unknown", String.join(" ", unknown.getUnmatched()));
-                    case CommandLine.MissingParameterException _ -> words.text("cli.usage.missing");
+                    case CommandLine.MissingParameterException missing -> missing(missing);
                     case CommandLine.ParameterException other ->
                             words.text("cli.usage.other", String.valueOf(other.getMessage()));
                 };
         String name = command.getCommandSpec().qualifiedName(" ");
         return what + System.lineSeparator() + words.text("cli.usage.help", name);
+    }
+
+    private String missing(CommandLine.MissingParameterException problem) {
+        List<String> options =
+                problem.getMissing().stream()
+                        .filter(OptionSpec.class::isInstance)
+                        .map(option -> ((OptionSpec) option).longestName())
+                        .toList();
+        return options.isEmpty()
+                ? words.text("cli.usage.missing")
+                : words.text("cli.usage.missingOption", String.join(", ", options));
     }
 }

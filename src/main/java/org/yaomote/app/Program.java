@@ -35,7 +35,7 @@ final class Program {
     ExitCode perform(Invocation invocation) throws InterruptedException {
         switch (invocation) {
             case Invocation.Told _, Invocation.Misunderstood _ -> Logs.off();
-            case Invocation.Check _, Invocation.Convert _ -> Logs.off();
+            case Invocation.Check _, Invocation.Convert _, Invocation.Cert _ -> Logs.off();
             case Invocation.Run _, Invocation.Window _ -> Logs.into(folders.state());
         }
         return switch (invocation) {
@@ -50,9 +50,18 @@ final class Program {
             case Invocation.Check(var files, var json) ->
                     new Checking(terminal, InstantSource.system()).check(files, json);
             case Invocation.Convert conversion -> new Conversion(terminal).perform(conversion);
+            case Invocation.Cert(var order) -> certificates().perform(order);
             case Invocation.Run(var file) -> run(file);
             case Invocation.Window(var file) -> hasDisplay() ? open(file) : withoutWindow(file);
         };
+    }
+
+    private CertCommands certificates() {
+        return new CertCommands(
+                terminal,
+                new PhraseSource(terminal.words(), environment, PhraseSource::console),
+                new AuthorityHome(folders.configuration().resolve("authority"), environment),
+                InstantSource.system());
     }
 
     private ExitCode run(Optional<Path> file) throws InterruptedException {

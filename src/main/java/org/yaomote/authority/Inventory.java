@@ -126,12 +126,9 @@ record Inventory(Path folder) {
         if (existing == FileWriting.Existing.KEEP && Files.exists(entry.file())) {
             return Outcome.refused(FaultKind.FILE_EXISTS, entry.file());
         }
-        try (FileContent bundle =
-                        secret(entry.id() + ".pem", PemWriter.bundle(identity));
+        try (FileContent bundle = secret(entry.id() + ".pem", PemWriter.bundle(identity));
                 FileContent text =
-                        secret(
-                                entry.id() + END,
-                                text(entry).getBytes(StandardCharsets.UTF_8))) {
+                        secret(entry.id() + END, text(entry).getBytes(StandardCharsets.UTF_8))) {
             return FileWriting.write(entry(entry.id()), text, FileWriting.Existing.REPLACE)
                     .then(_ -> FileWriting.write(entry.file(), bundle, existing))
                     .map(_ -> issued(entry, identity));

@@ -115,10 +115,7 @@ public final class LocalAuthority {
     /// Renews one now, whether it is due or not.
     public Outcome<Issued> renew(String id) {
         return lock.holding(
-                () ->
-                        inventory
-                                .entryOf(id)
-                                .then(entry -> ready().then(_ -> renewed(entry))));
+                () -> inventory.entryOf(id).then(entry -> ready().then(_ -> renewed(entry))));
     }
 
     /// Renews one no more; its file stays.
@@ -202,8 +199,7 @@ public final class LocalAuthority {
                         all ->
                                 all.stream().anyMatch(kept -> kept.ends().isAfter(needed))
                                         ? Outcome.done(Optional.empty())
-                                        : phrase()
-                                                .then(this::founded)
+                                        : phrase().then(this::founded)
                                                 .map(kept -> Optional.of(kept.root())));
     }
 

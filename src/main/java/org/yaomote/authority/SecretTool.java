@@ -74,9 +74,7 @@ public record SecretTool(Path program, String owner) implements PhraseKeeper {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(Arrays.asList(words));
         command.addAll(List.of("application", "yaomote", "authority", owner));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     private static boolean ended(Process process) {

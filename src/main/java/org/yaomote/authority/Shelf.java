@@ -69,10 +69,7 @@ record Shelf(Path folder) {
     Outcome<Identity> opened(Kept kept, PassPhrase phrase) {
         PassPhrases once = (_, attempt) -> attempt == 1 ? Optional.of(phrase) : Optional.empty();
         Optional<PrivateKey> key =
-                new CertificateReader(once)
-                        .read(key(kept.number()))
-                        .then(Contents::key)
-                        .result();
+                new CertificateReader(once).read(key(kept.number())).then(Contents::key).result();
         return key.isEmpty()
                 ? Outcome.refused(FaultKind.AUTHORITY_DAMAGED, folder)
                 : Outcome.done(new Identity(key.get(), kept.chain()));

@@ -15,6 +15,7 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
 import java.io.IOException;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -36,6 +37,15 @@ public final class CertificateIssuer {
     public CertificateIssuer(InstantSource clock, SecureRandom random) {
         this.clock = clock;
         this.random = random;
+    }
+
+    /// A key that was read, with its public half.
+    public static Outcome<KeyPair> pair(PrivateKey key) {
+        try {
+            return Outcome.done(new KeyPair(PublicKeys.of(key), key));
+        } catch (IOException | RuntimeException _) {
+            return Outcome.refused(FaultKind.NOT_SUPPORTED, key.getAlgorithm());
+        }
     }
 
     /// A server's certificate that signs itself: nobody trusts it but who is told to.

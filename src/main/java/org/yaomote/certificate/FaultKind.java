@@ -78,6 +78,8 @@ public enum FaultKind {
     TOO_COSTLY("input.tooCostly"),
     /// Protected, and no pass phrase was given.
     PHRASE_MISSING("phrase.missing"),
+    /// One to protect something with was not given, or typed differently the second time.
+    PHRASE_NOT_GIVEN("phrase.notGiven"),
     /// The pass phrase does not open it.
     PHRASE_WRONG("phrase.wrong"),
     /// An empty pass phrase, or one that does not do for what is written.

@@ -1,5 +1,16 @@
 package org.yaomote.certificate;
 
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.PrivateKey;
@@ -82,5 +93,25 @@ final class PublicKeys {
 
     private static int bits(ECKey key) {
         return key.getParams().getCurve().getField().getFieldSize();
+    }
+
+    /// The public half of a key.
+    ///
+    /// @throws IOException if the kind of key is not supported
+    static PublicKey of(PrivateKey key) throws IOException {
+        AsymmetricKeyParameter numbers = PrivateKeyFactory.createKey(key.getEncoded());
+        AsymmetricKeyParameter half =
+                switch (numbers) {
+                    case RSAPrivateCrtKeyParameters rsa ->
+                            new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent());
+                    case ECPrivateKeyParameters ec ->
+                            new ECPublicKeyParameters(
+                                    ec.getParameters().getG().multiply(ec.getD()),
+                                    ec.getParameters());
+                    case Ed25519PrivateKeyParameters ed -> ed.generatePublicKey();
+                    default -> throw new IOException(key.getAlgorithm());
+                };
+        return new JcaPEMKeyConverter()
+                .getPublicKey(SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(half));
     }
 }

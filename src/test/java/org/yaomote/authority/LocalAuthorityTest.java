@@ -66,22 +66,19 @@ class LocalAuthorityTest {
 
     private LocalAuthority authority(PhraseKeeper keeper) {
         InstantSource clock = () -> now;
-        LocalAuthority.Place place =
-                new LocalAuthority.Place(folder(), "desk", List.of("desk"));
+        LocalAuthority.Place place = new LocalAuthority.Place(folder(), "desk", List.of("desk"));
         return new LocalAuthority(place, keeper, clock, new SecureRandom());
     }
 
     private Issued issue(LocalAuthority authority, String... names) {
-        LeafTerms terms =
-                new LeafTerms(done(NameReader.readAll(List.of(names))), LeafTerms.USUAL);
+        LeafTerms terms = new LeafTerms(done(NameReader.readAll(List.of(names))), LeafTerms.USUAL);
         return done(
                 authority.issue(
                         terms, KeyKind.EC_P256, Optional.empty(), FileWriting.Existing.KEEP));
     }
 
     private static Identity served(Path file) {
-        return done(
-                new CertificateReader(PassPhrases.NONE).read(file).then(Contents::identity));
+        return done(new CertificateReader(PassPhrases.NONE).read(file).then(Contents::identity));
     }
 
     private ServerAnswer.Verdict verdict(Path file, List<X509Certificate> roots) {
@@ -150,13 +147,11 @@ class LocalAuthorityTest {
             issue(authority(), "app.lan");
             Path key = folder().resolve("authority-1.key");
             String phrase = Files.readString(folder().resolve("pass-phrase"));
-            PassPhrases knowing =
-                    (_, _) -> Optional.of(PassPhrase.taking(phrase.toCharArray()));
+            PassPhrases knowing = (_, _) -> Optional.of(PassPhrase.taking(phrase.toCharArray()));
             Contents keys = done(new CertificateReader(knowing).read(key));
             List<X509Certificate> chain =
-                    done(
-                                    new CertificateReader(PassPhrases.NONE)
-                                            .read(folder().resolve("authority-1.pem")))
+                    done(new CertificateReader(PassPhrases.NONE)
+                                    .read(folder().resolve("authority-1.pem")))
                             .certificates();
 
             assertThat(Files.readString(key)).contains("ENCRYPTED PRIVATE KEY");
@@ -355,8 +350,7 @@ class LocalAuthorityTest {
         void twoAtOnceAreNotPossible() throws IOException {
             issue(authority(), "app.lan");
             try (FileChannel other =
-                            FileChannel.open(
-                                    folder().resolve("lock"), StandardOpenOption.WRITE);
+                            FileChannel.open(folder().resolve("lock"), StandardOpenOption.WRITE);
                     var _ = other.lock()) {
                 assertThat(authority().tend().told())
                         .extracting(Fault::kind)
@@ -387,8 +381,7 @@ class LocalAuthorityTest {
         @Test
         void thePassPhraseGoesThroughPipesOnly() throws IOException {
             Path program = keyring("cat > " + home.resolve("ring"));
-            PhraseKeeper keeper =
-                    new SecretTool(SecretTool.find("/nowhere:" + home).get(), "test");
+            PhraseKeeper keeper = new SecretTool(SecretTool.find("/nowhere:" + home).get(), "test");
             issue(authority(keeper), "app.lan");
             issue(authority(keeper), "web.lan");
             String phrase = Files.readString(home.resolve("ring"));

@@ -1,0 +1,82 @@
+package org.yaomote.app;
+
+import org.yaomote.certificate.Fault;
+import org.yaomote.certificate.FileContent;
+import org.yaomote.certificate.FileWriting;
+import org.yaomote.certificate.Outcome;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// Says and writes what `yaomote cert` has made.
+final class CertOutput {
+    private final Terminal terminal;
+
+    CertOutput(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /// Says what there is to say of an outcome.
+    ///
+    /// @return [ExitCode#PROBLEMS] if it was refused
+    ExitCode told(Outcome<?> outcome) {
+        outcome.told().forEach(this::tell);
+        return switch (outcome) {
+            case Outcome.Done<?> _ -> ExitCode.OK;
+            case Outcome.Refused<?> _ -> ExitCode.PROBLEMS;
+        };
+    }
+
+    /// Says what is wrong.
+    void tell(Fault fault) {
+        String kind =
+                terminal.words().text(fault.kind().isRemark() ? "report.warning" : "report.error");
+        Object[] arguments = fault.arguments().toArray();
+        String text = terminal.words().text(fault.kind().textKey(), arguments);
+        terminal.err().println(kind + ": " + printable(text));
+    }
+
+    /// Writes a file, or to the terminal; the content is wiped.
+    Outcome<Path> deliver(FileContent content, CertOrder.Target target) {
+        try (content) {
+            String file = target.file().orElse(CertOrder.TERMINAL);
+            if (file.equals(CertOrder.TERMINAL)) {
+                terminal.out().write(content.octets(), 0, content.octets().length);
+                terminal.out().flush();
+                return Outcome.done(Path.of(file));
+            }
+            return FileWriting.write(Path.of(file), content, existing(target.force()))
+                    .map(this::said);
+        }
+    }
+
+    /// Writes several files into a folder, all or none; the contents are wiped.
+    Outcome<List<Path>> deliver(Path folder, List<FileContent> contents, boolean force) {
+        try {
+            return FileWriting.writeAll(folder, contents, existing(force))
+                    .map(files -> files.stream().map(this::said).toList());
+        } finally {
+            contents.forEach(FileContent::close);
+        }
+    }
+
+    /// What to do with a file that is there.
+    static FileWriting.Existing existing(boolean force) {
+        return force ? FileWriting.Existing.REPLACE : FileWriting.Existing.KEEP;
+    }
+
+    /// Says that a file was written.
+    Path said(Path file) {
+        terminal.say("cert.wrote", file);
+        return file;
+    }
+
+    /// A name in a certificate must not command the terminal.
+    static String printable(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints()
+                .map(c -> Character.isISOControl(c) ? 0xFFFD : c)
+                .forEach(shown::appendCodePoint);
+        return shown.toString();
+    }
+}
