@@ -6,6 +6,7 @@ import org.yaomote.authority.PhraseKeeper;
 import org.yaomote.authority.SecretTool;
 import org.yaomote.certificate.NameReader;
 import org.yaomote.certificate.SubjectName;
+import org.yaomote.store.AppFolders;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -22,6 +23,16 @@ import java.util.Optional;
 /// @param folder of the authority
 /// @param environment the variables of the process
 record AuthorityHome(Path folder, Map<String, String> environment) {
+    /// That of the running program's user.
+    static AuthorityHome in(AppFolders folders, Map<String, String> environment) {
+        return new AuthorityHome(folders.configuration().resolve("authority"), environment);
+    }
+
+    /// Whether there is one already.
+    boolean isFounded() {
+        return Files.exists(folder.resolve("authority-1.pem"));
+    }
+
     /// The authority.
     ///
     /// @param keyring whether a new one keeps its pass phrase in the keyring of the desktop; one

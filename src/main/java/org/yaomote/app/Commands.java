@@ -8,16 +8,22 @@ import org.yaomote.words.ProblemReport;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /// Does what the command line asks for, except the window.
 final class Commands {
     private final Terminal terminal;
     private final Path accessLog;
+    private final Caretaker caretaker;
 
     /// @param accessLog where it goes if the configuration names no file
-    Commands(Terminal terminal, Path accessLog) {
+    /// @param caretaker of the certificates that may be served
+    Commands(Terminal terminal, Path accessLog, Caretaker caretaker) {
         this.terminal = terminal;
         this.accessLog = accessLog;
+        this.caretaker = caretaker;
     }
 
     /// `yaomote run`: serves the file until told to stop.
@@ -48,6 +54,13 @@ final class Commands {
         Path base = file.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
         Places places = new Places(base, accessLog);
         int loops = Runtime.getRuntime().availableProcessors();
+        caretaker.run();
+        ScheduledExecutorService hourly =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("yaomote-certificates").factory());
+        var _ =
+                hourly.scheduleWithFixedDelay(
+                        caretaker, Caretaker.HOURS, Caretaker.HOURS, TimeUnit.HOURS);
         try (ProxyEngine engine = new ProxyEngine(places, loops, CookieKeyFile.in(base)::octets);
                 demo) {
             demo.follow(config);
@@ -55,6 +68,8 @@ final class Commands {
             Signals.onStop(proxy::stop);
             Signals.onReload(proxy::reload);
             return proxy.serve(config, text);
+        } finally {
+            hourly.shutdownNow();
         }
     }
 

@@ -28,7 +28,9 @@ final class Program {
         this.folders = folders;
         this.environment = environment;
         this.version = version;
-        this.commands = new Commands(terminal, folders.accessLog());
+        AuthorityHome authority = AuthorityHome.in(folders, environment);
+        Caretaker caretaker = new Caretaker(authority, InstantSource.system());
+        this.commands = new Commands(terminal, folders.accessLog(), caretaker);
     }
 
     /// Does it; returns when it is done.
@@ -60,7 +62,7 @@ final class Program {
         return new CertCommands(
                 terminal,
                 new PhraseSource(terminal.words(), environment, PhraseSource::console),
-                new AuthorityHome(folders.configuration().resolve("authority"), environment),
+                AuthorityHome.in(folders, environment),
                 InstantSource.system());
     }
 

@@ -118,6 +118,10 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         picker,
                         targets,
                         new DiskTexts());
+        AuthorityHome authority = AuthorityHome.in(launch.folders(), System.getenv());
+        var _ =
+                worker.scheduleWithFixedDelay(
+                        new Caretaker(authority, clock), 0, Caretaker.HOURS, TimeUnit.HOURS);
         workspace.addObserver(this::serveDemo);
         serveDemo();
         opened.notes().forEach(this::note);

@@ -61,12 +61,17 @@ final class AlternativeNames {
                 .build();
     }
 
-    /// The common name of a subject; the whole subject if it has none.
+    /// The common name of a subject; the whole subject if it has none; a question mark if it is
+    /// damaged, for the reader of a certificate does not look into it.
     static String shown(X500Name subject) {
-        RDN[] names = subject.getRDNs(BCStyle.CN);
-        return names.length == 0
-                ? subject.toString()
-                : IETFUtils.valueToString(names[0].getFirst().getValue());
+        try {
+            RDN[] names = subject.getRDNs(BCStyle.CN);
+            return names.length == 0
+                    ? subject.toString()
+                    : IETFUtils.valueToString(names[0].getFirst().getValue());
+        } catch (IllegalArgumentException _) {
+            return "?";
+        }
     }
 
     /// The host names and addresses of a certificate; none if they cannot be read. Names that no

@@ -39,7 +39,12 @@ sealed interface Preparation {
     /// Where files are read.
     ///
     /// @param desk what rules need; its base is where relative paths start from
-    record Files(TlsLoader loader, RuleDesk desk) {}
+    /// @param certificates told what is loaded
+    record Files(TlsLoader loader, RuleDesk desk, CertificateWatch certificates) {
+        Files(TlsLoader loader, RuleDesk desk) {
+            this(loader, desk, new CertificateWatch(loader));
+        }
+    }
 
     /// Not fit to be put in force.
     record Unfit(List<Problem> problems) implements Preparation {}
@@ -58,6 +63,7 @@ sealed interface Preparation {
         if (config.listeners().stream().noneMatch(Listener::enabled)) {
             problems.add(Problem.general("listeners.none"));
         }
+        files.certificates().loading(config);
         TlsFiles tls = TlsFiles.load(config, files.loader());
         problems.addAll(tls.problems());
         ErrorPages pages = ErrorPages.load(config.pages(), files.desk().base(), problems);

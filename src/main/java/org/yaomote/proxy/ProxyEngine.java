@@ -307,12 +307,21 @@ public final class ProxyEngine implements AutoCloseable {
         }
     }
 
-    /// Reads lists anew whose files changed.
+    /// Reads lists and certificates anew whose files changed.
     private void lookAtFiles() {
         Running now = running;
         if (now != null) {
             reception.desk().note(now.table().watches().look());
+            if (files.certificates().hasChanged(now.table().config())) {
+                var _ = queue(this::againNow).thenAccept(reception.desk()::note);
+            }
         }
+    }
+
+    /// Puts in force again what is, with its files as they are now.
+    private CompletableFuture<StartResult> againNow() {
+        Running now = running;
+        return applyNow(now == null ? ProxyConfig.EMPTY : now.table().config());
     }
 
     /// What client connections ask.

@@ -101,6 +101,16 @@ final class RuleDesk {
                                         problem.arguments()));
     }
 
+    /// Notes in the log what has come of changed files.
+    void note(StartResult result) {
+        switch (result) {
+            case StartResult.Refused(var problems) -> note(problems);
+            case StartResult.Started _ ->
+                    System.getLogger(RuleDesk.class.getName())
+                            .log(System.Logger.Level.INFO, "changed certificates are in force");
+        }
+    }
+
     void close() {
         var _ = errands.shutdownNow();
     }

@@ -116,8 +116,8 @@ class CertCommandTest {
             assertThat(text("bundle.pem"))
                     .matches(
                             "(?s)-----BEGIN PRIVATE KEY-----\n"
-                                + ".*-----BEGIN CERTIFICATE-----\n"
-                                + ".*-----END CERTIFICATE-----\n");
+                                    + ".*-----BEGIN CERTIFICATE-----\n"
+                                    + ".*-----END CERTIFICATE-----\n");
             good("cert show @bundle.pem");
             assertThat(said())
                     .contains(
@@ -170,17 +170,17 @@ class CertCommandTest {
             assertThat(text("server-key.pem")).contains("BEGIN ENCRYPTED PRIVATE KEY");
             good(
                     "cert csr --key @server-key.pem --passphrase-env SECRET --name www.example.com"
-                        + " --out @server-csr.pem");
+                            + " --out @server-csr.pem");
             assertThat(text("server-csr.pem")).contains("BEGIN CERTIFICATE REQUEST");
             good("cert show @server-csr.pem");
             assertThat(said()).isEqualTo("request for www.example.com: www.example.com\n");
             good(
                     "cert passphrase @server-key.pem --remove --passphrase-env SECRET --out"
-                        + " @server-key.pem --force");
+                            + " @server-key.pem --force");
             assertThat(text("server-key.pem")).contains("BEGIN PRIVATE KEY");
             good(
                     "cert self-sign --request @server-csr.pem --key @server-key.pem --out"
-                        + " @server-crt.pem");
+                            + " @server-crt.pem");
             good("cert bundle @server-key.pem @server-crt.pem --out @pound.pem");
 
             assertThat(text("pound.pem")).isEqualTo(text("server-crt.pem"));

@@ -3,6 +3,7 @@ package org.yaomote.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.bouncycastle.asn1.x500.X500Name;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +138,14 @@ class CertificateIssuerTest {
             assertThat(Made.told(outcome)).containsExactly(FaultKind.LIFE_CUT);
             assertThat(Made.done(outcome).getFirst().getNotAfter())
                     .isEqualTo(root.leaf().getNotAfter());
+        }
+
+        @Test
+        void aSubjectThatIsNoTextIsShownAsAQuestionMark() throws Exception {
+            byte[] octets = AlternativeNames.commonName("ab").getEncoded();
+            octets[octets.length - 1] = (byte) 0xFF;
+
+            assertThat(AlternativeNames.shown(X500Name.getInstance(octets))).isEqualTo("?");
         }
 
         @Test

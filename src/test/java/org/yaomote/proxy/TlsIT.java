@@ -28,7 +28,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -118,6 +121,47 @@ class TlsIT extends ProxyScenario {
         try (SSLSocket socket = socket()) {
             socket.startHandshake();
             assertThat(socket.getSession().getPeerCertificates()[0]).isEqualTo(LOCAL.leaf());
+        }
+    }
+
+    /// As after a renewal, without anybody asking for it.
+    @Test
+    void aChangedCertificateFileIsServedAndConnectionsStay() throws Exception {
+        serveTls(ScriptedBackend.saying("x"), Setup.patient(), "local.pem");
+        RawClient kept = secure("localhost");
+        assertThat(kept.get("/").status()).isEqualTo(200);
+        Identity next = TestCertificates.issuedBy(ROOT, KeyKind.EC, "localhost", "127.0.0.1");
+
+        TestCertificates.write(folder, "local.pem", "half of");
+        next.writeBundle(folder, "next");
+        Files.move(
+                folder.resolve("next.pem"),
+                folder.resolve("local.pem"),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> next.leaf().equals(shown()));
+        assertThat(kept.get("/").status()).isEqualTo(200);
+    }
+
+    /// Who writes a file in place is not interrupted, and what makes no sense is not put in force.
+    @Test
+    void aBrokenCertificateFileChangesNothing() throws Exception {
+        serveTls(ScriptedBackend.saying("x"), Setup.patient(), "local.pem", "other.pem");
+        TestCertificates.write(folder, "local.pem", "broken");
+        Identity next = TestCertificates.issuedBy(ROOT, KeyKind.EC, "localhost");
+
+        assertThat(shown()).isEqualTo(LOCAL.leaf());
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> LOCAL.leaf().equals(shown()));
+        next.writeBundle(folder, "local");
+        await().atMost(Duration.ofSeconds(30)).until(() -> next.leaf().equals(shown()));
+    }
+
+    private Certificate shown() throws IOException {
+        try (SSLSocket socket = socket()) {
+            socket.startHandshake();
+            return socket.getSession().getPeerCertificates()[0];
         }
     }
 

@@ -1,0 +1,75 @@
+package org.yaomote.proxy;
+
+import org.yaomote.config.Listener;
+import org.yaomote.config.Protocol;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.tls.TlsLoader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+
+/// Notices that certificate files of listeners are others than those that were loaded, as after a
+/// renewal.
+///
+/// Thread: the engine's work thread.
+final class CertificateWatch {
+    private final TlsLoader loader;
+    private List<Stamp> loaded = List.of();
+    private List<Stamp> seen = List.of();
+
+    /// @param loader knows which files an entry of the configuration stands for
+    CertificateWatch(TlsLoader loader) {
+        this.loader = loader;
+    }
+
+    /// How a file looks from outside.
+    ///
+    /// @param size -1 if it is not there
+    /// @param key tells a file from another one of the same name; empty where there is no such key
+    private record Stamp(Path file, long size, FileTime changed, String key) {
+        static Stamp of(Path file) {
+            try {
+                var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                return new Stamp(
+                        file,
+                        attributes.size(),
+                        attributes.lastModifiedTime(),
+                        String.valueOf(attributes.fileKey()));
+            } catch (IOException _) {
+                return new Stamp(file, -1, FileTime.fromMillis(0), "");
+            }
+        }
+    }
+
+    /// The files of this configuration are about to be loaded.
+    void loading(ProxyConfig config) {
+        loaded = stamps(config);
+    }
+
+    /// Whether files have changed since they were loaded; each change is told once, and only when
+    /// two looks have seen the same, for somebody may be in the middle of writing.
+    boolean hasChanged(ProxyConfig config) {
+        List<Stamp> before = seen;
+        seen = stamps(config);
+        boolean isNew = seen.equals(before) && !seen.equals(loaded);
+        if (isNew) {
+            loaded = seen;
+        }
+        return isNew;
+    }
+
+    private List<Stamp> stamps(ProxyConfig config) {
+        return config.listeners().stream()
+                .filter(Listener::enabled)
+                .map(Listener::protocol)
+                .filter(Protocol.Https.class::isInstance)
+                .map(Protocol.Https.class::cast)
+                .flatMap(https -> loader.certificateFiles(https.tls()).stream())
+                .map(Stamp::of)
+                .toList();
+    }
+}
