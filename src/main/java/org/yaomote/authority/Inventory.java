@@ -129,9 +129,15 @@ record Inventory(Path folder) {
         try (FileContent bundle = secret(entry.id() + ".pem", PemWriter.bundle(identity));
                 FileContent text =
                         secret(entry.id() + END, text(entry).getBytes(StandardCharsets.UTF_8))) {
-            return FileWriting.write(entry(entry.id()), text, FileWriting.Existing.REPLACE)
-                    .then(_ -> FileWriting.write(entry.file(), bundle, existing))
-                    .map(_ -> issued(entry, identity));
+            boolean isNew = !Files.exists(entry(entry.id()));
+            Outcome<Issued> written =
+                    FileWriting.write(entry(entry.id()), text, FileWriting.Existing.REPLACE)
+                            .then(_ -> FileWriting.write(entry.file(), bundle, existing))
+                            .map(_ -> issued(entry, identity));
+            if (isNew && written instanceof Outcome.Refused<Issued>) {
+                var _ = forget(entry.id());
+            }
+            return written;
         }
     }
 

@@ -258,7 +258,13 @@ public final class LocalAuthority {
                                             .filter(kept -> kept.ends().isAfter(end))
                                             .findFirst()
                                             .orElse(all.getLast());
-                            return phrase().then(phrase -> shelf.opened(chosen, phrase));
+                            return phrase().then(phrase -> opened(chosen, phrase));
                         });
+    }
+
+    private Outcome<Identity> opened(Shelf.Kept chosen, PassPhrase phrase) {
+        try (phrase) {
+            return shelf.opened(chosen, phrase);
+        }
     }
 }

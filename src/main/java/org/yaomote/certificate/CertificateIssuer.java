@@ -29,6 +29,9 @@ import java.util.List;
 ///
 /// Thread: any.
 public final class CertificateIssuer {
+    /// Longer than any program has been in use.
+    private static final Duration CENTURY = Duration.ofDays(36_500);
+
     private final InstantSource clock;
     private final SecureRandom random;
 
@@ -164,8 +167,11 @@ public final class CertificateIssuer {
         if (terms.names().isEmpty()) {
             return Outcome.refused(FaultKind.NO_NAME);
         }
-        return terms.life().compareTo(Duration.ofMinutes(1)) < 0
-                ? Outcome.refused(FaultKind.LIFE_SHORT)
+        if (terms.life().compareTo(Duration.ofMinutes(1)) < 0) {
+            return Outcome.refused(FaultKind.LIFE_SHORT);
+        }
+        return terms.life().compareTo(CENTURY) > 0
+                ? Outcome.refused(FaultKind.LIFE_LONG, terms.life().toDays(), CENTURY.toDays())
                 : Outcome.done(terms);
     }
 

@@ -19,7 +19,7 @@ final class KeyCost {
     /// What is recommended today is six hundred thousand.
     private static final BigInteger MOST_ROUNDS = BigInteger.valueOf(2_000_000);
 
-    /// The product of scrypt's numbers is a 128th of the octets it takes: 64 MiB.
+    /// The product of scrypt's three numbers, times 128, is at least the octets it takes: 64 MiB.
     private static final BigInteger MOST_SCRYPT = BigInteger.valueOf((64 << 20) / 128);
 
     private static final int DEEPEST = 40;
@@ -80,7 +80,7 @@ final class KeyCost {
         return false;
     }
 
-    /// RFC 7914 §7: salt, cost, block size, parallelization.
+    /// RFC 7914 §7: salt, cost, block size, parallelization, and perhaps the length of the key.
     private static boolean isScrypt(ASN1Sequence algorithm) {
         if (algorithm.size() != 2
                 || !(algorithm.getObjectAt(0) instanceof ASN1ObjectIdentifier id)
@@ -89,12 +89,11 @@ final class KeyCost {
             return false;
         }
         BigInteger product = BigInteger.ONE;
-        for (ASN1Encodable number : numbers) {
-            if (number instanceof ASN1Integer factor) {
+        for (int i = 1; i < Math.min(numbers.size(), 4); i++) {
+            if (numbers.getObjectAt(i) instanceof ASN1Integer factor) {
                 product = product.multiply(factor.getValue().abs());
             }
         }
-        // The length of the key, if it is there, is one more factor of at most 64.
-        return product.compareTo(MOST_SCRYPT.multiply(BigInteger.valueOf(64))) > 0;
+        return product.compareTo(MOST_SCRYPT) > 0;
     }
 }

@@ -19,12 +19,13 @@ import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Asks a server for its certificates, as a browser would, and says what a client makes of them.
 ///
@@ -126,9 +127,20 @@ public final class ServerProbe {
         }
     }
 
-    /// Accepts every chain and remembers it: it is judged afterwards.
-    private static final class Everything implements X509TrustManager {
+    /// Accepts every chain and remembers it: it is judged afterwards. Of the extended kind, since
+    /// the JDK refuses weak certificates on behalf of any other.
+    private static final class Everything extends X509ExtendedTrustManager {
         private List<X509Certificate> chain = List.of();
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] sent, String kind, Socket socket) {
+            chain = List.of(sent);
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] sent, String kind, SSLEngine engine) {
+            chain = List.of(sent);
+        }
 
         @Override
         public void checkServerTrusted(X509Certificate[] sent, String kind) {
@@ -136,13 +148,27 @@ public final class ServerProbe {
         }
 
         @Override
+        public void checkClientTrusted(X509Certificate[] sent, String kind, Socket socket) {
+            throw isClient();
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] sent, String kind, SSLEngine engine) {
+            throw isClient();
+        }
+
+        @Override
         public void checkClientTrusted(X509Certificate[] sent, String kind) {
-            throw new IllegalStateException("this side is the client");
+            throw isClient();
         }
 
         @Override
         public X509Certificate[] getAcceptedIssuers() {
             return new X509Certificate[0];
+        }
+
+        private static IllegalStateException isClient() {
+            return new IllegalStateException("this side is the client");
         }
     }
 }

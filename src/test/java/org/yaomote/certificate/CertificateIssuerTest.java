@@ -153,6 +153,9 @@ class CertificateIssuerTest {
             LeafTerms nameless = new LeafTerms(List.of(), LeafTerms.USUAL);
             LeafTerms lifeless = new LeafTerms(Made.terms("a.lan").names(), Duration.ZERO);
 
+            LeafTerms endless = new LeafTerms(lifeless.names(), Duration.ofDays(1_000_000_000));
+            assertThat(Made.told(issuer.selfSigned(Made.key(), endless)))
+                    .containsExactly(FaultKind.LIFE_LONG);
             assertThat(Made.told(issuer.selfSigned(Made.key(), nameless)))
                     .containsExactly(FaultKind.NO_NAME);
             assertThat(Made.told(issuer.selfSigned(Made.key(), lifeless)))

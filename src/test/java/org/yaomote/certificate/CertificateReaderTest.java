@@ -2,7 +2,14 @@ package org.yaomote.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -223,6 +230,22 @@ class CertificateReaderTest {
             String begins = "-----BEGIN CERTIFICATE-----\n".repeat(100_000);
 
             assertThat(Made.told(Made.read(octets(begins)))).containsExactly(FaultKind.BROKEN_PART);
+        }
+
+        @Test
+        void aKeyThatDemandsGigabytesIsRefused() throws Exception {
+            ASN1EncodableVector numbers = new ASN1EncodableVector();
+            numbers.add(new DEROctetString(new byte[8]));
+            numbers.add(new ASN1Integer(1 << 20));
+            numbers.add(new ASN1Integer(8));
+            numbers.add(new ASN1Integer(1));
+            AlgorithmIdentifier scrypt =
+                    new AlgorithmIdentifier(
+                            MiscObjectIdentifiers.id_scrypt, new DERSequence(numbers));
+            byte[] key = new EncryptedPrivateKeyInfo(scrypt, new byte[64]).getEncoded();
+
+            assertThat(Made.told(new CertificateReader(Made.answering("x")).read(key, "my.key")))
+                    .containsExactly(FaultKind.TOO_COSTLY);
         }
 
         @Test

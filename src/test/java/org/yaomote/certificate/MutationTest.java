@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.yaomote.fixtures.Effort;
 import org.yaomote.fixtures.Mutator;
 
+import java.io.ByteArrayOutputStream;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -72,6 +75,7 @@ class MutationTest {
                                         Made.phrase("secret"),
                                         StoreWriter.Reach.OLD_WINDOWS)),
                         Made.done(StoreWriter.trusted(List.of(LEAF.leaf()), Made.phrase("secret"))),
+                        jks(),
                         LEAF.leaf().getEncoded(),
                         LEAF.key().getEncoded());
         List<String> words =
@@ -83,5 +87,15 @@ class MutationTest {
                         "\0\0");
 
         readAll(new Mutator(7, bases, words), Effort.of(1000, 100_000));
+    }
+
+    private static byte[] jks() throws Exception {
+        char[] phrase = "secret".toCharArray();
+        KeyStore keys = KeyStore.getInstance("JKS");
+        keys.load(null, null);
+        keys.setKeyEntry("own", LEAF.key(), phrase, LEAF.chain().toArray(Certificate[]::new));
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        keys.store(octets, phrase);
+        return octets.toByteArray();
     }
 }
