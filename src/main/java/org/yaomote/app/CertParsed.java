@@ -39,7 +39,7 @@ record CertParsed(ParseResult result) {
     private CertOrder phraseOrder() {
         boolean isRemoved = result.hasMatchedOption("--remove");
         return new CertOrder.Phrase(
-                files().getFirst(),
+                result.matchedPositionalValue(0, Path.of("")),
                 phrase(),
                 isRemoved ? Optional.empty() : Optional.of(newPhrase()),
                 target());

@@ -54,11 +54,7 @@ final class CertSyntax {
                 newPhrase(
                         phrase(
                                 flag(
-                                        needed(
-                                                files(
-                                                        sub("passphrase"),
-                                                        "1",
-                                                        "cert.passphrase.file")),
+                                        needed(file(sub("passphrase"), "cert.passphrase.file")),
                                         "--remove",
                                         "cert.passphrase.remove"))));
         all.put("show", phrase(show()));
@@ -217,6 +213,16 @@ final class CertSyntax {
                         .required(true)
                         .type(List.class)
                         .auxiliaryTypes(Path.class)
+                        .paramLabel(words.text("cli.label.file"))
+                        .description(words.text(key))
+                        .build());
+    }
+
+    private CommandSpec file(CommandSpec spec, String key) {
+        return spec.addPositional(
+                PositionalParamSpec.builder()
+                        .arity("1")
+                        .type(Path.class)
                         .paramLabel(words.text("cli.label.file"))
                         .description(words.text(key))
                         .build());

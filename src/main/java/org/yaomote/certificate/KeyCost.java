@@ -16,8 +16,8 @@ import java.math.BigInteger;
 /// Whether a file demands more work to try a pass phrase than any honest one: a number in it says
 /// how often to hash, and how much memory to take.
 final class KeyCost {
-    /// What is recommended today is six hundred thousand.
-    private static final BigInteger MOST_ROUNDS = BigInteger.valueOf(2_000_000);
+    /// What is recommended today is six hundred thousand; a million takes about a second.
+    private static final BigInteger MOST_ROUNDS = BigInteger.valueOf(1_000_000);
 
     /// The product of scrypt's three numbers, times 128, is at least the octets it takes: 64 MiB.
     private static final BigInteger MOST_SCRYPT = BigInteger.valueOf((64 << 20) / 128);

@@ -1,7 +1,6 @@
 package org.yaomote.certificate;
 
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
@@ -24,16 +23,29 @@ final class KeyStoreReader {
         this.opener = opener;
     }
 
+    /// Who opens a file.
+    private enum Form {
+        /// The JDK.
+        JKS,
+        /// Bouncy Castle, which knows pass phrases beyond ASCII for old ciphers, and keys without a
+        /// cipher. Its check sum tells a wrong pass phrase, so nobody else need try.
+        CHECKED,
+        /// Bouncy Castle, else the JDK, which knows more of those without a check sum.
+        UNCHECKED
+    }
+
     /// PKCS#12 (`.p12`, `.pfx`). An empty pass phrase is tried before anybody is asked.
     Outcome<Gathered> pkcs12(byte[] octets, Gathered gathered) {
         try {
-            if (KeyCost.isTooCostly(ASN1Primitive.fromByteArray(octets))) {
+            ASN1Sequence whole = ASN1Sequence.getInstance(octets);
+            if (KeyCost.isTooCostly(whole)) {
                 return Outcome.refused(FaultKind.TOO_COSTLY);
             }
-        } catch (IOException | RuntimeException _) {
+            // RFC 7292 §4: version, content, and perhaps the check sum.
+            return stored(whole.size() > 2 ? Form.CHECKED : Form.UNCHECKED, octets, gathered);
+        } catch (RuntimeException _) {
             return Outcome.refused(FaultKind.BROKEN);
         }
-        return stored("PKCS12", octets, gathered);
     }
 
     /// Java's old form. Its certificates are not protected.
@@ -43,29 +55,33 @@ final class KeyStoreReader {
             return Outcome.refused(FaultKind.BROKEN);
         }
         return new Store(open.get()).hasKey()
-                ? stored("JKS", octets, gathered)
+                ? stored(Form.JKS, octets, gathered)
                 : new Store(open.get()).gather(new char[0], gathered);
     }
 
-    private Outcome<Gathered> stored(String type, byte[] octets, Gathered gathered) {
-        Optional<Outcome<Gathered>> free = read(type, octets, new char[0], gathered);
+    private Outcome<Gathered> stored(Form form, byte[] octets, Gathered gathered) {
+        Optional<Outcome<Gathered>> free = read(form, octets, new char[0], gathered);
         return free.isPresent()
                 ? free.get()
-                : opener.opened(phrase -> read(type, octets, phrase.characters(), gathered))
+                : opener.opened(phrase -> read(form, octets, phrase.characters(), gathered))
                         .then(read -> read);
     }
 
-    /// Empty if the pass phrase is wrong. Bouncy Castle knows pass phrases beyond ASCII for old
-    /// ciphers, and keys without a cipher; the JDK knows stores without a check sum.
+    /// Empty if the pass phrase is wrong.
     private static Optional<Outcome<Gathered>> read(
-            String type, byte[] octets, char[] phrase, Gathered gathered) {
-        if (type.equals("PKCS12")) {
-            var read = gather(Store.openedByBouncyCastle(octets, phrase), phrase, gathered);
-            if (read.isPresent()) {
-                return read;
-            }
-        }
-        return gather(Store.opened(type, octets, phrase), phrase, gathered);
+            Form form, byte[] octets, char[] phrase, Gathered gathered) {
+        return switch (form) {
+            case JKS -> gather(Store.opened("JKS", octets, phrase), phrase, gathered);
+            case CHECKED -> gather(Store.openedByBouncyCastle(octets, phrase), phrase, gathered);
+            case UNCHECKED ->
+                    gather(Store.openedByBouncyCastle(octets, phrase), phrase, gathered)
+                            .or(
+                                    () ->
+                                            gather(
+                                                    Store.opened("PKCS12", octets, phrase),
+                                                    phrase,
+                                                    gathered));
+        };
     }
 
     private static Optional<Outcome<Gathered>> gather(
@@ -86,7 +102,7 @@ final class KeyStoreReader {
 
         static Optional<KeyStore> openedByBouncyCastle(byte[] octets, char[] phrase) {
             try {
-                KeyStore keys = KeyStore.getInstance("PKCS12", new BouncyCastleProvider());
+                KeyStore keys = KeyStore.getInstance("PKCS12", OwnCiphers.PROVIDER);
                 return loaded(keys, octets, phrase);
             } catch (IOException | GeneralSecurityException | RuntimeException _) {
                 return Optional.empty();

@@ -1,7 +1,6 @@
 package org.yaomote.certificate;
 
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -60,7 +59,7 @@ public final class PemWriter {
                     new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
                             .setPRF(PKCS8Generator.PRF_HMACSHA256)
                             .setIterationCount(stretching.rounds())
-                            .setProvider(new BouncyCastleProvider())
+                            .setProvider(OwnCiphers.PROVIDER)
                             .setPassword(phrase.characters())
                             .build();
             var info = PrivateKeyInfo.getInstance(key.getEncoded());

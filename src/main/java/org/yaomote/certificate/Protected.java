@@ -1,7 +1,6 @@
 package org.yaomote.certificate;
 
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.EncryptionException;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
@@ -14,9 +13,6 @@ import java.io.IOException;
 import java.util.Optional;
 
 /// Opens what a pass phrase protects. Thread: one.
-///
-/// Bouncy Castle's own ciphers do it, because the JDK's know neither scrypt nor the old ones; its
-/// provider is used here only and never registered.
 final class Protected {
     /// A person may mistype twice.
     private static final int ATTEMPTS = 3;
@@ -66,7 +62,7 @@ final class Protected {
                         return Optional.of(
                                 key.decryptPrivateKeyInfo(
                                         new JceOpenSSLPKCS8DecryptorProviderBuilder()
-                                                .setProvider(new BouncyCastleProvider())
+                                                .setProvider(OwnCiphers.PROVIDER)
                                                 .build(phrase.characters())));
                     } catch (PKCSException | OperatorCreationException | RuntimeException _) {
                         return Optional.empty();
@@ -81,7 +77,7 @@ final class Protected {
                     try {
                         var opener =
                                 new JcePEMDecryptorProviderBuilder()
-                                        .setProvider(new BouncyCastleProvider())
+                                        .setProvider(OwnCiphers.PROVIDER)
                                         .build(phrase.characters());
                         return Optional.of(pair.decryptKeyPair(opener).getPrivateKeyInfo());
                     } catch (EncryptionException | RuntimeException _) {

@@ -7,7 +7,6 @@ import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.OutputEncryptor;
 import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
@@ -81,7 +80,7 @@ public final class StoreWriter {
                     store.build(
                                     new JcePKCS12MacCalculatorBuilder(reach.digest)
                                             .setIterationCount(reach.rounds)
-                                            .setProvider(new BouncyCastleProvider()),
+                                            .setProvider(OwnCiphers.PROVIDER),
                                     phrase.characters())
                             .getEncoded());
         } catch (GeneralSecurityException | PKCSException | OperatorCreationException e) {
@@ -125,7 +124,7 @@ public final class StoreWriter {
             throws OperatorCreationException {
         return new JcePKCSPBEOutputEncryptorBuilder(reach.cipher)
                 .setIterationCount(reach.rounds)
-                .setProvider(new BouncyCastleProvider())
+                .setProvider(OwnCiphers.PROVIDER)
                 .build(phrase.characters());
     }
 }
