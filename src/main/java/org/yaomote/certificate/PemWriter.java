@@ -25,8 +25,8 @@ public final class PemWriter {
 
     /// How often a pass phrase is hashed.
     public enum Stretching {
-        /// So often that guessing what a person made up is dear.
-        TYPED(600_000),
+        /// So often that guessing what a person made up is dear: OWASP's figure for SHA-512.
+        TYPED(210_000),
         /// As often as old programs do: nobody guesses 160 random bits.
         RANDOM(2048);
 
@@ -57,7 +57,7 @@ public final class PemWriter {
         try {
             var encryptor =
                     new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
-                            .setPRF(PKCS8Generator.PRF_HMACSHA256)
+                            .setPRF(PKCS8Generator.PRF_HMACSHA512)
                             .setIterationCount(stretching.rounds())
                             .setProvider(OwnCiphers.PROVIDER)
                             .setPassword(phrase.characters())
