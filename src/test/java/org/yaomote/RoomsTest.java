@@ -93,6 +93,7 @@ class RoomsTest {
                     demo         |                                            | httpserver
                     certificate  |                                            | bouncycastle ssl
                     authority    | certificate                                |
+                    acme         | certificate                                | acme4j ssl
                     ui.fx        | policy config metrics words workspace      | fx
                     ui.editing   | policy config metrics words workspace ui.fx | fx
                     ui.overview  | policy config metrics words workspace ui.fx | fx
@@ -101,7 +102,7 @@ class RoomsTest {
                     ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.importing | policy config words workspace ui.fx ui.editing | fx
                     ui.shell     | policy config metrics words workspace ui.fx ui.overview | fx
-                    app          | policy config words metrics pound convert store workspace proxy demo certificate authority ui.fx ui.overview ui.listeners ui.services ui.settings ui.importing ui.shell | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy demo certificate authority acme ui.fx ui.overview ui.listeners ui.services ui.settings ui.importing ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));
@@ -134,6 +135,7 @@ class RoomsTest {
             case "re2j" -> List.of("com.google.re2j..");
             case "codec" -> List.of("org.apache.commons.codec..");
             case "bouncycastle" -> List.of("org.bouncycastle..");
+            case "acme4j" -> List.of("org.shredzone.acme4j..");
             case "crypto" -> List.of("javax.crypto..");
             case "ssl" -> List.of("javax.net.ssl..", "javax.security..");
             case "jackson" -> List.of("tools.jackson..");
