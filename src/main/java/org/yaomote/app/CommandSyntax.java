@@ -78,10 +78,10 @@ final class CommandSyntax {
 
     /// The word alone asks what there is.
     private Invocation certificate(ParseResult last) {
-        return last.commandSpec().name().equals(CertSyntax.NAME)
+        return !last.commandSpec().subcommands().isEmpty()
                 ? new Invocation.Told(
                         last.commandSpec().commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF))
-                : new Invocation.Cert(certificates.order(last));
+                : certificates.invocation(last);
     }
 
     private Invocation invocation(ParseResult result) {

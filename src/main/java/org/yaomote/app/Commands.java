@@ -17,13 +17,16 @@ final class Commands {
     private final Terminal terminal;
     private final Path accessLog;
     private final Caretaker caretaker;
+    private final AcmeCaretaker orders;
 
     /// @param accessLog where it goes if the configuration names no file
     /// @param caretaker of the certificates that may be served
-    Commands(Terminal terminal, Path accessLog, Caretaker caretaker) {
+    /// @param orders of those that are ordered while something is served
+    Commands(Terminal terminal, Path accessLog, Caretaker caretaker, AcmeCaretaker orders) {
         this.terminal = terminal;
         this.accessLog = accessLog;
         this.caretaker = caretaker;
+        this.orders = orders;
     }
 
     /// `yaomote run`: serves the file until told to stop.
@@ -61,6 +64,12 @@ final class Commands {
         var _ =
                 hourly.scheduleWithFixedDelay(
                         caretaker, Caretaker.HOURS, Caretaker.HOURS, TimeUnit.HOURS);
+        var _ =
+                hourly.scheduleWithFixedDelay(
+                        orders,
+                        AcmeCaretaker.FIRST_MINUTES,
+                        AcmeCaretaker.MINUTES,
+                        TimeUnit.MINUTES);
         try (ProxyEngine engine = new ProxyEngine(places, loops, CookieKeyFile.in(base)::octets);
                 demo) {
             demo.follow(config);

@@ -43,6 +43,9 @@ sealed interface Invocation {
     /// Something about keys and certificates.
     record Cert(CertOrder order) implements Invocation {}
 
+    /// Something about certificates of public authorities.
+    record Acme(AcmeOrder order) implements Invocation {}
+
     /// A text that was asked for: the help or the version.
     record Told(String text) implements Invocation {}
 

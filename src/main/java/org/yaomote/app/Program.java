@@ -30,14 +30,16 @@ final class Program {
         this.version = version;
         AuthorityHome authority = AuthorityHome.in(folders, environment);
         Caretaker caretaker = new Caretaker(authority, InstantSource.system());
-        this.commands = new Commands(terminal, folders.accessLog(), caretaker);
+        AcmeCaretaker orders = new AcmeCaretaker(AcmeHome.in(folders).open(InstantSource.system()));
+        this.commands = new Commands(terminal, folders.accessLog(), caretaker, orders);
     }
 
     /// Does it; returns when it is done.
     ExitCode perform(Invocation invocation) throws InterruptedException {
         switch (invocation) {
             case Invocation.Told _, Invocation.Misunderstood _ -> Logs.off();
-            case Invocation.Check _, Invocation.Convert _, Invocation.Cert _ -> Logs.off();
+            case Invocation.Check _, Invocation.Convert _ -> Logs.off();
+            case Invocation.Cert _, Invocation.Acme _ -> Logs.off();
             case Invocation.Run _, Invocation.Window _ -> Logs.into(folders.state());
         }
         return switch (invocation) {
@@ -53,6 +55,9 @@ final class Program {
                     new Checking(terminal, InstantSource.system()).check(files, json);
             case Invocation.Convert conversion -> new Conversion(terminal).perform(conversion);
             case Invocation.Cert(var order) -> certificates().perform(order);
+            case Invocation.Acme(var order) ->
+                    new AcmeCommands(terminal, AcmeHome.in(folders), InstantSource.system())
+                            .perform(order);
             case Invocation.Run(var file) -> run(file);
             case Invocation.Window(var file) -> hasDisplay() ? open(file) : withoutWindow(file);
         };

@@ -122,6 +122,12 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         var _ =
                 worker.scheduleWithFixedDelay(
                         new Caretaker(authority, clock), 0, Caretaker.HOURS, TimeUnit.HOURS);
+        var _ =
+                worker.scheduleWithFixedDelay(
+                        new AcmeCaretaker(AcmeHome.in(launch.folders()).open(clock)),
+                        AcmeCaretaker.FIRST_MINUTES,
+                        AcmeCaretaker.MINUTES,
+                        TimeUnit.MINUTES);
         workspace.addObserver(this::serveDemo);
         serveDemo();
         opened.notes().forEach(this::note);
