@@ -1,8 +1,8 @@
 package org.yaomote.rules;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import org.apache.commons.codec.digest.Crypt;
 import org.apache.commons.codec.digest.Md5Crypt;
