@@ -11,6 +11,8 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 
+import java.time.Duration;
+
 /// What single lines become in the policies of listeners, services and backends.
 class PolicyReadingTest {
     private static PoundImport accepted(String text) {
@@ -93,6 +95,30 @@ class PolicyReadingTest {
 
     private static Service service(String text) {
         return accepted("ListenHTTP\nEnd\n" + text).config().services().getFirst();
+    }
+
+    /// In a tunnel there is no answer to wait for (specification of pound.cfg, §3.5).
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', PT0S",
+        "TimeOut 20, '', PT20S",
+        "'', TimeOut 30, PT30S",
+        "TimeOut 20, TimeOut 30, PT30S"
+    })
+    void timeOutOfATunnelIsHowLongItMayBeSilent(String general, String own, Duration expected) {
+        String text =
+                general
+                        + "\nTunnel\nAddress 127.0.0.1\nPort 81\nBackEnd\nAddress 127.0.0.1\nPort 82\n"
+                        + own
+                        + "\nEnd\nEnd\n";
+        ProxyConfig config = accepted(text).config();
+        Backend backend = config.services().getFirst().backends().getFirst();
+
+        assertThat(backend.policy().tunnel()).isEqualTo(expected);
+        assertThat(backend.policy().response()).isZero();
+        String written = PoundPrinter.print(config.withPoundText(""), Dialect.POUND_4).text();
+        assertThat(accepted(written).config().services().getFirst().backends())
+                .containsExactly(backend);
     }
 
     /// What splits messages is left out, and the file runs all the same.
