@@ -82,8 +82,8 @@ final class TunnelAssembler {
                 List.of(services.ruleTo(service, opener)));
     }
 
-    /// There are no answers to wait for in a tunnel: `TimeOut` is how long it may be silent, that of
-    /// the backend or the general one.
+    /// There are no answers to wait for in a tunnel: `TimeOut` is how long it may be silent, that
+    /// of the backend or the general one.
     private Backend patient(Backend backend) {
         BackendPolicy policy = backend.policy();
         Duration silence =
@@ -104,8 +104,6 @@ final class TunnelAssembler {
     }
 
     private Duration general() {
-        return whole.value("TimeOut")
-                .flatMap(t -> Values.duration(t.text()))
-                .orElse(Duration.ZERO);
+        return whole.value("TimeOut").flatMap(t -> Values.duration(t.text())).orElse(Duration.ZERO);
     }
 }

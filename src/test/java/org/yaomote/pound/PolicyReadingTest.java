@@ -108,7 +108,13 @@ class PolicyReadingTest {
     void timeOutOfATunnelIsHowLongItMayBeSilent(String general, String own, Duration expected) {
         String text =
                 general
-                        + "\nTunnel\nAddress 127.0.0.1\nPort 81\nBackEnd\nAddress 127.0.0.1\nPort 82\n"
+                        + "\n"
+                        + "Tunnel\n"
+                        + "Address 127.0.0.1\n"
+                        + "Port 81\n"
+                        + "BackEnd\n"
+                        + "Address 127.0.0.1\n"
+                        + "Port 82\n"
                         + own
                         + "\nEnd\nEnd\n";
         ProxyConfig config = accepted(text).config();
@@ -136,15 +142,15 @@ class PolicyReadingTest {
     void aConditionOnCertificatesHasTheListenerAskForThem() {
         String text =
                 "ListenHTTPS\n"
-                    + "Port 443\n"
-                    + "Cert \"a.pem\"\n"
-                    + "%sService\n"
-                    + "Match OR\n"
-                    + "Not ClientCert \"b.pem\"\n"
-                    + "End\n"
-                    + "Success\n"
-                    + "End\n"
-                    + "End\n";
+                        + "Port 443\n"
+                        + "Cert \"a.pem\"\n"
+                        + "%sService\n"
+                        + "Match OR\n"
+                        + "Not ClientCert \"b.pem\"\n"
+                        + "End\n"
+                        + "Success\n"
+                        + "End\n"
+                        + "End\n";
 
         assertThat(accepted(text.formatted("")).config().listeners().getFirst().toString())
                 .contains("clients=Unverified[]");
