@@ -30,11 +30,14 @@ final class HeadlessProxy {
     private final Terminal terminal;
     private final ProxyEngine engine;
     private final Optional<Path> file;
+    private final Handover handover;
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private Set<String> told = Set.of();
 
     /// @param file to read again on [#reload]; without one a reload does nothing
-    HeadlessProxy(Terminal terminal, ProxyEngine engine, Optional<Path> file) {
+    /// @param handover whom the rights are given to when the ports are open
+    HeadlessProxy(Terminal terminal, ProxyEngine engine, Optional<Path> file, Handover handover) {
+        this.handover = handover;
         this.terminal = terminal;
         this.engine = engine;
         this.file = file;
@@ -54,7 +57,7 @@ final class HeadlessProxy {
     ///
     /// @param text what the configuration was read from, to show lines of it; may be empty
     ExitCode serve(ProxyConfig config, String text) throws InterruptedException {
-        if (!took(answer(engine.start(config)), "cli.run.notStarted", text)) {
+        if (!took(answer(engine.start(config, this::bound)), "cli.run.notStarted", text)) {
             return ExitCode.NOT_STARTED;
         }
         var _ = engine.fault().thenRun(() -> orders.add(Order.GIVE_UP));
@@ -69,6 +72,20 @@ final class HeadlessProxy {
                 }
             }
         }
+    }
+
+    /// The ports are open, and nobody is let in yet.
+    private List<Problem> bound() {
+        return switch (handover) {
+            case Handover.None _ -> List.of();
+            case Handover.To to -> {
+                List<Problem> problems = to.give();
+                if (problems.isEmpty()) {
+                    terminal.say("cli.run.handedOver", to.account().name());
+                }
+                yield problems;
+            }
+        };
     }
 
     private void readAgain() throws InterruptedException {
@@ -115,7 +132,7 @@ final class HeadlessProxy {
                 report(problems, text);
             }
             case ReadConfig.Sound(var config, var warnings, var text) -> {
-                report(warnings, text);
+                report(handover.heeded(warnings), text);
                 if (took(answer(engine.apply(config)), "cli.run.notReloaded", text)) {
                     terminal.say("cli.run.reloaded", path);
                 }

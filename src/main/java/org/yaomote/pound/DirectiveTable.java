@@ -23,7 +23,8 @@ final class DirectiveTable {
             """
             any || Include || "s" || taken || 24
 
-            global || User Group RootJail || "s" || kept:rights || 24
+            global || User Group || "s" || kept:rights || 24
+            global || RootJail || "s" || kept:jail || 24
             global || Daemon || b || kept:daemon || 24
             global || Supervisor || b || kept:daemon || 4
             global || PIDFile || "s" || kept:daemon || 4

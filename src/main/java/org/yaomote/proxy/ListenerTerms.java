@@ -32,6 +32,7 @@ record ListenerTerms(
         int perClient,
         LogTerms log,
         int noService,
+        int noMethod,
         boolean tellsCipher) {
     /// What [Limits#headBytes] may be at most.
     private static final int LARGEST_HEAD = 65_536;
@@ -49,6 +50,7 @@ record ListenerTerms(
                 limits.connectionsPerClient(),
                 LogTerms.of(listener.options().policy().logFormat(), config),
                 config.poundText().isEmpty() ? 404 : 503,
+                config.poundText().isEmpty() ? 405 : 400,
                 !config.poundText().isEmpty());
     }
 
