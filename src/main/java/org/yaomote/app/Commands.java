@@ -1,5 +1,6 @@
 package org.yaomote.app;
 
+import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
@@ -7,17 +8,22 @@ import org.yaomote.store.CookieKeyFile;
 import org.yaomote.words.ProblemReport;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// Does what the command line asks for, except the window.
 final class Commands {
     private final Terminal terminal;
     private final Path accessLog;
+    private final InstantSource clock;
 
     /// @param accessLog where it goes if the configuration names no file
-    Commands(Terminal terminal, Path accessLog) {
+    /// @param clock tells which certificates have expired
+    Commands(Terminal terminal, Path accessLog, InstantSource clock) {
         this.terminal = terminal;
         this.accessLog = accessLog;
+        this.clock = clock;
     }
 
     /// `yaomote run`: serves the file until told to stop.
@@ -25,13 +31,16 @@ final class Commands {
     /// @param demo whose servers the file may ask for
     ExitCode run(Path file, Demo demo) throws InterruptedException {
         ReadConfig read = ConfigReader.read(file);
-        report(file, read);
         return switch (read) {
-            case ReadConfig.Unsound _ -> ExitCode.PROBLEMS;
+            case ReadConfig.Unsound unsound -> {
+                report(file, unsound.text(), FullCheck.of(file, unsound, clock));
+                yield ExitCode.PROBLEMS;
+            }
             case ReadConfig.Sound(var config, var warnings, var text) -> {
+                report(file, text, warnings);
                 var refusals = RootRights.refusals(warnings, RootRights.areOurs());
                 if (!refusals.isEmpty()) {
-                    report(file, new ReadConfig.Unsound(refusals, text));
+                    report(file, text, refusals);
                     yield ExitCode.NOT_STARTED;
                 }
                 yield serve(config, text, Optional.of(file), demo);
@@ -51,16 +60,16 @@ final class Commands {
         try (ProxyEngine engine = new ProxyEngine(places, loops, CookieKeyFile.in(base)::octets);
                 demo) {
             demo.follow(config);
-            HeadlessProxy proxy = new HeadlessProxy(terminal, engine, file);
+            HeadlessProxy proxy = new HeadlessProxy(terminal, engine, file, clock);
             Signals.onStop(proxy::stop);
             Signals.onReload(proxy::reload);
             return proxy.serve(config, text);
         }
     }
 
-    private void report(Path file, ReadConfig read) {
-        ProblemReport report = new ProblemReport(terminal.words(), file.toString(), read.text());
-        terminal.err().print(report.of(read.found()));
+    private void report(Path file, String text, List<Problem> problems) {
+        ProblemReport report = Reports.of(terminal.words(), file, text);
+        terminal.err().print(report.of(problems));
         terminal.err().flush();
     }
 }

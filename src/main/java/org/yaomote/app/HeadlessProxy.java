@@ -8,6 +8,7 @@ import org.yaomote.proxy.StartResult;
 import org.yaomote.words.ProblemReport;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,11 +31,14 @@ final class HeadlessProxy {
     private final Terminal terminal;
     private final ProxyEngine engine;
     private final Optional<Path> file;
+    private final InstantSource clock;
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private Set<String> told = Set.of();
 
     /// @param file to read again on [#reload]; without one a reload does nothing
-    HeadlessProxy(Terminal terminal, ProxyEngine engine, Optional<Path> file) {
+    /// @param clock tells which certificates have expired
+    HeadlessProxy(Terminal terminal, ProxyEngine engine, Optional<Path> file, InstantSource clock) {
+        this.clock = clock;
         this.terminal = terminal;
         this.engine = engine;
         this.file = file;
@@ -110,9 +114,9 @@ final class HeadlessProxy {
 
     private void readAgain(Path path) throws InterruptedException {
         switch (ConfigReader.read(path)) {
-            case ReadConfig.Unsound(var problems, var text) -> {
+            case ReadConfig.Unsound unsound -> {
                 terminal.complain("cli.run.notReloaded");
-                report(problems, text);
+                report(FullCheck.of(path, unsound, clock), unsound.text());
             }
             case ReadConfig.Sound(var config, var warnings, var text) -> {
                 report(warnings, text);
@@ -147,8 +151,10 @@ final class HeadlessProxy {
     private void report(List<Problem> problems, String text) {
         List<Problem> located =
                 file.map(path -> ConfigReader.located(path, text, problems)).orElse(problems);
-        String name = file.map(Path::toString).orElse("yaomote");
-        terminal.err().print(new ProblemReport(terminal.words(), name, text).of(located));
+        ProblemReport report =
+                file.map(path -> Reports.of(terminal.words(), path, text))
+                        .orElseGet(() -> new ProblemReport(terminal.words(), "yaomote", text));
+        terminal.err().print(report.of(located));
         terminal.err().flush();
     }
 

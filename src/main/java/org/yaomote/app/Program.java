@@ -28,7 +28,7 @@ final class Program {
         this.folders = folders;
         this.environment = environment;
         this.version = version;
-        this.commands = new Commands(terminal, folders.accessLog());
+        this.commands = new Commands(terminal, folders.accessLog(), InstantSource.system());
     }
 
     /// Does it; returns when it is done.
