@@ -262,18 +262,6 @@ class ReplyIT extends ProxyScenario {
     }
 
     @Test
-    void aFileThatIsTooLargeIsRefused() throws IOException {
-        Files.createDirectories(folder.resolve("files"));
-        Files.write(folder.resolve("files/big"), new byte[ServedFile.MAX_OCTETS + 1]);
-        Files.write(folder.resolve("files/fits"), new byte[ServedFile.MAX_OCTETS]);
-        reply(new Reply.Files("files"));
-        RawClient client = client();
-
-        assertThat(client.get("/big").status()).isEqualTo(500);
-        assertThat(client.get("/fits").body()).hasSize(ServedFile.MAX_OCTETS);
-    }
-
-    @Test
     void http2ClientsGetRepliesToo() throws IOException {
         Files.createDirectories(folder.resolve("files"));
         Files.writeString(folder.resolve("files/a"), "content");
