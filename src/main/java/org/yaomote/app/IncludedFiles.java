@@ -88,7 +88,7 @@ final class IncludedFiles implements PoundFiles {
                     return new Found.Unreadable(file.toString());
                 }
                 Optional<EncodedText> text = EncodedText.of(Files.readAllBytes(file));
-                if (text.isEmpty()) {
+                if (text.filter(t -> !holdsKey(t.text())).isEmpty()) {
                     return new Found.Unreadable(file.toString());
                 }
                 sources.add(source(file, text.get()));
@@ -97,6 +97,11 @@ final class IncludedFiles implements PoundFiles {
             }
         }
         return new Found.Texts(sources);
+    }
+
+    /// A key that is named by mistake is shown to nobody, and no line of it in any message.
+    private static boolean holdsKey(String text) {
+        return text.contains("-----BEGIN");
     }
 
     private PoundSource source(Path file, EncodedText text) {

@@ -130,7 +130,7 @@ final class ConfigAssembler {
                         services,
                         new ListenerAssembler.Around(
                                 new HeaderOptions(reading).read(whole, BuiltInHeaders.ALL),
-                                reading.number(whole, "LineBufferSize", "limits").orElse(0L),
+                                reading.lineBytes(whole, "limits"),
                                 forwarded,
                                 log.others()));
         for (Section.Line line : whole.lines()) {

@@ -205,7 +205,8 @@ class FullCheckTest {
                 .contains("\nPrt 1\n^^^\n")
                 .contains("patterns:2:3: error: ")
                 .contains("\n^/(\n  ^\n")
-                .doesNotContain("secret\n");
+                .contains("a.cfg:2:9: error: ")
+                .doesNotContain("secret");
     }
 
     /// In the window the draft can be mended afterwards.

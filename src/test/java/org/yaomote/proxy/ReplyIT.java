@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaomote.config.Listener;
+import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.fixtures.Http2Line;
@@ -259,6 +260,22 @@ class ReplyIT extends ProxyScenario {
 
         assertThat(client.get(path).status()).isEqualTo(404);
         assertThat(client.get("/a").body()).isEqualTo("a");
+    }
+
+    @Test
+    void allThatKeepsItFromStartingIsSaidAtOnce() {
+        Service app = Policies.replying("app", new Reply.Files("nosuch"));
+        Listener web = Policies.with(Setup.http("web", "app"), p -> p.pages = Map.of(404, "none"));
+
+        assertThat(engine(1, folder).start(config(app, web)))
+                .succeedsWithin(SOON)
+                .isInstanceOfSatisfying(
+                        StartResult.Refused.class,
+                        refused ->
+                                assertThat(refused.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactlyInAnyOrder(
+                                                "page.missing", "folder.missing"));
     }
 
     @Test

@@ -61,8 +61,7 @@ class SentFileIT extends ProxyScenario {
         ProxyConfig config =
                 ProxyConfig.EMPTY
                         .withService(Policies.replying("app", new Reply.Files("files")))
-                        .withListener(
-                                web.withOptions(web.options().withHttp2PriorKnowledge(true)));
+                        .withListener(web.withOptions(web.options().withHttp2PriorKnowledge(true)));
         noteStarted(engine(1, folder).start(config));
         openBefore = openFiles();
     }
