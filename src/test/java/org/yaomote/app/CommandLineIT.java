@@ -113,8 +113,8 @@ class CommandLineIT {
             assertThat(check.err())
                     .isEqualTo(
                             file
-                                    + ": error: The file is no text, or one of our own format that is"
-                                    + " not in UTF-8. Save it as UTF-8.");
+                                    + ": error: The file is no text, or one of our own format that"
+                                    + " is not in UTF-8. Save it as UTF-8.");
         }
     }
 }
