@@ -8,6 +8,7 @@ import org.yaomote.store.CookieKeyFile;
 import org.yaomote.words.ProblemReport;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,20 @@ final class Commands {
     private final Terminal terminal;
     private final Path accessLog;
     private final Map<String, String> environment;
+    private final InstantSource clock;
 
     /// @param accessLog where it goes if the configuration names no file
     /// @param environment the variables of the process
-    Commands(Terminal terminal, Path accessLog, Map<String, String> environment) {
+    /// @param clock tells which certificates have expired
+    Commands(
+            Terminal terminal,
+            Path accessLog,
+            Map<String, String> environment,
+            InstantSource clock) {
         this.environment = environment;
         this.terminal = terminal;
         this.accessLog = accessLog;
+        this.clock = clock;
     }
 
     /// `yaomote run`: serves the file until told to stop.
@@ -33,7 +41,7 @@ final class Commands {
     ExitCode run(Path file, Demo demo) throws InterruptedException {
         return switch (ConfigReader.read(file)) {
             case ReadConfig.Unsound unsound -> {
-                report(file, unsound);
+                report(file, unsound.text(), FullCheck.of(file, unsound, clock));
                 yield ExitCode.PROBLEMS;
             }
             case ReadConfig.Sound sound -> run(file, sound, demo);
@@ -46,11 +54,11 @@ final class Commands {
         if (!plan.refusals().isEmpty()) {
             List<Problem> found = new ArrayList<>(RootRights.withoutLines(read.warnings()));
             found.addAll(plan.refusals());
-            report(file, new ReadConfig.Unsound(found, read.text()));
+            report(file, read.text(), found);
             return ExitCode.NOT_STARTED;
         }
         List<Problem> warnings = plan.handover().heeded(read.warnings());
-        report(file, new ReadConfig.Sound(read.config(), warnings, read.text()));
+        report(file, read.text(), warnings);
         return serve(
                 read.config(), new Served(read.text(), Optional.of(file)), demo, plan.handover());
     }
@@ -76,16 +84,18 @@ final class Commands {
         try (ProxyEngine engine = new ProxyEngine(places, loops, CookieKeyFile.in(base)::octets);
                 demo) {
             demo.follow(config);
-            HeadlessProxy proxy = new HeadlessProxy(terminal, engine, file, handover);
+            HeadlessProxy proxy =
+                    new HeadlessProxy(
+                            terminal, engine, new HeadlessProxy.Origin(file, clock), handover);
             Signals.onStop(proxy::stop);
             Signals.onReload(proxy::reload);
             return proxy.serve(config, from.text());
         }
     }
 
-    private void report(Path file, ReadConfig read) {
-        ProblemReport report = new ProblemReport(terminal.words(), file.toString(), read.text());
-        terminal.err().print(report.of(read.found()));
+    private void report(Path file, String text, List<Problem> problems) {
+        ProblemReport report = Reports.of(terminal.words(), file, text);
+        terminal.err().print(report.of(problems));
         terminal.err().flush();
     }
 }

@@ -28,7 +28,9 @@ final class Program {
         this.folders = folders;
         this.environment = environment;
         this.version = version;
-        this.commands = new Commands(terminal, folders.accessLog(), environment);
+        this.commands =
+                new Commands(
+                        terminal, folders.accessLog(), environment, InstantSource.system());
     }
 
     /// Does it; returns when it is done.

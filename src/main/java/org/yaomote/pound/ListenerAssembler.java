@@ -210,8 +210,9 @@ final class ListenerAssembler {
         return new ListenerPolicy(
                 checkUrl(section, path + ".checkUrl"),
                 reading.number(section, "MaxURI", path + ".maxUriBytes").orElse(0L),
-                reading.number(section, "LineBufferSize", path + ".lineBytes")
-                        .orElse(around.lineBytes()),
+                section.last("LineBufferSize").isPresent()
+                        ? reading.lineBytes(section, path + ".lineBytes")
+                        : around.lineBytes(),
                 pages(section, path + ".pages"),
                 Reading.isYes(section, "RewriteErrors"),
                 BY_REWRITE_LOCATION.get(Math.clamp(rewriting, 0, 2)),

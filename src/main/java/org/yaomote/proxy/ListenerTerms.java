@@ -54,14 +54,15 @@ record ListenerTerms(
                 !config.poundText().isEmpty());
     }
 
-    /// The general limits, or those that give room for the listener's lines.
+    /// The general limits, or those that give room for the listener's lines and no longer ones.
     ///
     /// @param line longest one, 0 for the general limit
     private static HeadLimits heads(Limits limits, int line) {
         int first = line == 0 ? limits.requestLineBytes() : line;
         int more = Math.max(0, first - limits.requestLineBytes());
         int head = Math.min(LARGEST_HEAD, limits.headBytes() + more);
-        return new HeadLimits(first, head, limits.headFields());
+        int field = line == 0 ? head : Math.min(line, head);
+        return new HeadLimits(first, head, limits.headFields(), field);
     }
 
     private static ResponseRewriter answers(Listener listener) {
