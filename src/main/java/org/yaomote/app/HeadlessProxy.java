@@ -169,9 +169,12 @@ final class HeadlessProxy {
 
     private void report(List<Problem> problems, String text) {
         List<Problem> located =
-                origin.file().map(path -> ConfigReader.located(path, text, problems)).orElse(problems);
+                origin.file()
+                        .map(path -> ConfigReader.located(path, text, problems))
+                        .orElse(problems);
         ProblemReport report =
-                origin.file().map(path -> Reports.of(terminal.words(), path, text))
+                origin.file()
+                        .map(path -> Reports.of(terminal.words(), path, text))
                         .orElseGet(() -> new ProblemReport(terminal.words(), "yaomote", text));
         terminal.err().print(report.of(located));
         terminal.err().flush();

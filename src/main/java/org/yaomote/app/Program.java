@@ -29,8 +29,7 @@ final class Program {
         this.environment = environment;
         this.version = version;
         this.commands =
-                new Commands(
-                        terminal, folders.accessLog(), environment, InstantSource.system());
+                new Commands(terminal, folders.accessLog(), environment, InstantSource.system());
     }
 
     /// Does it; returns when it is done.
