@@ -41,7 +41,7 @@ final class ConditionReader {
                 reading.heed(line);
             } else if (line.row().group().equals("conditions")) {
                 String place = path + "[" + conditions.size() + "]";
-                reading.places.put(place, line.word());
+                reading.places.put(place, line.directive().subject());
                 one(line, place, inAnswer).ifPresent(conditions::add);
             }
         }

@@ -143,6 +143,7 @@ final class LineCheck {
             case BOOLEAN -> value.isWord() && (Values.isYes(text) || Values.isNo(text));
             case SIZE -> value.isWord() && isLargeEnough(argument, text);
             case NUMBER -> value.isWord() && inRange(argument, text);
+            case CLAMPED -> value.isWord() && isAtLeast(argument, text);
             case LEVEL -> !value.isWord() || inRange(argument, text);
             case DURATION -> value.isWord() && isLongEnough(argument, text);
             case ONE_OF -> argument.words().stream().anyMatch(text::equalsIgnoreCase);
@@ -154,6 +155,11 @@ final class LineCheck {
         return number.isPresent()
                 && number.getAsLong() >= argument.min()
                 && number.getAsLong() <= argument.max();
+    }
+
+    private static boolean isAtLeast(Argument argument, String text) {
+        OptionalLong number = Values.number(text);
+        return number.isPresent() && number.getAsLong() >= argument.min();
     }
 
     private static boolean isLargeEnough(Argument argument, String text) {

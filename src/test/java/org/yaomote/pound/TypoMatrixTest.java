@@ -1,7 +1,9 @@
 package org.yaomote.pound;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +90,24 @@ class TypoMatrixTest {
         assertThat(read.found().stream().map(TypoMatrixTest::brief))
                 .contains("27:18-22 pound.most");
         assertThat(read).isInstanceOf(PoundImport.Accepted.class);
+    }
+
+    @Test
+    void thePriorityThatIsAskedForIsWithinTheRange() {
+        assertThat(PoundParser.parse("t.cfg", with(27, "Priority 0")).found())
+                .filteredOn(Problem::isError)
+                .singleElement()
+                .extracting(Problem::arguments, as(InstanceOfAssertFactories.LIST))
+                .containsSubsequence("Priority", "0", "1", "65535");
+    }
+
+    /// The service that the unclosed listener has swallowed is not missed elsewhere.
+    @Test
+    void aListenerWithoutEndIsTheOnlyThingThatIsSaid() {
+        assertThat(PoundParser.parse("t.cfg", without(21)).found())
+                .extracting(TypoMatrixTest::brief)
+                .filteredOn(found -> !found.contains("pound.kept."))
+                .containsExactly("15:1-11 pound.end.missingAtEnd");
     }
 
     @Test
