@@ -99,7 +99,9 @@ final class LineCheck {
 
     private boolean present(Section.Line line, Argument argument, int index) {
         boolean isThere = argument.isOptional() || line.directive().argument(index).isPresent();
-        if (!isThere) {
+        // Of a misspelt word it has been said what it was meant to be: that may be all.
+        boolean isMeant = line.word().is(line.row().word());
+        if (!isThere && isMeant) {
             problems.error(
                     line.word(),
                     "missing." + argument.kind().key(),
@@ -126,7 +128,9 @@ final class LineCheck {
                 value,
                 "wrong." + argument.kind().key() + (meant.isPresent() ? "Meant" : ""),
                 line.row().word(),
-                value.text(),
+                argument.kind() == Argument.Kind.STRING
+                        ? Values.unquoted(value.text())
+                        : value.text(),
                 argument.min() < 0 ? 1 : argument.min(),
                 argument.max(),
                 argument.wordList(),
