@@ -45,7 +45,8 @@ final class NginxService {
     ///
     /// @param path of the listener
     /// @param index of the service
-    /// @param hidesClaims whether what clients say of their certificates is to be kept from backends
+    /// @param hidesClaims whether what clients say of their certificates is to be kept from
+    ///   backends
     record Place(String path, Listener listener, String hsts, int index, boolean hidesClaims) {}
 
     String name(Service service) {

@@ -8,8 +8,8 @@ import org.yaomote.config.ProxyConfig;
 import java.util.List;
 
 /// The fields in which backends are told of a client's certificate. The other programs have other
-/// spellings of names and numbers, so what is told is left out; what a client claims there must
-/// not take its place, because backends believe it.
+/// spellings of names and numbers, so what is told is left out; what a client claims there must not
+/// take its place, because backends believe it.
 final class ShownClients {
     private static final List<String> ENDINGS =
             List.of(

@@ -36,7 +36,8 @@ final class DistinguishedName {
                     Map.entry("2.5.4.97", "organizationIdentifier"));
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private static final Pattern NEEDS_QUOTES = Pattern.compile("[ #].*|.* |.*[,+\"<>;].*", Pattern.DOTALL);
+    private static final Pattern NEEDS_QUOTES =
+            Pattern.compile("[ #].*|.* |.*[,+\"<>;].*", Pattern.DOTALL);
 
     private DistinguishedName() {}
 
@@ -78,7 +79,8 @@ final class DistinguishedName {
 
     private static String escaped(String text) {
         StringBuilder safe = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c < ' ' || c == 0x7f) {
                 safe.append('\\').append(HEX.toHexDigits((byte) c));
             } else {

@@ -64,8 +64,7 @@ final class ConfigAssembler {
         for (Problem problem : ConfigValidator.check(config)) {
             Token at = assembler.place(problem);
             // Services may be missing because a section before them is not closed or misspelt.
-            boolean mayFollow =
-                    problem.code().equals("listener.noRules") && problems.hasErrors();
+            boolean mayFollow = problem.code().equals("listener.noRules") && problems.hasErrors();
             if (!mayFollow && !spoilt.contain(at)) {
                 problems.add(at, problem);
             }

@@ -43,9 +43,9 @@ final class SectionReader {
         }
     }
 
-    /// No meaningful file nests deeper, and what reads the tree may then call itself.
-    /// What looks like a blank and is none, of Japanese keyboards and of texts that were copied, and
-    /// the signs that other programs have before a value.
+    /// No meaningful file nests deeper, and what reads the tree may then call itself. What looks
+    /// like a blank and is none, of Japanese keyboards and of texts that were copied, and the signs
+    /// that other programs have before a value.
     private static final Pattern OTHER_BLANK =
             Pattern.compile("[\\u00a0\\u2000-\\u200b\\u202f\\u3000=:]");
 

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /// The values of Pound's language as text: numbers, switches, times, ports.
 final class Values {
-    private static final String OTHER_QUOTES = "'`\u00b4\u2018-\u201f\u00ab\u00bb\u300c-\u300f\uff02\uff07";
+    private static final String OTHER_QUOTES =
+            "'`\u00b4\u2018-\u201f\u00ab\u00bb\u300c-\u300f\uff02\uff07";
 
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
     private static final Pattern SECONDS = Pattern.compile("(-?)(\\d{1,9})");

@@ -61,7 +61,8 @@ class ShownCertificateTest {
         assertThat(head).matches("[ -~\r\n\\x80-\\xff]*").contains("X-Evil 1\u00e6\u0097\u00a5");
     }
 
-    /// Applications written for Pound compare the whole line with what `openssl x509 -nameopt oneline` prints.
+    /// Applications written for Pound compare the whole line with what `openssl x509 -nameopt
+    /// oneline` prints.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -33,8 +33,8 @@ import java.util.function.Consumer;
 /// What another program drags over the window, and drops on it.
 ///
 /// A dragboard exists only while something is dragged. A pane of another window is really dragged
-/// by the mouse, and the drop is told to the window from there: the headless platform carries nothing
-/// from window to window.
+/// by the mouse, and the drop is told to the window from there: the headless platform carries
+/// nothing from window to window.
 class DroppedFilesScreenIT {
     private static final FxRobot ROBOT = new FxRobot();
     private static final Path FILE = Path.of("pound.cfg").toAbsolutePath();
@@ -114,7 +114,17 @@ class DroppedFilesScreenIT {
         Scene scene = window.getScene();
         DragEvent event =
                 new DragEvent(
-                        source, scene, what, board, 9, 9, 9, 9, TransferMode.COPY, source, null,
+                        source,
+                        scene,
+                        what,
+                        board,
+                        9,
+                        9,
+                        9,
+                        9,
+                        TransferMode.COPY,
+                        source,
+                        null,
                         null);
         Event.fireEvent(scene, event);
         return event;
