@@ -31,7 +31,12 @@ final class Program {
         AuthorityHome authority = AuthorityHome.in(folders, environment);
         Caretaker caretaker = new Caretaker(authority, InstantSource.system());
         AcmeCaretaker orders = new AcmeCaretaker(AcmeHome.in(folders).open(InstantSource.system()));
-        this.commands = new Commands(terminal, folders.accessLog(), caretaker, orders);
+        this.commands =
+                new Commands(
+                        terminal,
+                        folders.accessLog(),
+                        environment,
+                        new Commands.Care(caretaker, orders));
     }
 
     /// Does it; returns when it is done.
@@ -111,7 +116,7 @@ final class Program {
         terminal.say("cli.demo");
         Demo demo = Demo.forNow();
         ProxyConfig config = demo.addedTo(ProxyConfig.EMPTY, terminal.words());
-        return commands.serve(config, "", Optional.empty(), demo);
+        return commands.serve(config, demo);
     }
 
     /// Whether a window can open: on Linux a display is named by a variable, elsewhere there is
