@@ -93,6 +93,7 @@ class RoomsTest {
                     demo         |                                            | httpserver
                     certificate  |                                            | bouncycastle ssl
                     authority    | certificate                                |
+                    trust        |                                            |
                     ui.fx        | policy config metrics words workspace      | fx
                     ui.editing   | policy config metrics words workspace ui.fx | fx
                     ui.overview  | policy config metrics words workspace ui.fx | fx
@@ -101,7 +102,7 @@ class RoomsTest {
                     ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.importing | policy config words workspace ui.fx ui.editing | fx
                     ui.shell     | policy config metrics words workspace ui.fx ui.overview | fx
-                    app          | policy config words metrics pound convert store workspace proxy demo certificate authority ui.fx ui.overview ui.listeners ui.services ui.settings ui.importing ui.shell | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy demo certificate authority trust ui.fx ui.overview ui.listeners ui.services ui.settings ui.importing ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));
