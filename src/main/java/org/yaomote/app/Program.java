@@ -30,7 +30,7 @@ final class Program {
         this.version = version;
         AuthorityHome authority = AuthorityHome.in(folders, environment);
         Caretaker caretaker = new Caretaker(authority, InstantSource.system());
-        this.commands = new Commands(terminal, folders.accessLog(), caretaker);
+        this.commands = new Commands(terminal, folders.accessLog(), environment, caretaker);
     }
 
     /// Does it; returns when it is done.
@@ -106,7 +106,7 @@ final class Program {
         terminal.say("cli.demo");
         Demo demo = Demo.forNow();
         ProxyConfig config = demo.addedTo(ProxyConfig.EMPTY, terminal.words());
-        return commands.serve(config, "", Optional.empty(), demo);
+        return commands.serve(config, demo);
     }
 
     /// Whether a window can open: on Linux a display is named by a variable, elsewhere there is
