@@ -60,6 +60,7 @@ final class CertSyntax {
         all.put("show", phrase(show()));
         all.put("examine", positional(sub("examine"), "HOST[:PORT]", "cert.examine.server"));
         all.put("export", newPhrase(phrase(export())));
+        all.put(CertTrustSyntax.NAME, new CertTrustSyntax(words, commands).spec());
         all.forEach(spec::addSubcommand);
         return spec;
     }
@@ -115,7 +116,9 @@ final class CertSyntax {
 
     /// What a parsed command asks for.
     CertOrder order(ParseResult result) {
-        return new CertParsed(result).order();
+        return CertTrustSyntax.isMeant(result.commandSpec())
+                ? CertTrustSyntax.order(result)
+                : new CertParsed(result).order();
     }
 
     private CommandSpec command(String name, String key) {

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,34 +37,39 @@ record JavaFinder(Workbench bench) {
     private static final List<String> STORES =
             List.of("lib/security/cacerts", "jre/lib/security/cacerts");
 
-    /// Several Javas may share one store, as Debian's do: it is one row, named by the first.
+    /// Several Javas may share one store, as Debian's do: it is one row, changed by the `keytool`
+    /// of the first, and its label says how many more there are.
     List<TrustStore> found() {
-        List<TrustStore> stores = new ArrayList<>();
-        Set<Path> seen = new HashSet<>();
+        Map<Path, List<Path>> sharing = new LinkedHashMap<>();
         for (Path home : homes()) {
             store(home)
-                    .filter(seen::add)
                     .ifPresent(
                             file ->
-                                    stores.add(
-                                            new JavaStore(
-                                                    new StoreName(
-                                                            StoreName.Kind.JAVA,
-                                                            "java-" + (stores.size() + 1),
-                                                            home.toString(),
-                                                            file.toString()),
-                                                    home,
-                                                    file,
-                                                    bench)));
+                                    sharing.computeIfAbsent(file, _ -> new ArrayList<>())
+                                            .add(home));
         }
+        List<TrustStore> stores = new ArrayList<>();
+        sharing.forEach(
+                (file, homes) -> stores.add(store(file, homes, "java-" + (stores.size() + 1))));
         return stores;
     }
 
+    private TrustStore store(Path file, List<Path> homes, String id) {
+        Path first = homes.getFirst();
+        String label = homes.size() == 1 ? "" : ", +" + (homes.size() - 1);
+        return new JavaStore(
+                new StoreName(StoreName.Kind.JAVA, id, first + label, file.toString()),
+                first,
+                file,
+                bench);
+    }
+
+    /// Those of the system first: an administrator's command is to be one of theirs.
     private Set<Path> homes() {
         Surroundings around = bench.around();
         Set<Path> homes = new LinkedHashSet<>();
-        around.variable("JAVA_HOME").map(Path::of).ifPresent(homes::add);
         SYSTEM.forEach(place -> homes.addAll(children(around.file(place))));
+        around.variable("JAVA_HOME").map(Path::of).ifPresent(homes::add);
         USER.forEach(place -> homes.addAll(children(around.home().resolve(place))));
         if (around.kind() == Surroundings.Kind.WINDOWS) {
             Path programs = Path.of(around.variable("ProgramFiles").orElse("C:\\Program Files"));

@@ -56,8 +56,9 @@ record JavaStore(StoreName name, Path home, Path file, Workbench bench) implemen
         if (!asked.aliases().isEmpty()) {
             return new Planned.Settled(finding(anchor, asked));
         }
-        if (followsSystem()) {
-            return new Planned.Impossible(Note.of(NoteKind.FOLLOWS_SYSTEM, file));
+        Optional<Note> obstacle = obstacle();
+        if (obstacle.isPresent()) {
+            return new Planned.Impossible(obstacle.get());
         }
         return new Plan.Draft(this, anchor, Plan.Action.INSTALL, bench)
                 .withCertificate()
@@ -83,12 +84,23 @@ record JavaStore(StoreName name, Path home, Path file, Workbench bench) implemen
         if (asked.aliases().isEmpty()) {
             return new Planned.Settled(finding(anchor, asked));
         }
-        if (followsSystem()) {
-            return new Planned.Impossible(Note.of(NoteKind.FOLLOWS_SYSTEM, file));
+        Optional<Note> obstacle = obstacle();
+        if (obstacle.isPresent()) {
+            return new Planned.Impossible(obstacle.get());
         }
         Plan.Draft draft = new Plan.Draft(this, anchor, Plan.Action.REMOVE, bench).with(phrase());
         asked.aliases().forEach(alias -> draft.run(change("-delete", "-alias", alias)));
         return draft.note(NoteKind.RESTART_JAVA).done();
+    }
+
+    private Optional<Note> obstacle() {
+        if (followsSystem()) {
+            return Optional.of(Note.of(NoteKind.FOLLOWS_SYSTEM, file));
+        }
+        boolean isRaised = needsAdministrator() && bench.elevation() != Elevation.ALREADY;
+        return isRaised && Files.isWritable(keytool())
+                ? Optional.of(Note.of(NoteKind.PROGRAM_NOT_SAFE, keytool()))
+                : Optional.empty();
     }
 
     /// Fedora and Arch make this file of the system's store and overwrite what else is in it.

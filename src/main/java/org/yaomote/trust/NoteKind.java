@@ -43,6 +43,8 @@ public enum NoteKind {
     PROGRAM_NOT_STARTED("programNotStarted"),
     /// The store `{0}` is made of the system's.
     FOLLOWS_SYSTEM("followsSystem"),
+    /// The program `{0}` could be changed by this user, and is not run as administrator.
+    PROGRAM_NOT_SAFE("programNotSafe"),
     /// The bundle has it, but no file of the administrator's is the cause.
     NOT_OURS("notOurs"),
     /// The file `{0}` could not be written.

@@ -41,22 +41,24 @@ public record Surroundings(
         }
     }
 
-    /// Where programs are that an administrator uses, and not every user has on the path.
-    private static final List<String> FURTHER =
-            List.of("/usr/sbin", "/sbin", "/usr/local/sbin", "/usr/bin", "/bin");
+    /// Where the system keeps its programs, also those that not every user has on the path.
+    private static final List<String> FOLDERS =
+            List.of("usr/sbin", "usr/bin", "sbin", "bin", "usr/local/sbin");
 
     public Surroundings {
         variables = Map.copyOf(variables);
     }
 
-    /// A program by its whole path.
+    /// A program by its whole path. The system's own comes first: some are run as administrator,
+    /// and a path may have folders into which anybody could have put one.
     Optional<String> program(String name) {
-        Stream<String> path =
+        Stream<Path> path =
                 Stream.of(variable("PATH").orElse("").split(File.pathSeparator))
-                        .filter(folder -> !folder.isEmpty());
-        return Stream.concat(path, FURTHER.stream())
-                .map(folder -> Path.of(folder, name))
-                .filter(Path::isAbsolute)
+                        .filter(folder -> !folder.isEmpty())
+                        .map(Path::of)
+                        .filter(Path::isAbsolute);
+        return Stream.concat(FOLDERS.stream().map(root::resolve), path)
+                .map(folder -> folder.resolve(name))
                 .filter(Files::isExecutable)
                 .map(Path::toString)
                 .findFirst();

@@ -191,6 +191,17 @@ class TrustPlansTest {
                         no -> assertThat(no.why().kind()).isEqualTo(NoteKind.FOLLOWS_SYSTEM));
     }
 
+    /// Who can write into the path of a user must not become administrator by it.
+    @Test
+    void programsOfTheSystemComeBeforeThoseOfThePath() throws IOException {
+        TrustFixture here = debian(with("install", "update-ca-certificates")).administrator();
+        Path own = Files.createDirectories(here.root().resolve("usr/bin")).resolve("install");
+        assertThat(Files.writeString(own, "").toFile().setExecutable(true)).isTrue();
+
+        assertThat(commands(system(here).install(ANCHOR)).getFirst())
+                .startsWith("root/usr/bin/install ");
+    }
+
     @Test
     void macOsIsAskedBySecurity() throws IOException {
         TrustStore store = system(with().kind(Surroundings.Kind.MAC));

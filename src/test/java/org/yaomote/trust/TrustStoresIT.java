@@ -15,6 +15,7 @@ import org.yaomote.fixtures.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,7 +54,7 @@ class TrustStoresIT {
 
     /// The layout of Debian, in a folder of the test.
     @Nested
-    class System {
+    class SystemOfDebian {
         private static final String PROGRAM = "/usr/sbin/update-ca-certificates";
 
         private AnchorStore store() throws IOException {
@@ -271,8 +272,8 @@ class TrustStoresIT {
     }
 
     @Nested
-    class Java {
-        private final Path running = Path.of(java.lang.System.getProperty("java.home"));
+    class JavaItself {
+        private final Path running = Path.of(System.getProperty("java.home"));
 
         private JavaStore copy(Path cacerts) throws IOException {
             assumeTrue(Files.isExecutable(running.resolve("bin/keytool")), "keytool");
@@ -368,7 +369,7 @@ class TrustStoresIT {
             Files.createDirectories(second);
             Files.createSymbolicLink(second.resolve("cacerts"), store.file());
 
-            assertThat(only().name().label()).endsWith("two");
+            assertThat(only().name().label()).endsWith("two, +1");
         }
     }
 
@@ -378,7 +379,7 @@ class TrustStoresIT {
                 new SystemPrograms()
                         .run(
                                 List.of("/bin/sh", "-c", "sleep 987654 & wait"),
-                                java.time.Duration.ofMillis(300));
+                                Duration.ofMillis(300));
 
         assertThat(ran).isInstanceOf(Programs.Overdue.class);
         assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList())
