@@ -93,7 +93,7 @@ class RoomsTest {
                     demo         |                                            | httpserver
                     certificate  |                                            | bouncycastle ssl
                     authority    | certificate                                |
-                    trust        |                                            |
+                    trust        |                                            | x500
                     rights       | policy config                              |
                     ui.fx        | policy config metrics words workspace      | fx
                     ui.editing   | policy config metrics words workspace ui.fx | fx
