@@ -94,6 +94,7 @@ class RoomsTest {
                     certificate  |                                            | bouncycastle ssl
                     authority    | certificate                                |
                     acme         | certificate                                | acme4j ssl
+                    trust        |                                            | x500
                     rights       | policy config                              |
                     ui.fx        | policy config metrics words workspace      | fx
                     ui.editing   | policy config metrics words workspace ui.fx | fx
@@ -103,7 +104,7 @@ class RoomsTest {
                     ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.importing | policy config words workspace ui.fx ui.editing | fx
                     ui.shell     | policy config metrics words workspace ui.fx ui.overview | fx
-                    app          | policy config words metrics pound convert store workspace proxy demo certificate authority acme rights ui.fx ui.overview ui.listeners ui.services ui.settings ui.importing ui.shell | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy demo certificate authority acme trust rights ui.fx ui.overview ui.listeners ui.services ui.settings ui.importing ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));

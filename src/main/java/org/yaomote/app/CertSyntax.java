@@ -61,6 +61,7 @@ final class CertSyntax {
         all.put("examine", positional(sub("examine"), "HOST[:PORT]", "cert.examine.server"));
         all.put("export", newPhrase(phrase(export())));
         all.put(AcmeSyntax.NAME, new AcmeSyntax(words, this).spec());
+        all.put(CertTrustSyntax.NAME, new CertTrustSyntax(words, commands).spec());
         all.forEach(spec::addSubcommand);
         return spec;
     }
@@ -118,7 +119,13 @@ final class CertSyntax {
     Invocation invocation(ParseResult result) {
         return result.commandSpec().parent().name().equals(AcmeSyntax.NAME)
                 ? new Invocation.Acme(new AcmeSyntax(words, this).order(result))
-                : new Invocation.Cert(new CertParsed(result).order());
+                : new Invocation.Cert(order(result));
+    }
+
+    private static CertOrder order(ParseResult result) {
+        return CertTrustSyntax.isMeant(result.commandSpec())
+                ? CertTrustSyntax.order(result)
+                : new CertParsed(result).order();
     }
 
     /// An empty command.
