@@ -90,6 +90,12 @@ class RoomsTest {
                     convert      | policy config                              |
                     store        | policy config words                        | jackson
                     workspace    | policy config metrics proxy store          |
+                    targets      |                                            |
+                    echo         |                                            |
+                    inspect      |                                            | ssl x500
+                    sweep        | targets echo inspect                       |
+                    watch        | echo sweep                                 |
+                    roster       | targets sweep                              |
                     demo         |                                            | httpserver
                     ui.fx        | policy config metrics words workspace      | fx
                     ui.editing   | policy config metrics words workspace ui.fx | fx
