@@ -97,6 +97,7 @@ class RoomsTest {
                     watch        | echo sweep                                 |
                     roster       | targets sweep                              |
                     demo         |                                            | httpserver
+                    rights       | policy config                              |
                     ui.fx        | policy config metrics words workspace      | fx
                     ui.editing   | policy config metrics words workspace ui.fx | fx
                     ui.overview  | policy config metrics words workspace ui.fx | fx
@@ -105,7 +106,7 @@ class RoomsTest {
                     ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.importing | policy config words workspace ui.fx ui.editing | fx
                     ui.shell     | policy config metrics words workspace ui.fx ui.overview | fx
-                    app          | policy config words metrics pound convert store workspace proxy demo ui.fx ui.overview ui.listeners ui.services ui.settings ui.importing ui.shell | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy demo rights ui.fx ui.overview ui.listeners ui.services ui.settings ui.importing ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));
@@ -177,13 +178,13 @@ class RoomsTest {
         fields().that().areStatic().should().beFinal().check(CLASSES);
     }
 
-    /// Decision 0019: memory and code outside of the JVM have one room.
+    /// Decisions 0019 and 0023: memory and code outside of the JVM have two rooms.
     @Test
-    void onlyTlsCallsForeignCode() {
+    void onlyTlsAndRightsCallForeignCode() {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage(ROOT + "tls")
+                        .resideOutsideOfPackages(ROOT + "tls", ROOT + "rights")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("java.lang.foreign.."));

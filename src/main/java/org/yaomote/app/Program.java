@@ -28,7 +28,8 @@ final class Program {
         this.folders = folders;
         this.environment = environment;
         this.version = version;
-        this.commands = new Commands(terminal, folders.accessLog());
+        this.commands =
+                new Commands(terminal, folders.accessLog(), environment, InstantSource.system());
     }
 
     /// Does it; returns when it is done.
@@ -95,7 +96,7 @@ final class Program {
         terminal.say("cli.demo");
         Demo demo = Demo.forNow();
         ProxyConfig config = demo.addedTo(ProxyConfig.EMPTY, terminal.words());
-        return commands.serve(config, "", Optional.empty(), demo);
+        return commands.serve(config, demo);
     }
 
     /// Whether a window can open: on Linux a display is named by a variable, elsewhere there is

@@ -41,9 +41,14 @@ final class AtomicFile {
         void fill(FileChannel channel) throws IOException;
     }
 
-    /// Writes a text over a file, following a symbolic link to what it points to.
+    /// Writes a text in UTF-8 over a file, following a symbolic link to what it points to.
     static void write(Path file, String text) throws IOException {
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Writes octets over a file, following a symbolic link to what it points to.
+    static void write(Path file, byte[] octets) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(octets);
         replace(
                 target(file),
                 channel -> {
