@@ -40,16 +40,22 @@ public record EchoOptions(
         }
     }
 
+    /// The same but for one thing.
+    ///
     /// @param value see the record
     public EchoOptions withDataBytes(int value) {
         return new EchoOptions(value, tries, timeout, ttl, dontFragment, source);
     }
 
+    /// The same but for one thing.
+    ///
     /// @param value see the record
     public EchoOptions withTries(int value) {
         return new EchoOptions(dataBytes, value, timeout, ttl, dontFragment, source);
     }
 
+    /// The same but for one thing.
+    ///
     /// @param value see the record
     public EchoOptions withTimeout(Duration value) {
         return new EchoOptions(dataBytes, tries, value, ttl, dontFragment, source);
