@@ -60,6 +60,10 @@ final class Connecting implements Runnable {
     private @Nullable Ask current;
     private int nextPort;
     private int open;
+
+    /// Closed, but the system closes them only when the selector is asked next.
+    private int closing;
+
     private int mostOpen;
     private long heldUntil;
     private boolean idleSaid;
@@ -120,9 +124,13 @@ final class Connecting implements Runnable {
         expire();
     }
 
-    private void begin(Refusal refusal) {
+    private void begin(Refusal refusal) throws IOException {
+        if (closing > 0) {
+            closing = 0;
+            selector.selectNow(key -> heard(key, refusal));
+        }
         long now = System.nanoTime();
-        while (!ended && open < mostOpen && now - heldUntil >= 0 && hasNext()) {
+        while (!ended && open + closing < mostOpen && now - heldUntil >= 0 && hasNext()) {
             if (!pacing.take(now)) {
                 return;
             }
@@ -222,6 +230,7 @@ final class Connecting implements Runnable {
     private void settle(Attempt attempt, Outcome outcome) {
         attempt.settled = true;
         open--;
+        closing += attempt.channel.isRegistered() ? 1 : 0;
         close(attempt.channel);
         if (batch.isEmpty()) {
             batchSince = System.nanoTime();
@@ -259,10 +268,10 @@ final class Connecting implements Runnable {
         if (!batch.isEmpty()) {
             wait = Math.min(wait, batchSince + BATCH_NANOS - now);
         }
-        if (current != null && open < mostOpen) {
+        if (current != null && open + closing < mostOpen) {
             wait = Math.min(wait, Math.max(heldUntil - now, pacing.waitNanos(now)));
         }
-        return woken && current == null ? 0 : wait;
+        return closing > 0 || (woken && current == null) ? 0 : wait;
     }
 
     private void giveUp() {
