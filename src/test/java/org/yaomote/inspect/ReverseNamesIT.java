@@ -6,13 +6,10 @@ import static org.awaitility.Awaitility.await;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.yaomote.fixtures.ScriptedDns;
+import org.yaomote.fixtures.ScriptedDns.Script;
 import org.yaomote.inspect.ReverseNames.Settings;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+
 import java.util.random.RandomGenerator;
 
 class ReverseNamesIT {
@@ -32,83 +29,19 @@ class ReverseNamesIT {
     private final Map<Integer, String> named = new ConcurrentHashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
 
-    /// What a server does with a question.
-    private interface Script {
-        /// @param number of the question, from 1
-        void heard(Server server, DatagramPacket question, int number) throws IOException;
-    }
-
-    /// A DNS server on loopback that does what its script says.
-    private static final class Server implements AutoCloseable {
-        private final DatagramSocket socket;
-        private final AtomicInteger questions = new AtomicInteger();
-
-        Server(InetAddress address, Script script) {
-            try {
-                socket = new DatagramSocket(new InetSocketAddress(address, 0));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            Thread.ofVirtual().start(() -> serve(script));
-        }
-
-        private void serve(Script script) {
-            while (!socket.isClosed()) {
-                DatagramPacket question = new DatagramPacket(new byte[512], 512);
-                try {
-                    socket.receive(question);
-                    script.heard(this, question, questions.incrementAndGet());
-                } catch (IOException _) {
-                    // Closed.
-                    continue;
-                }
-            }
-        }
-
-        InetSocketAddress address() {
-            return (InetSocketAddress) socket.getLocalSocketAddress();
-        }
-
-        void say(DatagramPacket question, byte[] answer) throws IOException {
-            socket.send(new DatagramPacket(answer, answer.length, question.getSocketAddress()));
-        }
-
-        @Override
-        public void close() {
-            socket.close();
-        }
-    }
-
-    private static byte[] answer(DatagramPacket question, int code, String name) {
-        byte[] head = Arrays.copyOf(question.getData(), question.getLength());
-        head[2] = (byte) 0x81;
-        head[3] = (byte) (0x80 | code);
-        head[7] = (byte) (code == 0 ? 1 : 0);
-        ByteArrayOutputStream message = new ByteArrayOutputStream();
-        message.writeBytes(head);
-        if (code == 0) {
-            byte[] label = name.getBytes(StandardCharsets.UTF_8);
-            message.writeBytes(new byte[] {(byte) 0xC0, 12, 0, 12, 0, 1, 0, 0, 0, 9, 0});
-            message.write(label.length + 2);
-            message.write(label.length);
-            message.writeBytes(label);
-            message.write(0);
-        }
-        return message.toByteArray();
-    }
-
-    private Server server(Script script) {
+    private ScriptedDns server(Script script) {
         return server("127.0.0.1", script);
     }
 
-    private Server server(String address, Script script) {
-        Server server = new Server(InetAddress.ofLiteral(address), script);
+    private ScriptedDns server(String address, Script script) {
+        ScriptedDns server = new ScriptedDns(InetAddress.ofLiteral(address), script);
         open.add(server);
         return server;
     }
 
-    private ReverseNames names(int multicastPort, Server... servers) {
-        List<InetSocketAddress> addresses = Arrays.stream(servers).map(Server::address).toList();
+    private ReverseNames names(int multicastPort, ScriptedDns... servers) {
+        List<InetSocketAddress> addresses =
+                Arrays.stream(servers).map(ScriptedDns::address).toList();
         ReverseNames names =
                 ReverseNames.start(
                         new Settings(addresses, Duration.ofMillis(150), 2, multicastPort, 64),
@@ -133,8 +66,10 @@ class ReverseNamesIT {
 
     @Test
     void aNameIsFoundForBothFamilies() {
-        Server dns =
-                server((self, question, number) -> self.say(question, answer(question, 0, "nas")));
+        ScriptedDns dns =
+                server(
+                        (self, question, number) ->
+                                self.say(question, ScriptedDns.answer(question, 0, "nas")));
         ReverseNames names = names(0, dns);
         names.ask(1, HOST);
         names.ask(2, SIX);
@@ -145,11 +80,11 @@ class ReverseNamesIT {
 
     @Test
     void aLostQuestionIsAskedOnceMore() {
-        Server dns =
+        ScriptedDns dns =
                 server(
                         (self, question, number) -> {
                             if (number == 2) {
-                                self.say(question, answer(question, 0, "late"));
+                                self.say(question, ScriptedDns.answer(question, 0, "late"));
                             }
                         });
 
@@ -158,47 +93,51 @@ class ReverseNamesIT {
 
     @Test
     void theSecondTryGoesToTheSecondServer() {
-        Server silent = server((self, question, number) -> {});
-        Server second =
-                server((self, question, number) -> self.say(question, answer(question, 0, "two")));
+        ScriptedDns silent = server((self, question, number) -> {});
+        ScriptedDns second =
+                server(
+                        (self, question, number) ->
+                                self.say(question, ScriptedDns.answer(question, 0, "two")));
 
         assertThat(nameOf(names(0, silent, second), HOST)).isEqualTo("two");
-        assertThat(silent.questions).hasValue(1);
+        assertThat(silent.questions()).isEqualTo(1);
     }
 
     @Test
     void nobodyAnsweringIsNoNameAfterTwoTries() {
-        Server silent = server((self, question, number) -> {});
+        ScriptedDns silent = server((self, question, number) -> {});
 
         assertThat(nameOf(names(0, silent), HOST)).isEmpty();
-        assertThat(silent.questions).hasValue(2);
+        assertThat(silent.questions()).isEqualTo(2);
     }
 
     @Test
     void aNameThatIsSaidNotToBeIsNotAskedForAgain() {
-        Server dns =
-                server((self, question, number) -> self.say(question, answer(question, 3, "")));
+        ScriptedDns dns =
+                server(
+                        (self, question, number) ->
+                                self.say(question, ScriptedDns.answer(question, 3, "")));
 
         assertThat(nameOf(names(0, dns), HOST)).isEmpty();
-        assertThat(dns.questions).hasValue(1);
+        assertThat(dns.questions()).isEqualTo(1);
     }
 
     @Test
     void liesAreAsIfTheyHadNotCome() {
-        Server dns =
+        ScriptedDns dns =
                 server(
                         (self, question, number) -> {
-                            byte[] wrongId = answer(question, 0, "lie");
+                            byte[] wrongId = ScriptedDns.answer(question, 0, "lie");
                             wrongId[0]++;
-                            byte[] wrongQuestion = answer(question, 0, "lie");
+                            byte[] wrongQuestion = ScriptedDns.answer(question, 0, "lie");
                             wrongQuestion[13] = '9';
-                            byte[] noAnswer = answer(question, 0, "lie");
+                            byte[] noAnswer = ScriptedDns.answer(question, 0, "lie");
                             noAnswer[2] &= 0x7F;
                             self.say(question, wrongId);
                             self.say(question, wrongQuestion);
                             self.say(question, noAnswer);
                             self.say(question, Arrays.copyOf(wrongId, 5));
-                            self.say(question, answer(question, 0, "truth"));
+                            self.say(question, ScriptedDns.answer(question, 0, "truth"));
                         });
 
         assertThat(nameOf(names(0, dns), HOST)).isEqualTo("truth");
@@ -206,12 +145,12 @@ class ReverseNamesIT {
 
     @Test
     void anotherSenderIsNotBelieved() {
-        Server forger = server("127.9.0.1", (self, question, number) -> {});
-        Server dns =
+        ScriptedDns forger = server("127.9.0.1", (self, question, number) -> {});
+        ScriptedDns dns =
                 server(
                         (self, question, number) -> {
-                            forger.say(question, answer(question, 0, "forged"));
-                            self.say(question, answer(question, 0, "real"));
+                            forger.say(question, ScriptedDns.answer(question, 0, "forged"));
+                            self.say(question, ScriptedDns.answer(question, 0, "real"));
                         });
 
         assertThat(nameOf(names(0, dns), HOST)).isEqualTo("real");
@@ -219,10 +158,10 @@ class ReverseNamesIT {
 
     @Test
     void loopsAndCutAnswersAreNoName() {
-        Server dns =
+        ScriptedDns dns =
                 server(
                         (self, question, number) -> {
-                            byte[] loop = answer(question, 0, "xx");
+                            byte[] loop = ScriptedDns.answer(question, 0, "xx");
                             int data = loop.length - 4;
                             loop[data] = (byte) 0xC0;
                             loop[data + 1] = (byte) data;
@@ -235,21 +174,25 @@ class ReverseNamesIT {
     /// RFC 6762 §5.5: a host may be asked alone, too.
     @Test
     void aNeighbourWithoutAnEntryIsAskedItself() {
-        Server own =
+        ScriptedDns own =
                 server(
                         HOST.getHostAddress(),
                         (self, question, number) ->
-                                self.say(question, answer(question, 0, "printer")));
-        Server dns =
-                server((self, question, number) -> self.say(question, answer(question, 3, "")));
+                                self.say(question, ScriptedDns.answer(question, 0, "printer")));
+        ScriptedDns dns =
+                server(
+                        (self, question, number) ->
+                                self.say(question, ScriptedDns.answer(question, 3, "")));
 
         assertThat(nameOf(names(own.address().getPort(), dns), HOST)).isEqualTo("printer");
     }
 
     @Test
     void aStrangerIsNotAskedItself() {
-        Server dns =
-                server((self, question, number) -> self.say(question, answer(question, 3, "")));
+        ScriptedDns dns =
+                server(
+                        (self, question, number) ->
+                                self.say(question, ScriptedDns.answer(question, 3, "")));
 
         assertThat(nameOf(names(5353, dns), SIX)).isEmpty();
     }
@@ -261,7 +204,7 @@ class ReverseNamesIT {
 
     @Test
     void manyAreAskedAtOnceAndEachHearsItsOwn() {
-        Server dns =
+        ScriptedDns dns =
                 server(
                         (self, question, number) -> {
                             // The first label: the last octet of the address.
@@ -273,7 +216,7 @@ class ReverseNamesIT {
                                             length,
                                             StandardCharsets.US_ASCII);
                             if (number % 5 != 0) {
-                                self.say(question, answer(question, 0, "host" + label));
+                                self.say(question, ScriptedDns.answer(question, 0, "host" + label));
                             }
                         });
         ReverseNames names = names(0, dns);
@@ -288,14 +231,14 @@ class ReverseNamesIT {
 
     @Test
     void afterCloseNobodyHears() {
-        Server dns = server((self, question, number) -> {});
+        ScriptedDns dns = server((self, question, number) -> {});
         ReverseNames names = names(0, dns);
         names.ask(1, HOST);
-        await().until(() -> dns.questions.get() == 1);
+        await().until(() -> dns.questions() == 1);
         names.close();
 
         await().during(Duration.ofMillis(400)).until(named::isEmpty);
-        assertThat(dns.questions).hasValue(1);
+        assertThat(dns.questions()).isEqualTo(1);
     }
 
     @Test
