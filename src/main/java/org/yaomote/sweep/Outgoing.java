@@ -81,10 +81,14 @@ final class Outgoing {
     }
 
     /// A name has been looked up.
-    void found(int host, EchoAddress address) {
-        if (table.name(host, address)) {
+    ///
+    /// @return whether it is asked: not if another one has the same address
+    boolean found(int host, EchoAddress address) {
+        boolean isAsked = table.name(host, address);
+        if (isAsked) {
             due.add(host);
         }
+        return isAsked;
     }
 
     /// Gives up who has waited long enough, or has him asked again.

@@ -2,6 +2,7 @@ package org.yaomote.sweep;
 
 import org.yaomote.echo.EchoSettings;
 import org.yaomote.echo.EchoTransport;
+import org.yaomote.sweep.Findings.Setting;
 
 import java.net.InetAddress;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 /// and 4 more for each further try.
 public final class SweepEngine implements Sweeper {
     private final Ground ground;
+    private final Optional<Instruments> instruments;
     private final Set<Launch> running = ConcurrentHashMap.newKeySet();
 
     /// What it stands on.
@@ -32,22 +34,45 @@ public final class SweepEngine implements Sweeper {
             NameLookup.Resolver resolver,
             InstantSource clock) {}
 
-    SweepEngine(Ground ground) {
+    /// @param instruments to find out more than echo requests tell, as far as it is asked for
+    SweepEngine(Ground ground, Optional<Instruments> instruments) {
         this.ground = ground;
+        this.instruments = instruments;
+    }
+
+    /// One that has nothing but echo requests.
+    SweepEngine(Ground ground) {
+        this(ground, Optional.empty());
     }
 
     /// One that really asks.
     ///
     /// @param transports opens the best transport that the system allows; always one
     /// @param clock the time of day
+    /// @param instruments to find out more than echo requests tell, as far as it is asked for
+    public SweepEngine(
+            Function<EchoSettings, EchoTransport> transports,
+            InstantSource clock,
+            Instruments instruments) {
+        this(ofSystem(transports, clock), Optional.of(instruments));
+    }
+
+    /// One that really asks, and has nothing but echo requests.
+    ///
+    /// @param transports opens the best transport that the system allows; always one
+    /// @param clock the time of day
     public SweepEngine(Function<EchoSettings, EchoTransport> transports, InstantSource clock) {
-        this(
-                new Ground(
-                        transports,
-                        Surroundings::ofSystem,
-                        Neighbours.UNKNOWN,
-                        InetAddress::getByName,
-                        clock));
+        this(ofSystem(transports, clock));
+    }
+
+    private static Ground ofSystem(
+            Function<EchoSettings, EchoTransport> transports, InstantSource clock) {
+        return new Ground(
+                transports,
+                Surroundings::ofSystem,
+                Neighbours.UNKNOWN,
+                InetAddress::getByName,
+                clock);
     }
 
     @Override
@@ -124,8 +149,17 @@ public final class SweepEngine implements Sweeper {
                         outgoing,
                         new Incoming(table, patience, around),
                         names,
+                        findings(table, hosts, new Setting(request, around, transport::wakeUp)),
                         listener,
                         new SweepRun.Tempo(patience.whole(), rate)));
+    }
+
+    private Optional<Findings> findings(SweepTable table, Hosts hosts, Setting setting) {
+        SweepRequest request = setting.request();
+        boolean looks = !request.ports().isEmpty() || !request.look().isEmpty();
+        return instruments
+                .filter(all -> looks)
+                .map(all -> new Findings(table, hosts, all, setting));
     }
 
     private static int rate(Pace pace, int most) {

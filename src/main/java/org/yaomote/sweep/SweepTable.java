@@ -28,6 +28,7 @@ final class SweepTable {
     private final Map<Integer, Integer> leaders = new HashMap<>();
     private final Map<Integer, HostResult.Known> known = new HashMap<>();
     private long late;
+    private long lastVerdict;
 
     /// @param began the time of day at which the sweep began
     /// @param start the same on the clock of the transport
@@ -35,6 +36,7 @@ final class SweepTable {
         this.hosts = hosts;
         this.began = began;
         this.start = start;
+        lastVerdict = start;
         addresses = new AddressIndex(hosts.count());
         states = new HostStates(hosts.count());
     }
@@ -82,6 +84,7 @@ final class SweepTable {
 
     private void settleOne(int host, Verdict verdict, int reason, long at) {
         states.settle(host, verdict, reason, (int) ((at - start) / MILLI));
+        lastVerdict = at;
         change(host);
     }
 
@@ -89,7 +92,15 @@ final class SweepTable {
     void alive(int host, int reason, long at) {
         Verdict before = states.verdict(host);
         switch (before) {
-            case ALIVE -> change(host);
+            case ALIVE -> {
+                // An echo says more than a port: it has a time.
+                boolean better = reason == Reasons.ECHO && isByTcp(host);
+                if (better) {
+                    settle(host, Verdict.ALIVE, reason, at);
+                } else {
+                    change(host);
+                }
+            }
             case PENDING -> settle(host, Verdict.ALIVE, reason, at);
             case DEAD, UNREACHABLE, PRESENT_NO_ECHO, ERROR, CANCELLED -> {
                 late++;
@@ -99,10 +110,31 @@ final class SweepTable {
         }
     }
 
+    private boolean isByTcp(int host) {
+        return reasons.reason(states.why(host)) instanceof Reason.Tcp;
+    }
+
+    /// A port of it answered, which says that it is there, if nothing else has said so.
+    void answered(int host, Reason.Tcp how, long at) {
+        if (states.verdict(host) != Verdict.ALIVE) {
+            settle(host, Verdict.ALIVE, reasons.number(how, Optional.empty()), at);
+        }
+    }
+
+    /// It is silent, but the neighbour table has proof of it.
+    void present(int host, long at) {
+        Verdict before = states.verdict(host);
+        if (before == Verdict.DEAD || before == Verdict.UNREACHABLE) {
+            int why = reasons.number(new Reason.Neighbour(), Optional.empty());
+            settle(host, Verdict.PRESENT_NO_ECHO, why, at);
+        }
+    }
+
     /// What was found out about a host beyond its verdict.
     void learn(int host, HostResult.Known what) {
         known.put(host, what);
         change(host);
+        followers.getOrDefault(host, List.of()).forEach(this::change);
     }
 
     /// What is known of it so far beyond its verdict.
@@ -187,6 +219,11 @@ final class SweepTable {
 
     Instant began() {
         return began;
+    }
+
+    /// When the last verdict came, on the clock of the transport.
+    long lastVerdict() {
+        return lastVerdict;
     }
 
     /// When the sweep began on the clock of the transport.
