@@ -1,0 +1,14 @@
+package org.yaomote.ui.sweep;
+
+import org.yaomote.sweep.Sweeper;
+import org.yaomote.targets.TargetFiles;
+
+import java.net.URI;
+import java.util.function.Consumer;
+
+/// What the screen works with, besides what every screen is given.
+///
+/// @param sweeper the engine
+/// @param files reads what targets name by `@`; may block
+/// @param browser opens a page, and does not wait for it
+public record SweepTools(Sweeper sweeper, TargetFiles files, Consumer<URI> browser) {}
