@@ -8,6 +8,9 @@ import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.config.ServiceOptions;
 import org.yaomote.config.UpstreamTls;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.workspace.Edit;
 
 import java.util.ArrayList;
@@ -42,6 +45,30 @@ public record OfferedHosts(List<OfferedHost> hosts) {
     /// @param misfits how many of the new ones do not speak what the service speaks
     public record Outcome(
             Optional<Edit> edit, Service service, int added, boolean tls, int misfits) {}
+
+    /// Adds the hosts to a service of the draft, says so and offers to undo it.
+    ///
+    /// @param id of a service; nothing for a new one
+    public void addInto(UiContext context, Optional<ServiceId> id) {
+        Texts texts = context.texts();
+        Outcome outcome = addTo(context.model().draft(), id, texts.get("services.newName"));
+        String name = outcome.service().name();
+        outcome.edit()
+                .ifPresentOrElse(
+                        edit -> {
+                            context.model().edit(edit);
+                            UndoOffer.in(context).of(edit, said(texts, outcome));
+                        },
+                        () -> context.toasts().show(texts.get("sweep.added.none", name)));
+    }
+
+    private static String said(Texts texts, Outcome outcome) {
+        String done = texts.get("sweep.added", outcome.added(), outcome.service().name());
+        if (outcome.misfits() > 0) {
+            return done + " " + texts.get("sweep.added.misfits", outcome.misfits());
+        }
+        return outcome.tls() ? done + " " + texts.get("sweep.added.tls") : done;
+    }
 
     /// Adds the hosts to a service.
     ///

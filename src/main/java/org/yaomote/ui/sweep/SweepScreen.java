@@ -21,7 +21,6 @@ import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
-import org.yaomote.ui.fx.UndoOffer;
 
 import java.util.List;
 import java.util.Map;
@@ -123,26 +122,7 @@ public final class SweepScreen implements Screen, HostActions {
 
     @Override
     public void addTo(Optional<ServiceId> service) {
-        OfferedHosts offered = new OfferedHosts(Offers.of(sweep.selectedLines()));
-        OfferedHosts.Outcome outcome =
-                offered.addTo(context.model().draft(), service, texts.get("services.newName"));
-        String name = outcome.service().name();
-        outcome.edit()
-                .ifPresentOrElse(
-                        edit -> {
-                            context.model().edit(edit);
-                            UndoOffer.in(context).of(edit, said(outcome));
-                        },
-                        () -> context.toasts().show(texts.get("sweep.added.none", name)));
-    }
-
-    private String said(OfferedHosts.Outcome outcome) {
-        String name = outcome.service().name();
-        String done = texts.get("sweep.added", outcome.added(), name);
-        if (outcome.misfits() > 0) {
-            return done + " " + texts.get("sweep.added.misfits", outcome.misfits());
-        }
-        return outcome.tls() ? done + " " + texts.get("sweep.added.tls") : done;
+        new OfferedHosts(Offers.of(sweep.selectedLines())).addInto(context, service);
     }
 
     @Override

@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.targets.Guard;
 import org.yaomote.targets.OwnNetwork;
 import org.yaomote.targets.TargetProblem;
 import org.yaomote.ui.editing.Actions;
@@ -23,10 +24,13 @@ import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
 
+import java.time.Duration;
 import java.util.List;
 
 /// The field for addresses, with what it means while it is typed in, and the button that begins.
 final class TargetBar extends VBox {
+    private static final String EXAMPLE = "192.168.0.{1..8}";
+
     private final Texts texts;
     private final SweepViewModel model;
     private final UnderlinedField field = new UnderlinedField();
@@ -108,7 +112,7 @@ final class TargetBar extends VBox {
     private void prepareField() {
         var control = field.field();
         control.setId("sweep-targets");
-        control.promptTextProperty().bind(texts.text("sweep.targets.prompt"));
+        control.promptTextProperty().bind(texts.text("sweep.targets.prompt", EXAMPLE));
         control.accessibleTextProperty().bind(texts.text("sweep.targets"));
         control.accessibleHelpProperty()
                 .bind(
@@ -148,15 +152,25 @@ final class TargetBar extends VBox {
 
     private void show(TypedTargets targets) {
         boolean faulty = !targets.problems().isEmpty();
-        count.setText(
-                targets.text().isBlank()
-                        ? texts.get("sweep.count.nothing")
-                        : texts.get("sweep.count", targets.count()));
+        count.setText(count(targets));
         wrong.setText(faulty ? problem(targets.problems().getFirst()) : "");
         wrong.setVisible(faulty);
         wrong.setManaged(faulty);
         field.field().pseudoClassStateChanged(Styles.STATE_DANGER, faulty);
         field.mark(targets.problems());
+    }
+
+    private String count(TypedTargets targets) {
+        if (targets.text().isBlank()) {
+            return texts.get("sweep.count.nothing", EXAMPLE);
+        }
+        if (targets.set().guard() == Guard.SILENT) {
+            return texts.get("sweep.count", targets.count());
+        }
+        String span = texts.numbers().duration(Duration.ofSeconds(model.seconds()));
+        return targets.set().guard() == Guard.REFUSED
+                ? texts.get("sweep.count.tooMany", Guard.MOST)
+                : texts.get("sweep.count.estimate", targets.count(), span);
     }
 
     /// Where it is and what is wrong: the column counts from 1, as people do.
