@@ -26,7 +26,6 @@ final class Notices extends VBox {
     private boolean explained;
 
     Notices(Texts texts, SweepViewModel model) {
-        super(4);
         this.texts = texts;
         this.model = model;
         setId("sweep-notices");

@@ -2,13 +2,13 @@ package org.yaomote.ui.sweep;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.yaomote.ui.editing.Actions;
@@ -17,6 +17,8 @@ import org.yaomote.ui.fx.Form;
 import org.yaomote.ui.fx.FormRow;
 import org.yaomote.ui.fx.Texts;
 
+import java.util.List;
+
 /// How to sweep: a preset or one's own numbers, and what to find out.
 final class OptionsBar extends VBox {
     private static final double GAP = 14;
@@ -24,22 +26,21 @@ final class OptionsBar extends VBox {
     private final Texts texts;
     private final SweepOptions options;
 
-    OptionsBar(Texts texts, SweepOptions options) {
+    /// @param meaning what the addresses mean, in front
+    OptionsBar(Texts texts, SweepOptions options, List<Node> meaning) {
         super(8);
         this.texts = texts;
         this.options = options;
         getStyleClass().add("sweep-bar");
         FlowPane line = new FlowPane(GAP, 6);
         line.setAlignment(Pos.CENTER_LEFT);
+        line.getChildren().addAll(meaning);
         ToggleGroup group = new ToggleGroup();
         for (Preset preset : Preset.values()) {
             line.getChildren().add(radio(preset, group));
         }
-        Region gap = new Region();
-        gap.setMinWidth(GAP);
         line.getChildren()
                 .addAll(
-                        gap,
                         check("sweep.look.names", options.names()),
                         check("sweep.look.web", options.web()),
                         check("sweep.look.mac", options.mac()));
@@ -91,6 +92,7 @@ final class OptionsBar extends VBox {
                 form.row("ports", "sweep.ports", list)
                         .help("sweep.ports.help")
                         .problem(options.portsProblem());
+        ports.getStyleClass().add("sweep-ports");
         FlowPane fields = new FlowPane(GAP, 10, tries, timeout, speed, data, ports);
         fields.getStyleClass().add("sweep-own");
         return new VBox(fields);

@@ -2,6 +2,8 @@ package org.yaomote.ui.sweep;
 
 import org.yaomote.targets.OwnNetwork;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Comparator;
@@ -22,6 +24,19 @@ final class OwnNetworks {
                     .toList();
         } catch (SocketException _) {
             // Something to begin with: typing addresses works without it.
+            return List.of();
+        }
+    }
+
+    /// The addresses this computer can send from, IPv4 first; may block as the networks do.
+    static List<InetAddress> addresses() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(a -> !a.isLinkLocalAddress())
+                    .sorted(Comparator.comparing(a -> !(a instanceof Inet4Address)))
+                    .toList();
+        } catch (SocketException _) {
             return List.of();
         }
     }

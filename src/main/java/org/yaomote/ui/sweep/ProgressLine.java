@@ -77,7 +77,7 @@ final class ProgressLine extends FlowPane {
         compared.accessibleTextProperty().bind(texts.text("sweep.compare"));
         compared.setCellFactory(_ -> new EarlierCell());
         compared.setButtonCell(new EarlierCell());
-        compared.setMinWidth(USE_PREF_SIZE);
+        compared.getStyleClass().add("sweep-compare");
         Archive archive = model.archive();
         archive.earlier().addListener((ListChangeListener<Earlier>) _ -> offer());
         archive.comparedProperty().addListener((_, _, _) -> offer());

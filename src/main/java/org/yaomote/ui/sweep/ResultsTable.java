@@ -57,7 +57,7 @@ final class ResultsTable {
                 .getSelectedItems()
                 .addListener((ListChangeListener<SweepRow>) _ -> chosen());
         rows.shown().around(this::keep, this::restore);
-        texts.wordsProperty().addListener((_, _, _) -> table.refresh());
+        texts.wordsProperty().addListener((_, _, _) -> speakAnew());
     }
 
     TableView<SweepRow> node() {
@@ -75,14 +75,14 @@ final class ResultsTable {
     }
 
     private void addColumns() {
-        var state = column(new TableColumn<>(), RowSorting.STATE, 116);
+        var state = column(new TableColumn<>(), RowSorting.STATE, 128);
         state.setCellFactory(_ -> RowCells.state(texts));
         text(new TableColumn<>(), RowSorting.ADDRESS, 122, words::address);
         text(new TableColumn<>(), RowSorting.NAME, 118, words::name);
-        text(new TableColumn<>(), RowSorting.HOW, 124, words::how);
-        figure(text(new TableColumn<>(), RowSorting.TIME, 124, words::time));
-        figure(text(new TableColumn<>(), RowSorting.LOSS, 62, words::loss));
-        text(web, RowSorting.WEB, 120, words::web);
+        text(new TableColumn<>(), RowSorting.HOW, 142, words::how);
+        figure(text(new TableColumn<>(), RowSorting.TIME, 146, words::time));
+        figure(text(new TableColumn<>(), RowSorting.LOSS, 66, words::loss));
+        text(web, RowSorting.WEB, 130, words::web);
         var mark = column(new TableColumn<>(), RowSorting.MARK, 118);
         mark.setCellFactory(_ -> RowCells.mark(words::mark));
         table.getSortOrder().setAll(List.of(table.getColumns().get(1)));
@@ -111,6 +111,18 @@ final class ResultsTable {
         widths.add(column, width);
         table.getColumns().add(column);
         return column;
+    }
+
+    /// Cells write only what changes; in another language all of them are made anew.
+    private void speakAnew() {
+        for (TableColumn<SweepRow, ?> column : table.getColumns()) {
+            remake(column);
+        }
+    }
+
+    private static <T> void remake(TableColumn<SweepRow, T> column) {
+        var make = column.getCellFactory();
+        column.setCellFactory(of -> make.call(of));
     }
 
     private TableRow<SweepRow> row() {

@@ -1,6 +1,7 @@
 package org.yaomote.ui.sweep;
 
 import org.yaomote.sweep.HostResult;
+import org.yaomote.sweep.MacAddress;
 import org.yaomote.sweep.Reason;
 import org.yaomote.sweep.WebService;
 import org.yaomote.ui.fx.Texts;
@@ -34,13 +35,16 @@ record RowTexts(Texts texts, InstantSource clock) {
         return line.result().label();
     }
 
-    /// The name, with the maker of its network card where there is no name.
+    /// The name, or the hardware address where there is none, and who made the network card.
     String name(SweepLine line) {
-        String name = line.name();
-        String vendor = line.result().known().vendor();
-        return Stream.of(name, vendor.isEmpty() ? "" : "(" + vendor + ")")
+        HostResult.Known known = line.result().known();
+        String named =
+                line.name().isEmpty()
+                        ? known.mac().map(MacAddress::toString).orElse("")
+                        : line.name();
+        return Stream.of(named, known.vendor())
                 .filter(part -> !part.isEmpty())
-                .collect(Collectors.collectingAndThen(Collectors.joining(" "), RowTexts::orDash));
+                .collect(Collectors.collectingAndThen(Collectors.joining(" · "), RowTexts::orDash));
     }
 
     /// How we know.
@@ -52,11 +56,7 @@ record RowTexts(Texts texts, InstantSource clock) {
                     texts.get(late ? "sweep.how.late" : "sweep.how.echo");
             case Reason.Tcp(int port, boolean open) ->
                     texts.get(open ? "sweep.how.open" : "sweep.how.refused", port(port));
-            case Reason.Neighbour() ->
-                    result.known()
-                            .mac()
-                            .map(mac -> texts.get("sweep.how.neighbourMac", mac))
-                            .orElseGet(() -> texts.get("sweep.how.neighbour"));
+            case Reason.Neighbour() -> texts.get("sweep.how.neighbour");
             case Reason.NoAnswer() -> texts.get("sweep.how.noAnswer");
             case Reason.Icmp(int type, int code) -> icmp(result, type, code);
             case Reason.NotSent(String message) -> texts.get("sweep.how.notSent", message);
@@ -79,11 +79,17 @@ record RowTexts(Texts texts, InstantSource clock) {
         if (echo.received() == 0) {
             return NOTHING;
         }
-        String least = millis(echo.minNanos());
-        String greatest = millis(echo.maxNanos());
-        return least.equals(greatest)
-                ? least
-                : least + " / " + millis(echo.avgNanos()) + " / " + greatest;
+        String least = brief(echo.minNanos());
+        String greatest = brief(echo.maxNanos());
+        return echo.minNanos() == echo.maxNanos()
+                ? millis(echo.avgNanos())
+                : least + "/" + brief(echo.avgNanos()) + "/" + greatest;
+    }
+
+    /// A time in milliseconds with two digits: three of them fit a cell.
+    private static String brief(long nanos) {
+        double millis = nanos / 1e6;
+        return ("%." + (millis < 1 ? 2 : millis < 10 ? 1 : 0) + "f").formatted(millis);
     }
 
     /// A time in milliseconds with three digits: `0.042`, `1.24`, `80.1`, `1204`.

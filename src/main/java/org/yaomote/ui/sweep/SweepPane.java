@@ -77,7 +77,7 @@ final class SweepPane extends ScrollPane {
         content.getChildren()
                 .addAll(
                         targets,
-                        new OptionsBar(texts, model.options()),
+                        new OptionsBar(texts, model.options(), targets.meaning()),
                         new QuestionBar(texts, model),
                         new ProgressLine(texts, model),
                         tools,
@@ -124,13 +124,9 @@ final class SweepPane extends ScrollPane {
         }
     }
 
-    /// Empties the filter.
-    ///
-    /// @return whether there was one
-    boolean clearFilter() {
-        boolean was = !model.rows().filter().text().isEmpty();
-        tools.clearFilter();
-        return was;
+    /// Whether this is shown below the table.
+    boolean isBelow(Region pane) {
+        return split.getItems().contains(pane);
     }
 
     private void fillTools(HostMenus menus, Actions make) {

@@ -37,6 +37,8 @@ public final class SweepScreen implements Screen, HostActions {
     private final RowTexts words;
     private final SweepViewModel model;
     private final SweepPane sweep;
+    private final PingViewModel pinging;
+    private final PingPane ping;
     private final BorderPane root = new BorderPane();
     private final ReadOnlyObjectWrapper<List<Problem>> problems =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -57,11 +59,14 @@ public final class SweepScreen implements Screen, HostActions {
                                 new KeptSweeps(),
                                 context.model()));
         this.sweep = new SweepPane(context, model, words, this);
+        this.pinging = new PingViewModel(tools.sweeper(), context.work().fx(), tools.ticker());
+        this.ping = new PingPane(context, pinging, this::closePing);
         sweep.table().letDrag(() -> Offers.of(sweep.selectedLines()));
         root.setCenter(sweep);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         ScreenSheet.on(root);
         context.work().run(OwnNetworks::ofThisComputer, sweep.targets()::offer, _ -> {});
+        context.work().run(OwnNetworks::addresses, ping::offer, _ -> {});
     }
 
     @Override
@@ -164,7 +169,20 @@ public final class SweepScreen implements Screen, HostActions {
 
     @Override
     public void ping() {
-        // Comes with the ping pane.
+        sweep.selectedLines().stream()
+                .findFirst()
+                .ifPresent(
+                        line -> {
+                            pinging.show(words.address(line));
+                            sweep.below(List.of(ping));
+                            ping.begin();
+                        });
+    }
+
+    private void closePing() {
+        pinging.stop();
+        sweep.below(List.of());
+        sweep.table().node().requestFocus();
     }
 
     private void pressed(KeyEvent event) {
@@ -186,6 +204,10 @@ public final class SweepScreen implements Screen, HostActions {
         }
         if (model.isBusy()) {
             model.stop();
+            return true;
+        }
+        if (sweep.isBelow(ping)) {
+            closePing();
             return true;
         }
         return false;

@@ -3,13 +3,13 @@ package org.yaomote.ui.sweep;
 import atlantafx.base.theme.Styles;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -64,17 +64,20 @@ final class TargetBar extends VBox {
         HBox.setHgrow(field, Priority.ALWAYS);
         HBox line = new HBox(10, label, field, start);
         line.setAlignment(Pos.CENTER_LEFT);
-        FlowPane below = new FlowPane(12, 4, count, networks);
-        below.setAlignment(Pos.CENTER_LEFT);
         wrong.setId("sweep-targets-problem");
         wrong.getStyleClass().add("form-message");
         wrong.pseudoClassStateChanged(Styles.STATE_DANGER, true);
         wrong.setGraphic(new StateShape(StateMark.PROBLEM));
         wrong.setWrapText(true);
         wrong.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(line, wrong, below);
+        getChildren().addAll(line, wrong);
         model.targetsProperty().subscribe(this::show);
         texts.wordsProperty().addListener((_, _, _) -> show(model.targetsProperty().get()));
+    }
+
+    /// What is said of the addresses, and where more are to be had.
+    List<Node> meaning() {
+        return List.of(count, networks);
     }
 
     /// Offers networks; the first is filled in if nothing is typed yet.

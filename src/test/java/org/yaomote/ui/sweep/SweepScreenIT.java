@@ -24,6 +24,7 @@ import org.yaomote.config.Backend;
 import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Service;
 import org.yaomote.config.UpstreamTls;
+import org.yaomote.fixtures.HandTicker;
 import org.yaomote.fixtures.ScriptedSweeper;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.sweep.HostResult;
@@ -32,6 +33,7 @@ import org.yaomote.targets.TargetFiles;
 import org.yaomote.ui.Drafts;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +42,7 @@ import java.util.Locale;
 class SweepScreenIT {
     private final ScriptedSweeper sweeper = new ScriptedSweeper();
     private final List<URI> browsed = new ArrayList<>();
+    private final HandTicker ticker = new HandTicker();
     private Stage stage;
     private WindowFixture fixture;
 
@@ -58,7 +61,8 @@ class SweepScreenIT {
                                                 new SweepTools(
                                                         sweeper,
                                                         TargetFiles.NONE,
-                                                        browsed::add))));
+                                                        browsed::add,
+                                                        ticker))));
         stage.setWidth(960);
         stage.setHeight(760);
         fixture.window.show();
@@ -160,6 +164,39 @@ class SweepScreenIT {
         assertThat(under.getEndX()).isGreaterThan(under.getStartX());
         robot.type(KeyCode.ENTER);
         assertThat(sweeper.requests).isEmpty();
+    }
+
+    @Test
+    void aPingFollowsTheFormAndPrintsItsStatistics(FxRobot robot) {
+        sweepOne(robot);
+        robot.interact(() -> table(robot).getSelectionModel().select(0));
+        robot.interact(() -> table(robot).requestFocus());
+        robot.type(KeyCode.ENTER);
+        assertThat(robot.lookup("#ping-command").<TextField>query().getText())
+                .startsWith("ping -c 5 -i 1 -W 2 -s 56 -t 64 10.0.0.1");
+        robot.interact(() -> robot.lookup("#ping-count").<TextField>query().setText("2"));
+        robot.clickOn("#ping-start");
+        assertThat(sweeper.requests.getLast().echo().dataBytes()).isEqualTo(56);
+        sweeper.find(alive(0, "10.0.0.1"));
+        sweeper.finish();
+        await().until(() -> label(robot, "#ping-replies").equals("1: 0.420 ms"));
+        robot.interact(() -> ticker.pass(Duration.ofSeconds(1)));
+        sweeper.find(dead(0, "10.0.0.1"));
+        sweeper.finish();
+        await().until(() -> label(robot, "#ping-replies").endsWith("2: no answer"));
+        assertThat(label(robot, "#ping-statistics"))
+                .startsWith("2 packets transmitted, 1 received, 50 % packet loss\n")
+                .contains("rtt min/avg/max/mdev = 0.420/0.420/0.420/0.000 ms");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#ping-pane").tryQuery()).isEmpty();
+    }
+
+    private void sweepOne(FxRobot robot) {
+        type(robot, "10.0.0.1");
+        robot.type(KeyCode.ENTER);
+        sweeper.find(alive(0, "10.0.0.1", web(443, Scheme.HTTPS, "")));
+        sweeper.finish();
+        await().until(() -> addresses(robot).size() == 1);
     }
 
     private void type(FxRobot robot, String text) {

@@ -8,6 +8,7 @@ import static org.yaomote.fixtures.ScriptedSweeper.web;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.yaomote.fixtures.Camera;
+import org.yaomote.fixtures.HandTicker;
 import org.yaomote.fixtures.ScriptedSweeper;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.sweep.HostResult;
@@ -33,6 +35,7 @@ import org.yaomote.ui.fx.ThemeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +48,7 @@ import java.util.concurrent.TimeoutException;
 class SweepTour {
     private final FxRobot robot = new FxRobot();
     private final ScriptedSweeper sweeper = new ScriptedSweeper();
+    private final HandTicker ticker = new HandTicker();
     private Stage stage;
     private WindowFixture fixture;
     private Path pictures;
@@ -68,7 +72,8 @@ class SweepTour {
                                                             new SweepTools(
                                                                     sweeper,
                                                                     TargetFiles.NONE,
-                                                                    _ -> {}))));
+                                                                    _ -> {},
+                                                                    ticker))));
                     fixture.window.show();
                     fixture.window.context().navigator().open("sweep");
                 });
@@ -104,6 +109,36 @@ class SweepTour {
         robot.interact(
                 () -> this.<TableView<?>>find("#sweep-table").getSelectionModel().select(1));
         take("sweep-done");
+        press("#sweep-present-what");
+        takePing();
+    }
+
+    private void takePing() throws IOException {
+        robot.interact(() -> this.<TableView<?>>find("#sweep-table").requestFocus());
+        robot.type(KeyCode.ENTER);
+        press("#ping-start");
+        for (long micros : List.of(1100L, 900L, 0L, 80_000L, 1000L)) {
+            HostResult answer =
+                    micros == 0
+                            ? dead(0, "192.168.1.40")
+                            : host(0, "192.168.1.40", Verdict.ALIVE, new Reason.Echo(false))
+                                    .withEcho(
+                                            new HostResult.Echoes(
+                                                    1,
+                                                    1,
+                                                    0,
+                                                    micros * 1000,
+                                                    micros * 1000,
+                                                    micros * 1000,
+                                                    64,
+                                                    64))
+                                    .result();
+            sweeper.find(answer);
+            sweeper.finish();
+            WaitForAsyncUtils.waitForFxEvents();
+            robot.interact(() -> ticker.pass(Duration.ofSeconds(1)));
+        }
+        take("ping");
     }
 
     private static HostResult[] hosts() {
