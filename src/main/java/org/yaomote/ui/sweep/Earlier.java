@@ -14,10 +14,4 @@ record Earlier(Instant began, String targets, List<HostResult> hosts) {
     Earlier {
         hosts = List.copyOf(hosts);
     }
-
-    /// Says what is different about a host since then.
-    interface Marks {
-        /// What is different; nothing while the host's verdict is not found.
-        RowMark of(HostResult now);
-    }
 }

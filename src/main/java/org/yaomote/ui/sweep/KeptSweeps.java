@@ -7,52 +7,51 @@ import javafx.collections.ObservableList;
 
 import org.yaomote.sweep.HostResult;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/// The sweeps of before.
-final class KeptSweeps implements Archive {
+/// The sweeps of before, and what is different since one of them.
+///
+/// Thread: the FX thread; needs no toolkit.
+final class KeptSweeps {
+    /// Sweeps to choose from; of larger ones, memory would be short.
+    private static final int MOST = 20;
+
     private final ObservableList<Earlier> earlier = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<Earlier>> compared =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final Map<String, HostResult> before = new HashMap<>();
+    private Marks marks = Marks.NONE;
 
-    @Override
-    public ObservableList<Earlier> earlier() {
+    /// The sweeps that can be compared with, the latest first.
+    ObservableList<Earlier> earlier() {
         return earlier;
     }
 
-    @Override
-    public ReadOnlyObjectProperty<Optional<Earlier>> comparedProperty() {
+    /// Which of them is compared with.
+    ReadOnlyObjectProperty<Optional<Earlier>> comparedProperty() {
         return compared.getReadOnlyProperty();
     }
 
-    @Override
-    public void compare(Optional<Earlier> with) {
-        before.clear();
-        with.ifPresent(e -> e.hosts().forEach(h -> before.put(h.label(), h)));
+    /// Compares with another one, or with none.
+    void compare(Optional<Earlier> with) {
+        marks = new Marks(with);
         compared.set(with);
     }
 
-    @Override
-    public RowMark markOf(HostResult now) {
-        return RowMark.NONE;
+    /// What is different about a host since the sweep that is compared with.
+    RowMark markOf(HostResult now) {
+        return marks.of(now);
     }
 
-    @Override
-    public void load(Consumer<Earlier> last) {
-        // Nothing is kept yet.
+    /// A sweep begins: it is compared with the last one of the same targets, if there is one.
+    void begin(String targets) {
+        compare(earlier.stream().filter(e -> e.targets().equals(targets)).findFirst());
     }
 
-    @Override
-    public void begin() {
-        compare(earlier.stream().findFirst());
-    }
-
-    @Override
-    public void keep(Earlier ended) {
+    /// Keeps a sweep that has ended.
+    void keep(Earlier ended) {
         earlier.addFirst(ended);
+        if (earlier.size() > MOST) {
+            earlier.removeLast();
+        }
     }
 }

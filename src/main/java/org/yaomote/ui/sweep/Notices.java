@@ -24,6 +24,7 @@ final class Notices extends VBox {
     private final Texts texts;
     private final SweepViewModel model;
     private boolean explained;
+    private boolean dismissed;
 
     Notices(Texts texts, SweepViewModel model) {
         this.texts = texts;
@@ -34,9 +35,15 @@ final class Notices extends VBox {
         texts.wordsProperty().addListener((_, _, _) -> show());
     }
 
+    /// Makes room while something else is looked at.
+    void setDismissed(boolean changed) {
+        dismissed = changed;
+        show();
+    }
+
     private void show() {
         getChildren().clear();
-        if (model.phaseProperty().get() == SweepViewModel.Phase.DONE) {
+        if (!dismissed && model.phaseProperty().get() == SweepViewModel.Phase.DONE) {
             model.summaryProperty().get().ifPresent(this::doubts);
             SweepRows rows = model.rows();
             int silent = rows.count(RowState.PRESENT);

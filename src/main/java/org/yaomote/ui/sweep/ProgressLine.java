@@ -78,15 +78,15 @@ final class ProgressLine extends FlowPane {
         compared.setCellFactory(_ -> new EarlierCell());
         compared.setButtonCell(new EarlierCell());
         compared.getStyleClass().add("sweep-compare");
-        Archive archive = model.archive();
-        archive.earlier().addListener((ListChangeListener<Earlier>) _ -> offer());
-        archive.comparedProperty().addListener((_, _, _) -> offer());
+        KeptSweeps kept = model.kept();
+        kept.earlier().addListener((ListChangeListener<Earlier>) _ -> offer());
+        kept.comparedProperty().addListener((_, _, _) -> offer());
         texts.wordsProperty().addListener((_, _, _) -> offer());
         compared.valueProperty()
                 .addListener(
                         (_, _, chosen) -> {
                             if (!showing && chosen != null) {
-                                archive.compare(chosen);
+                                kept.compare(chosen);
                             }
                         });
         offer();
@@ -97,11 +97,11 @@ final class ProgressLine extends FlowPane {
 
     private void offer() {
         showing = true;
-        Archive archive = model.archive();
+        KeptSweeps kept = model.kept();
         compared.getItems().setAll(java.util.List.of(Optional.empty()));
-        archive.earlier().forEach(e -> compared.getItems().add(Optional.of(e)));
-        compared.setValue(archive.comparedProperty().get());
-        compared.setDisable(archive.earlier().isEmpty());
+        kept.earlier().forEach(e -> compared.getItems().add(Optional.of(e)));
+        compared.setValue(kept.comparedProperty().get());
+        compared.setDisable(kept.earlier().isEmpty());
         showing = false;
     }
 

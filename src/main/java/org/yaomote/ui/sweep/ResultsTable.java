@@ -78,12 +78,12 @@ final class ResultsTable {
         var state = column(new TableColumn<>(), RowSorting.STATE, 128);
         state.setCellFactory(_ -> RowCells.state(texts));
         text(new TableColumn<>(), RowSorting.ADDRESS, 122, words::address);
-        text(new TableColumn<>(), RowSorting.NAME, 118, words::name);
-        text(new TableColumn<>(), RowSorting.HOW, 142, words::how);
-        figure(text(new TableColumn<>(), RowSorting.TIME, 146, words::time));
-        figure(text(new TableColumn<>(), RowSorting.LOSS, 66, words::loss));
-        text(web, RowSorting.WEB, 130, words::web);
-        var mark = column(new TableColumn<>(), RowSorting.MARK, 118);
+        text(new TableColumn<>(), RowSorting.NAME, 144, words::name);
+        text(new TableColumn<>(), RowSorting.HOW, 138, words::how);
+        figure(text(new TableColumn<>(), RowSorting.TIME, 126, words::time));
+        figure(text(new TableColumn<>(), RowSorting.LOSS, 62, words::loss));
+        text(web, RowSorting.WEB, 120, words::web);
+        var mark = column(new TableColumn<>(), RowSorting.MARK, 112);
         mark.setCellFactory(_ -> RowCells.mark(words::mark));
         table.getSortOrder().setAll(List.of(table.getColumns().get(1)));
     }

@@ -82,8 +82,8 @@ record RowTexts(Texts texts, InstantSource clock) {
         String least = brief(echo.minNanos());
         String greatest = brief(echo.maxNanos());
         return echo.minNanos() == echo.maxNanos()
-                ? millis(echo.avgNanos())
-                : least + "/" + brief(echo.avgNanos()) + "/" + greatest;
+                ? millis(echo.avgNanos()) + " ms"
+                : least + "/" + brief(echo.avgNanos()) + "/" + greatest + " ms";
     }
 
     /// A time in milliseconds with two digits: three of them fit a cell.

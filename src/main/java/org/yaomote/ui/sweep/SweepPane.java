@@ -36,7 +36,8 @@ import java.util.List;
 
 /// The sweep half of the screen: what to ask, how far it is, who is there.
 final class SweepPane extends ScrollPane {
-    private static final double LEAST_TABLE = 190;
+    private static final double LEAST_TABLE = 170;
+    private static final double LEAST_BELOW = 270;
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
@@ -48,6 +49,9 @@ final class SweepPane extends ScrollPane {
     private final ResultsTable table;
     private final ToolRow tools;
     private final SplitPane split = new SplitPane();
+    private final StackPane middle = new StackPane();
+    private final OptionsBar options;
+    private final Notices notices;
     private final EmptyState nothing;
     private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
 
@@ -60,6 +64,8 @@ final class SweepPane extends ScrollPane {
         this.textSize = new TextSize(content);
         this.targets = new TargetBar(texts, model);
         this.table = new ResultsTable(words, model.rows(), textSize);
+        this.options = new OptionsBar(texts, model.options(), targets.meaning());
+        this.notices = new Notices(texts, model);
         this.tools = new ToolRow(texts, "sweep.filter", this::filter);
         Actions make = new Actions(texts);
         Button first = make.button("sweep.start", Feather.SEARCH, model::start);
@@ -71,18 +77,18 @@ final class SweepPane extends ScrollPane {
         prepareTable(make, new HostMenus(texts, context.model(), actions, selected));
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().add(table.node());
-        StackPane middle = new StackPane(split, nothing);
+        middle.getChildren().addAll(split, nothing);
         VBox.setVgrow(middle, Priority.ALWAYS);
-        textSize.scaleProperty().subscribe(_ -> middle.setMinHeight(textSize.of(LEAST_TABLE)));
+        textSize.scaleProperty().subscribe(_ -> makeRoom());
         content.getChildren()
                 .addAll(
                         targets,
-                        new OptionsBar(texts, model.options(), targets.meaning()),
+                        options,
                         new QuestionBar(texts, model),
                         new ProgressLine(texts, model),
                         tools,
                         middle,
-                        new Notices(texts, model),
+                        notices,
                         new MeansLine(texts, context.toasts(), model));
         getStyleClass().add("screen-scroll");
         setContent(content);
@@ -114,14 +120,23 @@ final class SweepPane extends ScrollPane {
         return table;
     }
 
-    /// Shows something below the table, or nothing.
+    /// Shows something below the table, or nothing. What is not needed for it makes room.
     void below(List<Region> panes) {
         boolean was = split.getItems().size() > 1;
         split.getItems().setAll(table.node());
         split.getItems().addAll(panes);
         if (!was && !panes.isEmpty()) {
-            split.setDividerPositions(0.45);
+            split.setDividerPositions(0.38);
         }
+        options.setVisible(panes.isEmpty());
+        options.setManaged(panes.isEmpty());
+        notices.setDismissed(!panes.isEmpty());
+        makeRoom();
+    }
+
+    private void makeRoom() {
+        boolean two = split.getItems().size() > 1;
+        middle.setMinHeight(textSize.of(two ? LEAST_TABLE + LEAST_BELOW : LEAST_TABLE));
     }
 
     /// Whether this is shown below the table.

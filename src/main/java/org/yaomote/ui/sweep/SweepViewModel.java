@@ -57,21 +57,20 @@ final class SweepViewModel {
     /// @param sweeper the engine
     /// @param files reads what targets name by `@`; may block
     /// @param work for that
-    /// @param archive keeps what was found
+    /// @param kept the sweeps of before
     /// @param workspace whose services the hosts may be backends of
     record Given(
             Sweeper sweeper,
             TargetFiles files,
             BackgroundWork work,
-            Archive archive,
+            KeptSweeps kept,
             WorkspaceModel workspace) {}
 
     SweepViewModel(Given given) {
         this.given = given;
         this.backends = new BackendHosts(given.workspace().draft());
         given.workspace().draftProperty().addListener((_, _, _) -> followDraft());
-        given.archive().comparedProperty().addListener((_, _, _) -> mark());
-        given.archive().load(this::showEarlier);
+        given.kept().comparedProperty().addListener((_, _, _) -> mark());
     }
 
     /// How to sweep.
@@ -85,8 +84,8 @@ final class SweepViewModel {
     }
 
     /// What is kept.
-    Archive archive() {
-        return given.archive();
+    KeptSweeps kept() {
+        return given.kept();
     }
 
     /// What the address field means.
@@ -201,7 +200,7 @@ final class SweepViewModel {
         rows.clear();
         summary.set(Optional.empty());
         progress.set(new Progress(0, 0, targets.get().count(), 0));
-        given.archive().begin();
+        given.kept().begin(targets.get().text());
         Run now = new Run(targets.get().text());
         run = Optional.of(now);
         phase.set(Phase.RUNNING);
@@ -211,7 +210,7 @@ final class SweepViewModel {
     }
 
     private SweepLine line(HostResult result) {
-        RowMark mark = given.archive().markOf(result);
+        RowMark mark = given.kept().markOf(result);
         return new SweepLine(result, mark, backends.serviceOf(result));
     }
 
@@ -224,15 +223,7 @@ final class SweepViewModel {
         rows.change(
                 l ->
                         new SweepLine(
-                                l.result(), given.archive().markOf(l.result()), l.service()));
-    }
-
-    /// What was found before the program was closed.
-    private void showEarlier(Earlier earlier) {
-        if (!isBusy() && rows.isEmpty()) {
-            rows.take(earlier.hosts(), this::line);
-            phase.set(Phase.DONE);
-        }
+                                l.result(), given.kept().markOf(l.result()), l.service()));
     }
 
     /// One sweep, for as long as it goes on.
@@ -267,7 +258,7 @@ final class SweepViewModel {
             phase.set(Phase.DONE);
             List<HostResult> hosts =
                     rows.all().stream().map(row -> row.now().result()).toList();
-            given.archive().keep(new Earlier(result.began(), text, hosts));
+            given.kept().keep(new Earlier(result.began(), text, hosts));
         }
     }
 }

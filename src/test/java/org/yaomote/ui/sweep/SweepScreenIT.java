@@ -7,6 +7,7 @@ import static org.yaomote.fixtures.ScriptedSweeper.dead;
 import static org.yaomote.fixtures.ScriptedSweeper.web;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -189,6 +190,58 @@ class SweepScreenIT {
                 .contains("rtt min/avg/max/mdev = 0.420/0.420/0.420/0.000 ms");
         robot.type(KeyCode.ESCAPE);
         assertThat(robot.lookup("#ping-pane").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void differencesToTheSweepBeforeAreMarkedAndCanBeShownAlone(FxRobot robot) {
+        type(robot, "10.0.0.{1..4}");
+        robot.type(KeyCode.ENTER);
+        sweeper.find(
+                alive(0, "10.0.0.1"),
+                alive(1, "10.0.0.2"),
+                dead(2, "10.0.0.3"),
+                alive(3, "10.0.0.4", web(80, Scheme.HTTP, "")));
+        sweeper.finish();
+        await().until(() -> label(robot, "#sweep-done").startsWith("4 hosts in"));
+        robot.type(KeyCode.F5);
+        sweeper.find(
+                alive(0, "10.0.0.1"),
+                dead(1, "10.0.0.2"),
+                alive(2, "10.0.0.3"),
+                alive(3, "10.0.0.4", web(80, Scheme.HTTP, ""), web(443, Scheme.HTTPS, "")));
+        sweeper.finish();
+        await().until(() -> addresses(robot).size() == 4);
+        assertThat(table(robot).getItems())
+                .extracting(row -> row.now().mark().kind())
+                .containsExactly(
+                        RowMark.Kind.NONE,
+                        RowMark.Kind.GONE,
+                        RowMark.Kind.NEW,
+                        RowMark.Kind.CHANGED);
+        robot.clickOn("#sweep-differences");
+        assertThat(addresses(robot)).containsExactly("10.0.0.2", "10.0.0.3", "10.0.0.4");
+    }
+
+    @Test
+    void rowsAreSortedByNumberAndFiltered(FxRobot robot) {
+        type(robot, "10.0.0.0/24");
+        robot.type(KeyCode.ENTER);
+        sweeper.find(alive(99, "10.0.0.100"), dead(8, "10.0.0.9"), alive(9, "10.0.0.10"));
+        sweeper.finish();
+        await().until(() -> addresses(robot).size() == 3);
+        assertThat(addresses(robot)).containsExactly("10.0.0.9", "10.0.0.10", "10.0.0.100");
+        robot.interact(
+                () -> {
+                    var address = table(robot).getColumns().get(1);
+                    address.setSortType(TableColumn.SortType.DESCENDING);
+                });
+        assertThat(addresses(robot)).containsExactly("10.0.0.100", "10.0.0.10", "10.0.0.9");
+        robot.interact(() -> robot.lookup("#sweep-filter").<TextField>query().setText("１０.０.０.９"));
+        assertThat(addresses(robot)).containsExactly("10.0.0.9");
+        robot.interact(() -> robot.lookup("#sweep-filter").<TextField>query().setText("nobody"));
+        assertThat(addresses(robot)).isEmpty();
+        robot.clickOn("#sweep-filter-clear");
+        assertThat(addresses(robot)).hasSize(3);
     }
 
     private void sweepOne(FxRobot robot) {
