@@ -71,7 +71,7 @@ final class PingPane extends ScrollPane {
         HBox head = new HBox(8, title, start, stop, shut);
         head.setAlignment(Pos.CENTER_LEFT);
         prepare();
-        VBox content = new VBox(8, head, fields, commandLine(make), replies, statistics, chart);
+        VBox content = new VBox(8, head, fields, commandLine(make), replies, outcome());
         content.getStyleClass().addAll("form", "form-pane");
         getStyleClass().add("form-scroll");
         setId("ping-pane");
@@ -102,6 +102,12 @@ final class PingPane extends ScrollPane {
         model.replies().addListener((ListChangeListener<PingReply>) _ -> tell());
         texts.wordsProperty().addListener((_, _, _) -> tell());
         tell();
+    }
+
+    private HBox outcome() {
+        HBox.setHgrow(chart, Priority.ALWAYS);
+        HBox.setHgrow(statistics, Priority.SOMETIMES);
+        return new HBox(16, statistics, chart);
     }
 
     private HBox commandLine(Actions make) {
