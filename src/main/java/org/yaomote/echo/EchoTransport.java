@@ -15,8 +15,8 @@ public interface EchoTransport extends AutoCloseable {
     /// Sends requests, in order, until one cannot be sent now. Never blocks.
     ///
     /// An entry of the batch that is not sent because of the entries before it has their outcome.
-    /// What is waiting to be received may be lost on no account; the error of another request, which
-    /// many systems report when something is sent, is kept for [#receive].
+    /// What is waiting to be received may be lost on no account; the error of another request,
+    /// which many systems report when something is sent, is kept for [#receive].
     ///
     /// @param batch gets an outcome and, where it was sent, a time for each entry
     void send(EchoBatch batch);

@@ -11,7 +11,11 @@ import java.net.UnknownHostException;
 class EchoAddressTest {
     @ParameterizedTest
     @CsvSource({
-        "127.0.0.1, true", "255.255.255.255, true", "::1, false", "fd00::1, false", "2001:db8::ffff:1, false"
+        "127.0.0.1, true",
+        "255.255.255.255, true",
+        "::1, false",
+        "fd00::1, false",
+        "2001:db8::ffff:1, false"
     })
     void anAddressComesBackAsItWas(String text, boolean v4) throws UnknownHostException {
         InetAddress address = InetAddress.getByName(text);
