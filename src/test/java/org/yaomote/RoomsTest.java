@@ -95,7 +95,7 @@ class RoomsTest {
                     inspect      |                                            | ssl x500
                     sweep        | targets echo inspect                       |
                     watch        | echo sweep                                 |
-                    roster       | targets sweep                              |
+                    roster       | targets sweep store                        | jackson
                     demo         |                                            | httpserver
                     ui.fx        | policy config metrics words workspace      | fx
                     ui.editing   | policy config metrics words workspace ui.fx | fx
@@ -105,7 +105,7 @@ class RoomsTest {
                     ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.importing | policy config words workspace ui.fx ui.editing | fx
                     ui.shell     | policy config metrics words workspace ui.fx ui.overview | fx
-                    app          | policy config words metrics pound convert store workspace proxy demo ui.fx ui.overview ui.listeners ui.services ui.settings ui.importing ui.shell | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy demo targets echo sweep roster ui.fx ui.overview ui.listeners ui.services ui.settings ui.importing ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));

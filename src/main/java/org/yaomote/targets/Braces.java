@@ -102,10 +102,7 @@ final class Braces {
             List<Piece> all = parts.getFirst().all();
             for (Part part : parts.subList(1, parts.size())) {
                 List<Piece> next = part.all();
-                all =
-                        all.stream()
-                                .flatMap(one -> next.stream().map(one::followedBy))
-                                .toList();
+                all = all.stream().flatMap(one -> next.stream().map(one::followedBy)).toList();
             }
             return all;
         }
@@ -130,7 +127,7 @@ final class Braces {
                 problems.accept(piece.part(i, i + 1).problem("brace-open"));
                 return Optional.empty();
             }
-            parts.add(new Plain(piece.part(plainFrom, i)));
+            addPlain(piece.part(plainFrom, i), parts);
             Optional<Part> inside = inside(piece, i, close);
             if (inside.isEmpty()) {
                 return Optional.empty();
@@ -139,8 +136,14 @@ final class Braces {
             i = close + 1;
             plainFrom = i;
         }
-        parts.add(new Plain(piece.part(plainFrom)));
-        return Optional.of(new Chain(parts));
+        addPlain(piece.part(plainFrom), parts);
+        return Optional.of(new Chain(parts.isEmpty() ? List.of(new Plain(piece)) : parts));
+    }
+
+    private static void addPlain(Piece piece, List<Part> parts) {
+        if (!piece.isEmpty()) {
+            parts.add(new Plain(piece));
+        }
     }
 
     private static int closing(Piece piece, int open) {

@@ -23,6 +23,7 @@ final class Gathering {
     private final List<Run> wanted = new ArrayList<>();
     private final List<Run> unwanted = new ArrayList<>();
     private @Nullable Piece leftOut;
+    private long sparseLeftOut;
     private BigInteger beyond = BigInteger.ZERO;
 
     /// What follows is to be left out.
@@ -38,7 +39,7 @@ final class Gathering {
 
     void add(Run run) {
         List<Run> list = leftOut == null ? wanted : unwanted;
-        if (leftOut != null && run.count() > MOST && !(run instanceof Numbers dense && dense.isDense())) {
+        if (leftOut != null && isTooMuchToLeaveOut(run)) {
             addBeyond(run.exactCount());
             return;
         }
@@ -49,6 +50,14 @@ final class Gathering {
         } else {
             addBeyond(run.exactCount());
         }
+    }
+
+    private boolean isTooMuchToLeaveOut(Run run) {
+        if (run instanceof Numbers numbers && !numbers.isDense()) {
+            sparseLeftOut =
+                    Math.min(2L * MOST, sparseLeftOut + Math.min(2L * MOST, numbers.count()));
+        }
+        return sparseLeftOut > MOST;
     }
 
     /// Addresses one after the other are one run.
@@ -72,12 +81,19 @@ final class Gathering {
         if (leftOut == null) {
             beyond = beyond.add(count);
         } else {
-            problem(leftOut.problem("exclude-much", MOST));
+            refuse(leftOut.problem("exclude-much", MOST));
         }
     }
 
     void problem(TargetProblem problem) {
         problems.add(problem);
+    }
+
+    /// Said once, however many runs the part has.
+    private void refuse(TargetProblem problem) {
+        if (problems.isEmpty() || !problems.getLast().equals(problem)) {
+            problems.add(problem);
+        }
     }
 
     List<TargetProblem> problems() {
@@ -93,6 +109,7 @@ final class Gathering {
         Once once = new Once();
         unwanted.forEach(once::add);
         once.kept.clear();
+        once.sparse = 0;
         wanted.forEach(once::add);
         return once.kept;
     }
@@ -103,6 +120,9 @@ final class Gathering {
         private final Set<String> names = new HashSet<>();
         private final List<Run> kept = new ArrayList<>();
 
+        /// Addresses that were looked at one by one.
+        private long sparse;
+
         void add(Run run) {
             switch (run) {
                 case Run.Named named -> {
@@ -111,15 +131,14 @@ final class Gathering {
                     }
                 }
                 case Numbers numbers when numbers.isDense() -> addDense(numbers);
-                case Numbers numbers when numbers.count() > MOST -> kept.add(numbers);
+                case Numbers numbers when sparse + numbers.count() > MOST -> kept.add(numbers);
                 case Numbers numbers -> addSparse(numbers);
             }
         }
 
         private void addDense(Numbers run) {
             Intervals intervals = seen.computeIfAbsent(run.space(), _ -> new Intervals());
-            List<Intervals.Interval> missing =
-                    intervals.missing(run.lowest(), run.highest());
+            List<Intervals.Interval> missing = intervals.missing(run.lowest(), run.highest());
             for (Intervals.Interval piece : run.step() > 0 ? missing : missing.reversed()) {
                 kept.add(
                         run.step() > 0
@@ -132,6 +151,7 @@ final class Gathering {
         private void addSparse(Numbers run) {
             Intervals intervals = seen.computeIfAbsent(run.space(), _ -> new Intervals());
             long count = run.count();
+            sparse += count;
             long start = 0;
             for (long i = 0; i < count; i++) {
                 AddressNumber number = run.number(i);

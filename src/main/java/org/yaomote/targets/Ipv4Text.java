@@ -139,8 +139,7 @@ final class Ipv4Text {
         for (Row row : rows) {
             AddressNumber first = AddressNumber.ofV4(row.first);
             gathering.add(
-                    new Numbers(
-                            Space.V4, first, first.plus((row.count - 1) * row.step), row.step));
+                    new Numbers(Space.V4, first, first.plus((row.count - 1) * row.step), row.step));
         }
     }
 
@@ -193,16 +192,13 @@ final class Ipv4Text {
         }
         gathering.add(
                 Numbers.upwards(
-                        Space.V4,
-                        AddressNumber.ofV4(first.getAsLong()),
-                        AddressNumber.ofV4(last)));
+                        Space.V4, AddressNumber.ofV4(first.getAsLong()), AddressNumber.ofV4(last)));
     }
 
     /// Reads a network: an address, and its length or mask.
     void network(Piece base, Piece length) {
         OptionalLong address = address(base);
-        OptionalLong prefix =
-                length.text().indexOf('.') >= 0 ? mask(length) : prefix(length);
+        OptionalLong prefix = length.text().indexOf('.') >= 0 ? mask(length) : prefix(length);
         if (address.isEmpty() || prefix.isEmpty()) {
             return;
         }
@@ -215,8 +211,7 @@ final class Ipv4Text {
             last--;
         }
         gathering.add(
-                Numbers.upwards(
-                        Space.V4, AddressNumber.ofV4(first), AddressNumber.ofV4(last)));
+                Numbers.upwards(Space.V4, AddressNumber.ofV4(first), AddressNumber.ofV4(last)));
     }
 
     private OptionalLong prefix(Piece length) {

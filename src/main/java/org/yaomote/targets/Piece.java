@@ -79,8 +79,7 @@ final class Piece {
     /// A problem of this piece; of an empty one, of the character that should be there.
     TargetProblem problem(String code, Object... arguments) {
         int behind = isEmpty() ? end : Math.max(to[length() - 1], from[0] + 1);
-        return new TargetProblem(
-                start(), Math.max(behind, start() + 1), code, List.of(arguments));
+        return new TargetProblem(start(), Math.max(behind, start() + 1), code, List.of(arguments));
     }
 
     /// Collects characters.

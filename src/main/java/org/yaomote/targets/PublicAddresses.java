@@ -5,7 +5,8 @@ import org.yaomote.targets.Run.Numbers;
 import java.util.List;
 
 /// Which addresses anybody on the Internet may own: all but those of the IANA registries of special
-/// purposes (private, shared, link-local, loopback, documentation, benchmarks, multicast, reserved).
+/// purposes (private, shared, link-local, loopback, documentation, benchmarks, multicast,
+/// reserved).
 final class PublicAddresses {
     private static final List<Block> SPECIAL_V4 =
             List.of(
@@ -32,7 +33,6 @@ final class PublicAddresses {
 
     private record Block(AddressNumber first, AddressNumber last) {}
 
-
     private static Block v4(long first, long second, int prefix) {
         long base = first << 24 | second << 16;
         return new Block(
@@ -57,8 +57,7 @@ final class PublicAddresses {
     private static long common(Numbers run, Block block) {
         AddressNumber low = run.lowest();
         AddressNumber from = low.compareTo(block.first) >= 0 ? low : block.first;
-        AddressNumber to =
-                run.highest().compareTo(block.last) <= 0 ? run.highest() : block.last;
+        AddressNumber to = run.highest().compareTo(block.last) <= 0 ? run.highest() : block.last;
         if (from.compareTo(to) > 0) {
             return 0;
         }

@@ -35,8 +35,7 @@ sealed interface Run {
     /// @param first the first of them
     /// @param last the last one; below the first if the step is negative
     /// @param step from one to the next; not 0
-    record Numbers(Space space, AddressNumber first, AddressNumber last, long step)
-            implements Run {
+    record Numbers(Space space, AddressNumber first, AddressNumber last, long step) implements Run {
         static Numbers upwards(Space space, AddressNumber first, AddressNumber last) {
             return new Numbers(space, first, last, 1);
         }

@@ -127,14 +127,14 @@ final class TargetParser {
         if (NUMERIC.matcher(text).matches()) {
             return true;
         }
-        String[] labels = text.split("\\.", -1);
+        int slash = text.indexOf('/');
+        String[] labels = (slash < 0 ? text : text.substring(0, slash)).split("\\.", -1);
         if (labels.length < 2) {
             return false;
         }
         boolean endsInNumber = DIGITS.matcher(labels[labels.length - 1]).matches();
         boolean beginsAsAddress =
-                labels.length == 4
-                        && DIGITS.matcher(labels[0] + labels[1] + labels[2]).matches();
+                labels.length == 4 && DIGITS.matcher(labels[0] + labels[1] + labels[2]).matches();
         return endsInNumber || beginsAsAddress;
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param start where it starts in the text, in `char`s from 0
 /// @param end behind its last `char`; of something that is missing, behind the place where it
-///     should be, which may be behind the text
+///   should be, which may be behind the text
 /// @param code which text explains it: `targets.problem.CODE`
 /// @param arguments of that text
 public record TargetProblem(int start, int end, String code, List<Object> arguments) {

@@ -116,7 +116,11 @@ public final class TargetSet {
 
     private long publicCount() {
         return runs.stream()
-                .mapToLong(run -> run instanceof Run.Numbers numbers ? PublicAddresses.count(numbers) : 0)
+                .mapToLong(
+                        run ->
+                                run instanceof Run.Numbers numbers
+                                        ? PublicAddresses.count(numbers)
+                                        : 0)
                 .sum();
     }
 }

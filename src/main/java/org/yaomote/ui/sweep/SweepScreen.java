@@ -1,0 +1,215 @@
+package org.yaomote.ui.sweep;
+
+
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.config.Problem;
+import org.yaomote.config.ServiceId;
+import org.yaomote.ui.editing.OfferedHosts;
+import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Who is on the network: sweeps, what is different since the last one, and hosts that are watched.
+///
+/// Thread: the FX thread.
+public final class SweepScreen implements Screen, HostActions {
+    private final UiContext context;
+    private final SweepTools tools;
+    private final Texts texts;
+    private final RowTexts words;
+    private final SweepViewModel model;
+    private final SweepPane sweep;
+    private final PingViewModel pinging;
+    private final PingPane ping;
+    private final BorderPane root = new BorderPane();
+    private final ReadOnlyObjectWrapper<List<Problem>> problems =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper none = new ReadOnlyBooleanWrapper(false);
+
+    /// The screen of this window.
+    public SweepScreen(UiContext context, SweepTools tools) {
+        this.context = context;
+        this.tools = tools;
+        this.texts = context.texts();
+        this.words = new RowTexts(texts, context.clock());
+        this.model =
+                new SweepViewModel(
+                        new SweepViewModel.Given(
+                                tools.sweeper(),
+                                tools.files(),
+                                context.work(),
+                                new KeptSweeps(),
+                                context.model()));
+        this.sweep = new SweepPane(context, model, words, this);
+        this.pinging = new PingViewModel(tools.sweeper(), context.work().fx(), tools.ticker());
+        this.ping = new PingPane(context, pinging, this::closePing);
+        sweep.table().letDrag(() -> Offers.of(sweep.selectedLines()));
+        root.setCenter(sweep);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        ScreenSheet.on(root);
+        context.work().run(OwnNetworks::ofThisComputer, sweep.targets()::offer, _ -> {});
+        context.work().run(OwnNetworks::addresses, ping::offer, _ -> {});
+    }
+
+    @Override
+    public String id() {
+        return "sweep";
+    }
+
+    @Override
+    public String titleKey() {
+        return "sweep.title";
+    }
+
+    @Override
+    public Ikon icon() {
+        return Feather.SEARCH;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public ObservableValue<List<Problem>> problems() {
+        return problems.getReadOnlyProperty();
+    }
+
+    @Override
+    public boolean reveal(String fieldPath) {
+        boolean ours = fieldPath.equals("sweep") || fieldPath.startsWith("sweep.");
+        if (ours) {
+            sweep.targets().focusField();
+        }
+        return ours;
+    }
+
+    /// A new sweep: the focus goes to the addresses.
+    @Override
+    public void newItem() {
+        sweep.targets().focusField();
+    }
+
+    /// Hosts are neither duplicated nor deleted.
+    @Override
+    public ObservableBooleanValue itemSelected() {
+        return none.getReadOnlyProperty();
+    }
+
+    @Override
+    public void duplicate() {
+        // Nothing can be selected for it.
+    }
+
+    @Override
+    public void delete() {
+        // Nothing can be selected for it.
+    }
+
+    @Override
+    public void addTo(Optional<ServiceId> service) {
+        new OfferedHosts(Offers.of(sweep.selectedLines())).addInto(context, service);
+    }
+
+    @Override
+    public void watch() {
+        // Comes with the watch pane.
+    }
+
+    @Override
+    public void browse() {
+        sweep.selectedLines().stream()
+                .findFirst()
+                .flatMap(Offers::address)
+                .ifPresent(tools.browser());
+    }
+
+    @Override
+    public void copy(CopyForm form) {
+        List<SweepLine> lines = sweep.selectedLines();
+        String text =
+                switch (form) {
+                    case ADDRESSES -> join(lines.stream().map(words::address).toList());
+                    case ROWS -> join(lines.stream().map(words::cells).toList());
+                    case LINES -> join(lines.stream().map(words::address).toList());
+                };
+        if (!text.isEmpty()) {
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+            context.toasts().show(texts.get("sweep.copied", lines.size()));
+        }
+    }
+
+    private static String join(List<String> lines) {
+        return lines.stream().collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void export(ExportForm form) {
+        // Comes with the roster.
+    }
+
+    @Override
+    public void ping() {
+        sweep.selectedLines().stream()
+                .findFirst()
+                .ifPresent(
+                        line -> {
+                            pinging.show(words.address(line));
+                            sweep.below(List.of(ping));
+                            ping.begin();
+                        });
+    }
+
+    private void closePing() {
+        pinging.stop();
+        sweep.below(List.of());
+        sweep.table().node().requestFocus();
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.F5) {
+            model.start();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && escape()) {
+            event.consume();
+        }
+    }
+
+    /// Stops the sweep, else closes what is open.
+    ///
+    /// @return whether there was anything
+    private boolean escape() {
+        if (model.questionProperty().get().isPresent()) {
+            model.decline();
+            return true;
+        }
+        if (model.isBusy()) {
+            model.stop();
+            return true;
+        }
+        if (sweep.isBelow(ping)) {
+            closePing();
+            return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,27 @@
+package org.yaomote.ui.sweep;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/// Something that happened to a watched host, or to all of them.
+///
+/// @param when it happened: the first of the requests that proved it
+/// @param what in one word
+/// @param host whom it happened to; empty for this computer
+/// @param length how long it lasted, of what is over; else zero
+record WatchEvent(Instant when, What what, String host, Duration length) {
+    /// In one word.
+    enum What {
+        WENT_DOWN,
+        CAME_BACK,
+        FLAPS,
+        /// Nobody answered at once: this computer slept, or its network was down.
+        ALL_LOST;
+
+        /// Key of its sentence.
+        String key() {
+            return "watch.event." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+}
