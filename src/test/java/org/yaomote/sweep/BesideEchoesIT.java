@@ -39,7 +39,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 /// Sweeps whose echoes are made up, and whose ports, pages and names are real ones on loopback.
-class FindingsIT {
+class BesideEchoesIT {
     private static final Vendors VENDORS = Vendors.load();
     private static final String PAGE =
             "HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n<title>it</title>\n";
