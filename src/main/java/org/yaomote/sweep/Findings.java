@@ -2,175 +2,198 @@ package org.yaomote.sweep;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.echo.EchoAddress;
-import org.yaomote.inspect.PortProbe;
-import org.yaomote.sweep.Enrichment.Host;
 import org.yaomote.sweep.HostResult.Known;
 
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.LongConsumer;
 
-/// Brings what an [Enrichment] finds, on its threads, into the table of a sweep, on the sweep's.
+/// What [Enrichment] finds out on its own threads, handed to the thread of the sweep.
 ///
-/// Thread: that of the sweep, but for what the two interfaces are called for.
-final class Findings implements Enrichment.Sink, Enrichment.Hosts, AutoCloseable {
+/// Thread: that of the sweep, but for what the sink and the source hear.
+final class Findings implements AutoCloseable {
+    private static final long MILLI = 1_000_000;
+
     private final SweepTable table;
-    private final Hosts hosts;
     private final Surroundings around;
-    private final boolean triesPorts;
     private final Runnable wake;
-    private final Enrichment enrichment;
-
-    /// What was found, to be done by the thread of the sweep.
-    private final Queue<LongConsumer> found = new ConcurrentLinkedQueue<>();
-
-    /// Hosts whose name got an address.
-    private final Queue<Host> named = new ConcurrentLinkedQueue<>();
-
-    /// Hosts whose name was asked for.
-    private final BitSet asked = new BitSet();
-
-    private int next;
-    private volatile boolean allPulled;
-    private boolean lookedAround;
+    private final Source source;
+    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+    private Optional<Enrichment> enrichment = Optional.empty();
+    private boolean triesPorts;
+    private boolean hasLooked = true;
     private boolean proxyArp;
 
-    /// What is looked for, and where.
-    ///
-    /// @param around what is near
-    /// @param wake ends the waiting of the sweep's thread
-    record Setting(SweepRequest request, Surroundings around, Runnable wake) {}
+    /// What was found out, in the order in which it was.
+    private sealed interface Event {
+        record Answered(int host, Reason.Tcp how) implements Event {}
 
-    Findings(SweepTable table, Hosts hosts, Instruments instruments, Setting setting) {
+        record Learned(int host, Known what) implements Event {}
+
+        record Present(int host) implements Event {}
+
+        record ProxyArp() implements Event {}
+
+        /// Something has ended, and perhaps all.
+        record Ended() implements Event {}
+    }
+
+    /// Hosts whose ports are to be tried, in their order; those with a name when it is known.
+    private static final class Source implements Enrichment.Hosts {
+        private final Hosts hosts;
+        private final Queue<Enrichment.Host> named = new ConcurrentLinkedQueue<>();
+        private int next;
+        private volatile boolean exhausted;
+
+        private Source(Hosts hosts) {
+            this.hosts = hosts;
+        }
+
+        @Override
+        public Enrichment.@Nullable Host next() {
+            while (next < hosts.count()) {
+                int host = next++;
+                Optional<EchoAddress> address = hosts.address(host);
+                if (address.isPresent()) {
+                    return new Enrichment.Host(host, address.get().toInetAddress(), "");
+                }
+            }
+            exhausted = true;
+            return named.poll();
+        }
+    }
+
+    /// Hears what was found out; it keeps it and goes.
+    private final class Ear implements Enrichment.Sink {
+        @Override
+        public void answered(int index, Reason.Tcp how) {
+            keep(new Event.Answered(index, how));
+        }
+
+        @Override
+        public void portsTried(int index) {
+            keep(new Event.Ended());
+        }
+
+        @Override
+        public void known(int index, Known known) {
+            keep(new Event.Learned(index, known));
+        }
+
+        @Override
+        public void present(int index) {
+            keep(new Event.Present(index));
+        }
+
+        @Override
+        public void proxyArp() {
+            keep(new Event.ProxyArp());
+        }
+
+        private void keep(Event event) {
+            events.add(event);
+            wake.run();
+        }
+    }
+
+    /// @param wake is run, on any thread, when something was found out
+    Findings(SweepTable table, Hosts hosts, Surroundings around, Runnable wake) {
         this.table = table;
-        this.hosts = hosts;
-        this.around = setting.around();
-        this.wake = setting.wake();
-        SweepRequest request = setting.request();
-        this.triesPorts = !request.ports().isEmpty();
-        PortProbe.Limits limits =
-                new PortProbe.Limits(
-                        PortProbe.Limits.MOST_OPEN,
-                        request.echo().timeout(),
-                        request.pace().perSecond());
-        this.enrichment =
-                Enrichment.start(
-                        new Enrichment.Plan(request.look(), request.ports(), limits),
-                        instruments,
-                        this,
-                        this);
+        this.around = around;
+        this.wake = wake;
+        source = new Source(hosts);
+        source.exhausted = true;
     }
 
-    /// The next host that was written as an address, then those whose names have got one.
-    @Override
-    public @Nullable Host next() {
-        while (next < hosts.count()) {
-            int index = next++;
-            Optional<EchoAddress> address = hosts.address(index);
-            if (address.isPresent()) {
-                return new Host(index, address.get().toInetAddress(), hosts.name(index));
-            }
+    /// Begins to find out.
+    void begin(Enrichment.Plan plan, Instruments instruments) {
+        if (plan.look().isEmpty() && plan.ports().isEmpty()) {
+            return;
         }
-        Host host = named.poll();
-        allPulled = host == null;
-        return host;
+        hasLooked = !plan.look().contains(SweepRequest.Look.MAC);
+        triesPorts = !plan.ports().isEmpty();
+        source.exhausted = !triesPorts;
+        table.keepFound();
+        enrichment = Optional.of(Enrichment.start(plan, instruments, source, new Ear()));
     }
 
-    /// A name has got an address, and is the first with it.
-    void named(int index, InetAddress address) {
-        if (triesPorts) {
-            allPulled = false;
-            named.add(new Host(index, address, hosts.name(index)));
-            enrichment.moreHosts();
+    /// A name has been looked up.
+    void found(int host, EchoAddress address) {
+        if (enrichment.isPresent() && triesPorts) {
+            source.named.add(new Enrichment.Host(host, address.toInetAddress(), table.name(host)));
+            enrichment.get().moreHosts();
         }
     }
 
-    /// Results are told: of those that are there, more is to be found out.
-    void told(List<HostResult> results) {
-        for (HostResult result : results) {
-            Optional<InetAddress> address = result.address();
-            if (result.verdict().isAlive() && address.isPresent() && !asked.get(result.index())) {
-                asked.set(result.index());
-                enrichment.alive(new Host(result.index(), address.get(), result.name()));
-            }
-        }
-    }
-
-    /// Brings in what was found since the last time.
+    /// Takes what was found out, and says who has been found alive.
     ///
-    /// @param at now, on the clock of the transport
-    void take(long at) {
-        for (LongConsumer one = found.poll(); one != null; one = found.poll()) {
-            one.accept(at);
+    /// @param now on the clock of the transport
+    void step(long now) {
+        for (Event event = events.poll(); event != null; event = events.poll()) {
+            take(event, now);
         }
-        if (table.isOver() && !lookedAround) {
-            lookedAround = true;
-            enrichment.lookAround(near(), Duration.ofNanos(at - table.start()));
+        if (enrichment.isPresent()) {
+            table.takeFound().forEach(host -> enrichment.get().alive(host(host)));
+            if (!hasLooked && table.isOver()) {
+                hasLooked = true;
+                lookAround(now);
+            }
         }
     }
 
-    private List<Host> near() {
-        List<Host> near = new ArrayList<>();
+    private void take(Event event, long now) {
+        switch (event) {
+            case Event.Answered answered ->
+                    table.alive(
+                            answered.host(),
+                            table.reasons().number(answered.how(), Optional.empty()),
+                            now);
+            case Event.Learned learned -> table.learn(learned.host(), learned.what());
+            case Event.Present present -> table.present(present.host(), now);
+            case Event.ProxyArp _ -> proxyArp = true;
+            case Event.Ended _ -> {}
+        }
+    }
+
+    /// Who answers nothing may still have told his hardware address.
+    private void lookAround(long now) {
+        List<Enrichment.Host> near = new ArrayList<>();
         AddressIndex addresses = table.addresses();
         for (int host = 0; host < table.count(); host++) {
             if (addresses.has(host) && around.isNear(addresses.high(host), addresses.low(host))) {
-                InetAddress address = addresses.address(host).toInetAddress();
-                near.add(new Host(host, address, hosts.name(host)));
+                near.add(host(host));
             }
         }
-        return near;
+        Duration since = Duration.ofMillis((now - table.start()) / MILLI);
+        enrichment.ifPresent(all -> all.lookAround(near, since));
     }
 
-    /// Whether nothing more will come. To be asked when the table is over.
-    boolean isOver() {
-        boolean pulled = !triesPorts || allPulled;
-        // In this order: what was pending is in the queue by now.
-        return lookedAround && pulled && enrichment.pending() == 0 && found.isEmpty();
+    private Enrichment.Host host(int host) {
+        InetAddress address = table.addresses().address(host).toInetAddress();
+        return new Enrichment.Host(host, address, table.name(host));
     }
 
-    /// Whether somebody answers for many hosts.
-    boolean isProxyArp() {
+    /// Whether something may still be found out.
+    boolean isBusy() {
+        return enrichment.isPresent()
+                && (!source.exhausted
+                        || !source.named.isEmpty()
+                        || !hasLooked
+                        || enrichment.get().pending() > 0
+                        || !events.isEmpty());
+    }
+
+    /// Whether one hardware address stands for many hosts.
+    boolean hasProxyArp() {
         return proxyArp;
-    }
-
-    private void later(LongConsumer what) {
-        found.add(what);
-        wake.run();
-    }
-
-    @Override
-    public void answered(int index, Reason.Tcp how) {
-        later(at -> table.answered(index, how, at));
-    }
-
-    @Override
-    public void portsTried(int index) {
-        // The verdict does not wait for ports.
-    }
-
-    @Override
-    public void known(int index, Known known) {
-        later(at -> table.learn(index, known));
-    }
-
-    @Override
-    public void present(int index) {
-        later(at -> table.present(index, at));
-    }
-
-    @Override
-    public void proxyArp() {
-        later(at -> proxyArp = true);
     }
 
     @Override
     public void close() {
-        enrichment.close();
+        enrichment.ifPresent(Enrichment::close);
     }
 }

@@ -2,7 +2,8 @@ package org.yaomote.sweep;
 
 import org.yaomote.echo.EchoSettings;
 import org.yaomote.echo.EchoTransport;
-import org.yaomote.sweep.Findings.Setting;
+import org.yaomote.inspect.Neighbours;
+import org.yaomote.inspect.PortProbe;
 
 import java.net.InetAddress;
 import java.time.InstantSource;
@@ -16,61 +17,62 @@ import java.util.function.Supplier;
 /// Runs sweeps: each has a thread and a transport of its own, and needs about 55 octets for a host,
 /// and 4 more for each further try.
 public final class SweepEngine implements Sweeper {
+    /// Half of what many systems let a program open.
+    private static final int MOST_CONNECTIONS = 512;
+
     private final Ground ground;
-    private final Optional<Instruments> instruments;
     private final Set<Launch> running = ConcurrentHashMap.newKeySet();
 
     /// What it stands on.
     ///
     /// @param transports opens the best transport that the system allows; always one
     /// @param surroundings what is near at the beginning of a sweep
-    /// @param neighbours who on our own network has not been found
+    /// @param neighbours who on our own network has not been found; one for each sweep
+    /// @param instruments what hosts that are there are looked at with; without them, they are not
     /// @param resolver of names, called on many threads
     /// @param clock the time of day
     record Ground(
             Function<EchoSettings, EchoTransport> transports,
             Supplier<Surroundings> surroundings,
-            Neighbours neighbours,
+            Supplier<NeighbourHints> neighbours,
+            Optional<Instruments> instruments,
             NameLookup.Resolver resolver,
             InstantSource clock) {}
 
-    /// @param instruments to find out more than echo requests tell, as far as it is asked for
-    SweepEngine(Ground ground, Optional<Instruments> instruments) {
-        this.ground = ground;
-        this.instruments = instruments;
-    }
-
-    /// One that has nothing but echo requests.
     SweepEngine(Ground ground) {
-        this(ground, Optional.empty());
+        this.ground = ground;
     }
 
-    /// One that really asks.
-    ///
-    /// @param transports opens the best transport that the system allows; always one
-    /// @param clock the time of day
-    /// @param instruments to find out more than echo requests tell, as far as it is asked for
-    public SweepEngine(
-            Function<EchoSettings, EchoTransport> transports,
-            InstantSource clock,
-            Instruments instruments) {
-        this(ofSystem(transports, clock), Optional.of(instruments));
-    }
-
-    /// One that really asks, and has nothing but echo requests.
+    /// One that really asks, and looks at nothing else: ports and all that [SweepRequest#look]
+    /// names are left out.
     ///
     /// @param transports opens the best transport that the system allows; always one
     /// @param clock the time of day
     public SweepEngine(Function<EchoSettings, EchoTransport> transports, InstantSource clock) {
-        this(ofSystem(transports, clock));
+        this(onThisComputer(transports, Optional.empty(), clock));
     }
 
-    private static Ground ofSystem(
-            Function<EchoSettings, EchoTransport> transports, InstantSource clock) {
+    /// One that really asks, and looks at what it finds.
+    ///
+    /// @param transports opens the best transport that the system allows; always one
+    /// @param instruments to look with
+    /// @param clock the time of day
+    public SweepEngine(
+            Function<EchoSettings, EchoTransport> transports,
+            Instruments instruments,
+            InstantSource clock) {
+        this(onThisComputer(transports, Optional.of(instruments), clock));
+    }
+
+    private static Ground onThisComputer(
+            Function<EchoSettings, EchoTransport> transports,
+            Optional<Instruments> instruments,
+            InstantSource clock) {
         return new Ground(
                 transports,
                 Surroundings::ofSystem,
-                Neighbours.UNKNOWN,
+                () -> new ArpHints(Neighbours.thisComputer(), System::nanoTime),
+                instruments,
                 InetAddress::getByName,
                 clock);
     }
@@ -140,8 +142,10 @@ public final class SweepEngine implements Sweeper {
                 new Outgoing(
                         table,
                         transport,
-                        new Outgoing.Conduct(tries, patience, around, ground.neighbours()),
+                        new Outgoing.Conduct(tries, patience, around, ground.neighbours().get()),
                         new Outgoing.Turns(hosts, names, new Pacer(rate, table.start())));
+        Findings findings = new Findings(table, hosts, around, transport::wakeUp);
+        ground.instruments().ifPresent(instruments -> findings.begin(plan(request), instruments));
         return new SweepRun(
                 new SweepRun.Parts(
                         transport,
@@ -149,17 +153,17 @@ public final class SweepEngine implements Sweeper {
                         outgoing,
                         new Incoming(table, patience, around),
                         names,
-                        findings(table, hosts, new Setting(request, around, transport::wakeUp)),
+                        findings,
                         listener,
                         new SweepRun.Tempo(patience.whole(), rate)));
     }
 
-    private Optional<Findings> findings(SweepTable table, Hosts hosts, Setting setting) {
-        SweepRequest request = setting.request();
-        boolean looks = !request.ports().isEmpty() || !request.look().isEmpty();
-        return instruments
-                .filter(all -> looks)
-                .map(all -> new Findings(table, hosts, all, setting));
+    private static Enrichment.Plan plan(SweepRequest request) {
+        return new Enrichment.Plan(
+                request.look(),
+                request.ports(),
+                new PortProbe.Limits(
+                        MOST_CONNECTIONS, request.echo().timeout(), request.pace().perSecond()));
     }
 
     private static int rate(Pace pace, int most) {

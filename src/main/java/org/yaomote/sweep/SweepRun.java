@@ -1,12 +1,10 @@
 package org.yaomote.sweep;
 
-import org.yaomote.echo.EchoAddress;
 import org.yaomote.echo.EchoTransport;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// One sweep, from its first request to its last verdict: the loop, and what it tells.
 final class SweepRun implements Runnable {
@@ -27,14 +25,14 @@ final class SweepRun implements Runnable {
     ///
     /// @param transport is closed at the end
     /// @param names is closed at the end
-    /// @param findings what is found beside the echo, if anything is looked for; closed at the end
+    /// @param findings is closed at the end
     record Parts(
             EchoTransport transport,
             SweepTable table,
             Outgoing outgoing,
             Incoming incoming,
             NameLookup names,
-            Optional<Findings> findings,
+            Findings findings,
             SweepListener listener,
             Tempo tempo) {}
 
@@ -75,24 +73,20 @@ final class SweepRun implements Runnable {
     }
 
     private boolean isOver() {
-        // Of hosts whose result was not told yet, more may be asked for.
-        return table.isOver()
-                && parts.findings()
-                        .map(findings -> !table.hasChanged() && findings.isOver())
-                        .orElse(true);
+        return table.isOver() && !parts.findings().isBusy();
     }
 
     private void step() {
         EchoTransport transport = parts.transport();
         takeNames();
         long now = transport.now();
-        parts.findings().ifPresent(findings -> findings.take(now));
         outgoing.expire(now);
         int done = outgoing.send(now) + transport.receive(incoming);
         if (now >= tellAt) {
             tell();
             tellAt = now + TELL_EVERY;
         }
+        parts.findings().step(now);
         if (done == 0 && !isOver()) {
             transport.await(outgoing.next(tellAt));
             outgoing.unblock();
@@ -106,7 +100,10 @@ final class SweepRun implements Runnable {
             NameLookup.Found found = one.get();
             found.address()
                     .ifPresentOrElse(
-                            address -> nameFound(found.host(), address),
+                            address -> {
+                                outgoing.found(found.host(), address);
+                                parts.findings().found(found.host(), address);
+                            },
                             () ->
                                     table.settle(
                                             found.host(),
@@ -116,17 +113,10 @@ final class SweepRun implements Runnable {
         }
     }
 
-    private void nameFound(int host, EchoAddress address) {
-        if (outgoing.found(host, address)) {
-            parts.findings().ifPresent(findings -> findings.named(host, address.toInetAddress()));
-        }
-    }
-
     private void tell() {
         while (table.hasChanged()) {
             List<HostResult> some = table.takeChanged(MOST_AT_ONCE);
             parts.listener().results(some);
-            parts.findings().ifPresent(findings -> findings.told(some));
         }
         parts.listener()
                 .progress(
@@ -142,28 +132,25 @@ final class SweepRun implements Runnable {
 
     private void end(Means means) {
         EchoTransport transport = parts.transport();
-        parts.findings().ifPresent(Findings::close);
         long now = transport.now();
+        parts.findings().close();
+        parts.findings().step(now);
         table.settleRest(Verdict.CANCELLED, Reasons.STOPPED, now);
         tell();
         SweepSummary summary =
                 new SweepSummary(
                         table.began(),
-                        Duration.ofNanos(table.lastVerdict() - table.start()),
+                        Duration.ofNanos(table.settledAt() - table.start()),
                         means,
                         table.verdicts(),
                         table.late(),
-                        doubts(transport.dropped()));
+                        Doubts.about(
+                                table,
+                                outgoing,
+                                transport.dropped(),
+                                parts.findings().hasProxyArp()));
         parts.names().close();
         transport.close();
         parts.listener().finished(summary);
-    }
-
-    private Set<SweepSummary.Doubt> doubts(long dropped) {
-        Set<SweepSummary.Doubt> doubts = Doubts.about(table, outgoing, dropped);
-        if (parts.findings().map(Findings::isProxyArp).orElse(false)) {
-            doubts.add(SweepSummary.Doubt.PROXY_ARP);
-        }
-        return doubts;
     }
 }

@@ -27,8 +27,10 @@ final class SweepTable {
     private final Map<Integer, List<Integer>> followers = new HashMap<>();
     private final Map<Integer, Integer> leaders = new HashMap<>();
     private final Map<Integer, HostResult.Known> known = new HashMap<>();
+    private final List<Integer> found = new ArrayList<>();
     private long late;
-    private long lastVerdict;
+    private long settledAt;
+    private boolean keepsFound;
 
     /// @param began the time of day at which the sweep began
     /// @param start the same on the clock of the transport
@@ -36,7 +38,7 @@ final class SweepTable {
         this.hosts = hosts;
         this.began = began;
         this.start = start;
-        lastVerdict = start;
+        settledAt = start;
         addresses = new AddressIndex(hosts.count());
         states = new HostStates(hosts.count());
     }
@@ -84,7 +86,7 @@ final class SweepTable {
 
     private void settleOne(int host, Verdict verdict, int reason, long at) {
         states.settle(host, verdict, reason, (int) ((at - start) / MILLI));
-        lastVerdict = at;
+        settledAt = Math.max(settledAt, at);
         change(host);
     }
 
@@ -94,18 +96,17 @@ final class SweepTable {
         switch (before) {
             case ALIVE -> {
                 // An echo says more than a port: it has a time.
-                boolean better = reason == Reasons.ECHO && isByTcp(host);
-                if (better) {
+                if (reason == Reasons.ECHO && isByTcp(host)) {
                     settle(host, Verdict.ALIVE, reason, at);
                 } else {
                     change(host);
                 }
             }
-            case PENDING -> settle(host, Verdict.ALIVE, reason, at);
+            case PENDING -> found(host, reason, at);
             case DEAD, UNREACHABLE, PRESENT_NO_ECHO, ERROR, CANCELLED -> {
-                late++;
-                boolean echo = reason == Reasons.ECHO;
-                settle(host, Verdict.ALIVE, echo ? Reasons.LATE_ECHO : reason, at);
+                boolean isLate = reason == Reasons.ECHO;
+                late += isLate ? 1 : 0;
+                found(host, isLate ? Reasons.LATE_ECHO : reason, at);
             }
         }
     }
@@ -114,19 +115,35 @@ final class SweepTable {
         return reasons.reason(states.why(host)) instanceof Reason.Tcp;
     }
 
-    /// A port of it answered, which says that it is there, if nothing else has said so.
-    void answered(int host, Reason.Tcp how, long at) {
-        if (states.verdict(host) != Verdict.ALIVE) {
-            settle(host, Verdict.ALIVE, reasons.number(how, Optional.empty()), at);
+    private void found(int host, int reason, long at) {
+        settle(host, Verdict.ALIVE, reason, at);
+        if (keepsFound) {
+            found.add(host);
         }
     }
 
-    /// It is silent, but the neighbour table has proof of it.
+    /// From now on those that are found alive are kept for [#takeFound].
+    void keepFound() {
+        keepsFound = true;
+    }
+
+    /// Who has been found alive since the last time.
+    List<Integer> takeFound() {
+        List<Integer> taken = List.copyOf(found);
+        found.clear();
+        return taken;
+    }
+
+    /// It answers nothing, but its hardware address was seen.
     void present(int host, long at) {
-        Verdict before = states.verdict(host);
-        if (before == Verdict.DEAD || before == Verdict.UNREACHABLE) {
-            int why = reasons.number(new Reason.Neighbour(), Optional.empty());
-            settle(host, Verdict.PRESENT_NO_ECHO, why, at);
+        switch (states.verdict(host)) {
+            case DEAD, UNREACHABLE ->
+                    settle(
+                            host,
+                            Verdict.PRESENT_NO_ECHO,
+                            reasons.number(new Reason.Neighbour(), Optional.empty()),
+                            at);
+            case PENDING, ALIVE, PRESENT_NO_ECHO, ERROR, CANCELLED -> {}
         }
     }
 
@@ -134,11 +151,14 @@ final class SweepTable {
     void learn(int host, HostResult.Known what) {
         known.put(host, what);
         change(host);
-        followers.getOrDefault(host, List.of()).forEach(this::change);
     }
 
-    /// What is known of it so far beyond its verdict.
-    HostResult.Known known(int host) {
+    /// As it was written, "" if the address was.
+    String name(int host) {
+        return hosts.name(host);
+    }
+
+    private HostResult.Known known(int host) {
         return known.getOrDefault(host, HostResult.Known.NOTHING);
     }
 
@@ -189,7 +209,7 @@ final class SweepTable {
                 began.plusMillis(states.whenMillis(host)),
                 states.echoes(leader),
                 reasons.from(states.why(host)),
-                known(leader));
+                known(host));
     }
 
     boolean isOver() {
@@ -222,8 +242,8 @@ final class SweepTable {
     }
 
     /// When the last verdict came, on the clock of the transport.
-    long lastVerdict() {
-        return lastVerdict;
+    long settledAt() {
+        return settledAt;
     }
 
     /// When the sweep began on the clock of the transport.

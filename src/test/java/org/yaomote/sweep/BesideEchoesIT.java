@@ -101,10 +101,10 @@ class BesideEchoesIT {
                                                                 EchoAddress.of(
                                                                         address("127.11.0.0")),
                                                                 120))),
-                                Neighbours.UNKNOWN,
+                                () -> (high, low) -> false,
+                                Optional.of(instruments),
                                 name -> address("127.11.0.7"),
-                                InstantSource.system()),
-                        Optional.of(instruments));
+                                InstantSource.system()));
         open.add(engine);
         return engine;
     }
@@ -181,12 +181,18 @@ class BesideEchoesIT {
         assertThat(ear.order()).endsWith("finished");
     }
 
+    /// The second host, which nobody has, keeps the sweep going until the echo has come.
     @Test
     void anEchoIsABetterReasonThanAPort() throws IOException {
         int port = serve("127.11.0.1");
-        net.answering(request -> request.reply(100));
+        net.answering(
+                request -> {
+                    if (request.to().equals(address("127.11.0.1"))) {
+                        request.reply(100);
+                    }
+                });
 
-        HostResult host = sweep(request("127.11.0.1", Set.of(), port)).get(0);
+        HostResult host = sweep(request("127.11.0.1 255.255.255.255", Set.of(), port)).get(0);
 
         assertThat(host.reason()).isEqualTo(new Reason.Echo(false));
         assertThat(host.known().services()).containsExactly(Services.unknown(port));
@@ -221,6 +227,15 @@ class BesideEchoesIT {
 
         assertThat(host.reason()).isEqualTo(new Reason.Tcp(port, true));
         assertThat(host.name()).isEqualTo("nas.lan");
+    }
+
+    @Test
+    void aNameIsSweptWithoutPorts() {
+        net.answering(request -> request.reply(1));
+
+        HostResult host = sweep(request("nas.lan", Set.of(Look.NAME))).get(0);
+
+        assertThat(host.known().reverseName()).isEqualTo("pc7");
     }
 
     @Test

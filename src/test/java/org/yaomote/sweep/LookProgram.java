@@ -46,7 +46,7 @@ public final class LookProgram {
                 Instruments.ofThisComputer(pool, () -> vendors, new SecureRandom());
         try (pool;
                 SweepEngine engine =
-                        new SweepEngine(EchoTransports::open, InstantSource.system(), instruments);
+                        new SweepEngine(EchoTransports::open, instruments, InstantSource.system());
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
             System.out.println("ready");

@@ -111,6 +111,20 @@ class RealSweepIT {
         assertThat(said.get("first")).contains("bytes=9", "ttl=64");
     }
 
+    /// A silent host has to say its hardware address all the same. (All have the same one, which is
+    /// believed of eight at most.)
+    @Test
+    void whoAnswersNoEchoIsFoundInTheNeighbourTable() throws IOException {
+        try (NetworkSpace space =
+                space(NetworkSpace.OPEN + NetworkSpace.CABLE + NetworkSpace.QUIET)) {
+            Map<String, String> said =
+                    sweep(space, "10.7.0.1-4 10.7.0.200-203", "3\t1500\t0", "\tMAC");
+
+            assertThat(said).containsEntry("verdicts", "{DEAD=4, PRESENT_NO_ECHO=4}");
+            assertThat(said.get("first")).contains("reason=Neighbour[]", "mac=Optional[");
+        }
+    }
+
     @Test
     void aRawSocketIsUsedWhereTheOtherIsNotAllowed() throws IOException {
         try (NetworkSpace space = space(NetworkSpace.CLOSED)) {

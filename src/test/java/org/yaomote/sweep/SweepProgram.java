@@ -6,6 +6,7 @@ import com.sun.management.OperatingSystemMXBean;
 
 import org.yaomote.echo.EchoAddress;
 import org.yaomote.echo.EchoTransports;
+import org.yaomote.inspect.Vendors;
 import org.yaomote.targets.Target;
 import org.yaomote.targets.TargetSet;
 
@@ -13,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -24,13 +26,17 @@ import java.util.stream.LongStream;
 /// Sweeps what it reads, a line each, and prints what came of it: for tests and benchmarks that
 /// have to run in a network of their own.
 ///
-/// A line: targets, tries, milliseconds, requests per second (0: no limit), and who is alive,
-/// separated by tabs.
+/// A line: targets, tries, milliseconds, requests per second (0: no limit), who is alive, and what
+/// is looked at (none if it is missing), separated by tabs.
 public final class SweepProgram {
     private SweepProgram() {}
 
     public static void main(String[] arguments) throws IOException {
-        try (SweepEngine engine = new SweepEngine(EchoTransports::open, InstantSource.system());
+        Instruments instruments =
+                Instruments.ofThisComputer(
+                        Thread::startVirtualThread, Vendors::load, new SecureRandom());
+        try (SweepEngine engine =
+                        new SweepEngine(EchoTransports::open, instruments, InstantSource.system());
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
             engine.warmUp();
@@ -53,7 +59,9 @@ public final class SweepProgram {
                         new Pace(Integer.parseInt(fields[3])),
                         false,
                         List.of(),
-                        Set.of());
+                        fields.length > 5
+                                ? Set.of(SweepRequest.Look.valueOf(fields[5]))
+                                : Set.of());
         Tally tally = new Tally(Math.toIntExact(request.targets().count()));
         long cpu = cpu();
         long start = System.nanoTime();
