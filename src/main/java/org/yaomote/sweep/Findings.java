@@ -115,10 +115,14 @@ final class Findings implements AutoCloseable {
             return;
         }
         hasLooked = !plan.look().contains(SweepRequest.Look.MAC);
-        triesPorts = !plan.ports().isEmpty();
-        source.exhausted = !triesPorts;
+        source.exhausted = false;
         table.keepFound();
-        enrichment = Optional.of(Enrichment.start(plan, instruments, source, new Ear()));
+        Enrichment started = Enrichment.start(plan, instruments, source, new Ear());
+        triesPorts = started.triesPorts();
+        if (!triesPorts) {
+            source.exhausted = true;
+        }
+        enrichment = Optional.of(started);
     }
 
     /// A name has been looked up.
