@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Sweeps what it reads, a line each, and prints what came of it: for tests and benchmarks that have
-/// to run in a network of their own.
+/// Sweeps what it reads, a line each, and prints what came of it: for tests and benchmarks that
+/// have to run in a network of their own.
 ///
 /// A line: targets, tries, milliseconds, requests per second (0: no limit), and who is alive,
 /// separated by tabs.
