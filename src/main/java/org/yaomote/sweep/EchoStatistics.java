@@ -83,7 +83,7 @@ public final class EchoStatistics {
 
     private void jitter(long rttNanos) {
         if (lastNanos >= 0) {
-            long difference = Math.abs(rttNanos - lastNanos);
+            double difference = Math.abs(rttNanos - lastNanos);
             differences++;
             sumOfDifferences += difference;
             smoothedJitter += (difference - smoothedJitter) / JITTER_SMOOTHING;
