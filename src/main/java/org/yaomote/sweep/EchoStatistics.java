@@ -83,7 +83,7 @@ public final class EchoStatistics {
 
     private void jitter(long rttNanos) {
         if (lastNanos >= 0) {
-            double difference = Math.abs(rttNanos - lastNanos);
+            long difference = Math.abs(rttNanos - lastNanos);
             differences++;
             sumOfDifferences += difference;
             smoothedJitter += (difference - smoothedJitter) / JITTER_SMOOTHING;
@@ -117,7 +117,7 @@ public final class EchoStatistics {
         if (square <= 0) {
             return square;
         }
-        long root = (long) Math.sqrt(square);
+        long root = (long) Math.sqrt((double) square);
         while (root * root > square) {
             root--;
         }
