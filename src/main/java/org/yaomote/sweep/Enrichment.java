@@ -263,14 +263,25 @@ final class Enrichment implements AutoCloseable {
         }
     }
 
+    /// Where no server is known (as on Windows), whoever has no other name is left to the system,
+    /// which may take its time.
     private void named(int index, InetAddress address, String name) {
-        synchronized (lock) {
-            Known before = before(index);
-            if (!name.isEmpty()) {
-                learn(index, new Known(name, before.mac(), before.vendor(), before.services()));
-            }
+        if (name.isEmpty() && instruments.names().servers().isEmpty() && !closed) {
+            inPool(() -> learnName(index, ReverseNames.bySystem(address)));
+        } else {
+            learnName(index, name);
         }
         pending.decrementAndGet();
+    }
+
+    private void learnName(int index, String name) {
+        if (name.isEmpty()) {
+            return;
+        }
+        synchronized (lock) {
+            Known before = before(index);
+            learn(index, new Known(name, before.mac(), before.vendor(), before.services()));
+        }
     }
 
     private void rows(List<NeighbourLook.Row> rows, boolean proxyArp) {
