@@ -93,7 +93,7 @@ final class LinuxSocket {
                 sent(batch, next, result, before);
                 next += result;
                 failed = 0;
-            } else if (isPatient(-result)) {
+            } else if (isPatient(-result) || failed == MOST_ROUNDS) {
                 batch.stopped(next, outcome(-result));
                 return next;
             } else if (isItsOwn(-result, ++failed)) {
@@ -117,11 +117,14 @@ final class LinuxSocket {
     }
 
     private static EchoBatch.Outcome outcome(int error) {
-        return error == Errno.EAGAIN ? EchoBatch.Outcome.AGAIN : EchoBatch.Outcome.NO_BUFFER;
+        return error == Errno.ENOBUFS || error == Errno.ENOMEM
+                ? EchoBatch.Outcome.NO_BUFFER
+                : EchoBatch.Outcome.AGAIN;
     }
 
     /// What a send reports is usually the error of an earlier packet: that is in the queue, and the
-    /// send is tried again. Only what fails twice with nothing in the queue means itself.
+    /// send is tried again. Only what fails twice with nothing of that kind means itself; what is
+    /// too large to be sent whole leaves an error of its own there each time.
     private boolean isItsOwn(int error, int times) {
         boolean queued = drain() > 0;
         return error != Errno.EINTR && !queued && times > 1;
@@ -195,7 +198,7 @@ final class LinuxSocket {
 
     /// Reads the queue of errors.
     ///
-    /// @return how many there were
+    /// @return how many errors of ICMP there were
     private int drain() {
         int count = 0;
         for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -205,23 +208,22 @@ final class LinuxSocket {
                 break;
             }
             for (int i = 0; i < result; i++) {
-                keep(i);
+                count += keep(i) ? 1 : 0;
             }
-            count += result;
         }
         return count;
     }
 
     /// `struct sock_extended_err`: number 0, origin 4, type 5, code 6; who sent it is behind (16).
-    private void keep(int index) {
+    private boolean keep(int index) {
         long error = errors.control(index, family.level(), family.error());
         if (error < 0 || errors.controlByte(error + 4) != family.errorOrigin()) {
-            return;
+            return false;
         }
         long quoted = errors.body(index);
         boolean whole = errors.length(index) >= HEADER;
         if (isRaw && !(whole && message.isOurs(errors.bodies(), quoted))) {
-            return;
+            return true;
         }
         int sequence = whole ? EchoMessage.sequence(errors.bodies(), quoted) : EchoArrival.UNKNOWN;
         failures.add(
@@ -232,6 +234,7 @@ final class LinuxSocket {
                         sequence,
                         (errors.controlByte(error + 5) << Byte.SIZE)
                                 | errors.controlByte(error + 6)));
+        return true;
     }
 
     private int tellFailures(EchoSink sink) {
