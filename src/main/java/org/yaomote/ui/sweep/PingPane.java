@@ -152,8 +152,7 @@ final class PingPane extends ScrollPane {
     }
 
     private void copy() {
-        Clipboard.getSystemClipboard()
-                .setContent(Map.of(DataFormat.PLAIN_TEXT, command.getText()));
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, command.getText()));
         context.toasts().show(texts.get("ping.copied"));
     }
 
@@ -184,8 +183,7 @@ final class PingPane extends ScrollPane {
 
     private String missing(Reason reason) {
         return switch (reason) {
-            case Reason.Icmp(int type, int code) ->
-                    texts.get("sweep.how.icmp", type + "/" + code);
+            case Reason.Icmp(int type, int code) -> texts.get("sweep.how.icmp", type + "/" + code);
             case Reason.NotSent(String message) -> texts.get("sweep.how.notSent", message);
             case Reason.NameNotFound() -> texts.get("sweep.how.nameNotFound");
             case Reason.NotTried(),
@@ -202,11 +200,7 @@ final class PingPane extends ScrollPane {
         EchoFigures now = model.figures();
         double loss = now.sent() == 0 ? 0 : (double) (now.sent() - now.received()) / now.sent();
         String counts =
-                texts.get(
-                        "ping.counts",
-                        now.sent(),
-                        now.received(),
-                        texts.numbers().percent(loss));
+                texts.get("ping.counts", now.sent(), now.received(), texts.numbers().percent(loss));
         if (now.received() == 0) {
             return counts;
         }

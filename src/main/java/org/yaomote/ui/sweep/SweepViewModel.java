@@ -220,10 +220,7 @@ final class SweepViewModel {
     }
 
     private void mark() {
-        rows.change(
-                l ->
-                        new SweepLine(
-                                l.result(), given.kept().markOf(l.result()), l.service()));
+        rows.change(l -> new SweepLine(l.result(), given.kept().markOf(l.result()), l.service()));
     }
 
     /// One sweep, for as long as it goes on.
@@ -256,8 +253,7 @@ final class SweepViewModel {
             means.set(Optional.of(result.means()));
             summary.set(Optional.of(result));
             phase.set(Phase.DONE);
-            List<HostResult> hosts =
-                    rows.all().stream().map(row -> row.now().result()).toList();
+            List<HostResult> hosts = rows.all().stream().map(row -> row.now().result()).toList();
             given.kept().keep(new Earlier(result.began(), text, hosts));
         }
     }
