@@ -26,6 +26,11 @@ final class LinuxSocket {
     private static final SocketOption MEMORY = new SocketOption(1, 55);
     private static final int DROPS = 8;
 
+    /// The first reading of a clock takes long.
+    private static final int CLOCK_ROUNDS = 3;
+
+    private static final long CLOCK_GAP = 5_000;
+
     private final LinuxCalls calls = LinuxCalls.linked();
     private final int handle;
     private final LinuxFamily family;
@@ -39,6 +44,8 @@ final class LinuxSocket {
     private final LinuxMessages errors;
     private final EchoArrival arrival = new EchoArrival();
     private final Queue<Failure> failures = new ArrayDeque<>();
+    private long now;
+    private long day;
 
     /// An error that was read while something was sent.
     private record Failure(EchoAddress about, EchoAddress sender, int sequence, int typeAndCode) {}
@@ -155,8 +162,7 @@ final class LinuxSocket {
     }
 
     private int replies(EchoSink sink, int count) {
-        long now = System.nanoTime();
-        long day = calls.timeOfDay(time);
+        readClocks();
         int told = 0;
         for (int i = 0; i < count; i++) {
             long start = incoming.body(i) + ipHeader(i);
@@ -165,7 +171,7 @@ final class LinuxSocket {
                 sink.accept(
                         arrival.begin(
                                         EchoArrival.Kind.REPLY,
-                                        arrived(i, now, day),
+                                        arrived(i),
                                         incoming.high(i),
                                         incoming.low(i))
                                 .scope(incoming.scope(i))
@@ -184,8 +190,20 @@ final class LinuxSocket {
                 : 0;
     }
 
+    /// Reads both clocks at the same time, as well as that can be done.
+    private void readClocks() {
+        long gap = Long.MAX_VALUE;
+        for (int round = 0; round < CLOCK_ROUNDS && gap > CLOCK_GAP; round++) {
+            long before = System.nanoTime();
+            day = calls.timeOfDay(time);
+            long after = System.nanoTime();
+            gap = after - before;
+            now = before + gap / 2;
+        }
+    }
+
     /// The kernel's stamp on our clock. The time of day may be set meanwhile: then it is now.
-    private long arrived(int index, long now, long day) {
+    private long arrived(int index) {
         long stamp = incoming.control(index, TIME_STAMP.level(), TIME_STAMP.name());
         long age = stamp < 0 ? 0 : day - incoming.controlTime(stamp);
         return age < 0 || age > TIME_STAMP_LIMIT ? now : now - age;
