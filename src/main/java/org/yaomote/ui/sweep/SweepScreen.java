@@ -11,6 +11,7 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -39,13 +40,16 @@ public final class SweepScreen implements Screen, HostActions {
     private final SweepPane sweep;
     private final PingViewModel pinging;
     private final PingPane ping;
+    private final WatchViewModel watched;
+    private final WatchPane watch;
+    private final Halves halves;
     private final BorderPane root = new BorderPane();
     private final ReadOnlyObjectWrapper<List<Problem>> problems =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper none = new ReadOnlyBooleanWrapper(false);
 
-    /// The screen of this window.
-    public SweepScreen(UiContext context, SweepTools tools) {
+    /// The screen with other eyes on the hosts that are watched.
+    SweepScreen(UiContext context, SweepTools tools, Watching watching) {
         this.context = context;
         this.tools = tools;
         this.texts = context.texts();
@@ -62,7 +66,11 @@ public final class SweepScreen implements Screen, HostActions {
         this.pinging = new PingViewModel(tools.sweeper(), context.work().fx(), tools.ticker());
         this.ping = new PingPane(context, pinging, this::closePing);
         sweep.table().letDrag(() -> Offers.of(sweep.selectedLines()));
-        root.setCenter(sweep);
+        this.watched = new WatchViewModel(watching, tools.ticker());
+        this.watch = new WatchPane(texts, watched, this::showSweep);
+        this.halves = new Halves(texts, watched, sweep, watch);
+        root.setTop(halves);
+        root.setCenter(new StackPane(sweep, watch));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         ScreenSheet.on(root);
         context.work().run(OwnNetworks::ofThisComputer, sweep.targets()::offer, _ -> {});
@@ -98,6 +106,7 @@ public final class SweepScreen implements Screen, HostActions {
     public boolean reveal(String fieldPath) {
         boolean ours = fieldPath.equals("sweep") || fieldPath.startsWith("sweep.");
         if (ours) {
+            halves.show(sweep);
             sweep.targets().focusField();
         }
         return ours;
@@ -106,6 +115,7 @@ public final class SweepScreen implements Screen, HostActions {
     /// A new sweep: the focus goes to the addresses.
     @Override
     public void newItem() {
+        halves.show(sweep);
         sweep.targets().focusField();
     }
 
@@ -132,7 +142,12 @@ public final class SweepScreen implements Screen, HostActions {
 
     @Override
     public void watch() {
-        // Comes with the watch pane.
+        long fresh =
+                sweep.selectedLines().stream()
+                        .filter(line -> line.result().address().isPresent())
+                        .filter(line -> watched.add(line.result().label(), line.name()))
+                        .count();
+        context.toasts().show(texts.get("watch.added", fresh));
     }
 
     @Override
@@ -179,6 +194,10 @@ public final class SweepScreen implements Screen, HostActions {
                         });
     }
 
+    private void showSweep() {
+        halves.show(sweep);
+    }
+
     private void closePing() {
         pinging.stop();
         sweep.below(List.of());
@@ -187,6 +206,7 @@ public final class SweepScreen implements Screen, HostActions {
 
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.F5) {
+            halves.show(sweep);
             model.start();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && escape()) {

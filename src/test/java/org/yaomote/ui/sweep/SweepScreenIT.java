@@ -44,6 +44,7 @@ class SweepScreenIT {
     private final ScriptedSweeper sweeper = new ScriptedSweeper();
     private final List<URI> browsed = new ArrayList<>();
     private final HandTicker ticker = new HandTicker();
+    private final FakeWatching watching = new FakeWatching();
     private Stage stage;
     private WindowFixture fixture;
 
@@ -63,7 +64,8 @@ class SweepScreenIT {
                                                         sweeper,
                                                         TargetFiles.NONE,
                                                         browsed::add,
-                                                        ticker))));
+                                                        ticker),
+ watching)));
         stage.setWidth(960);
         stage.setHeight(760);
         fixture.window.show();
@@ -186,7 +188,7 @@ class SweepScreenIT {
         sweeper.finish();
         await().until(() -> label(robot, "#ping-replies").endsWith("2: no answer"));
         assertThat(label(robot, "#ping-statistics"))
-                .startsWith("2 packets transmitted, 1 received, 50 % packet loss\n")
+                .contains("2 packets transmitted, 1 received, 50% packet loss, time 1000ms\n")
                 .contains("rtt min/avg/max/mdev = 0.420/0.420/0.420/0.000 ms");
         robot.type(KeyCode.ESCAPE);
         assertThat(robot.lookup("#ping-pane").tryQuery()).isEmpty();
@@ -242,6 +244,29 @@ class SweepScreenIT {
         assertThat(addresses(robot)).isEmpty();
         robot.clickOn("#sweep-filter-clear");
         assertThat(addresses(robot)).hasSize(3);
+    }
+
+    @Test
+    void theBarsOfAWatchedHostAreWalkedByArrows(FxRobot robot) {
+        sweepOne(robot);
+        robot.interact(() -> table(robot).getSelectionModel().select(0));
+        robot.clickOn("#sweep-more").clickOn("#menu-sweep-watch-add");
+        robot.clickOn("#watch-half");
+        watching.beats("10.0.0.1", WatchedHost.State.UP, 400, 0, 500);
+        robot.interact(() -> ticker.pass(Duration.ofSeconds(1)));
+        TableView<WatchRow> hosts = robot.lookup("#watch-table").query();
+        robot.interact(() -> hosts.getSelectionModel().select(0));
+        assertThat(label(robot, "#watch-said")).endsWith("answered 0.500 ms");
+        robot.interact(() -> robot.lookup("#watch-bar").query().requestFocus());
+        robot.type(KeyCode.LEFT);
+        assertThat(label(robot, "#watch-said")).endsWith("no answer");
+        robot.type(KeyCode.LEFT);
+        assertThat(label(robot, "#watch-said")).endsWith("answered 0.400 ms");
+        robot.type(KeyCode.LEFT);
+        assertThat(robot.lookup("#watch-bar").query().getAccessibleText())
+                .endsWith("answered 0.400 ms");
+        robot.type(KeyCode.END);
+        assertThat(label(robot, "#watch-said")).endsWith("answered 0.500 ms");
     }
 
     private void sweepOne(FxRobot robot) {

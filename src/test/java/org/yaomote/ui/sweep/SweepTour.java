@@ -49,6 +49,8 @@ class SweepTour {
     private final FxRobot robot = new FxRobot();
     private final ScriptedSweeper sweeper = new ScriptedSweeper();
     private final HandTicker ticker = new HandTicker();
+    private final FakeWatching watching = new FakeWatching();
+    private SweepScreen screen;
     private Stage stage;
     private WindowFixture fixture;
     private Path pictures;
@@ -67,13 +69,14 @@ class SweepTour {
                                     Locale.ENGLISH,
                                     List.of(
                                             context ->
-                                                    new SweepScreen(
+                                                    screen = new SweepScreen(
                                                             context,
                                                             new SweepTools(
                                                                     sweeper,
                                                                     TargetFiles.NONE,
                                                                     _ -> {},
-                                                                    ticker))));
+                                                                    ticker),
+ watching)));
                     fixture.window.show();
                     fixture.window.context().navigator().open("sweep");
                 });
@@ -111,6 +114,39 @@ class SweepTour {
         take("sweep-done");
         press("#sweep-present-what");
         takePing();
+        takeWatch();
+    }
+
+    private void takeWatch() throws IOException {
+        watching.add("192.168.1.1", "router.lan");
+        watching.add("192.168.1.40", "nas.lan");
+        watching.add("192.168.1.71", "");
+        long[] beats = new long[60];
+        for (int i = 0; i < beats.length; i++) {
+            beats[i] = i % 17 == 5 ? 0 : 400 + 30L * (i % 7);
+        }
+        watching.beats("192.168.1.1", WatchedHost.State.UP, beats);
+        watching.beats("192.168.1.40", WatchedHost.State.FLAPPING, 900, 0, 0, 0, 800, 700, 0, 900);
+        watching.beats("192.168.1.71", WatchedHost.State.DOWN, 0, 0, 0, 0);
+        watching.events.add(
+                new WatchEvent(
+                        FakeWatching.BEGAN.plusSeconds(40),
+                        WatchEvent.What.CAME_BACK,
+                        "192.168.1.40",
+                        Duration.ofSeconds(34)));
+        watching.events.add(
+                new WatchEvent(
+                        FakeWatching.BEGAN.plusSeconds(6),
+                        WatchEvent.What.WENT_DOWN,
+                        "192.168.1.40",
+                        Duration.ZERO));
+        robot.interact(() -> this.<TableView<?>>find("#sweep-table").getSelectionModel().select(5));
+        robot.interact(() -> screen.watch());
+        press("#watch-half");
+        robot.interact(() -> this.<TableView<?>>find("#watch-table").getSelectionModel().select(0));
+        robot.interact(() -> find("#watch-bar").requestFocus());
+        robot.type(KeyCode.LEFT);
+        take("watch");
     }
 
     private void takePing() throws IOException {
