@@ -95,7 +95,7 @@ class RoomsTest {
                     inspect      |                                            | ssl x500
                     sweep        | targets echo inspect                       |
                     watch        | echo sweep                                 |
-                    roster       | targets sweep                              |
+                    roster       | targets sweep store                        | jackson
                     demo         |                                            | httpserver
                     ui.fx        | policy config metrics words workspace      | fx
                     ui.editing   | policy config metrics words workspace ui.fx | fx
