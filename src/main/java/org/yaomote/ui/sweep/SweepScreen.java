@@ -17,12 +17,18 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ServiceId;
+import org.yaomote.roster.BlogLine;
+import org.yaomote.roster.Exports;
+import org.yaomote.roster.KeptSweep;
 import org.yaomote.ui.editing.OfferedHosts;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +66,7 @@ public final class SweepScreen implements Screen, HostActions {
                                 tools.sweeper(),
                                 tools.files(),
                                 context.work(),
-                                new KeptSweeps(),
+                                new KeptSweeps(tools.roster(), tools.work()),
                                 context.model()));
         this.sweep = new SweepPane(context, model, words, this);
         this.pinging = new PingViewModel(tools.sweeper(), context.work().fx(), tools.ticker());
@@ -71,6 +77,13 @@ public final class SweepScreen implements Screen, HostActions {
         this.halves = new Halves(texts, watched, sweep, watch);
         root.setTop(halves);
         root.setCenter(new StackPane(sweep, watch));
+        model.keepProblemProperty()
+                .subscribe(
+                        why ->
+                                why.ifPresent(
+                                        w ->
+                                                context.toasts()
+                                                        .warn(texts.get("sweep.keep.failed", w))));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         ScreenSheet.on(root);
         context.work().run(OwnNetworks::ofThisComputer, sweep.targets()::offer, _ -> {});
@@ -165,7 +178,7 @@ public final class SweepScreen implements Screen, HostActions {
                 switch (form) {
                     case ADDRESSES -> join(lines.stream().map(words::address).toList());
                     case ROWS -> join(lines.stream().map(words::cells).toList());
-                    case LINES -> join(lines.stream().map(words::address).toList());
+                    case LINES -> join(lines.stream().map(SweepScreen::blogLine).toList());
                 };
         if (!text.isEmpty()) {
             Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
@@ -177,9 +190,45 @@ public final class SweepScreen implements Screen, HostActions {
         return lines.stream().collect(Collectors.joining("\n"));
     }
 
+    private static String blogLine(SweepLine line) {
+        return BlogLine.of(line.result()).text(ZoneId.systemDefault());
+    }
+
     @Override
-    public void export(ExportForm form) {
-        // Comes with the roster.
+    public void export(Exports.Format form) {
+        model.shownSweep()
+                .ifPresent(
+                        shown ->
+                                tools.picker()
+                                        .choose(
+                                                root.getScene().getWindow(),
+                                                texts.get("sweep.export.title"),
+                                                Path.of("sweep." + form.extension()))
+                                        .ifPresent(file -> write(shown, form, file)));
+    }
+
+    /// In the background: a large sweep has megabytes.
+    private void write(KeptSweep shown, Exports.Format form, Path file) {
+        tools.work()
+                .run(
+                        () -> {
+                            String text = Exports.text(shown, form, ZoneId.systemDefault());
+                            return Files.writeString(file, text);
+                        },
+                        _ ->
+                                context.toasts()
+                                        .show(
+                                                texts.get(
+                                                        "sweep.exported",
+                                                        shown.hosts().size(),
+                                                        file.getFileName())),
+                        failure ->
+                                context.toasts()
+                                        .warn(
+                                                texts.get(
+                                                        "sweep.export.failed",
+                                                        file,
+                                                        failure.getMessage())));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.yaomote.fixtures.ScriptedSweeper.alive;
 import static org.yaomote.fixtures.ScriptedSweeper.dead;
 import static org.yaomote.fixtures.ScriptedSweeper.web;
 
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -26,6 +27,9 @@ import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Service;
 import org.yaomote.config.UpstreamTls;
 import org.yaomote.fixtures.HandTicker;
+import org.yaomote.roster.Roster;
+import org.yaomote.ui.fx.UiContext;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaomote.fixtures.ScriptedSweeper;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.sweep.HostResult;
@@ -35,14 +39,17 @@ import org.yaomote.ui.Drafts;
 
 import java.net.URI;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 @ExtendWith(ApplicationExtension.class)
 class SweepScreenIT {
     private final ScriptedSweeper sweeper = new ScriptedSweeper();
     private final List<URI> browsed = new ArrayList<>();
+    @TempDir Path folder;
     private final HandTicker ticker = new HandTicker();
     private final FakeWatching watching = new FakeWatching();
     private Stage stage;
@@ -60,16 +67,23 @@ class SweepScreenIT {
                                 context ->
                                         new SweepScreen(
                                                 context,
-                                                new SweepTools(
-                                                        sweeper,
-                                                        TargetFiles.NONE,
-                                                        browsed::add,
-                                                        ticker),
+                                                tools(context),
  watching)));
         stage.setWidth(960);
         stage.setHeight(760);
         fixture.window.show();
         fixture.window.context().navigator().open("sweep");
+    }
+
+    private SweepTools tools(UiContext context) {
+        return new SweepTools(
+                sweeper,
+                TargetFiles.NONE,
+                new Roster(folder.resolve("sweeps"), 5),
+                context.work(),
+                (_, _, suggested) -> Optional.of(folder.resolve(suggested)),
+                browsed::add,
+                ticker);
     }
 
     @AfterEach
@@ -204,7 +218,7 @@ class SweepScreenIT {
                 dead(2, "10.0.0.3"),
                 alive(3, "10.0.0.4", web(80, Scheme.HTTP, "")));
         sweeper.finish();
-        await().until(() -> label(robot, "#sweep-done").startsWith("4 hosts in"));
+        await().until(() -> compared(robot).getItems().size() == 2);
         robot.type(KeyCode.F5);
         sweeper.find(
                 alive(0, "10.0.0.1"),
@@ -212,14 +226,13 @@ class SweepScreenIT {
                 alive(2, "10.0.0.3"),
                 alive(3, "10.0.0.4", web(80, Scheme.HTTP, ""), web(443, Scheme.HTTPS, "")));
         sweeper.finish();
-        await().until(() -> addresses(robot).size() == 4);
+        await().until(
+                        () ->
+                                table(robot).getItems().stream()
+                                        .anyMatch(row -> row.now().mark().isPresent()));
         assertThat(table(robot).getItems())
-                .extracting(row -> row.now().mark().kind())
-                .containsExactly(
-                        RowMark.Kind.NONE,
-                        RowMark.Kind.GONE,
-                        RowMark.Kind.NEW,
-                        RowMark.Kind.CHANGED);
+                .extracting(row -> row.now().mark().map(m -> m.getClass().getSimpleName()).orElse(""))
+                .containsExactly("", "Gone", "New", "Changed");
         robot.clickOn("#sweep-differences");
         assertThat(addresses(robot)).containsExactly("10.0.0.2", "10.0.0.3", "10.0.0.4");
     }
@@ -267,6 +280,33 @@ class SweepScreenIT {
                 .endsWith("answered 0.400 ms");
         robot.type(KeyCode.END);
         assertThat(label(robot, "#watch-said")).endsWith("answered 0.500 ms");
+    }
+
+    private static ComboBox<?> compared(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup("#sweep-compare").query();
+    }
+
+    @Test
+    void aSweepIsWrittenToAFile(FxRobot robot) {
+        sweepOne(robot);
+        robot.clickOn("#sweep-export").clickOn("#menu-sweep-export-csv");
+        await().untilAsserted(
+                        () ->
+                                assertThat(folder.resolve("sweep.csv"))
+                                        .content()
+                                        .startsWith("state,address,")
+                                        .contains("alive,10.0.0.1,"));
+    }
+
+    @Test
+    void theLastSweepIsThereWhenTheWindowOpensAgain(FxRobot robot) {
+        sweepOne(robot);
+        await().until(() -> compared(robot).getItems().size() == 2);
+        robot.interact(stage::hide);
+        fixture.close();
+        robot.interact(() -> start(stage));
+        await().until(() -> addresses(robot).equals(List.of("10.0.0.1")));
     }
 
     private void sweepOne(FxRobot robot) {

@@ -19,6 +19,9 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.yaomote.fixtures.Camera;
 import org.yaomote.fixtures.HandTicker;
+import org.yaomote.roster.Roster;
+import org.yaomote.ui.fx.UiContext;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaomote.fixtures.ScriptedSweeper;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.sweep.HostResult;
@@ -48,6 +51,7 @@ import java.util.concurrent.TimeoutException;
 class SweepTour {
     private final FxRobot robot = new FxRobot();
     private final ScriptedSweeper sweeper = new ScriptedSweeper();
+    @TempDir Path folder;
     private final HandTicker ticker = new HandTicker();
     private final FakeWatching watching = new FakeWatching();
     private SweepScreen screen;
@@ -71,15 +75,22 @@ class SweepTour {
                                             context ->
                                                     screen = new SweepScreen(
                                                             context,
-                                                            new SweepTools(
-                                                                    sweeper,
-                                                                    TargetFiles.NONE,
-                                                                    _ -> {},
-                                                                    ticker),
+                                                            tools(context),
  watching)));
                     fixture.window.show();
                     fixture.window.context().navigator().open("sweep");
                 });
+    }
+
+    private SweepTools tools(UiContext context) {
+        return new SweepTools(
+                sweeper,
+                TargetFiles.NONE,
+                new Roster(folder.resolve("sweeps"), 5),
+                context.work(),
+                (_, _, suggested) -> Optional.of(folder.resolve(suggested)),
+                _ -> {},
+                ticker);
     }
 
     @AfterEach
