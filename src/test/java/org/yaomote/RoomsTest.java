@@ -177,13 +177,13 @@ class RoomsTest {
         fields().that().areStatic().should().beFinal().check(CLASSES);
     }
 
-    /// Decision 0019: memory and code outside of the JVM have one room.
+    /// Decisions 0019 and 0023: memory and code outside of the JVM have two rooms.
     @Test
-    void onlyTlsCallsForeignCode() {
+    void onlyTlsAndEchoCallForeignCode() {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage(ROOT + "tls")
+                        .resideOutsideOfPackages(ROOT + "tls", ROOT + "echo")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("java.lang.foreign.."));

@@ -7,6 +7,7 @@ final class Errno {
     static final int EINTR = 4;
     static final int EAGAIN = 11;
     static final int ENOMEM = 12;
+    static final int EAFNOSUPPORT = 97;
     static final int ENOBUFS = 105;
 
     private static final Map<Integer, String> WORDS =
@@ -25,7 +26,7 @@ final class Errno {
                     Map.entry(90, "EMSGSIZE: Message too long"),
                     Map.entry(92, "ENOPROTOOPT: Protocol not available"),
                     Map.entry(93, "EPROTONOSUPPORT: Protocol not supported"),
-                    Map.entry(97, "EAFNOSUPPORT: Address family not supported by protocol"),
+                    Map.entry(EAFNOSUPPORT, "EAFNOSUPPORT: Address family not supported by protocol"),
                     Map.entry(99, "EADDRNOTAVAIL: Cannot assign requested address"),
                     Map.entry(100, "ENETDOWN: Network is down"),
                     Map.entry(101, "ENETUNREACH: Network is unreachable"),

@@ -1,0 +1,45 @@
+package org.yaomote.echo;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Opens the best means that the system allows, each time anew: what is allowed may change.
+public final class EchoTransports {
+    private EchoTransports() {}
+
+    /// Opens one. It takes some hundred milliseconds the first time and little later, so let it be
+    /// on a thread that may wait.
+    ///
+    /// @return one that works, or one that refuses everything and says why
+    public static EchoTransport open(EchoSettings settings) {
+        List<String> said = new ArrayList<>();
+        LinuxOpening.Result sockets = LinuxOpening.open(settings);
+        if (sockets.transport().isPresent()) {
+            return sockets.transport().get();
+        }
+        said.add(sockets.said());
+        said.add(PingPermission.said());
+        return withoutSockets(settings, new PingProgram("ping", PingProgram.Flavour.IPUTILS), said);
+    }
+
+    /// The chain behind sockets: the system's `ping`, TCP, nothing.
+    ///
+    /// @param said what the system said to better means
+    static EchoTransport withoutSockets(
+            EchoSettings settings, PingProgram program, List<String> said) {
+        List<String> heard = new ArrayList<>(said);
+        Optional<String> against = program.trial(settings);
+        if (against.isEmpty()) {
+            return new PingTransport(program, settings, String.join("; ", heard));
+        }
+        heard.add(against.get());
+        try {
+            return TcpTransport.open(settings, String.join("; ", heard));
+        } catch (IOException e) {
+            heard.add(String.valueOf(e.getMessage()));
+            return new RefusingTransport(String.join("; ", heard));
+        }
+    }
+}
