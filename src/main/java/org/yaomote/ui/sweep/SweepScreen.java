@@ -54,6 +54,11 @@ public final class SweepScreen implements Screen, HostActions {
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper none = new ReadOnlyBooleanWrapper(false);
 
+    /// The screen of this window.
+    public SweepScreen(UiContext context, SweepTools tools) {
+        this(context, tools, new MonitoredHosts(tools.monitor(), tools.work()));
+    }
+
     /// The screen with other eyes on the hosts that are watched.
     SweepScreen(UiContext context, SweepTools tools, Watching watching) {
         this.context = context;

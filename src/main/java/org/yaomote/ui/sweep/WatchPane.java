@@ -122,7 +122,7 @@ final class WatchPane extends ScrollPane {
         Label heading = new Label();
         heading.textProperty().bind(texts.text("watch.events"));
         heading.getStyleClass().add("form-label");
-        ListView<WatchEvent> list = new ListView<>(model.events());
+        ListView<WatchNote> list = new ListView<>(model.events());
         list.setId("watch-events");
         heading.setLabelFor(list);
         list.setCellFactory(_ -> new EventCell());
@@ -171,9 +171,9 @@ final class WatchPane extends ScrollPane {
         }
     }
 
-    private final class EventCell extends ListCell<WatchEvent> {
+    private final class EventCell extends ListCell<WatchNote> {
         @Override
-        protected void updateItem(@Nullable WatchEvent item, boolean empty) {
+        protected void updateItem(@Nullable WatchNote item, boolean empty) {
             super.updateItem(item, empty);
             setText(empty || item == null ? null : words.event(item));
             setWrapText(true);

@@ -61,7 +61,7 @@ record WatchTexts(Texts texts) {
     }
 
     /// Something that happened.
-    String event(WatchEvent event) {
+    String event(WatchNote event) {
         String span = texts.numbers().duration(event.length());
         return time(event.when()) + "  " + texts.get(event.what().key(), event.host(), span);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 final class FakeWatching implements Watching {
     static final Instant BEGAN = Instant.parse("2026-03-01T12:00:00Z");
 
-    final List<WatchEvent> events = new ArrayList<>();
+    final List<WatchNote> events = new ArrayList<>();
     private final Map<String, WatchedHost> hosts = new LinkedHashMap<>();
     Duration interval = Duration.ZERO;
     boolean paused;
@@ -70,7 +70,7 @@ final class FakeWatching implements Watching {
     }
 
     @Override
-    public List<WatchEvent> events() {
+    public List<WatchNote> events() {
         return List.copyOf(events);
     }
 }

@@ -26,38 +26,33 @@ import org.yaomote.config.Backend;
 import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Service;
 import org.yaomote.config.UpstreamTls;
-import org.yaomote.fixtures.HandTicker;
-import org.yaomote.roster.Roster;
-import org.yaomote.ui.fx.UiContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaomote.fixtures.ScriptedSweeper;
+import org.yaomote.fixtures.SweepDesk;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.sweep.HostResult;
 import org.yaomote.sweep.WebService.Scheme;
-import org.yaomote.targets.TargetFiles;
 import org.yaomote.ui.Drafts;
 
-import java.net.URI;
 import java.time.Duration;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 @ExtendWith(ApplicationExtension.class)
 class SweepScreenIT {
-    private final ScriptedSweeper sweeper = new ScriptedSweeper();
-    private final List<URI> browsed = new ArrayList<>();
     @TempDir Path folder;
-    private final HandTicker ticker = new HandTicker();
     private final FakeWatching watching = new FakeWatching();
+    private SweepDesk desk;
+    private ScriptedSweeper sweeper;
     private Stage stage;
     private WindowFixture fixture;
 
     @Start
     void start(Stage unused) {
         stage = new Stage();
+        desk = new SweepDesk(folder);
+        sweeper = desk.sweeper;
         fixture =
                 new WindowFixture(
                         stage,
@@ -67,23 +62,12 @@ class SweepScreenIT {
                                 context ->
                                         new SweepScreen(
                                                 context,
-                                                tools(context),
+                                                desk.tools(context),
  watching)));
         stage.setWidth(960);
         stage.setHeight(760);
         fixture.window.show();
         fixture.window.context().navigator().open("sweep");
-    }
-
-    private SweepTools tools(UiContext context) {
-        return new SweepTools(
-                sweeper,
-                TargetFiles.NONE,
-                new Roster(folder.resolve("sweeps"), 5),
-                context.work(),
-                (_, _, suggested) -> Optional.of(folder.resolve(suggested)),
-                browsed::add,
-                ticker);
     }
 
     @AfterEach
@@ -197,7 +181,7 @@ class SweepScreenIT {
         sweeper.find(alive(0, "10.0.0.1"));
         sweeper.finish();
         await().until(() -> label(robot, "#ping-replies").equals("1: 0.420 ms"));
-        robot.interact(() -> ticker.pass(Duration.ofSeconds(1)));
+        robot.interact(() -> desk.ticker.pass(Duration.ofSeconds(1)));
         sweeper.find(dead(0, "10.0.0.1"));
         sweeper.finish();
         await().until(() -> label(robot, "#ping-replies").endsWith("2: no answer"));
@@ -266,7 +250,7 @@ class SweepScreenIT {
         robot.clickOn("#sweep-more").clickOn("#menu-sweep-watch-add");
         robot.clickOn("#watch-half");
         watching.beats("10.0.0.1", WatchedHost.State.UP, 400, 0, 500);
-        robot.interact(() -> ticker.pass(Duration.ofSeconds(1)));
+        robot.interact(() -> desk.ticker.pass(Duration.ofSeconds(1)));
         TableView<WatchRow> hosts = robot.lookup("#watch-table").query();
         robot.interact(() -> hosts.getSelectionModel().select(0));
         assertThat(label(robot, "#watch-said")).endsWith("answered 0.500 ms");

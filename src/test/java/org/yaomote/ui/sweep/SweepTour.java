@@ -18,11 +18,9 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.yaomote.fixtures.Camera;
-import org.yaomote.fixtures.HandTicker;
-import org.yaomote.roster.Roster;
-import org.yaomote.ui.fx.UiContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaomote.fixtures.ScriptedSweeper;
+import org.yaomote.fixtures.SweepDesk;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.sweep.HostResult;
 import org.yaomote.sweep.MacAddress;
@@ -31,7 +29,6 @@ import org.yaomote.sweep.SweepSummary;
 import org.yaomote.sweep.Verdict;
 import org.yaomote.sweep.WebService;
 import org.yaomote.sweep.WebService.Scheme;
-import org.yaomote.targets.TargetFiles;
 import org.yaomote.ui.Drafts;
 import org.yaomote.ui.fx.ThemeChoice;
 
@@ -50,11 +47,11 @@ import java.util.concurrent.TimeoutException;
 /// with the tests. The system property `screenshots` names the folder.
 class SweepTour {
     private final FxRobot robot = new FxRobot();
-    private final ScriptedSweeper sweeper = new ScriptedSweeper();
     @TempDir Path folder;
-    private final HandTicker ticker = new HandTicker();
     private final FakeWatching watching = new FakeWatching();
     private SweepScreen screen;
+    private SweepDesk desk;
+    private ScriptedSweeper sweeper;
     private Stage stage;
     private WindowFixture fixture;
     private Path pictures;
@@ -62,6 +59,8 @@ class SweepTour {
     @BeforeEach
     void open() throws TimeoutException, IOException {
         pictures = Files.createDirectories(Path.of(System.getProperty("screenshots", "target")));
+        desk = new SweepDesk(folder);
+        sweeper = desk.sweeper;
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
@@ -75,22 +74,11 @@ class SweepTour {
                                             context ->
                                                     screen = new SweepScreen(
                                                             context,
-                                                            tools(context),
+                                                            desk.tools(context),
  watching)));
                     fixture.window.show();
                     fixture.window.context().navigator().open("sweep");
                 });
-    }
-
-    private SweepTools tools(UiContext context) {
-        return new SweepTools(
-                sweeper,
-                TargetFiles.NONE,
-                new Roster(folder.resolve("sweeps"), 5),
-                context.work(),
-                (_, _, suggested) -> Optional.of(folder.resolve(suggested)),
-                _ -> {},
-                ticker);
     }
 
     @AfterEach
@@ -140,15 +128,15 @@ class SweepTour {
         watching.beats("192.168.1.40", WatchedHost.State.FLAPPING, 900, 0, 0, 0, 800, 700, 0, 900);
         watching.beats("192.168.1.71", WatchedHost.State.DOWN, 0, 0, 0, 0);
         watching.events.add(
-                new WatchEvent(
+                new WatchNote(
                         FakeWatching.BEGAN.plusSeconds(40),
-                        WatchEvent.What.CAME_BACK,
+                        WatchNote.What.CAME_BACK,
                         "192.168.1.40",
                         Duration.ofSeconds(34)));
         watching.events.add(
-                new WatchEvent(
+                new WatchNote(
                         FakeWatching.BEGAN.plusSeconds(6),
-                        WatchEvent.What.WENT_DOWN,
+                        WatchNote.What.WENT_DOWN,
                         "192.168.1.40",
                         Duration.ZERO));
         robot.interact(() -> this.<TableView<?>>find("#sweep-table").getSelectionModel().select(5));
@@ -183,7 +171,7 @@ class SweepTour {
             sweeper.find(answer);
             sweeper.finish();
             WaitForAsyncUtils.waitForFxEvents();
-            robot.interact(() -> ticker.pass(Duration.ofSeconds(1)));
+            robot.interact(() -> desk.ticker.pass(Duration.ofSeconds(1)));
         }
         take("ping");
     }
