@@ -178,7 +178,7 @@ class RoomsTest {
         fields().that().areStatic().should().beFinal().check(CLASSES);
     }
 
-    /// Decisions 0019 and 0023: memory and code outside of the JVM have two rooms.
+    /// Decisions 0019 and 0024: memory and code outside of the JVM have two rooms.
     @Test
     void onlyTlsAndEchoCallForeignCode() {
         check(

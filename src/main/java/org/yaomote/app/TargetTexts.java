@@ -3,25 +3,31 @@ package org.yaomote.app;
 import org.yaomote.targets.TargetFiles;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// Files on the disk that name hosts, as `@hosts.txt` says.
-///
-/// Thread: any but the FX thread, since it blocks.
-final class TargetTexts implements TargetFiles {
-    private static final long MOST_BYTES = 16 << 20;
+/// Target files on the disk, in UTF-8.
+record TargetTexts() implements TargetFiles {
+    /// A million addresses have less.
+    private static final long MOST_BYTES = 64 << 20;
 
     @Override
     public Read read(String name) {
         try {
             Path file = Path.of(name);
-            return Files.size(file) > MOST_BYTES
-                    ? new Read.Failed("> 16 MiB")
-                    : new Read.Text(Files.readString(file));
+            if (Files.size(file) > MOST_BYTES) {
+                return new Read.Failed("too large");
+            }
+            return new Read.Text(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            return new Read.Failed("no such file");
+        } catch (CharacterCodingException e) {
+            return new Read.Failed("no text in UTF-8");
         } catch (IOException | InvalidPathException e) {
-            return new Read.Failed(e.getClass().getSimpleName().replace("Exception", ""));
+            return new Read.Failed(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -27,7 +27,7 @@ public final class EchoTransports {
     /// The chain behind sockets: the system's `ping`, TCP, nothing.
     ///
     /// @param said what the system said to better means
-    static EchoTransport withoutSockets(
+    public static EchoTransport withoutSockets(
             EchoSettings settings, PingProgram program, List<String> said) {
         List<String> heard = new ArrayList<>(said);
         Optional<String> against = program.trial(settings);

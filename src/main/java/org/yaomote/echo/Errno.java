@@ -26,7 +26,8 @@ final class Errno {
                     Map.entry(90, "EMSGSIZE: Message too long"),
                     Map.entry(92, "ENOPROTOOPT: Protocol not available"),
                     Map.entry(93, "EPROTONOSUPPORT: Protocol not supported"),
-                    Map.entry(EAFNOSUPPORT, "EAFNOSUPPORT: Address family not supported by protocol"),
+                    Map.entry(
+                            EAFNOSUPPORT, "EAFNOSUPPORT: Address family not supported by protocol"),
                     Map.entry(99, "EADDRNOTAVAIL: Cannot assign requested address"),
                     Map.entry(100, "ENETDOWN: Network is down"),
                     Map.entry(101, "ENETUNREACH: Network is unreachable"),

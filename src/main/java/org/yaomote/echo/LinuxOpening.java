@@ -79,8 +79,7 @@ final class LinuxOpening {
         }
         return Optional.of(
                 new LinuxTransport(
-                        new LinuxTransport.Base(
-                                arena, means, settings.dataBytes(), granted, event),
+                        new LinuxTransport.Base(arena, means, settings.dataBytes(), granted, event),
                         opened));
     }
 
@@ -152,8 +151,7 @@ final class LinuxOpening {
                         .map(EchoAddress::of)
                         .filter(address -> address.isV4() == (family == LinuxFamily.V4));
         return source.map(
-                        address ->
-                                calls.bind(state, handle, LinuxMessages.address(arena, address)))
+                        address -> calls.bind(state, handle, LinuxMessages.address(arena, address)))
                 .orElse(0);
     }
 }

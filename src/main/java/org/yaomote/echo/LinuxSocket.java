@@ -82,15 +82,13 @@ final class LinuxSocket {
     int send(EchoBatch batch, int from, int to) {
         for (int entry = from; entry < to; entry++) {
             outgoing.address(entry - from, batch, entry);
-            message.write(
-                    outgoing.bodies(), outgoing.body(entry - from), batch.sequence(entry));
+            message.write(outgoing.bodies(), outgoing.body(entry - from), batch.sequence(entry));
         }
         int next = from;
         int failed = 0;
         while (next < to) {
             long before = System.nanoTime();
-            int result =
-                    calls.send(state, handle, outgoing.headersFrom(next - from), to - next);
+            int result = calls.send(state, handle, outgoing.headersFrom(next - from), to - next);
             if (result > 0) {
                 sent(batch, next, result, before);
                 next += result;
@@ -225,10 +223,7 @@ final class LinuxSocket {
         if (isRaw && !(whole && message.isOurs(errors.bodies(), quoted))) {
             return;
         }
-        int sequence =
-                whole
-                        ? EchoMessage.sequence(errors.bodies(), quoted)
-                        : EchoArrival.UNKNOWN;
+        int sequence = whole ? EchoMessage.sequence(errors.bodies(), quoted) : EchoArrival.UNKNOWN;
         failures.add(
                 new Failure(
                         new EchoAddress(errors.high(index), errors.low(index), errors.scope(index)),

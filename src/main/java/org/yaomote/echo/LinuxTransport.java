@@ -109,8 +109,7 @@ final class LinuxTransport implements EchoTransport {
         for (Side side : sides) {
             if (side.family == family) {
                 int stopped = side.socket.send(batch, from, to);
-                side.full =
-                        stopped < to && batch.outcome(stopped) == EchoBatch.Outcome.AGAIN;
+                side.full = stopped < to && batch.outcome(stopped) == EchoBatch.Outcome.AGAIN;
                 return stopped;
             }
         }

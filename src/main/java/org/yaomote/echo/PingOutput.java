@@ -12,8 +12,8 @@ sealed interface PingOutput {
     ///
     /// @param bytes data and 8 octets of header
     /// @param ttl 0 if it was not printed
-    /// @param nanos the round trip, 0 if it was not printed: `ping` keeps the time of sending in the
-    ///     data, and has no room for it in less than 16 octets
+    /// @param nanos the round trip, 0 if it was not printed: `ping` keeps the time of sending in
+    ///   the data, and has no room for it in less than 16 octets
     record Reply(int bytes, int ttl, long nanos) implements PingOutput {}
 
     /// An ICMP error.
@@ -51,8 +51,7 @@ sealed interface PingOutput {
 
     /// What a whole output says.
     static PingOutput of(String text) {
-        Optional<PingOutput> reply =
-                text.lines().flatMap(line -> reply(line).stream()).findFirst();
+        Optional<PingOutput> reply = text.lines().flatMap(line -> reply(line).stream()).findFirst();
         if (reply.isPresent()) {
             return reply.get();
         }

@@ -39,9 +39,7 @@ public record PingProgram(String command, Flavour flavour) {
         double seconds = settings.patience().toMillis() / MILLIS;
         String interval =
                 String.format(
-                        Locale.ROOT,
-                        "%.3f",
-                        Math.max(LEAST_INTERVAL, seconds / settings.tries()));
+                        Locale.ROOT, "%.3f", Math.max(LEAST_INTERVAL, seconds / settings.tries()));
         String deadline = Long.toString((long) Math.ceil(seconds));
         words.addAll(List.of(program(address), "-n", "-i", interval));
         words.addAll(List.of("-s", Integer.toString(settings.dataBytes())));

@@ -16,7 +16,7 @@ final class Doubts {
 
     private Doubts() {}
 
-    static Set<Doubt> about(SweepTable table, Outgoing outgoing, long dropped) {
+    static Set<Doubt> about(SweepTable table, Outgoing outgoing, long dropped, boolean proxyArp) {
         Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
         long alive = table.states().count(Verdict.ALIVE);
         if (alive >= MANY && alive == table.count() && !isLoopback(table)) {
@@ -27,6 +27,9 @@ final class Doubts {
         }
         if (outgoing.refusedNear() > 1 && outgoing.sentNear() == 0 && outgoing.sent() > 0) {
             doubts.add(Doubt.PERMISSION_MISSING);
+        }
+        if (proxyArp) {
+            doubts.add(Doubt.PROXY_ARP);
         }
         if (dropped > 0) {
             doubts.add(Doubt.REPLIES_DROPPED);

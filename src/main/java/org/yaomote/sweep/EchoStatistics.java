@@ -25,10 +25,14 @@ public final class EchoStatistics {
     private double sumOfDifferences;
     private double smoothedJitter;
 
-    /// A request is on its way. To keep the loss right while others are under way, say so only when
-    /// its fate is known, before that is told.
+    /// A request is on its way; until its fate is known it counts as lost.
     public void transmitted() {
         transmitted++;
+    }
+
+    /// The fate of so many requests will not be known: as if they had not been sent.
+    public void withdrawn(int requests) {
+        transmitted -= requests;
     }
 
     /// The first reply to a request.

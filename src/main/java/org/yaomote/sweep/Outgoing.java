@@ -40,7 +40,7 @@ final class Outgoing {
     ///
     /// @param tries for each host
     /// @param around what is near
-    record Conduct(int tries, Patience patience, Surroundings around, Neighbours neighbours) {}
+    record Conduct(int tries, Patience patience, Surroundings around, NeighbourHints neighbours) {}
 
     /// Whose turn comes when.
     ///
@@ -116,7 +116,8 @@ final class Outgoing {
         AddressIndex addresses = table.addresses();
         if (attempt + 1 == conduct.tries()) {
             giveUp(host);
-        } else if (conduct.neighbours().isSought(addresses.high(host), addresses.low(host))) {
+        } else if (isNear(host)
+                && conduct.neighbours().isSought(addresses.high(host), addresses.low(host))) {
             table.states().tried(host, transport.now(), false);
             near[attempt + 1].add(host);
         } else {

@@ -2,6 +2,8 @@ package org.yaomote.sweep;
 
 import org.yaomote.echo.EchoSettings;
 import org.yaomote.echo.EchoTransport;
+import org.yaomote.inspect.Neighbours;
+import org.yaomote.inspect.PortProbe;
 
 import java.net.InetAddress;
 import java.time.InstantSource;
@@ -15,6 +17,9 @@ import java.util.function.Supplier;
 /// Runs sweeps: each has a thread and a transport of its own, and needs about 55 octets for a host,
 /// and 4 more for each further try.
 public final class SweepEngine implements Sweeper {
+    /// Half of what many systems let a program open.
+    private static final int MOST_CONNECTIONS = 512;
+
     private final Ground ground;
     private final Set<Launch> running = ConcurrentHashMap.newKeySet();
 
@@ -22,13 +27,15 @@ public final class SweepEngine implements Sweeper {
     ///
     /// @param transports opens the best transport that the system allows; always one
     /// @param surroundings what is near at the beginning of a sweep
-    /// @param neighbours who on our own network has not been found
+    /// @param neighbours who on our own network has not been found; one for each sweep
+    /// @param instruments what hosts that are there are looked at with; without them, they are not
     /// @param resolver of names, called on many threads
     /// @param clock the time of day
     record Ground(
             Function<EchoSettings, EchoTransport> transports,
             Supplier<Surroundings> surroundings,
-            Neighbours neighbours,
+            Supplier<NeighbourHints> neighbours,
+            Optional<Instruments> instruments,
             NameLookup.Resolver resolver,
             InstantSource clock) {}
 
@@ -36,18 +43,38 @@ public final class SweepEngine implements Sweeper {
         this.ground = ground;
     }
 
-    /// One that really asks.
+    /// One that really asks, and looks at nothing else: ports and all that [SweepRequest#look]
+    /// names are left out.
     ///
     /// @param transports opens the best transport that the system allows; always one
     /// @param clock the time of day
     public SweepEngine(Function<EchoSettings, EchoTransport> transports, InstantSource clock) {
-        this(
-                new Ground(
-                        transports,
-                        Surroundings::ofSystem,
-                        Neighbours.UNKNOWN,
-                        InetAddress::getByName,
-                        clock));
+        this(onThisComputer(transports, Optional.empty(), clock));
+    }
+
+    /// One that really asks, and looks at what it finds.
+    ///
+    /// @param transports opens the best transport that the system allows; always one
+    /// @param instruments to look with
+    /// @param clock the time of day
+    public SweepEngine(
+            Function<EchoSettings, EchoTransport> transports,
+            Instruments instruments,
+            InstantSource clock) {
+        this(onThisComputer(transports, Optional.of(instruments), clock));
+    }
+
+    private static Ground onThisComputer(
+            Function<EchoSettings, EchoTransport> transports,
+            Optional<Instruments> instruments,
+            InstantSource clock) {
+        return new Ground(
+                transports,
+                Surroundings::ofSystem,
+                () -> new ArpHints(Neighbours.thisComputer(), System::nanoTime),
+                instruments,
+                InetAddress::getByName,
+                clock);
     }
 
     @Override
@@ -115,8 +142,10 @@ public final class SweepEngine implements Sweeper {
                 new Outgoing(
                         table,
                         transport,
-                        new Outgoing.Conduct(tries, patience, around, ground.neighbours()),
+                        new Outgoing.Conduct(tries, patience, around, ground.neighbours().get()),
                         new Outgoing.Turns(hosts, names, new Pacer(rate, table.start())));
+        Findings findings = new Findings(table, hosts, around, transport::wakeUp);
+        ground.instruments().ifPresent(instruments -> findings.begin(plan(request), instruments));
         return new SweepRun(
                 new SweepRun.Parts(
                         transport,
@@ -124,8 +153,17 @@ public final class SweepEngine implements Sweeper {
                         outgoing,
                         new Incoming(table, patience, around),
                         names,
+                        findings,
                         listener,
                         new SweepRun.Tempo(patience.whole(), rate)));
+    }
+
+    private static Enrichment.Plan plan(SweepRequest request) {
+        return new Enrichment.Plan(
+                request.look(),
+                request.ports(),
+                new PortProbe.Limits(
+                        MOST_CONNECTIONS, request.echo().timeout(), request.pace().perSecond()));
     }
 
     private static int rate(Pace pace, int most) {

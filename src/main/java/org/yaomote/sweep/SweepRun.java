@@ -25,12 +25,14 @@ final class SweepRun implements Runnable {
     ///
     /// @param transport is closed at the end
     /// @param names is closed at the end
+    /// @param findings is closed at the end
     record Parts(
             EchoTransport transport,
             SweepTable table,
             Outgoing outgoing,
             Incoming incoming,
             NameLookup names,
+            Findings findings,
             SweepListener listener,
             Tempo tempo) {}
 
@@ -62,12 +64,16 @@ final class SweepRun implements Runnable {
         Means means = MeansOfEcho.of(parts.transport().means());
         try {
             parts.listener().started(means);
-            while (!cancelled && !table.isOver()) {
+            while (!cancelled && !isOver()) {
                 step();
             }
         } finally {
             end(means);
         }
+    }
+
+    private boolean isOver() {
+        return table.isOver() && !parts.findings().isBusy();
     }
 
     private void step() {
@@ -80,7 +86,8 @@ final class SweepRun implements Runnable {
             tell();
             tellAt = now + TELL_EVERY;
         }
-        if (done == 0 && !table.isOver()) {
+        parts.findings().step(now);
+        if (done == 0 && !isOver()) {
             transport.await(outgoing.next(tellAt));
             outgoing.unblock();
         }
@@ -93,7 +100,10 @@ final class SweepRun implements Runnable {
             NameLookup.Found found = one.get();
             found.address()
                     .ifPresentOrElse(
-                            address -> outgoing.found(found.host(), address),
+                            address -> {
+                                outgoing.found(found.host(), address);
+                                parts.findings().found(found.host(), address);
+                            },
                             () ->
                                     table.settle(
                                             found.host(),
@@ -123,16 +133,22 @@ final class SweepRun implements Runnable {
     private void end(Means means) {
         EchoTransport transport = parts.transport();
         long now = transport.now();
+        parts.findings().close();
+        parts.findings().step(now);
         table.settleRest(Verdict.CANCELLED, Reasons.STOPPED, now);
         tell();
         SweepSummary summary =
                 new SweepSummary(
                         table.began(),
-                        Duration.ofNanos(now - table.start()),
+                        Duration.ofNanos(table.settledAt() - table.start()),
                         means,
                         table.verdicts(),
                         table.late(),
-                        Doubts.about(table, outgoing, transport.dropped()));
+                        Doubts.about(
+                                table,
+                                outgoing,
+                                transport.dropped(),
+                                parts.findings().hasProxyArp()));
         parts.names().close();
         transport.close();
         parts.listener().finished(summary);

@@ -27,7 +27,10 @@ final class SweepTable {
     private final Map<Integer, List<Integer>> followers = new HashMap<>();
     private final Map<Integer, Integer> leaders = new HashMap<>();
     private final Map<Integer, HostResult.Known> known = new HashMap<>();
+    private final List<Integer> found = new ArrayList<>();
     private long late;
+    private long settledAt;
+    private boolean keepsFound;
 
     /// @param began the time of day at which the sweep began
     /// @param start the same on the clock of the transport
@@ -35,6 +38,7 @@ final class SweepTable {
         this.hosts = hosts;
         this.began = began;
         this.start = start;
+        settledAt = start;
         addresses = new AddressIndex(hosts.count());
         states = new HostStates(hosts.count());
     }
@@ -82,6 +86,7 @@ final class SweepTable {
 
     private void settleOne(int host, Verdict verdict, int reason, long at) {
         states.settle(host, verdict, reason, (int) ((at - start) / MILLI));
+        settledAt = Math.max(settledAt, at);
         change(host);
     }
 
@@ -90,12 +95,44 @@ final class SweepTable {
         Verdict before = states.verdict(host);
         switch (before) {
             case ALIVE -> change(host);
-            case PENDING -> settle(host, Verdict.ALIVE, reason, at);
+            case PENDING -> found(host, reason, at);
             case DEAD, UNREACHABLE, PRESENT_NO_ECHO, ERROR, CANCELLED -> {
-                late++;
-                boolean echo = reason == Reasons.ECHO;
-                settle(host, Verdict.ALIVE, echo ? Reasons.LATE_ECHO : reason, at);
+                boolean isLate = reason == Reasons.ECHO;
+                late += isLate ? 1 : 0;
+                found(host, isLate ? Reasons.LATE_ECHO : reason, at);
             }
+        }
+    }
+
+    private void found(int host, int reason, long at) {
+        settle(host, Verdict.ALIVE, reason, at);
+        if (keepsFound) {
+            found.add(host);
+        }
+    }
+
+    /// From now on those that are found alive are kept for [#takeFound].
+    void keepFound() {
+        keepsFound = true;
+    }
+
+    /// Who has been found alive since the last time.
+    List<Integer> takeFound() {
+        List<Integer> taken = List.copyOf(found);
+        found.clear();
+        return taken;
+    }
+
+    /// It answers nothing, but its hardware address was seen.
+    void present(int host, long at) {
+        switch (states.verdict(host)) {
+            case DEAD, UNREACHABLE ->
+                    settle(
+                            host,
+                            Verdict.PRESENT_NO_ECHO,
+                            reasons.number(new Reason.Neighbour(), Optional.empty()),
+                            at);
+            case PENDING, ALIVE, PRESENT_NO_ECHO, ERROR, CANCELLED -> {}
         }
     }
 
@@ -105,8 +142,12 @@ final class SweepTable {
         change(host);
     }
 
-    /// What is known of it so far beyond its verdict.
-    HostResult.Known known(int host) {
+    /// As it was written, "" if the address was.
+    String name(int host) {
+        return hosts.name(host);
+    }
+
+    private HostResult.Known known(int host) {
         return known.getOrDefault(host, HostResult.Known.NOTHING);
     }
 
@@ -157,7 +198,7 @@ final class SweepTable {
                 began.plusMillis(states.whenMillis(host)),
                 states.echoes(leader),
                 reasons.from(states.why(host)),
-                known(leader));
+                known(host));
     }
 
     boolean isOver() {
@@ -187,6 +228,11 @@ final class SweepTable {
 
     Instant began() {
         return began;
+    }
+
+    /// When the last verdict came, on the clock of the transport.
+    long settledAt() {
+        return settledAt;
     }
 
     /// When the sweep began on the clock of the transport.

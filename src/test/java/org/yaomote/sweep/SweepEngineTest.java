@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -32,7 +33,7 @@ class SweepEngineTest {
     /// What a test's network is like.
     private Surroundings around = Surroundings.NONE;
 
-    private Neighbours neighbours = Neighbours.UNKNOWN;
+    private NeighbourHints neighbours = NeighbourHints.NONE;
 
     private static InetAddress address(String text) {
         return InetAddress.ofLiteral(text);
@@ -63,7 +64,8 @@ class SweepEngineTest {
                 new SweepEngine.Ground(
                         settings -> net,
                         () -> around,
-                        neighbours,
+                        () -> neighbours,
+                        Optional.empty(),
                         SweepEngineTest::resolve,
                         InstantSource.fixed(NOW)));
     }
@@ -383,14 +385,15 @@ class SweepEngineTest {
         assertThat(net.nowMillis()).isBetween(400.0, 500.0);
     }
 
+    private static Surroundings onNet() {
+        return new Surroundings(
+                Set.of(),
+                List.of(new Surroundings.Link(EchoAddress.of(address("10.7.0.0")), 96 + 24)));
+    }
+
     @Test
     void theAdaptiveWayWaitsForNeighbours() {
-        around =
-                new Surroundings(
-                        Set.of(),
-                        List.of(
-                                new Surroundings.Link(
-                                        EchoAddress.of(address("10.7.0.0")), 96 + 24)));
+        around = onNet();
         net.answering(SweepEngineTest::evenOnesAnswer);
 
         var _ = sweep(request(NET, EchoOptions.DEFAULTS, Pace.NORMAL, true));
@@ -402,6 +405,7 @@ class SweepEngineTest {
     /// buffers.
     @Test
     void aNeighbourThatIsStillSoughtIsNotAskedAgain() {
+        around = onNet();
         neighbours = (high, low) -> (low & 1) == 1;
         net.answering(
                 request -> {
@@ -483,7 +487,8 @@ class SweepEngineTest {
                             new SweepEngine.Ground(
                                     settings -> wild,
                                     () -> Surroundings.NONE,
-                                    Neighbours.UNKNOWN,
+                                    () -> NeighbourHints.NONE,
+                                    Optional.empty(),
                                     SweepEngineTest::resolve,
                                     InstantSource.fixed(NOW)));
 

@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.management.OperatingSystemMXBean;
 
+import org.yaomote.echo.EchoAddress;
 import org.yaomote.echo.EchoTransports;
-import org.yaomote.fixtures.SweepEar;
+import org.yaomote.inspect.Vendors;
 import org.yaomote.targets.Target;
 import org.yaomote.targets.TargetSet;
 
@@ -13,24 +14,29 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 
-/// Sweeps what it reads, a line each, and prints what came of it: for tests and benchmarks that have
-/// to run in a network of their own.
+/// Sweeps what it reads, a line each, and prints what came of it: for tests and benchmarks that
+/// have to run in a network of their own.
 ///
-/// A line: targets, tries, milliseconds, requests per second (0: no limit), and who is alive,
-/// separated by tabs.
+/// A line: targets, tries, milliseconds, requests per second (0: no limit), who is alive, and what
+/// is looked at (none if it is missing), separated by tabs.
 public final class SweepProgram {
     private SweepProgram() {}
 
     public static void main(String[] arguments) throws IOException {
-        try (SweepEngine engine = new SweepEngine(EchoTransports::open, InstantSource.system());
+        Instruments instruments =
+                Instruments.ofThisComputer(
+                        Thread::startVirtualThread, Vendors::load, new SecureRandom());
+        try (SweepEngine engine =
+                        new SweepEngine(EchoTransports::open, instruments, InstantSource.system());
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
             engine.warmUp();
@@ -53,16 +59,54 @@ public final class SweepProgram {
                         new Pace(Integer.parseInt(fields[3])),
                         false,
                         List.of(),
-                        Set.of());
-        SweepEar ear = new SweepEar();
+                        fields.length > 5
+                                ? Set.of(SweepRequest.Look.valueOf(fields[5]))
+                                : Set.of());
+        Tally tally = new Tally(Math.toIntExact(request.targets().count()));
         long cpu = cpu();
         long start = System.nanoTime();
-        var _ = engine.start(request, ear);
-        SweepSummary summary = ear.summary();
+        var _ = engine.start(request, tally);
+        SweepSummary summary = tally.end.join();
         long wall = System.nanoTime() - start;
         cpu = cpu() - cpu;
-        return said(ear, summary, fields[4])
+        return said(tally, summary, lows(TargetSet.parse(fields[4])))
                 + "\twallMicros=%d\tcpuMicros=%d".formatted(wall / 1_000, cpu / 1_000);
+    }
+
+    /// Keeps little, so that a sweep of a million hosts shows what the engine itself needs.
+    private static final class Tally implements SweepListener {
+        private final long[] low;
+        private final byte[] sent;
+        private final boolean[] alive;
+        private final CompletableFuture<SweepSummary> end = new CompletableFuture<>();
+        private String first = "nobody";
+
+        private Tally(int hosts) {
+            low = new long[hosts];
+            sent = new byte[hosts];
+            alive = new boolean[hosts];
+        }
+
+        @Override
+        public void started(Means means) {}
+
+        @Override
+        public void results(List<HostResult> changed) {
+            for (HostResult host : changed) {
+                low[host.index()] = EchoAddress.of(host.address().orElseThrow()).low();
+                sent[host.index()] = (byte) host.echo().sent();
+                alive[host.index()] = host.verdict().isAlive();
+                first = host.index() == 0 ? host.toString() : first;
+            }
+        }
+
+        @Override
+        public void progress(Progress progress) {}
+
+        @Override
+        public void finished(SweepSummary summary) {
+            end.complete(summary);
+        }
     }
 
     private static long cpu() {
@@ -70,23 +114,14 @@ public final class SweepProgram {
                 .getProcessCpuTime();
     }
 
-    private static String said(SweepEar ear, SweepSummary summary, String alive) {
-        Map<Integer, HostResult> results = ear.results();
-        Set<InetAddress> there = addresses(TargetSet.parse(alive));
-        long wrong =
-                results.values().stream()
-                        .filter(
-                                host ->
-                                        host.verdict().isAlive()
-                                                != there.contains(host.address().orElseThrow()))
-                        .count();
-        long sentToAlive =
-                results.values().stream()
-                        .filter(host -> host.verdict().isAlive())
-                        .mapToLong(host -> host.echo().sent())
-                        .sum();
-        String first =
-                results.values().stream().findFirst().map(HostResult::toString).orElse("nobody");
+    private static String said(Tally tally, SweepSummary summary, long[] there) {
+        long wrong = 0;
+        long sentToAlive = 0;
+        for (int i = 0; i < tally.low.length; i++) {
+            boolean right = Arrays.binarySearch(there, tally.low[i]) >= 0 == tally.alive[i];
+            wrong += right ? 0 : 1;
+            sentToAlive += tally.alive[i] ? tally.sent[i] : 0;
+        }
         return "means=%s\twhy=%s\tverdicts=%s\twrong=%d\tsentToAlive=%d\tlate=%d\tdoubts=%s\tfirst=%s"
                 .formatted(
                         summary.means().kind(),
@@ -96,18 +131,20 @@ public final class SweepProgram {
                         sentToAlive,
                         summary.late(),
                         summary.doubts(),
-                        first);
+                        tally.first);
     }
 
-    private static Set<InetAddress> addresses(TargetSet set) {
-        Set<InetAddress> addresses = new HashSet<>();
-        for (long i = 0; i < set.count(); i++) {
-            switch (set.at(i)) {
-                case Target.V4 v4 -> addresses.add(v4.address());
-                case Target.V6 v6 -> v6.address().ifPresent(addresses::add);
-                case Target.Name _ -> {}
-            }
-        }
-        return addresses;
+    /// The lower halves of the addresses, sorted.
+    private static long[] lows(TargetSet set) {
+        return LongStream.range(0, set.count())
+                .map(
+                        i ->
+                                switch (set.at(i)) {
+                                    case Target.V4 v4 -> EchoAddress.lowOf(v4.bits());
+                                    case Target.V6 v6 -> v6.low();
+                                    case Target.Name _ -> 0;
+                                })
+                .sorted()
+                .toArray();
     }
 }

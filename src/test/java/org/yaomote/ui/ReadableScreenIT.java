@@ -62,6 +62,7 @@ import java.util.concurrent.TimeoutException;
 /// smallest window, and the keyboard walks them in the order they are read.
 class ReadableScreenIT {
     private static final FxRobot ROBOT = new FxRobot();
+    private static final int SMALLEST = 960;
     private static final KeyEvent ENTER =
             new KeyEvent(
                     KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
@@ -190,6 +191,9 @@ class ReadableScreenIT {
                         "sweep.ping",
                         "sweep.watch",
                         "overview")) {
+            if (width > SMALLEST && place.startsWith("sweep.")) {
+                continue;
+            }
             ROBOT.interact(() -> go(place));
             WaitForAsyncUtils.waitForFxEvents();
             ROBOT.interact(

@@ -81,9 +81,9 @@ final class ResultsTable {
         text(new TableColumn<>(), RowSorting.NAME, 144, words::name);
         text(new TableColumn<>(), RowSorting.HOW, 138, words::how);
         figure(text(new TableColumn<>(), RowSorting.TIME, 138, words::time));
-        figure(text(new TableColumn<>(), RowSorting.LOSS, 62, words::loss));
+        figure(text(new TableColumn<>(), RowSorting.LOSS, 64, words::loss));
         text(web, RowSorting.WEB, 112, words::web);
-        var mark = column(new TableColumn<>(), RowSorting.MARK, 112);
+        var mark = column(new TableColumn<>(), RowSorting.MARK, 128);
         mark.setCellFactory(_ -> RowCells.mark(words::mark));
         table.getSortOrder().setAll(List.of(table.getColumns().get(1)));
     }

@@ -50,7 +50,7 @@ final class WatchTable {
         state();
         text("host", 122, WatchedHost::host);
         text("name", 120, WatchedHost::name);
-        text("last", 108, words::last);
+        text("last", 124, words::last);
         text("loss", 70, words::loss);
         column(beats, "beats", 180);
         beats.setCellFactory(_ -> new BeatsCell());
