@@ -2,7 +2,10 @@ package org.yaomote.app;
 
 import org.yaomote.echo.EchoSettings;
 import org.yaomote.echo.EchoTransports;
+import org.yaomote.inspect.Vendors;
 import org.yaomote.roster.Roster;
+import org.yaomote.sweep.Instruments;
+import org.yaomote.sweep.SweepEngine;
 import org.yaomote.sweep.Sweeper;
 import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.FxThread;
@@ -12,10 +15,12 @@ import org.yaomote.ui.sweep.SweepTools;
 import org.yaomote.watch.MonitorSession;
 import org.yaomote.watch.WatchSettings;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /// What the Host sweep screen works with, put together by hand.
 ///
@@ -27,6 +32,33 @@ record SweepWiring(
     private static final int KEPT_SWEEPS = 50;
     private static final int USUAL_DATA = 56;
     private static final int USUAL_TTL = 64;
+
+    /// The engine that really asks and looks.
+    ///
+    /// @param pool for what blocks; of virtual threads
+    static Sweeper engine(Executor pool, Clock clock) {
+        Supplier<Vendors> vendors = new OnFirstUse<>(Vendors::load);
+        Instruments instruments =
+                Instruments.ofThisComputer(pool, vendors, new SecureRandom());
+        return new SweepEngine(EchoTransports::open, instruments, clock);
+    }
+
+    /// A table that is read when it is first needed, once.
+    private static final class OnFirstUse<T> implements Supplier<T> {
+        private final Supplier<T> source;
+        private Optional<T> value = Optional.empty();
+
+        OnFirstUse(Supplier<T> source) {
+            this.source = source;
+        }
+
+        @Override
+        public synchronized T get() {
+            T read = value.orElseGet(source);
+            value = Optional.of(read);
+            return read;
+        }
+    }
 
     /// @param picker asks where an export is written
     SweepTools tools(TargetPicker picker) {

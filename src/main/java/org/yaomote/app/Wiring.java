@@ -4,7 +4,6 @@ import javafx.stage.Stage;
 
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.echo.EchoTransports;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.store.AppFolders;
@@ -12,7 +11,6 @@ import org.yaomote.store.ConfigLock;
 import org.yaomote.store.ConfigStore;
 import org.yaomote.store.CookieKeyFile;
 import org.yaomote.store.TextFile;
-import org.yaomote.sweep.SweepEngine;
 import org.yaomote.sweep.Sweeper;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
@@ -44,6 +42,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +58,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     private final ScheduledExecutorService timer = daemon("yaomote-timer");
     private final ScheduledExecutorService worker = daemon("yaomote-files");
+    private final ExecutorService lookers = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService sweepWorker = daemon("yaomote-sweeps");
     private final Demo demo;
     private final Stage stage;
@@ -104,7 +104,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         Keeper keeper = opened.isKept() ? saves : Keeper.none();
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
         ProxyControl control = new ProxyControl(workspace, engine, new FxThread(), clock);
-        sweeper = new SweepEngine(EchoTransports::open, clock);
+        sweeper = SweepWiring.engine(lookers, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
         window =
                 new MainWindow(
@@ -191,6 +191,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         finish("stopping the proxy", engine.stop(), drain);
         engine.close();
         sweeper.close();
+        lookers.shutdownNow();
         sweepWorker.shutdown();
         timer.shutdownNow();
         worker.shutdown();

@@ -18,6 +18,7 @@ import org.yaomote.ui.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -37,6 +38,7 @@ final class ResultsTable {
     private List<SweepRow> kept = List.of();
     private boolean allKept;
     private int top = -1;
+    private Optional<VirtualFlow<?>> flow = Optional.empty();
     private List<SweepRow> anchor = List.of();
     private boolean changing;
 
@@ -187,11 +189,10 @@ final class ResultsTable {
 
     /// The first row in sight, or -1.
     private int flowTop() {
-        if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
-            IndexedCell<?> first = flow.getFirstVisibleCell();
-            return first == null ? -1 : first.getIndex();
+        if (flow.isEmpty() && table.lookup(".virtual-flow") instanceof VirtualFlow<?> found) {
+            flow = Optional.of(found);
         }
-        return -1;
+        return flow.map(f -> f.getFirstVisibleCell()).map(IndexedCell::getIndex).orElse(-1);
     }
 
     /// Lets the selected rows be dragged.
