@@ -192,7 +192,8 @@ final class ResultsTable {
         if (flow.isEmpty() && table.lookup(".virtual-flow") instanceof VirtualFlow<?> found) {
             flow = Optional.of(found);
         }
-        return flow.map(f -> f.getFirstVisibleCell()).map(IndexedCell::getIndex).orElse(-1);
+        IndexedCell<?> first = flow.map(VirtualFlow::getFirstVisibleCell).orElse(null);
+        return first == null ? -1 : first.getIndex();
     }
 
     /// Lets the selected rows be dragged.
