@@ -48,7 +48,10 @@ final class CommandSyntax {
                         .description(words.text("cli.option.version"))
                         .build());
         spec.version(version);
-        root = new CommandLine(spec).setCaseInsensitiveEnumValuesAllowed(true);
+        root =
+                new CommandLine(spec)
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setExpandAtFiles(false); // "@" names a file of targets
     }
 
     /// Understands the arguments, or says why not.

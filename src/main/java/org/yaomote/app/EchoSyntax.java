@@ -22,6 +22,7 @@ import java.util.Optional;
 
 /// The grammar of `sweep` and `ping`; options have the letters of `ping` where it has them.
 final class EchoSyntax {
+    private static final String EXAMPLE = "192.168.0.{1..8}";
     private static final int USUAL_DATA = 56;
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(1);
     private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
@@ -61,7 +62,7 @@ final class EchoSyntax {
                         .type(List.class)
                         .auxiliaryTypes(String.class)
                         .paramLabel(words.text("cli.label.targets"))
-                        .description(words.text("cli.sweep.targets"))
+                        .description(words.text("cli.sweep.targets", EXAMPLE))
                         .build());
         add(spec, "cli.sweep.data", "N", "-s", "--data");
         add(spec, "cli.sweep.timeout", "MS", "-t", "--timeout");
@@ -106,7 +107,7 @@ final class EchoSyntax {
 
     private void add(CommandSpec spec, String key, String label, String... names) {
         spec.addOption(
-                OptionSpec.builder(names[0], names)
+                OptionSpec.builder(names)
                         .type(String.class)
                         .paramLabel(label)
                         .description(words.text(key))
@@ -114,7 +115,7 @@ final class EchoSyntax {
     }
 
     private void flag(CommandSpec spec, String key, String... names) {
-        spec.addOption(OptionSpec.builder(names[0], names).description(words.text(key)).build());
+        spec.addOption(OptionSpec.builder(names).description(words.text(key)).build());
     }
 
     private Map<String, String> exitCodes(String command) {
@@ -129,6 +130,7 @@ final class EchoSyntax {
     /// What `sweep` is asked for.
     Invocation sweep(ParseResult result) {
         List<String> typed = result.matchedPositionalValue(0, List.<String>of());
+        needs(result, !typed.isEmpty());
         EchoOptions usual = EchoOptions.DEFAULTS;
         EchoOptions echo =
                 usual.withDataBytes(number(result, "-s", usual.dataBytes(), 0, 65_507))
@@ -151,6 +153,14 @@ final class EchoSyntax {
                         ? Optional.of(seconds(result, "--watch", USUAL_INTERVAL))
                         : Optional.empty(),
                 result.hasMatchedOption("-y"));
+    }
+
+    /// picocli itself lets a missing one pass beside `--help`.
+    private static void needs(ParseResult result, boolean given) {
+        if (!given) {
+            CommandLine command = result.commandSpec().commandLine();
+            throw new CommandLine.MissingParameterException(command, List.of(), "");
+        }
     }
 
     private static Invocation.Sweep.Form form(ParseResult result) {
@@ -182,6 +192,7 @@ final class EchoSyntax {
 
     /// What `ping` is asked for.
     Invocation ping(ParseResult result) {
+        needs(result, result.hasMatchedPositional(0));
         EchoOptions echo =
                 new EchoOptions(
                         number(result, "-s", USUAL_DATA, 0, EchoOptions.MOST_DATA),
@@ -256,7 +267,6 @@ final class EchoSyntax {
     }
 
     private WrongValue wrong(ParseResult result, String key, Object... arguments) {
-        return new WrongValue(
-                result.commandSpec().commandLine(), words.text(key, arguments));
+        return new WrongValue(result.commandSpec().commandLine(), words.text(key, arguments));
     }
 }

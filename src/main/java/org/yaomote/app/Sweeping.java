@@ -58,7 +58,10 @@ final class Sweeping {
         }
         Set<Look> look = EnumSet.noneOf(Look.class);
         if (asked.form() != Invocation.Sweep.Form.LINES) {
-            look.addAll(asked.ports().isEmpty() ? List.of(Look.NAME, Look.MAC) : List.of(Look.values()));
+            look.addAll(
+                    asked.ports().isEmpty()
+                            ? List.of(Look.NAME, Look.MAC)
+                            : List.of(Look.values()));
         }
         SweepRequest request =
                 new SweepRequest(targets, asked.echo(), asked.pace(), false, asked.ports(), look);
@@ -69,6 +72,7 @@ final class Sweeping {
                     stop.countDown();
                     running.get().ifPresent(Sweeper.Running::cancel);
                 });
+        sweeper.warmUp(); // or the first requests would wait for it, and their times with them
         boolean first = true;
         while (true) {
             Round round = new Round(asked, first);
@@ -92,9 +96,7 @@ final class Sweeping {
     }
 
     private static ExitCode exitCode(TargetSet targets, KeptSweep kept) {
-        return kept.summary().count(Verdict.ALIVE) == targets.count()
-                ? ExitCode.OK
-                : ExitCode.DEAD;
+        return kept.summary().count(Verdict.ALIVE) == targets.count() ? ExitCode.OK : ExitCode.DEAD;
     }
 
     private Optional<String> refusal(TargetSet targets, Invocation.Sweep asked) {

@@ -117,7 +117,7 @@ public final class EchoStatistics {
         if (square <= 0) {
             return square;
         }
-        long root = (long) Math.sqrt(square);
+        long root = (long) Math.sqrt((double) square);
         while (root * root > square) {
             root--;
         }

@@ -38,8 +38,7 @@ public final class Pinger {
     public record Plan(long count, Duration interval, Duration timeout) {}
 
     /// @param transport is not closed
-    public Pinger(
-            EchoTransport transport, InetAddress host, Plan plan, PingListener listener) {
+    public Pinger(EchoTransport transport, InetAddress host, Plan plan, PingListener listener) {
         this.transport = transport;
         this.host = EchoAddress.of(host);
         this.plan = plan;

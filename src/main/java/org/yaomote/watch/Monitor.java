@@ -10,9 +10,9 @@ import org.yaomote.watch.Hysteresis.Change;
 import org.yaomote.watch.WatchEvent.Numbered;
 
 import java.net.InetAddress;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -41,8 +41,7 @@ class PingerTest {
     }
 
     private Pinger pinger(long count) {
-        Pinger.Plan plan =
-                new Pinger.Plan(count, Duration.ofSeconds(1), Duration.ofSeconds(10));
+        Pinger.Plan plan = new Pinger.Plan(count, Duration.ofSeconds(1), Duration.ofSeconds(10));
         return new Pinger(net, HOST, plan, new Ear());
     }
 
@@ -55,7 +54,8 @@ class PingerTest {
     void everyReplyIsALineAndTheLastOneEndsIt() {
         net.answering(request -> request.reply(0.25 + request.nth() * 0.5));
 
-        assertThat(ping(3)).contains("3 packets transmitted, 3 received, 0% packet loss, time 2000ms")
+        assertThat(ping(3))
+                .contains("3 packets transmitted, 3 received, 0% packet loss, time 2000ms")
                 .contains("rtt min/avg/max/mdev = 0.250/0.750/1.250/0.408 ms");
         assertThat(lines)
                 .containsExactly(
@@ -98,9 +98,7 @@ class PingerTest {
     void aFullSystemIsAskedAgain() {
         net.sending(
                         (_, attempt) ->
-                                attempt < 3
-                                        ? EchoBatch.Outcome.NO_BUFFER
-                                        : EchoBatch.Outcome.SENT)
+                                attempt < 3 ? EchoBatch.Outcome.NO_BUFFER : EchoBatch.Outcome.SENT)
                 .answering(request -> request.reply(1));
 
         assertThat(ping(1)).contains("1 packets transmitted, 1 received");
@@ -133,8 +131,7 @@ class PingerTest {
     @Test
     void sequenceNumbersBeginAgain() {
         net.answering(request -> request.reply(0.1));
-        Pinger.Plan plan =
-                new Pinger.Plan(70_000, Duration.ofMillis(1), Duration.ofSeconds(1));
+        Pinger.Plan plan = new Pinger.Plan(70_000, Duration.ofMillis(1), Duration.ofSeconds(1));
 
         EchoStatistics.Summary summary = new Pinger(net, HOST, plan, new Ear()).run();
         assertThat(summary.counts().received()).isEqualTo(70_000);

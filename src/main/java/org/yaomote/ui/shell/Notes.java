@@ -19,7 +19,6 @@ import org.yaomote.ui.fx.Appearance;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 
-
 /// The few dialogs of the frame: keys, About, what was found in a file, and the question before
 /// quitting.
 record Notes(

@@ -16,8 +16,7 @@ final class BackendHosts {
     /// The backends of a draft; of several services that have a host, the first counts.
     BackendHosts(ProxyConfig draft) {
         for (Service service : draft.services()) {
-            service.backends()
-                    .forEach(b -> services.putIfAbsent(fold(b.host()), service.name()));
+            service.backends().forEach(b -> services.putIfAbsent(fold(b.host()), service.name()));
         }
     }
 

@@ -6,7 +6,7 @@ enum CopyForm {
     ADDRESSES("address"),
     /// The cells with tabs between them, which a spreadsheet takes.
     ROWS("rows"),
-    /// `Fri May  2 17:21:12 JST 2008<TAB>192.168.0.1 is alive`.
+    /// `Fri May 2 17:21:12 JST 2008<TAB>192.168.0.1 is alive`.
     LINES("lines");
 
     private final String word;

@@ -96,8 +96,7 @@ final class HostMenus {
         if (!items.isEmpty()) {
             items.add(new SeparatorMenuItem());
         }
-        items.add(
-                make.item("sweep.add.new", Feather.PLUS, () -> actions.addTo(Optional.empty())));
+        items.add(make.item("sweep.add.new", Feather.PLUS, () -> actions.addTo(Optional.empty())));
         return items;
     }
 

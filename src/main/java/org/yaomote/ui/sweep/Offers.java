@@ -22,7 +22,8 @@ final class Offers {
 
     private static OfferedHost of(SweepLine line) {
         HostResult result = line.result();
-        List<OfferedHost.Door> doors = result.known().services().stream().map(Offers::door).toList();
+        List<OfferedHost.Door> doors =
+                result.known().services().stream().map(Offers::door).toList();
         return new OfferedHost(result.label(), line.name(), doors);
     }
 

@@ -26,7 +26,9 @@ record PingCommand(String host, OptionalInt count, Duration interval, EchoOption
         /// The one of this computer.
         static Dialect ofThisComputer() {
             String system = System.getProperty("os.name", "");
-            return system.startsWith("Windows") ? WINDOWS : system.startsWith("Mac") ? MACOS : LINUX;
+            return system.startsWith("Windows")
+                    ? WINDOWS
+                    : system.startsWith("Mac") ? MACOS : LINUX;
         }
 
         /// Key of its name.

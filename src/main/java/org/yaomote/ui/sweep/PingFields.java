@@ -38,8 +38,7 @@ final class PingFields extends FlowPane {
                                 .problem(model.limit().problem()),
                         row("size", field("size", model.size().text()))
                                 .problem(model.size().problem()),
-                        row("ttl", field("ttl", model.ttl().text()))
-                                .problem(model.ttl().problem()),
+                        row("ttl", field("ttl", model.ttl().text())).problem(model.ttl().problem()),
                         row("source", source(model)),
                         check("endless", model.endless()),
                         check("whole", model.whole()));
@@ -78,7 +77,9 @@ final class PingFields extends FlowPane {
 
     private ComboBox<Optional<InetAddress>> source(PingViewModel model) {
         source.setId("ping-source");
-        Callback<javafx.scene.control.ListView<Optional<InetAddress>>, ListCell<Optional<InetAddress>>>
+        Callback<
+                        javafx.scene.control.ListView<Optional<InetAddress>>,
+                        ListCell<Optional<InetAddress>>>
                 cells = _ -> new SourceCell();
         source.setCellFactory(cells);
         source.setButtonCell(new SourceCell());

@@ -51,8 +51,7 @@ final class PingViewModel {
     private final Executor fx;
     private final Ticker ticker;
     private final StringProperty host = new SimpleStringProperty("");
-    private final NumberSetting count =
-            new NumberSetting("count", 1, MOST_COUNT, USUAL_COUNT);
+    private final NumberSetting count = new NumberSetting("count", 1, MOST_COUNT, USUAL_COUNT);
     private final BooleanProperty endless = new SimpleBooleanProperty();
     private final SecondsSetting interval =
             new SecondsSetting("interval", FASTEST, SLOWEST, Duration.ofSeconds(1));
@@ -61,8 +60,7 @@ final class PingViewModel {
                     "limit", Duration.ofMillis(10), Duration.ofMinutes(1), Duration.ofSeconds(2));
     private final NumberSetting size =
             new NumberSetting("size", 0, EchoOptions.MOST_DATA, USUAL_DATA);
-    private final NumberSetting ttl =
-            new NumberSetting("ttl", 1, 255, EchoOptions.DEFAULTS.ttl());
+    private final NumberSetting ttl = new NumberSetting("ttl", 1, 255, EchoOptions.DEFAULTS.ttl());
     private final BooleanProperty whole = new SimpleBooleanProperty();
     private final ObjectProperty<Optional<InetAddress>> source =
             new SimpleObjectProperty<>(Optional.empty());

@@ -111,8 +111,7 @@ final class ProgressLine extends FlowPane {
         boolean idle = model.phaseProperty().get() == SweepViewModel.Phase.IDLE;
         setVisible(!idle);
         setManaged(!idle);
-        bar.setProgress(
-                progress.total() == 0 ? 0 : (double) progress.settled() / progress.total());
+        bar.setProgress(progress.total() == 0 ? 0 : (double) progress.settled() / progress.total());
         done.setText(doneText(progress));
         left.setText(texts.get("sweep.left", span(Duration.ofMillis(progress.leftMillis()))));
         SweepRows rows = model.rows();

@@ -53,8 +53,7 @@ record RowTexts(Texts texts, InstantSource clock) {
         HostResult result = line.result();
         return switch (result.reason()) {
             case Reason.NotTried() -> NOTHING;
-            case Reason.Echo(boolean late) ->
-                    texts.get(late ? "sweep.how.late" : "sweep.how.echo");
+            case Reason.Echo(boolean late) -> texts.get(late ? "sweep.how.late" : "sweep.how.echo");
             case Reason.Tcp(int port, boolean open) ->
                     texts.get(open ? "sweep.how.open" : "sweep.how.refused", port(port));
             case Reason.Neighbour() -> texts.get("sweep.how.neighbour");

@@ -8,8 +8,8 @@ import java.util.List;
 /// The rows that the table shows; changed as a whole, told to the table in as few words as
 /// possible.
 ///
-/// Where rows only came in between, the table hears of those, and what is selected and focused moves
-/// along by itself; else it hears that everything was replaced.
+/// Where rows only came in between, the table hears of those, and what is selected and focused
+/// moves along by itself; else it hears that everything was replaced.
 final class ShownRows extends ObservableListBase<SweepRow> {
     /// More gaps than this cost the table more than beginning anew.
     private static final int MOST_RUNS = 48;

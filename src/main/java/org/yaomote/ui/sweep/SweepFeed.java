@@ -14,8 +14,8 @@ import java.util.concurrent.Executor;
 
 /// Brings what a sweep finds from the engine's thread to the FX thread.
 ///
-/// At most one task waits for the FX thread, and it takes a bounded number of hosts: a sweep that is
-/// faster than the window makes it late, never stiff. Thread: any calls it as a listener; the
+/// At most one task waits for the FX thread, and it takes a bounded number of hosts: a sweep that
+/// is faster than the window makes it late, never stiff. Thread: any calls it as a listener; the
 /// receiver is called on the FX thread.
 final class SweepFeed implements SweepListener {
     /// What is found, on the FX thread.

@@ -34,8 +34,7 @@ final class SweepOptions {
     private final BooleanProperty web = new SimpleBooleanProperty(true);
     private final BooleanProperty mac = new SimpleBooleanProperty(true);
     private final NumberSetting tries =
-            new NumberSetting(
-                    "tries", 1, EchoOptions.MOST_TRIES, EchoOptions.DEFAULTS.tries());
+            new NumberSetting("tries", 1, EchoOptions.MOST_TRIES, EchoOptions.DEFAULTS.tries());
     private final NumberSetting timeout =
             new NumberSetting(
                     "timeout",

@@ -221,8 +221,7 @@ final class SweepPane extends ScrollPane {
 
     private void follow() {
         boolean none =
-                model.phaseProperty().get() == SweepViewModel.Phase.IDLE
-                        && model.rows().isEmpty();
+                model.phaseProperty().get() == SweepViewModel.Phase.IDLE && model.rows().isEmpty();
         nothing.setVisible(none);
         nothing.setManaged(none);
         split.setVisible(!none);

@@ -1,6 +1,5 @@
 package org.yaomote.ui.sweep;
 
-
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableBooleanValue;

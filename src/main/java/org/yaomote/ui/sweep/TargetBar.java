@@ -54,8 +54,10 @@ final class TargetBar extends VBox {
         start.disableProperty()
                 .bind(
                         model.phaseProperty()
-                                .map(p -> p == SweepViewModel.Phase.RUNNING
-                                        || p == SweepViewModel.Phase.STOPPING));
+                                .map(
+                                        p ->
+                                                p == SweepViewModel.Phase.RUNNING
+                                                        || p == SweepViewModel.Phase.STOPPING));
         prepareField();
         prepareNetworks();
         count.setId("sweep-count");
@@ -178,8 +180,7 @@ final class TargetBar extends VBox {
 
     /// Where it is and what is wrong: the column counts from 1, as people do.
     private String problem(TargetProblem problem) {
-        String what =
-                texts.get("targets.problem." + problem.code(), problem.arguments().toArray());
+        String what = texts.get("targets.problem." + problem.code(), problem.arguments().toArray());
         return texts.get("sweep.column", problem.start() + 1, what);
     }
 }

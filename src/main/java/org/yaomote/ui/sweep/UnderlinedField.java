@@ -86,7 +86,10 @@ final class UnderlinedField extends Region {
             int end = Math.min(problem.end(), length);
             int start = Math.min(problem.start(), Math.max(0, end - 1));
             if (end > start) {
-                place(line(used++), skin.getCharacterBounds(start), skin.getCharacterBounds(end - 1));
+                place(
+                        line(used++),
+                        skin.getCharacterBounds(start),
+                        skin.getCharacterBounds(end - 1));
             }
         }
     }

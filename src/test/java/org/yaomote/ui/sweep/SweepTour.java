@@ -108,8 +108,7 @@ class SweepTour {
         sweeper.finish();
         WaitForAsyncUtils.waitForFxEvents();
         press("#sweep-present-what");
-        robot.interact(
-                () -> this.<TableView<?>>find("#sweep-table").getSelectionModel().select(1));
+        robot.interact(() -> this.<TableView<?>>find("#sweep-table").getSelectionModel().select(1));
         take("sweep-done");
         press("#sweep-present-what");
         takePing();
@@ -180,14 +179,18 @@ class SweepTour {
         List<HostResult> all = new ArrayList<>();
         all.add(
                 host(0, "192.168.1.1", Verdict.ALIVE, new Reason.Echo(false))
-                        .withEcho(new HostResult.Echoes(3, 3, 0, 312_000, 1_040_000, 2_210_000, 9, 64))
+                        .withEcho(
+                                new HostResult.Echoes(
+                                        3, 3, 0, 312_000, 1_040_000, 2_210_000, 9, 64))
                         .named("router.lan")
                         .withServices(web(443, Scheme.HTTPS, "Login"))
                         .result());
         all.add(alive(10, "192.168.1.11", web(8080, Scheme.HTTP, "It works")));
         all.add(
                 host(39, "192.168.1.40", Verdict.ALIVE, new Reason.Echo(true))
-                        .withEcho(new HostResult.Echoes(4, 3, 0, 1_000_000, 9_200_000, 80_100_000, 9, 64))
+                        .withEcho(
+                                new HostResult.Echoes(
+                                        4, 3, 0, 1_000_000, 9_200_000, 80_100_000, 9, 64))
                         .named("nas.lan")
                         .withServices(
                                 web(80, Scheme.HTTP, "Files"),
@@ -199,7 +202,8 @@ class SweepTour {
                                         "",
                                         Optional.of(
                                                 new WebService.Shown(
-                                                        "nas", Instant.parse("2025-01-01T00:00:00Z")))))
+                                                        "nas",
+                                                        Instant.parse("2025-01-01T00:00:00Z")))))
                         .result());
         all.add(
                 host(62, "192.168.1.63", Verdict.PRESENT_NO_ECHO, new Reason.Neighbour())
@@ -210,8 +214,7 @@ class SweepTour {
                                         "",
                                         List.of()))
                         .result());
-        all.add(
-                host(70, "192.168.1.71", Verdict.UNREACHABLE, new Reason.Icmp(3, 1)).result());
+        all.add(host(70, "192.168.1.71", Verdict.UNREACHABLE, new Reason.Icmp(3, 1)).result());
         all.add(host(72, "192.168.1.73", Verdict.ALIVE, new Reason.Tcp(22, false)).result());
         for (int i = 100; i < 180; i++) {
             all.add(i % 7 == 0 ? alive(i, "192.168.1." + i) : dead(i, "192.168.1." + i));
@@ -239,7 +242,12 @@ class SweepTour {
 
     private void take(String name) throws IOException {
         Camera camera = new Camera(stage);
-        for (String look : List.of("LIGHT en 1200 780", "DARK ja 1200 780", "LIGHT ja 960 600", "DARK en 960 600")) {
+        for (String look :
+                List.of(
+                        "LIGHT en 1200 780",
+                        "DARK ja 1200 780",
+                        "LIGHT ja 960 600",
+                        "DARK en 960 600")) {
             String[] words = look.split(" ");
             robot.interact(
                     () -> {
