@@ -1,22 +1,22 @@
 package org.yaomote.watch;
 
+import org.yaomote.sweep.EchoStatistics.Jitter;
+import org.yaomote.sweep.EchoStatistics.Times;
+
 import java.time.Duration;
 
 /// Counts of a host since it is watched. A probe counts when it is settled, so that one that is
-/// still under way is no loss. Times are round trips in microseconds, 0 if there was none.
+/// still under way is no loss.
 ///
 /// @param sent probes that left and are settled
 /// @param received replies in time, without duplicates
 /// @param late replies that came after their time, within ten seconds
 /// @param unreachable losses of which somebody said why
-/// @param notSent probes that say nothing, see [Sample#NOT_SENT]; they are not in `sent`
+/// @param notSent see [Sample#NOT_SENT]; they are not in `sent`
 /// @param duplicates further replies to the same probes
-/// @param last of the last reply
-/// @param min the shortest
-/// @param avg their mean
-/// @param max the longest
-/// @param deviation from the mean, as ping's `mdev`: the root of the variance
-/// @param jitter the mean difference of one round trip from the one before; not the deviation
+/// @param last round trip in microseconds, 0 if there was none
+/// @param times as ping counts them, duplicates included
+/// @param jitter how much round trips differ from one to the next
 /// @param outage losses times the interval
 public record HostFigures(
         long sent,
@@ -26,11 +26,8 @@ public record HostFigures(
         long notSent,
         long duplicates,
         int last,
-        int min,
-        int avg,
-        int max,
-        int deviation,
-        int jitter,
+        Times times,
+        Jitter jitter,
         Duration outage) {
     /// Probes without a reply; a late one is none.
     public long lost() {

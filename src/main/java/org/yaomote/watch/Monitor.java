@@ -5,6 +5,7 @@ import org.yaomote.echo.EchoAddress;
 import org.yaomote.echo.EchoArrival;
 import org.yaomote.echo.EchoBatch;
 import org.yaomote.echo.EchoTransport;
+import org.yaomote.sweep.Reason;
 import org.yaomote.watch.Hysteresis.Change;
 import org.yaomote.watch.WatchEvent.Numbered;
 
@@ -147,7 +148,7 @@ final class Monitor {
             case REPLY, TCP_OPEN, TCP_REFUSED -> replied(host, arrival);
             case ERROR -> {
                 if (host.isUnderWay(arrival.sequence())) {
-                    failed(host, arrival.type() * 256 + arrival.code());
+                    failed(host, new Reason.Icmp(arrival.type(), arrival.code()));
                 }
             }
         }
@@ -172,18 +173,18 @@ final class Monitor {
         long now = transport.now();
         for (Watched host : hosts.values()) {
             if (host.isDue(now, timeout)) {
-                failed(host, -1);
+                failed(host, new Reason.NoAnswer());
             }
         }
     }
 
     /// A probe was lost: by the host, or by this computer's network?
-    private void failed(Watched host, int icmp) {
+    private void failed(Watched host, Reason why) {
         if (network.isLost()) {
             host.forget(true);
             return;
         }
-        host.lost(icmp);
+        host.lost(why);
         if (!blameNetwork(host)) {
             tell(host, host.blame(host.lastMissed(wall())));
         }
@@ -233,22 +234,24 @@ final class Monitor {
                 }
                 case AGAIN, NO_BUFFER -> {
                     if (!schedule.again(host, now)) {
-                        notSent(host, wall);
+                        var _ = notSent(host, "", wall);
                     }
                 }
                 case REFUSED -> {
                     schedule.sent(host, now);
-                    notSent(host, wall);
+                    // Others can be asked: as far as a person is concerned, this one is not there.
+                    if (notSent(host, batch.words(entry), wall)) {
+                        tell(host, host.blame(wall));
+                    }
                 }
             }
         }
     }
 
-    private void notSent(Watched host, long wall) {
-        host.failedToSend(wall);
-        if (!network.isLost()) {
-            var _ = blameNetwork(host);
-        }
+    /// Whether it is not the fault of the network.
+    private boolean notSent(Watched host, String words, long wall) {
+        host.failedToSend(new Reason.NotSent(words), wall);
+        return !network.isLost() && !blameNetwork(host);
     }
 
     private long nextDue() {
@@ -280,7 +283,7 @@ final class Monitor {
                 if (change.from() == HostState.FLAPPING) {
                     steady(host, change);
                 } else {
-                    events.add(new WatchEvent.WentDown(since, host.id(), host.icmp()));
+                    events.add(new WatchEvent.WentDown(since, host.id(), host.reason()));
                 }
             }
             case UNKNOWN, PAUSED -> {}

@@ -1,11 +1,16 @@
 package org.yaomote.watch;
 
+import org.yaomote.sweep.EchoStatistics;
+
 import java.time.Duration;
 
 /// Counts up [HostFigures].
 ///
 /// Thread: one.
 final class Tally {
+    private static final int SEQUENCES = 0xFFFF;
+
+    private final EchoStatistics statistics = new EchoStatistics();
     private long sent;
     private long received;
     private long late;
@@ -13,36 +18,34 @@ final class Tally {
     private long notSent;
     private long duplicates;
     private int last;
-    private int min;
-    private int max;
-    private double sum;
-    private double sumOfSquares;
-    private double sumOfSteps;
 
-    /// @param sample of a probe that is settled
-    void settled(int sample) {
+    /// A probe was answered in time.
+    void replied(long nanos) {
+        count();
+        received++;
+        last = Sample.ofNanos(nanos);
+        statistics.reply(sequence(), nanos);
+    }
+
+    /// A probe brought nothing.
+    ///
+    /// @param sample a code of [Sample]
+    void failed(int sample) {
         if (sample == Sample.NOT_SENT) {
             notSent++;
             return;
         }
-        sent++;
-        if (sample == Sample.UNREACHABLE) {
-            unreachable++;
-        } else if (Sample.isReply(sample)) {
-            replied(sample);
-        }
+        count();
+        unreachable += sample == Sample.UNREACHABLE ? 1 : 0;
     }
 
-    private void replied(int sample) {
-        if (received > 0) {
-            sumOfSteps += Math.abs((double) sample - last);
-        }
-        min = received == 0 ? sample : Math.min(min, sample);
-        max = Math.max(max, sample);
-        sum += sample;
-        sumOfSquares += (double) sample * sample;
-        last = sample;
-        received++;
+    private void count() {
+        sent++;
+        statistics.transmitted();
+    }
+
+    private int sequence() {
+        return (int) sent & SEQUENCES;
     }
 
     /// A loss was only late.
@@ -51,14 +54,14 @@ final class Tally {
         unreachable -= wasUnreachable ? 1 : 0;
     }
 
-    void duplicated() {
+    /// A further reply to the last probe that was answered.
+    void duplicated(long nanos) {
         duplicates++;
+        statistics.duplicate(sequence(), nanos);
     }
 
     HostFigures figures(Duration interval) {
-        double mean = received == 0 ? 0 : sum / received;
-        double variance = received == 0 ? 0 : Math.max(0, sumOfSquares / received - mean * mean);
-        double step = received < 2 ? 0 : sumOfSteps / (received - 1);
+        EchoStatistics.Summary summary = statistics.summary();
         return new HostFigures(
                 sent,
                 received,
@@ -67,11 +70,8 @@ final class Tally {
                 notSent,
                 duplicates,
                 last,
-                min,
-                (int) mean,
-                max,
-                (int) Math.sqrt(variance),
-                (int) step,
+                summary.times(),
+                summary.jitter(),
                 interval.multipliedBy(sent - received - late));
     }
 }

@@ -1,5 +1,7 @@
 package org.yaomote.watch;
 
+import org.yaomote.sweep.Reason;
+
 import java.time.Duration;
 import java.time.Instant;
 
@@ -17,8 +19,8 @@ public sealed interface WatchEvent {
 
     /// A host does not answer any more, or has not from the start.
     ///
-    /// @param icmp the error that somebody sent, `type * 256 + code`; −1 if nothing came
-    record WentDown(Instant at, int host, int icmp) implements OfHost {}
+    /// @param reason of the last loss: no answer, an ICMP error, or the system did not send
+    record WentDown(Instant at, int host, Reason reason) implements OfHost {}
 
     /// A host answers again.
     ///

@@ -2,6 +2,7 @@ package org.yaomote.watch;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.echo.EchoAddress;
+import org.yaomote.sweep.Reason;
 import org.yaomote.watch.Hysteresis.Change;
 
 import java.net.InetAddress;
@@ -41,9 +42,10 @@ final class Watched {
     private @Nullable Probe underWay;
     private int sequence;
     private int answered = -1;
+    private long answeredAt;
     private int failures;
     private int notSent;
-    private int icmp = -1;
+    private Reason reason = new Reason.NotTried();
     private long wentDown;
     private boolean paused;
 
@@ -91,9 +93,9 @@ final class Watched {
         return notSent;
     }
 
-    /// The error of the last loss, `type * 256 + code`, or −1.
-    int icmp() {
-        return icmp;
+    /// Why the last probe brought nothing.
+    Reason reason() {
+        return reason;
     }
 
     /// Which number the next probe has, 0 to 65,535.
@@ -145,7 +147,7 @@ final class Watched {
             return Heard.IN_TIME;
         }
         if (!isUnderWay(number) && number == answered) {
-            tally.duplicated();
+            tally.duplicated(Math.max(0, at - answeredAt));
             return Heard.DUPLICATE;
         }
         return excuse(number, at - timeout) ? Heard.LATE : Heard.STRANGE;
@@ -176,7 +178,9 @@ final class Watched {
             return null;
         }
         answered = probe.sequence;
-        settle(probe, Sample.ofNanos(at - probe.at));
+        answeredAt = probe.at;
+        tally.replied(Math.max(0, at - probe.at));
+        var _ = settle(probe, Sample.ofNanos(at - probe.at));
         failures = 0;
         notSent = 0;
         return hysteresis.replied(probe.wall);
@@ -184,16 +188,16 @@ final class Watched {
 
     /// The probe under way was lost, which counts against the host only with [#blame].
     ///
-    /// @param error `type * 256 + code` of ICMP, or −1
-    void lost(int error) {
+    /// @param why no answer, or an ICMP error
+    void lost(Reason why) {
         Probe probe = underWay;
         if (probe == null) {
             return;
         }
-        icmp = error;
-        int sample = error < 0 ? Sample.LOST : Sample.UNREACHABLE;
-        long place = settle(probe, sample);
-        missed.add(new Probe(probe.sequence, probe.at, probe.wall, place, error >= 0));
+        reason = why;
+        boolean unreachable = why instanceof Reason.Icmp;
+        long place = fail(probe, unreachable ? Sample.UNREACHABLE : Sample.LOST);
+        missed.add(new Probe(probe.sequence, probe.at, probe.wall, place, unreachable));
         while (missed.getFirst().at < probe.at - 2 * LATE_NANOS) {
             missed.remove();
         }
@@ -220,8 +224,9 @@ final class Watched {
     }
 
     /// A probe could not be sent.
-    void failedToSend(long wall) {
-        settle(new Probe(sequence, 0, wall, -1, false), Sample.NOT_SENT);
+    void failedToSend(Reason why, long wall) {
+        reason = why;
+        var _ = fail(new Probe(sequence, 0, wall, -1, false), Sample.NOT_SENT);
         failures++;
         notSent++;
     }
@@ -230,7 +235,7 @@ final class Watched {
     void forget(boolean keepSample) {
         Probe probe = underWay;
         if (probe != null && keepSample) {
-            settle(probe, Sample.NOT_SENT);
+            var _ = fail(probe, Sample.NOT_SENT);
         }
         underWay = null;
         acquit();
@@ -243,9 +248,13 @@ final class Watched {
         hysteresis.breakRun();
     }
 
+    private long fail(Probe probe, int sample) {
+        tally.failed(sample);
+        return settle(probe, sample);
+    }
+
     private long settle(Probe probe, int sample) {
         underWay = null;
-        tally.settled(sample);
         minutes.add(instant(probe.wall), sample);
         return samples.add(sample);
     }

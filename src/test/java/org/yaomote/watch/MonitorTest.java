@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.yaomote.echo.EchoBatch;
 import org.yaomote.fixtures.Effort;
 import org.yaomote.fixtures.FakeTransport;
+import org.yaomote.sweep.Reason;
 import org.yaomote.watch.WatchEvent.BeganFlapping;
 import org.yaomote.watch.WatchEvent.CameUp;
 import org.yaomote.watch.WatchEvent.NetworkBack;
@@ -86,8 +87,8 @@ class MonitorTest {
         assertThat(net.sentTo(address(1)).size()).isBetween(59, 61);
         assertThat(host(id).state()).isEqualTo(HostState.UP);
         assertThat(host(id).figures().received()).isBetween(59L, 61L);
-        assertThat(host(id).figures().min()).isEqualTo(1_000);
-        assertThat(host(id).figures().jitter()).isZero();
+        assertThat(host(id).figures().times().min()).isEqualTo(1_000);
+        assertThat(host(id).figures().jitter().mean()).isZero();
         assertThat(events()).isEmpty();
     }
 
@@ -114,7 +115,8 @@ class MonitorTest {
         Instant up = sent(address(1), 7);
         assertThat(events())
                 .containsExactly(
-                        new WentDown(down, id, -1), new CameUp(up, id, Duration.between(down, up)));
+                        new WentDown(down, id, new Reason.NoAnswer()),
+                        new CameUp(up, id, Duration.between(down, up)));
         assertThat(host(id).since()).isEqualTo(up);
     }
 
@@ -123,7 +125,8 @@ class MonitorTest {
         int id = monitor.add(address(1), "");
         run(30);
 
-        assertThat(events()).containsExactly(new WentDown(sent(address(1), 0), id, -1));
+        assertThat(events())
+                .containsExactly(new WentDown(sent(address(1), 0), id, new Reason.NoAnswer()));
         assertThat(host(id).state()).isEqualTo(HostState.DOWN);
         assertThat(host(id).figures().lossPercent()).isEqualTo(100);
     }
@@ -205,7 +208,8 @@ class MonitorTest {
         int id = monitor.add(address(1), "");
         run(10);
 
-        assertThat(events()).containsExactly(new WentDown(sent(address(1), 3), id, 3 * 256 + 1));
+        assertThat(events())
+                .containsExactly(new WentDown(sent(address(1), 3), id, new Reason.Icmp(3, 1)));
         assertThat(host(id).recent().getLast()).isEqualTo(Sample.UNREACHABLE);
         assertThat(host(id).figures().unreachable()).isEqualTo(host(id).figures().lost());
     }
@@ -269,6 +273,27 @@ class MonitorTest {
         net.sending((to, attempt) -> EchoBatch.Outcome.SENT);
         run(5);
         assertThat(events()).hasSize(2).last().isInstanceOf(NetworkBack.class);
+    }
+
+    /// Such as one behind a VPN that ended.
+    @Test
+    void aHostThatAloneCannotBeAskedIsDown() {
+        answering("");
+        for (int i = 1; i <= 5; i++) {
+            monitor.add(address(i), "");
+        }
+        run(5);
+        net.sending(
+                (to, attempt) ->
+                        to.equals(address(2)) ? EchoBatch.Outcome.REFUSED : EchoBatch.Outcome.SENT);
+        run(10);
+
+        assertThat(events())
+                .singleElement()
+                .returns(
+                        new Reason.NotSent("EACCES: Permission denied"),
+                        event -> ((WentDown) event).reason());
+        assertThat(host(2).figures().lost()).isZero();
     }
 
     @Test
