@@ -14,14 +14,29 @@ public final class EchoTransports {
     ///
     /// @return one that works, or one that refuses everything and says why
     public static EchoTransport open(EchoSettings settings) {
-        List<String> said = new ArrayList<>();
-        LinuxOpening.Result sockets = LinuxOpening.open(settings);
-        if (sockets.transport().isPresent()) {
-            return sockets.transport().get();
+        return open(settings, System.getProperty("os.name"));
+    }
+
+    /// The same for a system by its name, as in the property `os.name`.
+    static EchoTransport open(EchoSettings settings, String system) {
+        if (system.startsWith("Linux")) {
+            return onLinux(settings);
         }
-        said.add(sockets.said());
-        said.add(PingPermission.said());
-        return withoutSockets(settings, new PingProgram("ping", PingProgram.Flavour.IPUTILS), said);
+        return system.startsWith("Windows")
+                ? byTcp(settings, List.of())
+                : withoutSockets(
+                        settings, new PingProgram("ping", PingProgram.Flavour.BSD), List.of());
+    }
+
+    private static EchoTransport onLinux(EchoSettings settings) {
+        LinuxOpening.Result sockets = LinuxOpening.open(settings);
+        return sockets.transport()
+                .orElseGet(
+                        () ->
+                                withoutSockets(
+                                        settings,
+                                        new PingProgram("ping", PingProgram.Flavour.IPUTILS),
+                                        List.of(sockets.said(), PingPermission.said())));
     }
 
     /// The chain behind sockets: the system's `ping`, TCP, nothing.
@@ -35,9 +50,14 @@ public final class EchoTransports {
             return new PingTransport(program, settings, String.join("; ", heard));
         }
         heard.add(against.get());
+        return byTcp(settings, heard);
+    }
+
+    private static EchoTransport byTcp(EchoSettings settings, List<String> said) {
         try {
-            return TcpTransport.open(settings, String.join("; ", heard));
+            return TcpTransport.open(settings, String.join("; ", said));
         } catch (IOException e) {
+            List<String> heard = new ArrayList<>(said);
             heard.add(String.valueOf(e.getMessage()));
             return new RefusingTransport(String.join("; ", heard));
         }

@@ -26,10 +26,12 @@ final class BackendHosts {
             return "";
         }
         String byName = services.getOrDefault(fold(result.name()), "");
+        String byLabel = services.getOrDefault(fold(result.label()), byName);
+        // An IPv6 address may be written in the long form.
         return result.address()
                 .map(InetAddress::getHostAddress)
-                .map(address -> services.getOrDefault(fold(address), byName))
-                .orElse(byName);
+                .map(address -> services.getOrDefault(fold(address), byLabel))
+                .orElse(byLabel);
     }
 
     private static String fold(String host) {

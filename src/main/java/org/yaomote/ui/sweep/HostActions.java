@@ -1,6 +1,7 @@
 package org.yaomote.ui.sweep;
 
 import org.yaomote.config.ServiceId;
+import org.yaomote.roster.Exports;
 
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ interface HostActions {
     void copy(CopyForm form);
 
     /// Writes what is shown to a file.
-    void export(ExportForm form);
+    void export(Exports.Format form);
 
     /// Shows the ping options of the first of them.
     void ping();

@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.sweep.PingLines;
 import org.yaomote.sweep.Reason;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.Choices;
@@ -152,7 +153,8 @@ final class PingPane extends ScrollPane {
     }
 
     private void copy() {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, command.getText()));
+        Clipboard.getSystemClipboard()
+                .setContent(Map.of(DataFormat.PLAIN_TEXT, command.getText()));
         context.toasts().show(texts.get("ping.copied"));
     }
 
@@ -176,14 +178,15 @@ final class PingPane extends ScrollPane {
     private String reply(PingReply reply) {
         String what =
                 reply.isAnswered()
-                        ? texts.get("ping.millis", RowTexts.millis(reply.nanos()))
+                        ? texts.get("ping.millis", PingLines.time(reply.nanos() / 1000))
                         : missing(reply.result().reason());
         return reply.number() + ": " + what;
     }
 
     private String missing(Reason reason) {
         return switch (reason) {
-            case Reason.Icmp(int type, int code) -> texts.get("sweep.how.icmp", type + "/" + code);
+            case Reason.Icmp(int type, int code) ->
+                    texts.get("sweep.how.icmp", type + "/" + code);
             case Reason.NotSent(String message) -> texts.get("sweep.how.notSent", message);
             case Reason.NameNotFound() -> texts.get("sweep.how.nameNotFound");
             case Reason.NotTried(),
@@ -196,28 +199,22 @@ final class PingPane extends ScrollPane {
         };
     }
 
+    /// As ping prints them, and what ping does not know.
     private String statistics() {
-        EchoFigures now = model.figures();
-        double loss = now.sent() == 0 ? 0 : (double) (now.sent() - now.received()) / now.sent();
-        String counts =
-                texts.get("ping.counts", now.sent(), now.received(), texts.numbers().percent(loss));
-        if (now.received() == 0) {
-            return counts;
+        var summary = model.statistics();
+        if (model.replies().isEmpty()) {
+            return "";
         }
-        return counts
-                + "\n"
-                + texts.get(
-                        "ping.times",
-                        thousandths(now.least()),
-                        thousandths(now.mean()),
-                        thousandths(now.greatest()),
-                        thousandths(now.deviation()))
-                + "\n"
-                + texts.get("ping.jitter", thousandths(now.meanJitter()));
-    }
-
-    /// Microseconds as milliseconds with three decimals, as ping prints them.
-    private static String thousandths(long micros) {
-        return "%d.%03d".formatted(micros / 1000, micros % 1000);
+        String lines =
+                model.replies()
+                        .getLast()
+                        .result()
+                        .address()
+                        .map(address -> new PingLines(model.host().get(), address))
+                        .map(printed -> printed.summary(summary, model.took()).strip())
+                        .orElse("");
+        return summary.counts().received() < 2
+                ? lines
+                : lines + "\n" + texts.get("ping.jitter", RowTexts.millis(summary.jitter().mean()));
     }
 }

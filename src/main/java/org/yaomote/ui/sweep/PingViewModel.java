@@ -12,9 +12,11 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.yaomote.sweep.EchoOptions;
+import org.yaomote.sweep.EchoStatistics;
 import org.yaomote.sweep.HostResult;
 import org.yaomote.sweep.Means;
 import org.yaomote.sweep.Pace;
+import org.yaomote.sweep.Reason;
 import org.yaomote.sweep.SweepListener.Progress;
 import org.yaomote.sweep.SweepRequest;
 import org.yaomote.sweep.SweepSummary;
@@ -64,7 +66,9 @@ final class PingViewModel {
             new SimpleObjectProperty<>(Optional.empty());
     private final ObservableList<PingReply> replies = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-    private EchoFigures figures = EchoFigures.NONE;
+    private EchoStatistics statistics = new EchoStatistics();
+    private long beganAt;
+    private Duration took = Duration.ZERO;
     private Optional<Round> round = Optional.empty();
 
     /// @param fx runs a task on the FX thread, later
@@ -126,8 +130,13 @@ final class PingViewModel {
     }
 
     /// The statistics so far.
-    EchoFigures figures() {
-        return figures;
+    EchoStatistics.Summary statistics() {
+        return statistics.summary();
+    }
+
+    /// How long it has been going on, or went on.
+    Duration took() {
+        return took;
     }
 
     /// Whether requests are being sent.
@@ -180,8 +189,20 @@ final class PingViewModel {
     }
 
     private void clear() {
-        figures = EchoFigures.NONE;
+        statistics = new EchoStatistics();
+        beganAt = ticker.nanos();
+        took = Duration.ZERO;
         replies.clear();
+    }
+
+    private void count(PingReply reply) {
+        statistics.transmitted();
+        took = Duration.ofNanos(ticker.nanos() - beganAt);
+        if (reply.isAnswered()) {
+            statistics.reply(reply.number(), reply.nanos());
+        } else if (reply.result().reason() instanceof Reason.Icmp) {
+            statistics.error(reply.number());
+        }
     }
 
     private void end() {
@@ -230,7 +251,7 @@ final class PingViewModel {
                 return;
             }
             PingReply reply = new PingReply(sent, result);
-            figures = figures.with(reply);
+            count(reply);
             if (replies.size() == MOST_REPLIES) {
                 replies.removeFirst();
             }

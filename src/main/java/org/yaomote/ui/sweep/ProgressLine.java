@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.roster.Roster;
 import org.yaomote.sweep.SweepListener.Progress;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.fx.StateBadge;
@@ -36,7 +37,7 @@ final class ProgressLine extends FlowPane {
     private final Label left = new Label();
     private final StateBadge there;
     private final StateBadge silent;
-    private final ComboBox<Optional<Earlier>> compared = new ComboBox<>();
+    private final ComboBox<Optional<Roster.Entry>> compared = new ComboBox<>();
     private boolean showing;
 
     ProgressLine(Texts texts, SweepViewModel model) {
@@ -75,11 +76,11 @@ final class ProgressLine extends FlowPane {
         label.setMinWidth(USE_PREF_SIZE);
         compared.setId("sweep-compare");
         compared.accessibleTextProperty().bind(texts.text("sweep.compare"));
-        compared.setCellFactory(_ -> new EarlierCell());
-        compared.setButtonCell(new EarlierCell());
+        compared.setCellFactory(_ -> new EntryCell());
+        compared.setButtonCell(new EntryCell());
         compared.getStyleClass().add("sweep-compare");
         KeptSweeps kept = model.kept();
-        kept.earlier().addListener((ListChangeListener<Earlier>) _ -> offer());
+        kept.entries().addListener((ListChangeListener<Roster.Entry>) _ -> offer());
         kept.comparedProperty().addListener((_, _, _) -> offer());
         texts.wordsProperty().addListener((_, _, _) -> offer());
         compared.valueProperty()
@@ -99,9 +100,9 @@ final class ProgressLine extends FlowPane {
         showing = true;
         KeptSweeps kept = model.kept();
         compared.getItems().setAll(java.util.List.of(Optional.empty()));
-        kept.earlier().forEach(e -> compared.getItems().add(Optional.of(e)));
+        kept.entries().forEach(e -> compared.getItems().add(Optional.of(e)));
         compared.setValue(kept.comparedProperty().get());
-        compared.setDisable(kept.earlier().isEmpty());
+        compared.setDisable(kept.entries().isEmpty());
         showing = false;
     }
 
@@ -150,9 +151,9 @@ final class ProgressLine extends FlowPane {
         return texts.numbers().duration(span.plusMillis(999));
     }
 
-    private final class EarlierCell extends ListCell<Optional<Earlier>> {
+    private final class EntryCell extends ListCell<Optional<Roster.Entry>> {
         @Override
-        protected void updateItem(@Nullable Optional<Earlier> item, boolean empty) {
+        protected void updateItem(@Nullable Optional<Roster.Entry> item, boolean empty) {
             super.updateItem(item, empty);
             setText(empty || item == null ? null : item.map(this::name).orElseGet(this::none));
         }
@@ -161,12 +162,12 @@ final class ProgressLine extends FlowPane {
             return texts.get("sweep.compare.none");
         }
 
-        private String name(Earlier earlier) {
+        private String name(Roster.Entry entry) {
             String when =
                     DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
                             .withLocale(texts.language())
-                            .format(earlier.began().atZone(ZoneId.systemDefault()));
-            return when + "  " + shortened(earlier.targets());
+                            .format(entry.head().summary().began().atZone(ZoneId.systemDefault()));
+            return when + "  " + shortened(entry.head().asked().targets());
         }
 
         private String shortened(String targets) {

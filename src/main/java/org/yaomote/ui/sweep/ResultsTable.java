@@ -18,6 +18,7 @@ import org.yaomote.ui.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -37,6 +38,7 @@ final class ResultsTable {
     private List<SweepRow> kept = List.of();
     private boolean allKept;
     private int top = -1;
+    private Optional<VirtualFlow<?>> flow = Optional.empty();
     private List<SweepRow> anchor = List.of();
     private boolean changing;
 
@@ -81,9 +83,9 @@ final class ResultsTable {
         text(new TableColumn<>(), RowSorting.NAME, 144, words::name);
         text(new TableColumn<>(), RowSorting.HOW, 138, words::how);
         figure(text(new TableColumn<>(), RowSorting.TIME, 138, words::time));
-        figure(text(new TableColumn<>(), RowSorting.LOSS, 62, words::loss));
+        figure(text(new TableColumn<>(), RowSorting.LOSS, 64, words::loss));
         text(web, RowSorting.WEB, 112, words::web);
-        var mark = column(new TableColumn<>(), RowSorting.MARK, 112);
+        var mark = column(new TableColumn<>(), RowSorting.MARK, 128);
         mark.setCellFactory(_ -> RowCells.mark(words::mark));
         table.getSortOrder().setAll(List.of(table.getColumns().get(1)));
     }
@@ -187,11 +189,11 @@ final class ResultsTable {
 
     /// The first row in sight, or -1.
     private int flowTop() {
-        if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
-            IndexedCell<?> first = flow.getFirstVisibleCell();
-            return first == null ? -1 : first.getIndex();
+        if (flow.isEmpty() && table.lookup(".virtual-flow") instanceof VirtualFlow<?> found) {
+            flow = Optional.of(found);
         }
-        return -1;
+        IndexedCell<?> first = flow.map(VirtualFlow::getFirstVisibleCell).orElse(null);
+        return first == null ? -1 : first.getIndex();
     }
 
     /// Lets the selected rows be dragged.

@@ -90,7 +90,7 @@ final class RowCells {
                 .addListener(
                         (_, _, line) -> {
                             cell.getStyleClass().remove("sweep-different");
-                            if (line != null && line.mark().isDifferent()) {
+                            if (line != null && line.mark().isPresent()) {
                                 cell.getStyleClass().add("sweep-different");
                             }
                         });

@@ -55,7 +55,7 @@ record RowFilter(Show show, boolean onlyDifferences, String text) {
                     case ALIVE -> state.isThere();
                     case NO_ANSWER -> !state.isThere() && state != RowState.NOT_TRIED;
                 };
-        return wanted && (!onlyDifferences || line.mark().isDifferent()) && hasText(line);
+        return wanted && (!onlyDifferences || line.mark().isPresent()) && hasText(line);
     }
 
     private boolean hasText(SweepLine line) {

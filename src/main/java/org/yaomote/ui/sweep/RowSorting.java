@@ -61,7 +61,7 @@ enum RowSorting {
     /// Differences first, then backends, then the rest.
     private static String mark(SweepRow row) {
         SweepLine line = row.now();
-        String first = line.mark().isDifferent() ? "0" + line.mark().kind() : "1";
+        String first = line.mark().map(m -> "0" + m.getClass().getSimpleName()).orElse("1");
         return first + (line.service().isEmpty() ? "\uffff" : line.service());
     }
 }

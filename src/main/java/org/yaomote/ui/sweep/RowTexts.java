@@ -1,5 +1,6 @@
 package org.yaomote.ui.sweep;
 
+import org.yaomote.roster.Mark;
 import org.yaomote.sweep.HostResult;
 import org.yaomote.sweep.MacAddress;
 import org.yaomote.sweep.Reason;
@@ -143,27 +144,24 @@ record RowTexts(Texts texts, InstantSource clock) {
     String mark(SweepLine line) {
         String backend =
                 line.service().isEmpty() ? "" : texts.get("sweep.mark.backend", line.service());
-        return Stream.of(difference(line.mark()), backend)
+        return Stream.of(line.mark().map(this::difference).orElse(""), backend)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
     }
 
-    private String difference(RowMark mark) {
-        return switch (mark.kind()) {
-            case NONE -> "";
-            case NEW -> texts.get("sweep.mark.new");
-            case GONE ->
-                    mark.since()
-                            .map(when -> texts.get("sweep.mark.goneSince", time(when)))
-                            .orElseGet(() -> texts.get("sweep.mark.gone"));
-            case CHANGED -> texts.get("sweep.mark.changed", aspects(mark));
+    private String difference(Mark mark) {
+        return switch (mark) {
+            case Mark.New() -> texts.get("sweep.mark.new");
+            case Mark.Gone(var seen) -> texts.get("sweep.mark.gone", time(seen));
+            case Mark.Changed(var changes) -> texts.get("sweep.mark.changed", aspects(changes));
         };
     }
 
-    private String aspects(RowMark mark) {
-        return mark.what().stream()
-                .sorted()
-                .map(a -> texts.get("sweep.aspect." + a.name().toLowerCase(Locale.ROOT)))
+    private String aspects(List<Mark.Change> changes) {
+        return changes.stream()
+                .map(Mark.Change::what)
+                .distinct()
+                .map(what -> texts.get("sweep.aspect." + what.name().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(texts.get("sweep.comma")));
     }
 

@@ -1,14 +1,17 @@
 package org.yaomote.ui.sweep;
 
+import org.yaomote.roster.Mark;
 import org.yaomote.sweep.HostResult;
 import org.yaomote.sweep.Verdict;
+
+import java.util.Optional;
 
 /// What a row of the table shows.
 ///
 /// @param result what is known of the host
 /// @param mark what is different since an earlier sweep
 /// @param service the service of which the host is a backend, "" if it is none
-record SweepLine(HostResult result, RowMark mark, String service) {
+record SweepLine(HostResult result, Optional<Mark> mark, String service) {
     /// Whether requests to a host that is there went without an answer.
     boolean isShaky() {
         return result.verdict() == Verdict.ALIVE
@@ -26,10 +29,5 @@ record SweepLine(HostResult result, RowMark mark, String service) {
     String name() {
         String found = result.known().reverseName();
         return found.isEmpty() ? result.name() : found;
-    }
-
-    /// The same with another result.
-    SweepLine with(HostResult changed) {
-        return new SweepLine(changed, mark, service);
     }
 }

@@ -23,6 +23,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.roster.Exports;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.Choices;
 import org.yaomote.ui.editing.EmptyState;
@@ -33,6 +34,7 @@ import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
 import java.util.List;
+import java.util.Locale;
 
 /// The sweep half of the screen: what to ask, how far it is, who is there.
 final class SweepPane extends ScrollPane {
@@ -171,12 +173,16 @@ final class SweepPane extends ScrollPane {
         export.setId("sweep-export");
         export.textProperty().bind(texts.text("sweep.export"));
         export.setMinWidth(Region.USE_PREF_SIZE);
-        for (ExportForm form : ExportForm.values()) {
+        for (Exports.Format form : Exports.Format.values()) {
             export.getItems()
-                    .add(make.item(form.key(), Feather.DOWNLOAD, () -> actions.export(form)));
+                    .add(make.item(exportKey(form), Feather.DOWNLOAD, () -> actions.export(form)));
         }
         tools.add(show, differences, add, menus.moreButton(), export);
         tools.findIn(this);
+    }
+
+    private static String exportKey(Exports.Format form) {
+        return "sweep.export." + form.name().toLowerCase(Locale.ROOT);
     }
 
     private void prepareTable(Actions make, HostMenus menus) {

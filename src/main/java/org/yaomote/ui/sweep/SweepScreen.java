@@ -10,17 +10,24 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ServiceId;
+import org.yaomote.roster.BlogLine;
+import org.yaomote.roster.Exports;
+import org.yaomote.roster.KeptSweep;
 import org.yaomote.ui.editing.OfferedHosts;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +45,9 @@ public final class SweepScreen implements Screen, HostActions {
     private final SweepPane sweep;
     private final PingViewModel pinging;
     private final PingPane ping;
+    private final WatchViewModel watched;
+    private final WatchPane watch;
+    private final Halves halves;
     private final BorderPane root = new BorderPane();
     private final ReadOnlyObjectWrapper<List<Problem>> problems =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -45,6 +55,11 @@ public final class SweepScreen implements Screen, HostActions {
 
     /// The screen of this window.
     public SweepScreen(UiContext context, SweepTools tools) {
+        this(context, tools, new MonitoredHosts(tools.monitor(), tools.work()));
+    }
+
+    /// The screen with other eyes on the hosts that are watched.
+    SweepScreen(UiContext context, SweepTools tools, Watching watching) {
         this.context = context;
         this.tools = tools;
         this.texts = context.texts();
@@ -55,13 +70,24 @@ public final class SweepScreen implements Screen, HostActions {
                                 tools.sweeper(),
                                 tools.files(),
                                 context.work(),
-                                new KeptSweeps(),
+                                new KeptSweeps(tools.roster(), tools.work()),
                                 context.model()));
         this.sweep = new SweepPane(context, model, words, this);
         this.pinging = new PingViewModel(tools.sweeper(), context.work().fx(), tools.ticker());
         this.ping = new PingPane(context, pinging, this::closePing);
         sweep.table().letDrag(() -> Offers.of(sweep.selectedLines()));
-        root.setCenter(sweep);
+        this.watched = new WatchViewModel(watching, tools.ticker());
+        this.watch = new WatchPane(texts, watched, this::showSweep);
+        this.halves = new Halves(texts, watched, sweep, watch);
+        root.setTop(halves);
+        root.setCenter(new StackPane(sweep, watch));
+        model.keepProblemProperty()
+                .subscribe(
+                        why ->
+                                why.ifPresent(
+                                        w ->
+                                                context.toasts()
+                                                        .warn(texts.get("sweep.keep.failed", w))));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         ScreenSheet.on(root);
         context.work().run(OwnNetworks::ofThisComputer, sweep.targets()::offer, _ -> {});
@@ -97,6 +123,7 @@ public final class SweepScreen implements Screen, HostActions {
     public boolean reveal(String fieldPath) {
         boolean ours = fieldPath.equals("sweep") || fieldPath.startsWith("sweep.");
         if (ours) {
+            halves.show(sweep);
             sweep.targets().focusField();
         }
         return ours;
@@ -105,6 +132,7 @@ public final class SweepScreen implements Screen, HostActions {
     /// A new sweep: the focus goes to the addresses.
     @Override
     public void newItem() {
+        halves.show(sweep);
         sweep.targets().focusField();
     }
 
@@ -131,7 +159,12 @@ public final class SweepScreen implements Screen, HostActions {
 
     @Override
     public void watch() {
-        // Comes with the watch pane.
+        long fresh =
+                sweep.selectedLines().stream()
+                        .filter(line -> line.result().address().isPresent())
+                        .filter(line -> watched.add(line.result().label(), line.name()))
+                        .count();
+        context.toasts().show(texts.get("watch.added", fresh));
     }
 
     @Override
@@ -149,7 +182,7 @@ public final class SweepScreen implements Screen, HostActions {
                 switch (form) {
                     case ADDRESSES -> join(lines.stream().map(words::address).toList());
                     case ROWS -> join(lines.stream().map(words::cells).toList());
-                    case LINES -> join(lines.stream().map(words::address).toList());
+                    case LINES -> join(lines.stream().map(SweepScreen::blogLine).toList());
                 };
         if (!text.isEmpty()) {
             Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
@@ -161,9 +194,45 @@ public final class SweepScreen implements Screen, HostActions {
         return lines.stream().collect(Collectors.joining("\n"));
     }
 
+    private static String blogLine(SweepLine line) {
+        return BlogLine.of(line.result()).text(ZoneId.systemDefault());
+    }
+
     @Override
-    public void export(ExportForm form) {
-        // Comes with the roster.
+    public void export(Exports.Format form) {
+        model.shownSweep()
+                .ifPresent(
+                        shown ->
+                                tools.picker()
+                                        .choose(
+                                                root.getScene().getWindow(),
+                                                texts.get("sweep.export.title"),
+                                                Path.of("sweep." + form.extension()))
+                                        .ifPresent(file -> write(shown, form, file)));
+    }
+
+    /// In the background: a large sweep has megabytes.
+    private void write(KeptSweep shown, Exports.Format form, Path file) {
+        tools.work()
+                .run(
+                        () -> {
+                            String text = Exports.text(shown, form, ZoneId.systemDefault());
+                            return Files.writeString(file, text);
+                        },
+                        _ ->
+                                context.toasts()
+                                        .show(
+                                                texts.get(
+                                                        "sweep.exported",
+                                                        shown.hosts().size(),
+                                                        file.getFileName())),
+                        failure ->
+                                context.toasts()
+                                        .warn(
+                                                texts.get(
+                                                        "sweep.export.failed",
+                                                        file,
+                                                        failure.getMessage())));
     }
 
     @Override
@@ -178,6 +247,10 @@ public final class SweepScreen implements Screen, HostActions {
                         });
     }
 
+    private void showSweep() {
+        halves.show(sweep);
+    }
+
     private void closePing() {
         pinging.stop();
         sweep.below(List.of());
@@ -186,6 +259,7 @@ public final class SweepScreen implements Screen, HostActions {
 
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.F5) {
+            halves.show(sweep);
             model.start();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && escape()) {

@@ -3,6 +3,8 @@ package org.yaomote.ui.sweep;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.yaomote.roster.KeptSweep;
+import org.yaomote.roster.Mark;
 import org.yaomote.sweep.HostResult;
 import org.yaomote.sweep.Means;
 import org.yaomote.sweep.SweepListener.Progress;
@@ -15,6 +17,7 @@ import org.yaomote.targets.TargetSet;
 import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.WorkspaceModel;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +54,9 @@ final class SweepViewModel {
     private BackendHosts backends;
     private String typed = "";
     private Optional<Run> run = Optional.empty();
+    private Optional<KeptSweep> last = Optional.empty();
+    private final ReadOnlyObjectWrapper<Optional<String>> keepProblem =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// What it is given.
     ///
@@ -70,7 +76,8 @@ final class SweepViewModel {
         this.given = given;
         this.backends = new BackendHosts(given.workspace().draft());
         given.workspace().draftProperty().addListener((_, _, _) -> followDraft());
-        given.kept().comparedProperty().addListener((_, _, _) -> mark());
+        given.kept().fetch(this::showKept);
+        given.kept().comparisonProperty().addListener((_, _, _) -> mark());
     }
 
     /// How to sweep.
@@ -116,6 +123,17 @@ final class SweepViewModel {
     /// What the last sweep came to.
     ReadOnlyObjectProperty<Optional<SweepSummary>> summaryProperty() {
         return summary.getReadOnlyProperty();
+    }
+
+    /// Why the last sweep cannot be kept, in the system's words.
+    ReadOnlyObjectProperty<Optional<String>> keepProblemProperty() {
+        return keepProblem.getReadOnlyProperty();
+    }
+
+    /// The sweep that is over, with those of its hosts that the filter shows, in their order.
+    Optional<KeptSweep> shownSweep() {
+        List<HostResult> hosts = rows.shown().stream().map(row -> row.now().result()).toList();
+        return last.map(sweep -> new KeptSweep(sweep.asked(), sweep.summary(), hosts));
     }
 
     /// Whether a sweep is going on.
@@ -198,10 +216,18 @@ final class SweepViewModel {
 
     private void begin(SweepRequest request) {
         rows.clear();
+        keepProblem.set(Optional.empty());
+        last = Optional.empty();
         summary.set(Optional.empty());
         progress.set(new Progress(0, 0, targets.get().count(), 0));
-        given.kept().begin(targets.get().text());
-        Run now = new Run(targets.get().text());
+        KeptSweep.Asked asked =
+                new KeptSweep.Asked(
+                        targets.get().text(),
+                        request.echo().dataBytes(),
+                        request.ports(),
+                        request.look());
+        given.kept().begin(asked);
+        Run now = new Run(asked);
         run = Optional.of(now);
         phase.set(Phase.RUNNING);
         SweepFeed feed = new SweepFeed(given.work().fx(), now);
@@ -209,8 +235,24 @@ final class SweepViewModel {
         now.cancel = running::cancel;
     }
 
+    private List<HostResult> hosts() {
+        return rows.all().stream()
+                .map(row -> row.now().result())
+                .sorted(Comparator.comparingInt(HostResult::index))
+                .toList();
+    }
+
+    /// What was found before the program was closed.
+    private void showKept(KeptSweep kept) {
+        if (!isBusy() && rows.isEmpty()) {
+            last = Optional.of(kept);
+            rows.take(kept.hosts(), this::line);
+            phase.set(Phase.DONE);
+        }
+    }
+
     private SweepLine line(HostResult result) {
-        RowMark mark = given.kept().markOf(result);
+        Optional<Mark> mark = given.kept().markOf(result);
         return new SweepLine(result, mark, backends.serviceOf(result));
     }
 
@@ -220,16 +262,19 @@ final class SweepViewModel {
     }
 
     private void mark() {
-        rows.change(l -> new SweepLine(l.result(), given.kept().markOf(l.result()), l.service()));
+        rows.change(
+                l ->
+                        new SweepLine(
+                                l.result(), given.kept().markOf(l.result()), l.service()));
     }
 
     /// One sweep, for as long as it goes on.
     private final class Run implements SweepFeed.Receiver {
-        private final String text;
+        private final KeptSweep.Asked asked;
         private Runnable cancel = () -> {};
 
-        Run(String text) {
-            this.text = text;
+        Run(KeptSweep.Asked asked) {
+            this.asked = asked;
         }
 
         @Override
@@ -253,8 +298,9 @@ final class SweepViewModel {
             means.set(Optional.of(result.means()));
             summary.set(Optional.of(result));
             phase.set(Phase.DONE);
-            List<HostResult> hosts = rows.all().stream().map(row -> row.now().result()).toList();
-            given.kept().keep(new Earlier(result.began(), text, hosts));
+            KeptSweep ended = new KeptSweep(asked, result, hosts());
+            last = Optional.of(ended);
+            given.kept().keep(ended, problem -> keepProblem.set(Optional.of(problem)));
         }
     }
 }

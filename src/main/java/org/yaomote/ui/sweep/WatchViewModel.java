@@ -34,7 +34,7 @@ final class WatchViewModel {
     private final Ticker ticker;
     private final Map<String, WatchRow> byHost = new HashMap<>();
     private final ObservableList<WatchRow> rows = FXCollections.observableArrayList();
-    private final ObservableList<WatchEvent> events = FXCollections.observableArrayList();
+    private final ObservableList<WatchNote> events = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Duration> interval =
             new ReadOnlyObjectWrapper<>(Duration.ofSeconds(10));
@@ -52,7 +52,7 @@ final class WatchViewModel {
     }
 
     /// What happened, latest first.
-    ObservableList<WatchEvent> events() {
+    ObservableList<WatchNote> events() {
         return events;
     }
 
@@ -117,7 +117,7 @@ final class WatchViewModel {
                 row.show(host);
             }
         }
-        List<WatchEvent> happened = watching.events();
+        List<WatchNote> happened = watching.events();
         if (!happened.equals(events)) {
             events.setAll(happened);
         }

@@ -28,5 +28,5 @@ interface Watching {
     List<WatchedHost> hosts();
 
     /// What happened, latest first; a bounded number.
-    List<WatchEvent> events();
+    List<WatchNote> events();
 }

@@ -6,6 +6,7 @@ import static org.yaomote.fixtures.ScriptedSweeper.alive;
 import static org.yaomote.fixtures.ScriptedSweeper.dead;
 import static org.yaomote.fixtures.ScriptedSweeper.web;
 
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -25,31 +26,33 @@ import org.yaomote.config.Backend;
 import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Service;
 import org.yaomote.config.UpstreamTls;
-import org.yaomote.fixtures.HandTicker;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaomote.fixtures.ScriptedSweeper;
+import org.yaomote.fixtures.SweepDesk;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.sweep.HostResult;
 import org.yaomote.sweep.WebService.Scheme;
-import org.yaomote.targets.TargetFiles;
 import org.yaomote.ui.Drafts;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 @ExtendWith(ApplicationExtension.class)
 class SweepScreenIT {
-    private final ScriptedSweeper sweeper = new ScriptedSweeper();
-    private final List<URI> browsed = new ArrayList<>();
-    private final HandTicker ticker = new HandTicker();
+    @TempDir Path folder;
+    private final FakeWatching watching = new FakeWatching();
+    private SweepDesk desk;
+    private ScriptedSweeper sweeper;
     private Stage stage;
     private WindowFixture fixture;
 
     @Start
     void start(Stage unused) {
         stage = new Stage();
+        desk = new SweepDesk(folder);
+        sweeper = desk.sweeper;
         fixture =
                 new WindowFixture(
                         stage,
@@ -59,11 +62,8 @@ class SweepScreenIT {
                                 context ->
                                         new SweepScreen(
                                                 context,
-                                                new SweepTools(
-                                                        sweeper,
-                                                        TargetFiles.NONE,
-                                                        browsed::add,
-                                                        ticker))));
+                                                desk.tools(context),
+ watching)));
         stage.setWidth(960);
         stage.setHeight(760);
         fixture.window.show();
@@ -181,12 +181,12 @@ class SweepScreenIT {
         sweeper.find(alive(0, "10.0.0.1"));
         sweeper.finish();
         await().until(() -> label(robot, "#ping-replies").equals("1: 0.420 ms"));
-        robot.interact(() -> ticker.pass(Duration.ofSeconds(1)));
+        robot.interact(() -> desk.ticker.pass(Duration.ofSeconds(1)));
         sweeper.find(dead(0, "10.0.0.1"));
         sweeper.finish();
         await().until(() -> label(robot, "#ping-replies").endsWith("2: no answer"));
         assertThat(label(robot, "#ping-statistics"))
-                .startsWith("2 packets transmitted, 1 received, 50 % packet loss\n")
+                .contains("2 packets transmitted, 1 received, 50% packet loss, time 1000ms\n")
                 .contains("rtt min/avg/max/mdev = 0.420/0.420/0.420/0.000 ms");
         robot.type(KeyCode.ESCAPE);
         assertThat(robot.lookup("#ping-pane").tryQuery()).isEmpty();
@@ -202,7 +202,7 @@ class SweepScreenIT {
                 dead(2, "10.0.0.3"),
                 alive(3, "10.0.0.4", web(80, Scheme.HTTP, "")));
         sweeper.finish();
-        await().until(() -> label(robot, "#sweep-done").startsWith("4 hosts in"));
+        await().until(() -> compared(robot).getItems().size() == 2);
         robot.type(KeyCode.F5);
         sweeper.find(
                 alive(0, "10.0.0.1"),
@@ -210,14 +210,13 @@ class SweepScreenIT {
                 alive(2, "10.0.0.3"),
                 alive(3, "10.0.0.4", web(80, Scheme.HTTP, ""), web(443, Scheme.HTTPS, "")));
         sweeper.finish();
-        await().until(() -> addresses(robot).size() == 4);
+        await().until(
+                        () ->
+                                table(robot).getItems().stream()
+                                        .anyMatch(row -> row.now().mark().isPresent()));
         assertThat(table(robot).getItems())
-                .extracting(row -> row.now().mark().kind())
-                .containsExactly(
-                        RowMark.Kind.NONE,
-                        RowMark.Kind.GONE,
-                        RowMark.Kind.NEW,
-                        RowMark.Kind.CHANGED);
+                .extracting(row -> row.now().mark().map(m -> m.getClass().getSimpleName()).orElse(""))
+                .containsExactly("", "Gone", "New", "Changed");
         robot.clickOn("#sweep-differences");
         assertThat(addresses(robot)).containsExactly("10.0.0.2", "10.0.0.3", "10.0.0.4");
     }
@@ -242,6 +241,56 @@ class SweepScreenIT {
         assertThat(addresses(robot)).isEmpty();
         robot.clickOn("#sweep-filter-clear");
         assertThat(addresses(robot)).hasSize(3);
+    }
+
+    @Test
+    void theBarsOfAWatchedHostAreWalkedByArrows(FxRobot robot) {
+        sweepOne(robot);
+        robot.interact(() -> table(robot).getSelectionModel().select(0));
+        robot.clickOn("#sweep-more").clickOn("#menu-sweep-watch-add");
+        robot.clickOn("#watch-half");
+        watching.beats("10.0.0.1", WatchedHost.State.UP, 400, 0, 500);
+        robot.interact(() -> desk.ticker.pass(Duration.ofSeconds(1)));
+        TableView<WatchRow> hosts = robot.lookup("#watch-table").query();
+        robot.interact(() -> hosts.getSelectionModel().select(0));
+        assertThat(label(robot, "#watch-said")).endsWith("answered 0.500 ms");
+        robot.interact(() -> robot.lookup("#watch-bar").query().requestFocus());
+        robot.type(KeyCode.LEFT);
+        assertThat(label(robot, "#watch-said")).endsWith("no answer");
+        robot.type(KeyCode.LEFT);
+        assertThat(label(robot, "#watch-said")).endsWith("answered 0.400 ms");
+        robot.type(KeyCode.LEFT);
+        assertThat(robot.lookup("#watch-bar").query().getAccessibleText())
+                .endsWith("answered 0.400 ms");
+        robot.type(KeyCode.END);
+        assertThat(label(robot, "#watch-said")).endsWith("answered 0.500 ms");
+    }
+
+    private static ComboBox<?> compared(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup("#sweep-compare").query();
+    }
+
+    @Test
+    void aSweepIsWrittenToAFile(FxRobot robot) {
+        sweepOne(robot);
+        robot.clickOn("#sweep-export").clickOn("#menu-sweep-export-csv");
+        await().untilAsserted(
+                        () ->
+                                assertThat(folder.resolve("sweep.csv"))
+                                        .content()
+                                        .startsWith("state,address,")
+                                        .contains("alive,10.0.0.1,"));
+    }
+
+    @Test
+    void theLastSweepIsThereWhenTheWindowOpensAgain(FxRobot robot) {
+        sweepOne(robot);
+        await().until(() -> compared(robot).getItems().size() == 2);
+        robot.interact(stage::hide);
+        fixture.close();
+        robot.interact(() -> start(stage));
+        await().until(() -> addresses(robot).equals(List.of("10.0.0.1")));
     }
 
     private void sweepOne(FxRobot robot) {

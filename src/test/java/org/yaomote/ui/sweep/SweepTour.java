@@ -18,8 +18,9 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.yaomote.fixtures.Camera;
-import org.yaomote.fixtures.HandTicker;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaomote.fixtures.ScriptedSweeper;
+import org.yaomote.fixtures.SweepDesk;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.sweep.HostResult;
 import org.yaomote.sweep.MacAddress;
@@ -28,7 +29,6 @@ import org.yaomote.sweep.SweepSummary;
 import org.yaomote.sweep.Verdict;
 import org.yaomote.sweep.WebService;
 import org.yaomote.sweep.WebService.Scheme;
-import org.yaomote.targets.TargetFiles;
 import org.yaomote.ui.Drafts;
 import org.yaomote.ui.fx.ThemeChoice;
 
@@ -47,8 +47,11 @@ import java.util.concurrent.TimeoutException;
 /// with the tests. The system property `screenshots` names the folder.
 class SweepTour {
     private final FxRobot robot = new FxRobot();
-    private final ScriptedSweeper sweeper = new ScriptedSweeper();
-    private final HandTicker ticker = new HandTicker();
+    @TempDir Path folder;
+    private final FakeWatching watching = new FakeWatching();
+    private SweepScreen screen;
+    private SweepDesk desk;
+    private ScriptedSweeper sweeper;
     private Stage stage;
     private WindowFixture fixture;
     private Path pictures;
@@ -56,6 +59,8 @@ class SweepTour {
     @BeforeEach
     void open() throws TimeoutException, IOException {
         pictures = Files.createDirectories(Path.of(System.getProperty("screenshots", "target")));
+        desk = new SweepDesk(folder);
+        sweeper = desk.sweeper;
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
@@ -67,13 +72,10 @@ class SweepTour {
                                     Locale.ENGLISH,
                                     List.of(
                                             context ->
-                                                    new SweepScreen(
+                                                    screen = new SweepScreen(
                                                             context,
-                                                            new SweepTools(
-                                                                    sweeper,
-                                                                    TargetFiles.NONE,
-                                                                    _ -> {},
-                                                                    ticker))));
+                                                            desk.tools(context),
+ watching)));
                     fixture.window.show();
                     fixture.window.context().navigator().open("sweep");
                 });
@@ -110,6 +112,39 @@ class SweepTour {
         take("sweep-done");
         press("#sweep-present-what");
         takePing();
+        takeWatch();
+    }
+
+    private void takeWatch() throws IOException {
+        watching.add("192.168.1.1", "router.lan");
+        watching.add("192.168.1.40", "nas.lan");
+        watching.add("192.168.1.71", "");
+        long[] beats = new long[60];
+        for (int i = 0; i < beats.length; i++) {
+            beats[i] = i % 17 == 5 ? 0 : 400 + 30L * (i % 7);
+        }
+        watching.beats("192.168.1.1", WatchedHost.State.UP, beats);
+        watching.beats("192.168.1.40", WatchedHost.State.FLAPPING, 900, 0, 0, 0, 800, 700, 0, 900);
+        watching.beats("192.168.1.71", WatchedHost.State.DOWN, 0, 0, 0, 0);
+        watching.events.add(
+                new WatchNote(
+                        FakeWatching.BEGAN.plusSeconds(40),
+                        WatchNote.What.CAME_BACK,
+                        "192.168.1.40",
+                        Duration.ofSeconds(34)));
+        watching.events.add(
+                new WatchNote(
+                        FakeWatching.BEGAN.plusSeconds(6),
+                        WatchNote.What.WENT_DOWN,
+                        "192.168.1.40",
+                        Duration.ZERO));
+        robot.interact(() -> this.<TableView<?>>find("#sweep-table").getSelectionModel().select(5));
+        robot.interact(() -> screen.watch());
+        press("#watch-half");
+        robot.interact(() -> this.<TableView<?>>find("#watch-table").getSelectionModel().select(0));
+        robot.interact(() -> find("#watch-bar").requestFocus());
+        robot.type(KeyCode.LEFT);
+        take("watch");
     }
 
     private void takePing() throws IOException {
@@ -135,7 +170,7 @@ class SweepTour {
             sweeper.find(answer);
             sweeper.finish();
             WaitForAsyncUtils.waitForFxEvents();
-            robot.interact(() -> ticker.pass(Duration.ofSeconds(1)));
+            robot.interact(() -> desk.ticker.pass(Duration.ofSeconds(1)));
         }
         take("ping");
     }

@@ -10,14 +10,19 @@ import java.util.Locale;
 /// @param what in one word
 /// @param host whom it happened to; empty for this computer
 /// @param length how long it lasted, of what is over; else zero
-record WatchEvent(Instant when, What what, String host, Duration length) {
+record WatchNote(Instant when, What what, String host, Duration length) {
     /// In one word.
     enum What {
         WENT_DOWN,
         CAME_BACK,
         FLAPS,
-        /// Nobody answered at once: this computer slept, or its network was down.
-        ALL_LOST;
+        /// It flaps no more.
+        STEADY,
+        /// Nobody answered at once, or nothing could be sent.
+        NETWORK_LOST,
+        NETWORK_BACK,
+        /// This computer slept.
+        SLEPT;
 
         /// Key of its sentence.
         String key() {
