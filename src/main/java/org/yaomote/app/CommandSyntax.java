@@ -38,6 +38,9 @@ final class CommandSyntax {
         spec.addSubcommand("run", run());
         spec.addSubcommand("check", check());
         spec.addSubcommand("convert", convert());
+        EchoSyntax echo = new EchoSyntax(words);
+        spec.addSubcommand("sweep", echo.sweep(command("sweep")));
+        spec.addSubcommand("ping", echo.ping(command("ping")));
         addPounds(spec);
         spec.addOption(
                 OptionSpec.builder("-V", "--version")
@@ -45,7 +48,10 @@ final class CommandSyntax {
                         .description(words.text("cli.option.version"))
                         .build());
         spec.version(version);
-        root = new CommandLine(spec).setCaseInsensitiveEnumValuesAllowed(true);
+        root =
+                new CommandLine(spec)
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setExpandAtFiles(false); // "@" names a file of targets
     }
 
     /// Understands the arguments, or says why not.
@@ -72,6 +78,8 @@ final class CommandSyntax {
                     new Invocation.Run(Optional.ofNullable(result.matchedOptionValue(FILE, null)));
             case "check" -> check(result, result.matchedPositionalValue(0, List.<Path>of()));
             case "convert" -> convert(result);
+            case "sweep" -> new EchoSyntax(words).sweep(result);
+            case "ping" -> new EchoSyntax(words).ping(result);
             case String _ when result.hasMatchedOption(CHECK) || result.hasMatchedOption(FILE) ->
                     asPound(result);
             case String _ ->
@@ -217,7 +225,9 @@ final class CommandSyntax {
                     case CommandLine.UnmatchedArgumentException unknown ->
                             words.text(
                                     "cli.usage.unknown", String.join(" ", unknown.getUnmatched()));
-                    case CommandLine.MissingParameterException _ -> words.text("cli.usage.missing");
+                    case CommandLine.MissingParameterException _ ->
+                            words.text(EchoSyntax.missing(command));
+                    case EchoSyntax.WrongValue wrong -> String.valueOf(wrong.getMessage());
                     case CommandLine.ParameterException other ->
                             words.text("cli.usage.other", String.valueOf(other.getMessage()));
                 };

@@ -1,11 +1,15 @@
 package org.yaomote.app;
 
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.echo.EchoTransports;
 import org.yaomote.store.AppFolders;
+import org.yaomote.sweep.SweepEngine;
+import org.yaomote.sweep.Sweeper;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +41,7 @@ final class Program {
         switch (invocation) {
             case Invocation.Told _, Invocation.Misunderstood _ -> Logs.off();
             case Invocation.Check _, Invocation.Convert _ -> Logs.off();
+            case Invocation.Sweep _, Invocation.Ping _ -> Logs.off();
             case Invocation.Run _, Invocation.Window _ -> Logs.into(folders.state());
         }
         return switch (invocation) {
@@ -51,9 +56,20 @@ final class Program {
             case Invocation.Check(var files, var json) ->
                     new Checking(terminal, InstantSource.system()).check(files, json);
             case Invocation.Convert conversion -> new Conversion(terminal).perform(conversion);
+            case Invocation.Sweep sweep -> sweep(sweep);
+            case Invocation.Ping ping ->
+                    new Pinging(terminal, EchoTransports::open, Signals::onStop).perform(ping);
             case Invocation.Run(var file) -> run(file);
             case Invocation.Window(var file) -> hasDisplay() ? open(file) : withoutWindow(file);
         };
+    }
+
+    private ExitCode sweep(Invocation.Sweep asked) throws InterruptedException {
+        InstantSource clock = InstantSource.system();
+        try (Sweeper sweeper = new SweepEngine(EchoTransports::open, clock)) {
+            return new Sweeping(terminal, sweeper, ZoneId.systemDefault(), Signals::onStop)
+                    .perform(asked);
+        }
     }
 
     private ExitCode run(Optional<Path> file) throws InterruptedException {

@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param dataBytes `-s`: octets of data, 0 to 65,507; data and 8 octets of header come back
 /// @param tries at most so many requests, 1 to 4, spread evenly over the time; a host that answers
-///     gets one
+///   gets one
 /// @param timeout how long to wait, counted from a host's first request; 10 ms to 1 min
 /// @param ttl 1 to 255
 /// @param dontFragment whether a request that is too large for the way is an error
@@ -40,16 +40,22 @@ public record EchoOptions(
         }
     }
 
+    /// The same but for one thing.
+    ///
     /// @param value see the record
     public EchoOptions withDataBytes(int value) {
         return new EchoOptions(value, tries, timeout, ttl, dontFragment, source);
     }
 
+    /// The same but for one thing.
+    ///
     /// @param value see the record
     public EchoOptions withTries(int value) {
         return new EchoOptions(dataBytes, value, timeout, ttl, dontFragment, source);
     }
 
+    /// The same but for one thing.
+    ///
     /// @param value see the record
     public EchoOptions withTimeout(Duration value) {
         return new EchoOptions(dataBytes, tries, value, ttl, dontFragment, source);

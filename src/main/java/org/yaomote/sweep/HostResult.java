@@ -1,5 +1,7 @@
 package org.yaomote.sweep;
 
+import org.yaomote.targets.TargetText;
+
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
@@ -69,6 +71,6 @@ public record HostResult(
 
     /// The address, or the name if there is none: what a person calls it.
     public String label() {
-        return address.map(InetAddress::getHostAddress).orElse(name);
+        return address.map(TargetText::of).orElse(name);
     }
 }

@@ -31,7 +31,8 @@ public final class Words {
                     "store",
                     "pound",
                     "convert",
-                    "importing");
+                    "importing",
+                    "sweep");
 
     private final Locale locale;
     private final Map<String, String> patterns = new HashMap<>();

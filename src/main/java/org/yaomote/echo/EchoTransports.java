@@ -1,0 +1,65 @@
+package org.yaomote.echo;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Opens the best means that the system allows, each time anew: what is allowed may change.
+public final class EchoTransports {
+    private EchoTransports() {}
+
+    /// Opens one. It takes some hundred milliseconds the first time and little later, so let it be
+    /// on a thread that may wait.
+    ///
+    /// @return one that works, or one that refuses everything and says why
+    public static EchoTransport open(EchoSettings settings) {
+        return open(settings, System.getProperty("os.name"));
+    }
+
+    /// The same for a system by its name, as in the property `os.name`.
+    static EchoTransport open(EchoSettings settings, String system) {
+        if (system.startsWith("Linux")) {
+            return onLinux(settings);
+        }
+        return system.startsWith("Windows")
+                ? byTcp(settings, List.of())
+                : withoutSockets(
+                        settings, new PingProgram("ping", PingProgram.Flavour.BSD), List.of());
+    }
+
+    private static EchoTransport onLinux(EchoSettings settings) {
+        LinuxOpening.Result sockets = LinuxOpening.open(settings);
+        return sockets.transport()
+                .orElseGet(
+                        () ->
+                                withoutSockets(
+                                        settings,
+                                        new PingProgram("ping", PingProgram.Flavour.IPUTILS),
+                                        List.of(sockets.said(), PingPermission.said())));
+    }
+
+    /// The chain behind sockets: the system's `ping`, TCP, nothing.
+    ///
+    /// @param said what the system said to better means
+    public static EchoTransport withoutSockets(
+            EchoSettings settings, PingProgram program, List<String> said) {
+        List<String> heard = new ArrayList<>(said);
+        Optional<String> against = program.trial(settings);
+        if (against.isEmpty()) {
+            return new PingTransport(program, settings, String.join("; ", heard));
+        }
+        heard.add(against.get());
+        return byTcp(settings, heard);
+    }
+
+    private static EchoTransport byTcp(EchoSettings settings, List<String> said) {
+        try {
+            return TcpTransport.open(settings, String.join("; ", said));
+        } catch (IOException e) {
+            List<String> heard = new ArrayList<>(said);
+            heard.add(String.valueOf(e.getMessage()));
+            return new RefusingTransport(String.join("; ", heard));
+        }
+    }
+}
