@@ -14,6 +14,14 @@ public final class EchoTransports {
     ///
     /// @return one that works, or one that refuses everything and says why
     public static EchoTransport open(EchoSettings settings) {
+        return switch (EchoSystem.of(System.getProperty("os.name", ""))) {
+            case LINUX -> onLinux(settings);
+            case MAC -> onMac(settings);
+            case WINDOWS -> WindowsTransport.open(settings);
+        };
+    }
+
+    private static EchoTransport onLinux(EchoSettings settings) {
         List<String> said = new ArrayList<>();
         LinuxOpening.Result sockets = LinuxOpening.open(settings);
         if (sockets.transport().isPresent()) {
@@ -22,6 +30,17 @@ public final class EchoTransports {
         said.add(sockets.said());
         said.add(PingPermission.said());
         return withoutSockets(settings, new PingProgram("ping", PingProgram.Flavour.IPUTILS), said);
+    }
+
+    private static EchoTransport onMac(EchoSettings settings) {
+        MacTransport.Result sockets = MacTransport.open(settings);
+        return sockets.transport()
+                .orElseGet(
+                        () ->
+                                withoutSockets(
+                                        settings,
+                                        new PingProgram("ping", PingProgram.Flavour.BSD),
+                                        List.of(sockets.said())));
     }
 
     /// The chain behind sockets: the system's `ping`, TCP, nothing.
