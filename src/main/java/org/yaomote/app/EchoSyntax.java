@@ -25,6 +25,7 @@ final class EchoSyntax {
     private static final String EXAMPLE = "192.168.0.{1..8}";
     private static final int USUAL_DATA = 56;
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration USUAL_ROUND = Duration.ofSeconds(60);
     private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
     private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(3_600);
     private static final BigDecimal LEAST_SECONDS = new BigDecimal("0.002");
@@ -80,14 +81,8 @@ final class EchoSyntax {
         add(spec, "cli.sweep.tcp", words.text("cli.label.ports"), "--tcp");
         flag(spec, "cli.sweep.json", "--json");
         flag(spec, "cli.sweep.csv", "--csv");
-        spec.addOption(
-                OptionSpec.builder("--watch")
-                        .type(String.class)
-                        .arity("0..1")
-                        .fallbackValue("60")
-                        .paramLabel(words.text("cli.label.seconds"))
-                        .description(words.text("cli.sweep.watch"))
-                        .build());
+        flag(spec, "cli.sweep.watch", "--watch");
+        add(spec, "cli.sweep.every", words.text("cli.label.seconds"), "--every");
         flag(spec, "cli.sweep.yes", "-y", "--yes");
         spec.usageMessage().exitCodeList(exitCodes("sweep"));
         return spec;
@@ -152,10 +147,13 @@ final class EchoSyntax {
                 new Pace(number(result, "--rate", Pace.NORMAL.perSecond(), RATE)),
                 ports(result),
                 form(result),
-                result.hasMatchedOption("--watch")
-                        ? Optional.of(seconds(result, "--watch", USUAL_INTERVAL))
-                        : Optional.empty(),
+                again(result),
                 result.hasMatchedOption("-y"));
+    }
+
+    private Optional<Duration> again(ParseResult result) {
+        boolean watches = result.hasMatchedOption("--watch") || result.hasMatchedOption("--every");
+        return watches ? Optional.of(seconds(result, "--every", USUAL_ROUND)) : Optional.empty();
     }
 
     /// picocli itself lets a missing one pass beside `--help`.

@@ -198,7 +198,7 @@ final class WindowsTransport implements EchoTransport {
         long left = until - now();
         while (left > 0 && !woken && over.isEmpty()) {
             long millis = TimeUnit.NANOSECONDS.toMillis(left);
-            calls.sleep((int) Math.clamp(millis, 1, SLICE_MILLIS));
+            calls.sleep(Math.clamp(millis, 1, SLICE_MILLIS));
             left = until - now();
         }
         woken = false;
