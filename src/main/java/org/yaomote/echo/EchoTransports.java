@@ -14,18 +14,11 @@ public final class EchoTransports {
     ///
     /// @return one that works, or one that refuses everything and says why
     public static EchoTransport open(EchoSettings settings) {
-        return open(settings, System.getProperty("os.name"));
-    }
-
-    /// The same for a system by its name, as in the property `os.name`.
-    static EchoTransport open(EchoSettings settings, String system) {
-        if (system.startsWith("Linux")) {
-            return onLinux(settings);
-        }
-        return system.startsWith("Windows")
-                ? byTcp(settings, List.of())
-                : withoutSockets(
-                        settings, new PingProgram("ping", PingProgram.Flavour.BSD), List.of());
+        return switch (EchoSystem.of(System.getProperty("os.name", ""))) {
+            case LINUX -> onLinux(settings);
+            case MAC -> onMac(settings);
+            case WINDOWS -> WindowsTransport.open(settings);
+        };
     }
 
     private static EchoTransport onLinux(EchoSettings settings) {
@@ -37,6 +30,17 @@ public final class EchoTransports {
                                         settings,
                                         new PingProgram("ping", PingProgram.Flavour.IPUTILS),
                                         List.of(sockets.said(), PingPermission.said())));
+    }
+
+    private static EchoTransport onMac(EchoSettings settings) {
+        MacTransport.Result sockets = MacTransport.open(settings);
+        return sockets.transport()
+                .orElseGet(
+                        () ->
+                                withoutSockets(
+                                        settings,
+                                        new PingProgram("ping", PingProgram.Flavour.BSD),
+                                        List.of(sockets.said())));
     }
 
     /// The chain behind sockets: the system's `ping`, TCP, nothing.

@@ -75,6 +75,14 @@ final class LinuxSocket {
         int many = size > LARGE ? FEW : EchoBatch.CAPACITY;
         incoming = new LinuxMessages(arena, many, size, MemorySegment.NULL);
         errors = new LinuxMessages(arena, FEW, V4_HEADER + HEADER, MemorySegment.NULL);
+        warmUp();
+    }
+
+    /// The first call of a function takes milliseconds, which would be in the first round trip.
+    private void warmUp() {
+        var _ = calls.send(state, handle, outgoing.headers(), 0);
+        var _ = receive(nothing -> {}, true);
+        readClocks();
     }
 
     int handle() {

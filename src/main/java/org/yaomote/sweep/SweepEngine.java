@@ -4,6 +4,7 @@ import org.yaomote.echo.EchoSettings;
 import org.yaomote.echo.EchoTransport;
 import org.yaomote.inspect.Neighbours;
 import org.yaomote.inspect.PortProbe;
+import org.yaomote.targets.Guard;
 import org.yaomote.targets.TargetSet;
 
 import java.net.InetAddress;
@@ -84,6 +85,9 @@ public final class SweepEngine implements Sweeper {
 
     @Override
     public Running start(SweepRequest request, SweepListener listener) {
+        if (request.targets().count() > Guard.MOST) {
+            throw new IllegalArgumentException("more than " + Guard.MOST + " hosts");
+        }
         return start(new TargetHosts(request.targets()), request, listener);
     }
 

@@ -95,12 +95,11 @@ final class SweepTable {
         Verdict before = states.verdict(host);
         switch (before) {
             case ALIVE -> {
-                // An echo says more than a port: it has a time.
-                if (reason == Reasons.ECHO && isByTcp(host)) {
+                // An echo says more than a port, whichever came first.
+                if (reason == Reasons.ECHO && isByPort(host)) {
                     settle(host, Verdict.ALIVE, reason, at);
-                } else {
-                    change(host);
                 }
+                change(host);
             }
             case PENDING -> found(host, reason, at);
             case DEAD, UNREACHABLE, PRESENT_NO_ECHO, ERROR, CANCELLED -> {
@@ -111,7 +110,7 @@ final class SweepTable {
         }
     }
 
-    private boolean isByTcp(int host) {
+    private boolean isByPort(int host) {
         return reasons.reason(states.why(host)) instanceof Reason.Tcp;
     }
 

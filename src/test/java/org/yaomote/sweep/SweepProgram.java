@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -140,7 +141,7 @@ public final class SweepProgram {
                 .formatted(
                         summary.means().kind(),
                         summary.means().why(),
-                        summary.verdicts(),
+                        new TreeMap<>(summary.verdicts()),
                         wrong,
                         sentToAlive,
                         summary.late(),
