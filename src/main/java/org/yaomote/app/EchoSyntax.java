@@ -25,9 +25,17 @@ final class EchoSyntax {
     private static final String EXAMPLE = "192.168.0.{1..8}";
     private static final int USUAL_DATA = 56;
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration USUAL_ROUND = Duration.ofSeconds(60);
     private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
     private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(3_600);
     private static final BigDecimal LEAST_SECONDS = new BigDecimal("0.002");
+    private static final Bounds DATA = new Bounds(0, EchoOptions.MOST_DATA);
+    private static final Bounds MILLIS = new Bounds(10, 60_000);
+    private static final Bounds TRIES = new Bounds(1, EchoOptions.MOST_TRIES);
+    private static final Bounds RATE = new Bounds(0, 1_000_000);
+    private static final Bounds PORT = new Bounds(1, 65_535);
+    private static final Bounds TTL = new Bounds(1, 255);
+    private static final Bounds COUNT = new Bounds(1, Integer.MAX_VALUE);
     private static final int MOST_PORTS = 1_024;
 
     private final Words words;
@@ -35,6 +43,8 @@ final class EchoSyntax {
     EchoSyntax(Words words) {
         this.words = words;
     }
+
+    private record Bounds(int least, int most) {}
 
     /// A value that an option does not take.
     static final class WrongValue extends CommandLine.ParameterException {
@@ -71,14 +81,8 @@ final class EchoSyntax {
         add(spec, "cli.sweep.tcp", words.text("cli.label.ports"), "--tcp");
         flag(spec, "cli.sweep.json", "--json");
         flag(spec, "cli.sweep.csv", "--csv");
-        spec.addOption(
-                OptionSpec.builder("--watch")
-                        .type(String.class)
-                        .arity("0..1")
-                        .fallbackValue("60")
-                        .paramLabel(words.text("cli.label.seconds"))
-                        .description(words.text("cli.sweep.watch"))
-                        .build());
+        flag(spec, "cli.sweep.watch", "--watch");
+        add(spec, "cli.sweep.every", words.text("cli.label.seconds"), "--every");
         flag(spec, "cli.sweep.yes", "-y", "--yes");
         spec.usageMessage().exitCodeList(exitCodes("sweep"));
         return spec;
@@ -132,27 +136,24 @@ final class EchoSyntax {
         List<String> typed = result.matchedPositionalValue(0, List.<String>of());
         needs(result, !typed.isEmpty());
         EchoOptions usual = EchoOptions.DEFAULTS;
+        int usualMillis = (int) usual.timeout().toMillis();
         EchoOptions echo =
-                usual.withDataBytes(number(result, "-s", usual.dataBytes(), 0, 65_507))
-                        .withTimeout(
-                                Duration.ofMillis(
-                                        number(
-                                                result,
-                                                "-t",
-                                                (int) usual.timeout().toMillis(),
-                                                10,
-                                                60_000)))
-                        .withTries(number(result, "--tries", usual.tries(), 1, 4));
+                usual.withDataBytes(number(result, "-s", usual.dataBytes(), DATA))
+                        .withTimeout(Duration.ofMillis(number(result, "-t", usualMillis, MILLIS)))
+                        .withTries(number(result, "--tries", usual.tries(), TRIES));
         return new Invocation.Sweep(
                 String.join("\n", typed),
                 echo,
-                new Pace(number(result, "--rate", Pace.NORMAL.perSecond(), 0, 1_000_000)),
+                new Pace(number(result, "--rate", Pace.NORMAL.perSecond(), RATE)),
                 ports(result),
                 form(result),
-                result.hasMatchedOption("--watch")
-                        ? Optional.of(seconds(result, "--watch", USUAL_INTERVAL))
-                        : Optional.empty(),
+                again(result),
                 result.hasMatchedOption("-y"));
+    }
+
+    private Optional<Duration> again(ParseResult result) {
+        boolean watches = result.hasMatchedOption("--watch") || result.hasMatchedOption("--every");
+        return watches ? Optional.of(seconds(result, "--every", USUAL_ROUND)) : Optional.empty();
     }
 
     /// picocli itself lets a missing one pass beside `--help`.
@@ -187,7 +188,7 @@ final class EchoSyntax {
     }
 
     private int port(ParseResult result, String text) {
-        return whole(result, "--tcp", text, 1, 65_535);
+        return whole(result, "--tcp", text, PORT);
     }
 
     /// What `ping` is asked for.
@@ -195,16 +196,16 @@ final class EchoSyntax {
         needs(result, result.hasMatchedPositional(0));
         EchoOptions echo =
                 new EchoOptions(
-                        number(result, "-s", USUAL_DATA, 0, EchoOptions.MOST_DATA),
+                        number(result, "-s", USUAL_DATA, DATA),
                         1,
                         Duration.ofSeconds(10),
-                        number(result, "-t", 64, 1, 255),
+                        number(result, "-t", 64, TTL),
                         fragment(result),
                         source(result));
         return new Invocation.Ping(
                 result.matchedPositionalValue(0, ""),
                 new Pinger.Plan(
-                        number(result, "-c", 0, 1, Integer.MAX_VALUE),
+                        number(result, "-c", 0, COUNT),
                         seconds(result, "-i", USUAL_INTERVAL),
                         seconds(result, "-W", USUAL_WAIT)),
                 echo,
@@ -245,21 +246,26 @@ final class EchoSyntax {
         throw between(result, option, "0.002", "3600");
     }
 
-    private int number(ParseResult result, String option, int usual, int least, int most) {
+    private int number(ParseResult result, String option, int usual, Bounds bounds) {
         String text = result.matchedOptionValue(option, "");
-        return text.isEmpty() ? usual : whole(result, option, text, least, most);
+        return text.isEmpty() ? usual : whole(result, option, text, bounds);
     }
 
-    private int whole(ParseResult result, String option, String text, int least, int most) {
+    private int whole(ParseResult result, String option, String text, Bounds bounds) {
         try {
             int value = Integer.parseInt(text);
-            if (value >= least && value <= most) {
+            if (value >= bounds.least && value <= bounds.most) {
                 return value;
             }
         } catch (NumberFormatException noNumber) {
-            throw between(result, option, Integer.toString(least), Integer.toString(most));
+            throw between(result, option, bounds);
         }
-        throw between(result, option, Integer.toString(least), Integer.toString(most));
+        throw between(result, option, bounds);
+    }
+
+    private WrongValue between(ParseResult result, String option, Bounds bounds) {
+        return between(
+                result, option, Integer.toString(bounds.least), Integer.toString(bounds.most));
     }
 
     private WrongValue between(ParseResult result, String option, String least, String most) {

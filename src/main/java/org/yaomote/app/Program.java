@@ -2,12 +2,15 @@ package org.yaomote.app;
 
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.echo.EchoTransports;
+import org.yaomote.inspect.Vendors;
 import org.yaomote.store.AppFolders;
+import org.yaomote.sweep.Instruments;
 import org.yaomote.sweep.SweepEngine;
 import org.yaomote.sweep.Sweeper;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
@@ -64,8 +67,11 @@ final class Program {
     }
 
     private ExitCode sweep(Invocation.Sweep asked) throws InterruptedException {
+        Instruments instruments =
+                Instruments.ofThisComputer(
+                        Thread::startVirtualThread, Vendors::load, new SecureRandom());
         InstantSource clock = InstantSource.system();
-        try (Sweeper sweeper = new SweepEngine(EchoTransports::open, clock)) {
+        try (Sweeper sweeper = new SweepEngine(EchoTransports::open, instruments, clock)) {
             return new Sweeping(terminal, sweeper, ZoneId.systemDefault(), Signals::onStop)
                     .perform(asked);
         }

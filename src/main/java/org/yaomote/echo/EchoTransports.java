@@ -14,14 +14,33 @@ public final class EchoTransports {
     ///
     /// @return one that works, or one that refuses everything and says why
     public static EchoTransport open(EchoSettings settings) {
-        List<String> said = new ArrayList<>();
+        return switch (EchoSystem.of(System.getProperty("os.name", ""))) {
+            case LINUX -> onLinux(settings);
+            case MAC -> onMac(settings);
+            case WINDOWS -> WindowsTransport.open(settings);
+        };
+    }
+
+    private static EchoTransport onLinux(EchoSettings settings) {
         LinuxOpening.Result sockets = LinuxOpening.open(settings);
-        if (sockets.transport().isPresent()) {
-            return sockets.transport().get();
-        }
-        said.add(sockets.said());
-        said.add(PingPermission.said());
-        return withoutSockets(settings, new PingProgram("ping", PingProgram.Flavour.IPUTILS), said);
+        return sockets.transport()
+                .orElseGet(
+                        () ->
+                                withoutSockets(
+                                        settings,
+                                        new PingProgram("ping", PingProgram.Flavour.IPUTILS),
+                                        List.of(sockets.said(), PingPermission.said())));
+    }
+
+    private static EchoTransport onMac(EchoSettings settings) {
+        MacTransport.Result sockets = MacTransport.open(settings);
+        return sockets.transport()
+                .orElseGet(
+                        () ->
+                                withoutSockets(
+                                        settings,
+                                        new PingProgram("ping", PingProgram.Flavour.BSD),
+                                        List.of(sockets.said())));
     }
 
     /// The chain behind sockets: the system's `ping`, TCP, nothing.
@@ -35,9 +54,14 @@ public final class EchoTransports {
             return new PingTransport(program, settings, String.join("; ", heard));
         }
         heard.add(against.get());
+        return byTcp(settings, heard);
+    }
+
+    private static EchoTransport byTcp(EchoSettings settings, List<String> said) {
         try {
-            return TcpTransport.open(settings, String.join("; ", heard));
+            return TcpTransport.open(settings, String.join("; ", said));
         } catch (IOException e) {
+            List<String> heard = new ArrayList<>(said);
             heard.add(String.valueOf(e.getMessage()));
             return new RefusingTransport(String.join("; ", heard));
         }

@@ -50,6 +50,13 @@ final class LinuxOpening {
     /// Opens what can be opened. The memory is given back with the transport.
     @SuppressWarnings("MustBeClosedChecker")
     static Result open(EchoSettings settings) {
+        try {
+            var _ = LinuxCalls.linked();
+        } catch (RuntimeException | LinkageError e) {
+            // A JVM that may not call the system, or a system of another kind: there are other
+            // ways.
+            return new Result(Optional.empty(), "calls of the system: " + e);
+        }
         Arena arena = Arena.ofShared();
         LinuxOpening opening = new LinuxOpening(settings, arena);
         Optional<EchoTransport> transport = opening.transport();

@@ -26,6 +26,11 @@ final class LinuxSocket {
     private static final SocketOption MEMORY = new SocketOption(1, 55);
     private static final int DROPS = 8;
 
+    /// The first reading of a clock takes long.
+    private static final int CLOCK_ROUNDS = 3;
+
+    private static final long CLOCK_GAP = 5_000;
+
     private final LinuxCalls calls = LinuxCalls.linked();
     private final int handle;
     private final LinuxFamily family;
@@ -39,6 +44,8 @@ final class LinuxSocket {
     private final LinuxMessages errors;
     private final EchoArrival arrival = new EchoArrival();
     private final Queue<Failure> failures = new ArrayDeque<>();
+    private long now;
+    private long day;
 
     /// An error that was read while something was sent.
     private record Failure(EchoAddress about, EchoAddress sender, int sequence, int typeAndCode) {}
@@ -68,6 +75,14 @@ final class LinuxSocket {
         int many = size > LARGE ? FEW : EchoBatch.CAPACITY;
         incoming = new LinuxMessages(arena, many, size, MemorySegment.NULL);
         errors = new LinuxMessages(arena, FEW, V4_HEADER + HEADER, MemorySegment.NULL);
+        warmUp();
+    }
+
+    /// The first call of a function takes milliseconds, which would be in the first round trip.
+    private void warmUp() {
+        var _ = calls.send(state, handle, outgoing.headers(), 0);
+        var _ = receive(nothing -> {}, true);
+        readClocks();
     }
 
     int handle() {
@@ -93,7 +108,7 @@ final class LinuxSocket {
                 sent(batch, next, result, before);
                 next += result;
                 failed = 0;
-            } else if (isPatient(-result)) {
+            } else if (isPatient(-result) || failed == MOST_ROUNDS) {
                 batch.stopped(next, outcome(-result));
                 return next;
             } else if (isItsOwn(-result, ++failed)) {
@@ -117,11 +132,14 @@ final class LinuxSocket {
     }
 
     private static EchoBatch.Outcome outcome(int error) {
-        return error == Errno.EAGAIN ? EchoBatch.Outcome.AGAIN : EchoBatch.Outcome.NO_BUFFER;
+        return error == Errno.ENOBUFS || error == Errno.ENOMEM
+                ? EchoBatch.Outcome.NO_BUFFER
+                : EchoBatch.Outcome.AGAIN;
     }
 
     /// What a send reports is usually the error of an earlier packet: that is in the queue, and the
-    /// send is tried again. Only what fails twice with nothing in the queue means itself.
+    /// send is tried again. Only what fails twice with nothing of that kind means itself; what is
+    /// too large to be sent whole leaves an error of its own there each time.
     private boolean isItsOwn(int error, int times) {
         boolean queued = drain() > 0;
         return error != Errno.EINTR && !queued && times > 1;
@@ -152,8 +170,7 @@ final class LinuxSocket {
     }
 
     private int replies(EchoSink sink, int count) {
-        long now = System.nanoTime();
-        long day = calls.timeOfDay(time);
+        readClocks();
         int told = 0;
         for (int i = 0; i < count; i++) {
             long start = incoming.body(i) + ipHeader(i);
@@ -162,7 +179,7 @@ final class LinuxSocket {
                 sink.accept(
                         arrival.begin(
                                         EchoArrival.Kind.REPLY,
-                                        arrived(i, now, day),
+                                        arrived(i),
                                         incoming.high(i),
                                         incoming.low(i))
                                 .scope(incoming.scope(i))
@@ -181,8 +198,20 @@ final class LinuxSocket {
                 : 0;
     }
 
+    /// Reads both clocks at the same time, as well as that can be done.
+    private void readClocks() {
+        long gap = Long.MAX_VALUE;
+        for (int round = 0; round < CLOCK_ROUNDS && gap > CLOCK_GAP; round++) {
+            long before = System.nanoTime();
+            day = calls.timeOfDay(time);
+            long after = System.nanoTime();
+            gap = after - before;
+            now = before + gap / 2;
+        }
+    }
+
     /// The kernel's stamp on our clock. The time of day may be set meanwhile: then it is now.
-    private long arrived(int index, long now, long day) {
+    private long arrived(int index) {
         long stamp = incoming.control(index, TIME_STAMP.level(), TIME_STAMP.name());
         long age = stamp < 0 ? 0 : day - incoming.controlTime(stamp);
         return age < 0 || age > TIME_STAMP_LIMIT ? now : now - age;
@@ -195,7 +224,7 @@ final class LinuxSocket {
 
     /// Reads the queue of errors.
     ///
-    /// @return how many there were
+    /// @return how many errors of ICMP there were
     private int drain() {
         int count = 0;
         for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -205,23 +234,22 @@ final class LinuxSocket {
                 break;
             }
             for (int i = 0; i < result; i++) {
-                keep(i);
+                count += keep(i) ? 1 : 0;
             }
-            count += result;
         }
         return count;
     }
 
     /// `struct sock_extended_err`: number 0, origin 4, type 5, code 6; who sent it is behind (16).
-    private void keep(int index) {
+    private boolean keep(int index) {
         long error = errors.control(index, family.level(), family.error());
         if (error < 0 || errors.controlByte(error + 4) != family.errorOrigin()) {
-            return;
+            return false;
         }
         long quoted = errors.body(index);
         boolean whole = errors.length(index) >= HEADER;
         if (isRaw && !(whole && message.isOurs(errors.bodies(), quoted))) {
-            return;
+            return true;
         }
         int sequence = whole ? EchoMessage.sequence(errors.bodies(), quoted) : EchoArrival.UNKNOWN;
         failures.add(
@@ -232,6 +260,7 @@ final class LinuxSocket {
                         sequence,
                         (errors.controlByte(error + 5) << Byte.SIZE)
                                 | errors.controlByte(error + 6)));
+        return true;
     }
 
     private int tellFailures(EchoSink sink) {

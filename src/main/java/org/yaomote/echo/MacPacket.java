@@ -44,7 +44,7 @@ sealed interface MacPacket {
             return Optional.of(new Reply(EchoMessage.sequence(memory, start), length - start, ttl));
         }
         return isFailure(family, octet(memory, start))
-                ? failure(memory, start, length, family, message)
+                ? failure(memory.asSlice(start, length - start), family, message)
                 : Optional.empty();
     }
 
@@ -68,35 +68,32 @@ sealed interface MacPacket {
     }
 
     private static Optional<MacPacket> failure(
-            MemorySegment memory, int start, int length, MacFamily family, EchoMessage message) {
-        int quoted = start + EchoMessage.HEADER;
+            MemorySegment icmp, MacFamily family, EchoMessage message) {
+        int length = (int) icmp.byteSize();
+        int quoted = EchoMessage.HEADER;
         boolean isV4 = family == MacFamily.V4;
-        int header = isV4 ? headerLength(memory, quoted, length) : V6_HEADER;
+        int header = isV4 ? headerLength(icmp, quoted, length) : V6_HEADER;
         int inner = quoted + header;
         if (header < 0 || length - inner < EchoMessage.HEADER) {
             return Optional.empty();
         }
-        int protocol = octet(memory, quoted + (isV4 ? 9 : 6));
+        int protocol = octet(icmp, quoted + (isV4 ? 9 : 6));
         boolean isOurs =
                 protocol == (isV4 ? ICMP : ICMP_V6)
-                        && octet(memory, inner) == family.request()
-                        && message.isOurs(memory, inner);
+                        && octet(icmp, inner) == family.request()
+                        && message.isOurs(icmp, inner);
         if (!isOurs) {
             return Optional.empty();
         }
         EchoAddress about =
                 isV4
-                        ? new EchoAddress(
-                                0, EchoAddress.lowOf(memory.get(BIG_INT, quoted + 16L)), 0)
+                        ? new EchoAddress(0, EchoAddress.lowOf(icmp.get(BIG_INT, quoted + 16L)), 0)
                         : new EchoAddress(
-                                memory.get(BIG_LONG, quoted + 24L),
-                                memory.get(BIG_LONG, quoted + 32L),
+                                icmp.get(BIG_LONG, quoted + 24L),
+                                icmp.get(BIG_LONG, quoted + 32L),
                                 0);
         return Optional.of(
                 new Failure(
-                        about,
-                        EchoMessage.sequence(memory, inner),
-                        octet(memory, start),
-                        octet(memory, start + 1L)));
+                        about, EchoMessage.sequence(icmp, inner), octet(icmp, 0), octet(icmp, 1)));
     }
 }

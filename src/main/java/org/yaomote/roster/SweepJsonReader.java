@@ -42,9 +42,13 @@ public final class SweepJsonReader {
 
     /// What came of it.
     public sealed interface Read {
+        /// It was understood.
+        ///
         /// @param sweep all of it
         record Whole(KeptSweep sweep) implements Read {}
 
+        /// It was not.
+        ///
         /// @param line which one cannot be understood, from 1; 0: the one of the sweep is missing
         /// @param why in English, for the log
         record Broken(int line, String why) implements Read {}

@@ -4,9 +4,13 @@ import org.yaomote.echo.EchoSettings;
 import org.yaomote.echo.EchoTransport;
 import org.yaomote.inspect.Neighbours;
 import org.yaomote.inspect.PortProbe;
+import org.yaomote.targets.Guard;
+import org.yaomote.targets.TargetSet;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +23,8 @@ import java.util.function.Supplier;
 public final class SweepEngine implements Sweeper {
     /// Half of what many systems let a program open.
     private static final int MOST_CONNECTIONS = 512;
+
+    private static final Duration WARM_UP = Duration.ofMillis(100);
 
     private final Ground ground;
     private final Set<Launch> running = ConcurrentHashMap.newKeySet();
@@ -79,6 +85,9 @@ public final class SweepEngine implements Sweeper {
 
     @Override
     public Running start(SweepRequest request, SweepListener listener) {
+        if (request.targets().count() > Guard.MOST) {
+            throw new IllegalArgumentException("more than " + Guard.MOST + " hosts");
+        }
         return start(new TargetHosts(request.targets()), request, listener);
     }
 
@@ -185,21 +194,34 @@ public final class SweepEngine implements Sweeper {
                 request.ports().isEmpty() ? EchoSettings.USUAL_PORTS : request.ports());
     }
 
-    /// Opens a transport and closes it again.
+    /// Sweeps this computer itself, and forgets what comes of it.
     @Override
     public void warmUp() {
-        EchoOptions usual = EchoOptions.DEFAULTS;
-        ground.transports()
-                .apply(
-                        new EchoSettings(
-                                usual.dataBytes(),
-                                usual.ttl(),
-                                usual.dontFragment(),
-                                usual.source(),
-                                usual.timeout(),
-                                usual.tries(),
-                                EchoSettings.USUAL_PORTS))
-                .close();
+        EchoOptions once = EchoOptions.DEFAULTS.withTries(1).withTimeout(WARM_UP);
+        SweepRequest self =
+                new SweepRequest(
+                        TargetSet.parse("127.0.0.1"),
+                        once,
+                        Pace.NORMAL,
+                        false,
+                        List.of(),
+                        Set.of());
+        prepare(new TargetHosts(self.targets()), self, new Nobody()).run();
+    }
+
+    /// Listens to nothing.
+    private static final class Nobody implements SweepListener {
+        @Override
+        public void started(Means means) {}
+
+        @Override
+        public void results(List<HostResult> changed) {}
+
+        @Override
+        public void progress(Progress progress) {}
+
+        @Override
+        public void finished(SweepSummary summary) {}
     }
 
     @Override

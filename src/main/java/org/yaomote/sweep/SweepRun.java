@@ -80,8 +80,13 @@ final class SweepRun implements Runnable {
         EchoTransport transport = parts.transport();
         takeNames();
         long now = transport.now();
+        // What has come is read before anybody is given up, however late this thread is.
+        int done = transport.receive(incoming);
+        if (done > 0) {
+            outgoing.unblock();
+        }
         outgoing.expire(now);
-        int done = outgoing.send(now) + transport.receive(incoming);
+        done += outgoing.send(now);
         if (now >= tellAt) {
             tell();
             tellAt = now + TELL_EVERY;

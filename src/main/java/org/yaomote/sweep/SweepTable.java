@@ -94,7 +94,13 @@ final class SweepTable {
     void alive(int host, int reason, long at) {
         Verdict before = states.verdict(host);
         switch (before) {
-            case ALIVE -> change(host);
+            case ALIVE -> {
+                // An echo says more than a port, whichever came first.
+                if (reason == Reasons.ECHO && isByPort(host)) {
+                    settle(host, Verdict.ALIVE, reason, at);
+                }
+                change(host);
+            }
             case PENDING -> found(host, reason, at);
             case DEAD, UNREACHABLE, PRESENT_NO_ECHO, ERROR, CANCELLED -> {
                 boolean isLate = reason == Reasons.ECHO;
@@ -102,6 +108,10 @@ final class SweepTable {
                 found(host, isLate ? Reasons.LATE_ECHO : reason, at);
             }
         }
+    }
+
+    private boolean isByPort(int host) {
+        return reasons.reason(states.why(host)) instanceof Reason.Tcp;
     }
 
     private void found(int host, int reason, long at) {

@@ -4,6 +4,7 @@ package org.yaomote.sweep;
 public interface Sweeper extends AutoCloseable {
     /// Begins at once, on a thread of its own, and returns.
     ///
+    /// @param request of no more hosts than [org.yaomote.targets.Guard#MOST]
     /// @param listener hears all of it, whatever goes wrong
     Running start(SweepRequest request, SweepListener listener);
 

@@ -194,21 +194,18 @@ final class Braces {
     private Optional<Part> element(Piece element, Piece place) {
         Matcher numbers = NUMBERS.matcher(element.text());
         if (numbers.matches()) {
-            return row(
-                    numbers,
-                    place,
-                    Long.parseLong(numbers.group(1)),
-                    Long.parseLong(numbers.group(2)),
-                    width(numbers));
+            Ends ends =
+                    new Ends(
+                            Long.parseLong(numbers.group(1)),
+                            Long.parseLong(numbers.group(2)),
+                            width(numbers));
+            return row(place, ends, numbers);
         }
         Matcher letters = LETTERS.matcher(element.text());
         if (letters.matches()) {
-            return row(
-                    letters,
-                    place,
-                    letters.group(1).charAt(0),
-                    letters.group(2).charAt(0),
-                    Row.LETTER);
+            Ends ends =
+                    new Ends(letters.group(1).charAt(0), letters.group(2).charAt(0), Row.LETTER);
+            return row(place, ends, letters);
         }
         if (element.text().contains("..") && element.text().indexOf('{') < 0) {
             problems.accept(place.problem("brace-range", element.text()));
@@ -228,13 +225,16 @@ final class Braces {
         return number.length() > 1 && number.charAt(0) == '0';
     }
 
-    private Optional<Part> row(Matcher match, Piece place, long first, long last, int width) {
+    private record Ends(long first, long last, int width) {}
+
+    private Optional<Part> row(Piece place, Ends ends, Matcher match) {
         long step = match.group(3) == null ? 1 : Long.parseLong(match.group(3));
         if (step == 0) {
             problems.accept(place.problem("brace-step"));
             return Optional.empty();
         }
-        long count = Math.abs(last - first) / step + 1;
-        return Optional.of(new Row(place, first, last < first ? -step : step, count, width));
+        long count = Math.abs(ends.last - ends.first) / step + 1;
+        long signed = ends.last < ends.first ? -step : step;
+        return Optional.of(new Row(place, ends.first, signed, count, ends.width));
     }
 }

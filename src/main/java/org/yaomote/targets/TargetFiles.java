@@ -13,9 +13,13 @@ public interface TargetFiles {
 
     /// What came of it.
     sealed interface Read {
+        /// It was read.
+        ///
         /// @param content all of the file
         record Text(String content) implements Read {}
 
+        /// It was not.
+        ///
         /// @param why in the system's words
         record Failed(String why) implements Read {}
     }

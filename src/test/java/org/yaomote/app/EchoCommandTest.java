@@ -29,6 +29,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// `sweep` and `ping`, in this process, on a network that is made up.
 class EchoCommandTest {
@@ -104,7 +105,7 @@ class EchoCommandTest {
                             "--tcp",
                             "22,80-82,80",
                             "--json",
-                            "--watch=2.5",
+                            "--every=2.5",
                             "-y",
                             "nas",
                             "@hosts.txt");
@@ -280,6 +281,27 @@ class EchoCommandTest {
 
             assertThat(perform("sweep", "-y", "--rate=0", "8.8.0.0/23")).isEqualTo(ExitCode.OK);
             assertThat(complained()).startsWith("510 hosts: about 2 s");
+        }
+
+        @Test
+        void watchingTellsWhatChangesUntilItIsStopped() throws Exception {
+            AtomicReference<Runnable> stop = new AtomicReference<>(() -> {});
+            net.answering(
+                    request -> {
+                        switch (request.nth()) {
+                            case 0, 1, 3 -> request.reply(1);
+                            case 2 -> {}
+                            default -> stop.get().run();
+                        }
+                    });
+            Invocation asked = parsed("sweep", "--every=0.002", "--tries=1", "-t10", "192.168.0.1");
+            try (SweepEngine engine = new SweepEngine(_ -> net, CLOCK)) {
+                new Sweeping(terminal, engine, TOKYO, stop::set).perform((Invocation.Sweep) asked);
+            }
+
+            assertThat(said().lines().map(line -> BlogLine.parse(line, TOKYO).orElseThrow()))
+                    .extracting(BlogLine::isAlive)
+                    .containsExactly(true, false, true);
         }
 
         @Test

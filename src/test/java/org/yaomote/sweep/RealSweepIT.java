@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaomote.fixtures.Effort;
 import org.yaomote.fixtures.NetworkSpace;
 
@@ -18,7 +19,6 @@ import java.util.stream.Collectors;
 
 /// Sweeps of real networks, made for the test. Needs Linux with `unshare` and `ip`, and the right
 /// to make a network.
-@Timeout(120)
 class RealSweepIT {
     private static final String ALL = "127.0.0.0/16";
     private static final String NET = "10.7.0.1-127 10.7.0.128-253";
@@ -111,6 +111,47 @@ class RealSweepIT {
         assertThat(said.get("first")).contains("bytes=9", "ttl=64");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 55, 1473, 65_507})
+    void asManyOctetsComeBackAsWereSent(int octets) throws IOException {
+        String one = "127.0.0.1-2";
+
+        Map<String, String> said = sweep(one, "1\t1500\t0", one + "\tdata=" + octets);
+
+        assertThat(said).containsEntry("wrong", "0");
+        assertThat(said.get("first")).contains("bytes=" + (octets + 8) + ",");
+    }
+
+    @Test
+    void whatIsTooLargeForTheWayIsNotSentWhole() throws IOException {
+        String host = "10.7.0.1";
+
+        Map<String, String> whole = sweep(host, "1\t1500\t0", "\tdata=3000\twhole");
+        Map<String, String> parts = sweep(host, "1\t1500\t0", host + "\tdata=3000");
+
+        assertThat(whole.get("first")).contains("EMSGSIZE: Message too long");
+        assertThat(parts).containsEntry("wrong", "0");
+    }
+
+    @Test
+    void whoseHopsAreSpentIsToldByTheRouter() throws IOException {
+        Map<String, String> said = sweep("10.9.0.1", "1\t1500\t0", "\tttl=1");
+
+        assertThat(said.get("first"))
+                .contains("type=11, code=0", "errorFrom=Optional[/10.7.0.1]", "UNREACHABLE");
+    }
+
+    @Test
+    void requestsGoOutByTheSourceThatIsAskedFor() throws IOException {
+        String host = "127.0.0.1";
+
+        Map<String, String> said = sweep(host, "1\t1500\t0", host + "\tsource=127.0.0.9");
+        Map<String, String> foreign = sweep(host, "1\t1500\t0", host + "\tsource=192.0.2.1");
+
+        assertThat(said).containsEntry("wrong", "0").containsEntry("means", "DATAGRAM_SOCKET");
+        assertThat(foreign.get("why")).contains("EADDRNOTAVAIL");
+    }
+
     /// A silent host has to say its hardware address all the same. (All have the same one, which is
     /// believed of eight at most.)
     @Test
@@ -118,7 +159,7 @@ class RealSweepIT {
         try (NetworkSpace space =
                 space(NetworkSpace.OPEN + NetworkSpace.CABLE + NetworkSpace.QUIET)) {
             Map<String, String> said =
-                    sweep(space, "10.7.0.1-4 10.7.0.200-203", "3\t1500\t0", "\tMAC");
+                    sweep(space, "10.7.0.1-4 10.7.0.200-203", "3\t1500\t0", "\tlook=MAC");
 
             assertThat(said).containsEntry("verdicts", "{DEAD=4, PRESENT_NO_ECHO=4}");
             assertThat(said.get("first")).contains("reason=Neighbour[]", "mac=Optional[");
@@ -137,6 +178,8 @@ class RealSweepIT {
                     .containsEntry("sentToAlive", "255");
             assertThat(said.get("why")).contains("EACCES: Permission denied");
             assertThat(said.get("first")).contains("bytes=9", "ttl=64");
+            assertThat(sweep(space, "127.0.0.1-9 ::1", "1\t1500\t0", "127.0.0.1-9 ::1\tdata=1473"))
+                    .containsEntry("wrong", "0");
         }
     }
 

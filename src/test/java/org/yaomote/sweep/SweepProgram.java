@@ -14,20 +14,26 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /// Sweeps what it reads, a line each, and prints what came of it: for tests and benchmarks that
 /// have to run in a network of their own.
 ///
-/// A line: targets, tries, milliseconds, requests per second (0: no limit), who is alive, and what
-/// is looked at (none if it is missing), separated by tabs.
+/// A line: targets, tries, milliseconds, requests per second (0: no limit), who is alive, and any
+/// of `look=MAC`, `data=OCTETS`, `ttl=HOPS`, `whole` (never fragmented) and `source=ADDRESS`,
+/// separated by tabs.
 public final class SweepProgram {
     private SweepProgram() {}
 
@@ -48,10 +54,19 @@ public final class SweepProgram {
     }
 
     private static String sweep(SweepEngine engine, String[] fields) {
+        Map<String, String> more =
+                Arrays.stream(fields)
+                        .skip(5)
+                        .map(field -> field.split("=", 2))
+                        .collect(Collectors.toMap(part -> part[0], part -> part[part.length - 1]));
         EchoOptions echo =
-                EchoOptions.DEFAULTS
-                        .withTries(Integer.parseInt(fields[1]))
-                        .withTimeout(Duration.ofMillis(Long.parseLong(fields[2])));
+                new EchoOptions(
+                        Integer.parseInt(more.getOrDefault("data", "1")),
+                        Integer.parseInt(fields[1]),
+                        Duration.ofMillis(Long.parseLong(fields[2])),
+                        Integer.parseInt(more.getOrDefault("ttl", "64")),
+                        more.containsKey("whole"),
+                        Optional.ofNullable(more.get("source")).map(InetAddress::ofLiteral));
         SweepRequest request =
                 new SweepRequest(
                         TargetSet.parse(fields[0]),
@@ -59,8 +74,8 @@ public final class SweepProgram {
                         new Pace(Integer.parseInt(fields[3])),
                         false,
                         List.of(),
-                        fields.length > 5
-                                ? Set.of(SweepRequest.Look.valueOf(fields[5]))
+                        more.containsKey("look")
+                                ? Set.of(SweepRequest.Look.valueOf(more.get("look")))
                                 : Set.of());
         Tally tally = new Tally(Math.toIntExact(request.targets().count()));
         long cpu = cpu();
@@ -126,7 +141,7 @@ public final class SweepProgram {
                 .formatted(
                         summary.means().kind(),
                         summary.means().why(),
-                        summary.verdicts(),
+                        new TreeMap<>(summary.verdicts()),
                         wrong,
                         sentToAlive,
                         summary.late(),
