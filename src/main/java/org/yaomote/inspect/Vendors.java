@@ -9,7 +9,7 @@ import java.util.Arrays;
 /// Who made a network card, by the IEEE's public registry (blocks of 24, 28 and 36 bits).
 ///
 /// The table is the file `vendors.txt` beside this class: a line for each maker, its name, a tab,
-/// and its blocks in hexadecimal with a space between. Decision 0023 says where it comes from. The
+/// and its blocks in hexadecimal with a space between. Decision 0025 says where it comes from. The
 /// file stays as it is in memory, with an index beside it: 1.5 MB in all.
 ///
 /// Thread: any; it never changes.
