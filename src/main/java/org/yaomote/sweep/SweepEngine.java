@@ -5,6 +5,7 @@ import org.yaomote.echo.EchoTransport;
 import org.yaomote.inspect.Neighbours;
 import org.yaomote.inspect.PortProbe;
 import org.yaomote.targets.Guard;
+import org.yaomote.targets.Target;
 import org.yaomote.targets.TargetSet;
 
 import java.net.InetAddress;
@@ -79,7 +80,7 @@ public final class SweepEngine implements Sweeper {
                 Surroundings::ofSystem,
                 () -> new ArpHints(Neighbours.thisComputer(), System::nanoTime),
                 instruments,
-                InetAddress::getByName,
+                name -> InetAddress.getByName(new Target.Name(name).lookup()),
                 clock);
     }
 
