@@ -79,11 +79,11 @@ final class ResultsTable {
     private void addColumns() {
         var state = column(new TableColumn<>(), RowSorting.STATE, 128);
         state.setCellFactory(_ -> RowCells.state(texts));
-        text(new TableColumn<>(), RowSorting.ADDRESS, 122, words::address);
-        text(new TableColumn<>(), RowSorting.NAME, 144, words::name);
-        text(new TableColumn<>(), RowSorting.HOW, 138, words::how);
-        figure(text(new TableColumn<>(), RowSorting.TIME, 138, words::time));
-        figure(text(new TableColumn<>(), RowSorting.LOSS, 64, words::loss));
+        text(new TableColumn<>(), RowSorting.ADDRESS, 120, words::address);
+        text(new TableColumn<>(), RowSorting.NAME, 142, words::name);
+        text(new TableColumn<>(), RowSorting.HOW, 130, words::how);
+        figure(text(new TableColumn<>(), RowSorting.TIME, 132, words::time));
+        figure(text(new TableColumn<>(), RowSorting.LOSS, 60, words::loss));
         text(web, RowSorting.WEB, 112, words::web);
         var mark = column(new TableColumn<>(), RowSorting.MARK, 128);
         mark.setCellFactory(_ -> RowCells.mark(words::mark));

@@ -129,7 +129,7 @@ final class SweepPane extends ScrollPane {
         split.getItems().setAll(table.node());
         split.getItems().addAll(panes);
         if (!was && !panes.isEmpty()) {
-            split.setDividerPositions(0.38);
+            split.setDividerPositions(0.3);
         }
         options.setVisible(panes.isEmpty());
         options.setManaged(panes.isEmpty());
