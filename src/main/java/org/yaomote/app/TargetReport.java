@@ -53,8 +53,8 @@ final class TargetReport {
 
     /// Whether a terminal gives it two columns: what Japanese is typed with, near enough.
     private static boolean isWide(int character) {
-        return character >= 0x2E80 && character <= 0xA4CF
-                || character >= 0xAC00 && character <= 0xD7A3
-                || character >= 0xFF01 && character <= 0xFF60;
+        return (character >= 0x2E80 && character <= 0xA4CF)
+                || (character >= 0xAC00 && character <= 0xD7A3)
+                || (character >= 0xFF01 && character <= 0xFF60);
     }
 }

@@ -87,15 +87,15 @@ final class MacSocket {
     }
 
     private boolean notSent(EchoBatch batch, int entry, int error) {
-        switch (error) {
+        return switch (error) {
             case MacErrno.EAGAIN -> {
                 full = true;
                 batch.stopped(entry, EchoBatch.Outcome.AGAIN);
-                return false;
+                yield false;
             }
             case MacErrno.ENOBUFS, MacErrno.ENOMEM -> {
                 batch.stopped(entry, EchoBatch.Outcome.NO_BUFFER);
-                return false;
+                yield false;
             }
             case MacErrno.EHOSTDOWN -> {
                 batch.sent(entry, System.nanoTime());
@@ -104,13 +104,13 @@ final class MacSocket {
                                 new EchoAddress(
                                         batch.high(entry), batch.low(entry), batch.scope(entry)),
                                 batch.sequence(entry)));
-                return true;
+                yield true;
             }
             default -> {
                 batch.refused(entry, MacErrno.words(error));
-                return true;
+                yield true;
             }
-        }
+        };
     }
 
     /// Hands on what has come.

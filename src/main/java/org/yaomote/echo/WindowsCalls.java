@@ -115,34 +115,36 @@ final class WindowsCalls {
                 JAVA_INT, STATE.byteOffset(MemoryLayout.PathElement.groupElement("GetLastError")));
     }
 
-    /// A function for the system to call when a request is over, on the thread that waits.
+    /// A function for the system to call when a request is over, on the thread that waits
+    /// (`PIO_APC_ROUTINE`); the context is a number in the clothes of an address.
     ///
     /// @param ended hears the context of the request; must not throw
     @SuppressWarnings("restricted")
     static MemorySegment callback(Arena arena, IntConsumer ended) {
         try {
-            MethodHandle handle =
-                    MethodHandles.lookup()
-                            .findStatic(
-                                    WindowsCalls.class,
-                                    "over",
-                                    MethodType.methodType(
-                                            void.class,
-                                            IntConsumer.class,
-                                            MemorySegment.class,
-                                            MemorySegment.class,
-                                            int.class))
+            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            MethodHandle accept =
+                    lookup.findVirtual(
+                                    IntConsumer.class,
+                                    "accept",
+                                    MethodType.methodType(void.class, int.class))
                             .bindTo(ended);
-            return Linker.nativeLinker().upcallStub(handle, APC, arena);
+            MethodHandle address =
+                    lookup.findVirtual(
+                            MemorySegment.class, "address", MethodType.methodType(long.class));
+            MethodHandle number =
+                    MethodHandles.explicitCastArguments(
+                            address, MethodType.methodType(int.class, MemorySegment.class));
+            MethodHandle over =
+                    MethodHandles.dropArguments(
+                            MethodHandles.filterArguments(accept, 0, number),
+                            1,
+                            MemorySegment.class,
+                            int.class);
+            return Linker.nativeLinker().upcallStub(over, APC, arena);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /// `PIO_APC_ROUTINE`: the context is a number in the clothes of an address.
-    private static void over(
-            IntConsumer ended, MemorySegment context, MemorySegment status, int reserved) {
-        ended.accept((int) context.address());
     }
 
     /// A handle; that of address -1 is none.

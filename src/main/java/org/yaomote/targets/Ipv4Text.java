@@ -125,7 +125,8 @@ final class Ipv4Text {
             List<Row> longer = new ArrayList<>();
             for (Row outer : octets.get(i)) {
                 long size = rows.size() * outer.count;
-                if (rows.size() == 1 && joined(outer, rows.getFirst(), unit) instanceof Row one) {
+                @Nullable Row one = rows.size() == 1 ? joined(outer, rows.getFirst(), unit) : null;
+                if (one != null) {
                     longer.add(one);
                 } else if (longer.size() + size > Gathering.MOST) {
                     gathering.addBeyond(count(octets));
@@ -184,7 +185,7 @@ final class Ipv4Text {
             return;
         }
         long shared = ~((1L << (8 * tail.size())) - 1);
-        long last = first.getAsLong() & shared | end.getAsLong();
+        long last = (first.getAsLong() & shared) | end.getAsLong();
         if (last < first.getAsLong()) {
             gathering.problem(
                     left.followedBy(right).problem("backwards", left.text() + "-" + right.text()));

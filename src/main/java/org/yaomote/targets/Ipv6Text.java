@@ -111,7 +111,7 @@ final class Ipv6Text {
     }
 
     private static AddressNumber lastGroup(AddressNumber address, int group) {
-        return new AddressNumber(address.high(), address.low() & ~0xFFFFL | group);
+        return new AddressNumber(address.high(), (address.low() & ~0xFFFFL) | group);
     }
 
     private Optional<Integer> group(Piece piece) {

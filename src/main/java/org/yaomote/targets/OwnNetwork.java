@@ -43,7 +43,7 @@ public record OwnNetwork(String networkInterface, String text, long count) {
     static OwnNetwork of(String name, byte[] octets, int prefix) {
         int bits = 0;
         for (byte octet : octets) {
-            bits = bits << 8 | octet & 255;
+            bits = bits << 8 | (octet & 255);
         }
         int network = prefix == 0 ? 0 : bits & -1 << (32 - prefix);
         String text = new Target.V4(network).text() + "/" + prefix;

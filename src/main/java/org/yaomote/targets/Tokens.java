@@ -44,13 +44,13 @@ final class Tokens {
         while (at < plain.length()) {
             char c = plain.charAt(at);
             boolean ends = isBlank(c) || c == ',' || c == ';';
-            if (isLineEnd(c) || ends && !quoted) {
+            if (isLineEnd(c) || (ends && !quoted)) {
                 break;
             }
             if (c == '"') {
                 quoted = !quoted;
             } else {
-                boolean sign = builder.isEmpty() || c == '@' && builder.isOnly('!');
+                boolean sign = builder.isEmpty() || (c == '@' && builder.isOnly('!'));
                 builder.add(sign ? c : typed.charAt(at), at, at + 1);
             }
             at++;
@@ -65,7 +65,7 @@ final class Tokens {
         while (at < plain.length()) {
             char c = plain.charAt(at);
             boolean separates = isBlank(c) || c == ',' || c == ';';
-            if (isLineEnd(c) || c == '#' || separates && depth == 0) {
+            if (isLineEnd(c) || c == '#' || (separates && depth == 0)) {
                 break;
             }
             depth += c == '{' ? 1 : c == '}' && depth > 0 ? -1 : 0;
