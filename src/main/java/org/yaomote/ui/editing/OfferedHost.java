@@ -66,8 +66,8 @@ public record OfferedHost(String host, String name, List<Door> doors) {
 
     private static List<Door> doors(String text) {
         List<Door> doors = new ArrayList<>();
-        for (String word : text.strip().split(" ")) {
-            String[] parts = word.split("/");
+        for (String word : text.strip().split(" ", -1)) {
+            String[] parts = word.split("/", -1);
             if (parts.length == PARTS) {
                 Speech speech = Speech.valueOf(parts[1].toUpperCase(Locale.ROOT));
                 int port = Integer.parseInt(parts[0]);

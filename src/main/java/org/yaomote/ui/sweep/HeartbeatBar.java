@@ -4,6 +4,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -79,7 +80,8 @@ final class HeartbeatBar extends Region {
                     default -> -1;
                 };
         boolean arrow = event.getCode().isNavigationKey() && to >= 0;
-        if (arrow || event.getCode().isArrowKey() && to == -1 && from == 0) {
+        boolean atStart = event.getCode() == KeyCode.LEFT && from == 0;
+        if (arrow || atStart) {
             reach(to);
             event.consume();
         }

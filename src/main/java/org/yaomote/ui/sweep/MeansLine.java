@@ -30,7 +30,6 @@ final class MeansLine extends HBox {
                     + " | sudo tee /etc/sysctl.d/50-ping.conf && sudo sysctl --system";
 
     private final Texts texts;
-    private final SweepViewModel model;
     private final Label words = new Label();
     private final StateShape shape = new StateShape(StateMark.SHAKY);
     private final Button fix;
@@ -38,7 +37,6 @@ final class MeansLine extends HBox {
     MeansLine(Texts texts, Toasts toasts, SweepViewModel model) {
         super(10);
         this.texts = texts;
-        this.model = model;
         setId("sweep-means");
         getStyleClass().add("sweep-means");
         setAlignment(Pos.CENTER_LEFT);

@@ -146,7 +146,7 @@ final class MonitoredHosts implements Watching {
     }
 
     private void add(MonitorSession to, String host) {
-        int id = to.add(InetAddress.ofLiteral(host), names.get(host));
+        int id = to.add(InetAddress.ofLiteral(host), names.getOrDefault(host, ""));
         ids.put(host, id);
         if (paused) {
             to.pause(id);

@@ -2,12 +2,10 @@ package org.yaomote.ui.sweep;
 
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
-import javafx.util.Callback;
 
-import org.jspecify.annotations.Nullable;
+import org.yaomote.targets.TargetText;
 import org.yaomote.ui.fx.Form;
 import org.yaomote.ui.fx.FormRow;
 import org.yaomote.ui.fx.Texts;
@@ -20,7 +18,7 @@ import java.util.Optional;
 final class PingFields extends FlowPane {
     private final Texts texts;
     private final Form form;
-    private final ComboBox<Optional<InetAddress>> source = new ComboBox<>();
+    private final ComboBox<From> source = new ComboBox<>();
 
     PingFields(Texts texts, PingViewModel model) {
         super(12, 8);
@@ -46,9 +44,9 @@ final class PingFields extends FlowPane {
 
     /// Offers own addresses to send from.
     void offer(List<InetAddress> own) {
-        Optional<InetAddress> chosen = source.getValue();
-        source.getItems().setAll(List.of(Optional.empty()));
-        own.forEach(address -> source.getItems().add(Optional.of(address)));
+        From chosen = source.getValue();
+        source.getItems().setAll(List.of(new From(Optional.empty())));
+        own.forEach(address -> source.getItems().add(new From(Optional.of(address))));
         source.setValue(chosen);
     }
 
@@ -75,32 +73,31 @@ final class PingFields extends FlowPane {
         return box;
     }
 
-    private ComboBox<Optional<InetAddress>> source(PingViewModel model) {
+    private ComboBox<From> source(PingViewModel model) {
         source.setId("ping-source");
-        Callback<
-                        javafx.scene.control.ListView<Optional<InetAddress>>,
-                        ListCell<Optional<InetAddress>>>
-                cells = _ -> new SourceCell();
-        source.setCellFactory(cells);
-        source.setButtonCell(new SourceCell());
+        source.setCellFactory(_ -> new WordCell<>(this::name));
+        source.setButtonCell(new WordCell<>(this::name));
+        texts.wordsProperty()
+                .addListener((_, _, _) -> source.setButtonCell(new WordCell<>(this::name)));
         source.setMaxWidth(Double.MAX_VALUE);
-        source.getItems().setAll(List.of(Optional.empty()));
-        source.valueProperty().bindBidirectional(model.source());
+        source.getItems().setAll(List.of(new From(Optional.empty())));
+        source.setValue(new From(Optional.empty()));
+        source.valueProperty()
+                .addListener(
+                        (_, _, from) ->
+                                model.source()
+                                        .set(from == null ? Optional.empty() : from.address()));
         return source;
     }
 
-    private final class SourceCell extends ListCell<Optional<InetAddress>> {
-        @Override
-        protected void updateItem(@Nullable Optional<InetAddress> item, boolean empty) {
-            super.updateItem(item, empty);
-            textProperty().unbind();
-            if (empty || item == null) {
-                setText(null);
-            } else if (item.isPresent()) {
-                setText(item.get().getHostAddress());
-            } else {
-                textProperty().bind(texts.text("ping.source.auto"));
-            }
-        }
+    /// An address to send from.
+    ///
+    /// @param address nothing for the usual one
+    private record From(Optional<InetAddress> address) {}
+
+    private String name(From from) {
+        return from.address()
+                .map(TargetText::of)
+                .orElseGet(() -> texts.get("ping.source.auto"));
     }
 }

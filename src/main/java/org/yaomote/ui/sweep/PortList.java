@@ -4,6 +4,7 @@ import org.yaomote.ui.editing.AddressText;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,14 +16,15 @@ final class PortList {
     static final int MOST = 64;
 
     private static final int HIGHEST = 65_535;
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,;、]+");
     private static final Pattern PART = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
 
     private PortList() {}
 
     /// The ports in rising order; nothing if the text is no such list, or a longer one.
     static Optional<List<Integer>> parse(String typed) {
-        TreeSet<Integer> ports = new TreeSet<>();
-        for (String part : AddressText.normal(typed).split("[\\s,;、]+")) {
+        Set<Integer> ports = new TreeSet<>();
+        for (String part : BETWEEN.split(AddressText.normal(typed))) {
             if (!part.isEmpty() && !add(part, ports)) {
                 return Optional.empty();
             }
@@ -35,7 +37,7 @@ final class PortList {
         return ports.stream().map(p -> Integer.toString(p)).collect(Collectors.joining(", "));
     }
 
-    private static boolean add(String part, TreeSet<Integer> ports) {
+    private static boolean add(String part, Set<Integer> ports) {
         Matcher matcher = PART.matcher(part);
         if (!matcher.matches()) {
             return false;

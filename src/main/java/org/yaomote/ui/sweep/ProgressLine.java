@@ -5,12 +5,10 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.roster.Roster;
 import org.yaomote.sweep.SweepListener.Progress;
@@ -23,12 +21,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Optional;
 
 /// How far the sweep is and what it came to so far, with the way to stop it, and what it is
 /// compared with.
 final class ProgressLine extends FlowPane {
     private static final double THOUSAND = 1000;
+    private static final int LONGEST = 24;
 
     private final Texts texts;
     private final SweepViewModel model;
@@ -37,7 +37,7 @@ final class ProgressLine extends FlowPane {
     private final Label left = new Label();
     private final StateBadge there;
     private final StateBadge silent;
-    private final ComboBox<Optional<Roster.Entry>> compared = new ComboBox<>();
+    private final ComboBox<Past> compared = new ComboBox<>();
     private boolean showing;
 
     ProgressLine(Texts texts, SweepViewModel model) {
@@ -58,7 +58,7 @@ final class ProgressLine extends FlowPane {
         Button stop = new Actions(texts).button("sweep.stop", Feather.SQUARE, model::stop);
         stop.setTooltip(Actions.tooltip(texts.text("sweep.stop.keys")));
         var running = model.phaseProperty().map(p -> p == SweepViewModel.Phase.RUNNING);
-        for (var node : java.util.List.of(stop, bar, left)) {
+        for (var node : List.of(stop, bar, left)) {
             node.visibleProperty().bind(running);
             node.managedProperty().bind(running);
         }
@@ -76,8 +76,8 @@ final class ProgressLine extends FlowPane {
         label.setMinWidth(USE_PREF_SIZE);
         compared.setId("sweep-compare");
         compared.accessibleTextProperty().bind(texts.text("sweep.compare"));
-        compared.setCellFactory(_ -> new EntryCell());
-        compared.setButtonCell(new EntryCell());
+        compared.setCellFactory(_ -> new WordCell<>(this::name));
+        compared.setButtonCell(new WordCell<>(this::name));
         compared.getStyleClass().add("sweep-compare");
         KeptSweeps kept = model.kept();
         kept.entries().addListener((ListChangeListener<Roster.Entry>) _ -> offer());
@@ -87,7 +87,7 @@ final class ProgressLine extends FlowPane {
                 .addListener(
                         (_, _, chosen) -> {
                             if (!showing && chosen != null) {
-                                kept.compare(chosen);
+                                kept.compare(chosen.entry());
                             }
                         });
         offer();
@@ -99,9 +99,9 @@ final class ProgressLine extends FlowPane {
     private void offer() {
         showing = true;
         KeptSweeps kept = model.kept();
-        compared.getItems().setAll(java.util.List.of(Optional.empty()));
-        kept.entries().forEach(e -> compared.getItems().add(Optional.of(e)));
-        compared.setValue(kept.comparedProperty().get());
+        compared.getItems().setAll(List.of(new Past(Optional.empty())));
+        kept.entries().forEach(e -> compared.getItems().add(new Past(Optional.of(e))));
+        compared.setValue(new Past(kept.comparedProperty().get()));
         compared.setDisable(kept.entries().isEmpty());
         showing = false;
     }
@@ -151,27 +151,24 @@ final class ProgressLine extends FlowPane {
         return texts.numbers().duration(span.plusMillis(999));
     }
 
-    private final class EntryCell extends ListCell<Optional<Roster.Entry>> {
-        @Override
-        protected void updateItem(@Nullable Optional<Roster.Entry> item, boolean empty) {
-            super.updateItem(item, empty);
-            setText(empty || item == null ? null : item.map(this::name).orElseGet(this::none));
-        }
+    /// What can be compared with.
+    ///
+    /// @param entry nothing for no sweep
+    private record Past(Optional<Roster.Entry> entry) {}
 
-        private String none() {
-            return texts.get("sweep.compare.none");
-        }
+    private String name(Past past) {
+        return past.entry().map(this::name).orElseGet(() -> texts.get("sweep.compare.none"));
+    }
 
-        private String name(Roster.Entry entry) {
-            String when =
-                    DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
-                            .withLocale(texts.language())
-                            .format(entry.head().summary().began().atZone(ZoneId.systemDefault()));
-            return when + "  " + shortened(entry.head().asked().targets());
-        }
+    private String name(Roster.Entry entry) {
+        String when =
+                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
+                        .withLocale(texts.language())
+                        .format(entry.head().summary().began().atZone(ZoneId.systemDefault()));
+        return when + "  " + shortened(entry.head().asked().targets());
+    }
 
-        private String shortened(String targets) {
-            return targets.length() > 24 ? targets.substring(0, 22) + "…" : targets;
-        }
+    private static String shortened(String targets) {
+        return targets.length() > LONGEST ? targets.substring(0, LONGEST - 2) + "…" : targets;
     }
 }

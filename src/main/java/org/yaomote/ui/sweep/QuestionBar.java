@@ -21,14 +21,12 @@ import java.util.Optional;
 /// it.
 final class QuestionBar extends VBox {
     private final Texts texts;
-    private final SweepViewModel model;
     private final Label words = new Label();
     private final Button yes;
 
     QuestionBar(Texts texts, SweepViewModel model) {
         super(8);
         this.texts = texts;
-        this.model = model;
         setId("sweep-question");
         getStyleClass().addAll("sweep-note", "sweep-question");
         Actions actions = new Actions(texts);

@@ -77,7 +77,7 @@ final class RowCells {
     }
 
     private static void show(Labeled cell, Node graphic) {
-        if (cell.getGraphic() != graphic) {
+        if (!graphic.equals(cell.getGraphic())) {
             cell.setGraphic(graphic);
             graphic.applyCss();
         }

@@ -112,8 +112,11 @@ record RowTexts(Texts texts, InstantSource clock) {
 
     private String service(WebService service) {
         boolean usual =
-                service.scheme() == WebService.Scheme.HTTPS && service.port() == HTTPS
-                        || service.scheme() == WebService.Scheme.HTTP && service.port() == HTTP;
+                switch (service.scheme()) {
+                    case HTTPS -> service.port() == HTTPS;
+                    case HTTP -> service.port() == HTTP;
+                    case UNKNOWN -> false;
+                };
         String scheme =
                 service.scheme() == WebService.Scheme.UNKNOWN
                         ? "TCP"

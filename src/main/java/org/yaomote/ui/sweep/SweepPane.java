@@ -6,7 +6,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -54,6 +53,8 @@ final class SweepPane extends ScrollPane {
     private final StackPane middle = new StackPane();
     private final OptionsBar options;
     private final Notices notices;
+    private final ComboBox<RowFilter.Show> show = new ComboBox<>();
+    private final CheckBox differences = new CheckBox();
     private final EmptyState nothing;
     private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
 
@@ -147,7 +148,6 @@ final class SweepPane extends ScrollPane {
     }
 
     private void fillTools(HostMenus menus, Actions make) {
-        ComboBox<RowFilter.Show> show = new ComboBox<>();
         show.setId("sweep-show");
         show.getItems().setAll(RowFilter.Show.values());
         Choices.name(show, texts, RowFilter.Show::key);
@@ -157,7 +157,6 @@ final class SweepPane extends ScrollPane {
         show.setMaxWidth(Region.USE_PREF_SIZE);
         show.valueProperty()
                 .addListener((_, _, now) -> model.rows().filter(model.rows().filter().with(now)));
-        CheckBox differences = new CheckBox();
         differences.setId("sweep-differences");
         differences.textProperty().bind(texts.text("sweep.differences"));
         differences.setMinWidth(Region.USE_PREF_SIZE);
@@ -195,14 +194,9 @@ final class SweepPane extends ScrollPane {
 
     private void showAll() {
         tools.clearFilter();
-        this.<CheckBox>find("#sweep-differences").setSelected(false);
-        this.<ComboBox<RowFilter.Show>>find("#sweep-show").setValue(RowFilter.Show.ALL);
+        differences.setSelected(false);
+        show.setValue(RowFilter.Show.ALL);
         model.rows().filter(RowFilter.ALL);
-    }
-
-    @SuppressWarnings("unchecked")
-    private <N extends Node> N find(String id) {
-        return (N) lookup(id);
     }
 
     private void filter(String text) {

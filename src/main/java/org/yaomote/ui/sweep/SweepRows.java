@@ -3,8 +3,8 @@ package org.yaomote.ui.sweep;
 import org.yaomote.sweep.HostResult;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class SweepRows {
     private RowFilter filter = RowFilter.ALL;
     private RowSorting sorting = RowSorting.ADDRESS;
     private boolean descending;
-    private final int[] counts = new int[RowState.values().length];
+    private final Map<RowState, Integer> counts = new EnumMap<>(RowState.class);
 
     /// The rows that pass the filter, sorted.
     ShownRows shown() {
@@ -47,7 +47,7 @@ final class SweepRows {
 
     /// How many hosts are in a state, shown or not.
     int count(RowState state) {
-        return counts[state.ordinal()];
+        return counts.getOrDefault(state, 0);
     }
 
     /// How many hosts are there, shown or not.
@@ -63,7 +63,7 @@ final class SweepRows {
     /// Forgets all hosts.
     void clear() {
         byIndex.clear();
-        Arrays.fill(counts, 0);
+        counts.clear();
         sorted = new ArrayList<>();
         refresh();
     }
@@ -76,13 +76,13 @@ final class SweepRows {
         for (HostResult result : results) {
             SweepRow row = byIndex.get(result.index());
             SweepLine now = line.apply(result);
-            counts[RowState.of(now).ordinal()]++;
+            counts.merge(RowState.of(now), 1, Integer::sum);
             if (row == null) {
                 row = new SweepRow(now);
                 byIndex.put(result.index(), row);
                 fresh.add(row);
             } else {
-                counts[RowState.of(row.now()).ordinal()]--;
+                counts.merge(RowState.of(row.now()), -1, Integer::sum);
                 row.show(now);
             }
         }

@@ -232,7 +232,7 @@ public final class SweepScreen implements Screen, HostActions {
                                                 texts.get(
                                                         "sweep.export.failed",
                                                         file,
-                                                        failure.getMessage())));
+                                                        String.valueOf(failure.getMessage()))));
     }
 
     @Override

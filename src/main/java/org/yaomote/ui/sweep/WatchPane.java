@@ -75,8 +75,8 @@ final class WatchPane extends ScrollPane {
         ComboBox<Duration> every = new ComboBox<>();
         every.setId("watch-every");
         every.getItems().setAll(WatchViewModel.INTERVALS);
-        every.setCellFactory(_ -> new IntervalCell());
-        every.setButtonCell(new IntervalCell());
+        every.setCellFactory(_ -> new WordCell<>(words::every));
+        every.setButtonCell(new WordCell<>(words::every));
         every.accessibleTextProperty().bind(texts.text("watch.every"));
         every.setValue(model.intervalProperty().get());
         every.setMinWidth(Region.USE_PREF_SIZE);
@@ -84,8 +84,8 @@ final class WatchPane extends ScrollPane {
         texts.wordsProperty()
                 .addListener(
                         (_, _, _) -> {
-                            every.setButtonCell(new IntervalCell());
-                            every.setCellFactory(_ -> new IntervalCell());
+                            every.setButtonCell(new WordCell<>(words::every));
+                            every.setCellFactory(_ -> new WordCell<>(words::every));
                         });
         Button pause = make.button("watch.pause", Feather.PAUSE, model::togglePause);
         pause.textProperty().unbind();
@@ -161,14 +161,6 @@ final class WatchPane extends ScrollPane {
                     bar.show(host.beats());
                     said.setText(bar.said());
                 });
-    }
-
-    private final class IntervalCell extends ListCell<Duration> {
-        @Override
-        protected void updateItem(@Nullable Duration item, boolean empty) {
-            super.updateItem(item, empty);
-            setText(empty || item == null ? null : words.every(item));
-        }
     }
 
     private final class EventCell extends ListCell<WatchNote> {
