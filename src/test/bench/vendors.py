@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes src/main/resources/org/yaomote/inspect/vendors.txt from the registry's own lists.
 
-  apt-get download ieee-data && dpkg -x ieee-data_*.deb /tmp/ieee
-  src/test/bench/vendors.py /tmp/ieee/usr/share/ieee-data > src/main/resources/org/yaomote/inspect/vendors.txt
+  apt-get download ieee-data && dpkg -x ieee-data_*.deb ieee
+  src/test/bench/vendors.py ieee/usr/share/ieee-data > src/main/resources/org/yaomote/inspect/vendors.txt
 
 A line: the maker's name, a tab, its blocks in hexadecimal (6, 7 or 9 digits), one space between.
 Left out: "Private", and blocks that the registry itself hands out in parts. The registry has two

@@ -97,6 +97,7 @@ class RoomsTest {
                     watch        | echo sweep                                 |
                     roster       | targets sweep store                        | jackson
                     demo         |                                            | httpserver
+                    rights       | policy config                              |
                     ui.fx        | policy config metrics words workspace      | fx
                     ui.editing   | policy config metrics words workspace ui.fx | fx
                     ui.overview  | policy config metrics words workspace ui.fx | fx
@@ -106,7 +107,7 @@ class RoomsTest {
                     ui.sweep     | policy config metrics words workspace targets sweep watch roster ui.fx ui.editing | fx
                     ui.importing | policy config words workspace ui.fx ui.editing | fx
                     ui.shell     | policy config metrics words workspace ui.fx ui.overview | fx
-                    app          | policy config words metrics pound convert store workspace proxy demo targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.services ui.sweep ui.settings ui.importing ui.shell | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy demo rights targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.services ui.sweep ui.settings ui.importing ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));
@@ -178,13 +179,13 @@ class RoomsTest {
         fields().that().areStatic().should().beFinal().check(CLASSES);
     }
 
-    /// Decisions 0019 and 0024: memory and code outside of the JVM have two rooms.
+    /// Decisions 0019, 0023 and 0026: memory and code outside of the JVM have three rooms.
     @Test
-    void onlyTlsAndEchoCallForeignCode() {
+    void onlyTlsRightsAndEchoCallForeignCode() {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages(ROOT + "tls", ROOT + "echo")
+                        .resideOutsideOfPackages(ROOT + "tls", ROOT + "rights", ROOT + "echo")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("java.lang.foreign.."));

@@ -1,14 +1,12 @@
 package org.yaomote.app;
 
 import org.yaomote.config.Problem;
-import org.yaomote.proxy.NamedFiles;
 import org.yaomote.store.ProblemJson;
 import org.yaomote.words.ProblemReport;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// `yaomote check`: says whether files could run.
 final class Checking {
@@ -30,7 +28,7 @@ final class Checking {
         ProblemJson forPrograms = new ProblemJson(terminal.words());
         for (Path file : files) {
             ReadConfig read = ConfigReader.read(file);
-            List<Problem> found = found(file, read);
+            List<Problem> found = FullCheck.of(file, read, clock);
             if (json) {
                 forPrograms.add(file.toString(), found);
             } else {
@@ -48,21 +46,8 @@ final class Checking {
         return worst;
     }
 
-    /// What reading the text tells, and what its certificates and pages tell.
-    private List<Problem> found(Path file, ReadConfig read) {
-        return switch (read) {
-            case ReadConfig.Unsound(var problems, _) -> problems;
-            case ReadConfig.Sound(var config, var warnings, var text) -> {
-                Path base = file.toAbsolutePath().resolveSibling("");
-                List<Problem> named = NamedFiles.check(config, base, clock);
-                List<Problem> located = ConfigReader.located(file, text, named);
-                yield Stream.concat(warnings.stream(), located.stream()).toList();
-            }
-        };
-    }
-
     private void report(Path file, String text, List<Problem> problems) {
-        ProblemReport report = new ProblemReport(terminal.words(), file.toString(), text);
+        ProblemReport report = Reports.of(terminal.words(), file, text);
         terminal.err().print(report.of(problems));
         terminal.err().flush();
     }

@@ -1,5 +1,6 @@
 package org.yaomote.app;
 
+import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
@@ -7,60 +8,94 @@ import org.yaomote.store.CookieKeyFile;
 import org.yaomote.words.ProblemReport;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Does what the command line asks for, except the window.
 final class Commands {
     private final Terminal terminal;
     private final Path accessLog;
+    private final Map<String, String> environment;
+    private final InstantSource clock;
 
     /// @param accessLog where it goes if the configuration names no file
-    Commands(Terminal terminal, Path accessLog) {
+    /// @param environment the variables of the process
+    /// @param clock tells which certificates have expired
+    Commands(
+            Terminal terminal,
+            Path accessLog,
+            Map<String, String> environment,
+            InstantSource clock) {
+        this.environment = environment;
         this.terminal = terminal;
         this.accessLog = accessLog;
+        this.clock = clock;
     }
 
     /// `yaomote run`: serves the file until told to stop.
     ///
     /// @param demo whose servers the file may ask for
     ExitCode run(Path file, Demo demo) throws InterruptedException {
-        ReadConfig read = ConfigReader.read(file);
-        report(file, read);
-        return switch (read) {
-            case ReadConfig.Unsound _ -> ExitCode.PROBLEMS;
-            case ReadConfig.Sound(var config, var warnings, var text) -> {
-                var refusals = RootRights.refusals(warnings, RootRights.areOurs());
-                if (!refusals.isEmpty()) {
-                    report(file, new ReadConfig.Unsound(refusals, text));
-                    yield ExitCode.NOT_STARTED;
-                }
-                yield serve(config, text, Optional.of(file), demo);
+        return switch (ConfigReader.read(file)) {
+            case ReadConfig.Unsound unsound -> {
+                report(file, unsound.text(), FullCheck.of(file, unsound, clock));
+                yield ExitCode.PROBLEMS;
             }
+            case ReadConfig.Sound sound -> run(file, sound, demo);
         };
     }
 
-    /// Serves a configuration until told to stop.
+    private ExitCode run(Path file, ReadConfig.Sound read, Demo demo) throws InterruptedException {
+        RootRights asked = RootRights.of(read.warnings(), RootRights.areOurs());
+        Handover.Plan plan = Handover.Plan.of(asked, environment);
+        if (!plan.refusals().isEmpty()) {
+            List<Problem> found = new ArrayList<>(RootRights.withoutLines(read.warnings()));
+            found.addAll(plan.refusals());
+            report(file, read.text(), found);
+            return ExitCode.NOT_STARTED;
+        }
+        List<Problem> warnings = plan.handover().heeded(read.warnings());
+        report(file, read.text(), warnings);
+        return serve(
+                read.config(), new Served(read.text(), Optional.of(file)), demo, plan.handover());
+    }
+
+    /// What a configuration was read from.
     ///
-    /// @param file where it came from, to be read again on SIGHUP
+    /// @param file to be read again on SIGHUP
+    private record Served(String text, Optional<Path> file) {}
+
+    /// Serves a configuration that came from no file until told to stop.
+    ///
     /// @param demo whose servers it may ask for; closed in the end
-    ExitCode serve(ProxyConfig config, String text, Optional<Path> file, Demo demo)
+    ExitCode serve(ProxyConfig config, Demo demo) throws InterruptedException {
+        return serve(config, new Served("", Optional.empty()), demo, new Handover.None());
+    }
+
+    private ExitCode serve(ProxyConfig config, Served from, Demo demo, Handover handover)
             throws InterruptedException {
+        Optional<Path> file = from.file();
         Path base = file.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
-        Places places = new Places(base, accessLog);
+        Places places = new Places(base, handover.accessLog(accessLog));
         int loops = Runtime.getRuntime().availableProcessors();
         try (ProxyEngine engine = new ProxyEngine(places, loops, CookieKeyFile.in(base)::octets);
                 demo) {
             demo.follow(config);
-            HeadlessProxy proxy = new HeadlessProxy(terminal, engine, file);
+            HeadlessProxy proxy =
+                    new HeadlessProxy(
+                            terminal, engine, new HeadlessProxy.Origin(file, clock), handover);
             Signals.onStop(proxy::stop);
             Signals.onReload(proxy::reload);
-            return proxy.serve(config, text);
+            return proxy.serve(config, from.text());
         }
     }
 
-    private void report(Path file, ReadConfig read) {
-        ProblemReport report = new ProblemReport(terminal.words(), file.toString(), read.text());
-        terminal.err().print(report.of(read.found()));
+    private void report(Path file, String text, List<Problem> problems) {
+        ProblemReport report = Reports.of(terminal.words(), file, text);
+        terminal.err().print(report.of(problems));
         terminal.err().flush();
     }
 }

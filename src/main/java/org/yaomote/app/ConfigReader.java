@@ -2,29 +2,32 @@ package org.yaomote.app;
 
 import org.yaomote.config.ConfigValidator;
 import org.yaomote.config.Problem;
+import org.yaomote.config.Severity;
+import org.yaomote.config.Where;
 import org.yaomote.pound.PoundImport;
 import org.yaomote.pound.PoundParser;
 import org.yaomote.pound.PoundSource;
 import org.yaomote.store.ConfigJson;
+import org.yaomote.store.EncodedText;
 import org.yaomote.store.JsonPlaces;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads a configuration of either format: ours, which begins with a brace, or a pound.cfg.
 final class ConfigReader {
     private static final int MAX_MEGABYTES = 16;
+    private static final String ENCODING = "file.encoding";
 
     private ConfigReader() {}
 
     /// Reads and checks a file; changes nothing, whatever is wrong with it.
     static ReadConfig read(Path file) {
-        String text;
+        Optional<EncodedText> read;
         try {
             if (!Files.exists(file)) {
                 return unsound("file.missing");
@@ -32,13 +35,15 @@ final class ConfigReader {
             if (Files.size(file) > (long) MAX_MEGABYTES << 20) {
                 return unsound("file.tooLarge", MAX_MEGABYTES);
             }
-            byte[] bytes = Files.readAllBytes(file);
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException _) {
-            return unsound("file.notText");
+            read = EncodedText.of(Files.readAllBytes(file));
         } catch (IOException _) {
             return unsound("file.unreadable");
         }
+        return read.isEmpty() ? unsound("file.notText") : read(file, read.get());
+    }
+
+    private static ReadConfig read(Path file, EncodedText encoded) {
+        String text = encoded.text();
         if (begin(text).isEmpty()) {
             return unsound("file.empty");
         }
@@ -46,7 +51,22 @@ final class ConfigReader {
             // A key that was named by mistake is shown to nobody, and no line of it in any log.
             return unsound("file.pem");
         }
-        return isJson(text) ? json(file, text) : pound(file, text);
+        if (!isJson(text)) {
+            return encoded.isUtf8()
+                    ? pound(file, text)
+                    : pound(file, text).with(assumed(encoded.charset()));
+        }
+        return encoded.isUtf8() ? json(file, text) : unsound("file.notText");
+    }
+
+    /// Whether a problem says which encoding a file seems to be in.
+    static boolean isOfEncoding(Problem problem) {
+        return problem.code().equals(ENCODING);
+    }
+
+    private static Problem assumed(Charset charset) {
+        return new Problem(
+                Severity.WARNING, new Where.Everywhere(), ENCODING, List.of(charset.name()));
     }
 
     /// Problems found later in the configuration of a file, with its lines in the place of fields.
@@ -75,9 +95,18 @@ final class ConfigReader {
     private static ReadConfig pound(Path file, String text) {
         PoundSource source = new PoundSource(file.toString(), text);
         return switch (PoundParser.parse(source, new IncludedFiles(file))) {
-            case PoundImport.Rejected(_, var problems, _) -> new ReadConfig.Unsound(problems, text);
+            case PoundImport.Rejected(var rest, var problems, _) ->
+                    new ReadConfig.Unsound(problems, text, Optional.of(rest));
             case PoundImport.Accepted(var config, var warnings, _) ->
                     new ReadConfig.Sound(config, warnings, text);
+        };
+    }
+
+    /// What keeps a text of our own format from being a configuration, at its fields.
+    static List<Problem> mistyped(Path file, String text) {
+        return switch (ConfigJson.read(text, file.toString())) {
+            case ConfigJson.Reading.Unreadable(var problems, _) -> problems;
+            case ConfigJson.Reading.Read _ -> List.of();
         };
     }
 
@@ -87,12 +116,12 @@ final class ConfigReader {
     static ReadConfig json(Path file, String text) {
         JsonPlaces places = JsonPlaces.of(text, file.toString());
         return switch (ConfigJson.read(text, file.toString())) {
-            case ConfigJson.Reading.Unreadable(var problems) ->
-                    new ReadConfig.Unsound(places.located(problems), text);
+            case ConfigJson.Reading.Unreadable(var problems, var rest) ->
+                    new ReadConfig.Unsound(places.located(problems), text, rest);
             case ConfigJson.Reading.Read(var config) -> {
                 List<Problem> found = places.located(ConfigValidator.check(config));
                 yield Problem.anyError(found)
-                        ? new ReadConfig.Unsound(found, text)
+                        ? new ReadConfig.Unsound(found, text, Optional.of(config))
                         : new ReadConfig.Sound(config, found, text);
             }
         };

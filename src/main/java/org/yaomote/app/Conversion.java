@@ -9,9 +9,12 @@ import org.yaomote.pound.Dialect;
 import org.yaomote.pound.PoundPrinter;
 import org.yaomote.pound.PrintedPound;
 import org.yaomote.store.ConfigJson;
+import org.yaomote.store.EncodedText;
 import org.yaomote.words.ProblemReport;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -109,7 +112,8 @@ final class Conversion {
             return ExitCode.OK;
         }
         try {
-            Files.writeString(out.get(), made.text(), asked.force() ? ANY : NEW);
+            byte[] octets = EncodedText.octets(made.text(), charset(asked));
+            Files.write(out.get(), octets, asked.force() ? ANY : NEW);
         } catch (FileAlreadyExistsException _) {
             terminal.complain("cli.convert.exists", out.get());
             return ExitCode.PROBLEMS;
@@ -121,8 +125,19 @@ final class Conversion {
         return ExitCode.OK;
     }
 
+    /// A pound.cfg keeps the encoding that its comments came in; all else is in UTF-8.
+    private static Charset charset(Invocation.Convert asked) throws IOException {
+        return switch (asked.to()) {
+            case POUND2, POUND4 ->
+                    EncodedText.of(Files.readAllBytes(asked.file()))
+                            .map(EncodedText::charset)
+                            .orElse(StandardCharsets.UTF_8);
+            case JSON, HAPROXY, NGINX -> StandardCharsets.UTF_8;
+        };
+    }
+
     private void report(Path file, String text, List<Problem> problems) {
-        ProblemReport report = new ProblemReport(terminal.words(), file.toString(), text);
+        ProblemReport report = Reports.of(terminal.words(), file, text);
         terminal.err().print(report.of(problems));
         terminal.err().flush();
     }

@@ -12,6 +12,7 @@ import org.yaomote.words.ProblemReport;
 import org.yaomote.workspace.Edit;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,9 @@ import java.util.Optional;
 /// pound.cfg is shown with all there is to say of it first. The file stays as it is.
 ///
 /// Thread: the FX thread.
-record FileOpening(MainWindow window, Desk desk) {
+///
+/// @param clock tells which certificates have expired
+record FileOpening(MainWindow window, Desk desk, InstantSource clock) {
     /// Opens a file; one that cannot run changes nothing.
     void open(Path file) {
         work().run(
@@ -37,7 +40,7 @@ record FileOpening(MainWindow window, Desk desk) {
                             read -> take(name, read),
                             _ -> list("file.open.refused", name, unreadable()));
         } else {
-            show(name, Optional.empty(), text);
+            show(name, new PoundText(name, Optional.empty(), List.of(), clock), text);
         }
     }
 
@@ -45,15 +48,17 @@ record FileOpening(MainWindow window, Desk desk) {
         if (read.text().isEmpty() || ConfigReader.isJson(read.text())) {
             take(name(file), read);
         } else {
-            show(name(file), Optional.of(file.toAbsolutePath()), read.text());
+            List<Problem> ofFile =
+                    read.found().stream().filter(ConfigReader::isOfEncoding).toList();
+            Optional<Path> at = Optional.of(file.toAbsolutePath());
+            show(name(file), new PoundText(name(file), at, ofFile, clock), read.text());
         }
     }
 
-    private void show(String name, Optional<Path> file, String text) {
-        PoundText reader = new PoundText(name, file);
+    private void show(String name, PoundText reader, String text) {
         ImportViewModel viewModel =
                 new ImportViewModel(name, reader, work(), desk.context().model());
-        new ImportWindow(desk, viewModel, file.orElse(Path.of("pound.cfg")), text).show();
+        new ImportWindow(desk, viewModel, reader.file().orElse(Path.of("pound.cfg")), text).show();
     }
 
     private void take(String name, ReadConfig read) {

@@ -8,6 +8,7 @@ import org.yaomote.proxy.StartResult;
 import org.yaomote.words.ProblemReport;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,15 +30,23 @@ final class HeadlessProxy {
 
     private final Terminal terminal;
     private final ProxyEngine engine;
-    private final Optional<Path> file;
+    private final Origin origin;
+    private final Handover handover;
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private Set<String> told = Set.of();
 
+    /// Where the configuration came from.
+    ///
     /// @param file to read again on [#reload]; without one a reload does nothing
-    HeadlessProxy(Terminal terminal, ProxyEngine engine, Optional<Path> file) {
+    /// @param clock tells which certificates have expired
+    record Origin(Optional<Path> file, InstantSource clock) {}
+
+    /// @param handover whom the rights are given to when the ports are open
+    HeadlessProxy(Terminal terminal, ProxyEngine engine, Origin origin, Handover handover) {
         this.terminal = terminal;
         this.engine = engine;
-        this.file = file;
+        this.origin = origin;
+        this.handover = handover;
     }
 
     /// Reads the file again and puts it in force, if it is sound.
@@ -54,7 +63,7 @@ final class HeadlessProxy {
     ///
     /// @param text what the configuration was read from, to show lines of it; may be empty
     ExitCode serve(ProxyConfig config, String text) throws InterruptedException {
-        if (!took(answer(engine.start(config)), "cli.run.notStarted", text)) {
+        if (!took(answer(engine.start(config, this::bound)), "cli.run.notStarted", text)) {
             return ExitCode.NOT_STARTED;
         }
         var _ = engine.fault().thenRun(() -> orders.add(Order.GIVE_UP));
@@ -71,9 +80,23 @@ final class HeadlessProxy {
         }
     }
 
+    /// The ports are open, and nobody is let in yet.
+    private List<Problem> bound() {
+        return switch (handover) {
+            case Handover.None _ -> List.of();
+            case Handover.To to -> {
+                List<Problem> problems = to.give();
+                if (problems.isEmpty()) {
+                    terminal.say("cli.run.handedOver", to.account().name());
+                }
+                yield problems;
+            }
+        };
+    }
+
     private void readAgain() throws InterruptedException {
-        if (file.isPresent()) {
-            readAgain(file.get());
+        if (origin.file().isPresent()) {
+            readAgain(origin.file().get());
         }
     }
 
@@ -110,12 +133,12 @@ final class HeadlessProxy {
 
     private void readAgain(Path path) throws InterruptedException {
         switch (ConfigReader.read(path)) {
-            case ReadConfig.Unsound(var problems, var text) -> {
+            case ReadConfig.Unsound unsound -> {
                 terminal.complain("cli.run.notReloaded");
-                report(problems, text);
+                report(FullCheck.of(path, unsound, origin.clock()), unsound.text());
             }
             case ReadConfig.Sound(var config, var warnings, var text) -> {
-                report(warnings, text);
+                report(handover.heeded(warnings), text);
                 if (took(answer(engine.apply(config)), "cli.run.notReloaded", text)) {
                     terminal.say("cli.run.reloaded", path);
                 }
@@ -146,9 +169,14 @@ final class HeadlessProxy {
 
     private void report(List<Problem> problems, String text) {
         List<Problem> located =
-                file.map(path -> ConfigReader.located(path, text, problems)).orElse(problems);
-        String name = file.map(Path::toString).orElse("yaomote");
-        terminal.err().print(new ProblemReport(terminal.words(), name, text).of(located));
+                origin.file()
+                        .map(path -> ConfigReader.located(path, text, problems))
+                        .orElse(problems);
+        ProblemReport report =
+                origin.file()
+                        .map(path -> Reports.of(terminal.words(), path, text))
+                        .orElseGet(() -> new ProblemReport(terminal.words(), "yaomote", text));
+        terminal.err().print(report.of(located));
         terminal.err().flush();
     }
 

@@ -2,16 +2,16 @@ package org.yaomote.app;
 
 import org.yaomote.pound.PoundFiles;
 import org.yaomote.pound.PoundSource;
+import org.yaomote.store.EncodedText;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
 /// The files that a pound.cfg includes, from the disk.
@@ -87,14 +87,26 @@ final class IncludedFiles implements PoundFiles {
                 if (Files.size(file) > MOST_BYTES) {
                     return new Found.Unreadable(file.toString());
                 }
-                ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-                String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-                String name = file.equals(main) ? mainName : file.toString();
-                sources.add(new PoundSource(name, text));
+                Optional<EncodedText> text = EncodedText.of(Files.readAllBytes(file));
+                if (text.filter(t -> !holdsKey(t.text())).isEmpty()) {
+                    return new Found.Unreadable(file.toString());
+                }
+                sources.add(source(file, text.get()));
             } catch (IOException _) {
                 return new Found.Unreadable(file.toString());
             }
         }
         return new Found.Texts(sources);
+    }
+
+    /// A key that is named by mistake is shown to nobody, and no line of it in any message.
+    private static boolean holdsKey(String text) {
+        return text.contains("-----BEGIN");
+    }
+
+    private PoundSource source(Path file, EncodedText text) {
+        String name = file.equals(main) ? mainName : file.toString();
+        String encoding = text.isUtf8() ? "" : text.charset().name();
+        return new PoundSource(name, text.text(), encoding);
     }
 }

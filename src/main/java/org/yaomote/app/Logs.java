@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
@@ -49,6 +50,12 @@ final class Logs {
             System.getLogger(Logs.class.getName())
                     .log(System.Logger.Level.DEBUG, "no log in " + folder, e);
         }
+    }
+
+    /// Logs to standard error from now on.
+    static void onStandardError() {
+        off();
+        Logger.getLogger("").addHandler(new ConsoleHandler());
     }
 
     private static void only(Path path, String mode) throws IOException {

@@ -2,6 +2,7 @@ package org.yaomote.app;
 
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Severity;
 import org.yaomote.config.Where;
 import org.yaomote.pound.LineFate;
 import org.yaomote.pound.PoundFiles;
@@ -14,18 +15,27 @@ import org.yaomote.ui.importing.ReadText;
 import org.yaomote.ui.importing.TextReader;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads the text of a pound.cfg while it is looked at.
 ///
 /// @param name of the text, as problems name it
 /// @param file where it came from: what it includes and its certificates are looked for beside it;
 ///   empty for a text that is no file
-record PoundText(String name, Optional<Path> file) implements TextReader {
+/// @param ofFile what there is to say of the file itself, whatever its text becomes
+/// @param clock tells which certificates have expired
+record PoundText(String name, Optional<Path> file, List<Problem> ofFile, InstantSource clock)
+        implements TextReader {
+    PoundText {
+        ofFile = List.copyOf(ofFile);
+    }
+
     @Override
     public ReadText read(String text) {
         PoundSource source = new PoundSource(name, text);
@@ -37,7 +47,30 @@ record PoundText(String name, Optional<Path> file) implements TextReader {
                         .map(fate -> new LineNote(bucket(fate.fate()), fate.why()))
                         .toList();
         ProxyConfig config = file.map(f -> usable(read.config(), f)).orElse(read.config());
-        return new ReadText(config, read.found(), notes, places(source, files, read.config()));
+        List<Problem> found =
+                Stream.concat(
+                                ofFile.stream(),
+                                FullCheck.merged(read.found(), named(source, files, read)).stream())
+                        .toList();
+        return new ReadText(config, found, notes, places(source, files, read.config()));
+    }
+
+    /// What only the files that the text names and its rules tell. As warnings: it keeps the proxy
+    /// from starting, but not the text from becoming the draft, in which it can be mended.
+    private List<Problem> named(PoundSource source, PoundFiles files, PoundImport read) {
+        if (file.isEmpty()) {
+            return List.of();
+        }
+        List<Problem> named = FullCheck.named(file.get(), read.config(), clock);
+        List<Problem> located =
+                switch (read) {
+                    case PoundImport.Accepted _ -> PoundParser.located(source, files, named);
+                    case PoundImport.Rejected _ -> FullCheck.independent(source, files, named);
+                };
+        return located.stream()
+                .map(p -> new Problem(Severity.WARNING, p.where(), p.code(), p.arguments()))
+                .distinct()
+                .toList();
     }
 
     /// The text is called by its name alone, but what it includes is beside the file.

@@ -35,7 +35,8 @@ final class Program {
         this.folders = folders;
         this.environment = environment;
         this.version = version;
-        this.commands = new Commands(terminal, folders.accessLog());
+        this.commands =
+                new Commands(terminal, folders.accessLog(), environment, InstantSource.system());
     }
 
     /// Does it; returns when it is done.
@@ -117,7 +118,7 @@ final class Program {
         terminal.say("cli.demo");
         Demo demo = Demo.forNow();
         ProxyConfig config = demo.addedTo(ProxyConfig.EMPTY, terminal.words());
-        return commands.serve(config, "", Optional.empty(), demo);
+        return commands.serve(config, demo);
     }
 
     /// Whether a window can open: on Linux a display is named by a variable, elsewhere there is

@@ -7,6 +7,8 @@ import org.yaomote.config.ProxyConfig;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What came of reading a configuration file.
 sealed interface ReadConfig {
@@ -24,9 +26,17 @@ sealed interface ReadConfig {
     ///
     /// @param problems at least one error, and the warnings
     /// @param text the whole file as far as it could be read
-    record Unsound(List<Problem> problems, String text) implements ReadConfig {
+    /// @param rest what the parts that are right ask for, where there are any: only to look for
+    ///   more that is wrong
+    record Unsound(List<Problem> problems, String text, Optional<ProxyConfig> rest)
+            implements ReadConfig {
         public Unsound {
             problems = List.copyOf(problems);
+        }
+
+        /// Nothing of it can be looked at further.
+        Unsound(List<Problem> problems, String text) {
+            this(problems, text, Optional.empty());
         }
     }
 
@@ -34,7 +44,7 @@ sealed interface ReadConfig {
     default List<Problem> found() {
         return switch (this) {
             case Sound(_, var warnings, _) -> warnings;
-            case Unsound(var problems, _) -> problems;
+            case Unsound(var problems, _, _) -> problems;
         };
     }
 
@@ -61,6 +71,15 @@ sealed interface ReadConfig {
         } catch (InvalidPathException _) {
             return path;
         }
+    }
+
+    /// The same with a warning before all others.
+    default ReadConfig with(Problem warning) {
+        List<Problem> all = Stream.concat(Stream.of(warning), found().stream()).toList();
+        return switch (this) {
+            case Sound(var config, _, var text) -> new Sound(config, all, text);
+            case Unsound(_, var text, var rest) -> new Unsound(all, text, rest);
+        };
     }
 
     /// The text of the file.

@@ -38,6 +38,7 @@ import org.yaomote.workspace.Workspace;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -168,12 +169,12 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     @Override
     public void open(Path file) {
-        new FileOpening(window, desk).open(file);
+        new FileOpening(window, desk, InstantSource.system()).open(file);
     }
 
     @Override
     public void openText(String text) {
-        new FileOpening(window, desk).openText(text);
+        new FileOpening(window, desk, InstantSource.system()).openText(text);
     }
 
     @Override

@@ -45,6 +45,11 @@ public enum MethodSet {
         return methods.contains(method);
     }
 
+    /// Whether Pound knows a method, allowed or not.
+    public static boolean isKnown(String method) {
+        return RPC.methods.contains(method) || method.equals("CONNECT") || method.equals("TRACE");
+    }
+
     /// The methods as the Allow field of an answer lists them (RFC 9110 §10.2.1); for [#ANY] the
     /// usual ones.
     public String allow() {

@@ -2,6 +2,7 @@ package org.yaomote.config;
 
 import org.yaomote.config.ConditionCheck.Asked;
 import org.yaomote.policy.Definitions;
+import org.yaomote.policy.HeaderNames;
 import org.yaomote.policy.Modification;
 import org.yaomote.policy.Modifications;
 
@@ -92,8 +93,9 @@ final class ModificationCheck {
     }
 
     private void line(String path, String line) {
-        int colon = line.indexOf(':');
-        String name = colon < 0 ? line : line.substring(0, colon);
+        String plain = HeaderNames.withoutReferences(line);
+        int colon = plain.indexOf(':');
+        String name = colon < 0 ? plain : plain.substring(0, colon);
         if (colon < 0) {
             found.error(path, "header.line", line);
         } else if (FRAMING.contains(name.toLowerCase(Locale.ROOT))) {

@@ -29,6 +29,16 @@ import java.util.function.UnaryOperator;
 /// Which service gets a request is computed by maps of variables, because that keeps the order of
 /// rules whatever their conditions are; the service is a named location.
 final class NginxPrinter {
+    /// Tunnels are done by a module that most systems package by itself. Patterns that match no
+    /// file are no mistake: where it is built in nothing is loaded, and nowhere twice.
+    private static final String STREAM_MODULE =
+            """
+            # Tunnels need the module "stream" (Debian: libnginx-mod-stream; Fedora: nginx-mod-stream).
+            include /etc/nginx/modules-enabled/*mod-stream.conf;
+            include /usr/share/nginx/modules/mod-stream.conf*;
+
+            """;
+
     private final ProxyConfig config;
     private final UnaryOperator<String> files;
     private final Report report = new Report();
@@ -58,7 +68,8 @@ final class NginxPrinter {
         for (int l = 0; l < config.listeners().size(); l++) {
             listener("listeners[" + l + "]", config.listeners().get(l));
         }
-        StringBuilder text = new StringBuilder("worker_processes auto;\n");
+        StringBuilder text = new StringBuilder(streams.isEmpty() ? "" : STREAM_MODULE);
+        text.append("worker_processes auto;\n");
         text.append("events {\n    worker_connections ");
         text.append(config.limits().connections()).append(";\n}\n\n");
         text.append("http {\n").append(http).append(words.maps()).append(services.text());
@@ -110,7 +121,10 @@ final class NginxPrinter {
         }
         report.loseUnless(listener.port() > 0, path + ".port", "port", listener.name());
         switch (listener.protocol()) {
-            case Protocol.Tcp _ -> tunnel(listener);
+            case Protocol.Tcp _ -> {
+                report.lose(path, "stream", listener.name());
+                tunnel(listener);
+            }
             case Protocol.Http _, Protocol.Https _ -> http(path, listener);
         }
     }

@@ -53,8 +53,21 @@ public final class RequestHead {
         if (fault != null) {
             return fault;
         }
+        if (limits.maxFieldBytes() < limits.maxHeadBytes() && hasLongField()) {
+            return HeadFault.HEAD_TOO_LARGE;
+        }
         fault = frame();
         return fault != null ? fault : host();
+    }
+
+    /// RFC 6585 §5: one field alone may be too large.
+    private boolean hasLongField() {
+        for (int i = 0; i < fields.count(); i++) {
+            if (fields.lineEnd(i) - fields.lineStart(i) > limits.maxFieldBytes()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Why a head that has no end within the limits is refused.

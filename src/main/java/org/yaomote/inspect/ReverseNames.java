@@ -99,6 +99,13 @@ public final class ReverseNames implements AutoCloseable {
         resolving.end();
     }
 
+    /// What the system's own resolver says, "" if it knows no name, or one that does not lead back
+    /// to the address. Blocks, for many seconds if nobody answers.
+    public static String bySystem(InetAddress address) {
+        String name = address.getCanonicalHostName();
+        return name.equals(address.getHostAddress()) ? "" : ShownText.of(name);
+    }
+
     /// The servers that a file like `/etc/resolv.conf` names; none if it cannot be read (as on
     /// Windows, where there is none).
     public static List<InetSocketAddress> serversOf(Path file) {

@@ -108,9 +108,13 @@ final class BackendAssembler {
     }
 
     private Optional<Integer> weight(Section section, String path) {
-        return reading.number(section, "Priority", path + ".weight")
-                .filter(w -> w >= 1 && w <= Backend.MAX_WEIGHT)
-                .map(Long::intValue);
+        Optional<Long> written =
+                reading.number(section, "Priority", path + ".weight").filter(w -> w >= 1);
+        if (written.filter(w -> w > Backend.MAX_WEIGHT).isPresent()) {
+            Token value = section.value("Priority").orElseThrow();
+            reading.problems.differs(value, "most", "Priority", value.text(), Backend.MAX_WEIGHT);
+        }
+        return written.map(w -> (int) Math.min(w, Backend.MAX_WEIGHT));
     }
 
     private Optional<Backend> written(Section section, String path) {

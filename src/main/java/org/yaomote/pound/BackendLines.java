@@ -52,7 +52,7 @@ final class BackendLines {
     List<PrintedLine> tunnel(String path, Backend backend) {
         List<PrintedLine> body = address(path, backend);
         BackendPolicy policy = backend.policy();
-        limit(path + ".policy.response", "TimeOut", policy.response(), body);
+        limit(path + ".policy.tunnel", "TimeOut", policy.tunnel(), body);
         limit(path + ".policy.connect", "ConnTO", policy.connect(), body);
         body.add(spelling.onOff("Disabled", !backend.enabled()));
         boolean isOnOrOff = backend.enabled() || backend.mode() == BackendMode.OFF;

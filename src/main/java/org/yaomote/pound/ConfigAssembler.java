@@ -78,6 +78,34 @@ final class ConfigAssembler {
         return problems.stream().map(assembler::located).toList();
     }
 
+    /// The same, without what is said of lines that have an error, and of sections as a whole in
+    /// which a line has one.
+    ///
+    /// @param log what was found in the text before
+    static List<Problem> independent(Section whole, List<Problem> problems, ProblemLog log) {
+        ConfigAssembler assembler = new ConfigAssembler(whole, log);
+        assembler.all();
+        SpoiltSections spoilt = SpoiltSections.of(whole, log);
+        return problems.stream()
+                .filter(p -> !assembler.isFollowing(p, spoilt))
+                .map(assembler::located)
+                .distinct()
+                .toList();
+    }
+
+    private boolean isFollowing(Problem problem, SpoiltSections spoilt) {
+        return switch (problem.where()) {
+            case Where.Field(var path) -> {
+                Token at = reading.places.of(path);
+                boolean isOfConstant = problem.code().equals("expansion.constant");
+                yield spoilt.hasErrorAt(at)
+                        || (spoilt.isOpener(at) && spoilt.contain(at))
+                        || (isOfConstant && spoilt.hasErrorIn("Constant"));
+            }
+            case Where.Line _, Where.Everywhere _ -> false;
+        };
+    }
+
     private Problem located(Problem problem) {
         return switch (problem.where()) {
             case Where.Field(var path) -> ProblemLog.at(reading.places.of(path), problem);
@@ -102,7 +130,7 @@ final class ConfigAssembler {
                         services,
                         new ListenerAssembler.Around(
                                 new HeaderOptions(reading).read(whole, BuiltInHeaders.ALL),
-                                reading.number(whole, "LineBufferSize", "limits").orElse(0L),
+                                reading.lineBytes(whole, "limits"),
                                 forwarded,
                                 log.others()));
         for (Section.Line line : whole.lines()) {

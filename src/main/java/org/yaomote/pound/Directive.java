@@ -33,6 +33,16 @@ record Directive(Token word, List<Token> arguments, int lastLine) {
         return arguments.stream().anyMatch(a -> a.is(flag));
     }
 
+    /// Whether a value follows any flag.
+    boolean hasFlagWithValue() {
+        for (int i = 1; i < arguments.size(); i++) {
+            if (arguments.get(i - 1).isFlag() && !arguments.get(i).isFlag()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The same line without its first word: what `Not` stands before.
     Optional<Directive> rest() {
         return arguments.isEmpty()

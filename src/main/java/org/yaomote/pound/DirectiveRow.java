@@ -66,7 +66,9 @@ record DirectiveRow(
 
     /// The section this line opens, if it does.
     Optional<Scope> opens(Directive line) {
-        boolean fromFile = line.hasFlag("-file") || line.hasFlag("-filewatch");
+        // A flag with a value names the file that has the lines, also where it is misspelt.
+        boolean fromFile =
+                line.hasFlag("-file") || line.hasFlag("-filewatch") || line.hasFlagWithValue();
         boolean closed = opensAlone && line.arguments().stream().anyMatch(a -> !a.isFlag());
         return fromFile || closed ? Optional.empty() : section;
     }

@@ -23,7 +23,8 @@ final class DirectiveTable {
             """
             any || Include || "s" || taken || 24
 
-            global || User Group RootJail || "s" || kept:rights || 24
+            global || User Group || "s" || kept:rights || 24
+            global || RootJail || "s" || kept:jail || 24
             global || Daemon || b || kept:daemon || 24
             global || Supervisor || b || kept:daemon || 4
             global || PIDFile || "s" || kept:daemon || 4
@@ -151,7 +152,7 @@ final class DirectiveTable {
 
             server || Address || w || taken || 24
             server || Port || port || taken || 24
-            backend || Priority || n1..65535 || taken || 24
+            backend || Priority || n1..9999999999 || taken || 24
             server || TimeOut ConnTO WSTimeOut || d1 || taken || 24
             backend || HAport || * || taken || 2
             server || HTTPS || b? || taken || 24

@@ -86,6 +86,9 @@ final class Inclusion {
         if (open.contains(source.file())) {
             problems.error(name, "include.circle", source.file());
         } else {
+            if (!source.encoding().isEmpty()) {
+                problems.warning(name, "include.encoding", source.file(), source.encoding());
+            }
             read(source);
         }
     }

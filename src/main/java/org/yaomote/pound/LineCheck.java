@@ -59,7 +59,12 @@ final class LineCheck {
         String word = line.row().word();
         switch (line.row().effect()) {
             case Effect.Taken _ -> {}
-            case Effect.Kept(var reason) -> problems.kept(line.word(), "kept." + reason, word);
+            case Effect.Kept(var reason) ->
+                    problems.kept(
+                            line.word(),
+                            "kept." + reason,
+                            word,
+                            line.directive().argument(0).map(Token::text).orElse(""));
             case Effect.Refused(var reason) ->
                     problems.error(line.word(), "refused." + reason, word);
         }

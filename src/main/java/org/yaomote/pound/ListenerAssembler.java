@@ -174,8 +174,26 @@ final class ListenerAssembler {
             case 1 -> new ClientCertificates.Asked(authorities);
             case 2 -> new ClientCertificates.Required(authorities);
             case 3 -> new ClientCertificates.Unverified();
-            default -> new ClientCertificates.NotAsked();
+            default -> asked.isPresent() ? new ClientCertificates.NotAsked() : byServices(section);
         };
+    }
+
+    /// A listener that says nothing of certificates asks for them if a service of its own looks at
+    /// them, and takes any.
+    private ClientCertificates byServices(Section section) {
+        for (Section service : section.sections("Service")) {
+            Optional<Section.Line> looks =
+                    Scripts.deepest(service, l -> condition(l).is("ClientCert"));
+            if (looks.isPresent()) {
+                reading.problems.warning(looks.get().word(), "clients.asked");
+                return new ClientCertificates.Unverified();
+            }
+        }
+        return new ClientCertificates.NotAsked();
+    }
+
+    private static Section.Line condition(Section.Line line) {
+        return line.negated().orElse(line);
     }
 
     private List<Rule> rules(Section section, String path, ForwardedBy forwarded) {
@@ -192,8 +210,9 @@ final class ListenerAssembler {
         return new ListenerPolicy(
                 checkUrl(section, path + ".checkUrl"),
                 reading.number(section, "MaxURI", path + ".maxUriBytes").orElse(0L),
-                reading.number(section, "LineBufferSize", path + ".lineBytes")
-                        .orElse(around.lineBytes()),
+                section.last("LineBufferSize").isPresent()
+                        ? reading.lineBytes(section, path + ".lineBytes")
+                        : around.lineBytes(),
                 pages(section, path + ".pages"),
                 Reading.isYes(section, "RewriteErrors"),
                 BY_REWRITE_LOCATION.get(Math.clamp(rewriting, 0, 2)),

@@ -1,11 +1,13 @@
 package org.yaomote.pound;
 
 import org.yaomote.policy.Condition;
+import org.yaomote.policy.HeaderNames;
 import org.yaomote.policy.Modification;
 import org.yaomote.policy.Modifications;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,6 +16,10 @@ import java.util.regex.Pattern;
 final class ModificationReader {
     private static final Pattern HEADER =
             Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+:.*", Pattern.DOTALL);
+
+    /// They say where a message ends (RFC 9112 §6), which a proxy knows better than a file.
+    private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding");
+
     private static final Set<String> IN_ANSWERS =
             Set.of(
                     "SetHeader",
@@ -135,7 +141,13 @@ final class ModificationReader {
 
     private Optional<String> header(Section.Line line) {
         Optional<String> text = text(line);
-        if (text.filter(t -> !HEADER.matcher(t).matches()).isPresent()) {
+        String plain = text.map(HeaderNames::withoutReferences).orElse("");
+        int colon = Math.max(0, plain.indexOf(':'));
+        if (FRAMING.contains(plain.substring(0, colon).toLowerCase(Locale.ROOT))) {
+            reading.problems.kept(line.word(), "kept.framing", plain.substring(0, colon));
+            return Optional.empty();
+        }
+        if (text.isPresent() && !HEADER.matcher(plain).matches()) {
             line.directive()
                     .argument(0)
                     .ifPresent(a -> reading.problems.error(a, "header.form", a.text()));

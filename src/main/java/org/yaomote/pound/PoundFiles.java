@@ -31,7 +31,7 @@ public interface PoundFiles {
         /// There is no such file.
         record Missing() implements Found {}
 
-        /// It cannot be read as UTF-8 text.
+        /// It cannot be read as a text, or is not to be shown.
         record Unreadable(String file) implements Found {}
     }
 }

@@ -42,4 +42,17 @@ public final class PoundParser {
         Section whole = SectionReader.read(all.directives(), new ProblemLog()).whole();
         return ConfigAssembler.located(whole, problems);
     }
+
+    /// Of problems that were found later in what a rejected text asks for, those that do not follow
+    /// from the errors of the text, with lines in the place of fields; each line is told once.
+    ///
+    /// @param main the one that was read
+    public static List<Problem> independent(
+            PoundSource main, PoundFiles files, List<Problem> problems) {
+        ProblemLog log = new ProblemLog();
+        Inclusion.Whole all = Inclusion.of(main, files, log);
+        Section whole = SectionReader.read(all.directives(), log).whole();
+        new LineCheck(log).check(whole);
+        return ConfigAssembler.independent(whole, problems, log);
+    }
 }

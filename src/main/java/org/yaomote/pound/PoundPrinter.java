@@ -74,7 +74,8 @@ public final class PoundPrinter {
         ProblemLog unread = new ProblemLog();
         List<Directive> directives = Inclusion.of(source, files, unread).directives();
         Optional<Original> original = Original.of(source.text(), directives, before);
-        if (original.isEmpty()) {
+        // What a file says that cannot be found would be said twice where it is found.
+        if (original.isEmpty() || unread.hasErrors()) {
             return Optional.empty();
         }
         PoundTree.Habits habits =

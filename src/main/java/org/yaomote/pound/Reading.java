@@ -8,6 +8,9 @@ import java.util.Optional;
 /// What all assemblers of one reading share: what they found, and what earlier lines set for the
 /// later ones. One thread; one text.
 final class Reading {
+    private static final String LINE_BUFFER = "LineBufferSize";
+    private static final int MOST_LINE_BYTES = 65_536;
+
     final ProblemLog problems;
     final FieldPlaces places;
     final Defined defined;
@@ -79,6 +82,17 @@ final class Reading {
         return located(section, word, path)
                 .map(v -> Values.size(v.text()))
                 .flatMap(n -> n.isPresent() ? Optional.of(n.getAsLong()) : Optional.empty());
+    }
+
+    /// The limit that `LineBufferSize` sets, 0 where it sets none; no more than heads have room
+    /// for.
+    long lineBytes(Section section, String path) {
+        long written = number(section, LINE_BUFFER, path).orElse(0L);
+        if (written > MOST_LINE_BYTES) {
+            Token value = section.value(LINE_BUFFER).orElseThrow();
+            problems.differs(value, "most", LINE_BUFFER, value.text(), MOST_LINE_BYTES);
+        }
+        return Math.min(written, MOST_LINE_BYTES);
     }
 
     /// The value behind the word; the place is kept.

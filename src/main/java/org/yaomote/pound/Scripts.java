@@ -45,7 +45,7 @@ final class Scripts {
     }
 
     /// Looks into sections that stand inside, but not into services: they answer for themselves.
-    private static Optional<Section.Line> deepest(Section section, Predicate<Section.Line> wanted) {
+    static Optional<Section.Line> deepest(Section section, Predicate<Section.Line> wanted) {
         for (Section.Line line : section.lines()) {
             if (wanted.test(line)) {
                 return Optional.of(line);

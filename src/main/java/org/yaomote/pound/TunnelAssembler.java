@@ -8,8 +8,11 @@ import org.yaomote.config.MethodSet;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceOptions;
+import org.yaomote.policy.BackendPolicy;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Makes a listener that passes octets, and its service, of a `Tunnel`.
 final class TunnelAssembler {
@@ -53,8 +56,14 @@ final class TunnelAssembler {
                                         s,
                                         "tunnel.twoBackends",
                                         servers.getFirst().opener().word().line()));
+        String place = services.nextPath() + ".backends";
         List<Backend> backends =
-                new BackendAssembler(reading).all(section, services.nextPath() + ".backends");
+                new BackendAssembler(reading)
+                        .all(section, place).stream().map(this::patient).toList();
+        for (int b = 0; b < backends.size(); b++) {
+            String policy = place + "[" + b + "].policy";
+            reading.places.copy(policy + ".response", policy + ".tunnel");
+        }
         Service service =
                 new Service(
                         services.nextId(),
@@ -71,5 +80,30 @@ final class TunnelAssembler {
                 new Protocol.Tcp(),
                 MethodSet.ANY,
                 List.of(services.ruleTo(service, opener)));
+    }
+
+    /// There are no answers to wait for in a tunnel: `TimeOut` is how long it may be silent, that
+    /// of the backend or the general one.
+    private Backend patient(Backend backend) {
+        BackendPolicy policy = backend.policy();
+        Duration silence =
+                Stream.of(policy.response(), policy.tunnel(), general())
+                        .filter(Duration::isPositive)
+                        .findFirst()
+                        .orElse(Duration.ZERO);
+        return backend.withPolicy(
+                new BackendPolicy(
+                        policy.tls(),
+                        Duration.ZERO,
+                        policy.connect(),
+                        silence,
+                        policy.hostHeader(),
+                        policy.alivePort(),
+                        policy.family(),
+                        policy.resolve()));
+    }
+
+    private Duration general() {
+        return whole.value("TimeOut").flatMap(t -> Values.duration(t.text())).orElse(Duration.ZERO);
     }
 }

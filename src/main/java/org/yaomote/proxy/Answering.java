@@ -10,7 +10,6 @@ import org.yaomote.http.HttpsAddress;
 import org.yaomote.http.RequestHead;
 import org.yaomote.http.ResponseHead;
 import org.yaomote.http.ResponseRewriter.Fate;
-import org.yaomote.proxy.OwnAnswer.Ending;
 
 import java.net.InetAddress;
 
@@ -26,13 +25,12 @@ final class Answering {
     private final Request request;
     private final Clerk clerk;
     private final Treating treating;
+    private final Composing own;
+    final AnswerProgress progress;
     private boolean nextRequest;
     private boolean resumeBody;
     private boolean closing;
     private boolean untilClose;
-
-    /// Bytes the client had not taken when progress was last seen.
-    private long unsent;
 
     Answering(Judging.Means means, Request request, Clerk clerk) {
         this.client = means.client();
@@ -40,6 +38,8 @@ final class Answering {
         this.request = request;
         this.clerk = clerk;
         this.treating = new Treating(client, request, means.desk());
+        this.own = new Composing(client, request, clerk);
+        this.progress = new AnswerProgress(client, loop);
     }
 
     Request request() {
@@ -98,7 +98,7 @@ final class Answering {
         Fate kept = request.http11 ? Fate.STAYS : Fate.STAYS_AND_SAYS_SO;
         send(told, closing ? Fate.CLOSES : kept, decoded);
         f.upstream().passBody(head, decoded);
-        progress();
+        progress.seen();
         return new State.Responding(f.choice(), f.upstream());
     }
 
@@ -113,15 +113,33 @@ final class Answering {
     /// The answer is complete.
     State finish(State.Responding r) {
         r.choice().target().state().ended();
+        complete();
+        if (request.bodyUnderWay) {
+            r.upstream().close();
+        } else {
+            r.upstream().release();
+        }
+        return afterwards();
+    }
+
+    /// All of the file was sent.
+    State finish(State.Sending s) {
+        s.file().close();
+        complete();
+        return afterwards();
+    }
+
+    private void complete() {
         request.ended(request.status, loop.now());
         giveBack();
         client.endAnswer();
+    }
+
+    private State afterwards() {
         if (request.bodyUnderWay) {
-            r.upstream().close();
             client.closeGently();
             return new State.Closed();
         }
-        r.upstream().release();
         if (closing) {
             client.closeAfterAnswer();
             return new State.Closed();
@@ -134,7 +152,7 @@ final class Answering {
     /// cannot be changed as it should.
     private State instead(ResponseHead head) {
         return treating.replaces(head)
-                ? end(pages().answer(own(head.status(), treating.kept(head))))
+                ? end(own.pages().answer(own.of(head.status(), treating.kept(head))))
                 : refuse(500);
     }
 
@@ -147,24 +165,43 @@ final class Answering {
 
     /// The same with more fields, each with its line end.
     State refuse(int status, String fields) {
-        return end(pages().answer(own(status, fields)));
+        return end(own.pages().answer(own.of(status, fields)));
     }
 
     /// A service's answer of its own: a page; null for the listener's.
     State page(int status, @Nullable PageTemplate page) {
-        return endReply(pages().answer(own(status, ""), page));
+        return endReply(own.pages().answer(own.of(status, ""), page));
     }
 
     /// A service's answer of its own: the client is sent elsewhere.
     ///
     /// @param location the field's line
     State moved(int status, String location) {
-        return endReply(pages().answer(own(status, location)));
+        return endReply(own.pages().answer(own.of(status, location)));
     }
 
     /// A service's answer of its own.
     State reply(OwnAnswer.Content content) {
-        return endReply(own(200, "").around(content));
+        return endReply(own.of(200, "").around(content));
+    }
+
+    /// A service's answer of its own: a file, whose pieces follow. It is closed by whoever ends the
+    /// state, and here if there is none.
+    State send(SentFile file, long size) {
+        OwnAnswer.Content content = OwnAnswer.Content.following(size, ServedFile.TEXT);
+        OwnAnswer.Whole head = treating.changed(own.of(200, "").around(content));
+        if (head == null) {
+            file.close();
+            return refuse(500);
+        }
+        untilClose = false;
+        closing = own.mustClose();
+        request.status = head.status();
+        request.sentToClient(head.octets().length);
+        client.pageHead(head.octets());
+        file.more();
+        progress.seen();
+        return new State.Sending(file);
     }
 
     private State endReply(OwnAnswer.Whole answer) {
@@ -174,7 +211,8 @@ final class Answering {
 
     /// The answer of a service that is being worked on (RFC 9110 §15.6.4).
     State maintenance() {
-        return end(pages().maintenance(own(503, "Retry-After: " + MAINTENANCE_SECONDS + "\r\n")));
+        String later = "Retry-After: " + MAINTENANCE_SECONDS + "\r\n";
+        return end(own.pages().maintenance(own.of(503, later)));
     }
 
     /// Sends the client to the same address under `https` (RFC 9110 §15.4.9).
@@ -186,32 +224,11 @@ final class Answering {
         if (!HttpsAddress.append(head, port, address)) {
             return refuse(400);
         }
-        return end(pages().answer(own(308, "Location: " + address + "\r\n")));
-    }
-
-    private ErrorPages pages() {
-        return client.route().terms().pages();
-    }
-
-    private OwnAnswer own(int status, String fields) {
-        Ending kept = request.http11 ? Ending.STAYS : Ending.STAYS_AND_SAYS_SO;
-        return new OwnAnswer(
-                status,
-                clerk.date(),
-                request.id(),
-                fields + client.route().terms().answers().hstsLine(),
-                mustClose() ? Ending.CLOSES : kept,
-                !request.head,
-                request.language);
-    }
-
-    /// Unless everything of the request was read, what follows cannot be told apart from it.
-    private boolean mustClose() {
-        return !request.keepAlive || request.bodyUnderWay || client.isLeaving();
+        return refuse(308, "Location: " + address + "\r\n");
     }
 
     private State end(OwnAnswer.Whole answer) {
-        boolean close = mustClose();
+        boolean close = own.mustClose();
         byte[] octets = answer.octets();
         request.sentToClient(octets.length);
         request.bodyBytes = answer.bodyBytes();
@@ -302,20 +319,6 @@ final class Answering {
         request.answered(to - from);
         request.bodyBytes += to - from;
         client.pass(buffer, from, to);
-    }
-
-    /// Sets the time for the next progress: the backend's, or the client's if it is behind.
-    void progress() {
-        boolean clientIsSlow = !client.isWritable();
-        unsent = client.unsent();
-        var timeouts = client.route().timeouts();
-        var limit = clientIsSlow ? timeouts.clientWrite() : timeouts.responseBody();
-        client.deadline(loop.now() + limit.toNanos());
-    }
-
-    /// Whether a client that is behind took anything since progress was last seen.
-    boolean clientTookSome() {
-        return !client.isWritable() && client.unsent() < unsent;
     }
 
     private State switchProtocols(State.Forwarding f) {

@@ -6,6 +6,7 @@ import org.yaomote.balance.RetryPolicy;
 import org.yaomote.balance.RetryPolicy.Reached;
 import org.yaomote.config.HttpsRedirect;
 import org.yaomote.config.ListenerOptions;
+import org.yaomote.config.MethodSet;
 import org.yaomote.http.HeadFault;
 import org.yaomote.http.RequestHead;
 import org.yaomote.proxy.State.Choice;
@@ -52,8 +53,9 @@ final class Asking {
         if (options.redirect() instanceof HttpsRedirect.To(var port)) {
             return answering.redirect(head, port);
         }
-        if (!route.listener().methods().allows(head.methodText())) {
-            return answering.refuse(405);
+        String method = head.methodText();
+        if (!route.listener().methods().allows(method)) {
+            return answering.refuse(MethodSet.isKnown(method) ? 405 : route.terms().noMethod());
         }
         if (route.book() != null) {
             return judging.begin(route, head, from);

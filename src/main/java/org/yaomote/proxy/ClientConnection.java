@@ -249,6 +249,11 @@ final class ClientConnection extends ServedConnection
     }
 
     @Override
+    public void pageHead(byte[] head) {
+        page(head);
+    }
+
+    @Override
     public void pass(ByteBuf buffer, int from, int to) {
         connection.send(buffer, from, to);
     }

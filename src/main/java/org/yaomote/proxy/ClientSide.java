@@ -75,6 +75,11 @@ interface ClientSide {
     /// @param page a whole HTTP/1 answer
     void page(byte[] page);
 
+    /// Sends the head of an answer of our own whose body follows by [#pass] and [#endAnswer].
+    ///
+    /// @param head an HTTP/1 head
+    void pageHead(byte[] head);
+
     /// Passes bytes of an answer's body on.
     void pass(ByteBuf buffer, int from, int to);
 

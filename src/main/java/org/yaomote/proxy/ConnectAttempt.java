@@ -30,9 +30,8 @@ record ConnectAttempt(
     @Override
     public void failed(Throwable cause) {
         Duration left = Duration.ofNanos(untilNanos - loop.now());
-        boolean another = target.addresses().failed(to, loop.now()) && left.isPositive();
-        InetSocketAddress next = another ? target.address() : null;
-        if (next != null) {
+        InetSocketAddress next = target.insteadOf(to, loop.now());
+        if (next != null && left.isPositive()) {
             target.connect(exchange, next, left, loop);
             return;
         }

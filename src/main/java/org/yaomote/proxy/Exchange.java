@@ -5,7 +5,6 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.balance.RetryPolicy.Reached;
 import org.yaomote.http.BodySink;
-import org.yaomote.proxy.State.Choice;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -25,6 +24,7 @@ final class Exchange {
     private final Answering answering;
     private final Asking asking;
     private final ToBackend toBackend;
+    private final Leaving leaving;
     private final Queue<Event> later = new ArrayDeque<>(2);
     private State state = new State.Idle();
     private boolean busy;
@@ -37,6 +37,7 @@ final class Exchange {
         var means = new Judging.Means(client, loop, engine.reception().desk());
         this.answering = new Answering(means, request, clerk);
         this.toBackend = new ToBackend(this, request);
+        this.leaving = new Leaving(request, answering);
         this.asking = new Asking(this, answering, means);
     }
 
@@ -97,20 +98,28 @@ final class Exchange {
 
             case Step(State.Responding r, Event.RequestEnded _) -> bodyDone(r);
             case Step(State.Responding r, Event.ResponseEnded _) -> answering.finish(r);
-            case Step(State.Responding r, Event.UpstreamBroke _) -> cut(r);
-            case Step(State.Responding r, Event.RequestRefused _) -> cut(r);
-            case Step(State.Responding r, Event.TimedOut _) -> late(r);
+            case Step(State.Responding r, Event.UpstreamBroke _) -> leaving.cut(r);
+            case Step(State.Responding r, Event.RequestRefused _) -> leaving.cut(r);
+            case Step(State.Responding r, Event.TimedOut _) -> leaving.late(r);
+
+            case Step(State.Sending s, Event.ResponseEnded _) -> answering.finish(s);
+            case Step(State.Sending s, Event.UpstreamBroke _) -> leaving.cut(s);
+            case Step(State.Sending s, Event.RequestRefused _) -> leaving.cut(s);
+            case Step(State.Sending s, Event.TimedOut _) -> leaving.late(s);
 
             case Step(State.Tunnelling t, Event.UpstreamBroke _) -> answering.endTunnel(t);
             case Step(State.Tunnelling t, Event.TimedOut _) -> answering.endTunnel(t);
 
-            case Step(var s, Event.ClientGone _) -> abandon(s);
+            case Step(var s, Event.ClientGone _) -> leaving.abandon(s);
             // A wait that was given up in the moment it was over; its slot went to the next one.
             case Step(var s, Event.Called _) -> s;
             // An errand for a request that was given up.
-            case Step(var s, Event.Back _) -> s;
+            case Step(var s, Event.Back(var errand)) -> unwanted(s, errand);
             // Nothing was asked of a backend yet.
             case Step(State.Away s, _) -> unexpected(s, step);
+            // No backend has to do with it.
+            case Step(State.Sending s, Event.Connected(var upstream)) -> spare(s, upstream);
+            case Step(State.Sending s, _) -> unexpected(s, step);
             case Step(State.Closed c, Event.Connected(var upstream)) -> spare(c, upstream);
             case Step(State.Closed c, _) -> c;
 
@@ -171,51 +180,9 @@ final class Exchange {
         return unchanged;
     }
 
-    private State cut(State.Responding r) {
-        giveUp(r);
-        return answering.cut();
-    }
-
-    /// Neither side made progress for too long.
-    private State late(State.Responding r) {
-        if (answering.clientTookSome()) {
-            answering.progress();
-            return r;
-        }
-        giveUp(r);
-        return answering.late();
-    }
-
-    private void giveUp(State.Responding r) {
-        r.upstream().close();
-        request.attemptFailed();
-        r.choice().target().state().ended();
-    }
-
-    /// The client left: what was under way for it is ended, never completed.
-    private State abandon(State left) {
-        switch (left) {
-            case State.Idle _, State.Closed _ -> {}
-            case State.Away _ -> answering.clientGone(false);
-            case State.Waiting w -> {
-                var _ = w.place().leave();
-                answering.clientGone(false);
-            }
-            case State.Connecting(var c) -> {
-                c.target().state().ended();
-                answering.clientGone(false);
-            }
-            case State.Forwarding(var c, var upstream) -> closing(c, upstream, false);
-            case State.Responding(var c, var upstream) -> closing(c, upstream, false);
-            case State.Tunnelling(var c, var upstream) -> closing(c, upstream, true);
-        }
-        return new State.Closed();
-    }
-
-    private void closing(Choice choice, UpstreamSide upstream, boolean tunnelled) {
-        upstream.close();
-        choice.target().state().ended();
-        answering.clientGone(tunnelled);
+    private static State unwanted(State unchanged, Errand errand) {
+        errand.drop();
+        return unchanged;
     }
 
     /// A connection that came too late for its request serves another one.
@@ -285,8 +252,33 @@ final class Exchange {
             upstream.reading(true);
         }
         if (state instanceof State.Responding) {
-            answering.progress();
+            answering.progress.seen();
         }
+        if (state instanceof State.Sending(var file)) {
+            answering.progress.seen();
+            file.more();
+        }
+    }
+
+    /// A piece of the file that is being sent.
+    void fileToClient(SentFile file, ByteBuf piece) {
+        answering.pass(piece, piece.readerIndex(), piece.writerIndex());
+        client.flush();
+        if (file.isSent()) {
+            on(new Event.ResponseEnded());
+            flush();
+            return;
+        }
+        answering.progress.seen();
+        if (client.isWritable()) {
+            file.more();
+        }
+    }
+
+    /// The file that is being sent cannot be read to the length it had.
+    void fileBroke() {
+        on(new Event.UpstreamBroke("file", true));
+        flush();
     }
 
     /// Bytes of the client's for the other end of a tunnel.
@@ -322,7 +314,7 @@ final class Exchange {
 
     /// The answer's body made progress, or the client is too slow for it.
     void answerProgress() {
-        answering.progress();
+        answering.progress.seen();
     }
 
     /// Hands what was written in this turn to the kernel.
@@ -340,7 +332,12 @@ final class Exchange {
             case State.Forwarding(_, var upstream) -> upstream;
             case State.Responding(_, var upstream) -> upstream;
             case State.Tunnelling(_, var upstream) -> upstream;
-            case State.Idle _, State.Away _, State.Waiting _, State.Connecting _, State.Closed _ ->
+            case State.Idle _,
+                    State.Away _,
+                    State.Waiting _,
+                    State.Connecting _,
+                    State.Sending _,
+                    State.Closed _ ->
                     null;
         };
     }

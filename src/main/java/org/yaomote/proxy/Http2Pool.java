@@ -47,7 +47,7 @@ final class Http2Pool implements Pooled {
         }
         List<Exchange> made = new ArrayList<>(List.of(exchange));
         waiting = made;
-        loop.connector().connect(address, target.tls(), limit, new Attempt(made, loop));
+        new Attempt(made, loop, loop.now() + limit.toNanos()).begin(address, limit);
     }
 
     /// Takes a connection out that closed.
@@ -67,19 +67,32 @@ final class Http2Pool implements Pooled {
         return connections.isEmpty();
     }
 
-    /// One try to reach the backend, for all who wait.
+    /// A try to reach the backend, for all who wait: one address after another, where several
+    /// count.
     private final class Attempt implements Connector.Outcome {
         private final List<Exchange> exchanges;
         private final LoopState loop;
+        private final long untilNanos;
+        private @Nullable InetSocketAddress address;
 
-        Attempt(List<Exchange> exchanges, LoopState loop) {
+        Attempt(List<Exchange> exchanges, LoopState loop, long untilNanos) {
             this.exchanges = exchanges;
             this.loop = loop;
+            this.untilNanos = untilNanos;
+        }
+
+        void begin(InetSocketAddress to, Duration limit) {
+            address = to;
+            loop.connector().connect(to, target.tls(), limit, this);
         }
 
         @Override
         public void connected(Connection connection) {
             over();
+            InetSocketAddress reached = address;
+            if (reached != null) {
+                target.addresses().reached(reached);
+            }
             Http2Upstream made = new Http2Upstream(connection, target, loop);
             connections.add(made);
             loop.watch(Http2Pool.this);
@@ -92,6 +105,13 @@ final class Http2Pool implements Pooled {
 
         @Override
         public void failed(Throwable cause) {
+            InetSocketAddress tried = address;
+            Duration left = Duration.ofNanos(untilNanos - loop.now());
+            InetSocketAddress next = tried == null ? null : target.insteadOf(tried, loop.now());
+            if (next != null && left.isPositive()) {
+                begin(next, left);
+                return;
+            }
             over();
             String reason = ConnectAttempt.reason(cause);
             target.state().failed(reason, loop.now());

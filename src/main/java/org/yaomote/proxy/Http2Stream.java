@@ -232,6 +232,11 @@ final class Http2Stream extends Stream implements ClientSide {
     }
 
     @Override
+    public void pageHead(byte[] head) {
+        connection().session().head(this, head, 0, head.length);
+    }
+
+    @Override
     public void pass(ByteBuf buffer, int from, int to) {
         connection().session().data(this, buffer, from, to);
     }

@@ -95,21 +95,29 @@ final class Judging {
 
     /// Asks the rules from this one on.
     private State look(Case request, int first) {
+        return look(request, first, false);
+    }
+
+    /// @param held whether the first of them is known to hold
+    private State look(Case request, int first, boolean held) {
         Case now = request;
         var rules = now.route().rules();
         for (int i = first; i < rules.size(); i++) {
             CompiledRule rule = rules.get(i);
-            Verdict verdict =
-                    rule.holds(now.head()) ? rule.program().ask(now.visit()) : Verdict.FAILS;
+            Verdict verdict = held && i == first ? Verdict.HOLDS : asked(rule, now);
             switch (verdict) {
                 case FAILS -> {}
                 case BROKEN -> {
                     return failed(now);
                 }
                 case PENDING -> {
-                    return await(now, i);
+                    return await(now, i, false);
                 }
                 case HOLDS -> {
+                    Verdict ready = rule.treatment().changes().begin(now.visit());
+                    if (ready != Verdict.HOLDS) {
+                        return ready == Verdict.PENDING ? await(now, i, true) : failed(now);
+                    }
                     if (!(rule.treatment().reply() instanceof OwnReply.PassOn(var changes))) {
                         return treat(now, rule);
                     }
@@ -122,6 +130,10 @@ final class Judging {
             }
         }
         return answering.refuse(now.route().terms().noService());
+    }
+
+    private static Verdict asked(CompiledRule rule, Case request) {
+        return rule.holds(request.head()) ? rule.program().ask(request.visit()) : Verdict.FAILS;
     }
 
     /// A copy of the head with these changes, in an array of its own; null if they fail.
@@ -155,9 +167,9 @@ final class Judging {
     }
 
     /// Goes on with this rule when what it waits for is known.
-    private State await(Case request, int rule) {
+    private State await(Case request, int rule, boolean held) {
         Case kept = request.with(kept(request.head()));
-        Errand errand = new Errand(() -> look(kept, rule));
+        Errand errand = new Errand(() -> look(kept, rule, held));
         client.deadline(loop.now() + request.route().timeouts().response().toNanos());
         request.visit().awaited(() -> loop.execute(() -> exchange.back(errand)));
         return new State.Away(errand);

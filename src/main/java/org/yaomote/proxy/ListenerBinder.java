@@ -14,15 +14,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /// Opens listening sockets: all of a list, or none and why.
 ///
 /// Thread: the work thread (names are looked up); the futures complete on an event loop.
 final class ListenerBinder {
     private final EventLoops loops;
+    private final Executor work;
 
-    ListenerBinder(EventLoops loops) {
+    ListenerBinder(EventLoops loops, Executor work) {
         this.loops = loops;
+        this.work = work;
     }
 
     /// Opens them; if one cannot be opened, those that could are closed again.
@@ -35,6 +39,20 @@ final class ListenerBinder {
             attempts.add(openOne(listener, config));
         }
         return all(attempts)
+                .thenCompose(
+                        problems ->
+                                problems.isEmpty()
+                                        ? CompletableFuture.completedFuture(problems)
+                                        : close(wanted).thenApply(_ -> problems));
+    }
+
+    /// Opens them and does something more; if that fails, they are closed again.
+    ///
+    /// @param then runs on the work thread; returns what went wrong
+    CompletableFuture<List<Problem>> openWith(
+            List<OpenListener> wanted, ProxyConfig config, Supplier<List<Problem>> then) {
+        return open(wanted, config)
+                .thenApplyAsync(problems -> problems.isEmpty() ? then.get() : problems, work)
                 .thenCompose(
                         problems ->
                                 problems.isEmpty()

@@ -32,6 +32,7 @@ record ListenerTerms(
         int perClient,
         LogTerms log,
         int noService,
+        int noMethod,
         boolean tellsCipher) {
     /// What [Limits#headBytes] may be at most.
     private static final int LARGEST_HEAD = 65_536;
@@ -49,17 +50,19 @@ record ListenerTerms(
                 limits.connectionsPerClient(),
                 LogTerms.of(listener.options().policy().logFormat(), config),
                 config.poundText().isEmpty() ? 404 : 503,
+                config.poundText().isEmpty() ? 405 : 400,
                 !config.poundText().isEmpty());
     }
 
-    /// The general limits, or those that give room for the listener's lines.
+    /// The general limits, or those that give room for the listener's lines and no longer ones.
     ///
     /// @param line longest one, 0 for the general limit
     private static HeadLimits heads(Limits limits, int line) {
         int first = line == 0 ? limits.requestLineBytes() : line;
         int more = Math.max(0, first - limits.requestLineBytes());
         int head = Math.min(LARGEST_HEAD, limits.headBytes() + more);
-        return new HeadLimits(first, head, limits.headFields());
+        int field = line == 0 ? head : Math.min(line, head);
+        return new HeadLimits(first, head, limits.headFields(), field);
     }
 
     private static ResponseRewriter answers(Listener listener) {

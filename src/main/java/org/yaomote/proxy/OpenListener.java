@@ -23,6 +23,7 @@ final class OpenListener implements Acceptor.Clients {
     private final Clients engine;
     private volatile Face face;
     private volatile @Nullable Acceptor acceptor;
+    private volatile boolean closed;
 
     OpenListener(ListenerPlace place, List<LoopState> loops, Clients engine, ListenerSpec spec) {
         this.place = place;
@@ -43,11 +44,22 @@ final class OpenListener implements Acceptor.Clients {
         accepting(!engine.reception().admission().isFull());
     }
 
+    /// Lets nobody in although its socket is open, or does from now on.
+    void closed(boolean closed) {
+        this.closed = closed;
+        accepting(!engine.reception().admission().isFull());
+    }
+
+    @Override
+    public boolean areWelcome() {
+        return !closed;
+    }
+
     /// Accepts connections or lets them wait.
     void accepting(boolean on) {
         Acceptor socket = acceptor;
         if (socket != null) {
-            socket.accepting(on);
+            socket.accepting(on && !closed);
         }
     }
 

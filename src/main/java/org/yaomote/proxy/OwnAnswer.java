@@ -69,16 +69,30 @@ record OwnAnswer(
                 "Content-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\n";
 
         private final byte[] octets;
+        private final long length;
         private final String reason;
         private final String fields;
+
+        private Content(byte[] octets, long length, String reason, String fields) {
+            this.octets = octets;
+            this.length = length;
+            this.reason = reason;
+            this.fields = fields;
+        }
 
         /// @param octets its body
         /// @param reason of the status line
         /// @param fields lines about the body, each with its line end
         Content(byte[] octets, String reason, String fields) {
-            this.octets = octets;
-            this.reason = reason;
-            this.fields = fields;
+            this(octets, octets.length, reason, fields);
+        }
+
+        /// A body that follows by itself.
+        ///
+        /// @param length of it in octets
+        /// @param fields lines about it, each with its line end
+        static Content following(long length, String fields) {
+            return new Content(new byte[0], length, "OK", fields);
         }
 
         /// A page that is not to be kept.
@@ -97,6 +111,7 @@ record OwnAnswer(
         // RFC 9110 §15.3.5, §15.4.5: these have no body.
         boolean bodiless = status == 204 || status == 304;
         int length = content.octets.length;
+        long announced = content.length;
         String head =
                 "HTTP/1.1 "
                         + status
@@ -105,7 +120,7 @@ record OwnAnswer(
                         + "\r\nDate: "
                         + date
                         + "\r\n"
-                        + (bodiless ? "" : "Content-Length: " + length + "\r\n")
+                        + (bodiless ? "" : "Content-Length: " + announced + "\r\n")
                         + (bodiless ? "" : content.fields)
                         + "X-Request-Id: "
                         + RequestIds.text(id)

@@ -54,6 +54,7 @@ sealed interface Preparation {
             @Nullable RoutingTable before) {
         List<Problem> problems = new ArrayList<>();
         ConfigValidator.check(config).stream().filter(Problem::isError).forEach(problems::add);
+        boolean makesSense = problems.isEmpty();
         problems.addAll(LogFormats.check(config));
         if (config.listeners().stream().noneMatch(Listener::enabled)) {
             problems.add(Problem.general("listeners.none"));
@@ -62,10 +63,10 @@ sealed interface Preparation {
         problems.addAll(tls.problems());
         ErrorPages pages = ErrorPages.load(config.pages(), files.desk().base(), problems);
         cookieKey(config, ground, problems);
-        if (Problem.anyError(problems)) {
+        if (!makesSense) {
+            // Nothing of it is compiled, for each mistake would be told twice.
             return unfit(problems);
         }
-        // Of what makes no sense nothing is compiled, for each mistake would be told twice.
         Rulebooks.Compiled rules = Rulebooks.compile(config, files.desk(), pages, problems);
         if (Problem.anyError(problems)) {
             return unfit(problems);

@@ -66,10 +66,10 @@ public final class ProxyEngine implements AutoCloseable {
         RuleDesk desk = new RuleDesk(places.base(), this::snapshot);
         this.files = new Preparation.Files(new TlsLoader(places.base(), loops.tls(), clock), desk);
         this.reception = new Reception(places, loops.count(), this::accepting, desk);
-        this.binder = new ListenerBinder(loops);
         this.work =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("yaomote-work").daemon(true).factory());
+        this.binder = new ListenerBinder(loops, work);
         states =
                 LoopState.ticking(
                         loops, reception.admission(), () -> timeouts().upstreamIdle().toNanos());
@@ -82,7 +82,14 @@ public final class ProxyEngine implements AutoCloseable {
 
     /// Opens every enabled listener or none; counts begin at zero. Refused while it is running.
     public CompletableFuture<StartResult> start(ProxyConfig config) {
-        return queue(() -> startNow(config));
+        return start(config, List::of);
+    }
+
+    /// The same, with something to be done when the listeners are open and let nobody in yet.
+    ///
+    /// @param bound runs on a thread that may wait; what it returns refuses the start
+    public CompletableFuture<StartResult> start(ProxyConfig config, Supplier<List<Problem>> bound) {
+        return queue(() -> startNow(config, bound));
     }
 
     /// Puts a new configuration in force while running: listeners whose address did not change keep
@@ -143,7 +150,8 @@ public final class ProxyEngine implements AutoCloseable {
         return result;
     }
 
-    private CompletableFuture<StartResult> startNow(ProxyConfig config) {
+    private CompletableFuture<StartResult> startNow(
+            ProxyConfig config, Supplier<List<Problem>> bound) {
         if (running != null) {
             return refused(List.of(Problem.general("engine.running")));
         }
@@ -159,37 +167,37 @@ public final class ProxyEngine implements AutoCloseable {
             case Preparation.Ready ready -> {
                 List<OpenListener> wanted = new ArrayList<>();
                 ready.specs().forEach((place, spec) -> wanted.add(listener(place, spec)));
+                wanted.forEach(listener -> listener.closed(true));
                 // In force before the first client can connect.
                 face.draining = false;
                 files.desk().settled();
                 running = new Running(clock.instant(), ground, ready.table(), wanted);
                 yield names.resolve(config, ready.table())
                         .thenApply(ready::warningsWith)
-                        .thenComposeAsync(warnings -> open(wanted, config, warnings), work);
+                        .thenComposeAsync(
+                                warnings ->
+                                        binder.openWith(wanted, config, bound)
+                                                .thenApplyAsync(
+                                                        problems ->
+                                                                begun(wanted, problems, warnings),
+                                                        work),
+                                work);
             }
         };
     }
 
-    private CompletableFuture<StartResult> open(
-            List<OpenListener> wanted, ProxyConfig config, List<Problem> warnings) {
-        List<Problem> noted = both(warnings, reception.follow(config));
-        return binder.open(wanted, config)
-                .thenApplyAsync(
-                        problems -> {
-                            Running begun = running;
-                            if (begun != null && problems.isEmpty()) {
-                                checker.follow(begun.table());
-                            }
-                            if (!problems.isEmpty()) {
-                                running = null;
-                                var _ = reception.rest();
-                                // Those who were quick enough to connect to one.
-                                drain.closeLeaving();
-                                return new StartResult.Refused(problems);
-                            }
-                            return started(wanted, noted);
-                        },
-                        work);
+    /// The listeners are open, or not.
+    private StartResult begun(
+            List<OpenListener> open, List<Problem> problems, List<Problem> warnings) {
+        Running begun = running;
+        if (!problems.isEmpty() || begun == null) {
+            running = null;
+            return new StartResult.Refused(problems);
+        }
+        open.forEach(listener -> listener.closed(false));
+        List<Problem> noted = both(warnings, reception.follow(begun.table().config()));
+        checker.follow(begun.table());
+        return started(open, noted);
     }
 
     private CompletableFuture<StartResult> applyNow(ProxyConfig config) {

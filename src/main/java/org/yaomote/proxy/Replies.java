@@ -8,6 +8,7 @@ import org.yaomote.rules.Visit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /// Gives the answers of services that answer themselves.
@@ -57,17 +58,28 @@ final class Replies {
         return elsewhere(
                 () -> {
                     ServedFile.Found found = ServedFile.read(folder, steps);
-                    return () ->
-                            switch (found) {
-                                case ServedFile.Found.Whole(var content) ->
-                                        answering.reply(content);
-                                case ServedFile.Found.Nothing() -> answering.refuse(404);
-                                case ServedFile.Found.TooLarge() -> {
-                                    complain(steps + " is too large to be sent");
-                                    yield answering.refuse(500);
-                                }
-                            };
+                    return new Result(() -> sent(found), () -> closed(found));
                 });
+    }
+
+    private State sent(ServedFile.Found found) {
+        return switch (found) {
+            case ServedFile.Found.Whole(var content) -> answering.reply(content);
+            case ServedFile.Found.Nothing() -> answering.refuse(404);
+            case ServedFile.Found.Large large -> {
+                if (answering.request().head) {
+                    closed(large);
+                    yield answering.reply(Content.following(large.size(), ServedFile.TEXT));
+                }
+                yield answering.send(new SentFile(large, means, exchange), large.size());
+            }
+        };
+    }
+
+    private void closed(ServedFile.Found found) {
+        if (found instanceof ServedFile.Found.Large(var channel, _)) {
+            SentFile.close(channel, means.desk());
+        }
     }
 
     private State counts() {
@@ -75,26 +87,25 @@ final class Replies {
                 () -> {
                     String text = OpenMetrics.text(means.desk().counts());
                     byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-                    return () -> answering.reply(new Content(octets, "OK", METRICS));
+                    return new Result(
+                            () -> answering.reply(new Content(octets, "OK", METRICS)), () -> {});
                 });
     }
 
-    /// Does something on a thread that may wait.
+    /// What is done on the event loop with what was found elsewhere.
     ///
-    /// @param task gives what is done with its result on the event loop
-    private State elsewhere(Supplier<Supplier<State>> task) {
+    /// @param unwanted if the request was given up meanwhile
+    private record Result(Supplier<State> then, Runnable unwanted) {}
+
+    /// Does something on a thread that may wait.
+    private State elsewhere(Supplier<Result> task) {
         Pending pending = new Pending();
         boolean taken =
                 means.desk()
                         .run(
                                 () -> {
-                                    Supplier<State> then = task.get();
-                                    means.loop()
-                                            .execute(
-                                                    () -> {
-                                                        pending.then = then;
-                                                        exchange.back(pending.errand);
-                                                    });
+                                    Result result = task.get();
+                                    pending.backWith(result);
                                 });
         if (!taken) {
             return answering.refuse(503);
@@ -108,8 +119,23 @@ final class Replies {
 
     /// What follows is known only when the errand is done.
     private final class Pending {
-        private Supplier<State> then = () -> answering.refuse(500);
-        private final Errand errand = new Errand(() -> then.get());
+        private Result result = new Result(() -> answering.refuse(500), () -> {});
+        private final Errand errand =
+                new Errand(() -> result.then().get(), () -> result.unwanted().run());
+
+        /// On the thread that found it.
+        void backWith(Result found) {
+            try {
+                means.loop()
+                        .execute(
+                                () -> {
+                                    result = found;
+                                    exchange.back(errand);
+                                });
+            } catch (RejectedExecutionException _) {
+                found.unwanted().run();
+            }
+        }
     }
 
     /// Sends the client elsewhere (RFC 9110 §15.4).

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,10 @@ final class RuleDesk {
     private final AtomicLong nextComplaint = new AtomicLong(System.nanoTime());
     private final ThreadPoolExecutor errands;
 
+    /// Of files that are being sent. One piece of each at most waits here, so that the queue needs
+    /// no bound.
+    private final ThreadPoolExecutor files;
+
     /// @param base folder that relative paths start from
     /// @param counts reads them
     RuleDesk(Path base, Supplier<TrafficSnapshot> counts) {
@@ -48,6 +53,15 @@ final class RuleDesk {
                         new ArrayBlockingQueue<>(MAX_WAITING),
                         Thread.ofPlatform().name("yaomote-errand-", 0).daemon(true).factory());
         errands.allowCoreThreadTimeOut(true);
+        files =
+                new ThreadPoolExecutor(
+                        THREADS,
+                        THREADS,
+                        10,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().name("yaomote-file-", 0).daemon(true).factory());
+        files.allowCoreThreadTimeOut(true);
     }
 
     /// For compiling rules; the work thread's.
@@ -72,6 +86,16 @@ final class RuleDesk {
     boolean run(Runnable errand) {
         try {
             errands.execute(errand);
+            return true;
+        } catch (RejectedExecutionException _) {
+            return false;
+        }
+    }
+
+    /// Reads or closes a file on a thread that may wait; false if the engine is gone.
+    boolean read(Runnable piece) {
+        try {
+            files.execute(piece);
             return true;
         } catch (RejectedExecutionException _) {
             return false;
@@ -103,5 +127,7 @@ final class RuleDesk {
 
     void close() {
         var _ = errands.shutdownNow();
+        // What is queued closes files.
+        files.shutdown();
     }
 }

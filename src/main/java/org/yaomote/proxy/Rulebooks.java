@@ -12,6 +12,7 @@ import org.yaomote.policy.Condition;
 import org.yaomote.policy.Constant;
 import org.yaomote.policy.ForwardedBy;
 import org.yaomote.policy.ListenerPolicy;
+import org.yaomote.policy.Modifications;
 import org.yaomote.policy.Reply;
 import org.yaomote.policy.ServicePolicy;
 import org.yaomote.policy.Subject;
@@ -22,6 +23,7 @@ import org.yaomote.rules.RuleCompiler;
 import org.yaomote.rules.RuleCompiler.Scope;
 import org.yaomote.rules.Watches;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +37,8 @@ import java.util.stream.Stream;
 ///
 /// Thread: the work thread; it blocks on files.
 final class Rulebooks {
+    private static final String GENERAL = "definitions.forwarded.trusted";
+
     private final ProxyConfig config;
     private final RuleDesk desk;
     private final ErrorPages pages;
@@ -68,6 +72,8 @@ final class Rulebooks {
     }
 
     private Compiled all() {
+        compiler.define(
+                compiler.origin(GENERAL, List.of(config.definitions().forwarded()), List.of()));
         Map<ListenerId, Rulebook> books = new HashMap<>();
         for (int i = 0; i < config.listeners().size(); i++) {
             Listener listener = config.listeners().get(i);
@@ -84,7 +90,9 @@ final class Rulebooks {
                                 policy.forwarded().stream(),
                                 Stream.of(config.definitions().forwarded()))
                         .toList();
-        Origin origin = compiler.origin(place, ways, networks(listener));
+        String trusted = place + ".forwarded.trusted";
+        Origin origin = compiler.origin(trusted, ways, networks(listener));
+        compiler.constants(place + ".constants", policy.constants());
         Scope scope = new Scope(place, policy.constants(), origin);
         List<Rulebook.Entry> entries = new ArrayList<>();
         for (int i = 0; i < listener.rules().size(); i++) {
@@ -104,7 +112,7 @@ final class Rulebooks {
                                         pattern ->
                                                 new Condition.Matches(new Subject.Url(), pattern))
                                 .toList(),
-                        scope),
+                        scope.at(place + ".checkUrl")),
                 policy.maxUriBytes(),
                 folder(policy.acmeDirectory(), place + ".acmeDirectory"),
                 usualOrigin ? null : origin,
@@ -131,28 +139,27 @@ final class Rulebooks {
                 policy.forwarded().isEmpty()
                         ? ruled.scope().origin()
                         : compiler.origin(
-                                place,
+                                place + ".forwarded.trusted",
                                 Stream.concat(policy.forwarded().stream(), ruled.ways().stream())
                                         .toList(),
                                 networks(ruled.listener()));
+        compiler.constants(place + ".constants", policy.constants());
         Scope inner = new Scope(place, constants, origin);
-        Scope conditions = new Scope(where, constants, origin);
-        List<Condition> asked =
-                rule.matches().stream().filter(c -> !CompiledRule.isBytewise(c)).toList();
         return new Rulebook.Entry(
-                rule, compiler.conditions(asked, conditions), treatment(ruled, policy, inner));
+                rule,
+                compiler.conditions(
+                        rule.matches(), inner.at(where), c -> !CompiledRule.isBytewise(c)),
+                treatment(ruled, policy, inner));
     }
 
     private Treatment treatment(Ruled ruled, ServicePolicy policy, Scope inner) {
         ListenerPolicy outer = ruled.listener().options().policy();
         Changes request =
-                compiler.changes(outer.modifications().request(), ruled.scope(), true)
-                        .then(compiler.changes(policy.modifications().request(), inner, false));
+                requestChanges(outer.modifications(), ruled.scope(), true)
+                        .then(requestChanges(policy.modifications(), inner, false));
         Changes response =
-                compiler.changes(policy.modifications().response(), inner, true)
-                        .then(
-                                compiler.changes(
-                                        outer.modifications().response(), ruled.scope(), false));
+                responseChanges(policy.modifications(), inner, true)
+                        .then(responseChanges(outer.modifications(), ruled.scope(), false));
         Treatment compiled =
                 new Treatment(
                         reply(policy, inner),
@@ -176,14 +183,24 @@ final class Rulebooks {
                 : compiled;
     }
 
+    private Changes requestChanges(Modifications all, Scope scope, boolean combine) {
+        Scope at = scope.at(scope.field() + ".modifications.request");
+        return compiler.changes(all.request(), at, combine);
+    }
+
+    private Changes responseChanges(Modifications all, Scope scope, boolean combine) {
+        Scope at = scope.at(scope.field() + ".modifications.response");
+        return compiler.changes(all.response(), at, combine);
+    }
+
     private OwnReply reply(ServicePolicy policy, Scope scope) {
+        String field = scope.field() + ".reply";
         return switch (policy.reply()) {
             case Reply.FromBackends() -> new OwnReply.Backends();
             case Reply.PassOn() ->
-                    new OwnReply.PassOn(
-                            compiler.changes(policy.modifications().request(), scope, false));
+                    new OwnReply.PassOn(requestChanges(policy.modifications(), scope, false));
             case Reply.Redirect(var status, var target) -> {
-                Expansion expansion = compiler.expansion(target, scope);
+                Expansion expansion = compiler.expansion(target, scope.at(field));
                 yield expansion == null
                         ? new OwnReply.Nothing()
                         : new OwnReply.Moved(status, expansion);
@@ -193,9 +210,9 @@ final class Rulebooks {
                             status,
                             file.isEmpty()
                                     ? Optional.empty()
-                                    : Optional.ofNullable(page(file, scope.field())));
+                                    : Optional.ofNullable(page(file, field)));
             case Reply.Files(var directory) ->
-                    folder(directory, scope.field())
+                    folder(directory, field)
                             .<OwnReply>map(OwnReply.Folder::new)
                             .orElseGet(OwnReply.Nothing::new);
             case Reply.Empty() -> new OwnReply.Nothing();
@@ -212,7 +229,14 @@ final class Rulebooks {
             return Optional.empty();
         }
         try {
-            return Optional.of(desk.base().resolve(directory).toAbsolutePath());
+            Path path = desk.base().resolve(directory).toAbsolutePath();
+            if (!Files.isDirectory(path)) {
+                String code = Files.exists(path) ? "folder.file" : "folder.missing";
+                problems.add(Problem.error(field, code, directory));
+            } else if (!Files.isExecutable(path)) {
+                problems.add(Problem.error(field, "folder.denied", directory));
+            }
+            return Optional.of(path);
         } catch (InvalidPathException e) {
             problems.add(Problem.error(field, "rules.file.unreadable", directory, e.getReason()));
             return Optional.empty();

@@ -3,13 +3,15 @@ package org.yaomote.proxy;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,26 +20,29 @@ import java.util.List;
 /// Never one outside of the folder, nor one behind a symbolic link: the path is taken apart and
 /// each step must be the name of something that stands there itself.
 final class ServedFile {
-    /// An answer of our own is made as one; what is larger belongs on a web server.
-    static final int MAX_OCTETS = 4 * 1024 * 1024;
+    /// What is larger is not read at once.
+    static final int MAX_OCTETS = 64 * 1024;
 
-    private static final String TEXT = "Content-Type: text/plain\r\n";
+    static final String TEXT = "Content-Type: text/plain\r\n";
 
     private ServedFile() {}
 
     /// What was found.
     sealed interface Found {
-        /// A file, as it is to be answered.
+        /// A small file, as it is to be answered.
         record Whole(OwnAnswer.Content content) implements Found {}
+
+        /// A file of more than [#MAX_OCTETS]; whoever gets it has it closed.
+        ///
+        /// @param channel open for reading
+        /// @param size when it was opened
+        record Large(FileChannel channel, long size) implements Found {}
 
         /// No file that may be given.
         record Nothing() implements Found {}
-
-        /// A file of more than [#MAX_OCTETS].
-        record TooLarge() implements Found {}
     }
 
-    /// Reads it; blocks on the file.
+    /// Reads it, or opens it if it is large; blocks on the file.
     ///
     /// @param path as the request has it, percent-encoded
     static Found read(Path folder, String path) {
@@ -63,12 +68,23 @@ final class ServedFile {
     }
 
     private static Found content(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] octets = in.readNBytes(MAX_OCTETS + 1);
-            return octets.length > MAX_OCTETS
-                    ? new Found.TooLarge()
-                    : new Found.Whole(new OwnAnswer.Content(octets, "OK", TEXT));
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        boolean isKept = false;
+        try {
+            long size = channel.size();
+            isKept = size > MAX_OCTETS;
+            return isKept ? new Found.Large(channel, size) : whole(channel);
+        } finally {
+            if (!isKept) {
+                channel.close();
+            }
         }
+    }
+
+    private static Found whole(FileChannel channel) throws IOException {
+        byte[] octets = Channels.newInputStream(channel).readNBytes(MAX_OCTETS);
+        return new Found.Whole(new OwnAnswer.Content(octets, "OK", TEXT));
     }
 
     /// The names on the way; empty if the path leads nowhere or might lead out.

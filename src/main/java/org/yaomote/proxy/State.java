@@ -22,6 +22,9 @@ sealed interface State {
     /// The answer is on its way to the client.
     record Responding(Choice choice, UpstreamSide upstream) implements State {}
 
+    /// A file of ours is on its way to the client as the answer.
+    record Sending(SentFile file) implements State {}
+
     /// Both sides speak another protocol, bytes pass unseen.
     record Tunnelling(Choice choice, UpstreamSide upstream) implements State {}
 

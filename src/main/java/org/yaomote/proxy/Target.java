@@ -107,6 +107,11 @@ final class Target {
         return addresses.next(System.nanoTime());
     }
 
+    /// Where to connect to instead of an address that failed; null if there is nothing else.
+    @Nullable InetSocketAddress insteadOf(InetSocketAddress failed, long nowNanos) {
+        return addresses.failed(failed, nowNanos) ? address() : null;
+    }
+
     /// All of its addresses.
     Addresses addresses() {
         return addresses;

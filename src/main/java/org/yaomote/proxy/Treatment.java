@@ -28,6 +28,11 @@ record Treatment(
                     LocationRewriting.OFF,
                     false);
 
+    /// The changes of a request.
+    Changes changes() {
+        return reply instanceof OwnReply.PassOn(var passing) ? passing : request;
+    }
+
     boolean isUsual() {
         return equals(USUAL);
     }

@@ -63,8 +63,7 @@ final class Tunnel extends ServedConnection implements Receiver {
         attempt(to);
     }
 
-    // ---- the way to a backend
-    // --------------------------------------------------------------------
+    // ---- the way to a backend ----
 
     private void attempt(ServiceRoute to) {
         String origin = SessionKey.address(remote().getAddress());
@@ -123,9 +122,9 @@ final class Tunnel extends ServedConnection implements Receiver {
         Way way = new Way(to, chosenTarget);
         if (address == null) {
             way.failed("upstream.unknownHost");
-            return;
+        } else {
+            way.begin(address);
         }
-        loop.connector().connect(address, chosenTarget.tls(), connectLimit(chosenTarget), way);
     }
 
     private Duration connectLimit(Target to) {
@@ -134,14 +133,20 @@ final class Tunnel extends ServedConnection implements Receiver {
         return left.compareTo(usual) < 0 ? left : usual;
     }
 
-    /// One try to reach a backend.
+    /// A try to reach a backend, one address after another where several count.
     private final class Way implements Connector.Outcome {
         private final ServiceRoute to;
         private final Target tried;
+        private @Nullable InetSocketAddress address;
 
         Way(ServiceRoute to, Target tried) {
             this.to = to;
             this.tried = tried;
+        }
+
+        void begin(InetSocketAddress at) {
+            address = at;
+            loop.connector().connect(at, tried.tls(), connectLimit(tried), this);
         }
 
         @Override
@@ -156,7 +161,13 @@ final class Tunnel extends ServedConnection implements Receiver {
 
         @Override
         public void failed(Throwable cause) {
-            failed(ConnectAttempt.reason(cause));
+            InetSocketAddress at = address;
+            InetSocketAddress next = at == null ? null : tried.insteadOf(at, loop.now());
+            if (next == null || account.isClosed() || !connectLimit(tried).isPositive()) {
+                failed(ConnectAttempt.reason(cause));
+            } else {
+                begin(next);
+            }
         }
 
         void failed(String reason) {
@@ -174,8 +185,7 @@ final class Tunnel extends ServedConnection implements Receiver {
         }
     }
 
-    // ---- both ways
-    // -------------------------------------------------------------------------------
+    // ---- both ways ----
 
     private void join(Connection made, Target reached) {
         backend = made;
@@ -300,8 +310,7 @@ final class Tunnel extends ServedConnection implements Receiver {
         deadline = loop.now() + limit.toNanos();
     }
 
-    // ---- the end
-    // ---------------------------------------------------------------------------------
+    // ---- the end ----
 
     /// Nobody can be reached.
     private void giveUp() {
@@ -318,8 +327,7 @@ final class Tunnel extends ServedConnection implements Receiver {
         }
     }
 
-    // ---- the loop's view
-    // -------------------------------------------------------------------------
+    // ---- the loop's view ----
 
     @Override
     public void tick(long now) {

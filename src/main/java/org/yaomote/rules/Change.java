@@ -12,6 +12,11 @@ sealed interface Change {
     /// Does it; false if it cannot be done, the reason is [Visit#failure].
     boolean apply(HeadEdit head, Visit visit);
 
+    /// Has what its conditions must wait for begun; see [Test#begin].
+    default Verdict begin(Visit visit) {
+        return Verdict.HOLDS;
+    }
+
     /// Sets or adds a field.
     ///
     /// @param line `Name: value`
@@ -157,6 +162,7 @@ sealed interface Change {
                         return false;
                     }
                     case PENDING -> {
+                        // Only credentials that a modification made are new here.
                         visit.broken("a password is asked for where nobody can wait for it");
                         return false;
                     }
@@ -164,10 +170,35 @@ sealed interface Change {
             }
             return true;
         }
+
+        @Override
+        public Verdict begin(Visit visit) {
+            for (Branch branch : branches) {
+                Verdict verdict = branch.conditions().begin(visit);
+                if (verdict == Verdict.HOLDS) {
+                    verdict = Change.begin(branch.changes(), visit);
+                }
+                if (verdict != Verdict.HOLDS) {
+                    return verdict;
+                }
+            }
+            return Verdict.HOLDS;
+        }
     }
 
     /// Changes under conditions.
     record Branch(Program conditions, List<Change> changes) {}
+
+    /// Begins them until one must be waited for.
+    static Verdict begin(List<Change> changes, Visit visit) {
+        for (Change change : changes) {
+            Verdict verdict = change.begin(visit);
+            if (verdict != Verdict.HOLDS) {
+                return verdict;
+            }
+        }
+        return Verdict.HOLDS;
+    }
 
     /// Does all of them.
     static boolean all(List<Change> changes, HeadEdit head, Visit visit) {

@@ -51,6 +51,15 @@ public final class Changes {
                                 .toList());
     }
 
+    /// Has passwords that conditions of these changes ask for looked at beforehand: changes are
+    /// made where nobody can wait.
+    ///
+    /// @return [Verdict#HOLDS] if there is nothing to wait for; [Verdict#PENDING] if this is to be
+    ///   asked again when [Visit#awaited] has run; [Verdict#BROKEN] if nobody can look at them
+    public Verdict begin(Visit visit) {
+        return Change.begin(changes, visit);
+    }
+
     /// Changes a request.
     ///
     /// @param in holds its head, and holds the changed one if all went well

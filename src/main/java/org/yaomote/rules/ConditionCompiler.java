@@ -3,6 +3,7 @@ package org.yaomote.rules;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.patterns.TextMatcher;
 import org.yaomote.policy.Condition;
+import org.yaomote.policy.Definitions;
 import org.yaomote.policy.Subject;
 import org.yaomote.rules.RuleCompiler.Scope;
 
@@ -17,9 +18,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Compiles conditions of one scope.
 ///
@@ -38,17 +39,30 @@ final class ConditionCompiler {
         this.scope = scope;
     }
 
-    Program program(List<Condition> conditions) {
-        return new Program(all(conditions));
+    Program program(List<Condition> conditions, Predicate<Condition> asked) {
+        List<Test> tests = new ArrayList<>();
+        for (int i = 0; i < conditions.size(); i++) {
+            if (asked.test(conditions.get(i))) {
+                tests.add(one(conditions.get(i), scope.field() + "[" + i + "]"));
+            }
+        }
+        return new Program(tests);
     }
 
-    private List<Test> all(List<Condition> conditions) {
+    /// Compiles a named condition only to see what is wrong with it.
+    void check(String name) {
+        var _ = named(name, scope.field());
+    }
+
+    private List<Test> all(List<Condition> conditions, String field) {
         List<Test> tests = new ArrayList<>();
-        conditions.forEach(condition -> tests.add(one(condition)));
+        for (int i = 0; i < conditions.size(); i++) {
+            tests.add(one(conditions.get(i), field + "[" + i + "]"));
+        }
         return List.copyOf(tests);
     }
 
-    private Test one(Condition condition) {
+    private Test one(Condition condition, String field) {
         return switch (condition) {
             case Condition.HostIs(var host) -> {
                 String lower = host.toLowerCase(Locale.ROOT);
@@ -59,33 +73,37 @@ final class ConditionCompiler {
                             prefix.endsWith("/")
                                     ? prefix.substring(0, prefix.length() - 1)
                                     : prefix);
-            case Condition.Matches matches -> subject(matches);
+            case Condition.Matches matches -> subject(matches, scope.at(field));
             case Condition.ClientIn(var set, var forwarded) ->
-                    compiler.addresses(scope.field(), set)
+                    compiler.addresses(field, set)
                             .<Test>map(
                                     list ->
                                             new AddressTest(
                                                     list, forwarded ? scope.origin() : null))
                             .orElse(NEVER);
             case Condition.Authorized(var source) ->
-                    compiler.users(source, scope)
+                    compiler.users(source, scope.at(field))
                             .<Test>map(users -> new UserTest(users, compiler.means().passwords()))
                             .orElse(NEVER);
-            case Condition.WithinRate rate -> rate(rate);
+            case Condition.WithinRate rate -> rate(rate, scope.at(field));
             case Condition.ShowsCertificate(var file) ->
-                    certificate(file).<Test>map(CertificateTest::new).orElse(NEVER);
-            case Condition.All(var conditions) -> new Test.All(all(conditions));
-            case Condition.Any(var conditions) -> new Test.Any(all(conditions));
-            case Condition.Not(var negated) -> new Test.Not(one(negated));
-            case Condition.Named(var name) -> named(name);
+                    certificate(file, scope.at(field))
+                            .<Test>map(CertificateTest::new)
+                            .orElse(NEVER);
+            case Condition.All(var conditions) ->
+                    new Test.All(all(conditions, field + ".conditions"));
+            case Condition.Any(var conditions) ->
+                    new Test.Any(all(conditions, field + ".conditions"));
+            case Condition.Not(var negated) -> new Test.Not(one(negated, field + ".condition"));
+            case Condition.Named(var name) -> named(name, field);
         };
     }
 
-    private Test subject(Condition.Matches matches) {
-        Optional<Live<TextMatcher>> matcher = compiler.matcher(matches.pattern(), scope);
+    private Test subject(Condition.Matches matches, Scope at) {
+        Optional<Live<TextMatcher>> matcher = compiler.matcher(matches.pattern(), at);
         @Nullable Expansion expansion =
                 matches.subject() instanceof Subject.Expanded(var text)
-                        ? compiler.expansion(text, scope)
+                        ? compiler.expansion(text, at)
                         : null;
         boolean missing = matches.subject() instanceof Subject.Expanded && expansion == null;
         return missing || matcher.isEmpty()
@@ -94,11 +112,11 @@ final class ConditionCompiler {
                         matches.subject(), expansion, matcher.get(), matches.pattern().tag());
     }
 
-    private Test rate(Condition.WithinRate rate) {
-        Expansion key = compiler.expansion(rate.key(), scope);
+    private Test rate(Condition.WithinRate rate, Scope at) {
+        Expansion key = compiler.expansion(rate.key(), at);
         boolean possible = rate.rate().tokens() > 0 && rate.rate().per().isPositive();
         if (!possible) {
-            compiler.problem(scope, "rules.rate");
+            compiler.problem(at, "rules.rate");
         }
         RuleCompiler.Means means = compiler.means();
         return key == null || !possible
@@ -106,29 +124,37 @@ final class ConditionCompiler {
                 : new RateTest(key, means.rates().buckets(scope.field(), rate, means.nowNanos()));
     }
 
-    private Test named(String name) {
+    private Test named(String name, String field) {
         Optional<List<Condition>> conditions = compiler.definitions().conditions(name);
         if (conditions.isEmpty()) {
-            compiler.problem(scope, "rules.noCondition", name);
+            compiler.problem(scope.at(field), "rules.noCondition", name);
             return NEVER;
         }
         if (!open.add(name)) {
-            compiler.problem(scope, "rules.circle", name);
+            compiler.problem(scope.at(field), "rules.circle", name);
             return NEVER;
         }
-        Program program = program(conditions.get());
+        Program program = new Program(all(conditions.get(), defined(name)));
         open.remove(name);
         return new Test.Named(name, program);
     }
 
-    private Optional<X509Certificate> certificate(String file) {
+    private String defined(String name) {
+        List<Definitions.NamedCondition> all = compiler.definitions().conditions();
+        int index = 0;
+        while (!all.get(index).name().equals(name)) {
+            index++;
+        }
+        return "definitions.conditions[" + index + "].conditions";
+    }
+
+    private Optional<X509Certificate> certificate(String file, Scope at) {
         try (InputStream in = Files.newInputStream(compiler.means().base().resolve(file))) {
             return Optional.of(
                     (X509Certificate)
                             CertificateFactory.getInstance("X.509").generateCertificate(in));
         } catch (IOException | CertificateException | InvalidPathException e) {
-            String why = Objects.requireNonNullElse(e.getMessage(), "?");
-            compiler.problem(scope, "rules.file.unreadable", file, why);
+            compiler.problem(FileFault.of(e, at.field(), file));
             return Optional.empty();
         }
     }

@@ -20,6 +20,11 @@ public final class Program {
         return empty;
     }
 
+    /// Has what takes long begun elsewhere; see [Test#begin].
+    Verdict begin(Visit visit) {
+        return test.begin(visit);
+    }
+
     /// Asks them in order until one does not hold. What patterns caught is forgotten unless all
     /// hold.
     public Verdict ask(Visit visit) {

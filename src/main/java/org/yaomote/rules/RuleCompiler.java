@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 /// Compiles what a configuration says of requests. What cannot be compiled is a problem of the
 /// field that was named, and stands for something that never holds and changes nothing.
@@ -64,6 +65,11 @@ public final class RuleCompiler {
         public Scope {
             constants = List.copyOf(constants);
         }
+
+        /// The same names, for something with a field of its own.
+        public Scope at(String place) {
+            return new Scope(place, constants, origin);
+        }
     }
 
     /// The files to be watched, once everything is compiled.
@@ -87,13 +93,46 @@ public final class RuleCompiler {
         return new Origin(header, always, trusted.flatMap(set -> addresses(field, set)));
     }
 
+    /// Reads what is defined by name, whether or not anything uses it.
+    public void define(Origin origin) {
+        for (int i = 0; i < definitions.addressLists().size(); i++) {
+            String name = definitions.addressLists().get(i).name();
+            var _ = addresses("", new AddressSet.Named(name));
+        }
+        Scope scope = new Scope("definitions", List.of(), origin);
+        constants("definitions.constants", definitions.constants());
+        ConditionCompiler compiler = new ConditionCompiler(this, scope);
+        definitions.conditions().forEach(named -> compiler.check(named.name()));
+    }
+
+    /// Reads constants, whether or not anything uses them.
+    ///
+    /// @param field of their list
+    public void constants(String field, List<Constant> all) {
+        for (int i = 0; i < all.size(); i++) {
+            String place = field + "[" + i + "]";
+            var _ = constants.computeIfAbsent(all.get(i), c -> constant(c, place));
+        }
+    }
+
     /// Conditions that must all hold.
+    ///
+    /// @param scope whose field is that of their list
     public Program conditions(List<Condition> conditions, Scope scope) {
-        return new ConditionCompiler(this, scope).program(conditions);
+        return conditions(conditions, scope, _ -> true);
+    }
+
+    /// Conditions of a list that must all hold.
+    ///
+    /// @param scope whose field is that of the list
+    /// @param asked which of them; nothing is made of the others
+    public Program conditions(List<Condition> conditions, Scope scope, Predicate<Condition> asked) {
+        return new ConditionCompiler(this, scope).program(conditions, asked);
     }
 
     /// Modifications in order.
     ///
+    /// @param scope whose field is that of their list
     /// @param combine whether repeated fields are joined first, as the definitions say
     public Changes changes(List<Modification> modifications, Scope scope, boolean combine) {
         return new Changes(
@@ -126,26 +165,35 @@ public final class RuleCompiler {
         problems.add(Problem.error(scope.field(), code, arguments));
     }
 
+    void problem(Problem problem) {
+        problems.add(problem);
+    }
+
     Optional<Live<TextMatcher>> matcher(TextPattern pattern, Scope scope) {
         return texts.read(
                 pattern.texts(),
-                new Texts.Request<>(
-                        scope.field(), false, lines -> matcher(pattern, lines, scope.field())),
+                new Texts.Request<>(scope.field(), false, lines -> matcher(pattern, lines)),
                 problems);
     }
 
-    private static Texts.Made<TextMatcher> matcher(
-            TextPattern pattern, List<String> lines, String field) {
-        return switch (TextMatcher.compile(pattern, lines)) {
+    private static Texts.Made<TextMatcher> matcher(TextPattern pattern, Lines lines) {
+        return switch (TextMatcher.compile(pattern, lines.texts())) {
             case TextMatcher.Compiled.Ready(var matcher) -> new Texts.Made.Good<>(matcher);
-            case TextMatcher.Compiled.Faulty(PatternFault fault) ->
-                    new Texts.Made.Bad<>(
-                            List.of(
-                                    Problem.error(
-                                            field,
-                                            "pattern." + fault.reason().code(),
-                                            lines.get(fault.line()),
-                                            fault.from() + 1)));
+            case TextMatcher.Compiled.Faulty(PatternFault fault) -> {
+                String text = lines.texts().get(fault.line());
+                int from = Math.min(fault.from(), text.length());
+                int to = Math.clamp(fault.to(), from, text.length());
+                String code = "pattern." + fault.reason().code();
+                String part = text.substring(from, to);
+                yield new Texts.Made.Bad<>(
+                        List.of(
+                                lines.problem(
+                                        new Lines.Part(fault.line(), from, to),
+                                        code,
+                                        text,
+                                        from + 1,
+                                        part)));
+            }
         };
     }
 
@@ -164,27 +212,39 @@ public final class RuleCompiler {
             problems.add(Problem.error(field, "rules.noAddresses", name));
             return Optional.empty();
         }
+        String place = set instanceof AddressSet.Named(var name) ? defined(name) : field;
         Optional<Live<AddressList>> read =
-                texts.read(
-                        source,
-                        new Texts.Request<>(field, false, lines -> list(lines, field)),
-                        problems);
+                texts.read(source, new Texts.Request<>(place, false, RuleCompiler::list), problems);
         addresses.put(set, read);
         return read;
     }
 
-    private static Texts.Made<AddressList> list(List<String> lines, String field) {
+    private String defined(String name) {
+        List<Definitions.AddressList> lists = definitions.addressLists();
+        int index = 0;
+        while (!lists.get(index).name().equals(name)) {
+            index++;
+        }
+        return "definitions.addressLists[" + index + "].networks";
+    }
+
+    private static Texts.Made<AddressList> list(Lines lines) {
         List<Network> networks = new ArrayList<>();
-        for (String line : lines) {
+        List<Problem> wrong = new ArrayList<>();
+        for (int i = 0; i < lines.texts().size(); i++) {
+            String line = lines.texts().get(i);
             int comment = line.indexOf('#');
             String text = (comment < 0 ? line : line.substring(0, comment)).strip();
             Optional<Network> network = Network.enclosing(text);
+            network.ifPresent(networks::add);
             if (network.isEmpty()) {
-                return new Texts.Made.Bad<>(List.of(Problem.error(field, "rules.address", text)));
+                Lines.Part part = new Lines.Part(i, 0, text.length());
+                wrong.add(lines.problem(part, "rules.address", text));
             }
-            networks.add(network.get());
         }
-        return new Texts.Made.Good<>(new AddressList(networks));
+        return wrong.isEmpty()
+                ? new Texts.Made.Good<>(new AddressList(networks))
+                : new Texts.Made.Bad<>(wrong);
     }
 
     Optional<Live<Users>> users(TextSource source, Scope scope) {
@@ -198,7 +258,7 @@ public final class RuleCompiler {
                                         false,
                                         lines ->
                                                 new Texts.Made.Good<>(
-                                                        Users.of(lines, means.chance()))),
+                                                        Users.of(lines.texts(), means.chance()))),
                                 problems));
     }
 
@@ -220,21 +280,22 @@ public final class RuleCompiler {
         for (List<Constant> defined : List.of(scope.constants(), definitions.constants())) {
             for (Constant constant : defined) {
                 if (constant.name().equals(name)) {
-                    return constants.computeIfAbsent(constant, _ -> constant(constant, scope));
+                    return constants.computeIfAbsent(
+                            constant, _ -> constant(constant, scope.field()));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private Optional<Live<String>> constant(Constant constant, Scope scope) {
+    private Optional<Live<String>> constant(Constant constant, String field) {
         return texts.read(
                 constant.text(),
                 new Texts.Request<>(
-                        scope.field(),
+                        field,
                         true,
                         lines -> {
-                            String text = Expansion.octets(String.join("\n", lines));
+                            String text = Expansion.octets(String.join("\n", lines.texts()));
                             return new Texts.Made.Good<>(constant.trim() ? text.strip() : text);
                         }),
                 problems);

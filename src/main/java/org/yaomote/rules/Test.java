@@ -17,6 +17,25 @@ sealed interface Test
                 CertificateTest {
     Verdict ask(Visit visit);
 
+    /// Has what takes long begun elsewhere, for conditions that will be asked where nobody can
+    /// wait.
+    ///
+    /// @return [Verdict#HOLDS] if nothing is left to wait for
+    default Verdict begin(Visit visit) {
+        return Verdict.HOLDS;
+    }
+
+    /// Begins them until one must be waited for.
+    static Verdict begin(List<Test> tests, Visit visit) {
+        for (Test test : tests) {
+            Verdict verdict = test.begin(visit);
+            if (verdict != Verdict.HOLDS) {
+                return verdict;
+            }
+        }
+        return Verdict.HOLDS;
+    }
+
     record All(List<Test> tests) implements Test {
         @Override
         public Verdict ask(Visit visit) {
@@ -27,6 +46,11 @@ sealed interface Test
                 }
             }
             return Verdict.HOLDS;
+        }
+
+        @Override
+        public Verdict begin(Visit visit) {
+            return Test.begin(tests, visit);
         }
     }
 
@@ -41,6 +65,11 @@ sealed interface Test
             }
             return Verdict.FAILS;
         }
+
+        @Override
+        public Verdict begin(Visit visit) {
+            return Test.begin(tests, visit);
+        }
     }
 
     record Not(Test test) implements Test {
@@ -52,6 +81,11 @@ sealed interface Test
                 case FAILS -> Verdict.HOLDS;
                 case PENDING, BROKEN -> verdict;
             };
+        }
+
+        @Override
+        public Verdict begin(Visit visit) {
+            return test.begin(visit);
         }
     }
 
@@ -66,6 +100,11 @@ sealed interface Test
             Verdict verdict = program.ask(visit);
             visit.named(name, verdict);
             return verdict;
+        }
+
+        @Override
+        public Verdict begin(Visit visit) {
+            return visit.named(name) == null ? program.begin(visit) : Verdict.HOLDS;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.yaomote.rules;
 
 import org.yaomote.config.Problem;
+import org.yaomote.config.Where;
 import org.yaomote.policy.TextSource;
 
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Reads the lines that conditions live on, and those of watched files again when they change.
@@ -41,13 +41,14 @@ final class Texts {
 
     /// Makes something of lines.
     interface Maker<T> {
-        Made<T> make(List<String> lines);
+        Made<T> make(Lines lines);
     }
 
     /// Reads lines and makes something of them; empty if that fails, with the problems noted.
     <T> Optional<Live<T>> read(TextSource source, Request<T> request, List<Problem> problems) {
         return switch (source) {
-            case TextSource.Inline(var lines) -> live(request.maker().make(lines), problems);
+            case TextSource.Inline(var lines) ->
+                    live(request.maker().make(Lines.inline(lines, request.field())), problems);
             case TextSource.File(var file, var watch) -> {
                 WatchedFile<T> reading = new WatchedFile<>(file, this, request);
                 Optional<Live<T>> live = live(reading.read(), problems);
@@ -97,10 +98,14 @@ final class Texts {
                 return bad(request, "rules.file.tooLarge", file);
             }
             List<String> lines = new String(octets, StandardCharsets.UTF_8).lines().toList();
-            return request.maker().make(request.raw() ? lines : meant(lines));
+            String name = base.resolve(file).toString();
+            return request.maker()
+                    .make(
+                            request.raw()
+                                    ? new Lines(lines, List.of(), request.field())
+                                    : meant(lines, name, request.field()));
         } catch (IOException | InvalidPathException e) {
-            String why = Objects.requireNonNullElse(e.getMessage(), "?");
-            return bad(request, "rules.file.unreadable", file, why);
+            return new Made.Bad<>(List.of(FileFault.of(e, request.field(), file)));
         }
     }
 
@@ -108,10 +113,17 @@ final class Texts {
         return new Made.Bad<>(List.of(Problem.error(request.field(), code, arguments)));
     }
 
-    private static List<String> meant(List<String> lines) {
-        return lines.stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .toList();
+    private static Lines meant(List<String> lines, String file, String field) {
+        List<String> meant = new ArrayList<>();
+        List<Where.Line> places = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String text = lines.get(i).strip();
+            if (!text.isEmpty() && !text.startsWith("#")) {
+                int from = lines.get(i).indexOf(text) + 1;
+                meant.add(text);
+                places.add(new Where.Line(file, i + 1, from, from + text.length() - 1));
+            }
+        }
+        return new Lines(meant, places, field);
     }
 }

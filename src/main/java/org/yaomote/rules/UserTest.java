@@ -37,15 +37,30 @@ record UserTest(Live<Users> users, Executor executor) implements Test {
             return Verdict.FAILS;
         }
         Verification begun = visit.verification(this);
-        if (begun == null) {
-            return begin(credentials, visit);
+        if (begun == null || !begun.credentials().equals(credentials)) {
+            return verified(credentials, visit);
         }
         return begun.isDone()
                 ? said(begun.isRight(), credentials, visit)
                 : visit.pending(this, begun);
     }
 
-    private Verdict begin(Credentials credentials, Visit visit) {
+    @Override
+    public Verdict begin(Visit visit) {
+        Credentials credentials = credentials(visit.message().header("Authorization"));
+        if (credentials == null || visit.settled(this) != null) {
+            return Verdict.HOLDS;
+        }
+        Verification begun = visit.verification(this);
+        if (begun != null && begun.credentials().equals(credentials)) {
+            return begun.isDone() ? Verdict.HOLDS : visit.pending(this, begun);
+        }
+        Users now = users.now();
+        boolean quick = now.isKnown(credentials) || !now.isSlow(credentials.name());
+        return quick ? Verdict.HOLDS : elsewhere(now, credentials, visit);
+    }
+
+    private Verdict verified(Credentials credentials, Visit visit) {
         Users now = users.now();
         if (now.isKnown(credentials)) {
             return said(true, credentials, visit);
@@ -53,13 +68,17 @@ record UserTest(Live<Users> users, Executor executor) implements Test {
         if (!now.isSlow(credentials.name())) {
             return said(now.verify(credentials), credentials, visit);
         }
+        return elsewhere(now, credentials, visit);
+    }
+
+    private Verdict elsewhere(Users now, Credentials credentials, Visit visit) {
         CompletableFuture<Boolean> result = new CompletableFuture<>();
         try {
             executor.execute(() -> result.complete(now.verify(credentials)));
         } catch (RejectedExecutionException _) {
             return visit.broken("too many passwords wait to be verified");
         }
-        return visit.pending(this, new Verification(result));
+        return visit.pending(this, new Verification(credentials, result));
     }
 
     private Verdict said(boolean right, Credentials credentials, Visit visit) {

@@ -4,8 +4,9 @@ import java.util.concurrent.CompletableFuture;
 
 /// A password being looked at on another thread.
 ///
+/// @param credentials that it belongs to: modifications may give the request others
 /// @param result whether it is right
-record Verification(CompletableFuture<Boolean> result) {
+record Verification(UserTest.Credentials credentials, CompletableFuture<Boolean> result) {
     boolean isDone() {
         return result.isDone();
     }

@@ -41,11 +41,18 @@ public final class AtomicFile {
         void fill(FileChannel channel) throws IOException;
     }
 
-    /// Writes a text over a file, following a symbolic link to what it points to.
+    /// Writes a text in UTF-8 over a file, following a symbolic link to what it points to.
     ///
     /// @throws IOException if it cannot be written; the file is as it was
     public static void write(Path file, String text) throws IOException {
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Writes octets over a file, following a symbolic link to what it points to.
+    ///
+    /// @throws IOException if it cannot be written; the file is as it was
+    static void write(Path file, byte[] octets) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(octets);
         replace(
                 target(file),
                 channel -> {

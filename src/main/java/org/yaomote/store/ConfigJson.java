@@ -37,9 +37,15 @@ public final class ConfigJson {
         /// It is none.
         ///
         /// @param problems everything wrong, with path or line and column
-        record Unreadable(List<Problem> problems) implements Reading {
+        /// @param rest what the fields that are right say, where there is any: only to look for
+        ///   more that is wrong
+        record Unreadable(List<Problem> problems, Optional<ProxyConfig> rest) implements Reading {
             public Unreadable {
                 problems = List.copyOf(problems);
+            }
+
+            Unreadable(Problem problem) {
+                this(List.of(problem), Optional.empty());
             }
         }
     }
@@ -77,26 +83,27 @@ public final class ConfigJson {
         try {
             tree = MAPPER.readTree(unmarked);
         } catch (StreamConstraintsException _) {
-            return new Reading.Unreadable(List.of(Problem.general("file.beyondLimits")));
+            return new Reading.Unreadable(Problem.general("file.beyondLimits"));
         } catch (JacksonException e) {
-            return new Reading.Unreadable(List.of(syntax(e, unmarked, file)));
+            return new Reading.Unreadable(syntax(e, unmarked, file));
         }
         if (!tree.isObject()) {
-            return new Reading.Unreadable(List.of(Problem.general("file.noConfiguration")));
+            return new Reading.Unreadable(Problem.general("file.noConfiguration"));
         }
         List<Problem> problems = new ArrayList<>();
         JsonObject root = new JsonObject(tree, "", problems);
         int version = root.number("version", Optional.empty());
         if (version > VERSION) {
-            return new Reading.Unreadable(
-                    List.of(Problem.error("version", "file.newer", version, VERSION)));
+            return new Reading.Unreadable(Problem.error("version", "file.newer", version, VERSION));
         }
         if (version < 1 && problems.isEmpty()) {
             problems.add(Problem.error("version", "file.noSuchVersion", version, VERSION));
         }
         ProxyConfig config = TreeReader.read(root);
         root.end();
-        return problems.isEmpty() ? new Reading.Read(config) : new Reading.Unreadable(problems);
+        return problems.isEmpty()
+                ? new Reading.Read(config)
+                : new Reading.Unreadable(problems, Optional.of(config));
     }
 
     private static Problem syntax(JacksonException e, String text, String file) {

@@ -139,7 +139,7 @@ public final class ConfigStore {
             String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             return switch (ConfigJson.read(text, from.toString())) {
                 case ConfigJson.Reading.Read(var config) -> new Content.Good(text, config);
-                case ConfigJson.Reading.Unreadable(var problems) -> new Content.Bad(problems);
+                case ConfigJson.Reading.Unreadable(var problems, _) -> new Content.Bad(problems);
             };
         } catch (CharacterCodingException _) {
             return new Content.Bad(List.of(Problem.general("file.notText")));

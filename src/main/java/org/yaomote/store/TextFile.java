@@ -1,6 +1,9 @@
 package org.yaomote.store;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,10 +18,17 @@ import java.util.Set;
 ///
 /// @param path of the file; folders above it are made when it is written
 public record TextFile(Path path) {
-    /// What it says; empty if there is none or it cannot be read, which is logged.
+    /// The encoding of larger ones is not asked for.
+    private static final long MOST_BYTES = 16 << 20;
+
+    /// What it says; empty if there is none, or it is no text or cannot be read, which is logged.
     public Optional<String> read() {
         try {
-            return Optional.of(Files.readString(path));
+            Optional<EncodedText> text = EncodedText.of(Files.readAllBytes(path));
+            if (text.isEmpty()) {
+                log("is no text", new CharacterCodingException());
+            }
+            return text.map(EncodedText::text);
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {
@@ -36,12 +46,13 @@ public record TextFile(Path path) {
         }
     }
 
-    /// Replaces what a file of the user says; it keeps its mode.
+    /// Replaces what a file of the user says; it keeps its mode, and its encoding where that can
+    /// say the text. A new one is in UTF-8.
     public SaveResult replace(String text) {
         try {
             Path target = AtomicFile.target(path);
             Optional<Set<PosixFilePermission>> mode = mode(target);
-            AtomicFile.write(target, text);
+            AtomicFile.write(target, EncodedText.octets(text, charset(target)));
             if (mode.isPresent()) {
                 Files.setPosixFilePermissions(target, mode.get());
             }
@@ -49,6 +60,15 @@ public record TextFile(Path path) {
         } catch (IOException e) {
             return new SaveResult.Failed(ConfigStore.failure(path, e));
         }
+    }
+
+    private static Charset charset(Path target) throws IOException {
+        if (!Files.isRegularFile(target) || Files.size(target) > MOST_BYTES) {
+            return StandardCharsets.UTF_8;
+        }
+        return EncodedText.of(Files.readAllBytes(target))
+                .map(EncodedText::charset)
+                .orElse(StandardCharsets.UTF_8);
     }
 
     private static Optional<Set<PosixFilePermission>> mode(Path target) throws IOException {

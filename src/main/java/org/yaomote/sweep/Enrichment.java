@@ -10,6 +10,7 @@ import org.yaomote.inspect.WebLook;
 import org.yaomote.sweep.HostResult.Known;
 import org.yaomote.sweep.SweepRequest.Look;
 
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /// What a sweep finds out about its hosts besides echo replies: ports that answer, what they serve,
 /// names, and neighbours. Nothing here holds a verdict up.
@@ -101,7 +103,21 @@ final class Enrichment implements AutoCloseable {
                 plan.look().contains(Look.WEB)
                         ? new WebLook(instruments.pool(), instruments.web())
                         : null;
-        this.probe = plan.ports().isEmpty() ? null : startProbe();
+        this.probe = plan.ports().isEmpty() ? null : orNone(this::startProbe);
+    }
+
+    /// A system that has no socket left leaves something out; the sweep goes on.
+    private static <T> @Nullable T orNone(Supplier<T> start) {
+        try {
+            return start.get();
+        } catch (UncheckedIOException e) {
+            return null;
+        }
+    }
+
+    /// Whether hosts are taken from the source.
+    boolean triesPorts() {
+        return probe != null;
     }
 
     /// Begins with the ports at once, if there are any.
@@ -247,14 +263,25 @@ final class Enrichment implements AutoCloseable {
         }
     }
 
+    /// Where no server is known (as on Windows), whoever has no other name is left to the system,
+    /// which may take its time.
     private void named(int index, InetAddress address, String name) {
-        synchronized (lock) {
-            Known before = before(index);
-            if (!name.isEmpty()) {
-                learn(index, new Known(name, before.mac(), before.vendor(), before.services()));
-            }
+        if (name.isEmpty() && instruments.names().servers().isEmpty() && !closed) {
+            inPool(() -> learnName(index, ReverseNames.bySystem(address)));
+        } else {
+            learnName(index, name);
         }
         pending.decrementAndGet();
+    }
+
+    private void learnName(int index, String name) {
+        if (name.isEmpty()) {
+            return;
+        }
+        synchronized (lock) {
+            Known before = before(index);
+            learn(index, new Known(name, before.mac(), before.vendor(), before.services()));
+        }
     }
 
     private void rows(List<NeighbourLook.Row> rows, boolean proxyArp) {

@@ -24,6 +24,7 @@ final class Findings implements AutoCloseable {
     private final Source source;
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
     private Optional<Enrichment> enrichment = Optional.empty();
+    private boolean triesPorts;
     private boolean hasLooked = true;
     private boolean proxyArp;
 
@@ -114,14 +115,19 @@ final class Findings implements AutoCloseable {
             return;
         }
         hasLooked = !plan.look().contains(SweepRequest.Look.MAC);
-        source.exhausted = plan.ports().isEmpty();
+        source.exhausted = false;
         table.keepFound();
-        enrichment = Optional.of(Enrichment.start(plan, instruments, source, new Ear()));
+        Enrichment started = Enrichment.start(plan, instruments, source, new Ear());
+        triesPorts = started.triesPorts();
+        if (!triesPorts) {
+            source.exhausted = true;
+        }
+        enrichment = Optional.of(started);
     }
 
     /// A name has been looked up.
     void found(int host, EchoAddress address) {
-        if (enrichment.isPresent()) {
+        if (enrichment.isPresent() && triesPorts) {
             source.named.add(new Enrichment.Host(host, address.toInetAddress(), table.name(host)));
             enrichment.get().moreHosts();
         }

@@ -79,7 +79,8 @@ public final class TlsLoader {
         TlsPolicy policy = settings.tls().policy();
         CipherChoice ciphers = CipherChoice.of(policy, field + ".tls", problems);
         ClientTrust.Terms terms = terms(settings.tls(), clients, field, problems);
-        if (Problem.anyError(problems)) {
+        // That no certificate is named is said where the configuration itself is checked.
+        if (Problem.anyError(problems) || identities.isEmpty()) {
             return unusable(problems);
         }
         ServerTls.Settings made = made(settings, identities, ciphers);
@@ -194,7 +195,7 @@ public final class TlsLoader {
     }
 
     private static <T> TlsResult<T> unusable(List<Problem> problems) {
-        return new TlsResult.Unusable<>(problems.stream().filter(Problem::isError).toList());
+        return new TlsResult.Unusable<>(problems);
     }
 
     private static <T> TlsResult<T> refused(PemFile.Place place) {

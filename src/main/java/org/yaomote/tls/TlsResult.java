@@ -18,7 +18,7 @@ public sealed interface TlsResult<T> {
 
     /// Not all are.
     ///
-    /// @param problems one per unusable file, at its field
+    /// @param problems one per unusable file, and warnings about the others, each at its field
     record Unusable<T>(List<Problem> problems) implements TlsResult<T> {
         public Unusable {
             problems = List.copyOf(problems);

@@ -28,6 +28,12 @@ public interface Acceptor {
         /// The TLS of a new connection; null for a plain one. Asked for each connection, so it may
         /// change while the socket stays open.
         @Nullable ServerTls tls();
+
+        /// Whether connections are accepted as soon as the socket is open; if not, the kernel keeps
+        /// them until [Acceptor#accepting].
+        default boolean areWelcome() {
+            return true;
+        }
     }
 
     /// Opens a listening socket.

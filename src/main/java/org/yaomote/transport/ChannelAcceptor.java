@@ -36,6 +36,7 @@ final class ChannelAcceptor implements Acceptor {
                         .channel(loops.serverChannel())
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .option(ChannelOption.SO_REUSEADDR, true)
+                        .option(ChannelOption.AUTO_READ, clients.areWelcome())
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childHandler(preparing(loops, clients));
         return future(bootstrap.bind(address), ChannelAcceptor::new);

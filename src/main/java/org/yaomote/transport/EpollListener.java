@@ -75,7 +75,8 @@ final class EpollListener implements EpollIoHandle {
     }
 
     void start() {
-        registration = loop.register(this, EpollIoOps.EPOLLIN);
+        accepting = clients.areWelcome();
+        registration = loop.register(this, accepting ? EpollIoOps.EPOLLIN : EpollIoOps.EPOLLET);
     }
 
     @Override

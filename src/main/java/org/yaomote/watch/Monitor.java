@@ -13,7 +13,9 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +46,13 @@ final class Monitor {
     /// Hosts that have no turn yet: only the transport's owner may ask it for the time.
     private final List<Watched> fresh = new ArrayList<>();
 
+    /// Probes under way. All have the same time, so the first is the next to be lost.
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+
     private int lastId;
+
+    /// A probe under way, unless the host knows better.
+    private record Waiting(Watched host, int sequence, long due) {}
 
     Monitor(EchoTransport transport, WatchSettings settings, InstantSource clock) {
         this.transport = transport;
@@ -72,6 +80,7 @@ final class Monitor {
         Watched removed = hosts.remove(id);
         if (removed != null) {
             byAddress.remove(removed.key());
+            removed.forget(false);
             takeOut(removed);
         }
     }
@@ -171,11 +180,22 @@ final class Monitor {
 
     private void expire() {
         long now = transport.now();
-        for (Watched host : hosts.values()) {
-            if (host.isDue(now, timeout)) {
-                failed(host, new Reason.NoAnswer());
-            }
+        for (Waiting first = firstWaiting();
+                first != null && first.due <= now;
+                first = firstWaiting()) {
+            waiting.remove();
+            failed(first.host, new Reason.NoAnswer());
         }
+    }
+
+    /// The oldest probe that is still under way.
+    private @Nullable Waiting firstWaiting() {
+        Waiting first = waiting.peek();
+        while (first != null && !first.host.isUnderWay(first.sequence)) {
+            waiting.remove();
+            first = waiting.peek();
+        }
+        return first;
     }
 
     /// A probe was lost: by the host, or by this computer's network?
@@ -230,6 +250,7 @@ final class Monitor {
                 case SENT -> {
                     long at = batch.at(entry);
                     host.sent(at, wall - (now - at) / 1_000);
+                    waiting.add(new Waiting(host, batch.sequence(entry), at + timeout));
                     schedule.sent(host, now);
                 }
                 case AGAIN, NO_BUFFER -> {
@@ -255,10 +276,8 @@ final class Monitor {
     }
 
     private long nextDue() {
-        long next = schedule.next();
-        for (Watched host : hosts.values()) {
-            next = Math.min(next, host.dueAt(timeout));
-        }
+        Waiting first = firstWaiting();
+        long next = first == null ? schedule.next() : Math.min(schedule.next(), first.due);
         return next == FOREVER ? transport.now() + settings.interval().toNanos() : next;
     }
 

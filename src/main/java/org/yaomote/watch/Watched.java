@@ -109,18 +109,6 @@ final class Watched {
         sequence = (sequence + 1) & SEQUENCES;
     }
 
-    /// Whether the probe under way has had its time.
-    boolean isDue(long now, long timeout) {
-        Probe probe = underWay;
-        return probe != null && now - probe.at >= timeout;
-    }
-
-    /// When the probe under way is lost, or never.
-    long dueAt(long timeout) {
-        Probe probe = underWay;
-        return probe == null ? Long.MAX_VALUE : probe.at + timeout;
-    }
-
     /// Whether it is the one with this number that is under way.
     ///
     /// @param number negative if it is not known: then it is

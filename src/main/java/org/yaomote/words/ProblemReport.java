@@ -4,6 +4,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.Where;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Problems as text for a terminal, in the form editors make clickable.
 ///
@@ -14,14 +15,28 @@ public final class ProblemReport {
     private final Words words;
     private final String file;
     private final List<String> lines;
+    private final UnaryOperator<String> others;
 
     /// @param file as the user named it
     /// @param text the whole content of the file, from which lines are shown; may be empty
     public ProblemReport(Words words, String file, String text) {
+        this(words, file, text, _ -> "");
+    }
+
+    /// @param file as the user named it
+    /// @param text the whole content of the file, from which lines are shown; may be empty
+    /// @param others gives the content of other files that problems name; empty if it is not to be
+    ///   shown
+    public ProblemReport(Words words, String file, String text, UnaryOperator<String> others) {
         this.words = words;
         this.file = file;
+        this.others = others;
+        lines = lines(text);
+    }
+
+    private static List<String> lines(String text) {
         boolean marked = !text.isEmpty() && text.charAt(0) == '\uFEFF';
-        lines = (marked ? text.substring(1) : text).lines().toList();
+        return (marked ? text.substring(1) : text).lines().toList();
     }
 
     /// All problems in their order, each ended by a line feed; empty if there are none.
@@ -48,10 +63,11 @@ public final class ProblemReport {
 
     private String source(Where.Line place) {
         boolean isHere = place.file().equals(file);
-        if (!isHere || place.line() < 1 || place.line() > lines.size()) {
+        List<String> shown = isHere ? lines : lines(others.apply(place.file()));
+        if (place.line() < 1 || place.line() > shown.size()) {
             return "";
         }
-        String line = lines.get(place.line() - 1);
+        String line = shown.get(place.line() - 1);
         int from = Math.clamp(place.from() - 1, 0, line.length());
         int to = Math.clamp(place.to(), from, line.length());
         String before = line.substring(0, from);

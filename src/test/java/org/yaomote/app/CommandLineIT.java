@@ -106,12 +106,16 @@ class CommandLineIT {
 
         @Test
         void aBinaryFileIsRefusedInOneSentence() throws Exception {
-            Path file = Files.write(home.resolve("photo"), new byte[] {(byte) 0xff, (byte) 0xd8});
+            byte[] octets = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 0x10};
+            Path file = Files.write(home.resolve("photo"), octets);
             ChildProgram check = ChildProgram.run(home, NOTHING, "check", file.toString());
 
             assertThat(check.exitCode()).isEqualTo(1);
             assertThat(check.err())
-                    .isEqualTo(file + ": error: The file is not text in UTF-8. Save it as UTF-8.");
+                    .isEqualTo(
+                            file
+                                    + ": error: The file is no text, or one of our own format that"
+                                    + " is not in UTF-8. Save it as UTF-8.");
         }
     }
 

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,6 +197,22 @@ class CommandTest {
 
         private ExitCode convert(Invocation.Convert asked) {
             return new Conversion(terminal).perform(asked);
+        }
+
+        @Test
+        void aPoundCfgKeepsTheEncodingOfItsComments() throws IOException {
+            Charset euc = Charset.forName("EUC-JP");
+            String text = GOOD.replace("# ours", "# 待ち受けるポート");
+            Path old = Files.writeString(folder.resolve("old.cfg"), text, euc);
+            Path same = folder.resolve("new.cfg");
+            Path json = folder.resolve("new.json");
+
+            assertThat(convert(old, Invocation.Convert.Target.POUND2, same)).isEqualTo(ExitCode.OK);
+            assertThat(convert(old, Invocation.Convert.Target.JSON, json)).isEqualTo(ExitCode.OK);
+
+            assertThat(Files.readString(same, euc)).contains("# 待ち受けるポート\n");
+            assertThat(Files.readString(json)).contains("# 待ち受けるポート");
+            assertThat(complained()).contains("It was read as EUC-JP");
         }
 
         @ParameterizedTest

@@ -73,7 +73,7 @@ class ConfigReaderTest {
         Files.writeString(parts.resolve("a.cfg"), "ListenHTTP\nPort 8081\nEnd\n");
         Files.writeString(parts.resolve(".hidden"), "nonsense\n");
         Files.writeString(folder.resolve("conf.d/x1.inc"), "LogLevel 2\n");
-        Files.write(folder.resolve("conf.d/latin.inc"), new byte[] {(byte) 0xE9});
+        Files.write(folder.resolve("conf.d/binary.inc"), new byte[] {(byte) 0xE9, 0});
         String report =
                 report(
                         """
@@ -81,14 +81,14 @@ class ConfigReaderTest {
                         IncludeDir "conf.d"
                         Include "x?.inc"
                         Include "y*.inc"
-                        Include "latin.inc"
+                        Include "binary.inc"
                         Include "nowhere/z.inc"
                         Include "nowhere/*.inc"
                         """);
         assertThat(report.lines().filter(l -> l.contains("error: ")).map(l -> l.split(" ", 2)[0]))
                 .containsExactly(
                         "my.json:5:9:", "my.json:6:9:", "my.json:7:9:", "conf.d/more/b.cfg:3:1:");
-        assertThat(report).contains("Include \"latin.inc\"").doesNotContain("Prt 1");
+        assertThat(report).contains("Include \"binary.inc\"").doesNotContain("Prt 1");
     }
 
     /// However the file was named on the command line.

@@ -144,7 +144,7 @@ class PoundTour {
                             window.context().texts().setLanguage(language);
                         });
                 String rest = theme.name().toLowerCase(Locale.ROOT) + "-" + language + ".png";
-                camera.size(1200, 780);
+                camera.size(1240, 780);
                 camera.take(pictures.resolve(name + "-" + rest));
                 camera.size(960, 600);
                 camera.take(pictures.resolve(name + "-small-" + rest));

@@ -72,7 +72,7 @@ class ScreenshotTour {
         panel = OpenPanel.in(folder.resolve("profile"));
         hands = panel.hands();
         camera = new Camera(panel.stage());
-        camera.size(1200, 780);
+        camera.size(1240, 780);
     }
 
     @AfterEach
@@ -148,7 +148,7 @@ class ScreenshotTour {
     private void takeSmall(String name, ThemeChoice theme, Locale language) throws IOException {
         camera.size(960, 600);
         take(name + "-small", theme, language);
-        camera.size(1200, 780);
+        camera.size(1240, 780);
         dress(ThemeChoice.LIGHT, Locale.ENGLISH);
     }
 

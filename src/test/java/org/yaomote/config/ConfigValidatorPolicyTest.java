@@ -253,6 +253,8 @@ class ConfigValidatorPolicyTest {
         @CsvSource({
             "X-A: b, ''",
             "X-A:, ''",
+            "X-$1-%[header X:Y]${2}: b, ''",
+            "X %[host]: b, header.name",
             "X-A, header.line",
             "X A: b, header.name",
             "': b', header.name",

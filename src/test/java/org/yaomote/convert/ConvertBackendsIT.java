@@ -1,13 +1,18 @@
 package org.yaomote.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.BackendMode;
 import org.yaomote.config.Balancing;
 import org.yaomote.config.HealthCheck;
+import org.yaomote.config.Listener;
+import org.yaomote.config.Problem;
+import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.UpstreamTls;
@@ -73,6 +78,26 @@ class ConvertBackendsIT extends ConvertScenario {
         assertThat(request.has("x-test")).isFalse();
         assertThat(request.value("x-forwarded-for")).isEqualTo("127.0.0.1");
         assertThat(request.value("x-forwarded-proto")).isEqualTo("http");
+    }
+
+    /// The module that does tunnels is a package of its own on most systems; where it is missing
+    /// nginx says so of the block that needs it, and of nothing before.
+    @Test
+    void aTunnelTellsOfTheModuleItNeeds() {
+        assumeTrue(OtherProxy.Kind.NGINX.isThere(), "nginx is not installed");
+        Listener tunnel = Setup.http("raw", "app").withProtocol(new Protocol.Tcp()).withPort(7000);
+        ProxyConfig config =
+                ProxyConfig.EMPTY
+                        .withService(Setup.service("app", backend("x")))
+                        .withListener(tunnel);
+
+        Converted made = Converter.nginx(config, file -> file);
+
+        assertThat(made.losses()).extracting(Problem::code).contains("convert.lost.stream");
+        assertThat(made.text()).contains("libnginx-mod-stream", "stream {");
+        String complaint = OtherProxy.check(OtherProxy.Kind.NGINX, folder, made.text());
+        assertThat(complaint.lines().filter(line -> line.contains("[emerg]")))
+                .allMatch(line -> line.contains("unknown directive \"stream\""));
     }
 
     @ParameterizedTest

@@ -15,7 +15,14 @@ import org.yaomote.inspect.WebLook.Scheme;
 import org.yaomote.inspect.WebLook.Seen;
 import org.yaomote.inspect.WebLook.Shown;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 class WebLookIT {
     private static final Limits LIMITS =
@@ -92,8 +100,55 @@ class WebLookIT {
         }
     }
 
-    /// nginx and others say 400 in plain HTTP on a port for TLS; so does a plain server that
-    /// dislikes us, which then stays HTTP.
+    /// As nginx and others do who are spoken to plainly on a port for TLS.
+    @Test
+    void aPlain400OnAPortForTlsIsHttps() throws IOException {
+        SSLContext context =
+                TestCertificates.showing(TestCertificates.selfSigned(KeyKind.EC, "box.lan"));
+        try (ServerSocket server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> serveBoth(server, context));
+
+            assertThat(seenAt(server.getLocalPort()).scheme()).isEqualTo(Scheme.HTTPS);
+            assertThat(seen.getFirst().status()).isEqualTo(200);
+        }
+    }
+
+    private static void serveBoth(ServerSocket server, SSLContext context) {
+        while (!server.isClosed()) {
+            try (Socket client = server.accept()) {
+                InputStream in = new BufferedInputStream(client.getInputStream());
+                in.mark(1);
+                boolean isTls = in.read() == 0x16;
+                in.reset();
+                if (isTls) {
+                    say(secured(client, in, context), PAGE);
+                } else {
+                    say(client, "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+                }
+            } catch (IOException _) {
+                // Closed.
+                continue;
+            }
+        }
+    }
+
+    private static Socket secured(Socket client, InputStream in, SSLContext context)
+            throws IOException {
+        byte[] begun = new byte[in.available()];
+        int length = in.readNBytes(begun, 0, begun.length);
+        InputStream consumed = new ByteArrayInputStream(begun, 0, length);
+        SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(client, consumed, true);
+        tls.setUseClientMode(false);
+        var _ = tls.getInputStream().read();
+        return tls;
+    }
+
+    private static void say(Socket client, String answer) throws IOException {
+        client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+        client.getOutputStream().flush();
+    }
+
+    /// A plain server that dislikes us.
     @Test
     void aPlain400StaysHttpIfTlsFails() {
         try (ScriptedBackend server =

@@ -7,8 +7,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yaomote.config.Backend;
 import org.yaomote.config.Listener;
+import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
+
+import java.time.Duration;
 
 /// What single lines become in the policies of listeners, services and backends.
 class PolicyReadingTest {
@@ -34,6 +37,8 @@ class PolicyReadingTest {
                     Err503 "sorry.html"           ; pages={503=sorry.html}
                     AddHeader "X: y"              ; request=[AddHeader[line=X: y]]
                     SetHeader "X: y"              ; request=[SetHeader[line=X: y]]
+                    SetHeader "X-%[host]: y"      ; request=[SetHeader[line=X-%[host]: y]]
+                    SetHeader "Content-Length: 3" ; request=[]
                     Disable TLSv1_2               ; oldest=TLS_1_3
                     NoHTTPS11 2                   ; oneRequest=OLD_EXPLORER
                     Ciphers -ciphersuites "A:B"   ; suites13=[A, B]
@@ -90,6 +95,70 @@ class PolicyReadingTest {
 
     private static Service service(String text) {
         return accepted("ListenHTTP\nEnd\n" + text).config().services().getFirst();
+    }
+
+    /// In a tunnel there is no answer to wait for (specification of pound.cfg, §3.5).
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', PT0S",
+        "TimeOut 20, '', PT20S",
+        "'', TimeOut 30, PT30S",
+        "TimeOut 20, TimeOut 30, PT30S"
+    })
+    void timeOutOfATunnelIsHowLongItMayBeSilent(String general, String own, Duration expected) {
+        String text =
+                general
+                        + "\n"
+                        + "Tunnel\n"
+                        + "Address 127.0.0.1\n"
+                        + "Port 81\n"
+                        + "BackEnd\n"
+                        + "Address 127.0.0.1\n"
+                        + "Port 82\n"
+                        + own
+                        + "\nEnd\nEnd\n";
+        ProxyConfig config = accepted(text).config();
+        Backend backend = config.services().getFirst().backends().getFirst();
+
+        assertThat(backend.policy().tunnel()).isEqualTo(expected);
+        assertThat(backend.policy().response()).isZero();
+        String written = PoundPrinter.print(config.withPoundText(""), Dialect.POUND_4).text();
+        assertThat(accepted(written).config().services().getFirst().backends())
+                .containsExactly(backend);
+    }
+
+    /// What splits messages is left out, and the file runs all the same.
+    @Test
+    void aHeaderThatSaysWhereAMessageEndsIsKeptAsText() {
+        String text = "ListenHTTP\nPort 80\nSetHeader \"Transfer-Encoding: chunked\"\nEnd\n";
+
+        assertThat(accepted(text).found()).extracting(Problem::code).contains("pound.kept.framing");
+        assertThat(accepted(text).fates().get(2).fate()).isEqualTo(LineFate.Fate.KEPT);
+    }
+
+    /// A listener asks for certificates if a service of its own looks at them and it says nothing
+    /// itself (specification of pound.cfg, §3.6).
+    @Test
+    void aConditionOnCertificatesHasTheListenerAskForThem() {
+        String text =
+                "ListenHTTPS\n"
+                        + "Port 443\n"
+                        + "Cert \"a.pem\"\n"
+                        + "%sService\n"
+                        + "Match OR\n"
+                        + "Not ClientCert \"b.pem\"\n"
+                        + "End\n"
+                        + "Success\n"
+                        + "End\n"
+                        + "End\n";
+
+        assertThat(accepted(text.formatted("")).config().listeners().getFirst().toString())
+                .contains("clients=Unverified[]");
+        assertThat(accepted(text.formatted("")).found())
+                .extracting(Problem::code)
+                .contains("pound.clients.asked");
+        assertThat(accepted(text.formatted("ClientCert 0\n")).config().listeners().toString())
+                .contains("clients=NotAsked[]");
     }
 
     @Test

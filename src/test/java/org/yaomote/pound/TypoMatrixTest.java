@@ -79,6 +79,17 @@ class TypoMatrixTest {
         return String.join("\n", lines) + "\n";
     }
 
+    /// As in 4.x.
+    @Test
+    void aPriorityBeyondTheMostIsTheMost() {
+        PoundImport read = PoundParser.parse("t.cfg", with(27, "        Priority 70000"));
+        assertThat(read.config().services().getFirst().backends().getFirst().weight())
+                .isEqualTo(65535);
+        assertThat(read.found().stream().map(TypoMatrixTest::brief))
+                .contains("27:18-22 pound.most");
+        assertThat(read).isInstanceOf(PoundImport.Accepted.class);
+    }
+
     @Test
     void theGoodFileHasNoErrors() {
         assertThat(errorsOf(GOOD)).isEmpty();
@@ -108,7 +119,6 @@ class TypoMatrixTest {
 27|        Priority 0|27:18-18 pound.wrong.number
 27|        Priority -1|27:18-19 pound.wrong.number
 27|        Priority high|27:18-21 pound.wrong.number
-27|        Priority 70000|27:18-22 pound.wrong.number
 26|        Port 18081x|26:14-19 pound.wrong.port
 26|        Port 0|26:14-14 pound.wrong.port
 26|        Port 70000|26:14-18 pound.wrong.port

@@ -2,6 +2,7 @@ package org.yaomote.pound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,6 +50,23 @@ class WritingTest {
                 assertThat(written).contains(text);
             }
         }
+    }
+
+    /// The line would stand beside what it stands for, and both would count where the file is
+    /// found.
+    @Test
+    void aTextWhoseFilesCannotBeFoundIsWrittenAnewAndThatIsSaid() {
+        String text = "ListenHTTP\nPort 80\nEnd\nInclude \"app.inc\"\n";
+        String app = "Service\nBackEnd\nAddress 10.0.0.1\nPort 81\nEnd\nEnd\n";
+        PoundFiles files =
+                (_, _, name) -> new PoundFiles.Found.Texts(List.of(new PoundSource(name, app)));
+        ProxyConfig config = PoundParser.parse(new PoundSource("a.cfg", text), files).config();
+
+        PrintedPound printed = PoundPrinter.print(config, Dialect.POUND_4);
+
+        assertThat(isAnew(printed)).isTrue();
+        assertThat(printed.text()).doesNotContain("Include");
+        assertThat(Meaning.of(read(printed.text()))).isEqualTo(Meaning.of(config));
     }
 
     /// A text that a person wrote: comments, blank lines, other indentation.

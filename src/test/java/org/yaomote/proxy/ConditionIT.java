@@ -23,6 +23,7 @@ import org.yaomote.fixtures.Setup;
 import org.yaomote.policy.AddressSet;
 import org.yaomote.policy.Condition;
 import org.yaomote.policy.Modification;
+import org.yaomote.policy.Modification.Branch;
 import org.yaomote.policy.Rate;
 import org.yaomote.policy.Reply;
 import org.yaomote.policy.Subject;
@@ -305,12 +306,60 @@ class ConditionIT extends ProxyScenario {
         assertThat(client().get("/").status()).isEqualTo(401);
     }
 
-    private void guard() throws IOException {
+    /// A password that a `Rewrite` asks for takes as long to look at as any other.
+    @Test
+    void aRewriteWaitsForThePassword() throws IOException {
+        Condition known = users();
+        Modification rewrite =
+                new Modification.FirstOf(
+                        List.of(
+                                new Branch(
+                                        List.of(known),
+                                        List.of(new Modification.SetHeader("X-User: %[user]"))),
+                                new Branch(
+                                        List.of(),
+                                        List.of(new Modification.SetHeader("X-User: nobody")))));
+        Service passing =
+                Policies.with(
+                        Setup.service("passing", new Backend[0]),
+                        policy -> {
+                            policy.reply = new Reply.PassOn();
+                            policy.request = List.of(rewrite);
+                        });
+        Service app =
+                Policies.with(
+                        Setup.service("one", one), policy -> policy.request = List.of(rewrite));
+        start(
+                ProxyConfig.EMPTY
+                        .withService(passing)
+                        .withService(app)
+                        .withListener(
+                                Setup.http(
+                                        "web",
+                                        Setup.rule("passing", new Condition.PathPrefix("/passed")),
+                                        Setup.rule("one"))));
+        RawClient client = client();
+
+        assertThat(client.send(get("ann:secret")).answer().body()).isEqualTo("one");
+        assertThat(client.send(get("ann:wrong")).answer().body()).isEqualTo("one");
+        assertThat(client.send(get("ann:other").replace("GET /", "GET /passed")).answer().body())
+                .isEqualTo("one");
+        assertThat(client.get("/").body()).isEqualTo("one");
+        assertThat(one.requests())
+                .extracting(got -> got.value("X-User"))
+                .containsExactly("ann", "nobody", "nobody", "nobody");
+    }
+
+    private Condition users() throws IOException {
         String hash =
                 OpenBSDBCrypt.generate(
                         "2b", "secret".getBytes(StandardCharsets.US_ASCII), new byte[16], 9);
         Files.writeString(folder.resolve("users"), "ann:" + hash + "\n");
-        Condition known = new Condition.Authorized(new TextSource.File("users", true));
+        return new Condition.Authorized(new TextSource.File("users", true));
+    }
+
+    private void guard() throws IOException {
+        Condition known = users();
         Service door =
                 Policies.with(
                         Setup.service("door", new Backend[0]),

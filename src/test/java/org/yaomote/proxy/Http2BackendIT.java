@@ -18,6 +18,7 @@ import org.yaomote.config.Listener;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.UpstreamHttp;
+import org.yaomote.fixtures.EnginePolicies;
 import org.yaomote.fixtures.Http2Frame;
 import org.yaomote.fixtures.Http2Line;
 import org.yaomote.fixtures.Http2Line.Received;
@@ -110,6 +111,21 @@ class Http2BackendIT extends ProxyScenario {
                 .startsWith(":method: GET", ":scheme: http", ":path: /a?b", ":authority: x")
                 .contains("x-forwarded-proto: http");
         assertThat(backend.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void anAddressThatRefusesIsPassedOver() {
+        ScriptedBackend backend = backend(Http2BackendIT::hello);
+        Service service = Setup.service("app", EnginePolicies.twofold(backend.config()));
+        serve(
+                ProxyConfig.EMPTY
+                        .withService(
+                                service.withOptions(
+                                        service.options().withHttp(UpstreamHttp.HTTP_2)))
+                        .withListener(Setup.http("web", "app")));
+
+        assertThat(client().get("/").body()).isEqualTo("hello");
+        assertThat(listener().retries()).isZero();
     }
 
     @Test

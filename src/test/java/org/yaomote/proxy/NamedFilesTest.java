@@ -38,7 +38,7 @@ class NamedFilesTest {
                         codes(
                                 Policies.replying("app", new Reply.Empty()),
                                 Setup.http("web", Setup.rule("app", users))))
-                .containsExactly("rules.file.unreadable");
+                .containsExactly("rules.file.missing");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaomote.config.Listener;
+import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.fixtures.Http2Line;
@@ -262,15 +263,19 @@ class ReplyIT extends ProxyScenario {
     }
 
     @Test
-    void aFileThatIsTooLargeIsRefused() throws IOException {
-        Files.createDirectories(folder.resolve("files"));
-        Files.write(folder.resolve("files/big"), new byte[ServedFile.MAX_OCTETS + 1]);
-        Files.write(folder.resolve("files/fits"), new byte[ServedFile.MAX_OCTETS]);
-        reply(new Reply.Files("files"));
-        RawClient client = client();
+    void allThatKeepsItFromStartingIsSaidAtOnce() {
+        Service app = Policies.replying("app", new Reply.Files("nosuch"));
+        Listener web = Policies.with(Setup.http("web", "app"), p -> p.pages = Map.of(404, "none"));
 
-        assertThat(client.get("/big").status()).isEqualTo(500);
-        assertThat(client.get("/fits").body()).hasSize(ServedFile.MAX_OCTETS);
+        assertThat(engine(1, folder).start(config(app, web)))
+                .succeedsWithin(SOON)
+                .isInstanceOfSatisfying(
+                        StartResult.Refused.class,
+                        refused ->
+                                assertThat(refused.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactlyInAnyOrder(
+                                                "page.missing", "folder.missing"));
     }
 
     @Test

@@ -182,6 +182,23 @@ class RoutingIT extends ProxyScenario {
         assertThat(backend.requests()).hasSize(expected == 200 ? 1 : 0);
     }
 
+    /// As in Pound (specification of pound.cfg, §3.14), for those who come from there.
+    @ParameterizedTest
+    @CsvSource({"PUT, 405", "RPC_IN_DATA, 405", "TRACE, 405", "BREW, 400", "get, 400"})
+    void aMethodThatPoundDoesNotKnowIs400InAPoundCfg(String method, int expected) {
+        ScriptedBackend backend = with(ScriptedBackend.saying("x"));
+        serve(
+                ProxyConfig.EMPTY
+                        .withService(Setup.service("app", backend))
+                        .withListener(Setup.http("web", "app").withMethods(MethodSet.BASIC))
+                        .withPoundText("# read from a file"));
+
+        Message answer = client().send(method + " / HTTP/1.1\r\nHost: x\r\n\r\n").answer();
+
+        assertThat(answer.status()).isEqualTo(expected);
+        assertThat(backend.requests()).isEmpty();
+    }
+
     /// RFC 9110 §9.3.6: a reverse proxy is nobody's tunnel.
     @Test
     void connectIs405() {

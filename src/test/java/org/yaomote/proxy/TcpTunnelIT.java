@@ -118,6 +118,21 @@ class TcpTunnelIT extends ProxyScenario {
     }
 
     @Test
+    void anAddressThatRefusesIsPassedOver() {
+        ScriptedBackend backend = echo();
+        serve(tunnel(Setup.service("app", EnginePolicies.twofold(backend.config()))));
+
+        for (int i = 0; i < 2; i++) {
+            RawClient client = client().send("abcd");
+            assertThat(client.exactly(10)).isEqualTo("hello abcd");
+            client.close();
+        }
+
+        assertThat(backend.connections()).isEqualTo(2);
+        assertThat(listener().retries()).isZero();
+    }
+
+    @Test
     void withoutAnyBackendTheClientIsHungUpOn() {
         Backend refusing = new Backend("", "127.0.0.1", ScriptedBackend.refusingPort(), 1, true);
         serve(tunnel(Setup.service("app", refusing)));

@@ -2,6 +2,8 @@ package org.yaomote.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import org.apache.commons.codec.digest.Crypt;
 import org.apache.commons.codec.digest.Md5Crypt;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
@@ -10,8 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaomote.http.HeadOutput;
 import org.yaomote.policy.Condition;
 import org.yaomote.policy.Definitions;
+import org.yaomote.policy.Modification;
+import org.yaomote.policy.Modification.Branch;
 import org.yaomote.policy.TextSource;
 
 import java.io.IOException;
@@ -19,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
@@ -120,6 +126,63 @@ class BasicAuthTest {
         assertThat(program.ask(visit("plain:secret"))).isEqualTo(Verdict.HOLDS);
     }
 
+    /// Modifications are made where nobody can wait.
+    @Test
+    void whatModificationsAskForIsLookedAtBeforehand() {
+        Changes changes = changes(List.of());
+        Visit visit = visit("bcrypt:secret");
+
+        assertThat(changes.begin(visit)).isEqualTo(Verdict.PENDING);
+        assertThat(changes.begin(visit)).isEqualTo(Verdict.PENDING);
+        assertThat(waiting).hasSize(1);
+        waiting.remove().run();
+
+        assertThat(changes.begin(visit)).isEqualTo(Verdict.HOLDS);
+        assertThat(visit.user()).isEmpty();
+        assertThat(changes.request(head(), visit)).isTrue();
+        assertThat(visit.user()).isEqualTo("bcrypt");
+        assertThat(changes.begin(visit("bcrypt:secret"))).isEqualTo(Verdict.HOLDS);
+        assertThat(changes.begin(visit("plain:secret"))).isEqualTo(Verdict.HOLDS);
+        assertThat(changes.begin(visit("bcrypt:wrong"))).isEqualTo(Verdict.PENDING);
+    }
+
+    /// What was found of one name says nothing of another that a modification puts in its place.
+    @Test
+    void credentialsThatAModificationMakesAreLookedAtByThemselves() {
+        String forged = Base64.getEncoder().encodeToString("apr:any".getBytes(US_ASCII));
+        Changes changes =
+                changes(List.of(new Modification.SetHeader("Authorization: Basic " + forged)));
+        Visit visit = visit("bcrypt:secret");
+
+        assertThat(changes.begin(visit)).isEqualTo(Verdict.PENDING);
+        waiting.remove().run();
+
+        assertThat(changes.request(head(), visit)).isFalse();
+        assertThat(visit.user()).isEmpty();
+    }
+
+    private Changes changes(List<Modification> before) {
+        Requests requests = new Requests(Definitions.NONE, folder, waiting::add);
+        Modification rewrite =
+                new Modification.FirstOf(
+                        List.of(
+                                new Branch(
+                                        List.of(known()),
+                                        List.of(new Modification.SetHeader("X-User: %[user]")))));
+        List<Modification> all = new ArrayList<>(before);
+        all.add(rewrite);
+        return requests.compiler.changes(all, requests.scope, false);
+    }
+
+    private static HeadOutput head() {
+        String credentials = Base64.getEncoder().encodeToString("bcrypt:secret".getBytes(US_ASCII));
+        HeadOutput head = new HeadOutput();
+        head.append(
+                ("GET / HTTP/1.1\r\nHost: x\r\nAuthorization: Basic " + credentials + "\r\n\r\n")
+                        .getBytes(US_ASCII));
+        return head;
+    }
+
     /// How long the answer takes does not tell which names there are.
     @Test
     void aNameThatDoesNotExistTakesAsLong() {
@@ -140,13 +203,16 @@ class BasicAuthTest {
 
     /// The library clears what it is given.
     private static byte[] secret() {
-        return "secret".getBytes(StandardCharsets.US_ASCII);
+        return "secret".getBytes(US_ASCII);
     }
 
     private Program program(Executor passwords) {
         Requests requests = new Requests(Definitions.NONE, folder, passwords);
-        Condition condition = new Condition.Authorized(new TextSource.File("htpasswd", true));
-        return requests.compiler.conditions(List.of(condition), requests.scope);
+        return requests.compiler.conditions(List.of(known()), requests.scope);
+    }
+
+    private static Condition known() {
+        return new Condition.Authorized(new TextSource.File("htpasswd", true));
     }
 
     private static Verdict settled(Program program, Visit visit) {

@@ -255,7 +255,7 @@ class ConditionsTest {
         assertThat(program.ask(Requests.visit(REQUEST))).isEqualTo(Verdict.FAILS);
 
         Files.delete(file);
-        assertThat(watches.look()).extracting("code").containsExactly("rules.file.unreadable");
+        assertThat(watches.look()).extracting("code").containsExactly("rules.file.missing");
         assertThat(program.ask(Requests.visit(REQUEST))).isEqualTo(Verdict.FAILS);
     }
 

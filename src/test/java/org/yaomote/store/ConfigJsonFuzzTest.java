@@ -67,7 +67,7 @@ class ConfigJsonFuzzTest {
         boolean isAnswered =
                 switch (ConfigJson.read(text, "fuzz.json")) {
                     case ConfigJson.Reading.Read _ -> true;
-                    case ConfigJson.Reading.Unreadable(var problems) ->
+                    case ConfigJson.Reading.Unreadable(var problems, _) ->
                             !problems.isEmpty()
                                     && problems.stream().allMatch(p -> isInside(p.where(), text));
                 };

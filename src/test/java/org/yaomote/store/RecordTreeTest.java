@@ -46,7 +46,7 @@ class RecordTreeTest {
     private static List<String> briefs(String text) {
         return switch (ConfigJson.read(text, "test.json")) {
             case ConfigJson.Reading.Read _ -> List.of();
-            case ConfigJson.Reading.Unreadable(var problems) ->
+            case ConfigJson.Reading.Unreadable(var problems, _) ->
                     problems.stream().map(RecordTreeTest::brief).toList();
         };
     }

@@ -2,6 +2,7 @@ package org.yaomote.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -263,6 +264,17 @@ class EnrichmentIT {
 
         assertThat(heard.known).hasSize(30);
         heard.known.forEach((i, known) -> assertThat(known.reverseName()).isEqualTo("pc" + i));
+    }
+
+    @Test
+    void withoutAServerTheSystemIsAsked() {
+        String own = ReverseNames.bySystem(InetAddress.getLoopbackAddress());
+        assumeFalse(own.isEmpty(), "a system that has a name for itself");
+        Enrichment enrichment = enriching(Set.of(Look.NAME));
+        enrichment.alive(host(1, "127.0.0.1"));
+        untilDone(enrichment);
+
+        assertThat(heard.known.get(1).reverseName()).isEqualTo(own);
     }
 
     @Test

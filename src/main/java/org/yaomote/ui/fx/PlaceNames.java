@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the user calls the listener, service or backend that a place belongs to.
+/// What the user calls the listener, service or backend that a place belongs to, or the file and
+/// its line.
 record PlaceNames(ProxyConfig config) {
     private static final Pattern LISTENER = Pattern.compile("listeners\\[(\\d+)].*");
     private static final Pattern SERVICE = Pattern.compile("services\\[(\\d+)](.*)");
@@ -19,7 +20,8 @@ record PlaceNames(ProxyConfig config) {
     Optional<String> of(Where where) {
         return switch (where) {
             case Where.Field(var path) -> of(path).filter(name -> !name.isBlank());
-            case Where.Line _, Where.Everywhere() -> Optional.empty();
+            case Where.Line(var file, var line, _, _) -> Optional.of(file + ":" + line);
+            case Where.Everywhere() -> Optional.empty();
         };
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// Thread: the FX thread.
 final class Placement {
     /// Size of a window that was never opened before.
-    static final double WIDTH = 1200;
+    static final double WIDTH = 1240;
 
     static final double HEIGHT = 780;
 
