@@ -38,8 +38,7 @@ record SweepWiring(
     /// @param pool for what blocks; of virtual threads
     static Sweeper engine(Executor pool, Clock clock) {
         Supplier<Vendors> vendors = new OnFirstUse<>(Vendors::load);
-        Instruments instruments =
-                Instruments.ofThisComputer(pool, vendors, new SecureRandom());
+        Instruments instruments = Instruments.ofThisComputer(pool, vendors, new SecureRandom());
         return new SweepEngine(EchoTransports::open, instruments, clock);
     }
 

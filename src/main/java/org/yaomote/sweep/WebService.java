@@ -8,7 +8,8 @@ import java.util.Optional;
 /// @param port 1 to 65535
 /// @param scheme what it speaks, as far as we could tell
 /// @param status of the answer to `GET /`, 100 to 999, or 0
-/// @param title of the page, "" if there is none; at most 200 characters, without control characters
+/// @param title of the page, "" if there is none; at most 200 characters, without control
+///   characters
 /// @param server what it calls itself, "" if it does not; of the same kind
 /// @param certificate of HTTPS
 public record WebService(

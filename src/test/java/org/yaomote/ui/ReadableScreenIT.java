@@ -64,8 +64,7 @@ class ReadableScreenIT {
     private static final FxRobot ROBOT = new FxRobot();
     private static final int SMALLEST = 960;
     private static final KeyEvent ENTER =
-            new KeyEvent(
-                    KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
 
     @TempDir static Path folder;
     private static SweepDesk sweep;
@@ -111,14 +110,12 @@ class ReadableScreenIT {
         sweep.sweeper.find(
                 ScriptedSweeper.alive(0, "10.0.0.1"),
                 ScriptedSweeper.dead(1, "10.0.0.2"),
-                ScriptedSweeper.host(
-                                2, "10.0.0.3", Verdict.PRESENT_NO_ECHO, new Reason.Neighbour())
+                ScriptedSweeper.host(2, "10.0.0.3", Verdict.PRESENT_NO_ECHO, new Reason.Neighbour())
                         .result());
         sweep.sweeper.doubt(SweepSummary.Doubt.values());
         sweep.sweeper.finish();
         WaitForAsyncUtils.waitForFxEvents();
-        ROBOT.interact(
-                () -> ROBOT.lookup("#sweep-present-what").<Hyperlink>query().fire());
+        ROBOT.interact(() -> ROBOT.lookup("#sweep-present-what").<Hyperlink>query().fire());
     }
 
     @AfterAll

@@ -130,8 +130,7 @@ final class MonitoredHosts implements Watching {
         work.run(
                 () -> open.apply(settings),
                 opened -> take(opened, mine),
-                failure ->
-                        LOG.log(System.Logger.Level.WARNING, "nobody can be watched", failure));
+                failure -> LOG.log(System.Logger.Level.WARNING, "nobody can be watched", failure));
     }
 
     /// Another one may have been asked for while this was opened.

@@ -96,8 +96,6 @@ final class PingFields extends FlowPane {
     private record From(Optional<InetAddress> address) {}
 
     private String name(From from) {
-        return from.address()
-                .map(TargetText::of)
-                .orElseGet(() -> texts.get("ping.source.auto"));
+        return from.address().map(TargetText::of).orElseGet(() -> texts.get("ping.source.auto"));
     }
 }

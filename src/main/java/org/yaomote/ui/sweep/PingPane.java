@@ -153,8 +153,7 @@ final class PingPane extends ScrollPane {
     }
 
     private void copy() {
-        Clipboard.getSystemClipboard()
-                .setContent(Map.of(DataFormat.PLAIN_TEXT, command.getText()));
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, command.getText()));
         context.toasts().show(texts.get("ping.copied"));
     }
 
@@ -185,8 +184,7 @@ final class PingPane extends ScrollPane {
 
     private String missing(Reason reason) {
         return switch (reason) {
-            case Reason.Icmp(int type, int code) ->
-                    texts.get("sweep.how.icmp", type + "/" + code);
+            case Reason.Icmp(int type, int code) -> texts.get("sweep.how.icmp", type + "/" + code);
             case Reason.NotSent(String message) -> texts.get("sweep.how.notSent", message);
             case Reason.NameNotFound() -> texts.get("sweep.how.nameNotFound");
             case Reason.NotTried(),

@@ -24,7 +24,7 @@ final class PortList {
     /// The ports in rising order; nothing if the text is no such list, or a longer one.
     static Optional<List<Integer>> parse(String typed) {
         Set<Integer> ports = new TreeSet<>();
-        for (String part : BETWEEN.split(AddressText.normal(typed))) {
+        for (String part : BETWEEN.split(AddressText.normal(typed), -1)) {
             if (!part.isEmpty() && !add(part, ports)) {
                 return Optional.empty();
             }

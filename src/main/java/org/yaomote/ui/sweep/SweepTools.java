@@ -20,7 +20,7 @@ import java.util.function.Function;
 /// @param monitor opens a session that watches hosts; may take some hundred milliseconds
 /// @param roster the sweeps that are kept
 /// @param work for files of kept sweeps, which are large; one task at a time, and not the one that
-///     saves the configuration
+///   saves the configuration
 /// @param picker asks where an export is written
 /// @param browser opens a page, and does not wait for it
 /// @param ticker counts the time between requests to the same host

@@ -262,10 +262,7 @@ final class SweepViewModel {
     }
 
     private void mark() {
-        rows.change(
-                l ->
-                        new SweepLine(
-                                l.result(), given.kept().markOf(l.result()), l.service()));
+        rows.change(l -> new SweepLine(l.result(), given.kept().markOf(l.result()), l.service()));
     }
 
     /// One sweep, for as long as it goes on.

@@ -23,7 +23,8 @@ record WatchTexts(Texts texts) {
     /// One request, and what came of it.
     String beat(Beat beat) {
         String what = texts.get(beat.kind().key());
-        String span = beat.nanos() > 0 ? texts.get("ping.millis", RowTexts.millis(beat.nanos())) : "";
+        String span =
+                beat.nanos() > 0 ? texts.get("ping.millis", RowTexts.millis(beat.nanos())) : "";
         return texts.get("watch.beat", time(beat.when()), what, span).strip();
     }
 
@@ -43,8 +44,7 @@ record WatchTexts(Texts texts) {
     String outages(WatchedHost host) {
         return host.outages() == 0
                 ? NOTHING
-                : texts.get(
-                        "watch.outages", host.outages(), texts.numbers().duration(host.down()));
+                : texts.get("watch.outages", host.outages(), texts.numbers().duration(host.down()));
     }
 
     /// The latest requests in a sentence.

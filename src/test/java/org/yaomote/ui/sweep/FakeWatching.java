@@ -21,13 +21,7 @@ final class FakeWatching implements Watching {
         hosts.put(
                 host,
                 new WatchedHost(
-                        host,
-                        name,
-                        WatchedHost.State.UNKNOWN,
-                        BEGAN,
-                        0,
-                        Duration.ZERO,
-                        List.of()));
+                        host, name, WatchedHost.State.UNKNOWN, BEGAN, 0, Duration.ZERO, List.of()));
     }
 
     /// A host has answered some requests and not others.
@@ -40,8 +34,7 @@ final class FakeWatching implements Watching {
             beats.add(new Beat(BEGAN.plusSeconds(i), kind, micros[i] * 1000));
         }
         String name = hosts.get(host).name();
-        hosts.put(
-                host, new WatchedHost(host, name, state, BEGAN, 0, Duration.ZERO, beats));
+        hosts.put(host, new WatchedHost(host, name, state, BEGAN, 0, Duration.ZERO, beats));
     }
 
     @Override

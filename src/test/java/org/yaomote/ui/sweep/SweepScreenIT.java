@@ -18,6 +18,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -26,7 +27,6 @@ import org.yaomote.config.Backend;
 import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Service;
 import org.yaomote.config.UpstreamTls;
-import org.junit.jupiter.api.io.TempDir;
 import org.yaomote.fixtures.ScriptedSweeper;
 import org.yaomote.fixtures.SweepDesk;
 import org.yaomote.fixtures.WindowFixture;
@@ -34,8 +34,8 @@ import org.yaomote.sweep.HostResult;
 import org.yaomote.sweep.WebService.Scheme;
 import org.yaomote.ui.Drafts;
 
-import java.time.Duration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -60,10 +60,7 @@ class SweepScreenIT {
                         Locale.ENGLISH,
                         List.of(
                                 context ->
-                                        new SweepScreen(
-                                                context,
-                                                desk.tools(context),
- watching)));
+                                        new SweepScreen(context, desk.tools(context), watching)));
         stage.setWidth(960);
         stage.setHeight(760);
         fixture.window.show();
@@ -215,7 +212,8 @@ class SweepScreenIT {
                                 table(robot).getItems().stream()
                                         .anyMatch(row -> row.now().mark().isPresent()));
         assertThat(table(robot).getItems())
-                .extracting(row -> row.now().mark().map(m -> m.getClass().getSimpleName()).orElse(""))
+                .extracting(
+                        row -> row.now().mark().map(m -> m.getClass().getSimpleName()).orElse(""))
                 .containsExactly("", "Gone", "New", "Changed");
         robot.clickOn("#sweep-differences");
         assertThat(addresses(robot)).containsExactly("10.0.0.2", "10.0.0.3", "10.0.0.4");

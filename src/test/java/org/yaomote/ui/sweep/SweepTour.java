@@ -14,11 +14,11 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.yaomote.fixtures.Camera;
-import org.junit.jupiter.api.io.TempDir;
 import org.yaomote.fixtures.ScriptedSweeper;
 import org.yaomote.fixtures.SweepDesk;
 import org.yaomote.fixtures.WindowFixture;
@@ -72,10 +72,11 @@ class SweepTour {
                                     Locale.ENGLISH,
                                     List.of(
                                             context ->
-                                                    screen = new SweepScreen(
-                                                            context,
-                                                            desk.tools(context),
- watching)));
+                                                    screen =
+                                                            new SweepScreen(
+                                                                    context,
+                                                                    desk.tools(context),
+                                                                    watching)));
                     fixture.window.show();
                     fixture.window.context().navigator().open("sweep");
                 });
