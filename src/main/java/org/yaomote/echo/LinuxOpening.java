@@ -86,7 +86,8 @@ final class LinuxOpening {
         }
         return Optional.of(
                 new LinuxTransport(
-                        new LinuxTransport.Base(arena, means, settings.dataBytes(), granted, event),
+                        new LinuxTransport.Ground(
+                                arena, means, settings.dataBytes(), granted, event),
                         opened));
     }
 

@@ -52,19 +52,19 @@ final class LinuxTransport implements EchoTransport {
     ///
     /// @param arena is closed with the transport
     /// @param granted octets of the smallest receive buffer
-    record Base(Arena arena, EchoMeans means, int dataBytes, int granted, int event) {}
+    record Ground(Arena arena, EchoMeans means, int dataBytes, int granted, int event) {}
 
-    LinuxTransport(Base base, List<LinuxSocket.Opened> sockets) {
-        arena = base.arena();
-        means = base.means();
-        event = base.event();
-        mostPerSecond = base.granted() < ENOUGH_BUFFER ? SAFE_RATE : 0;
+    LinuxTransport(Ground ground, List<LinuxSocket.Opened> sockets) {
+        arena = ground.arena();
+        means = ground.means();
+        event = ground.event();
+        mostPerSecond = ground.granted() < ENOUGH_BUFFER ? SAFE_RATE : 0;
         sides =
                 sockets.stream()
                         .map(
                                 one ->
                                         new Side(
-                                                new LinuxSocket(arena, one, base.dataBytes()),
+                                                new LinuxSocket(arena, one, ground.dataBytes()),
                                                 one.family()))
                         .toList();
         state = LinuxCalls.newState(arena);

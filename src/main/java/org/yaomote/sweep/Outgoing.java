@@ -32,6 +32,7 @@ final class Outgoing {
     private long refused;
     private long sentNear;
     private long refusedNear;
+    private long lastBegun;
     private long holdUntil;
     private long hold = LEAST_HOLD;
     private boolean blocked;
@@ -225,6 +226,7 @@ final class Outgoing {
     private void wait(int host, long at) {
         sent++;
         int attempt = table.states().step(host);
+        lastBegun = attempt == 0 ? at : lastBegun;
         table.states().tried(host, at, true);
         boolean isNear = isNear(host);
         sentNear += isNear ? 1 : 0;
@@ -303,8 +305,15 @@ final class Outgoing {
         return refusedNear;
     }
 
-    /// Hosts whose turn has not come.
-    int ahead() {
-        return table.count() - fresh;
+    /// How long it will take if it goes on like this, in nanoseconds: who was not asked yet is
+    /// asked as fast as the others were, and the last one may be waited for to the end.
+    long left(long now) {
+        if (table.isOver()) {
+            return 0;
+        }
+        int ahead = table.count() - fresh;
+        long last = ahead == 0 ? lastBegun : now;
+        long sending = (now - table.start()) / Math.max(1, fresh) * ahead;
+        return sending + Math.max(0, last + conduct.patience().whole() - now);
     }
 }

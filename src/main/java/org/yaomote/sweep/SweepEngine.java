@@ -164,8 +164,7 @@ public final class SweepEngine implements Sweeper {
                         new Incoming(table, patience, around),
                         names,
                         findings,
-                        listener,
-                        new SweepRun.Tempo(patience.whole(), rate)));
+                        listener));
     }
 
     private static Enrichment.Plan plan(SweepRequest request) {

@@ -16,8 +16,6 @@ final class SweepRun implements Runnable {
     private final SweepTable table;
     private final Outgoing outgoing;
     private final Incoming incoming;
-    private final long patience;
-    private final int rate;
     private long tellAt;
     private volatile boolean cancelled;
 
@@ -33,22 +31,13 @@ final class SweepRun implements Runnable {
             Incoming incoming,
             NameLookup names,
             Findings findings,
-            SweepListener listener,
-            Tempo tempo) {}
-
-    /// How long it takes.
-    ///
-    /// @param patience nanoseconds for a host
-    /// @param rate requests in a second, 0: no limit
-    record Tempo(long patience, int rate) {}
+            SweepListener listener) {}
 
     SweepRun(Parts parts) {
         this.parts = parts;
         table = parts.table();
         outgoing = parts.outgoing();
         incoming = parts.incoming();
-        patience = parts.tempo().patience();
-        rate = parts.tempo().rate();
         tellAt = table.start() + TELL_EVERY;
     }
 
@@ -126,13 +115,10 @@ final class SweepRun implements Runnable {
         parts.listener()
                 .progress(
                         new SweepListener.Progress(
-                                outgoing.sent(), table.settled(), table.count(), left()));
-    }
-
-    /// Who was not asked yet is asked at the pace; the last one may be waited for to the end.
-    private long left() {
-        long sending = rate == 0 ? 0 : outgoing.ahead() * 1_000L / rate;
-        return table.isOver() ? 0 : sending + patience / MILLI;
+                                outgoing.sent(),
+                                table.settled(),
+                                table.count(),
+                                outgoing.left(parts.transport().now()) / MILLI));
     }
 
     private void end(Means means) {

@@ -203,6 +203,26 @@ class RealSweepIT {
     }
 
     @Test
+    void anOrdinaryUserWithoutSocketsAsksByTheSystemsPing() throws IOException {
+        String setup = NetworkSpace.CLOSED + NetworkSpace.CABLE;
+        assumeTrue(NetworkSpace.isPossibleAsNobody(setup), "a ping that an ordinary user may run");
+        try (NetworkSpace space = NetworkSpace.startAsNobody(setup, SweepProgram.class)) {
+            assertThat(space.line()).isEqualTo("ready");
+
+            Map<String, String> said =
+                    sweep(space, "10.7.0.120-135", "3\t1500\t0", "10.7.0.120-127\tdata=56");
+
+            assertThat(said)
+                    .containsEntry("means", "SYSTEM_PING")
+                    .containsEntry("verdicts", "{ALIVE=8, DEAD=8}")
+                    .containsEntry("wrong", "0");
+            assertThat(said.get("why"))
+                    .contains("net.ipv4.ping_group_range is \"1 0\"")
+                    .contains("the groups of the user are 65534");
+        }
+    }
+
+    @Test
     void aNetworkWithoutAWayIsSaidToBeSo() throws IOException {
         Map<String, String> said = sweep("10.1.1.1-3", "3\t1500\t0", "");
 

@@ -27,6 +27,8 @@ class SweepEngineTest {
     private static final String NET = "10.7.0.0/24";
     private static final InetAddress ROUTER = address("10.9.9.9");
 
+    private static final FakeTransport.Answer AT_ONCE = request -> request.reply(0.1);
+
     private final FakeTransport net = new FakeTransport();
     private final SweepEar ear = new SweepEar();
 
@@ -294,7 +296,7 @@ class SweepEngineTest {
     /// A full neighbour table refuses those that it does not know yet: the others need not wait.
     @Test
     void whoFindsNoRoomLetsOthersGoFirst() {
-        net.answering(FakeTransportAnswers.AT_ONCE)
+        net.answering(AT_ONCE)
                 .sending(
                         (to, attempt) ->
                                 !isEven(to) && net.nowMillis() < 3_000
@@ -313,14 +315,10 @@ class SweepEngineTest {
         assertThat(net.attempts()).as("it does not spin").isLessThan(100);
     }
 
-    private static final class FakeTransportAnswers {
-        static final FakeTransport.Answer AT_ONCE = request -> request.reply(0.1);
-    }
-
     @Test
     void whatTheSystemRefusesIsAnErrorInItsWords() {
         net.sending((to, attempt) -> isEven(to) ? Outcome.REFUSED : Outcome.SENT)
-                .answering(FakeTransportAnswers.AT_ONCE);
+                .answering(AT_ONCE);
 
         Map<Integer, HostResult> results = sweep(request("10.7.0.1-2"));
 
@@ -341,11 +339,23 @@ class SweepEngineTest {
 
     @Test
     void aNetInWhichEverythingAnswersIsDoubted() {
-        net.answering(FakeTransportAnswers.AT_ONCE);
+        net.answering(AT_ONCE);
 
         var _ = sweep(request(NET));
 
         assertThat(ear.summary().doubts()).containsExactly(SweepSummary.Doubt.EVERYTHING_ANSWERS);
+    }
+
+    /// 762 requests, 200 in a second: some 4 s.
+    @Test
+    void theTimeThatIsLeftIsEstimatedAndShrinks() {
+        var _ = sweep(request(NET, EchoOptions.DEFAULTS, Pace.GENTLE, false));
+
+        List<Long> left = ear.left();
+        assertThat(left.getFirst()).isBetween(2_000L, 4_000L);
+        assertThat(left.get(left.size() / 2)).isBetween(1_000L, 3_000L);
+        assertThat(left.get(left.size() - 3)).isLessThan(200);
+        assertThat(left.getLast()).isZero();
     }
 
     @Test
@@ -366,7 +376,7 @@ class SweepEngineTest {
 
     @Test
     void requestsKeepThePace() {
-        net.answering(FakeTransportAnswers.AT_ONCE);
+        net.answering(AT_ONCE);
 
         var _ = sweep(request(NET, EchoOptions.DEFAULTS, Pace.GENTLE, false));
 
