@@ -4,9 +4,11 @@ import org.yaomote.policy.Modification;
 import org.yaomote.policy.TextPattern;
 import org.yaomote.policy.TextSource;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Texts of modifications that are the same for every message.
 final class Expansion {
@@ -20,6 +22,23 @@ final class Expansion {
 
     /// A header line in two.
     record Field(String name, String value) {}
+
+    /// The same changes without sections that ask for nothing: `Rewrite response` is how Pound
+    /// writes what concerns answers.
+    static List<Modification> unfolded(List<Modification> changes) {
+        return changes.stream().flatMap(Expansion::unfolded).toList();
+    }
+
+    private static Stream<Modification> unfolded(Modification change) {
+        boolean isAsked =
+                !(change instanceof Modification.FirstOf(var branches))
+                        || branches.isEmpty()
+                        || !branches.getFirst().conditions().isEmpty();
+        return isAsked
+                ? Stream.of(change)
+                : unfolded(((Modification.FirstOf) change).branches().getFirst().modifications())
+                        .stream();
+    }
 
     /// The text if it has no references, its escapes resolved.
     static Optional<String> literal(String text) {

@@ -44,7 +44,8 @@ final class HaproxyBackend {
     /// Notes what a listener does to the requests of its services.
     void front(String path, Listener listener) {
         List<String> lines = new ArrayList<>();
-        for (Modification change : listener.options().policy().modifications().request()) {
+        var modifications = listener.options().policy().modifications();
+        for (Modification change : Expansion.unfolded(modifications.request())) {
             change(path, change, "http-request").ifPresent(lines::add);
         }
         fronts.put(listener.id().value(), lines);
@@ -102,14 +103,12 @@ final class HaproxyBackend {
             fronts(listener, service);
         }
         String changes = path + ".options.policy.modifications";
-        options.policy()
-                .modifications()
-                .request()
+        boolean isOwnAnswer = !(options.policy().reply() instanceof Reply.FromBackends);
+        String answers = isOwnAnswer ? "http-after-response" : "http-response";
+        Expansion.unfolded(options.policy().modifications().request())
                 .forEach(m -> change(changes, m, "http-request").ifPresent(this::line));
-        options.policy()
-                .modifications()
-                .response()
-                .forEach(m -> change(changes, m, "http-response").ifPresent(this::line));
+        Expansion.unfolded(options.policy().modifications().response())
+                .forEach(m -> change(changes, m, answers).ifPresent(this::line));
         reply(path + ".options.policy.reply", service);
         losses(path + ".options", service);
         if (options.policy().reply() instanceof Reply.FromBackends) {

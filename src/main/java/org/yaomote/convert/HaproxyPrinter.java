@@ -177,6 +177,7 @@ final class HaproxyPrinter {
             }
         }
         forwarded(policy);
+        shownClients(path, listener);
         switch (options.hsts()) {
             case Hsts.Off _ -> {}
             case Hsts.On(var age, var below) ->
@@ -188,7 +189,7 @@ final class HaproxyPrinter {
         String changes = path + ".options.policy.modifications";
         // Requests are changed behind the choice of a service, which is where its backend begins.
         backends.front(changes, listener);
-        for (Modification change : policy.modifications().response()) {
+        for (Modification change : Expansion.unfolded(policy.modifications().response())) {
             backends.change(changes, change, "http-response").ifPresent(this::line);
         }
         losses(path + ".options", options);
@@ -246,6 +247,15 @@ final class HaproxyPrinter {
                     "http-request set-header X-Forwarded-Host %[req.hdr(host)] if { req.hdr(host)"
                             + " -m found }");
         }
+    }
+
+    private void shownClients(String path, Listener listener) {
+        if (ShownClients.areTold(config)) {
+            // HAProxy keeps names in small letters.
+            line("http-request del-header ^x[-_]ssl[-_] -m reg");
+        }
+        report.loseUnless(
+                !ShownClients.areTold(listener), path + ".clientCertificates", "shownClients");
     }
 
     private void losses(String path, ListenerOptions options) {

@@ -28,14 +28,21 @@ final class NginxChanges {
             request.put("X-Forwarded-Port", "$server_port");
             request.put("X-Forwarded-Host", "$http_host");
         }
+        if (place.hidesClaims()) {
+            ShownClients.fields().forEach(field -> request.put(field, "''"));
+        }
+        report.loseUnless(
+                !ShownClients.areTold(place.listener()),
+                place.path() + ".clientCertificates",
+                "shownClients");
         var front = place.listener().options().policy().modifications();
         var own = service.options().policy().modifications();
         String frontPath = place.path() + ".options.policy.modifications";
         String ownPath = path + ".options.policy.modifications";
-        front.request().forEach(m -> request(frontPath, m));
-        own.request().forEach(m -> request(ownPath, m));
-        own.response().forEach(m -> response(ownPath, m));
-        front.response().forEach(m -> response(frontPath, m));
+        Expansion.unfolded(front.request()).forEach(m -> request(frontPath, m));
+        Expansion.unfolded(own.request()).forEach(m -> request(ownPath, m));
+        Expansion.unfolded(own.response()).forEach(m -> response(ownPath, m));
+        Expansion.unfolded(front.response()).forEach(m -> response(frontPath, m));
     }
 
     List<String> lines() {
@@ -45,8 +52,18 @@ final class NginxChanges {
         return lines;
     }
 
+    /// Those that hold for answers of nginx itself, too.
+    List<String> answerLines() {
+        return List.copyOf(response);
+    }
+
     String target() {
         return target;
+    }
+
+    /// The file that a request asks for, below a folder.
+    String file() {
+        return target.startsWith("/") ? target.replaceFirst("[?$].*", "") : "$uri";
     }
 
     private String host(String path, Service service) {

@@ -113,7 +113,8 @@ final class NginxRoutes {
                                                         path,
                                                         listener,
                                                         hsts,
-                                                        config.services().indexOf(service)),
+                                                        config.services().indexOf(service),
+                                                        ShownClients.areTold(config)),
                                                 service)));
     }
 }

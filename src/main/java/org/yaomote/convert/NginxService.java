@@ -45,7 +45,9 @@ final class NginxService {
     ///
     /// @param path of the listener
     /// @param index of the service
-    record Place(String path, Listener listener, String hsts, int index) {}
+    /// @param hidesClaims whether what clients say of their certificates is to be kept from
+    ///   backends
+    record Place(String path, Listener listener, String hsts, int index, boolean hidesClaims) {}
 
     String name(Service service) {
         return names.of("service " + service.id(), service.name());
@@ -211,6 +213,10 @@ final class NginxService {
 
     private void reply(Place place, String path, Service service, List<String> lines) {
         String at = path + ".options.policy.reply";
+        NginxChanges changes = new NginxChanges(place, service, report);
+        if (!(service.options().policy().reply() instanceof Reply.FromBackends)) {
+            lines.addAll(changes.answerLines());
+        }
         switch (service.options().policy().reply()) {
             case Reply.FromBackends _ -> proxy(place, path, service, lines);
             case Reply.PassOn _ -> {}
@@ -230,7 +236,7 @@ final class NginxService {
                 lines.add("root " + NginxWords.word(files.apply(directory)));
                 lines.add("disable_symlinks on");
                 lines.add("default_type text/plain");
-                lines.add("try_files $uri =404");
+                lines.add("try_files " + changes.file() + " =404");
             }
             case Reply.Empty _ -> lines.add("return 200 \"\"");
             case Reply.Metrics _ -> {

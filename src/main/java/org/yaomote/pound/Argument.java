@@ -17,6 +17,8 @@ record Argument(Kind kind, boolean isOptional, long min, long max, List<String> 
         TEXT("text"),
         /// `n0..3`: digits.
         NUMBER("number"),
+        /// `N1..65535`: digits; what is more is brought down to the largest.
+        CLAMPED("number"),
         /// `port`: 1 to 65535 or the name of a service.
         PORT("port"),
         /// `b`: yes true on 1, no false off 0.
@@ -80,7 +82,7 @@ record Argument(Kind kind, boolean isOptional, long min, long max, List<String> 
             case SIZE -> of(kind, isOptional, Long.parseLong(part.substring(1)), Long.MAX_VALUE);
             case PORT -> of(kind, isOptional, 1, 65535);
             case LEVEL -> of(kind, isOptional, 0, 5);
-            case NUMBER -> {
+            case NUMBER, CLAMPED -> {
                 String[] ends = part.substring(1).split("\\.\\.", -1);
                 yield of(kind, isOptional, Long.parseLong(ends[0]), Long.parseLong(ends[1]));
             }
@@ -103,6 +105,7 @@ record Argument(Kind kind, boolean isOptional, long min, long max, List<String> 
     private static Kind initial(char c) {
         return switch (c) {
             case 'n' -> Kind.NUMBER;
+            case 'N' -> Kind.CLAMPED;
             case 'b' -> Kind.BOOLEAN;
             case 'd' -> Kind.DURATION;
             case 'z' -> Kind.SIZE;

@@ -76,7 +76,11 @@ final class Arguments {
         if (values.size() < least) {
             problems.error(line.word(), "missing.string", line.row().word());
         } else if (bare.isPresent()) {
-            problems.error(bare.get(), "wrong.string", line.row().word(), bare.get().text());
+            problems.error(
+                    bare.get(),
+                    "wrong.string",
+                    line.row().word(),
+                    Values.unquoted(bare.get().text()));
         } else if (values.size() > most) {
             Token surplus = values.get(most);
             problems.error(surplus, "surplus", line.row().word(), surplus.text());

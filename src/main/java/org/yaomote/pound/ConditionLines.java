@@ -203,7 +203,7 @@ final class ConditionLines {
                         ? per.toSeconds() + "s"
                         : isMillis ? per.toMillis() + "ms" : per.toNanos() / 1000 + "us";
         String unit = time.matches("1(s|ms|us)") ? time.substring(1) : time;
-        return rate.tokens() + "/" + unit + " " + rate.burst();
+        return rate.tokens() + "/" + unit + " " + (Math.min(rate.burst(), Long.MAX_VALUE - 1) + 1);
     }
 
     private static PrintedLine line(String text) {

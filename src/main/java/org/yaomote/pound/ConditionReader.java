@@ -41,7 +41,7 @@ final class ConditionReader {
                 reading.heed(line);
             } else if (line.row().group().equals("conditions")) {
                 String place = path + "[" + conditions.size() + "]";
-                reading.places.put(place, line.word());
+                reading.places.put(place, line.directive().subject());
                 one(line, place, inAnswer).ifPresent(conditions::add);
             }
         }
@@ -117,6 +117,8 @@ final class ConditionReader {
                                                 read.get().values().getFirst().text(), true))));
     }
 
+    /// Pound's burst is all that its bucket holds; ours is what it holds beyond the token that a
+    /// request takes. At 0 Pound answers 500 to everybody, which nobody means.
     private Optional<Condition> rate(Section.Line line) {
         if (line.directive().isOpen()) {
             return Optional.empty();
@@ -135,7 +137,7 @@ final class ConditionReader {
             reading.problems.error(values.get(2), "tbf.burst", values.get(2).text());
         }
         return rate.filter(_ -> burst.isPresent())
-                .map(r -> new Rate(r.tokens(), r.per(), burst.getAsLong()))
+                .map(r -> new Rate(r.tokens(), r.per(), Math.max(1, burst.getAsLong()) - 1))
                 .map(r -> new Condition.WithinRate(values.getFirst().text(), r));
     }
 

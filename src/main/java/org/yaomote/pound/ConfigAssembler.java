@@ -63,7 +63,9 @@ final class ConfigAssembler {
         SpoiltSections spoilt = SpoiltSections.of(whole, problems);
         for (Problem problem : ConfigValidator.check(config)) {
             Token at = assembler.place(problem);
-            if (!spoilt.contain(at)) {
+            // Services may be missing because a section before them is not closed or misspelt.
+            boolean mayFollow = problem.code().equals("listener.noRules") && problems.hasErrors();
+            if (!mayFollow && !spoilt.contain(at)) {
                 problems.add(at, problem);
             }
         }

@@ -85,7 +85,8 @@ final class DefinitionAssembler {
         List<Definitions.LogFormat> formats = new ArrayList<>();
         for (Section.Line line : reading.defined.all("LogFormat")) {
             Optional<Token> text = line.directive().argument(1);
-            reading.places.put(PATH + ".logFormats[" + formats.size() + "]", line.word());
+            reading.places.put(
+                    PATH + ".logFormats[" + formats.size() + "]", line.directive().subject());
             text.ifPresent(
                     t ->
                             formats.add(

@@ -29,6 +29,14 @@ record Directive(Token word, List<Token> arguments, int lastLine) {
         return index < arguments.size() ? Optional.of(arguments.get(index)) : Optional.empty();
     }
 
+    /// The word that problems of the whole line are about: its last text in quotes, else its own.
+    Token subject() {
+        return arguments.reversed().stream()
+                .filter(a -> a.kind() == Token.Kind.STRING)
+                .findFirst()
+                .orElse(word);
+    }
+
     boolean hasFlag(String flag) {
         return arguments.stream().anyMatch(a -> a.is(flag));
     }

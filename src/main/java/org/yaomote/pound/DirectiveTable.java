@@ -152,7 +152,7 @@ final class DirectiveTable {
 
             server || Address || w || taken || 24
             server || Port || port || taken || 24
-            backend || Priority || n1..9999999999 || taken || 24
+            backend || Priority || N1..65535 || taken || 24
             server || TimeOut ConnTO WSTimeOut || d1 || taken || 24
             backend || HAport || * || taken || 2
             server || HTTPS || b? || taken || 24

@@ -99,7 +99,9 @@ final class LineCheck {
 
     private boolean present(Section.Line line, Argument argument, int index) {
         boolean isThere = argument.isOptional() || line.directive().argument(index).isPresent();
-        if (!isThere) {
+        // Of a misspelt word it has been said what it was meant to be: that may be all.
+        boolean isMeant = line.word().is(line.row().word());
+        if (!isThere && isMeant) {
             problems.error(
                     line.word(),
                     "missing." + argument.kind().key(),
@@ -126,7 +128,9 @@ final class LineCheck {
                 value,
                 "wrong." + argument.kind().key() + (meant.isPresent() ? "Meant" : ""),
                 line.row().word(),
-                value.text(),
+                argument.kind() == Argument.Kind.STRING
+                        ? Values.unquoted(value.text())
+                        : value.text(),
                 argument.min() < 0 ? 1 : argument.min(),
                 argument.max(),
                 argument.wordList(),
@@ -143,6 +147,7 @@ final class LineCheck {
             case BOOLEAN -> value.isWord() && (Values.isYes(text) || Values.isNo(text));
             case SIZE -> value.isWord() && isLargeEnough(argument, text);
             case NUMBER -> value.isWord() && inRange(argument, text);
+            case CLAMPED -> value.isWord() && isAtLeast(argument, text);
             case LEVEL -> !value.isWord() || inRange(argument, text);
             case DURATION -> value.isWord() && isLongEnough(argument, text);
             case ONE_OF -> argument.words().stream().anyMatch(text::equalsIgnoreCase);
@@ -154,6 +159,11 @@ final class LineCheck {
         return number.isPresent()
                 && number.getAsLong() >= argument.min()
                 && number.getAsLong() <= argument.max();
+    }
+
+    private static boolean isAtLeast(Argument argument, String text) {
+        OptionalLong number = Values.number(text);
+        return number.isPresent() && number.getAsLong() >= argument.min();
     }
 
     private static boolean isLargeEnough(Argument argument, String text) {

@@ -174,7 +174,9 @@ final class ListenerAssembler {
             case 1 -> new ClientCertificates.Asked(authorities);
             case 2 -> new ClientCertificates.Required(authorities);
             case 3 -> new ClientCertificates.Unverified();
-            default -> asked.isPresent() ? new ClientCertificates.NotAsked() : byServices(section);
+            case 0 -> asked.isPresent() ? new ClientCertificates.NotAsked() : byServices(section);
+            // Wrong, and said so; its files are looked at all the same.
+            default -> new ClientCertificates.Required(authorities);
         };
     }
 

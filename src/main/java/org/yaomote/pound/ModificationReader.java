@@ -53,7 +53,7 @@ final class ModificationReader {
             List<Modification> list = inAnswer ? response : request;
             String place = path + (inAnswer ? ".response[" : ".request[") + list.size() + "]";
             if (isModification(line)) {
-                reading.places.put(place, line.word());
+                reading.places.put(place, line.directive().subject());
                 reportOrder(line);
                 boolean adds = onlyAddition && line.is("AddHeader");
                 (adds ? addition(line) : one(line, place, inAnswer)).ifPresent(list::add);
@@ -168,11 +168,11 @@ final class ModificationReader {
                 done.clear();
             } else if (line.row().group().equals("conditions")) {
                 String place = branch + ".conditions[" + asked.size() + "]";
-                reading.places.put(place, line.word());
+                reading.places.put(place, line.directive().subject());
                 conditions.one(line, place, inAnswer).ifPresent(asked::add);
             } else if (isModification(line)) {
                 String place = branch + ".modifications[" + done.size() + "]";
-                reading.places.put(place, line.word());
+                reading.places.put(place, line.directive().subject());
                 nested(line, place, inAnswer).ifPresent(done::add);
             }
         }

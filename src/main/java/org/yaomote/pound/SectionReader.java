@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Builds the tree of sections and reports what is wrong with its shape: unknown and misplaced
@@ -41,7 +43,12 @@ final class SectionReader {
         }
     }
 
-    /// No meaningful file nests deeper, and what reads the tree may then call itself.
+    /// No meaningful file nests deeper, and what reads the tree may then call itself. What looks
+    /// like a blank and is none, of Japanese keyboards and of texts that were copied, and the signs
+    /// that other programs have before a value.
+    private static final Pattern OTHER_BLANK =
+            Pattern.compile("[\\u00a0\\u2000-\\u200b\\u202f\\u3000=:]");
+
     private static final int DEEPEST = 30;
 
     private final ProblemLog problems;
@@ -221,6 +228,14 @@ final class SectionReader {
         String word = line.word().text();
         if (!line.word().isWord()) {
             problems.error(line.word(), "word.string", word);
+            return;
+        }
+        Matcher blank = OTHER_BLANK.matcher(word);
+        if (blank.find()) {
+            boolean isSign = "=:".contains(blank.group());
+            problems.error(line.word(), isSign ? "word.sign" : "word.blank", word, blank.group());
+            WordGuess.in(top().scope, word.substring(0, blank.start()))
+                    .ifPresent(before -> placeAsMeant(line, before));
             return;
         }
         Optional<String> meant = WordGuess.in(top().scope, word);

@@ -48,7 +48,8 @@ final class SecurityReader {
             if (token.isFlag() && FLAGS.contains(token.key())) {
                 is13 = token.is("-ciphersuites");
             } else if (token.isWord()) {
-                reading.problems.error(token, "wrong.string", line.row().word(), token.text());
+                reading.problems.error(
+                        token, "wrong.string", line.row().word(), Values.unquoted(token.text()));
                 return;
             } else {
                 List<String> names = is13 ? suites.of13() : suites.old();

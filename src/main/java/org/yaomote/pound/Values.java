@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 
 /// The values of Pound's language as text: numbers, switches, times, ports.
 final class Values {
+    private static final String OTHER_QUOTES =
+            "'`\u00b4\u2018-\u201f\u00ab\u00bb\u300c-\u300f\uff02\uff07";
+
     private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
     private static final Pattern SECONDS = Pattern.compile("(-?)(\\d{1,9})");
     private static final Pattern UNITS =
@@ -107,5 +110,10 @@ final class Values {
     private static long part(Matcher series, int group) {
         String digits = series.group(group);
         return digits == null ? 0 : Long.parseLong(digits);
+    }
+
+    /// The text without the quotes of a word processor, a web page or a shell around it.
+    static String unquoted(String text) {
+        return text.replaceAll("^[" + OTHER_QUOTES + "]+|[" + OTHER_QUOTES + "]+$", "");
     }
 }

@@ -80,7 +80,7 @@ class BadSettingsScreenIT {
         Path missing = folder.resolve("none.pem");
         panel.secure(missing);
         String told =
-                "There is no file %s. Choose a PEM file with certificate and private key."
+                "There is no file %s. Correct the name, or choose another PEM file."
                         .formatted(missing);
         startIsRefused("shop: " + told);
         atField("#listeners-certificate-0", DANGER, told);

@@ -147,4 +147,30 @@ class FieldPlacesTest {
                                 new PoundSource("a.cfg", TEXT), PoundFiles.NONE, List.of(general)))
                 .containsExactly(general);
     }
+
+    /// Not only the line: the very text that cannot be expanded, or the file that is not there.
+    @Test
+    void problemsOfALineAreAboutTheTextInIt() {
+        String text =
+                """
+                LogFormat "mine" "%Q"
+                ListenHTTP
+                    Service
+                        Not BasicAuth "users"
+                        SetHeader "X: $("
+                        Error 401
+                    End
+                End
+                """;
+        List<Problem> later =
+                List.of(
+                        Problem.error("definitions.logFormats[0]", "any.code"),
+                        Problem.error("listeners[0].rules[0].matches[0].condition", "any.code"),
+                        Problem.error(
+                                "services[0].options.policy.modifications.request[0]", "any.code"));
+
+        assertThat(PoundParser.located(new PoundSource("t.cfg", text), PoundFiles.NONE, later))
+                .extracting(p -> ((Where.Line) p.where()).from())
+                .containsExactly(18, 23, 19);
+    }
 }

@@ -1,10 +1,13 @@
 package org.yaomote.pound;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Where;
 
@@ -88,6 +91,50 @@ class TypoMatrixTest {
         assertThat(read.found().stream().map(TypoMatrixTest::brief))
                 .contains("27:18-22 pound.most");
         assertThat(read).isInstanceOf(PoundImport.Accepted.class);
+    }
+
+    @Test
+    void thePriorityThatIsAskedForIsWithinTheRange() {
+        assertThat(PoundParser.parse("t.cfg", with(27, "Priority 0")).found())
+                .filteredOn(Problem::isError)
+                .singleElement()
+                .extracting(Problem::arguments, as(InstanceOfAssertFactories.LIST))
+                .containsSubsequence("Priority", "0", "1", "65535");
+    }
+
+    @ParameterizedTest(name = "line {0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            quoteCharacter = '`',
+            value = {
+                "27|Priority=5|27:1-10 pound.word.sign",
+                "11|Port=80|11:1-7 pound.word.sign",
+                "11|Port\u300018080|11:1-10 pound.word.blank",
+                "9|ListenHTTP\u3000|9:1-11 pound.word.blank",
+                "23|Service\u00a0\"a\"|23:1-8 pound.word.blank",
+            })
+    void signsForABlankAreOneMistake(int line, String text, String problem) {
+        assertThat(errorsOf(with(line, text))).containsExactly(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'nobody'", "\u201cnobody\u201d", "\u300cnobody\u300d", "nobody"})
+    void theQuotesOfOtherProgramsAreNotPartOfTheAdvice(String value) {
+        assertThat(PoundParser.parse("t.cfg", with(1, "User " + value)).found())
+                .filteredOn(Problem::isError)
+                .singleElement()
+                .extracting(Problem::arguments, as(InstanceOfAssertFactories.LIST))
+                .startsWith("User", "nobody");
+    }
+
+    /// The service that the unclosed listener has swallowed is not missed elsewhere.
+    @Test
+    void aListenerWithoutEndIsTheOnlyThingThatIsSaid() {
+        assertThat(PoundParser.parse("t.cfg", without(21)).found())
+                .extracting(TypoMatrixTest::brief)
+                .filteredOn(found -> !found.contains("pound.kept."))
+                .containsExactly("15:1-11 pound.end.missingAtEnd");
     }
 
     @Test

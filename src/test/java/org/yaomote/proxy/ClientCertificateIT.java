@@ -83,8 +83,8 @@ class ClientCertificateIT extends ProxyScenario {
         client.send(CLAIMS).answer();
 
         for (Message request : backend.requests()) {
-            assertThat(request.value("X-SSL-Subject")).isEqualTo("CN=client.test");
-            assertThat(request.value("X-SSL-Issuer")).isEqualTo("CN=Test Root");
+            assertThat(request.value("X-SSL-Subject")).isEqualTo("CN = client.test");
+            assertThat(request.value("X-SSL-Issuer")).isEqualTo("CN = Test Root");
             assertThat(request.value("X-SSL-serial"))
                     .isEqualTo(CLIENT.leaf().getSerialNumber().toString());
             assertThat(request.value("X-SSL-notAfter")).endsWith(" GMT");
@@ -109,7 +109,7 @@ class ClientCertificateIT extends ProxyScenario {
                 .allSatisfy(
                         request ->
                                 assertThat(request.value("X-SSL-Subject"))
-                                        .isEqualTo("CN=client.test"));
+                                        .isEqualTo("CN = client.test"));
     }
 
     @Test

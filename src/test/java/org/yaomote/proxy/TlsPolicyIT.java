@@ -214,7 +214,7 @@ class TlsPolicyIT extends ProxyScenario {
         start(config.withService(Setup.service("app", backend)));
 
         assertThat(secure(TestCertificates.showing(stranger, ROOT)).get("/").body()).isEqualTo("y");
-        assertThat(backend.request().value("X-SSL-Subject")).isEqualTo("CN=stranger");
+        assertThat(backend.request().value("X-SSL-Subject")).isEqualTo("CN = stranger");
         assertThat(secure(TestCertificates.trusting(ROOT)).get("/").body()).isEqualTo("y");
     }
 

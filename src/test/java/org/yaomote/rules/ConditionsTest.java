@@ -214,7 +214,7 @@ class ConditionsTest {
         assertThat(requests.problems).extracting("code").containsExactly("rules.circle");
     }
 
-    /// `TBF "%[remoteip]" 2/s 1`: two a second and one at once beyond the first.
+    /// `TBF "%[remoteip]" 2/s 2`: two a second, and two at once.
     @Test
     void aRateHoldsForAsManyAsItsBucketHas() {
         Condition rate =
