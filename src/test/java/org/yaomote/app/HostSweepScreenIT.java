@@ -86,6 +86,8 @@ class HostSweepScreenIT {
 
         robot.interact(() -> table().getSelectionModel().selectIndices(0, 2, 4, 6, 8));
         robot.clickOn("#sweep-add").clickOn("New service");
+        await().atMost(PATIENCE)
+                .until(() -> !panel.wiring().workspace().draft().services().isEmpty());
         Service service = panel.wiring().workspace().draft().services().getFirst();
         assertThat(service.backends())
                 .extracting(Backend::address)

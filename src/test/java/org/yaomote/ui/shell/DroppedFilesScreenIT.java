@@ -6,6 +6,7 @@ import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -50,6 +51,8 @@ class DroppedFilesScreenIT {
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
+                    // On the headless platform the first drag would take its place for good.
+                    var _ = Clipboard.getSystemClipboard().hasString();
                     window = new Stage();
                     fixture = new WindowFixture(window, Configs.shop(), Locale.ENGLISH, List.of());
                     fixture.window.show();
