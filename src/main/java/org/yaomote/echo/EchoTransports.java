@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// Opens the best means that the system allows, each time anew: what is allowed may change.
 public final class EchoTransports {
-    /// Said before what a JVM says that may not call the system, or one on a system of another kind.
+    /// Said before what a JVM says that may not call the system, or one on a system of another
+    /// kind.
     static final String NO_CALLS = "calls of the system: ";
 
     private EchoTransports() {}

@@ -30,8 +30,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Reads back what [SweepJson] writes; of several lines of a host, the last one counts. The line of the sweep may stand anywhere; keys that are not
-/// known are passed over.
+/// Reads back what [SweepJson] writes; of several lines of a host, the last one counts. The line of
+/// the sweep may stand anywhere; keys that are not known are passed over.
 public final class SweepJsonReader {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final int NANO_DIGITS = 6;
@@ -70,7 +70,10 @@ public final class SweepJsonReader {
             return new Read.Broken(0, "no line of type sweep");
         }
         return new Read.Whole(
-                new KeptSweep(reader.asked.get(), reader.summary.get(), List.copyOf(reader.hosts.values())));
+                new KeptSweep(
+                        reader.asked.get(),
+                        reader.summary.get(),
+                        List.copyOf(reader.hosts.values())));
     }
 
     /// Takes a line; what is wrong with it, or nothing.

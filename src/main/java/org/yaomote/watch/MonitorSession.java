@@ -26,7 +26,7 @@ public final class MonitorSession implements AutoCloseable {
     /// Begins at once, with no host.
     ///
     /// @param transports opens a transport, now and whenever the one before may be of no use any
-    ///     more: behind a sleep of the computer, and now and then while its network is lost
+    ///   more: behind a sleep of the computer, and now and then while its network is lost
     /// @param clock for the times that are shown
     public static MonitorSession start(
             Supplier<EchoTransport> transports, WatchSettings settings, InstantSource clock) {

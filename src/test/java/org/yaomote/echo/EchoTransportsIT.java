@@ -12,7 +12,13 @@ import java.util.Optional;
 class EchoTransportsIT {
     private static final EchoSettings SETTINGS =
             new EchoSettings(
-                    1, 64, false, Optional.empty(), Duration.ofSeconds(1), 1, EchoSettings.USUAL_PORTS);
+                    1,
+                    64,
+                    false,
+                    Optional.empty(),
+                    Duration.ofSeconds(1),
+                    1,
+                    EchoSettings.USUAL_PORTS);
 
     @Test
     @DisabledOnOs(OS.WINDOWS)

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.Optional;
 
 /// iputils' own `ping` in a network of its own, against the same round trips counted by us. Needs
 /// `unshare` and `ping`.

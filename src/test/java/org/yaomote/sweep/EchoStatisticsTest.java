@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.stream.IntStream;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The expected lines come from iputils 20221126.
 class EchoStatisticsTest {
@@ -161,9 +161,12 @@ class EchoStatisticsTest {
         PingLines named = new PingLines("nas.lan", InetAddress.ofLiteral("192.168.0.5"));
         PingLines v6 = new PingLines("fd00::1", FAR);
 
-        assertThat(LINES.header(56, Optional.empty())).isEqualTo("PING 127.0.0.1 (127.0.0.1) 56(84) bytes of data.");
-        assertThat(named.header(1, Optional.empty())).isEqualTo("PING nas.lan (192.168.0.5) 1(29) bytes of data.");
-        assertThat(v6.header(56, Optional.empty())).isEqualTo("PING fd00::1(fd00::1) 56 data bytes");
+        assertThat(LINES.header(56, Optional.empty()))
+                .isEqualTo("PING 127.0.0.1 (127.0.0.1) 56(84) bytes of data.");
+        assertThat(named.header(1, Optional.empty()))
+                .isEqualTo("PING nas.lan (192.168.0.5) 1(29) bytes of data.");
+        assertThat(v6.header(56, Optional.empty()))
+                .isEqualTo("PING fd00::1(fd00::1) 56 data bytes");
         assertThat(LINES.header(56, Optional.of(InetAddress.ofLiteral("127.0.0.2"))))
                 .isEqualTo("PING 127.0.0.1 (127.0.0.1) from 127.0.0.2 : 56(84) bytes of data.");
         assertThat(PingLines.refused("EMSGSIZE: Message too long"))

@@ -272,10 +272,7 @@ class SweepScreenIT {
         robot.interact(() -> fixture.window.context().navigator().open("overview"));
         watching.events.add(
                 new WatchNote(
-                        FakeWatching.BEGAN,
-                        WatchNote.What.WENT_DOWN,
-                        "10.0.0.1",
-                        Duration.ZERO));
+                        FakeWatching.BEGAN, WatchNote.What.WENT_DOWN, "10.0.0.1", Duration.ZERO));
         robot.interact(() -> desk.ticker.pass(Duration.ofSeconds(1)));
 
         assertThat(label(robot, "#status-event")).endsWith("10.0.0.1 answers no more.");
