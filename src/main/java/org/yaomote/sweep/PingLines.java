@@ -58,13 +58,17 @@ public final class PingLines {
         return "ping: sendmsg: " + ERROR_NAME.matcher(why).replaceFirst("");
     }
 
-    /// The line of a reply.
+    /// The line of a reply, or of what TCP answered, which has no counterpart in ping.
     ///
-    /// @param bytes data and header
+    /// @param bytes data and header; 0: it was TCP
     /// @param sequence of the request, from 1
     /// @param ttl of the reply; 0: not known, and left out
     /// @param rttNanos the round trip in nanoseconds
     public String reply(int bytes, int sequence, int ttl, long rttNanos) {
+        if (bytes == 0) {
+            return "TCP answer from %s: seq=%d time=%s ms"
+                    .formatted(who(), sequence, time(rttNanos / 1_000));
+        }
         String hops = ttl > 0 ? " ttl=" + ttl : "";
         return "%d bytes from %s: icmp_seq=%d%s time=%s ms"
                 .formatted(bytes, who(), sequence, hops, time(rttNanos / 1_000));

@@ -169,6 +169,8 @@ class EchoStatisticsTest {
                 .isEqualTo("PING fd00::1(fd00::1) 56 data bytes");
         assertThat(LINES.header(56, Optional.of(InetAddress.ofLiteral("127.0.0.2"))))
                 .isEqualTo("PING 127.0.0.1 (127.0.0.1) from 127.0.0.2 : 56(84) bytes of data.");
+        assertThat(LINES.reply(0, 2, 0, 1_500_000))
+                .isEqualTo("TCP answer from 127.0.0.1: seq=2 time=1.50 ms");
         assertThat(PingLines.refused("EMSGSIZE: Message too long"))
                 .isEqualTo("ping: sendmsg: Message too long");
         assertThat(LINES.reply(64, 1, 64, 251_999))
