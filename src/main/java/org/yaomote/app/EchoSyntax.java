@@ -164,7 +164,10 @@ final class EchoSyntax {
         }
     }
 
-    private static Invocation.Sweep.Form form(ParseResult result) {
+    private Invocation.Sweep.Form form(ParseResult result) {
+        if (result.hasMatchedOption("--json") && result.hasMatchedOption("--csv")) {
+            throw wrong(result, "cli.usage.both", "--json", "--csv");
+        }
         if (result.hasMatchedOption("--json")) {
             return Invocation.Sweep.Form.JSON;
         }
@@ -180,6 +183,9 @@ final class EchoSyntax {
             int hyphen = part.indexOf('-');
             int first = port(result, hyphen < 0 ? part : part.substring(0, hyphen));
             int last = hyphen < 0 ? first : port(result, part.substring(hyphen + 1));
+            if (last < first) {
+                throw wrong(result, "cli.usage.ports", "--tcp", part);
+            }
             for (int port = first; port <= last && ports.size() < MOST_PORTS; port++) {
                 ports.add(port);
             }

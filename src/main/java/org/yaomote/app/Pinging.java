@@ -11,8 +11,11 @@ import org.yaomote.sweep.Pinger;
 import org.yaomote.sweep.Reason;
 import org.yaomote.targets.Target;
 import org.yaomote.targets.TargetSet;
+import org.yaomote.targets.TargetText;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,7 +54,20 @@ final class Pinging {
             terminal.complain("cli.ping.unknown", asked.host());
             return ExitCode.USAGE;
         }
+        Optional<InetAddress> stranger = asked.echo().source().filter(source -> !isOwn(source));
+        if (stranger.isPresent()) {
+            terminal.complain("cli.usage.source", TargetText.of(stranger.get()));
+            return ExitCode.USAGE;
+        }
         return ping(asked, new PingLines(targets.at(0).text(), address.get()), address.get());
+    }
+
+    private static boolean isOwn(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return true; // the system will say when it is used
+        }
     }
 
     private static Optional<InetAddress> address(Target target) {
@@ -76,7 +92,7 @@ final class Pinging {
                 return ExitCode.USAGE;
             }
             onStop.accept(pinger::stop);
-            terminal.out().println(lines.header(asked.echo().dataBytes()));
+            terminal.out().println(lines.header(asked.echo().dataBytes(), asked.echo().source()));
             EchoStatistics.Summary summary = pinger.run();
             terminal.out().print(lines.summary(summary, pinger.took()));
             terminal.out().flush();
@@ -120,7 +136,7 @@ final class Pinging {
 
         @Override
         public void refused(String why) {
-            terminal.err().println("ping: sendmsg: " + why);
+            terminal.err().println(PingLines.refused(why));
         }
 
         private void say(String line) {

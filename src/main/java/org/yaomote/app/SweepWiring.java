@@ -84,6 +84,6 @@ record SweepWiring(
                         settings.timeout(),
                         1,
                         EchoSettings.USUAL_PORTS);
-        return MonitorSession.start(EchoTransports.open(echo), settings, Clock.systemUTC());
+        return MonitorSession.start(() -> EchoTransports.open(echo), settings, Clock.systemUTC());
     }
 }

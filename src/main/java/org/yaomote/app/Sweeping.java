@@ -17,7 +17,10 @@ import org.yaomote.targets.TargetSet;
 
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -75,7 +78,7 @@ final class Sweeping {
         sweeper.warmUp(); // or the first requests would wait for it, and their times with them
         boolean first = true;
         while (true) {
-            Round round = new Round(asked, first);
+            Round round = new Round(asked, look, first);
             Sweeper.Running started = sweeper.start(request, round);
             running.set(Optional.of(started));
             if (stop.getCount() == 0) {
@@ -134,15 +137,19 @@ final class Sweeping {
         return targets.count() / rate + asked.echo().timeout().toSeconds() + 1;
     }
 
-    /// One sweep: tells hosts as they settle, or all at the end.
+    /// One sweep: tells hosts as they settle; as CSV all at the end, since a line of that can be
+    /// replaced by no other.
     private final class Round implements SweepListener {
         private final Invocation.Sweep asked;
+        private final Set<Look> look;
         private final boolean saysMeans;
+        private final Map<Integer, HostResult> written = new HashMap<>();
         private final TreeMap<Integer, HostResult> hosts = new TreeMap<>();
         private final CompletableFuture<KeptSweep> end = new CompletableFuture<>();
 
-        Round(Invocation.Sweep asked, boolean saysMeans) {
+        Round(Invocation.Sweep asked, Set<Look> look, boolean saysMeans) {
             this.asked = asked;
+            this.look = look;
             this.saysMeans = saysMeans;
         }
 
@@ -161,11 +168,35 @@ final class Sweeping {
         public void results(List<HostResult> changed) {
             for (HostResult host : changed) {
                 hosts.put(host.index(), host);
-                if (asked.form() == Invocation.Sweep.Form.LINES && isNews(host)) {
-                    terminal.out().println(BlogLine.of(host).text(zone));
+                switch (asked.form()) {
+                    case LINES -> {
+                        if (isNews(host)) {
+                            terminal.out().println(BlogLine.of(host).text(zone));
+                        }
+                    }
+                    case JSON -> writeJson(host);
+                    case CSV -> {}
                 }
             }
             terminal.out().flush();
+        }
+
+        private void writeJson(HostResult host) {
+            HostResult before = written.get(host.index());
+            boolean news = isNews(host);
+            if (before == null && news) {
+                terminal.out().println(SweepJson.host(host));
+            } else if (before != null && isMore(before, host)) {
+                terminal.out().println(SweepJson.update(host));
+            } else {
+                return;
+            }
+            written.put(host.index(), host);
+        }
+
+        /// A further reply to the same request alone is none.
+        private boolean isMore(HostResult before, HostResult host) {
+            return before.verdict() != host.verdict() || !before.known().equals(host.known());
         }
 
         @Override
@@ -175,14 +206,11 @@ final class Sweeping {
         public void finished(SweepSummary summary) {
             KeptSweep.Asked what =
                     new KeptSweep.Asked(
-                            asked.targets(), asked.echo().dataBytes(), asked.ports(), Set.of());
+                            asked.targets(), asked.echo().dataBytes(), asked.ports(), look);
             KeptSweep kept = new KeptSweep(what, summary, List.copyOf(hosts.values()));
             switch (asked.form()) {
                 case LINES -> {}
-                case JSON -> {
-                    news().forEach(host -> terminal.out().println(SweepJson.host(host)));
-                    terminal.out().println(SweepJson.summary(kept));
-                }
+                case JSON -> terminal.out().println(SweepJson.summary(kept));
                 case CSV -> {
                     if (saysMeans) {
                         terminal.out().println(Exports.csvHeader());
@@ -191,7 +219,18 @@ final class Sweeping {
                 }
             }
             terminal.out().flush();
+            doubt(summary);
             end.complete(kept);
+        }
+
+        /// As in the window: signs that this is not to be believed. JSON has them in the summary.
+        private void doubt(SweepSummary summary) {
+            if (saysMeans && asked.form() != Invocation.Sweep.Form.JSON) {
+                summary.doubts().stream()
+                        .sorted()
+                        .map(doubt -> "sweep.doubt." + doubt.name().toLowerCase(Locale.ROOT))
+                        .forEach(terminal::complain);
+            }
         }
 
         private List<HostResult> news() {

@@ -7,6 +7,10 @@ import java.util.Optional;
 
 /// Opens the best means that the system allows, each time anew: what is allowed may change.
 public final class EchoTransports {
+    /// Said before what a JVM says that may not call the system, or one on a system of another
+    /// kind.
+    static final String NO_CALLS = "calls of the system: ";
+
     private EchoTransports() {}
 
     /// Opens one. It takes some hundred milliseconds the first time and little later, so let it be
@@ -14,11 +18,25 @@ public final class EchoTransports {
     ///
     /// @return one that works, or one that refuses everything and says why
     public static EchoTransport open(EchoSettings settings) {
-        return switch (EchoSystem.of(System.getProperty("os.name", ""))) {
+        return open(EchoSystem.of(System.getProperty("os.name", "")), settings);
+    }
+
+    /// The same as if this were some system.
+    static EchoTransport open(EchoSystem system, EchoSettings settings) {
+        return switch (system) {
             case LINUX -> onLinux(settings);
             case MAC -> onMac(settings);
-            case WINDOWS -> WindowsTransport.open(settings);
+            case WINDOWS -> onWindows(settings);
         };
+    }
+
+    private static EchoTransport onWindows(EchoSettings settings) {
+        try {
+            var _ = WindowsCalls.linked();
+        } catch (RuntimeException | LinkageError e) {
+            return byTcp(settings, List.of(NO_CALLS + e));
+        }
+        return WindowsTransport.open(settings);
     }
 
     private static EchoTransport onLinux(EchoSettings settings) {

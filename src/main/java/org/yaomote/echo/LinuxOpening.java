@@ -53,9 +53,7 @@ final class LinuxOpening {
         try {
             var _ = LinuxCalls.linked();
         } catch (RuntimeException | LinkageError e) {
-            // A JVM that may not call the system, or a system of another kind: there are other
-            // ways.
-            return new Result(Optional.empty(), "calls of the system: " + e);
+            return new Result(Optional.empty(), EchoTransports.NO_CALLS + e);
         }
         Arena arena = Arena.ofShared();
         LinuxOpening opening = new LinuxOpening(settings, arena);

@@ -63,6 +63,11 @@ final class MacTransport implements EchoTransport {
     /// Opens what can be opened.
     @SuppressWarnings("MustBeClosedChecker")
     static Result open(EchoSettings settings) {
+        try {
+            var _ = MacCalls.linked();
+        } catch (RuntimeException | LinkageError e) {
+            return new Result(Optional.empty(), EchoTransports.NO_CALLS + e);
+        }
         MacTransport transport = new MacTransport(Arena.ofShared());
         boolean works = transport.makePipe() && transport.open(MacFamily.V4, settings);
         if (!works) {

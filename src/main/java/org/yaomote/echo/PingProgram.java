@@ -94,7 +94,8 @@ public record PingProgram(String command, Flavour flavour) {
             String said = output(line(self, settings));
             return said.contains(" bytes of data") || said.contains(" data bytes")
                     ? Optional.empty()
-                    : Optional.of(said.strip());
+                    : Optional.of(
+                            String.join("; ", said.strip().lines().map(String::strip).toList()));
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

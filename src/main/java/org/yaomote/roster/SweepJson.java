@@ -15,9 +15,10 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/// Results as JSON Lines: an object for each host, and one of `"type": "sweep"` for all. What is
-/// not known is left out; round trips are in milliseconds with all their digits. [SweepJsonReader]
-/// reads them back.
+/// Results as JSON Lines: an object of `"type": "host"` for each host, and one of `"type": "sweep"`
+/// for all. Where hosts are told as they settle, one of `"type": "update"` may follow that replaces
+/// a host's. What is not known is left out; round trips are in milliseconds with all their digits.
+/// [SweepJsonReader] reads them back.
 public final class SweepJson {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final int NANO_DIGITS = 6;
@@ -26,8 +27,17 @@ public final class SweepJson {
 
     /// A host as one line, without its end.
     public static String host(HostResult host) {
+        return line("host", host);
+    }
+
+    /// What has become of a host whose line was written before.
+    public static String update(HostResult host) {
+        return line("update", host);
+    }
+
+    private static String line(String type, HostResult host) {
         ObjectNode node = MAPPER.createObjectNode();
-        node.put("type", "host");
+        node.put("type", type);
         node.put("index", host.index());
         host.address().ifPresent(address -> node.put("address", TargetText.of(address)));
         put(node, "name", host.name());

@@ -27,14 +27,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// Reads back what [SweepJson] writes. The line of the sweep may stand anywhere; keys that are not
-/// known are passed over.
+/// Reads back what [SweepJson] writes; of several lines of a host, the last one counts. The line of
+/// the sweep may stand anywhere; keys that are not known are passed over.
 public final class SweepJsonReader {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final int NANO_DIGITS = 6;
 
-    private final List<HostResult> hosts = new ArrayList<>();
+    private final SortedMap<Integer, HostResult> hosts = new TreeMap<>();
     private Optional<Asked> asked = Optional.empty();
     private Optional<SweepSummary> summary = Optional.empty();
 
@@ -68,7 +70,10 @@ public final class SweepJsonReader {
             return new Read.Broken(0, "no line of type sweep");
         }
         return new Read.Whole(
-                new KeptSweep(reader.asked.get(), reader.summary.get(), reader.hosts));
+                new KeptSweep(
+                        reader.asked.get(),
+                        reader.summary.get(),
+                        List.copyOf(reader.hosts.values())));
     }
 
     /// Takes a line; what is wrong with it, or nothing.
@@ -79,7 +84,10 @@ public final class SweepJsonReader {
         try {
             JsonNode node = MAPPER.readTree(line);
             switch (text(node, "type")) {
-                case "host" -> hosts.add(host(node));
+                case "host", "update" -> {
+                    HostResult host = host(node);
+                    hosts.put(host.index(), host);
+                }
                 case "sweep" -> {
                     asked = Optional.of(asked(node));
                     summary = Optional.of(summary(node));

@@ -22,10 +22,10 @@ final class Doubts {
         if (alive >= MANY && alive == table.count() && !isLoopback(table)) {
             doubts.add(Doubt.EVERYTHING_ANSWERS);
         }
-        if (outgoing.sent() == 0 && outgoing.refused() > 0) {
+        if (outgoing.sentAway() == 0 && outgoing.refused() > 0) {
             doubts.add(Doubt.NOTHING_LEFT);
         }
-        if (outgoing.refusedNear() > 1 && outgoing.sentNear() == 0 && outgoing.sent() > 0) {
+        if (outgoing.refusedNear() > 1 && outgoing.sentNear() == 0 && outgoing.sentAway() > 0) {
             doubts.add(Doubt.PERMISSION_MISSING);
         }
         if (proxyArp) {

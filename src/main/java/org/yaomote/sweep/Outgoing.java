@@ -30,6 +30,7 @@ final class Outgoing {
     private int fresh;
     private long sent;
     private long refused;
+    private long sentAway;
     private long sentNear;
     private long refusedNear;
     private long lastBegun;
@@ -212,7 +213,7 @@ final class Outgoing {
             }
             case REFUSED -> {
                 refused++;
-                refusedNear += isNear(host) ? 1 : 0;
+                refusedNear += isNear(host) && !isOwn(host) ? 1 : 0;
                 int why =
                         table.reasons()
                                 .number(new Reason.NotSent(batch.words(entry)), Optional.empty());
@@ -229,13 +230,20 @@ final class Outgoing {
         lastBegun = attempt == 0 ? at : lastBegun;
         table.states().tried(host, at, true);
         boolean isNear = isNear(host);
-        sentNear += isNear ? 1 : 0;
+        boolean leaves = !isOwn(host);
+        sentAway += leaves ? 1 : 0;
+        sentNear += isNear && leaves ? 1 : 0;
         (isNear ? near : far)[attempt].add(host);
     }
 
     private boolean isNear(int host) {
         AddressIndex addresses = table.addresses();
         return conduct.around().isNear(addresses.high(host), addresses.low(host));
+    }
+
+    private boolean isOwn(int host) {
+        AddressIndex addresses = table.addresses();
+        return conduct.around().isOwn(addresses.high(host), addresses.low(host));
     }
 
     /// What was not sent keeps its turn, except for the one that found no room: another one may.
@@ -285,9 +293,14 @@ final class Outgoing {
         return !due.isEmpty() || !held.isEmpty() || fresh < table.count();
     }
 
-    /// Requests that left.
+    /// Requests that were sent, to whomever.
     long sent() {
         return sent;
+    }
+
+    /// Of those, how many were for other computers.
+    long sentAway() {
+        return sentAway;
     }
 
     /// Requests that the system would not send.
@@ -295,7 +308,8 @@ final class Outgoing {
         return refused;
     }
 
-    /// Of those that left, how many were for hosts without a router between.
+    /// Of those that left, how many were for hosts without a router between, not counting this
+    /// computer.
     long sentNear() {
         return sentNear;
     }

@@ -11,6 +11,8 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The lines that iputils' `ping` prints, to the letter; they are English in every language, since
 /// programs read them.
@@ -21,6 +23,9 @@ public final class PingLines {
     private static final int ICMP_HEADER = 8;
     private static final int IPV4_HEADER = 20;
     private static final int SIGNIFICANT_DIGITS = 6;
+
+    /// What ping leaves out.
+    private static final Pattern ERROR_NAME = Pattern.compile("^E[A-Z0-9]+: ");
 
     private final String name;
     private final InetAddress address;
@@ -35,22 +40,35 @@ public final class PingLines {
     /// The first line.
     ///
     /// @param dataBytes octets of data in a request
-    public String header(int dataBytes) {
+    /// @param source the address that is asked from, if it was chosen
+    public String header(int dataBytes, Optional<InetAddress> source) {
+        String from = source.map(chosen -> "from " + text(chosen) + " : ").orElse("");
         if (address instanceof Inet4Address) {
             int all = dataBytes + ICMP_HEADER + IPV4_HEADER;
-            return "PING %s (%s) %d(%d) bytes of data."
-                    .formatted(name, text(address), dataBytes, all);
+            return "PING %s (%s) %s%d(%d) bytes of data."
+                    .formatted(name, text(address), from, dataBytes, all);
         }
-        return "PING %s(%s) %d data bytes".formatted(name, who(), dataBytes);
+        return "PING %s(%s) %s%d data bytes".formatted(name, who(), from, dataBytes);
     }
 
-    /// The line of a reply.
+    /// The line of a request that the system would not send.
     ///
-    /// @param bytes data and header
+    /// @param why its error, as in `ENETUNREACH: Network is unreachable`
+    public static String refused(String why) {
+        return "ping: sendmsg: " + ERROR_NAME.matcher(why).replaceFirst("");
+    }
+
+    /// The line of a reply, or of what TCP answered, which has no counterpart in ping.
+    ///
+    /// @param bytes data and header; 0: it was TCP
     /// @param sequence of the request, from 1
     /// @param ttl of the reply; 0: not known, and left out
     /// @param rttNanos the round trip in nanoseconds
     public String reply(int bytes, int sequence, int ttl, long rttNanos) {
+        if (bytes == 0) {
+            return "TCP answer from %s: seq=%d time=%s ms"
+                    .formatted(who(), sequence, time(rttNanos / 1_000));
+        }
         String hops = ttl > 0 ? " ttl=" + ttl : "";
         return "%d bytes from %s: icmp_seq=%d%s time=%s ms"
                 .formatted(bytes, who(), sequence, hops, time(rttNanos / 1_000));

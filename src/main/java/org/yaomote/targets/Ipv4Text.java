@@ -89,6 +89,10 @@ final class Ipv4Text {
 
     private OptionalLong octet(Piece piece, boolean padded) {
         String text = piece.text();
+        if (!text.chars().allMatch(Character::isDigit) || text.isEmpty()) {
+            gathering.problem(piece.problem("octet-number"));
+            return OptionalLong.empty();
+        }
         if (!NUMBER.matcher(text).matches() || Integer.parseInt(text) > 255) {
             gathering.problem(piece.problem("octet", text));
             return OptionalLong.empty();

@@ -30,6 +30,9 @@ import java.util.Optional;
 final class Monitor {
     private static final long FOREVER = Long.MAX_VALUE;
 
+    /// How often sockets are opened anew while the network is lost, in nanoseconds.
+    private static final long RENEWAL = 10_000_000_000L;
+
     private final EchoTransport transport;
     private final WatchSettings settings;
     private final InstantSource clock;
@@ -50,6 +53,8 @@ final class Monitor {
     private final Deque<Waiting> waiting = new ArrayDeque<>();
 
     private int lastId;
+    private boolean hasSlept;
+    private long renewedAt;
 
     /// A probe under way, unless the host knows better.
     private record Waiting(Watched host, int sequence, long due) {}
@@ -61,6 +66,7 @@ final class Monitor {
         this.timeout = settings.timeout().toNanos();
         this.schedule = new Schedule(settings.interval().toNanos());
         this.slumber = new Slumber(settings.interval().toNanos());
+        this.renewedAt = transport.now();
     }
 
     /// A host that is there already keeps its number.
@@ -137,10 +143,23 @@ final class Monitor {
         return next;
     }
 
+    /// Whether the sockets may be of no use any more, so that others are to be opened: a sleep, and
+    /// networks that come and go, leave some that never work again.
+    boolean isStale() {
+        long now = transport.now();
+        boolean stale = hasSlept || (network.isLost() && now - renewedAt >= RENEWAL);
+        if (stale) {
+            hasSlept = false;
+            renewedAt = now;
+        }
+        return stale;
+    }
+
     private void wakeFromSlumber() {
         slumber.wokeUp(transport.now(), wall())
                 .ifPresent(
                         gap -> {
+                            hasSlept = true;
                             events.add(new WatchEvent.Slept(clock.instant(), gap));
                             hosts.values().forEach(host -> host.forget(false));
                             schedule.restart(transport.now());

@@ -7,27 +7,30 @@ import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Watches hosts until it is closed.
 ///
 /// Thread: all methods may be called by any; they wait for no network. One thread of its own owns
 /// the transport.
 public final class MonitorSession implements AutoCloseable {
-    private final EchoTransport transport;
+    private final RenewableTransport transport;
     private final Monitor monitor;
     private volatile boolean closed;
 
-    private MonitorSession(EchoTransport transport, Monitor monitor) {
+    private MonitorSession(RenewableTransport transport, Monitor monitor) {
         this.transport = transport;
         this.monitor = monitor;
     }
 
     /// Begins at once, with no host.
     ///
-    /// @param transport becomes the session's own; it is closed with it
+    /// @param transports opens a transport, now and whenever the one before may be of no use any
+    ///   more: behind a sleep of the computer, and now and then while its network is lost
     /// @param clock for the times that are shown
     public static MonitorSession start(
-            EchoTransport transport, WatchSettings settings, InstantSource clock) {
+            Supplier<EchoTransport> transports, WatchSettings settings, InstantSource clock) {
+        RenewableTransport transport = new RenewableTransport(transports);
         MonitorSession session =
                 new MonitorSession(transport, new Monitor(transport, settings, clock));
         Thread.ofPlatform().name("watch").daemon().start(session::run);
@@ -38,8 +41,13 @@ public final class MonitorSession implements AutoCloseable {
         try (transport) {
             while (!closed) {
                 long next;
+                boolean stale;
                 synchronized (monitor) {
                     next = monitor.turn();
+                    stale = monitor.isStale();
+                }
+                if (stale) { // without the lock: to open one may take a while
+                    transport.renew();
                 }
                 transport.await(next);
             }

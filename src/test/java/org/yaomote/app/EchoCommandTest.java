@@ -7,9 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaomote.echo.EchoBatch.Outcome;
 import org.yaomote.echo.EchoMeans;
 import org.yaomote.fixtures.FakeTransport;
 import org.yaomote.roster.BlogLine;
+import org.yaomote.roster.SweepJsonReader;
 import org.yaomote.sweep.EchoOptions;
 import org.yaomote.sweep.Pace;
 import org.yaomote.sweep.Pinger;
@@ -174,6 +176,8 @@ class EchoCommandTest {
                         sweep -t 5 nas       | -t takes a number from 10 to 60000.
                         sweep --tries x nas  | --tries takes a number from 1 to 4.
                         sweep --tcp 80,x nas | --tcp takes a number from 1 to 65535.
+                        sweep --tcp 80-22 nas | --tcp has a range that ends before it begins: 80-22.
+                        sweep --json --csv a | --json and --csv cannot be had at the same time.
                         sweep --rate -1 nas  | --rate takes a number from 0 to 1000000.
                         ping -c 0 nas        | -c takes a number from 1 to 2147483647.
                         ping -i 0.001 nas    | -i takes a number from 0.002 to 3600.
@@ -238,6 +242,68 @@ class EchoCommandTest {
                     .last()
                     .asString()
                     .contains("\"type\":\"sweep\"", "\"states\":{\"alive\":3}");
+        }
+
+        /// The one that is alive is told while the other one is still waited for.
+        @Test
+        void aPartThatIsMissingIsMissed() throws Exception {
+            assertThat(perform("sweep", "192.168.0.1-")).isEqualTo(ExitCode.USAGE);
+            assertThat(complained())
+                    .startsWith("192.168.0.1-\n            ^ A number from 0 to 255 is needed");
+        }
+
+        @Test
+        void jsonTellsAHostAsItSettles() throws Exception {
+            AtomicReference<String> meanwhile = new AtomicReference<>("");
+            net.answering(
+                            request -> {
+                                if (isEven(request.to())) {
+                                    request.reply(1);
+                                }
+                            })
+                    .onAwait(
+                            () -> {
+                                if (net.nowMillis() < 1_000) {
+                                    meanwhile.set(said());
+                                }
+                            });
+
+            perform("sweep", "--json", "192.168.0.1-2");
+            assertThat(meanwhile.get().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("\"type\":\"host\"", "192.168.0.2", "\"alive\":true");
+            assertThat(said().lines()).hasSize(3);
+        }
+
+        @Test
+        void jsonTellsALateReplyAsAnUpdate() throws Exception {
+            net.answering(
+                    request -> {
+                        if (!isEven(request.to()) && request.nth() == 0) {
+                            request.reply(1_600);
+                        }
+                    });
+
+            perform("sweep", "--json", "--rate", "1", "--tries", "1", "192.168.0.1-2");
+            assertThat(SweepJsonReader.read(said()))
+                    .isInstanceOfSatisfying(
+                            SweepJsonReader.Read.Whole.class,
+                            read ->
+                                    assertThat(read.sweep().hosts())
+                                            .extracting(host -> host.verdict().isAlive())
+                                            .containsExactly(true, false));
+            assertThat(said().lines().map(line -> line.split("\"", -1)[3]))
+                    .containsExactly("host", "update", "host", "sweep");
+        }
+
+        @Test
+        void whatIsNotToBeBelievedIsDoubtedOnTheErrorStream() throws Exception {
+            net.sending((_, _) -> Outcome.REFUSED);
+
+            perform("sweep", "192.168.0.1-3");
+            assertThat(said().lines()).hasSize(3);
+            assertThat(complained()).startsWith("Not one request left this computer");
         }
 
         @Test
@@ -338,6 +404,14 @@ class EchoCommandTest {
         void silenceIsExitCode1() throws Exception {
             assertThat(perform("ping", "-c", "1", "-q", "192.168.0.5")).isEqualTo(ExitCode.DEAD);
             assertThat(said().lines()).hasSize(5);
+        }
+
+        @Test
+        void asksFromNoAddressOfAnotherComputer() throws Exception {
+            assertThat(perform("ping", "-I", "192.0.2.77", "192.168.0.5"))
+                    .isEqualTo(ExitCode.USAGE);
+            assertThat(complained()).contains("“192.0.2.77” is not an address of this computer.");
+            assertThat(said()).isEmpty();
         }
 
         @ParameterizedTest

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The expected lines come from iputils 20221126.
@@ -160,9 +161,18 @@ class EchoStatisticsTest {
         PingLines named = new PingLines("nas.lan", InetAddress.ofLiteral("192.168.0.5"));
         PingLines v6 = new PingLines("fd00::1", FAR);
 
-        assertThat(LINES.header(56)).isEqualTo("PING 127.0.0.1 (127.0.0.1) 56(84) bytes of data.");
-        assertThat(named.header(1)).isEqualTo("PING nas.lan (192.168.0.5) 1(29) bytes of data.");
-        assertThat(v6.header(56)).isEqualTo("PING fd00::1(fd00::1) 56 data bytes");
+        assertThat(LINES.header(56, Optional.empty()))
+                .isEqualTo("PING 127.0.0.1 (127.0.0.1) 56(84) bytes of data.");
+        assertThat(named.header(1, Optional.empty()))
+                .isEqualTo("PING nas.lan (192.168.0.5) 1(29) bytes of data.");
+        assertThat(v6.header(56, Optional.empty()))
+                .isEqualTo("PING fd00::1(fd00::1) 56 data bytes");
+        assertThat(LINES.header(56, Optional.of(InetAddress.ofLiteral("127.0.0.2"))))
+                .isEqualTo("PING 127.0.0.1 (127.0.0.1) from 127.0.0.2 : 56(84) bytes of data.");
+        assertThat(LINES.reply(0, 2, 0, 1_500_000))
+                .isEqualTo("TCP answer from 127.0.0.1: seq=2 time=1.50 ms");
+        assertThat(PingLines.refused("EMSGSIZE: Message too long"))
+                .isEqualTo("ping: sendmsg: Message too long");
         assertThat(LINES.reply(64, 1, 64, 251_999))
                 .isEqualTo("64 bytes from 127.0.0.1: icmp_seq=1 ttl=64 time=0.251 ms");
         assertThat(named.reply(9, 2, 63, 12_340_000))

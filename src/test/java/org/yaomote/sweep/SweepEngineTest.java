@@ -337,6 +337,42 @@ class SweepEngineTest {
         assertThat(ear.summary().doubts()).containsExactly(SweepSummary.Doubt.NOTHING_LEFT);
     }
 
+    /// What this computer asks itself leaves it never.
+    @Test
+    void aSweepOfWhichNothingLeftIsDoubtedThoughThisComputerAnswersItself() {
+        around = new Surroundings(Set.of(EchoAddress.of(address("10.7.0.9"))), onNet().links());
+        net.answering(AT_ONCE)
+                .sending((to, _) -> lastOctet(to) == 9 ? Outcome.SENT : Outcome.REFUSED);
+
+        var _ = sweep(request(NET));
+
+        assertThat(ear.summary().doubts()).containsExactly(SweepSummary.Doubt.NOTHING_LEFT);
+    }
+
+    @Test
+    void aSweepThatReachesAllButTheLocalNetworkIsDoubted() {
+        around = new Surroundings(Set.of(EchoAddress.of(address("10.7.0.9"))), onNet().links());
+        net.answering(AT_ONCE)
+                .sending(
+                        (to, _) ->
+                                lastOctet(to) == 9 || to.getAddress()[1] == 8
+                                        ? Outcome.SENT
+                                        : Outcome.REFUSED);
+
+        var _ = sweep(request(NET + " 10.8.0.1"));
+
+        assertThat(ear.summary().doubts()).containsExactly(SweepSummary.Doubt.PERMISSION_MISSING);
+    }
+
+    @Test
+    void aNetOfWhichSomeAnswerIsNotDoubted() {
+        net.answering(request -> request.reply(lastOctet(request.to()) <= 16 ? 1 : 60_000));
+
+        var _ = sweep(request("10.7.0.1-86"));
+
+        assertThat(ear.summary().doubts()).isEmpty();
+    }
+
     @Test
     void aNetInWhichEverythingAnswersIsDoubted() {
         net.answering(AT_ONCE);

@@ -328,6 +328,8 @@ class MonitorTest {
                 .isBetween(Duration.ofHours(8), Duration.ofHours(9));
         assertThat(monitor.snapshot(0).hosts())
                 .allMatch(host -> host.state() == HostState.UP && host.figures().lost() == 0);
+        assertThat(monitor.isStale()).isTrue();
+        assertThat(monitor.isStale()).isFalse();
     }
 
     @Test

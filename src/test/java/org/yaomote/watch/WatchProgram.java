@@ -38,7 +38,7 @@ public final class WatchProgram {
                         EchoSettings.USUAL_PORTS);
         try (MonitorSession session =
                         MonitorSession.start(
-                                EchoTransports.open(settings),
+                                () -> EchoTransports.open(settings),
                                 new WatchSettings(Duration.ofMillis(200)),
                                 InstantSource.system());
                 BufferedReader lines =

@@ -21,6 +21,7 @@ import org.yaomote.roster.Exports;
 import org.yaomote.roster.KeptSweep;
 import org.yaomote.ui.editing.OfferedHosts;
 import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.fx.Happening;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
@@ -51,6 +52,8 @@ public final class SweepScreen implements Screen, HostActions {
     private final BorderPane root = new BorderPane();
     private final ReadOnlyObjectWrapper<List<Problem>> problems =
             new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<Happening>> lastHappening =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper none = new ReadOnlyBooleanWrapper(false);
 
     /// The screen of this window.
@@ -77,6 +80,7 @@ public final class SweepScreen implements Screen, HostActions {
         this.ping = new PingPane(context, pinging, this::closePing);
         sweep.table().letDrag(() -> Offers.of(sweep.selectedLines()));
         this.watched = new WatchViewModel(watching, tools.ticker());
+        watched.lastProperty().subscribe(last -> lastHappening.set(last.map(this::happening)));
         this.watch = new WatchPane(texts, watched, this::showSweep);
         this.halves = new Halves(texts, watched, sweep, watch);
         root.setTop(halves);
@@ -117,6 +121,15 @@ public final class SweepScreen implements Screen, HostActions {
     @Override
     public ObservableValue<List<Problem>> problems() {
         return problems.getReadOnlyProperty();
+    }
+
+    @Override
+    public ObservableValue<Optional<Happening>> lastHappening() {
+        return lastHappening.getReadOnlyProperty();
+    }
+
+    private Happening happening(WatchNote note) {
+        return new WatchTexts(texts).happening(note);
     }
 
     @Override

@@ -24,9 +24,9 @@ record WatchNote(Instant when, What what, String host, Duration length) {
         /// This computer slept.
         SLEPT;
 
-        /// Key of its sentence.
-        String key() {
-            return "watch.event." + name().toLowerCase(Locale.ROOT);
+        /// Key of its sentence, behind `event.`.
+        String code() {
+            return "watch." + name().toLowerCase(Locale.ROOT);
         }
     }
 }

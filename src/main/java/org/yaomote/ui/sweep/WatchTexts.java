@@ -1,5 +1,6 @@
 package org.yaomote.ui.sweep;
 
+import org.yaomote.ui.fx.Happening;
 import org.yaomote.ui.fx.Texts;
 
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 
 /// What is said of watched hosts in the language chosen.
 ///
@@ -62,8 +64,15 @@ record WatchTexts(Texts texts) {
 
     /// Something that happened.
     String event(WatchNote event) {
+        Happening told = happening(event);
+        String words = texts.get("event." + told.code(), told.arguments().toArray());
+        return time(event.when()) + "  " + words;
+    }
+
+    /// The same for the whole window.
+    Happening happening(WatchNote event) {
         String span = texts.numbers().duration(event.length());
-        return time(event.when()) + "  " + texts.get(event.what().key(), event.host(), span);
+        return new Happening(event.when(), event.what().code(), List.of(event.host(), span));
     }
 
     private String time(Instant when) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The hosts that are watched, as rows that are brought up to date once a second.
 ///
@@ -38,6 +39,8 @@ final class WatchViewModel {
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Duration> interval =
             new ReadOnlyObjectWrapper<>(Duration.ofSeconds(10));
+    private final ReadOnlyObjectWrapper<Optional<WatchNote>> last =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private boolean looking;
 
     WatchViewModel(Watching watching, Ticker ticker) {
@@ -54,6 +57,11 @@ final class WatchViewModel {
     /// What happened, latest first.
     ObservableList<WatchNote> events() {
         return events;
+    }
+
+    /// What happened last.
+    ReadOnlyObjectProperty<Optional<WatchNote>> lastProperty() {
+        return last.getReadOnlyProperty();
     }
 
     /// Whether nobody is asked for now.
@@ -120,6 +128,7 @@ final class WatchViewModel {
         List<WatchNote> happened = watching.events();
         if (!happened.equals(events)) {
             events.setAll(happened);
+            last.set(happened.stream().findFirst());
         }
     }
 

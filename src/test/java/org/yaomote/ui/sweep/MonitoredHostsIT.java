@@ -36,7 +36,7 @@ class MonitoredHostsIT {
                         1,
                         EchoSettings.USUAL_PORTS);
         MonitorSession session =
-                MonitorSession.start(EchoTransports.open(echo), settings, Clock.systemUTC());
+                MonitorSession.start(() -> EchoTransports.open(echo), settings, Clock.systemUTC());
         opened.add(session);
         return session;
     }

@@ -264,6 +264,20 @@ class SweepScreenIT {
         assertThat(label(robot, "#watch-said")).endsWith("answered 0.500 ms");
     }
 
+    @Test
+    void theStatusBarTellsWhatHappenedToAWatchedHost(FxRobot robot) {
+        sweepOne(robot);
+        robot.interact(() -> table(robot).getSelectionModel().select(0));
+        robot.clickOn("#sweep-more").clickOn("#menu-sweep-watch-add");
+        robot.interact(() -> fixture.window.context().navigator().open("overview"));
+        watching.events.add(
+                new WatchNote(
+                        FakeWatching.BEGAN, WatchNote.What.WENT_DOWN, "10.0.0.1", Duration.ZERO));
+        robot.interact(() -> desk.ticker.pass(Duration.ofSeconds(1)));
+
+        assertThat(label(robot, "#status-event")).endsWith("10.0.0.1 answers no more.");
+    }
+
     private static ComboBox<?> compared(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents();
         return robot.lookup("#sweep-compare").query();

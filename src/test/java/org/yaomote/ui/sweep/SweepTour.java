@@ -105,7 +105,7 @@ class SweepTour {
         sweeper.find(hosts());
         sweeper.progress(112, 254, 3800);
         take("sweep-running");
-        sweeper.doubt(SweepSummary.Doubt.EVERYTHING_ANSWERS);
+        sweeper.doubt(SweepSummary.Doubt.PROXY_ARP);
         sweeper.finish();
         WaitForAsyncUtils.waitForFxEvents();
         press("#sweep-present-what");
