@@ -6,7 +6,6 @@ import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -25,6 +24,7 @@ import org.testfx.api.FxToolkit;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.WindowFixture;
 
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +51,6 @@ class DroppedFilesScreenIT {
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
-                    // On the headless platform the first drag would take its place for good.
-                    var _ = Clipboard.getSystemClipboard().hasString();
                     window = new Stage();
                     fixture = new WindowFixture(window, Configs.shop(), Locale.ENGLISH, List.of());
                     fixture.window.show();
@@ -70,7 +68,21 @@ class DroppedFilesScreenIT {
                 () -> {
                     desktop.hide();
                     window.hide();
+                    forgetTheDrag();
                 });
+    }
+
+    /// The headless platform ends no drag: its dragboard would stand for the clipboard for good.
+    private static void forgetTheDrag() {
+        try {
+            Method release =
+                    Class.forName("com.sun.javafx.tk.quantum.QuantumClipboard")
+                            .getDeclaredMethod("releaseCurrentDragboard");
+            release.setAccessible(true);
+            release.invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @BeforeEach
