@@ -90,6 +90,12 @@ class RoomsTest {
                     convert      | policy config                              |
                     store        | policy config words                        | jackson
                     workspace    | policy config metrics proxy store          |
+                    targets      |                                            |
+                    echo         |                                            |
+                    inspect      |                                            | ssl x500
+                    sweep        | targets echo inspect                       |
+                    watch        | echo sweep                                 |
+                    roster       | targets sweep store                        | jackson
                     demo         |                                            | httpserver
                     certificate  |                                            | bouncycastle ssl
                     authority    | certificate                                |
@@ -102,9 +108,10 @@ class RoomsTest {
                     ui.listeners | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.services  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
+                    ui.sweep     | policy config metrics words workspace targets sweep watch roster ui.fx ui.editing | fx
                     ui.importing | policy config words workspace ui.fx ui.editing | fx
                     ui.shell     | policy config metrics words workspace ui.fx ui.overview | fx
-                    app          | policy config words metrics pound convert store workspace proxy demo certificate authority acme trust rights ui.fx ui.overview ui.listeners ui.services ui.settings ui.importing ui.shell | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy demo certificate authority acme trust rights targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.services ui.sweep ui.settings ui.importing ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));
@@ -183,13 +190,13 @@ class RoomsTest {
         fields().that().areStatic().should().beFinal().check(CLASSES);
     }
 
-    /// Decisions 0019 and 0023: memory and code outside of the JVM have two rooms.
+    /// Decisions 0019, 0023 and 0026: memory and code outside of the JVM have three rooms.
     @Test
-    void onlyTlsAndRightsCallForeignCode() {
+    void onlyTlsRightsAndEchoCallForeignCode() {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages(ROOT + "tls", ROOT + "rights")
+                        .resideOutsideOfPackages(ROOT + "tls", ROOT + "rights", ROOT + "echo")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("java.lang.foreign.."));

@@ -41,6 +41,9 @@ final class CommandSyntax {
         spec.addSubcommand("check", check());
         spec.addSubcommand("convert", convert());
         spec.addSubcommand(CertSyntax.NAME, certificates.spec());
+        EchoSyntax echo = new EchoSyntax(words);
+        spec.addSubcommand("sweep", echo.sweep(command("sweep")));
+        spec.addSubcommand("ping", echo.ping(command("ping")));
         addPounds(spec);
         spec.addOption(
                 OptionSpec.builder("-V", "--version")
@@ -48,7 +51,10 @@ final class CommandSyntax {
                         .description(words.text("cli.option.version"))
                         .build());
         spec.version(version);
-        root = new CommandLine(spec).setCaseInsensitiveEnumValuesAllowed(true);
+        root =
+                new CommandLine(spec)
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setExpandAtFiles(false); // "@" names a file of targets
     }
 
     /// Understands the arguments, or says why not.
@@ -90,6 +96,8 @@ final class CommandSyntax {
                     new Invocation.Run(Optional.ofNullable(result.matchedOptionValue(FILE, null)));
             case "check" -> check(result, result.matchedPositionalValue(0, List.<Path>of()));
             case "convert" -> convert(result);
+            case "sweep" -> new EchoSyntax(words).sweep(result);
+            case "ping" -> new EchoSyntax(words).ping(result);
             case String _ when result.hasMatchedOption(CHECK) || result.hasMatchedOption(FILE) ->
                     asPound(result);
             case String _ ->
@@ -241,6 +249,7 @@ final class CommandSyntax {
                             words.text(
                                     "cli.usage.unknown", String.join(" ", unknown.getUnmatched()));
                     case CommandLine.MissingParameterException missing -> missing(missing);
+                    case EchoSyntax.WrongValue wrong -> String.valueOf(wrong.getMessage());
                     case CommandLine.ParameterException other ->
                             words.text("cli.usage.other", String.valueOf(other.getMessage()));
                 };
@@ -255,7 +264,7 @@ final class CommandSyntax {
                         .map(option -> ((OptionSpec) option).longestName())
                         .toList();
         return options.isEmpty()
-                ? words.text("cli.usage.missing")
+                ? words.text(EchoSyntax.missing(problem.getCommandLine()))
                 : words.text("cli.usage.missingOption", String.join(", ", options));
     }
 }

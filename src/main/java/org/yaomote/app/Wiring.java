@@ -11,6 +11,7 @@ import org.yaomote.store.ConfigLock;
 import org.yaomote.store.ConfigStore;
 import org.yaomote.store.CookieKeyFile;
 import org.yaomote.store.TextFile;
+import org.yaomote.sweep.Sweeper;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.ProxySwitch;
@@ -27,12 +28,14 @@ import org.yaomote.ui.settings.SettingsScreen;
 import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
+import org.yaomote.ui.sweep.SweepScreen;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.Keeper;
 import org.yaomote.workspace.ProxyControl;
 import org.yaomote.workspace.SaveSchedule;
 import org.yaomote.workspace.Workspace;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -40,10 +43,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /// Everything of a running window, put together by hand.
 ///
@@ -54,6 +59,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     private final ScheduledExecutorService timer = daemon("yaomote-timer");
     private final ScheduledExecutorService worker = daemon("yaomote-files");
+    private final ExecutorService lookers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService sweepWorker = daemon("yaomote-sweeps");
     private final Demo demo;
     private final Stage stage;
     private final FilePicker picker;
@@ -64,13 +71,15 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final Workspace workspace;
     private final MainWindow window;
     private final Desk desk;
+    private final Sweeper sweeper;
 
     /// What a window is made for.
     ///
     /// @param folders where things are kept
     /// @param language to begin with where none is remembered
     /// @param version of the program
-    record Launch(AppFolders folders, Locale language, String version) {}
+    /// @param browser opens a page, and does not wait for it
+    record Launch(AppFolders folders, Locale language, String version, Consumer<URI> browser) {}
 
     /// @param picker asks which file to open
     /// @param targets asks which file to write
@@ -96,6 +105,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         Keeper keeper = opened.isKept() ? saves : Keeper.none();
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
         ProxyControl control = new ProxyControl(workspace, engine, new FxThread(), clock);
+        sweeper = SweepWiring.engine(lookers, clock);
+        SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
         window =
                 new MainWindow(
                         stage,
@@ -110,7 +121,11 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 launch.language(),
                                 launch.version(),
                                 clock),
-                        List.of(ListenersScreen::new, ServicesScreen::new, SettingsScreen::new));
+                        List.of(
+                                ListenersScreen::new,
+                                ServicesScreen::new,
+                                context -> new SweepScreen(context, sweeps.tools(targets)),
+                                SettingsScreen::new));
         desk =
                 new Desk(
                         stage,
@@ -137,6 +152,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     /// Opens the window.
     void show() {
         window.show();
+        // The first sweep would wait for what is made ready here.
+        sweepWorker.execute(sweeper::warmUp);
     }
 
     /// The window, for a test to look at.
@@ -184,6 +201,9 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;
         finish("stopping the proxy", engine.stop(), drain);
         engine.close();
+        sweeper.close();
+        lookers.shutdownNow();
+        sweepWorker.shutdown();
         timer.shutdownNow();
         worker.shutdown();
         awaitWrites();

@@ -33,7 +33,8 @@ public final class Words {
                     "convert",
                     "importing",
                     "certificate",
-                    "trust");
+                    "trust",
+                    "sweep");
 
     private final Locale locale;
     private final Map<String, String> patterns = new HashMap<>();
