@@ -82,9 +82,10 @@ final class CommandSyntax {
         return result.hasSubcommand() && result.subcommand().commandSpec().name().equals(command);
     }
 
-    /// The word alone asks what there is.
+    /// The word alone asks what there is; that of the trust stores lists them.
     private Invocation certificate(ParseResult last) {
         return !last.commandSpec().subcommands().isEmpty()
+                        && !CertTrustSyntax.isMeant(last.commandSpec())
                 ? new Invocation.Told(
                         last.commandSpec().commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF))
                 : certificates.invocation(last);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 
@@ -85,7 +86,12 @@ class HostSweepScreenIT {
         assertThat(text("#sweep-there")).isEqualTo("alive " + HOSTS);
 
         robot.interact(() -> table().getSelectionModel().selectIndices(0, 2, 4, 6, 8));
-        robot.clickOn("#sweep-add").clickOn("New service");
+        robot.interact(
+                () -> {
+                    MenuButton add = robot.lookup("#sweep-add").query();
+                    assertThat(add.isDisabled()).isFalse();
+                    add.getItems().getLast().fire();
+                });
         await().atMost(PATIENCE)
                 .until(() -> !panel.wiring().workspace().draft().services().isEmpty());
         Service service = panel.wiring().workspace().draft().services().getFirst();
