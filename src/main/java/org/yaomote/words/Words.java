@@ -34,6 +34,7 @@ public final class Words {
                     "importing",
                     "certificate",
                     "trust",
+                    "history",
                     "sweep");
 
     private final Locale locale;

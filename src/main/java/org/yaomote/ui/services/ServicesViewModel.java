@@ -12,6 +12,7 @@ import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.policy.Reply;
+import org.yaomote.config.ShareCalculation;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.Figures;

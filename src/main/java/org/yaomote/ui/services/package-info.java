@@ -1,7 +1,7 @@
 /// The Services screen: pools of backends, their weights, and what binds a client to one of them.
 ///
 /// Face: `ServicesScreen`, over [ServicesViewModel] with [ServiceForm] and [BackendForm], which
-/// have no nodes; [ShareCalculation] turns weights into percentages. Thread: the FX thread, which
+/// have no nodes; [org.yaomote.config.ShareCalculation] turns weights into percentages. Thread: the FX thread, which
 /// owns the workspace.
 ///
 /// One walk: the weight slider is dragged, [BackendForm#previewWeight] shows the shares that would
