@@ -121,8 +121,9 @@ public final class ReviewViewModel {
             close();
             return;
         }
-        differences.set(Differences.between(applied, draft));
+        // The effects first: who is told of the differences reads them.
         effects.set(Effects.of(applied, draft));
+        differences.set(Differences.between(applied, draft));
         checks.set(Optional.empty());
         var _ =
                 desk.checks()
