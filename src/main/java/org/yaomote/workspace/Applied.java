@@ -2,6 +2,7 @@ package org.yaomote.workspace;
 
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.proof.ListenerProof;
 
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param note of the user; empty for none
 /// @param before what ran; empty if nothing did
 /// @param after what was to run
+/// @param served the counts when it came into force, or was refused
 /// @param took until the proxy had taken or refused it, without the look afterwards
 public record Applied(
         Instant at,
@@ -21,6 +23,7 @@ public record Applied(
         String note,
         ProxyConfig before,
         ProxyConfig after,
+        TrafficSnapshot served,
         Duration took,
         Outcome outcome) {
     /// What came of it.
@@ -51,13 +54,13 @@ public record Applied(
         }
     }
 
-    /// The same try, which took this long.
-    Applied lasting(Duration time) {
-        return new Applied(at, cause, note, before, after, time, outcome);
+    /// The same try, which took this long and met these counts.
+    Applied lasting(Duration time, TrafficSnapshot counts) {
+        return new Applied(at, cause, note, before, after, counts, time, outcome);
     }
 
     /// The same try, further on.
     Applied with(Outcome next) {
-        return new Applied(at, cause, note, before, after, took, next);
+        return new Applied(at, cause, note, before, after, served, took, next);
     }
 }

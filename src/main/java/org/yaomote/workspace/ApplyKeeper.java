@@ -64,13 +64,14 @@ public final class ApplyKeeper {
 
     /// What was served since the newest entry came into force; empty while nothing runs.
     public Optional<HistoryEntry.Traffic> sinceNewest() {
-        return begun.map(
-                before -> {
-                    HistoryEntry.Traffic now = served();
-                    return new HistoryEntry.Traffic(
-                            Math.max(0, now.requests() - before.requests()),
-                            Math.max(0, now.errors() - before.errors()));
-                });
+        return begun.map(before -> between(before, traffic(counts.get())));
+    }
+
+    private static HistoryEntry.Traffic between(
+            HistoryEntry.Traffic before, HistoryEntry.Traffic now) {
+        return new HistoryEntry.Traffic(
+                Math.max(0, now.requests() - before.requests()),
+                Math.max(0, now.errors() - before.errors()));
     }
 
     /// Keeps what came of a start or an apply.
@@ -78,8 +79,9 @@ public final class ApplyKeeper {
         HistoryEntry entry = entry(applied);
         boolean isInForce = entry.result() != HistoryEntry.Result.REFUSED;
         if (isInForce) {
-            settle();
-            begun = Optional.of(served());
+            HistoryEntry.Traffic before = traffic(applied.served());
+            settle(before);
+            begun = Optional.of(withOwn(before, applied.outcome()));
         }
         entries.addLast(entry);
         if (entries.size() > ApplyHistory.DEPTH) {
@@ -92,7 +94,11 @@ public final class ApplyKeeper {
     /// The proxy is about to stop, or something else comes into force: what was served until now is
     /// kept with what was in force.
     public void settle() {
-        Optional<HistoryEntry.Traffic> since = sinceNewest();
+        settle(traffic(counts.get()));
+    }
+
+    private void settle(HistoryEntry.Traffic now) {
+        Optional<HistoryEntry.Traffic> since = begun.map(before -> between(before, now));
         int last = entries.size() - 1;
         boolean isInForce = last >= 0 && entries.get(last).result() != HistoryEntry.Result.REFUSED;
         if (since.isPresent() && isInForce) {
@@ -115,8 +121,21 @@ public final class ApplyKeeper {
         tell();
     }
 
-    private HistoryEntry.Traffic served() {
-        TrafficSnapshot now = counts.get();
+    /// Our own requests are none of the clients': they are counted as if they had been before.
+    private static HistoryEntry.Traffic withOwn(
+            HistoryEntry.Traffic before, Applied.Outcome outcome) {
+        List<ListenerProof> asked =
+                outcome instanceof Applied.Outcome.InForce(var proofs)
+                        ? proofs.stream()
+                                .filter(ListenerProof.Answered.class::isInstance)
+                                .toList()
+                        : List.of();
+        long failed = asked.stream().filter(proof -> !proof.isGood()).count();
+        return new HistoryEntry.Traffic(
+                before.requests() + asked.size(), before.errors() + failed);
+    }
+
+    private static HistoryEntry.Traffic traffic(TrafficSnapshot now) {
         return new HistoryEntry.Traffic(
                 now.overListeners(Traffic::requests),
                 now.overListeners(t -> t.outcomes().serverError() + t.outcomes().failed()));

@@ -151,6 +151,7 @@ public final class ProxyControl {
                         note,
                         workspace.applied(),
                         config,
+                        TrafficSnapshot.EMPTY,
                         Duration.ZERO,
                         new Applied.Outcome.Looking());
         applying = true;
@@ -219,6 +220,7 @@ public final class ProxyControl {
                         "",
                         ProxyConfig.EMPTY,
                         config,
+                        TrafficSnapshot.EMPTY,
                         Duration.between(begin, clock.instant()),
                         new Applied.Outcome.InForce(List.of()));
         switch (result) {
@@ -237,7 +239,8 @@ public final class ProxyControl {
     }
 
     private void applied(Applied asked, StartResult result) {
-        Applied done = asked.lasting(Duration.between(asked.at(), clock.instant()));
+        Applied done = asked.lasting(
+                        Duration.between(asked.at(), clock.instant()), engine.snapshot());
         switch (result) {
             case StartResult.Started(var listeners, var found) -> {
                 warnings = found;

@@ -37,6 +37,8 @@ final class EventsTab extends BorderPane {
     private final WrappedTable<Event> table;
     private final CheckBox onlyBad = new CheckBox();
     private final ToolRow tools;
+    private final EmptyState none;
+    private final EmptyState filtered;
 
     /// Whether a task waits for the FX thread already.
     private final AtomicBoolean isAsked = new AtomicBoolean();
@@ -48,11 +50,14 @@ final class EventsTab extends BorderPane {
         this.texts = context.texts();
         TableColumn<Event, String> what = new TableColumn<>();
         table = new WrappedTable<>(texts, "events.table", textSize, what);
-        table.text(new TableColumn<>(), "time", 175, e -> Moments.text(texts, e.at()));
+        table.text(new TableColumn<>(), "time", 180, e -> Moments.text(context, e.at()));
         table.badge("level", 130, this::badge);
         table.text(what, "what", 300, this::words);
         table.node().setItems(rows);
         tools = new ToolRow(texts, "events.filter", this::filter);
+        none = new EmptyState(texts, "events.empty");
+        Button all = new Actions(texts).button("events.all", Feather.X, this::showAll);
+        filtered = new EmptyState(texts, "events.empty.filtered", all);
         build();
         context.events().addObserver(this::ask);
         texts.wordsProperty().addListener((_, _, _) -> refresh());
@@ -78,14 +83,6 @@ final class EventsTab extends BorderPane {
         tools.findIn(this);
         setTop(tools);
         setCenter(table.node());
-        Button all = new Actions(texts).button("events.all", Feather.X, this::showAll);
-        EmptyState none = new EmptyState(texts, "events.empty");
-        EmptyState filtered = new EmptyState(texts, "events.empty.filtered", all);
-        rows.subscribe(
-                () ->
-                        table.node()
-                                .setPlaceholder(
-                                        context.events().all().isEmpty() ? none : filtered));
         table.node()
                 .addEventHandler(
                         KeyEvent.KEY_PRESSED,
@@ -131,6 +128,7 @@ final class EventsTab extends BorderPane {
 
     private void refresh() {
         List<Event> wanted = context.events().all().reversed().stream().filter(this::isWanted).toList();
+        table.node().setPlaceholder(context.events().all().isEmpty() ? none : filtered);
         if (!wanted.equals(rows)) {
             Optional<Event> kept =
                     Optional.ofNullable(table.node().getSelectionModel().getSelectedItem());
@@ -154,7 +152,7 @@ final class EventsTab extends BorderPane {
     private WrappedTable.Badge badge(Event event) {
         StateMark mark =
                 switch (event.level()) {
-                    case NEWS -> StateMark.OFF;
+                    case NEWS -> StateMark.UNKNOWN;
                     case GOOD -> StateMark.UP;
                     case WARNING -> StateMark.SHAKY;
                     case BAD -> StateMark.DOWN;

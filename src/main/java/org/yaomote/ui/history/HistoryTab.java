@@ -63,15 +63,15 @@ final class HistoryTab extends BorderPane {
         this.texts = context.texts();
         this.viewModel = viewModel;
         this.desk = desk;
-        this.words = new HistoryWords(texts);
+        this.words = new HistoryWords(context);
         this.inText = new DiffList(texts, "history-text");
         TableColumn<HistoryViewModel.Row, String> change = new TableColumn<>();
         table = new WrappedTable<>(texts, "history.table", textSize, change);
-        table.text(new TableColumn<>(), "time", 175, words::time);
+        table.text(new TableColumn<>(), "time", 180, words::time);
         table.text(new TableColumn<>(), "cause", 90, words::cause);
         table.text(change, "change", 220, words::change);
         table.badge("result", 170, words::result);
-        table.text(new TableColumn<>(), "traffic", 130, words::traffic);
+        table.text(new TableColumn<>(), "traffic", 160, words::traffic);
         build();
         viewModel.rowsProperty().subscribe(this::showRows);
         viewModel.comparedProperty().addListener((_, _, _) -> showCompared());

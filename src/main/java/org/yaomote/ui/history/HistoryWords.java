@@ -4,6 +4,7 @@ import org.yaomote.config.Change;
 import org.yaomote.store.HistoryEntry;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,35 +14,41 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What the history says in the language chosen.
-record HistoryWords(Texts texts) {
+///
+/// @param context of the screen
+record HistoryWords(UiContext context) {
     private static final String NOTHING = "–";
     private static final int MOST_NAMED = 3;
 
+    private Texts texts() {
+        return context.texts();
+    }
+
     String time(HistoryViewModel.Row row) {
         return row.entry()
-                .map(entry -> Moments.text(texts, entry.at()))
-                .orElseGet(() -> texts.get("history.now"));
+                .map(entry -> Moments.text(context, entry.at()))
+                .orElseGet(() -> texts().get("history.now"));
     }
 
     String cause(HistoryViewModel.Row row) {
         return row.entry()
                 .map(entry -> said(new Change("history.cause." + entry.cause(), List.of())))
-                .orElseGet(() -> texts.get("history.cause.draft"));
+                .orElseGet(() -> texts().get("history.cause.draft"));
     }
 
     /// The note, then what changed.
     String change(HistoryViewModel.Row row) {
         Optional<HistoryEntry> entry = row.entry();
         if (entry.isEmpty()) {
-            return texts.get("history.draft");
+            return texts().get("history.draft");
         }
         List<String> parts = new ArrayList<>();
         if (!entry.get().note().isEmpty()) {
-            parts.add(texts.get("history.note", entry.get().note()));
+            parts.add(texts().get("history.note", entry.get().note()));
         }
         List<Change> changes = entry.get().changes();
         boolean isStart = entry.get().cause().equals("start");
-        parts.add(isStart ? texts.get("history.started") : words(changes));
+        parts.add(isStart ? texts().get("history.started") : words(changes));
         return String.join(" ", parts);
     }
 
@@ -51,14 +58,14 @@ record HistoryWords(Texts texts) {
                 changes.stream()
                         .limit(MOST_NAMED)
                         .map(c -> said(new Change("change." + c.code(), c.arguments())))
-                        .collect(Collectors.joining(texts.get("shell.pending.comma")));
+                        .collect(Collectors.joining(texts().get("shell.pending.comma")));
         int more = changes.size() - MOST_NAMED;
-        return more > 0 ? texts.get("history.more", named, more) : named;
+        return more > 0 ? texts().get("history.more", named, more) : named;
     }
 
     WrappedTable.Badge result(HistoryViewModel.Row row) {
         if (row.entry().isEmpty()) {
-            return new WrappedTable.Badge(StateMark.UNKNOWN, texts.get("history.result.draft"));
+            return new WrappedTable.Badge(StateMark.UNKNOWN, texts().get("history.result.draft"));
         }
         HistoryEntry.Result result = row.entry().get().result();
         StateMark mark =
@@ -68,7 +75,7 @@ record HistoryWords(Texts texts) {
                     case REFUSED -> StateMark.PROBLEM;
                 };
         String word = "history.result." + result.name().toLowerCase(Locale.ROOT);
-        return new WrappedTable.Badge(mark, texts.get(word));
+        return new WrappedTable.Badge(mark, texts().get(word));
     }
 
     String traffic(HistoryViewModel.Row row) {
@@ -79,10 +86,10 @@ record HistoryWords(Texts texts) {
                                     traffic.requests() == 0
                                             ? 0
                                             : (double) traffic.errors() / traffic.requests();
-                            return texts.get(
+                            return texts().get(
                                     "history.traffic",
-                                    texts.numbers().count(traffic.requests()),
-                                    texts.numbers().percent(share));
+                                    texts().numbers().count(traffic.requests()),
+                                    texts().numbers().percent(share));
                         })
                 .orElse(NOTHING);
     }
@@ -93,13 +100,13 @@ record HistoryWords(Texts texts) {
         String details =
                 entry.details().stream().map(this::said).collect(Collectors.joining(" "));
         String word = "history.detail." + entry.result().name().toLowerCase(Locale.ROOT);
-        return (texts.get(word, took) + " " + details).strip();
+        return (texts().get(word, took) + " " + details).strip();
     }
 
     /// A whole text; for one that another version of the program wrote, what it wrote.
     private String said(Change text) {
         try {
-            return texts.get(text.code(), text.arguments().toArray());
+            return texts().get(text.code(), text.arguments().toArray());
         } catch (MissingResourceException _) {
             return text.code() + " " + String.join(" ", text.arguments());
         }

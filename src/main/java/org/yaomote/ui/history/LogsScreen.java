@@ -63,8 +63,15 @@ public final class LogsScreen implements Screen {
         tabs.setId("logs-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.accessibleTextProperty().bind(texts.text("logs.title"));
+        tabs.getSelectionModel().selectedItemProperty().subscribe(LogsScreen::chosen);
         root.getChildren().add(tabs);
         ScreenSheet.on(root);
+    }
+
+    private static void chosen(Tab tab) {
+        if (tab.getContent() instanceof TailTab tail) {
+            tail.read();
+        }
     }
 
     private void tab(String name, Node content) {

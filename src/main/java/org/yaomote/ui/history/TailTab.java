@@ -38,6 +38,7 @@ final class TailTab extends BorderPane {
     private List<String> lines = List.of();
     private String filter = "";
     private boolean isThere;
+    private boolean isKnown;
     private boolean isReading;
     private long samples;
 
@@ -65,7 +66,6 @@ final class TailTab extends BorderPane {
         filtered.textProperty().bind(texts.text(key + ".empty"));
         filtered.setWrapText(true);
         list.setPlaceholder(filtered);
-        middle.getChildren().setAll(none);
         setTop(tools);
         setCenter(middle);
         context.sampler()
@@ -120,9 +120,12 @@ final class TailTab extends BorderPane {
     }
 
     private void found(Optional<List<String>> found) {
-        if (found.isPresent() == isThere && found.orElse(List.of()).equals(lines)) {
+        boolean isSame =
+                found.isPresent() == isThere && found.orElse(List.of()).equals(lines);
+        if (isKnown && isSame) {
             return;
         }
+        isKnown = true;
         isThere = found.isPresent();
         lines = found.orElse(List.of());
         middle.getChildren().setAll(isThere ? list : none);

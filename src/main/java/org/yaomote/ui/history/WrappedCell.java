@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A cell whose text goes on in further lines, so that none of it is cut off.
 final class WrappedCell<R> extends TableCell<R, String> {
+    /// Left and right of the text.
     private static final double PADDING = 18;
+
+    /// Above and below it.
+    private static final double ROOM = 16;
 
     private final Label label = new Label();
 
@@ -17,7 +21,13 @@ final class WrappedCell<R> extends TableCell<R, String> {
         label.setMinWidth(0);
         label.maxWidthProperty().bind(widthProperty().subtract(PADDING));
         label.prefWidthProperty().bind(widthProperty().subtract(PADDING));
-        setPrefHeight(USE_COMPUTED_SIZE);
+    }
+
+    /// As high as the text is at the width of the column: a row asks before it knows its width.
+    @Override
+    protected double computePrefHeight(double width) {
+        double column = getTableColumn() == null ? getWidth() : getTableColumn().getWidth();
+        return label.prefHeight(Math.max(1, column - PADDING)) + ROOM;
     }
 
     @Override
