@@ -11,6 +11,9 @@ import org.yaomote.store.ConfigLock;
 import org.yaomote.store.ConfigStore;
 import org.yaomote.store.CookieKeyFile;
 import org.yaomote.store.TextFile;
+import org.yaomote.ui.certificates.CertificateTools;
+import org.yaomote.ui.certificates.CertificatesScreen;
+import org.yaomote.ui.certificates.ServedNames;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.ProxySwitch;
@@ -40,6 +43,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +58,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     private final ScheduledExecutorService timer = daemon("yaomote-timer");
     private final ScheduledExecutorService worker = daemon("yaomote-files");
+    private final ScheduledExecutorService keys = daemon("yaomote-certificates");
+    private final ExecutorService network = Executors.newVirtualThreadPerTaskExecutor();
     private final Demo demo;
     private final Stage stage;
     private final FilePicker picker;
@@ -96,6 +102,10 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         Keeper keeper = opened.isKept() ? saves : Keeper.none();
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
         ProxyControl control = new ProxyControl(workspace, engine, new FxThread(), clock);
+        AuthorityHome authority = AuthorityHome.in(launch.folders(), System.getenv());
+        CertificateTools certificates =
+                new CertificateTools(
+                        () -> authority.open(false, clock), base, picker, targets, keys, network);
         window =
                 new MainWindow(
                         stage,
@@ -110,7 +120,15 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 launch.language(),
                                 launch.version(),
                                 clock),
-                        List.of(ListenersScreen::new, ServicesScreen::new, SettingsScreen::new));
+                        List.of(
+                                context ->
+                                        new ListenersScreen(
+                                                context,
+                                                picker,
+                                                new ServedNames(context, certificates)),
+                                ServicesScreen::new,
+                                context -> new CertificatesScreen(context, certificates),
+                                SettingsScreen::new));
         desk =
                 new Desk(
                         stage,
@@ -119,9 +137,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         picker,
                         targets,
                         new DiskTexts());
-        AuthorityHome authority = AuthorityHome.in(launch.folders(), System.getenv());
         var _ =
-                worker.scheduleWithFixedDelay(
+                keys.scheduleWithFixedDelay(
                         new Caretaker(authority, clock), 0, Caretaker.HOURS, TimeUnit.HOURS);
         workspace.addObserver(this::serveDemo);
         serveDemo();
@@ -178,6 +195,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;
         finish("stopping the proxy", engine.stop(), drain);
         engine.close();
+        network.shutdownNow();
+        keys.shutdown();
         timer.shutdownNow();
         worker.shutdown();
         awaitWrites();
@@ -191,6 +210,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private void awaitWrites() {
         try {
             var _ = worker.awaitTermination(SAVE_SECONDS, TimeUnit.SECONDS);
+            var _ = keys.awaitTermination(SAVE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

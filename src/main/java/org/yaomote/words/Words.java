@@ -32,7 +32,8 @@ public final class Words {
                     "pound",
                     "convert",
                     "importing",
-                    "certificate");
+                    "certificate",
+                    "certificates");
 
     private final Locale locale;
     private final Map<String, String> patterns = new HashMap<>();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
@@ -30,12 +32,15 @@ import org.yaomote.config.TlsSettings;
 import org.yaomote.config.UpstreamHttp;
 import org.yaomote.config.UpstreamTls;
 import org.yaomote.config.Where;
+import org.yaomote.fixtures.CertificateFolder;
 import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.WindowFixture;
+import org.yaomote.ui.certificates.CertificatesScreen;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.ui.settings.SettingsScreen;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +51,15 @@ import java.util.concurrent.TimeoutException;
 /// smallest window, and the keyboard walks them in the order they are read.
 class ReadableScreenIT {
     private static final FxRobot ROBOT = new FxRobot();
+    @TempDir static Path folder;
+    private static CertificateFolder certificates;
     private static WindowFixture fixture;
     private static Stage stage;
 
     @BeforeAll
     static void open() throws TimeoutException {
+        certificates = new CertificateFolder(folder);
+        certificates.issued("app.lan *.app.lan 10.0.0.7", Duration.ZERO);
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
@@ -63,6 +72,9 @@ class ReadableScreenIT {
                                     List.of(
                                             ListenersScreen::new,
                                             ServicesScreen::new,
+                                            context ->
+                                                    new CertificatesScreen(
+                                                            context, certificates.tools()),
                                             SettingsScreen::new));
                     fixture.window.show();
                     fixture.proxy.start();
@@ -72,6 +84,7 @@ class ReadableScreenIT {
     @AfterAll
     static void close() throws TimeoutException {
         fixture.close();
+        certificates.close();
         FxToolkit.setupFixture(stage::hide);
     }
 
@@ -135,6 +148,12 @@ class ReadableScreenIT {
                         "services[0].name",
                         "services[0].backends[0].host",
                         "timeouts.connect",
+                        "certificates",
+                        "certificates-new",
+                        "certificates-export",
+                        "certificates-import",
+                        "certificates-remove",
+                        "certificates-examine",
                         "overview")) {
             ROBOT.interact(() -> go(place));
             WaitForAsyncUtils.waitForFxEvents();
@@ -147,10 +166,21 @@ class ReadableScreenIT {
     }
 
     private static void go(String place) {
-        if (place.equals("overview")) {
+        if (place.equals("overview") || place.equals("certificates")) {
+            leaveCertificatePage();
             fixture.window.context().navigator().open(place);
+        } else if (place.startsWith("certificates-")) {
+            leaveCertificatePage();
+            ROBOT.lookup("#" + place).<Button>query().fire();
         } else {
             fixture.window.context().navigator().show(new Where.Field(place));
+        }
+    }
+
+    /// Each page of that screen is opened from its list.
+    private static void leaveCertificatePage() {
+        for (String leaving : List.of("cancel", "remove-keep", "examine-close")) {
+            ROBOT.lookup("#certificates-" + leaving).<Button>tryQuery().ifPresent(Button::fire);
         }
     }
 

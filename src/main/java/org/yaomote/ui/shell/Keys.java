@@ -4,6 +4,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
+import org.yaomote.ui.fx.Screen;
+
+import java.util.List;
+
 /// The keys of the window; `Shortcut` is Ctrl, on macOS Cmd.
 ///
 /// Menus, key handling and the list of shortcuts all read them here.
@@ -25,6 +29,18 @@ enum Keys {
     NEXT_PANE(KeyCode.F6, true),
     SHORTCUTS(KeyCode.SLASH);
 
+    /// The screens in the order of their numbers, from 1; a screen that is not here has 0.
+    private static final List<String> SCREENS =
+            List.of(
+                    "overview",
+                    "listeners",
+                    "services",
+                    "traffic",
+                    "sweep",
+                    "certificates",
+                    "logs",
+                    "settings");
+
     private final KeyCombination combination;
 
     Keys(KeyCode code, KeyCombination.Modifier... more) {
@@ -44,10 +60,12 @@ enum Keys {
         return combination;
     }
 
-    /// The combination for the screen at a place in the side bar, counted from 0.
-    static KeyCombination ofScreen(int index) {
+    /// The combination for a screen. Each has a number of its own, whichever others there are, so
+    /// that fingers need not learn anew when one is added.
+    static KeyCombination ofScreen(Screen screen) {
+        int number = SCREENS.indexOf(screen.id()) + 1;
         return new KeyCodeCombination(
-                KeyCode.getKeyCode(Integer.toString(index + 1)), KeyCombination.SHORTCUT_DOWN);
+                KeyCode.getKeyCode(Integer.toString(number)), KeyCombination.SHORTCUT_DOWN);
     }
 
     /// Key of what it does.

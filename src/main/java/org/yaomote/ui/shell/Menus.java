@@ -97,11 +97,9 @@ record Menus(
 
     private Menu view() {
         Menu view = menu("view");
-        List<Screen> screens = navigation.screens();
-        for (int i = 0; i < screens.size(); i++) {
-            Screen screen = screens.get(i);
+        for (Screen screen : navigation.screens()) {
             MenuItem item = plain(screen.titleKey(), () -> navigation.open(screen.id()));
-            item.setAccelerator(Keys.ofScreen(i));
+            item.setAccelerator(Keys.ofScreen(screen));
             view.getItems().add(item);
         }
         view.getItems()

@@ -16,9 +16,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 import org.yaomote.ui.fx.Appearance;
+import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
-
-import java.util.List;
 
 /// The few dialogs of the frame: keys, About, what was found in a file, and the question before
 /// quitting.
@@ -32,10 +31,9 @@ record Notes(
         for (Keys key : Keys.values()) {
             row = line(grid, row, texts.get(key.key()), key.combination().getDisplayText());
         }
-        List<org.yaomote.ui.fx.Screen> screens = navigation.screens();
-        for (int i = 0; i < screens.size(); i++) {
-            String title = texts.get(screens.get(i).titleKey());
-            row = line(grid, row, title, Keys.ofScreen(i).getDisplayText());
+        for (Screen screen : navigation.screens()) {
+            String title = texts.get(screen.titleKey());
+            row = line(grid, row, title, Keys.ofScreen(screen).getDisplayText());
         }
         show("shell.shortcuts", grid);
     }

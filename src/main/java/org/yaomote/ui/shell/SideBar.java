@@ -39,10 +39,7 @@ final class SideBar extends VBox {
         this.navigation = navigation;
         setId("side-bar");
         getStyleClass().add("side-bar");
-        List<Screen> screens = navigation.screens();
-        for (int i = 0; i < screens.size(); i++) {
-            getChildren().add(button(screens.get(i), i));
-        }
+        navigation.screens().forEach(screen -> getChildren().add(button(screen)));
         setCompact(false, 1);
     }
 
@@ -61,7 +58,7 @@ final class SideBar extends VBox {
                 });
     }
 
-    private ToggleButton button(Screen screen, int index) {
+    private ToggleButton button(Screen screen) {
         Label word = new Label();
         word.textProperty().bind(texts.text(screen.titleKey()));
         word.getStyleClass().add("side-word");
@@ -83,7 +80,7 @@ final class SideBar extends VBox {
         button.accessibleTextProperty().bind(name);
         Tooltip tip = new Tooltip();
         tip.textProperty()
-                .bind(Bindings.concat(name, " (" + Keys.ofScreen(index).getDisplayText() + ")"));
+                .bind(Bindings.concat(name, " (" + Keys.ofScreen(screen).getDisplayText() + ")"));
         button.setTooltip(tip);
         // A click always shows the screen: the button of the current one cannot be let go.
         button.setOnAction(
