@@ -76,6 +76,10 @@ class CertificateTour {
         fire("#certificates-examine-do");
         await().until(() -> hands.sees("#certificates-examine-results .state-badge"));
         take("certificates-examine");
+        panel.go("listeners");
+        await().until(() -> hands.sees("#certificates-served .label"));
+        robot.interact(() -> field("#listeners-certificate-0").requestFocus());
+        take("certificates-served");
     }
 
     private void fire(String id) {

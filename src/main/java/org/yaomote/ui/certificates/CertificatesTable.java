@@ -62,8 +62,8 @@ final class CertificatesTable {
         TableColumn<CertificateEntry, Cell<Standing>> state = new TableColumn<>();
         add(state, "state", 152, this::state);
         state.setCellFactory(_ -> new StateCell());
-        add(names, "names", 110, this::names);
-        add(new TableColumn<CertificateEntry, Cell<String>>(), "issuer", 108, this::issuer);
+        add(names, "names", 124, this::names);
+        add(new TableColumn<CertificateEntry, Cell<String>>(), "issuer", 96, this::issuer);
         add(new TableColumn<CertificateEntry, Cell<Instant>>(), "ends", 98, this::ends);
         add(new TableColumn<CertificateEntry, Cell<String>>(), "users", 82, this::users);
         table.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> chosen(row));
