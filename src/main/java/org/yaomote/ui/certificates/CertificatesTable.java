@@ -175,11 +175,16 @@ final class CertificatesTable {
         @Override
         protected void updateItem(@Nullable Cell<T> item, boolean empty) {
             super.updateItem(item, empty);
-            boolean isFilled = !empty && item != null;
-            setText(isFilled ? item.text() : null);
-            setAccessibleText(isFilled ? item.full() : null);
-            tooltip.setText(isFilled ? item.full() : "");
-            setTooltip(isFilled ? tooltip : null);
+            if (empty || item == null) {
+                setText(null);
+                setAccessibleText(null);
+                setTooltip(null);
+            } else {
+                setText(item.text());
+                setAccessibleText(item.full());
+                tooltip.setText(item.full());
+                setTooltip(tooltip);
+            }
         }
     }
 
