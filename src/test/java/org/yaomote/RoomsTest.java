@@ -90,9 +90,17 @@ class RoomsTest {
                     convert      | policy config                              |
                     store        | policy config words                        | jackson
                     workspace    | policy config metrics proxy store          |
+                    targets      |                                            |
+                    echo         |                                            |
+                    inspect      |                                            | ssl x500
+                    sweep        | targets echo inspect                       |
+                    watch        | echo sweep                                 |
+                    roster       | targets sweep store                        | jackson
                     demo         |                                            | httpserver
                     certificate  |                                            | bouncycastle ssl
                     authority    | certificate                                |
+                    acme         | certificate                                | acme4j ssl
+                    trust        |                                            | x500
                     rights       | policy config                              |
                     ui.fx        | policy config metrics words workspace      | fx
                     ui.editing   | policy config metrics words workspace ui.fx | fx
@@ -101,9 +109,10 @@ class RoomsTest {
                     ui.services  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.certificates | policy config words workspace certificate authority ui.fx ui.editing | fx
                     ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
+                    ui.sweep     | policy config metrics words workspace targets sweep watch roster ui.fx ui.editing | fx
                     ui.importing | policy config words workspace ui.fx ui.editing | fx
                     ui.shell     | policy config metrics words workspace ui.fx ui.overview | fx
-                    app          | policy config words metrics pound convert store workspace proxy demo certificate authority rights ui.fx ui.overview ui.listeners ui.services ui.certificates ui.settings ui.importing ui.shell | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy demo certificate authority acme trust rights targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.services ui.certificates ui.sweep ui.settings ui.importing ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));
@@ -142,6 +151,7 @@ class RoomsTest {
             case "re2j" -> List.of("com.google.re2j..");
             case "codec" -> List.of("org.apache.commons.codec..");
             case "bouncycastle" -> List.of("org.bouncycastle..");
+            case "acme4j" -> List.of("org.shredzone.acme4j..");
             case "crypto" -> List.of("javax.crypto..");
             case "ssl" -> List.of("javax.net.ssl..", "javax.security..");
             case "jackson" -> List.of("tools.jackson..");
@@ -181,13 +191,13 @@ class RoomsTest {
         fields().that().areStatic().should().beFinal().check(CLASSES);
     }
 
-    /// Decisions 0019 and 0023: memory and code outside of the JVM have two rooms.
+    /// Decisions 0019, 0023 and 0026: memory and code outside of the JVM have three rooms.
     @Test
-    void onlyTlsAndRightsCallForeignCode() {
+    void onlyTlsRightsAndEchoCallForeignCode() {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages(ROOT + "tls", ROOT + "rights")
+                        .resideOutsideOfPackages(ROOT + "tls", ROOT + "rights", ROOT + "echo")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("java.lang.foreign.."));

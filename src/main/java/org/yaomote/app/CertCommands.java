@@ -65,7 +65,16 @@ final class CertCommands {
             case CertOrder.Export made -> output.told(exported(made));
             case CertOrder.Show shown -> showing.show(shown);
             case CertOrder.Examine asked -> showing.examine(asked);
+            case CertOrder.Trust asked -> trust().perform(asked);
         };
+    }
+
+    private CertTrust trust() {
+        return new CertTrust(
+                terminal,
+                phrases,
+                home,
+                CertTrust.storesHere(home.folder().resolve("trust"), home.environment()));
     }
 
     /// To the terminal goes a copy of what the authority keeps.

@@ -2,6 +2,7 @@ package org.yaomote.app;
 
 import org.yaomote.certificate.ExportFormat;
 import org.yaomote.certificate.KeyKind;
+import org.yaomote.trust.TrustStore;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -115,6 +116,34 @@ sealed interface CertOrder {
             implements CertOrder {
         public Export {
             files = List.copyOf(files);
+        }
+    }
+
+    /// What is to become of the trust in an authority.
+    enum TrustAction {
+        /// Nothing: it is shown.
+        LIST,
+        /// Stores trust it.
+        INSTALL,
+        /// Stores trust it no more.
+        REMOVE
+    }
+
+    /// The stores that say whom this computer's programs trust.
+    ///
+    /// @param stores ids of those that are meant; none for all
+    /// @param certificate file with the root of another authority than the local one
+    /// @param isPlan whether it is only shown what would be run
+    record Trust(
+            TrustAction action, List<String> stores, Optional<Path> certificate, boolean isPlan)
+            implements CertOrder {
+        public Trust {
+            stores = List.copyOf(stores);
+        }
+
+        /// Whether a store is meant.
+        boolean isAbout(TrustStore store) {
+            return stores.isEmpty() || stores.contains(store.name().id());
         }
     }
 }

@@ -60,6 +60,8 @@ final class CertSyntax {
         all.put("show", phrase(show()));
         all.put("examine", positional(sub("examine"), "HOST[:PORT]", "cert.examine.server"));
         all.put("export", newPhrase(phrase(export())));
+        all.put(AcmeSyntax.NAME, new AcmeSyntax(words, this).spec());
+        all.put(CertTrustSyntax.NAME, new CertTrustSyntax(words, commands).spec());
         all.forEach(spec::addSubcommand);
         return spec;
     }
@@ -114,11 +116,22 @@ final class CertSyntax {
     }
 
     /// What a parsed command asks for.
-    CertOrder order(ParseResult result) {
-        return new CertParsed(result).order();
+    Invocation invocation(ParseResult result) {
+        return result.commandSpec().parent().name().equals(AcmeSyntax.NAME)
+                ? new Invocation.Acme(new AcmeSyntax(words, this).order(result))
+                : new Invocation.Cert(order(result));
     }
 
-    private CommandSpec command(String name, String key) {
+    private static CertOrder order(ParseResult result) {
+        return CertTrustSyntax.isMeant(result.commandSpec())
+                ? CertTrustSyntax.order(result)
+                : new CertParsed(result).order();
+    }
+
+    /// An empty command.
+    ///
+    /// @param key what the key of its description begins with
+    CommandSpec command(String name, String key) {
         CommandSpec spec = commands.apply(name, key + ".description");
         Map<String, String> exits = new LinkedHashMap<>();
         exits.put(" 0", words.text("cert.exit.0"));
@@ -138,7 +151,7 @@ final class CertSyntax {
         return kind(names(sub(name), true));
     }
 
-    private CommandSpec names(CommandSpec spec, boolean required) {
+    CommandSpec names(CommandSpec spec, boolean required) {
         return spec.addOption(
                 OptionSpec.builder("-n", "--name")
                         .type(List.class)
@@ -149,7 +162,7 @@ final class CertSyntax {
                         .build());
     }
 
-    private CommandSpec kind(CommandSpec spec) {
+    CommandSpec kind(CommandSpec spec) {
         return spec.addOption(
                 OptionSpec.builder("--kind")
                         .type(KeyKind.class)
@@ -192,11 +205,11 @@ final class CertSyntax {
                         .build());
     }
 
-    private CommandSpec flag(CommandSpec spec, String name, String key) {
+    CommandSpec flag(CommandSpec spec, String name, String key) {
         return spec.addOption(OptionSpec.builder(name).description(words.text(key)).build());
     }
 
-    private CommandSpec file(CommandSpec spec, String name, String key, boolean required) {
+    CommandSpec file(CommandSpec spec, String name, String key, boolean required) {
         return spec.addOption(
                 OptionSpec.builder(name)
                         .type(Path.class)

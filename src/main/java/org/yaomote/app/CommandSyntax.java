@@ -41,6 +41,9 @@ final class CommandSyntax {
         spec.addSubcommand("check", check());
         spec.addSubcommand("convert", convert());
         spec.addSubcommand(CertSyntax.NAME, certificates.spec());
+        EchoSyntax echo = new EchoSyntax(words);
+        spec.addSubcommand("sweep", echo.sweep(command("sweep")));
+        spec.addSubcommand("ping", echo.ping(command("ping")));
         addPounds(spec);
         spec.addOption(
                 OptionSpec.builder("-V", "--version")
@@ -48,7 +51,10 @@ final class CommandSyntax {
                         .description(words.text("cli.option.version"))
                         .build());
         spec.version(version);
-        root = new CommandLine(spec).setCaseInsensitiveEnumValuesAllowed(true);
+        root =
+                new CommandLine(spec)
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setExpandAtFiles(false); // "@" names a file of targets
     }
 
     /// Understands the arguments, or says why not.
@@ -76,12 +82,13 @@ final class CommandSyntax {
         return result.hasSubcommand() && result.subcommand().commandSpec().name().equals(command);
     }
 
-    /// The word alone asks what there is.
+    /// The word alone asks what there is; that of the trust stores lists them.
     private Invocation certificate(ParseResult last) {
-        return last.commandSpec().name().equals(CertSyntax.NAME)
+        return !last.commandSpec().subcommands().isEmpty()
+                        && !CertTrustSyntax.isMeant(last.commandSpec())
                 ? new Invocation.Told(
                         last.commandSpec().commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF))
-                : new Invocation.Cert(certificates.order(last));
+                : certificates.invocation(last);
     }
 
     private Invocation invocation(ParseResult result) {
@@ -90,6 +97,8 @@ final class CommandSyntax {
                     new Invocation.Run(Optional.ofNullable(result.matchedOptionValue(FILE, null)));
             case "check" -> check(result, result.matchedPositionalValue(0, List.<Path>of()));
             case "convert" -> convert(result);
+            case "sweep" -> new EchoSyntax(words).sweep(result);
+            case "ping" -> new EchoSyntax(words).ping(result);
             case String _ when result.hasMatchedOption(CHECK) || result.hasMatchedOption(FILE) ->
                     asPound(result);
             case String _ ->
@@ -241,6 +250,7 @@ final class CommandSyntax {
                             words.text(
                                     "cli.usage.unknown", String.join(" ", unknown.getUnmatched()));
                     case CommandLine.MissingParameterException missing -> missing(missing);
+                    case EchoSyntax.WrongValue wrong -> String.valueOf(wrong.getMessage());
                     case CommandLine.ParameterException other ->
                             words.text("cli.usage.other", String.valueOf(other.getMessage()));
                 };
@@ -255,7 +265,7 @@ final class CommandSyntax {
                         .map(option -> ((OptionSpec) option).longestName())
                         .toList();
         return options.isEmpty()
-                ? words.text("cli.usage.missing")
+                ? words.text(EchoSyntax.missing(problem.getCommandLine()))
                 : words.text("cli.usage.missingOption", String.join(", ", options));
     }
 }

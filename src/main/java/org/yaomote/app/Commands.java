@@ -23,20 +23,24 @@ final class Commands {
     private final Path accessLog;
     private final Map<String, String> environment;
     private final Caretaker caretaker;
+    private final AcmeCaretaker orders;
     private final InstantSource clock;
+
+    /// Who looks after certificates while something is served.
+    ///
+    /// @param caretaker of those of the local authority
+    /// @param orders of those of public authorities
+    record Care(Caretaker caretaker, AcmeCaretaker orders) {}
 
     /// @param accessLog where it goes if the configuration names no file
     /// @param environment the variables of the process
-    /// @param caretaker of the certificates that may be served
-    Commands(
-            Terminal terminal,
-            Path accessLog,
-            Map<String, String> environment,
-            Caretaker caretaker) {
+    /// @param care of the certificates that may be served
+    Commands(Terminal terminal, Path accessLog, Map<String, String> environment, Care care) {
         this.environment = environment;
         this.terminal = terminal;
         this.accessLog = accessLog;
-        this.caretaker = caretaker;
+        this.caretaker = care.caretaker();
+        this.orders = care.orders();
         this.clock = caretaker.clock();
     }
 
@@ -93,6 +97,12 @@ final class Commands {
         var _ =
                 hourly.scheduleWithFixedDelay(
                         caretaker, Caretaker.HOURS, Caretaker.HOURS, TimeUnit.HOURS);
+        var _ =
+                hourly.scheduleWithFixedDelay(
+                        orders,
+                        AcmeCaretaker.FIRST_MINUTES,
+                        AcmeCaretaker.MINUTES,
+                        TimeUnit.MINUTES);
         try (ProxyEngine engine = new ProxyEngine(places, loops, CookieKeyFile.in(base)::octets);
                 demo) {
             demo.follow(config);

@@ -6,6 +6,8 @@ enum ExitCode {
     OK(0),
     /// The configuration cannot be read or has errors.
     PROBLEMS(1),
+    /// `sweep`: some hosts are dead; `ping`: no reply came.
+    DEAD(1),
     /// The command line was not understood.
     USAGE(2),
     /// The configuration is sound, but a listener could not be opened or a certificate not used.

@@ -1,6 +1,11 @@
 package org.yaomote.app;
 
+import org.yaomote.sweep.EchoOptions;
+import org.yaomote.sweep.Pace;
+import org.yaomote.sweep.Pinger;
+
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +47,45 @@ sealed interface Invocation {
 
     /// Something about keys and certificates.
     record Cert(CertOrder order) implements Invocation {}
+
+    /// Something about certificates of public authorities.
+    record Acme(AcmeOrder order) implements Invocation {}
+
+    /// Which of many hosts are there.
+    ///
+    /// @param targets as they were typed
+    /// @param form how it is told
+    /// @param again every so often, until stopped; then only what changes is told
+    /// @param yes whether a sweep may begin that would have to be confirmed
+    record Sweep(
+            String targets,
+            EchoOptions echo,
+            Pace pace,
+            List<Integer> ports,
+            Form form,
+            Optional<Duration> again,
+            boolean yes)
+            implements Invocation {
+        public Sweep {
+            ports = List.copyOf(ports);
+        }
+
+        /// How a sweep is told.
+        enum Form {
+            /// The blog's lines.
+            LINES,
+            JSON,
+            CSV
+        }
+    }
+
+    /// Whether one host is there, again and again.
+    ///
+    /// @param host a name or an address
+    /// @param plan how often
+    /// @param quiet whether only the first and the last lines are printed
+    record Ping(String host, Pinger.Plan plan, EchoOptions echo, boolean quiet)
+            implements Invocation {}
 
     /// A text that was asked for: the help or the version.
     record Told(String text) implements Invocation {}

@@ -41,7 +41,8 @@ public final class PanelApp extends Application {
                 new Wiring.Launch(
                         AppFolders.ofThisProcess(),
                         Locale.forLanguageTag(arguments.get(0)),
-                        arguments.get(1));
+                        arguments.get(1),
+                        page -> getHostServices().showDocument(page.toString()));
         Wiring made = new Wiring(stage, launch, FilePicker.ofSystem(), TargetPicker.ofSystem());
         wiring = made;
         made.show();

@@ -1,11 +1,18 @@
 package org.yaomote.app;
 
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.echo.EchoTransports;
+import org.yaomote.inspect.Vendors;
 import org.yaomote.store.AppFolders;
+import org.yaomote.sweep.Instruments;
+import org.yaomote.sweep.SweepEngine;
+import org.yaomote.sweep.Sweeper;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,14 +37,22 @@ final class Program {
         this.version = version;
         AuthorityHome authority = AuthorityHome.in(folders, environment);
         Caretaker caretaker = new Caretaker(authority, InstantSource.system());
-        this.commands = new Commands(terminal, folders.accessLog(), environment, caretaker);
+        AcmeCaretaker orders = new AcmeCaretaker(AcmeHome.in(folders).open(InstantSource.system()));
+        this.commands =
+                new Commands(
+                        terminal,
+                        folders.accessLog(),
+                        environment,
+                        new Commands.Care(caretaker, orders));
     }
 
     /// Does it; returns when it is done.
     ExitCode perform(Invocation invocation) throws InterruptedException {
         switch (invocation) {
             case Invocation.Told _, Invocation.Misunderstood _ -> Logs.off();
-            case Invocation.Check _, Invocation.Convert _, Invocation.Cert _ -> Logs.off();
+            case Invocation.Check _, Invocation.Convert _ -> Logs.off();
+            case Invocation.Cert _, Invocation.Acme _ -> Logs.off();
+            case Invocation.Sweep _, Invocation.Ping _ -> Logs.off();
             case Invocation.Run _, Invocation.Window _ -> Logs.into(folders.state());
         }
         return switch (invocation) {
@@ -53,6 +68,12 @@ final class Program {
                     new Checking(terminal, InstantSource.system()).check(files, json);
             case Invocation.Convert conversion -> new Conversion(terminal).perform(conversion);
             case Invocation.Cert(var order) -> certificates().perform(order);
+            case Invocation.Acme(var order) ->
+                    new AcmeCommands(terminal, AcmeHome.in(folders), InstantSource.system())
+                            .perform(order);
+            case Invocation.Sweep sweep -> sweep(sweep);
+            case Invocation.Ping ping ->
+                    new Pinging(terminal, EchoTransports::open, Signals::onStop).perform(ping);
             case Invocation.Run(var file) -> run(file);
             case Invocation.Window(var file) -> hasDisplay() ? open(file) : withoutWindow(file);
         };
@@ -64,6 +85,17 @@ final class Program {
                 new PhraseSource(terminal.words(), environment, PhraseSource::console),
                 AuthorityHome.in(folders, environment),
                 InstantSource.system());
+    }
+
+    private ExitCode sweep(Invocation.Sweep asked) throws InterruptedException {
+        Instruments instruments =
+                Instruments.ofThisComputer(
+                        Thread::startVirtualThread, Vendors::load, new SecureRandom());
+        InstantSource clock = InstantSource.system();
+        try (Sweeper sweeper = new SweepEngine(EchoTransports::open, instruments, clock)) {
+            return new Sweeping(terminal, sweeper, ZoneId.systemDefault(), Signals::onStop)
+                    .perform(asked);
+        }
     }
 
     private ExitCode run(Optional<Path> file) throws InterruptedException {

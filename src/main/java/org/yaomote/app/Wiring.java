@@ -11,6 +11,7 @@ import org.yaomote.store.ConfigLock;
 import org.yaomote.store.ConfigStore;
 import org.yaomote.store.CookieKeyFile;
 import org.yaomote.store.TextFile;
+import org.yaomote.sweep.Sweeper;
 import org.yaomote.ui.certificates.CertificateTools;
 import org.yaomote.ui.certificates.CertificatesScreen;
 import org.yaomote.ui.certificates.ServedNames;
@@ -30,12 +31,14 @@ import org.yaomote.ui.settings.SettingsScreen;
 import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
+import org.yaomote.ui.sweep.SweepScreen;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.Keeper;
 import org.yaomote.workspace.ProxyControl;
 import org.yaomote.workspace.SaveSchedule;
 import org.yaomote.workspace.Workspace;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -48,6 +51,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /// Everything of a running window, put together by hand.
 ///
@@ -60,6 +64,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final ScheduledExecutorService worker = daemon("yaomote-files");
     private final ScheduledExecutorService keys = daemon("yaomote-certificates");
     private final ExecutorService network = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService sweepWorker = daemon("yaomote-sweeps");
     private final Demo demo;
     private final Stage stage;
     private final FilePicker picker;
@@ -70,13 +75,15 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final Workspace workspace;
     private final MainWindow window;
     private final Desk desk;
+    private final Sweeper sweeper;
 
     /// What a window is made for.
     ///
     /// @param folders where things are kept
     /// @param language to begin with where none is remembered
     /// @param version of the program
-    record Launch(AppFolders folders, Locale language, String version) {}
+    /// @param browser opens a page, and does not wait for it
+    record Launch(AppFolders folders, Locale language, String version, Consumer<URI> browser) {}
 
     /// @param picker asks which file to open
     /// @param targets asks which file to write
@@ -106,6 +113,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         CertificateTools certificates =
                 new CertificateTools(
                         () -> authority.open(false, clock), base, picker, targets, keys, network);
+        sweeper = SweepWiring.engine(network, clock);
+        SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
         window =
                 new MainWindow(
                         stage,
@@ -128,6 +137,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 new ServedNames(context, certificates)),
                                 ServicesScreen::new,
                                 context -> new CertificatesScreen(context, certificates),
+                                context -> new SweepScreen(context, sweeps.tools(targets)),
                                 SettingsScreen::new));
         desk =
                 new Desk(
@@ -140,6 +150,12 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         var _ =
                 keys.scheduleWithFixedDelay(
                         new Caretaker(authority, clock), 0, Caretaker.HOURS, TimeUnit.HOURS);
+        var _ =
+                worker.scheduleWithFixedDelay(
+                        new AcmeCaretaker(AcmeHome.in(launch.folders()).open(clock)),
+                        AcmeCaretaker.FIRST_MINUTES,
+                        AcmeCaretaker.MINUTES,
+                        TimeUnit.MINUTES);
         workspace.addObserver(this::serveDemo);
         serveDemo();
         opened.notes().forEach(this::note);
@@ -148,6 +164,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     /// Opens the window.
     void show() {
         window.show();
+        // The first sweep would wait for what is made ready here.
+        sweepWorker.execute(sweeper::warmUp);
     }
 
     /// The window, for a test to look at.
@@ -195,8 +213,10 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;
         finish("stopping the proxy", engine.stop(), drain);
         engine.close();
+        sweeper.close();
         network.shutdownNow();
         keys.shutdown();
+        sweepWorker.shutdown();
         timer.shutdownNow();
         worker.shutdown();
         awaitWrites();

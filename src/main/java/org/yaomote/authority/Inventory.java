@@ -6,6 +6,7 @@ import org.yaomote.certificate.Fault;
 import org.yaomote.certificate.FaultKind;
 import org.yaomote.certificate.FileContent;
 import org.yaomote.certificate.FileWriting;
+import org.yaomote.certificate.FolderLock;
 import org.yaomote.certificate.Identity;
 import org.yaomote.certificate.KeyKind;
 import org.yaomote.certificate.LeafTerms;

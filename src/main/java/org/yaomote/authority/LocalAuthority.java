@@ -5,6 +5,7 @@ import org.yaomote.certificate.CertificateIssuer;
 import org.yaomote.certificate.Fault;
 import org.yaomote.certificate.FaultKind;
 import org.yaomote.certificate.FileWriting;
+import org.yaomote.certificate.FolderLock;
 import org.yaomote.certificate.Identity;
 import org.yaomote.certificate.KeyKind;
 import org.yaomote.certificate.LeafTerms;
@@ -69,7 +70,7 @@ public final class LocalAuthority {
         this.clock = clock;
         this.random = random;
         issuer = new CertificateIssuer(clock, random);
-        lock = new FolderLock(place.folder());
+        lock = new FolderLock(place.folder(), FaultKind.AUTHORITY_BUSY);
         shelf = new Shelf(place.folder());
         inventory = new Inventory(place.folder().resolve("issued"));
     }

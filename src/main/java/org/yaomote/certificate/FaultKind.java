@@ -126,7 +126,60 @@ public enum FaultKind {
     /// The files of the authority are damaged; `{0}` the folder.
     AUTHORITY_DAMAGED("authority.damaged"),
     /// Nothing was issued under this name.
-    NOT_ISSUED("authority.notIssued");
+    NOT_ISSUED("authority.notIssued"),
+
+    /// `{0}` is not the URL of a directory.
+    ACME_DIRECTORY("acme.directory"),
+    /// The directory on `{0}` cannot be reached.
+    ACME_UNREACHABLE("acme.unreachable"),
+    /// The certificate of `{0}` itself is not trusted.
+    ACME_UNTRUSTED("acme.untrusted"),
+    /// What answers at `{0}` is no directory, or breaks the rules; `{1}` how.
+    ACME_NOT_SPOKEN("acme.notSpoken"),
+    /// The terms of `{0}` were not agreed to; `{1}` where they stand.
+    ACME_TERMS("acme.terms"),
+    /// `{0}` makes accounts only for customers.
+    ACME_EXTERNAL("acme.external"),
+    /// `{0}` is no address for mail that the authority takes.
+    ACME_CONTACT("acme.contact"),
+    /// `{0}` does not serve this account; `{1}` its words.
+    ACME_ACCOUNT("acme.account"),
+    /// The file of an account key, `{0}`, is damaged.
+    ACME_KEY_DAMAGED("acme.keyDamaged"),
+    /// A name with an asterisk, `{0}`, cannot be proven over HTTP.
+    ACME_WILDCARD("acme.wildcard"),
+    /// The authority wants no proof over HTTP for `{0}`.
+    ACME_NO_HTTP("acme.noHttp"),
+    /// The proof cannot be put into the folder `{0}`.
+    ACME_FOLDER("acme.folder"),
+    /// The authority found no address for `{0}`; `{1}` its words.
+    ACME_DNS("acme.dns"),
+    /// The authority could not connect to `{0}`; `{1}` its words.
+    ACME_CONNECTION("acme.connection"),
+    /// At `{0}` the authority got something else than the proof; `{1}` its words.
+    ACME_WRONG_ANSWER("acme.wrongAnswer"),
+    /// A CAA record of `{0}` names other authorities; `{1}` its words.
+    ACME_CAA("acme.caa"),
+    /// The proof for `{0}` failed otherwise; `{1}` the authority's words.
+    ACME_VALIDATION("acme.validation"),
+    /// The authority gives no certificate for `{0}`; `{1}` its words.
+    ACME_NAME("acme.name"),
+    /// Too much was asked of `{0}`; `{1}` its words.
+    ACME_LIMIT("acme.limit"),
+    /// The same; `{2}` when it may be asked again.
+    ACME_LIMIT_UNTIL("acme.limitUntil"),
+    /// `{0}` is in trouble; `{1}` its words.
+    ACME_SERVER("acme.server"),
+    /// `{0}` refused for another reason, `{1}`; `{2}` its words.
+    ACME_REFUSED("acme.refused"),
+    /// `{0}` was not done after `{1}` seconds.
+    ACME_SLOW("acme.slow"),
+    /// What `{0}` issued lacks a name that was asked for.
+    ACME_WRONG_NAMES("acme.wrongNames"),
+    /// Another process is at work in the folder `{0}`.
+    ACME_BUSY("acme.busy"),
+    /// The certificate is one for trying out.
+    ACME_STAGING("acme.staging", true);
 
     private final String text;
     private final boolean isRemark;

@@ -77,7 +77,6 @@ public final class ProxyEngine implements AutoCloseable {
         watch = LoopWatch.over(states, loops.fatal());
         drain = new Drain(states, loops, work);
         var _ = work.scheduleWithFixedDelay(this::keepHouse, 1, 1, TimeUnit.SECONDS);
-        var _ = work.scheduleWithFixedDelay(this::lookAtFiles, 1, 1, TimeUnit.SECONDS);
     }
 
     /// Opens every enabled listener or none; counts begin at zero. Refused while it is running.
@@ -120,8 +119,7 @@ public final class ProxyEngine implements AutoCloseable {
     }
 
     /// Completes if ever an event loop hangs or has no memory left, with what to tell people: such
-    /// a proxy must not limp on, and cannot be stopped in good order, so the program is to be
-    /// ended.
+    /// a proxy must not limp on and cannot be stopped in good order; the program is to be ended.
     public CompletableFuture<Problem> fault() {
         return watch.fault();
     }
@@ -308,17 +306,11 @@ public final class ProxyEngine implements AutoCloseable {
         return now == null ? Timeouts.DEFAULTS : now.table().config().timeouts();
     }
 
+    /// Tidies up, and reads lists and certificates anew whose files changed.
     private void keepHouse() {
         Running now = running;
         if (now != null) {
             housekeeping.look(now.table(), now.ground(), System.nanoTime());
-        }
-    }
-
-    /// Reads lists and certificates anew whose files changed.
-    private void lookAtFiles() {
-        Running now = running;
-        if (now != null) {
             reception.desk().note(now.table().watches().look());
             if (files.certificates().hasChanged(now.table().config())) {
                 var _ = queue(this::againNow).thenAccept(reception.desk()::note);

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 ///
 /// Following symbolic links, so that a link to a file in a version-controlled folder stays one.
 /// Files get mode 0600 and folders 0700 from the start, where the file system knows modes.
-final class AtomicFile {
+public final class AtomicFile {
     private static final boolean MODES =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -42,11 +42,15 @@ final class AtomicFile {
     }
 
     /// Writes a text in UTF-8 over a file, following a symbolic link to what it points to.
-    static void write(Path file, String text) throws IOException {
+    ///
+    /// @throws IOException if it cannot be written; the file is as it was
+    public static void write(Path file, String text) throws IOException {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Writes octets over a file, following a symbolic link to what it points to.
+    ///
+    /// @throws IOException if it cannot be written; the file is as it was
     static void write(Path file, byte[] octets) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(octets);
         replace(

@@ -33,7 +33,9 @@ public final class Words {
                     "convert",
                     "importing",
                     "certificate",
-                    "certificates");
+                    "certificates",
+                    "trust",
+                    "sweep");
 
     private final Locale locale;
     private final Map<String, String> patterns = new HashMap<>();

@@ -316,7 +316,7 @@ class CertCommandTest {
         @Test
         void theWordAloneShowsWhatThereIs() {
             good("cert");
-            assertThat(said()).contains("self-sign", "passphrase", "examine");
+            assertThat(said()).contains("self-sign", "passphrase", "examine", "trust");
         }
 
         @Test

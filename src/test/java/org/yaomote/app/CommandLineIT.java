@@ -1,6 +1,7 @@
 package org.yaomote.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,47 @@ class CommandLineIT {
                             file
                                     + ": error: The file is no text, or one of our own format that"
                                     + " is not in UTF-8. Save it as UTF-8.");
+        }
+    }
+
+    @Nested
+    class Echo {
+        @Test
+        void aSweepOfThisComputerFindsIt() throws Exception {
+            ChildProgram sweep = ChildProgram.run(home, NOTHING, "sweep", "127.0.0.{1..3}");
+
+            assertThat(sweep.exitCode()).isZero();
+            assertThat(sweep.out().lines())
+                    .hasSize(3)
+                    .allMatch(line -> line.matches(".* \\d{4}\t127\\.0\\.0\\.[123] is alive"));
+        }
+
+        @Test
+        void aFileNamesTargets() throws Exception {
+            Files.writeString(home.resolve("hosts.txt"), "# own\n127.0.0.1\n127.0.0.300\n");
+            ChildProgram sweep = ChildProgram.run(home, NOTHING, "sweep", "@hosts.txt");
+
+            assertThat(sweep.exitCode()).isEqualTo(2);
+            assertThat(sweep.err()).contains("hosts.txt:3:9: “300”");
+        }
+
+        @Test
+        void helpSpeaksJapanese() throws Exception {
+            ChildProgram help = ChildProgram.run(home, NOTHING, "ping", "--lang=ja", "--help");
+
+            assertThat(help.out()).contains("使い方: yaomote ping", "終了コード");
+        }
+
+        @Test
+        void aPingThatIsStoppedSaysWhatItKnows() throws Exception {
+            try (ChildProgram ping =
+                    ChildProgram.start(home, NOTHING, "ping", "-i", "0.01", "127.0.0.1")) {
+                await().until(() -> ping.out().contains("icmp_seq=3 "));
+                ping.signal("TERM");
+
+                assertThat(ping.exitCode()).isZero();
+                assertThat(ping.out()).contains("0% packet loss", "rtt min/avg/max/mdev = ");
+            }
         }
     }
 }

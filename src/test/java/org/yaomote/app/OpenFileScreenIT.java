@@ -46,7 +46,10 @@ class OpenFileScreenIT {
 
     @Test
     void aFileThatIsNoTextIsToldToBe() throws IOException {
-        Path file = Files.write(folder.resolve("yaomote.json"), new byte[] {(byte) 0xFF});
+        Path file =
+                Files.write(
+                        folder.resolve("yaomote.json"),
+                        new byte[] {(byte) 0xFF, (byte) 0xD8, 0, 16});
         Platform.runLater(() -> panel.wiring().open(file));
 
         assertThat(findings()).contains("UTF-8");

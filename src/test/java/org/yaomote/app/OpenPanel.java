@@ -57,7 +57,7 @@ final class OpenPanel implements AutoCloseable {
         FxToolkit.registerPrimaryStage();
         AppFolders folders =
                 new AppFolders("Linux", Map.of("YAOMOTE_HOME", profile.toString()), profile);
-        var launch = new Wiring.Launch(folders, Locale.ENGLISH, "0.1.0");
+        var launch = new Wiring.Launch(folders, Locale.ENGLISH, "0.1.0", _ -> {});
         OpenPanel[] made = new OpenPanel[1];
         FxToolkit.setupFixture(
                 () -> {

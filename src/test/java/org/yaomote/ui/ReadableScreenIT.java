@@ -6,7 +6,13 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterAll;
@@ -34,11 +40,18 @@ import org.yaomote.config.UpstreamTls;
 import org.yaomote.config.Where;
 import org.yaomote.fixtures.CertificateFolder;
 import org.yaomote.fixtures.SceneWalker;
+import org.yaomote.fixtures.ScriptedSweeper;
+import org.yaomote.fixtures.SweepDesk;
 import org.yaomote.fixtures.WindowFixture;
+import org.yaomote.sweep.Means;
+import org.yaomote.sweep.Reason;
+import org.yaomote.sweep.SweepSummary;
+import org.yaomote.sweep.Verdict;
 import org.yaomote.ui.certificates.CertificatesScreen;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.ui.settings.SettingsScreen;
+import org.yaomote.ui.sweep.SweepScreen;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,13 +64,19 @@ import java.util.concurrent.TimeoutException;
 /// smallest window, and the keyboard walks them in the order they are read.
 class ReadableScreenIT {
     private static final FxRobot ROBOT = new FxRobot();
+    private static final int SMALLEST = 960;
+    private static final KeyEvent ENTER =
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
+
     @TempDir static Path folder;
+    private static SweepDesk sweep;
     private static CertificateFolder certificates;
     private static WindowFixture fixture;
     private static Stage stage;
 
     @BeforeAll
     static void open() throws TimeoutException {
+        sweep = new SweepDesk(folder);
         certificates = new CertificateFolder(folder);
         certificates.issued("app.lan *.app.lan 10.0.0.7", Duration.ZERO);
         FxToolkit.registerPrimaryStage();
@@ -75,10 +94,36 @@ class ReadableScreenIT {
                                             context ->
                                                     new CertificatesScreen(
                                                             context, certificates.tools()),
+                                            context ->
+                                                    new SweepScreen(context, sweep.tools(context)),
                                             SettingsScreen::new));
                     fixture.window.show();
                     fixture.proxy.start();
                 });
+        fillSweep();
+    }
+
+    /// With the fields of one's own numbers, hosts of all kinds and the options of a ping.
+    private static void fillSweep() {
+        ROBOT.interact(
+                () -> {
+                    go("sweep");
+                    ROBOT.lookup("#sweep-targets").<TextField>query().setText("10.0.0.{1..4}");
+                    ROBOT.lookup("#sweep-preset-own").<RadioButton>query().fire();
+                    ROBOT.lookup("#sweep-tries").<TextField>query().setText("9");
+                });
+        sweep.sweeper.askBy(new Means(Means.Kind.SYSTEM_PING, "EACCES"));
+        ROBOT.interact(() -> ROBOT.lookup("#sweep-tries").<TextField>query().setText("2"));
+        ROBOT.interact(() -> ROBOT.lookup("#sweep-start").<Button>query().fire());
+        sweep.sweeper.find(
+                ScriptedSweeper.alive(0, "10.0.0.1"),
+                ScriptedSweeper.dead(1, "10.0.0.2"),
+                ScriptedSweeper.host(2, "10.0.0.3", Verdict.PRESENT_NO_ECHO, new Reason.Neighbour())
+                        .result());
+        sweep.sweeper.doubt(SweepSummary.Doubt.values());
+        sweep.sweeper.finish();
+        WaitForAsyncUtils.waitForFxEvents();
+        ROBOT.interact(() -> ROBOT.lookup("#sweep-present-what").<Hyperlink>query().fire());
     }
 
     @AfterAll
@@ -154,7 +199,13 @@ class ReadableScreenIT {
                         "certificates-import",
                         "certificates-remove",
                         "certificates-examine",
+                        "sweep",
+                        "sweep.ping",
+                        "sweep.watch",
                         "overview")) {
+            if (width > SMALLEST && place.startsWith("sweep.")) {
+                continue;
+            }
             ROBOT.interact(() -> go(place));
             WaitForAsyncUtils.waitForFxEvents();
             ROBOT.interact(
@@ -172,6 +223,11 @@ class ReadableScreenIT {
         } else if (place.startsWith("certificates-")) {
             leaveCertificatePage();
             ROBOT.lookup("#" + place).<Button>query().fire();
+        } else if (place.equals("sweep.watch")) {
+            ROBOT.lookup("#watch-half").<ToggleButton>query().fire();
+        } else if (place.equals("sweep.ping")) {
+            ROBOT.lookup("#sweep-table").<TableView<?>>query().getSelectionModel().select(0);
+            ROBOT.lookup("#sweep-table").query().fireEvent(ENTER);
         } else {
             fixture.window.context().navigator().show(new Where.Field(place));
         }

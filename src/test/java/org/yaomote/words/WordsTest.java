@@ -31,7 +31,7 @@ class WordsTest {
     /// Literals that look like keys because they begin with the name of an area.
     private static final Pattern KEY_IN_CODE =
             Pattern.compile(
-                    "\"((?:common|shell|menu|key|overview|listeners|services|settings|theme|state|importing|exporting|outline)"
+                    "\"((?:common|shell|menu|key|overview|listeners|services|settings|theme|state|importing|exporting|outline|sweep|ping|watch)"
                         + "\\.[a-zA-Z][a-zA-Z0-9_.-]*)\"");
 
     static List<String> areas() {

@@ -2,7 +2,7 @@ package org.yaomote.ui.editing;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -58,8 +58,8 @@ public final class ToolRow extends HBox {
         getChildren().addAll(buttons, filter);
     }
 
-    /// Adds buttons at the end.
-    public void add(Button... more) {
+    /// Adds buttons and the like at the end.
+    public void add(Control... more) {
         buttons.getChildren().addAll(more);
     }
 

@@ -9,7 +9,9 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 
 import java.util.ArrayList;
@@ -34,10 +36,13 @@ public final class Appearance {
     private final IntegerProperty textSize = new SimpleIntegerProperty(100);
     private final List<Scene> scenes = new ArrayList<>();
 
+    /// The system outlives every window: it must not be what keeps them.
+    private final ChangeListener<ColorScheme> follower = (_, _, _) -> dress();
+
     /// @param system the colours the system has now
     public Appearance(ObservableValue<ColorScheme> system) {
         this.system = system;
-        system.addListener((_, _, _) -> dress());
+        system.addListener(new WeakChangeListener<>(follower));
         theme.addListener((_, _, _) -> dress());
         textSize.addListener((_, _, _) -> dress());
     }

@@ -1,5 +1,6 @@
 package org.yaomote.ui.fx;
 
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -8,6 +9,7 @@ import org.kordamp.ikonli.Ikon;
 import org.yaomote.config.Problem;
 
 import java.util.List;
+import java.util.Optional;
 
 /// One screen of the main window.
 public interface Screen {
@@ -25,6 +27,11 @@ public interface Screen {
 
     /// What needs the user here; counted in the side bar.
     ObservableValue<List<Problem>> problems();
+
+    /// What happened here last, for the status bar; nothing as long as nothing has.
+    default ObservableValue<Optional<Happening>> lastHappening() {
+        return new ReadOnlyObjectWrapper<>(Optional.empty());
+    }
 
     /// Goes to a field and focuses it.
     ///

@@ -212,6 +212,7 @@ public final class ServicesScreen implements Screen {
         tree.node().setPlaceholder(new EmptyState(texts, "services.filter.none", clear));
         tree.node().setContextMenu(menu(actions));
         tree.node().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        new HostDrop(context).on(root);
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().setAll(tree.node(), detail.node());
         split.setDividerPositions(0.5);

@@ -5,6 +5,7 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 
 import org.yaomote.ui.editing.ColumnWidths;
@@ -43,6 +44,12 @@ final class ServicesTree {
         this.texts = texts;
         this.model = model;
         tree.setId("services-tree");
+        tree.setRowFactory(
+                _ -> {
+                    TreeTableRow<ServicesRow> row = new TreeTableRow<>();
+                    HostDrop.light(row);
+                    return row;
+                });
         tree.getStyleClass().add("list-table");
         tree.setRoot(root);
         tree.setShowRoot(false);

@@ -72,6 +72,12 @@ public final class MainWindow {
         overview = new OverviewViewModel(given.model(), context.sampler().latestProperty());
         viewModel = new ShellViewModel(given.model(), overview.flowProperty(), given.clock());
         navigation.register(screens(screens));
+        navigation
+                .screens()
+                .forEach(
+                        screen ->
+                                screen.lastHappening()
+                                        .subscribe(last -> last.ifPresent(viewModel::note)));
         root = new StackPane(frame, context.toasts().node());
         scene = new Scene(root, Placement.WIDTH, Placement.HEIGHT);
         notes = new Notes(stage, texts, appearance, given.version(), navigation);

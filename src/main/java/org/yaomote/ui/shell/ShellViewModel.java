@@ -9,6 +9,7 @@ import javafx.beans.value.ObservableValue;
 import org.yaomote.config.Change;
 import org.yaomote.config.ConfigDiff;
 import org.yaomote.config.Problem;
+import org.yaomote.ui.fx.Happening;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.overview.Flow;
@@ -213,6 +214,13 @@ final class ShellViewModel {
                 // The next state is worth a word, not the way to it.
             }
         }
+    }
+
+    /// Something happened on a screen.
+    void note(Happening happening) {
+        lastEvent.set(
+                Optional.of(
+                        new LastEvent(happening.at(), happening.code(), happening.arguments())));
     }
 
     private void note(String code) {

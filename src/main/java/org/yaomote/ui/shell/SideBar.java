@@ -88,6 +88,13 @@ final class SideBar extends VBox {
                     navigation.open(screen.id());
                     button.setSelected(true);
                 });
+        // What is dragged over the button is meant for a place of that screen.
+        button.setOnDragEntered(
+                event -> {
+                    if (event.getGestureSource() != null) {
+                        navigation.open(screen.id());
+                    }
+                });
         navigation
                 .currentProperty()
                 .subscribe(now -> button.setSelected(now.filter(screen::equals).isPresent()));

@@ -24,6 +24,7 @@ import org.testfx.api.FxToolkit;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.WindowFixture;
 
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +68,21 @@ class DroppedFilesScreenIT {
                 () -> {
                     desktop.hide();
                     window.hide();
+                    forgetTheDrag();
                 });
+    }
+
+    /// The headless platform ends no drag: its dragboard would stand for the clipboard for good.
+    private static void forgetTheDrag() {
+        try {
+            Method release =
+                    Class.forName("com.sun.javafx.tk.quantum.QuantumClipboard")
+                            .getDeclaredMethod("releaseCurrentDragboard");
+            release.setAccessible(true);
+            release.invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @BeforeEach

@@ -1,7 +1,4 @@
-package org.yaomote.authority;
-
-import org.yaomote.certificate.FaultKind;
-import org.yaomote.certificate.Outcome;
+package org.yaomote.certificate;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -16,10 +13,13 @@ import java.util.function.Supplier;
 
 /// Lets one at a time change a folder, among all processes of this computer.
 ///
+/// Thread: any that may block.
+///
 /// @param folder made if it is not there, for its owner only
-record FolderLock(Path folder) {
+/// @param busy what is wrong when somebody else is at work; its text names the folder
+public record FolderLock(Path folder, FaultKind busy) {
     /// Does something while nobody else may.
-    <T> Outcome<T> holding(Supplier<Outcome<T>> work) {
+    public <T> Outcome<T> holding(Supplier<Outcome<T>> work) {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder, ownersOnly());
@@ -29,19 +29,17 @@ record FolderLock(Path folder) {
                             folder.resolve("lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE)) {
-                return channel.tryLock() == null
-                        ? Outcome.refused(FaultKind.AUTHORITY_BUSY, folder)
-                        : work.get();
+                return channel.tryLock() == null ? Outcome.refused(busy, folder) : work.get();
             }
         } catch (OverlappingFileLockException _) {
-            return Outcome.refused(FaultKind.AUTHORITY_BUSY, folder);
+            return Outcome.refused(busy, folder);
         } catch (IOException _) {
             return Outcome.refused(FaultKind.FILE_NOT_WRITTEN, folder);
         }
     }
 
     /// Mode 0700 where there are modes.
-    static FileAttribute<?>[] ownersOnly() {
+    public static FileAttribute<?>[] ownersOnly() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(

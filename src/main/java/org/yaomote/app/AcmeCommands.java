@@ -1,0 +1,130 @@
+package org.yaomote.app;
+
+import org.yaomote.acme.AcmeAccount;
+import org.yaomote.acme.AcmeCertificates;
+import org.yaomote.acme.AcmeDirectory;
+import org.yaomote.acme.AcmeTended;
+import org.yaomote.acme.AcmeWish;
+import org.yaomote.acme.Acquired;
+import org.yaomote.acme.Applicant;
+import org.yaomote.certificate.NameReader;
+import org.yaomote.certificate.Outcome;
+import org.yaomote.certificate.SubjectName;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Does what `yaomote cert acme` asks for, and waits until it is done.
+final class AcmeCommands {
+    private final Terminal terminal;
+    private final AcmeHome home;
+    private final AcmeCertificates certificates;
+    private final CertOutput output;
+
+    AcmeCommands(Terminal terminal, AcmeHome home, InstantSource clock) {
+        this.terminal = terminal;
+        this.home = home;
+        certificates = home.open(clock);
+        output = new CertOutput(terminal);
+    }
+
+    /// Does it.
+    ExitCode perform(AcmeOrder order) {
+        return switch (order) {
+            case AcmeOrder.Issue issue -> output.told(issued(issue));
+            case AcmeOrder.Renew _ -> renewed();
+            case AcmeOrder.Inventory _ -> listed();
+            case AcmeOrder.Account(var who) -> output.told(account(who));
+        };
+    }
+
+    private Outcome<Acquired> issued(AcmeOrder.Issue order) {
+        Path proofs = order.proofs().map(Path::toAbsolutePath).orElseGet(home::proofs);
+        return NameReader.readAll(order.names())
+                .then(
+                        names ->
+                                applicant(order.who())
+                                        .then(
+                                                applicant ->
+                                                        asked(
+                                                                applicant,
+                                                                new AcmeWish(
+                                                                        names,
+                                                                        order.kind(),
+                                                                        proofs),
+                                                                order)))
+                .map(
+                        acquired -> {
+                            output.said(acquired.file());
+                            terminal.say("cert.new.renewal", CertShowing.date(acquired.renewal()));
+                            return acquired;
+                        });
+    }
+
+    private Outcome<Acquired> asked(Applicant applicant, AcmeWish wish, AcmeOrder.Issue order) {
+        say("cert.acme.asking", applicant.directory().host(), wish.proofs());
+        AcmeCertificates.Target target =
+                new AcmeCertificates.Target(order.file(), CertOutput.existing(order.force()));
+        return certificates.issue(applicant, wish, target).join();
+    }
+
+    private static Outcome<Applicant> applicant(AcmeOrder.Who who) {
+        Optional<Path> roots = who.roots().map(Path::toAbsolutePath);
+        return AcmeDirectory.read(who.directory())
+                .map(directory -> new Applicant(directory, who.contact(), who.agrees(), roots));
+    }
+
+    private ExitCode renewed() {
+        Outcome<AcmeTended> tended = certificates.tend().join();
+        ExitCode code = output.told(tended);
+        for (AcmeTended done : tended.result().stream().toList()) {
+            done.renewed().forEach(acquired -> output.said(acquired.file()));
+            done.faults().forEach(output::tell);
+            if (!done.faults().isEmpty()) {
+                return ExitCode.PROBLEMS;
+            }
+            if (done.renewed().isEmpty()) {
+                terminal.say("cert.renew.nothing");
+            }
+        }
+        return code;
+    }
+
+    private ExitCode listed() {
+        List<Acquired> all = certificates.issued();
+        if (all.isEmpty()) {
+            terminal.say("cert.acme.list.none");
+        }
+        for (Acquired one : all) {
+            String names =
+                    one.names().stream().map(SubjectName::shown).collect(Collectors.joining(", "));
+            say("cert.acme.list.one", names, one.directory().host(), CertShowing.date(one.ends()));
+            say("cert.acme.list.more", CertShowing.date(one.renewal()), one.file());
+        }
+        return ExitCode.OK;
+    }
+
+    private Outcome<AcmeAccount> account(AcmeOrder.Who who) {
+        return applicant(who)
+                .then(applicant -> certificates.account(applicant).join())
+                .map(
+                        account -> {
+                            say("cert.acme.account.address", account.address());
+                            say(
+                                    "cert.acme.account.contacts",
+                                    account.contacts().isEmpty()
+                                            ? "-"
+                                            : String.join(", ", account.contacts()));
+                            account.terms().ifPresent(t -> say("cert.acme.account.terms", t));
+                            return account;
+                        });
+    }
+
+    /// What an authority says must not command the terminal.
+    private void say(String key, Object... arguments) {
+        terminal.out().println(CertOutput.printable(terminal.words().text(key, arguments)));
+    }
+}

@@ -1,0 +1,31 @@
+package org.yaomote.ui.editing;
+
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.Dragboard;
+
+import java.util.List;
+import java.util.Map;
+
+/// Hosts that are dragged from one screen to another, or to another program as their addresses.
+public final class DraggedHosts {
+    private static final DataFormat FORMAT = new DataFormat("application/x-yaomote-hosts");
+
+    private DraggedHosts() {}
+
+    /// Lets these be dragged.
+    public static void put(Dragboard board, List<OfferedHost> hosts) {
+        String addresses = String.join("\n", hosts.stream().map(OfferedHost::host).toList());
+        board.setContent(
+                Map.of(FORMAT, OfferedHost.write(hosts), DataFormat.PLAIN_TEXT, addresses));
+    }
+
+    /// Whether hosts are dragged.
+    public static boolean areIn(Dragboard board) {
+        return board.hasContent(FORMAT);
+    }
+
+    /// The hosts that are dragged; none if it is something else.
+    public static List<OfferedHost> of(Dragboard board) {
+        return board.getContent(FORMAT) instanceof String text ? OfferedHost.read(text) : List.of();
+    }
+}

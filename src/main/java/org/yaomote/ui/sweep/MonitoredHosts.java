@@ -1,0 +1,230 @@
+package org.yaomote.ui.sweep;
+
+import org.yaomote.ui.fx.BackgroundWork;
+import org.yaomote.watch.HostState;
+import org.yaomote.watch.MonitorSession;
+import org.yaomote.watch.Sample;
+import org.yaomote.watch.WatchEvent;
+import org.yaomote.watch.WatchSettings;
+import org.yaomote.watch.WatchSnapshot;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The hosts that a [MonitorSession] watches. The session is opened with the first host, and anew
+/// for another interval.
+final class MonitoredHosts implements Watching {
+    private static final System.Logger LOG = System.getLogger(MonitoredHosts.class.getName());
+    private static final int RECENT = 120;
+    private static final int MOST_NOTES = 500;
+    private static final int NANOS = 1000;
+
+    private final Function<WatchSettings, MonitorSession> open;
+    private final BackgroundWork work;
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, Integer> ids = new HashMap<>();
+    private final Deque<WatchNote> notes = new ArrayDeque<>();
+    private Optional<MonitorSession> session = Optional.empty();
+    private Duration interval = Duration.ofSeconds(10);
+    private long lastEvent;
+    private long asked;
+    private boolean paused;
+
+    /// @param open opens a session; may take some hundred milliseconds
+    /// @param work for that
+    MonitoredHosts(Function<WatchSettings, MonitorSession> open, BackgroundWork work) {
+        this.open = open;
+        this.work = work;
+    }
+
+    @Override
+    public void add(String host, String name) {
+        names.put(host, name);
+        session.ifPresentOrElse(now -> add(now, host), this::openUnlessAsked);
+    }
+
+    @Override
+    public void remove(String host) {
+        names.remove(host);
+        Integer id = ids.remove(host);
+        if (id != null) {
+            session.ifPresent(now -> now.remove(id));
+        }
+    }
+
+    @Override
+    public void every(Duration changed) {
+        boolean different = !changed.equals(interval);
+        interval = changed;
+        if (different && !names.isEmpty()) {
+            session.ifPresent(MonitorSession::close);
+            session = Optional.empty();
+            ids.clear();
+            openAnew();
+        }
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+        session.ifPresent(now -> ids.values().forEach(now::pause));
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+        session.ifPresent(now -> ids.values().forEach(now::resume));
+    }
+
+    @Override
+    public List<WatchedHost> hosts() {
+        Map<Integer, WatchSnapshot.Host> seen = new HashMap<>();
+        Optional<WatchSnapshot> snapshot = session.map(now -> now.snapshot(RECENT));
+        snapshot.ifPresent(s -> s.hosts().forEach(host -> seen.put(host.id(), host)));
+        List<WatchedHost> all = new ArrayList<>();
+        names.forEach(
+                (host, name) -> {
+                    WatchSnapshot.Host found = seen.get(ids.getOrDefault(host, 0));
+                    all.add(
+                            found == null
+                                    ? fresh(host, name)
+                                    : watched(host, found, snapshot.orElseThrow().at()));
+                });
+        return all;
+    }
+
+    @Override
+    public List<WatchNote> events() {
+        session.ifPresent(
+                now -> {
+                    for (WatchEvent.Numbered event : now.eventsAfter(lastEvent)) {
+                        lastEvent = event.number();
+                        notes.addFirst(note(event.event()));
+                    }
+                });
+        while (notes.size() > MOST_NOTES) {
+            notes.removeLast();
+        }
+        return List.copyOf(notes);
+    }
+
+    private void openUnlessAsked() {
+        if (asked == 0) {
+            openAnew();
+        }
+    }
+
+    private void openAnew() {
+        long mine = ++asked;
+        WatchSettings settings = new WatchSettings(interval);
+        work.run(
+                () -> open.apply(settings),
+                opened -> take(opened, mine),
+                failure -> LOG.log(System.Logger.Level.WARNING, "nobody can be watched", failure));
+    }
+
+    /// Another one may have been asked for while this was opened.
+    private void take(MonitorSession opened, long mine) {
+        if (mine != asked) {
+            opened.close();
+            return;
+        }
+        session = Optional.of(opened);
+        lastEvent = 0;
+        names.keySet().forEach(host -> add(opened, host));
+    }
+
+    private void add(MonitorSession to, String host) {
+        int id = to.add(InetAddress.ofLiteral(host), names.getOrDefault(host, ""));
+        ids.put(host, id);
+        if (paused) {
+            to.pause(id);
+        }
+    }
+
+    private static WatchedHost fresh(String host, String name) {
+        return new WatchedHost(
+                host, name, WatchedHost.State.UNKNOWN, Instant.EPOCH, 0, Duration.ZERO, List.of());
+    }
+
+    private WatchedHost watched(String host, WatchSnapshot.Host seen, Instant at) {
+        List<Integer> samples = seen.recent();
+        List<Beat> beats = new ArrayList<>();
+        for (int i = 0; i < samples.size(); i++) {
+            // They are an interval apart; the last one is the latest.
+            Instant when = at.minus(interval.multipliedBy(samples.size() - 1L - i));
+            beats.add(beat(when, samples.get(i)));
+        }
+        int outages =
+                (int)
+                        notes.stream()
+                                .filter(n -> n.what() == WatchNote.What.WENT_DOWN)
+                                .filter(n -> n.host().equals(host))
+                                .count();
+        return new WatchedHost(
+                host,
+                seen.name(),
+                state(seen.state()),
+                seen.since(),
+                outages,
+                seen.figures().outage(),
+                beats);
+    }
+
+    private static Beat beat(Instant when, int sample) {
+        return switch (sample) {
+            case Sample.LOST -> new Beat(when, Beat.Kind.LOST, 0);
+            case Sample.LATE -> new Beat(when, Beat.Kind.LATE, 0);
+            case Sample.UNREACHABLE -> new Beat(when, Beat.Kind.UNREACHABLE, 0);
+            case Sample.NOT_SENT -> new Beat(when, Beat.Kind.NOT_SENT, 0);
+            default -> new Beat(when, Beat.Kind.ANSWERED, (long) sample * NANOS);
+        };
+    }
+
+    private static WatchedHost.State state(HostState state) {
+        return switch (state) {
+            case UNKNOWN -> WatchedHost.State.UNKNOWN;
+            case UP -> WatchedHost.State.UP;
+            case DOWN -> WatchedHost.State.DOWN;
+            case FLAPPING -> WatchedHost.State.FLAPPING;
+            case PAUSED -> WatchedHost.State.PAUSED;
+        };
+    }
+
+    private WatchNote note(WatchEvent event) {
+        return switch (event) {
+            case WatchEvent.WentDown(var at, var id, _) ->
+                    new WatchNote(at, WatchNote.What.WENT_DOWN, host(id), Duration.ZERO);
+            case WatchEvent.CameUp(var at, var id, var outage) ->
+                    new WatchNote(at, WatchNote.What.CAME_BACK, host(id), outage);
+            case WatchEvent.BeganFlapping(var at, var id) ->
+                    new WatchNote(at, WatchNote.What.FLAPS, host(id), Duration.ZERO);
+            case WatchEvent.EndedFlapping(var at, var id, _) ->
+                    new WatchNote(at, WatchNote.What.STEADY, host(id), Duration.ZERO);
+            case WatchEvent.NetworkLost(var at, _) ->
+                    new WatchNote(at, WatchNote.What.NETWORK_LOST, "", Duration.ZERO);
+            case WatchEvent.NetworkBack(var at, var outage) ->
+                    new WatchNote(at, WatchNote.What.NETWORK_BACK, "", outage);
+            case WatchEvent.Slept(var at, var gap) ->
+                    new WatchNote(at, WatchNote.What.SLEPT, "", gap);
+        };
+    }
+
+    private String host(int id) {
+        return ids.entrySet().stream()
+                .filter(e -> e.getValue() == id)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+}

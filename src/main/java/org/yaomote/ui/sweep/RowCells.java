@@ -1,0 +1,99 @@
+package org.yaomote.ui.sweep;
+
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.text.Text;
+
+import org.jspecify.annotations.Nullable;
+import org.yaomote.ui.fx.StateBadge;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.Texts;
+
+import java.util.function.Function;
+
+/// Cells of the table of hosts. All columns have the whole line as their value, so a row that
+/// changes tells each of its cells once, and rows out of sight cost nothing.
+final class RowCells {
+    private RowCells() {}
+
+    /// A cell with a text; what does not fit is told by a tooltip.
+    static TableCell<SweepRow, SweepLine> text(Function<SweepLine, String> read) {
+        return new TableCell<>() {
+            private final Tooltip whole = new Tooltip();
+
+            {
+                whole.setOnShowing(
+                        _ -> {
+                            if (!isCut(this)) {
+                                whole.hide();
+                            }
+                        });
+            }
+
+            @Override
+            protected void updateItem(@Nullable SweepLine line, boolean empty) {
+                super.updateItem(line, empty);
+                String text = empty || line == null ? "" : read.apply(line);
+                if (!text.equals(getText())) {
+                    setText(text);
+                    whole.setText(text);
+                    setTooltip(text.length() > 1 ? whole : null);
+                }
+            }
+        };
+    }
+
+    private static boolean isCut(Labeled cell) {
+        return cell.getChildrenUnmodifiable().stream()
+                .filter(Text.class::isInstance)
+                .anyMatch(text -> !((Text) text).getText().equals(cell.getText()));
+    }
+
+    /// A cell with the state by word, shape and colour.
+    static TableCell<SweepRow, SweepLine> state(Texts texts) {
+        StateBadge badge = new StateBadge(texts, StateMark.UNKNOWN);
+        return new TableCell<>() {
+            private @Nullable RowState shown;
+
+            @Override
+            protected void updateItem(@Nullable SweepLine line, boolean empty) {
+                super.updateItem(line, empty);
+                if (empty || line == null) {
+                    setGraphic(null);
+                    return;
+                }
+                RowState state = RowState.of(line);
+                setAccessibleText(texts.get(state.key()));
+                if (state != shown) {
+                    shown = state;
+                    badge.show(state.mark(), texts.text(state.key()));
+                    badge.applyCss();
+                }
+                show(this, badge);
+            }
+        };
+    }
+
+    private static void show(Labeled cell, Node graphic) {
+        if (!graphic.equals(cell.getGraphic())) {
+            cell.setGraphic(graphic);
+            graphic.applyCss();
+        }
+    }
+
+    /// A cell with the mark, in bold where something is different.
+    static TableCell<SweepRow, SweepLine> mark(Function<SweepLine, String> read) {
+        TableCell<SweepRow, SweepLine> cell = text(read);
+        cell.itemProperty()
+                .addListener(
+                        (_, _, line) -> {
+                            cell.getStyleClass().remove("sweep-different");
+                            if (line != null && line.mark().isPresent()) {
+                                cell.getStyleClass().add("sweep-different");
+                            }
+                        });
+        return cell;
+    }
+}

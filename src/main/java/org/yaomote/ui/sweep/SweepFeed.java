@@ -1,0 +1,109 @@
+package org.yaomote.ui.sweep;
+
+import org.yaomote.sweep.HostResult;
+import org.yaomote.sweep.Means;
+import org.yaomote.sweep.SweepListener;
+import org.yaomote.sweep.SweepSummary;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/// Brings what a sweep finds from the engine's thread to the FX thread.
+///
+/// At most one task waits for the FX thread, and it takes a bounded number of hosts: a sweep that
+/// is faster than the window makes it late, never stiff. Thread: any calls it as a listener; the
+/// receiver is called on the FX thread.
+final class SweepFeed implements SweepListener {
+    /// What is found, on the FX thread.
+    interface Receiver {
+        void started(Means means);
+
+        void results(List<HostResult> changed);
+
+        void progress(Progress progress);
+
+        void finished(SweepSummary summary);
+    }
+
+    /// Hosts that one task takes: some milliseconds of work.
+    private static final int MOST = 4096;
+
+    private final Executor fx;
+    private final Receiver receiver;
+    private final Deque<List<HostResult>> waiting = new ArrayDeque<>();
+    private Optional<Means> means = Optional.empty();
+    private Optional<Progress> progress = Optional.empty();
+    private Optional<SweepSummary> summary = Optional.empty();
+    private boolean asked;
+
+    /// @param fx runs a task on the FX thread, later
+    SweepFeed(Executor fx, Receiver receiver) {
+        this.fx = fx;
+        this.receiver = receiver;
+    }
+
+    @Override
+    public synchronized void started(Means by) {
+        means = Optional.of(by);
+        ask();
+    }
+
+    @Override
+    public synchronized void results(List<HostResult> changed) {
+        waiting.add(changed);
+        ask();
+    }
+
+    @Override
+    public synchronized void progress(Progress now) {
+        progress = Optional.of(now);
+        ask();
+    }
+
+    @Override
+    public synchronized void finished(SweepSummary result) {
+        summary = Optional.of(result);
+        ask();
+    }
+
+    private void ask() {
+        if (!asked) {
+            asked = true;
+            fx.execute(this::handOver);
+        }
+    }
+
+    /// The order is kept: means, hosts, progress, and the end when all hosts are handed over.
+    private void handOver() {
+        Optional<Means> began;
+        Optional<Progress> now;
+        Optional<SweepSummary> ended = Optional.empty();
+        List<HostResult> hosts = new ArrayList<>();
+        synchronized (this) {
+            asked = false;
+            began = means;
+            now = progress;
+            means = Optional.empty();
+            progress = Optional.empty();
+            while (!waiting.isEmpty() && hosts.size() < MOST) {
+                hosts.addAll(waiting.removeFirst());
+            }
+            if (waiting.isEmpty()) {
+                ended = summary;
+                summary = Optional.empty();
+            } else {
+                ask();
+            }
+        }
+        began.ifPresent(receiver::started);
+        if (!hosts.isEmpty()) {
+            receiver.results(hosts);
+        }
+        now.ifPresent(receiver::progress);
+        ended.ifPresent(receiver::finished);
+    }
+}

@@ -1,0 +1,227 @@
+package org.yaomote.ui.sweep;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.roster.Exports;
+import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.Choices;
+import org.yaomote.ui.editing.EmptyState;
+import org.yaomote.ui.editing.FocusInView;
+import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.editing.ToolRow;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+
+import java.util.List;
+import java.util.Locale;
+
+/// The sweep half of the screen: what to ask, how far it is, who is there.
+final class SweepPane extends ScrollPane {
+    private static final double LEAST_TABLE = 170;
+    private static final double LEAST_BELOW = 270;
+    private static final KeyCombination COPY =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final Texts texts;
+    private final SweepViewModel model;
+    private final HostActions actions;
+    private final TextSize textSize;
+    private final TargetBar targets;
+    private final ResultsTable table;
+    private final ToolRow tools;
+    private final SplitPane split = new SplitPane();
+    private final StackPane middle = new StackPane();
+    private final OptionsBar options;
+    private final Notices notices;
+    private final ComboBox<RowFilter.Show> show = new ComboBox<>();
+    private final CheckBox differences = new CheckBox();
+    private final EmptyState nothing;
+    private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
+
+    /// @param words what the cells say
+    SweepPane(UiContext context, SweepViewModel model, RowTexts words, HostActions actions) {
+        this.texts = context.texts();
+        this.model = model;
+        this.actions = actions;
+        VBox content = new VBox();
+        this.textSize = new TextSize(content);
+        this.targets = new TargetBar(texts, model);
+        this.table = new ResultsTable(words, model.rows(), textSize);
+        this.options = new OptionsBar(texts, model.options(), targets.meaning());
+        this.notices = new Notices(texts, model);
+        this.tools = new ToolRow(texts, "sweep.filter", this::filter);
+        Actions make = new Actions(texts);
+        Button first = make.button("sweep.start", Feather.SEARCH, model::start);
+        first.setId("sweep-start-first");
+        first.accessibleTextProperty().bind(texts.text("sweep.start.first"));
+        first.getStyleClass().add(Styles.ACCENT);
+        this.nothing = new EmptyState(texts, "sweep.empty", first).hint(texts, "sweep.empty.hint");
+        fillTools(new HostMenus(texts, context.model(), actions, selected), make);
+        prepareTable(make, new HostMenus(texts, context.model(), actions, selected));
+        split.setOrientation(Orientation.VERTICAL);
+        split.getItems().add(table.node());
+        middle.getChildren().addAll(split, nothing);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        textSize.scaleProperty().subscribe(_ -> makeRoom());
+        content.getChildren()
+                .addAll(
+                        targets,
+                        options,
+                        new QuestionBar(texts, model),
+                        new ProgressLine(texts, model),
+                        tools,
+                        middle,
+                        notices,
+                        new MeansLine(texts, context.toasts(), model));
+        getStyleClass().add("screen-scroll");
+        setContent(content);
+        setFitToWidth(true);
+        setFitToHeight(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        FocusInView.of(this);
+        model.phaseProperty().subscribe(_ -> follow());
+        model.rows().shown().addListener((ListChangeListener<SweepRow>) _ -> follow());
+    }
+
+    /// The field for addresses.
+    TargetBar targets() {
+        return targets;
+    }
+
+    /// The lines that are selected, in the order they are shown.
+    List<SweepLine> selectedLines() {
+        return table.selected().stream().map(SweepRow::now).toList();
+    }
+
+    /// Whether any line is selected.
+    ObservableBooleanValue selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /// The table, for what belongs to it and is not its own.
+    ResultsTable table() {
+        return table;
+    }
+
+    /// Shows something below the table, or nothing. What is not needed for it makes room.
+    void below(List<Region> panes) {
+        boolean was = split.getItems().size() > 1;
+        split.getItems().setAll(table.node());
+        split.getItems().addAll(panes);
+        if (!was && !panes.isEmpty()) {
+            split.setDividerPositions(0.3);
+        }
+        options.setVisible(panes.isEmpty());
+        options.setManaged(panes.isEmpty());
+        notices.setDismissed(!panes.isEmpty());
+        makeRoom();
+    }
+
+    private void makeRoom() {
+        boolean two = split.getItems().size() > 1;
+        middle.setMinHeight(textSize.of(two ? LEAST_TABLE + LEAST_BELOW : LEAST_TABLE));
+    }
+
+    /// Whether this is shown below the table.
+    boolean isBelow(Region pane) {
+        return split.getItems().contains(pane);
+    }
+
+    private void fillTools(HostMenus menus, Actions make) {
+        show.setId("sweep-show");
+        show.getItems().setAll(RowFilter.Show.values());
+        Choices.name(show, texts, RowFilter.Show::key);
+        show.accessibleTextProperty().bind(texts.text("sweep.show"));
+        show.setValue(RowFilter.Show.ALL);
+        show.setMinWidth(Region.USE_PREF_SIZE);
+        show.setMaxWidth(Region.USE_PREF_SIZE);
+        show.valueProperty()
+                .addListener((_, _, now) -> model.rows().filter(model.rows().filter().with(now)));
+        differences.setId("sweep-differences");
+        differences.textProperty().bind(texts.text("sweep.differences"));
+        differences.setMinWidth(Region.USE_PREF_SIZE);
+        differences.setOnAction(
+                _ ->
+                        model.rows()
+                                .filter(
+                                        model.rows()
+                                                .filter()
+                                                .withOnlyDifferences(differences.isSelected())));
+        MenuButton add = menus.addButton();
+        MenuButton export = new MenuButton();
+        export.setId("sweep-export");
+        export.textProperty().bind(texts.text("sweep.export"));
+        export.setMinWidth(Region.USE_PREF_SIZE);
+        for (Exports.Format form : Exports.Format.values()) {
+            export.getItems()
+                    .add(make.item(exportKey(form), Feather.DOWNLOAD, () -> actions.export(form)));
+        }
+        tools.add(show, differences, add, menus.moreButton(), export);
+        tools.findIn(this);
+    }
+
+    private static String exportKey(Exports.Format form) {
+        return "sweep.export." + form.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void prepareTable(Actions make, HostMenus menus) {
+        Button clear = make.button("sweep.filter.clear", Feather.X, this::showAll);
+        table.node().setPlaceholder(new EmptyState(texts, "sweep.filter.none", clear));
+        table.node().setContextMenu(menus.context());
+        table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        table.onSelected(() -> selected.set(!table.selected().isEmpty()));
+    }
+
+    private void showAll() {
+        tools.clearFilter();
+        differences.setSelected(false);
+        show.setValue(RowFilter.Show.ALL);
+        model.rows().filter(RowFilter.ALL);
+    }
+
+    private void filter(String text) {
+        model.rows().filter(model.rows().filter().withText(text));
+    }
+
+    private void pressed(KeyEvent event) {
+        if (COPY.match(event)) {
+            actions.copy(CopyForm.ROWS);
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && selected.get()) {
+            actions.ping();
+            event.consume();
+        }
+    }
+
+    private void follow() {
+        boolean none =
+                model.phaseProperty().get() == SweepViewModel.Phase.IDLE && model.rows().isEmpty();
+        nothing.setVisible(none);
+        nothing.setManaged(none);
+        split.setVisible(!none);
+        tools.setVisible(!none);
+        tools.setManaged(!none);
+        boolean waiting = model.rows().isEmpty();
+        table.node().getPlaceholder().setVisible(!waiting);
+    }
+}

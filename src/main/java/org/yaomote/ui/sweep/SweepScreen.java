@@ -1,0 +1,301 @@
+package org.yaomote.ui.sweep;
+
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.config.Problem;
+import org.yaomote.config.ServiceId;
+import org.yaomote.roster.BlogLine;
+import org.yaomote.roster.Exports;
+import org.yaomote.roster.KeptSweep;
+import org.yaomote.ui.editing.OfferedHosts;
+import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.fx.Happening;
+import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Who is on the network: sweeps, what is different since the last one, and hosts that are watched.
+///
+/// Thread: the FX thread.
+public final class SweepScreen implements Screen, HostActions {
+    private final UiContext context;
+    private final SweepTools tools;
+    private final Texts texts;
+    private final RowTexts words;
+    private final SweepViewModel model;
+    private final SweepPane sweep;
+    private final PingViewModel pinging;
+    private final PingPane ping;
+    private final WatchViewModel watched;
+    private final WatchPane watch;
+    private final Halves halves;
+    private final BorderPane root = new BorderPane();
+    private final ReadOnlyObjectWrapper<List<Problem>> problems =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<Happening>> lastHappening =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper none = new ReadOnlyBooleanWrapper(false);
+
+    /// The screen of this window.
+    public SweepScreen(UiContext context, SweepTools tools) {
+        this(context, tools, new MonitoredHosts(tools.monitor(), tools.work()));
+    }
+
+    /// The screen with other eyes on the hosts that are watched.
+    SweepScreen(UiContext context, SweepTools tools, Watching watching) {
+        this.context = context;
+        this.tools = tools;
+        this.texts = context.texts();
+        this.words = new RowTexts(texts, context.clock());
+        this.model =
+                new SweepViewModel(
+                        new SweepViewModel.Given(
+                                tools.sweeper(),
+                                tools.files(),
+                                context.work(),
+                                new KeptSweeps(tools.roster(), tools.work()),
+                                context.model()));
+        this.sweep = new SweepPane(context, model, words, this);
+        this.pinging = new PingViewModel(tools.sweeper(), context.work().fx(), tools.ticker());
+        this.ping = new PingPane(context, pinging, this::closePing);
+        sweep.table().letDrag(() -> Offers.of(sweep.selectedLines()));
+        this.watched = new WatchViewModel(watching, tools.ticker());
+        watched.lastProperty().subscribe(last -> lastHappening.set(last.map(this::happening)));
+        this.watch = new WatchPane(texts, watched, this::showSweep);
+        this.halves = new Halves(texts, watched, sweep, watch);
+        root.setTop(halves);
+        root.setCenter(new StackPane(sweep, watch));
+        model.keepProblemProperty()
+                .subscribe(
+                        why ->
+                                why.ifPresent(
+                                        w ->
+                                                context.toasts()
+                                                        .warn(texts.get("sweep.keep.failed", w))));
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        ScreenSheet.on(root);
+        context.work().run(OwnNetworks::ofThisComputer, sweep.targets()::offer, _ -> {});
+        context.work().run(OwnNetworks::addresses, ping::offer, _ -> {});
+    }
+
+    @Override
+    public String id() {
+        return "sweep";
+    }
+
+    @Override
+    public String titleKey() {
+        return "sweep.title";
+    }
+
+    @Override
+    public Ikon icon() {
+        return Feather.SEARCH;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public ObservableValue<List<Problem>> problems() {
+        return problems.getReadOnlyProperty();
+    }
+
+    @Override
+    public ObservableValue<Optional<Happening>> lastHappening() {
+        return lastHappening.getReadOnlyProperty();
+    }
+
+    private Happening happening(WatchNote note) {
+        return new WatchTexts(texts).happening(note);
+    }
+
+    @Override
+    public boolean reveal(String fieldPath) {
+        boolean ours = fieldPath.equals("sweep") || fieldPath.startsWith("sweep.");
+        if (ours) {
+            halves.show(sweep);
+            sweep.targets().focusField();
+        }
+        return ours;
+    }
+
+    /// A new sweep: the focus goes to the addresses.
+    @Override
+    public void newItem() {
+        halves.show(sweep);
+        sweep.targets().focusField();
+    }
+
+    /// Hosts are neither duplicated nor deleted.
+    @Override
+    public ObservableBooleanValue itemSelected() {
+        return none.getReadOnlyProperty();
+    }
+
+    @Override
+    public void duplicate() {
+        // Nothing can be selected for it.
+    }
+
+    @Override
+    public void delete() {
+        // Nothing can be selected for it.
+    }
+
+    @Override
+    public void addTo(Optional<ServiceId> service) {
+        new OfferedHosts(Offers.of(sweep.selectedLines())).addInto(context, service);
+    }
+
+    @Override
+    public void watch() {
+        long fresh =
+                sweep.selectedLines().stream()
+                        .filter(line -> line.result().address().isPresent())
+                        .filter(line -> watched.add(line.result().label(), line.name()))
+                        .count();
+        context.toasts().show(texts.get("watch.added", fresh));
+    }
+
+    @Override
+    public void browse() {
+        sweep.selectedLines().stream()
+                .findFirst()
+                .flatMap(Offers::address)
+                .ifPresent(tools.browser());
+    }
+
+    @Override
+    public void copy(CopyForm form) {
+        List<SweepLine> lines = sweep.selectedLines();
+        String text =
+                switch (form) {
+                    case ADDRESSES -> join(lines.stream().map(words::address).toList());
+                    case ROWS -> join(lines.stream().map(words::cells).toList());
+                    case LINES -> join(lines.stream().map(SweepScreen::blogLine).toList());
+                };
+        if (!text.isEmpty()) {
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+            context.toasts().show(texts.get("sweep.copied", lines.size()));
+        }
+    }
+
+    private static String join(List<String> lines) {
+        return lines.stream().collect(Collectors.joining("\n"));
+    }
+
+    private static String blogLine(SweepLine line) {
+        return BlogLine.of(line.result()).text(ZoneId.systemDefault());
+    }
+
+    @Override
+    public void export(Exports.Format form) {
+        model.shownSweep()
+                .ifPresent(
+                        shown ->
+                                tools.picker()
+                                        .choose(
+                                                root.getScene().getWindow(),
+                                                texts.get("sweep.export.title"),
+                                                Path.of("sweep." + form.extension()))
+                                        .ifPresent(file -> write(shown, form, file)));
+    }
+
+    /// In the background: a large sweep has megabytes.
+    private void write(KeptSweep shown, Exports.Format form, Path file) {
+        tools.work()
+                .run(
+                        () -> {
+                            String text = Exports.text(shown, form, ZoneId.systemDefault());
+                            return Files.writeString(file, text);
+                        },
+                        _ ->
+                                context.toasts()
+                                        .show(
+                                                texts.get(
+                                                        "sweep.exported",
+                                                        shown.hosts().size(),
+                                                        file.getFileName())),
+                        failure ->
+                                context.toasts()
+                                        .warn(
+                                                texts.get(
+                                                        "sweep.export.failed",
+                                                        file,
+                                                        String.valueOf(failure.getMessage()))));
+    }
+
+    @Override
+    public void ping() {
+        sweep.selectedLines().stream()
+                .findFirst()
+                .ifPresent(
+                        line -> {
+                            pinging.show(words.address(line));
+                            sweep.below(List.of(ping));
+                            ping.begin();
+                        });
+    }
+
+    private void showSweep() {
+        halves.show(sweep);
+    }
+
+    private void closePing() {
+        pinging.stop();
+        sweep.below(List.of());
+        sweep.table().node().requestFocus();
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.F5) {
+            halves.show(sweep);
+            model.start();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && escape()) {
+            event.consume();
+        }
+    }
+
+    /// Stops the sweep, else closes what is open.
+    ///
+    /// @return whether there was anything
+    private boolean escape() {
+        if (model.questionProperty().get().isPresent()) {
+            model.decline();
+            return true;
+        }
+        if (model.isBusy()) {
+            model.stop();
+            return true;
+        }
+        if (sweep.isBelow(ping)) {
+            closePing();
+            return true;
+        }
+        return false;
+    }
+}

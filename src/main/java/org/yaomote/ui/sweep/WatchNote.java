@@ -1,0 +1,32 @@
+package org.yaomote.ui.sweep;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/// Something that happened to a watched host, or to all of them.
+///
+/// @param when it happened: the first of the requests that proved it
+/// @param what in one word
+/// @param host whom it happened to; empty for this computer
+/// @param length how long it lasted, of what is over; else zero
+record WatchNote(Instant when, What what, String host, Duration length) {
+    /// In one word.
+    enum What {
+        WENT_DOWN,
+        CAME_BACK,
+        FLAPS,
+        /// It flaps no more.
+        STEADY,
+        /// Nobody answered at once, or nothing could be sent.
+        NETWORK_LOST,
+        NETWORK_BACK,
+        /// This computer slept.
+        SLEPT;
+
+        /// Key of its sentence, behind `event.`.
+        String code() {
+            return "watch." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

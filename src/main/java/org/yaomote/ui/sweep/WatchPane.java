@@ -1,0 +1,174 @@
+package org.yaomote.ui.sweep;
+
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.EmptyState;
+import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.editing.ToolRow;
+import org.yaomote.ui.fx.Texts;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The watch half of the screen: hosts that are asked again and again, the latest answers of one of
+/// them as bars, and what happened.
+final class WatchPane extends ScrollPane {
+    private static final double LEAST_TABLE = 150;
+
+    private final Texts texts;
+    private final WatchViewModel model;
+    private final WatchTexts words;
+    private final WatchTable table;
+    private final HeartbeatBar bar;
+    private final Label said = new Label();
+    private final Label title = new Label();
+    private final VBox detail;
+
+    /// @param toSweep goes to the other half, where hosts are found
+    WatchPane(Texts texts, WatchViewModel model, Runnable toSweep) {
+        this.texts = texts;
+        this.model = model;
+        this.words = new WatchTexts(texts);
+        VBox content = new VBox();
+        TextSize textSize = new TextSize(content);
+        this.table = new WatchTable(words, model, textSize);
+        this.bar = new HeartbeatBar(words::beat).walkable();
+        bar.getStyleClass().add("watch-large");
+        bar.setId("watch-bar");
+        bar.onSaid(() -> said.setText(bar.said()));
+        detail = detail();
+        Actions make = new Actions(texts);
+        Button find = make.button("watch.find", Feather.SEARCH, toSweep);
+        table.node().setPlaceholder(new EmptyState(texts, "watch.empty", find));
+        table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        VBox.setVgrow(table.node(), Priority.ALWAYS);
+        textSize.scaleProperty()
+                .subscribe(_ -> table.node().setMinHeight(textSize.of(LEAST_TABLE)));
+        content.getChildren().addAll(tools(make), table.node(), detail, events());
+        getStyleClass().add("screen-scroll");
+        setId("watch-pane");
+        setContent(content);
+        setFitToWidth(true);
+        setFitToHeight(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        table.onSelected(this::show);
+        texts.wordsProperty().addListener((_, _, _) -> show());
+        show();
+    }
+
+    private ToolRow tools(Actions make) {
+        ComboBox<Duration> every = new ComboBox<>();
+        every.setId("watch-every");
+        every.getItems().setAll(WatchViewModel.INTERVALS);
+        every.setCellFactory(_ -> new WordCell<>(words::every));
+        every.setButtonCell(new WordCell<>(words::every));
+        every.accessibleTextProperty().bind(texts.text("watch.every"));
+        every.setValue(model.intervalProperty().get());
+        every.setMinWidth(Region.USE_PREF_SIZE);
+        every.valueProperty().addListener((_, _, now) -> model.every(now));
+        texts.wordsProperty()
+                .addListener(
+                        (_, _, _) -> {
+                            every.setButtonCell(new WordCell<>(words::every));
+                            every.setCellFactory(_ -> new WordCell<>(words::every));
+                        });
+        Button pause = make.button("watch.pause", Feather.PAUSE, model::togglePause);
+        pause.textProperty().unbind();
+        pause.textProperty()
+                .bind(
+                        texts.follow(
+                                () ->
+                                        texts.get(
+                                                model.pausedProperty().get()
+                                                        ? "watch.resume"
+                                                        : "watch.pause"),
+                                model.pausedProperty()));
+        Button remove = make.button("watch.remove", Feather.EYE_OFF, this::remove);
+        remove.disableProperty().bind(table.selectedProperty().map(Optional::isEmpty));
+        ToolRow row = new ToolRow(texts, "watch.filter", table::filter);
+        row.add(every, pause, remove);
+        row.findIn(this);
+        return row;
+    }
+
+    private VBox detail() {
+        title.getStyleClass().add("form-label");
+        for (Label label : List.of(title, said)) {
+            label.setWrapText(true);
+            label.setMinHeight(Region.USE_PREF_SIZE);
+        }
+        said.setId("watch-said");
+        VBox box = new VBox(8, title, bar, said);
+        box.getStyleClass().add("watch-events");
+        return box;
+    }
+
+    private VBox events() {
+        Label heading = new Label();
+        heading.textProperty().bind(texts.text("watch.events"));
+        heading.getStyleClass().add("form-label");
+        ListView<WatchNote> list = new ListView<>(model.events());
+        list.setId("watch-events");
+        heading.setLabelFor(list);
+        list.setCellFactory(_ -> new EventCell());
+        list.getStyleClass().add("watch-list");
+        texts.wordsProperty().addListener((_, _, _) -> list.refresh());
+        Label none = new Label();
+        none.textProperty().bind(texts.text("watch.events.none"));
+        none.setWrapText(true);
+        list.setPlaceholder(none);
+        VBox box = new VBox(4, heading, list);
+        box.getStyleClass().add("watch-events");
+        box.visibleProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(model.rows()));
+        box.managedProperty().bind(box.visibleProperty());
+        model.rows().addListener((ListChangeListener<WatchRow>) _ -> show());
+        return box;
+    }
+
+    private void remove() {
+        model.remove(List.copyOf(table.node().getSelectionModel().getSelectedItems()));
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.DELETE) {
+            remove();
+            event.consume();
+        }
+    }
+
+    private void show() {
+        Optional<WatchedHost> chosen = table.selectedProperty().getValue().map(WatchRow::now);
+        detail.setVisible(chosen.isPresent());
+        detail.setManaged(chosen.isPresent());
+        chosen.ifPresent(
+                host -> {
+                    title.setText(words.title(host));
+                    bar.show(host.beats());
+                    said.setText(bar.said());
+                });
+    }
+
+    private final class EventCell extends ListCell<WatchNote> {
+        @Override
+        protected void updateItem(@Nullable WatchNote item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty || item == null ? null : words.event(item));
+            setWrapText(true);
+        }
+    }
+}

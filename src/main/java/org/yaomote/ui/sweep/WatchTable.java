@@ -1,0 +1,154 @@
+package org.yaomote.ui.sweep;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.transformation.FilteredList;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+import org.jspecify.annotations.Nullable;
+import org.yaomote.ui.editing.ColumnWidths;
+import org.yaomote.ui.editing.RowCopy;
+import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.fx.StateBadge;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.Texts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The table of watched hosts; its rows are updated in place.
+final class WatchTable {
+    /// Bars that fit a cell.
+    private static final int SHORT = 40;
+
+    private final Texts texts;
+    private final WatchTexts words;
+    private final FilteredList<WatchRow> shown;
+    private final TableView<WatchRow> table = new TableView<>();
+    private final TableColumn<WatchRow, WatchedHost> beats = new TableColumn<>();
+    private final ColumnWidths widths;
+    private final ReadOnlyObjectWrapper<Optional<WatchRow>> selected =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final List<Runnable> observers = new ArrayList<>();
+
+    WatchTable(WatchTexts words, WatchViewModel model, TextSize textSize) {
+        this.texts = words.texts();
+        this.words = words;
+        shown = new FilteredList<>(model.rows());
+        table.setId("watch-table");
+        table.getStyleClass().add("list-table");
+        table.setItems(shown);
+        table.accessibleTextProperty().bind(texts.text("watch.table"));
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        widths = new ColumnWidths(table, textSize, beats);
+        state();
+        text("host", 122, WatchedHost::host);
+        text("name", 120, WatchedHost::name);
+        text("last", 124, words::last);
+        text("loss", 70, words::loss);
+        column(beats, "beats", 180);
+        beats.setCellFactory(_ -> new BeatsCell());
+        text("outages", 120, words::outages);
+        RowCopy.from(table, texts);
+        selected.bind(
+                table.getSelectionModel()
+                        .selectedItemProperty()
+                        .map(Optional::of)
+                        .orElse(Optional.empty()));
+        ObservableValue<WatchedHost> now =
+                table.getSelectionModel().selectedItemProperty().flatMap(WatchRow::host);
+        now.addListener((_, _, _) -> observers.forEach(Runnable::run));
+        texts.wordsProperty().addListener((_, _, _) -> table.refresh());
+    }
+
+    TableView<WatchRow> node() {
+        return table;
+    }
+
+    /// The row that is selected; of several, the last.
+    ObservableValue<Optional<WatchRow>> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /// Calls this when another row is selected or what it shows has changed.
+    void onSelected(Runnable observer) {
+        observers.add(observer);
+    }
+
+    /// Shows only hosts that contain the text in address or name.
+    void filter(String text) {
+        String part = text.strip().toLowerCase(Locale.ROOT);
+        shown.setPredicate(
+                row ->
+                        row.now().host().contains(part)
+                                || row.now().name().toLowerCase(Locale.ROOT).contains(part));
+    }
+
+    private void state() {
+        TableColumn<WatchRow, WatchedHost> column = column(new TableColumn<>(), "state", 120);
+        column.setCellFactory(_ -> new StateCell());
+    }
+
+    private void text(String name, double width, Function<WatchedHost, String> read) {
+        TableColumn<WatchRow, String> column = new TableColumn<>();
+        widths.add(column, width);
+        head(column, name);
+        column.setCellValueFactory(
+                cell ->
+                        texts.follow(
+                                () -> read.apply(cell.getValue().now()), cell.getValue().host()));
+        table.getColumns().add(column);
+    }
+
+    private TableColumn<WatchRow, WatchedHost> column(
+            TableColumn<WatchRow, WatchedHost> column, String name, double width) {
+        widths.add(column, width);
+        head(column, name);
+        column.setCellValueFactory(cell -> cell.getValue().host());
+        table.getColumns().add(column);
+        return column;
+    }
+
+    private void head(TableColumn<WatchRow, ?> column, String name) {
+        column.setId("watch-column-" + name);
+        column.textProperty().bind(texts.text("watch.column." + name));
+        column.setReorderable(false);
+        column.setSortable(false);
+    }
+
+    private final class StateCell extends TableCell<WatchRow, WatchedHost> {
+        private final StateBadge badge = new StateBadge(texts, StateMark.UNKNOWN);
+
+        @Override
+        protected void updateItem(@Nullable WatchedHost host, boolean empty) {
+            super.updateItem(host, empty);
+            setGraphic(empty || host == null ? null : badge);
+            if (host != null && !empty) {
+                badge.show(host.state().mark(), texts.text(host.state().key()));
+                badge.applyCss();
+                setAccessibleText(texts.get(host.state().key()));
+            }
+        }
+    }
+
+    private final class BeatsCell extends TableCell<WatchRow, WatchedHost> {
+        private final HeartbeatBar bar = new HeartbeatBar(words::beat);
+
+        @Override
+        protected void updateItem(@Nullable WatchedHost host, boolean empty) {
+            super.updateItem(host, empty);
+            setGraphic(empty || host == null ? null : bar);
+            if (host != null && !empty) {
+                List<Beat> all = host.beats();
+                bar.show(all.subList(Math.max(0, all.size() - SHORT), all.size()));
+                setAccessibleText(words.beats(host));
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.yaomote.ui.sweep;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.yaomote.ui.fx.Ticker;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The hosts that are watched, as rows that are brought up to date once a second.
+///
+/// Thread: the FX thread; needs no toolkit.
+final class WatchViewModel {
+    /// How often each host can be asked.
+    static final List<Duration> INTERVALS =
+            List.of(
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(5));
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final Watching watching;
+    private final Ticker ticker;
+    private final Map<String, WatchRow> byHost = new HashMap<>();
+    private final ObservableList<WatchRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<WatchNote> events = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Duration> interval =
+            new ReadOnlyObjectWrapper<>(Duration.ofSeconds(10));
+    private final ReadOnlyObjectWrapper<Optional<WatchNote>> last =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private boolean looking;
+
+    WatchViewModel(Watching watching, Ticker ticker) {
+        this.watching = watching;
+        this.ticker = ticker;
+        watching.every(interval.get());
+    }
+
+    /// The hosts, in the order in which they were added.
+    ObservableList<WatchRow> rows() {
+        return rows;
+    }
+
+    /// What happened, latest first.
+    ObservableList<WatchNote> events() {
+        return events;
+    }
+
+    /// What happened last.
+    ReadOnlyObjectProperty<Optional<WatchNote>> lastProperty() {
+        return last.getReadOnlyProperty();
+    }
+
+    /// Whether nobody is asked for now.
+    ReadOnlyBooleanProperty pausedProperty() {
+        return paused.getReadOnlyProperty();
+    }
+
+    /// How often each host is asked.
+    ReadOnlyObjectProperty<Duration> intervalProperty() {
+        return interval.getReadOnlyProperty();
+    }
+
+    /// Watches one more.
+    ///
+    /// @return whether it was not watched already
+    boolean add(String host, String name) {
+        boolean fresh = !byHost.containsKey(host);
+        if (fresh) {
+            watching.add(host, name);
+            refresh();
+            look();
+        }
+        return fresh;
+    }
+
+    /// Watches these no longer.
+    void remove(List<WatchRow> gone) {
+        gone.forEach(row -> watching.remove(row.now().host()));
+        refresh();
+    }
+
+    /// Asks each host this often.
+    void every(Duration changed) {
+        interval.set(changed);
+        watching.every(changed);
+    }
+
+    /// Asks nobody until it is pressed again.
+    void togglePause() {
+        paused.set(!paused.get());
+        if (paused.get()) {
+            watching.pause();
+        } else {
+            watching.resume();
+        }
+        refresh();
+    }
+
+    /// Brings the rows up to date.
+    void refresh() {
+        List<WatchedHost> hosts = watching.hosts();
+        rows.removeIf(row -> hosts.stream().noneMatch(h -> h.host().equals(row.now().host())));
+        byHost.values().retainAll(rows);
+        for (WatchedHost host : hosts) {
+            WatchRow row = byHost.get(host.host());
+            if (row == null) {
+                row = new WatchRow(host);
+                byHost.put(host.host(), row);
+                rows.add(row);
+            } else {
+                row.show(host);
+            }
+        }
+        List<WatchNote> happened = watching.events();
+        if (!happened.equals(events)) {
+            events.setAll(happened);
+            last.set(happened.stream().findFirst());
+        }
+    }
+
+    private void look() {
+        if (!looking) {
+            looking = true;
+            lookLater();
+        }
+    }
+
+    /// Ends by itself when nobody is watched any more.
+    private void lookLater() {
+        var _ =
+                ticker.in(
+                        LOOK,
+                        () -> {
+                            refresh();
+                            looking = !rows.isEmpty();
+                            if (looking) {
+                                lookLater();
+                            }
+                        });
+    }
+}

@@ -1,0 +1,16 @@
+package org.yaomote.watch;
+
+/// What we say of a host that is watched.
+public enum HostState {
+    /// Not enough probes yet.
+    UNKNOWN,
+    /// The last two probes of a run were answered, and no run of three losses came since.
+    UP,
+    /// Three probes in a row were lost, and no two in a row were answered since.
+    DOWN,
+    /// It changed four times or more within twenty probes, and has not been steady for twenty
+    /// since.
+    FLAPPING,
+    /// Nobody asks it.
+    PAUSED
+}

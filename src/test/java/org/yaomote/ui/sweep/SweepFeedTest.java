@@ -1,0 +1,80 @@
+package org.yaomote.ui.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.yaomote.fixtures.ScriptedSweeper;
+import org.yaomote.sweep.HostResult;
+import org.yaomote.sweep.Means;
+import org.yaomote.sweep.SweepListener.Progress;
+import org.yaomote.sweep.SweepSummary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+class SweepFeedTest {
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final List<String> heard = new ArrayList<>();
+    private final SweepFeed feed = new SweepFeed(waiting::add, new Heard());
+
+    @Test
+    void oneTaskWaitsHoweverMuchWasFound() {
+        feed.started(ScriptedSweeper.SOCKET);
+        feed.results(List.of(ScriptedSweeper.dead(1, "10.0.0.1")));
+        feed.results(List.of(ScriptedSweeper.dead(2, "10.0.0.2")));
+        feed.progress(new Progress(2, 2, 2, 0));
+        assertThat(waiting).hasSize(1);
+        waiting.remove().run();
+        assertThat(heard).containsExactly("means", "2 hosts", "progress");
+        assertThat(waiting).isEmpty();
+    }
+
+    @Test
+    void aFloodComesInPiecesAndTheEndComesLast() {
+        HostResult host = ScriptedSweeper.dead(1, "10.0.0.1");
+        feed.results(Collections.nCopies(4000, host));
+        feed.results(Collections.nCopies(4000, host));
+        feed.results(Collections.nCopies(4000, host));
+        feed.finished(
+                new SweepSummary(
+                        Instant.EPOCH,
+                        Duration.ZERO,
+                        ScriptedSweeper.SOCKET,
+                        Map.of(),
+                        0,
+                        Set.of()));
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+        assertThat(heard).containsExactly("8000 hosts", "4000 hosts", "end");
+    }
+
+    private final class Heard implements SweepFeed.Receiver {
+        @Override
+        public void started(Means means) {
+            heard.add("means");
+        }
+
+        @Override
+        public void results(List<HostResult> changed) {
+            heard.add(changed.size() + " hosts");
+        }
+
+        @Override
+        public void progress(Progress progress) {
+            heard.add("progress");
+        }
+
+        @Override
+        public void finished(SweepSummary summary) {
+            heard.add("end");
+        }
+    }
+}
