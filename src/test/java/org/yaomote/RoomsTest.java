@@ -79,12 +79,13 @@ class RoomsTest {
                     rules        | policy patterns config http                | bouncycastle codec crypto
                     words        | policy config                              |
                     metrics      |                                            | hdrhistogram
+                    exposition   | metrics                                    | prometheus
                     http         |                                            | netty-buffer x500
                     http2        | http                                       | netty-buffer
                     tls          | policy config                              | netty bouncycastle ssl
                     transport    | policy tls                                 | netty ssl
                     accesslog    | policy config                              |
-                    proxy        | policy config metrics balance http http2 transport tls accesslog rules | netty
+                    proxy        | policy config metrics exposition balance http http2 transport tls accesslog rules | netty
                     balance      | policy config metrics                      | crypto
                     pound        | policy config words patterns               |
                     convert      | policy config                              |
@@ -138,6 +139,7 @@ class RoomsTest {
 
     private static List<String> packages(String library) {
         return switch (library) {
+            case "prometheus" -> List.of("io.prometheus.metrics..");
             case "hdrhistogram" -> List.of("org.HdrHistogram..");
             case "netty-buffer" -> List.of("io.netty.buffer..");
             // Names in certificates and their parts; the classes only take texts apart.
