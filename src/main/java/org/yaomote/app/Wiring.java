@@ -16,6 +16,9 @@ import org.yaomote.store.ConfigStore;
 import org.yaomote.store.CookieKeyFile;
 import org.yaomote.store.TextFile;
 import org.yaomote.sweep.Sweeper;
+import org.yaomote.ui.certificates.CertificateTools;
+import org.yaomote.ui.certificates.CertificatesScreen;
+import org.yaomote.ui.certificates.ServedNames;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.ProxySwitch;
@@ -66,7 +69,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     private final ScheduledExecutorService timer = daemon("yaomote-timer");
     private final ScheduledExecutorService worker = daemon("yaomote-files");
-    private final ExecutorService lookers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService keys = daemon("yaomote-certificates");
+    private final ExecutorService network = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService sweepWorker = daemon("yaomote-sweeps");
     private final Demo demo;
     private final Stage stage;
@@ -112,7 +116,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         CookieKeyFile.in(base)::octets);
         Keeper keeper = opened.isKept() ? saves : Keeper.none();
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
-        Prover prover = new Prover(lookers, engine::snapshot, System::nanoTime);
+        Prover prover = new Prover(network, engine::snapshot, System::nanoTime);
         ProxyControl control =
                 new ProxyControl(
                         workspace,
@@ -122,7 +126,11 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         EventLog events = EventLog.in(launch.folders().state().resolve("events.jsonl"), worker);
         HistoryWiring history = new HistoryWiring(launch.folders(), worker);
         applies = history.keeper(control, opened.isKept());
-        sweeper = SweepWiring.engine(lookers, clock);
+        AuthorityHome authority = AuthorityHome.in(launch.folders(), System.getenv());
+        CertificateTools certificates =
+                new CertificateTools(
+                        () -> authority.open(false, clock), base, picker, targets, keys, network);
+        sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
         window =
                 new MainWindow(
@@ -136,14 +144,19 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 this,
                                 events,
                                 new ReviewDesk(
-                                        new Preflight(lookers, base)::look, history.printer()),
+                                        new Preflight(network, base)::look, history.printer()),
                                 memory,
                                 launch.language(),
                                 launch.version(),
                                 clock),
                         List.of(
-                                ListenersScreen::new,
+                                context ->
+                                        new ListenersScreen(
+                                                context,
+                                                picker,
+                                                new ServedNames(context, certificates)),
                                 ServicesScreen::new,
+                                context -> new CertificatesScreen(context, certificates),
                                 context -> new SweepScreen(context, sweeps.tools(targets)),
                                 context -> new LogsScreen(context, history.desk(applies, targets)),
                                 SettingsScreen::new));
@@ -155,9 +168,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         picker,
                         targets,
                         new DiskTexts());
-        AuthorityHome authority = AuthorityHome.in(launch.folders(), System.getenv());
         var _ =
-                worker.scheduleWithFixedDelay(
+                keys.scheduleWithFixedDelay(
                         new Caretaker(authority, clock), 0, Caretaker.HOURS, TimeUnit.HOURS);
         var _ =
                 worker.scheduleWithFixedDelay(
@@ -227,7 +239,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         finish("stopping the proxy", engine.stop(), drain);
         engine.close();
         sweeper.close();
-        lookers.shutdownNow();
+        network.shutdownNow();
+        keys.shutdown();
         sweepWorker.shutdown();
         timer.shutdownNow();
         worker.shutdown();
@@ -242,6 +255,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private void awaitWrites() {
         try {
             var _ = worker.awaitTermination(SAVE_SECONDS, TimeUnit.SECONDS);
+            var _ = keys.awaitTermination(SAVE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

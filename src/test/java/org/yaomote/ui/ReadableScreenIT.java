@@ -38,6 +38,8 @@ import org.yaomote.config.TlsSettings;
 import org.yaomote.config.UpstreamHttp;
 import org.yaomote.config.UpstreamTls;
 import org.yaomote.config.Where;
+import org.yaomote.fixtures.CertificateFolder;
+import org.yaomote.fixtures.KeptApplies;
 import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.ScriptedSweeper;
 import org.yaomote.fixtures.SweepDesk;
@@ -46,10 +48,14 @@ import org.yaomote.sweep.Means;
 import org.yaomote.sweep.Reason;
 import org.yaomote.sweep.SweepSummary;
 import org.yaomote.sweep.Verdict;
+import org.yaomote.proof.Check;
+import org.yaomote.ui.certificates.CertificatesScreen;
+import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.ui.settings.SettingsScreen;
 import org.yaomote.ui.sweep.SweepScreen;
+import org.yaomote.workspace.Edit;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,12 +74,15 @@ class ReadableScreenIT {
 
     @TempDir static Path folder;
     private static SweepDesk sweep;
+    private static CertificateFolder certificates;
     private static WindowFixture fixture;
     private static Stage stage;
 
     @BeforeAll
     static void open() throws TimeoutException {
         sweep = new SweepDesk(folder);
+        certificates = new CertificateFolder(folder);
+        certificates.issued("app.lan *.app.lan 10.0.0.7", Duration.ZERO);
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
@@ -87,10 +96,24 @@ class ReadableScreenIT {
                                             ListenersScreen::new,
                                             ServicesScreen::new,
                                             context ->
+                                                    new CertificatesScreen(
+                                                            context, certificates.tools()),
+                                            context ->
                                                     new SweepScreen(context, sweep.tools(context)),
+                                            context ->
+                                                    new LogsScreen(
+                                                            context,
+                                                            new KeptApplies(folder, config())
+                                                                    .desk()),
                                             SettingsScreen::new));
                     fixture.window.show();
                     fixture.proxy.start();
+                    fixture.checks =
+                            List.of(
+                                    new Check(
+                                            Check.Verdict.BAD,
+                                            "port.taken",
+                                            List.of("8443", "https")));
                 });
         fillSweep();
     }
@@ -121,6 +144,7 @@ class ReadableScreenIT {
     @AfterAll
     static void close() throws TimeoutException {
         fixture.close();
+        certificates.close();
         FxToolkit.setupFixture(stage::hide);
     }
 
@@ -184,9 +208,20 @@ class ReadableScreenIT {
                         "services[0].name",
                         "services[0].backends[0].host",
                         "timeouts.connect",
+                        "certificates",
+                        "certificates-new",
+                        "certificates-export",
+                        "certificates-import",
+                        "certificates-remove",
+                        "certificates-examine",
                         "sweep",
                         "sweep.ping",
                         "sweep.watch",
+                        "logs.events",
+                        "logs.log",
+                        "logs.history",
+                        "logs.access",
+                        "review",
                         "overview")) {
             if (width > SMALLEST && place.startsWith("sweep.")) {
                 continue;
@@ -202,8 +237,20 @@ class ReadableScreenIT {
     }
 
     private static void go(String place) {
-        if (place.equals("overview")) {
+        if (fixture.workspace.isPending()) {
+            fixture.workspace.undo();
+        }
+        if (place.equals("review")) {
+            fixture.workspace.edit(Edit.of("listener.name", "", _ -> Drafts.two()));
+            ROBOT.lookup("#pending-review").<Button>query().fire();
+            return;
+        }
+        if (place.equals("overview") || place.equals("certificates")) {
+            leaveCertificatePage();
             fixture.window.context().navigator().open(place);
+        } else if (place.startsWith("certificates-")) {
+            leaveCertificatePage();
+            ROBOT.lookup("#" + place).<Button>query().fire();
         } else if (place.equals("sweep.watch")) {
             ROBOT.lookup("#watch-half").<ToggleButton>query().fire();
         } else if (place.equals("sweep.ping")) {
@@ -211,6 +258,13 @@ class ReadableScreenIT {
             ROBOT.lookup("#sweep-table").query().fireEvent(ENTER);
         } else {
             fixture.window.context().navigator().show(new Where.Field(place));
+        }
+    }
+
+    /// Each page of that screen is opened from its list.
+    private static void leaveCertificatePage() {
+        for (String leaving : List.of("cancel", "remove-keep", "examine-close")) {
+            ROBOT.lookup("#certificates-" + leaving).<Button>tryQuery().ifPresent(Button::fire);
         }
     }
 
