@@ -28,8 +28,8 @@ import java.util.concurrent.Executor;
 record HistoryWiring(AppFolders folders, Executor files) {
     /// Keeps the applies of a proxy.
     ///
-    /// @param isKept whether this process may write beside the configuration; else they are kept
-    ///   as long as it runs
+    /// @param isKept whether this process may write beside the configuration; else they are kept as
+    ///   long as it runs
     ApplyKeeper keeper(ProxyControl control, boolean isKept) {
         Path file = folders.configurationFile();
         ApplyKeeper keeper =

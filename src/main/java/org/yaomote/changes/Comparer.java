@@ -93,7 +93,8 @@ final class Comparer {
         List<List<Integer>> parts = new ArrayList<>();
         for (int c = 0; c < Records.size(record); c++) {
             boolean isAddress =
-                    record instanceof Backend && Set.of("host", "port").contains(Records.name(record, c));
+                    record instanceof Backend
+                            && Set.of("host", "port").contains(Records.name(record, c));
             if (!isAddress) {
                 parts.add(List.of(c));
             } else if (Records.name(record, c).equals("host")) {
@@ -135,8 +136,7 @@ final class Comparer {
         return isUnique;
     }
 
-    private <R extends Record> void replaced(
-            R before, R after, List<Integer> part, Spot<R> spot) {
+    private <R extends Record> void replaced(R before, R after, List<Integer> part, Spot<R> spot) {
         Map<Integer, Object> old = new HashMap<>();
         Map<Integer, Object> now = new HashMap<>();
         part.forEach(c -> old.put(c, Records.value(before, c)));

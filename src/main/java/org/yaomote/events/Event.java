@@ -9,8 +9,7 @@ import java.util.List;
 /// @param arguments what the words mention; never a secret
 /// @param subject what it happened to: `listener:ID`, `backend:SERVICE/ADDRESS`, `screen:ID`; empty
 ///   for nothing that could be shown
-public record Event(
-        Instant at, Level level, String code, List<String> arguments, String subject) {
+public record Event(Instant at, Level level, String code, List<String> arguments, String subject) {
     /// How much it matters.
     public enum Level {
         /// It is as it should be, or the user's own doing.

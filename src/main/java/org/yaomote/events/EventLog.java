@@ -17,8 +17,8 @@ import java.util.concurrent.Executor;
 
 /// The last things that happened, also before the program was started.
 ///
-/// On the disk they are lines of JSON in two files of at most [#FILE_BYTES] and a line: the older is
-/// dropped when the newer is full. Thread: any; the disk is touched on the executor only.
+/// On the disk they are lines of JSON in two files of at most [#FILE_BYTES] and a line: the older
+/// is dropped when the newer is full. Thread: any; the disk is touched on the executor only.
 public final class EventLog {
     /// How many are kept in memory.
     public static final int MOST = 2_000;

@@ -53,7 +53,9 @@ record CertificateNames(Set<String> names) {
         Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
         if (alternatives != null) {
             for (List<?> name : alternatives) {
-                boolean isName = name.get(0) instanceof Integer kind && (kind == DNS_NAME || kind == ADDRESS);
+                boolean isName =
+                        name.get(0) instanceof Integer kind
+                                && (kind == DNS_NAME || kind == ADDRESS);
                 if (isName && name.get(1) instanceof String text) {
                     names.add(text.toLowerCase(Locale.ROOT));
                 }

@@ -34,7 +34,8 @@ public sealed interface ListenerProof {
 
         @Override
         public Change said() {
-            String millis = String.format(Locale.ROOT, micros < 9_950 ? "%.1f" : "%.0f", micros / 1e3);
+            String millis =
+                    String.format(Locale.ROOT, micros < 9_950 ? "%.1f" : "%.0f", micros / 1e3);
             List<String> arguments =
                     List.of(listener.name(), Integer.toString(status), millis, backend);
             boolean isOwn = backend.isEmpty();

@@ -51,8 +51,7 @@ public record Preflight(Executor waiting, Path base) {
                         later(() -> ports(touched.listeners(), open)),
                         later(() -> certificates(touched.listeners())),
                         backends(touched.newBackends()));
-        return all(looks)
-                .thenApply(lists -> lists.stream().flatMap(List::stream).toList());
+        return all(looks).thenApply(lists -> lists.stream().flatMap(List::stream).toList());
     }
 
     private interface Look<T> {
@@ -160,7 +159,9 @@ public record Preflight(Executor waiting, Path base) {
 
     /// The one host a condition asks for, if it is a single one.
     private static Optional<String> host(Condition condition) {
-        return condition instanceof Condition.HostIs(var host) ? Optional.of(host) : Optional.empty();
+        return condition instanceof Condition.HostIs(var host)
+                ? Optional.of(host)
+                : Optional.empty();
     }
 
     private CompletableFuture<List<Check>> backends(List<Backend> backends) {

@@ -169,7 +169,8 @@ public final class Prover {
 
     /// Over loopback where it listens on all addresses.
     private static InetSocketAddress address(BoundListener bound) throws IOException {
-        InetAddress configured = InetAddress.getByName(bound.address().equals("*") ? "::" : bound.address());
+        InetAddress configured =
+                InetAddress.getByName(bound.address().equals("*") ? "::" : bound.address());
         boolean isAny = configured.isAnyLocalAddress();
         return new InetSocketAddress(
                 isAny ? InetAddress.ofLiteral("127.0.0.1") : configured, bound.port());

@@ -25,7 +25,12 @@ record Question(String host, String path) {
                 .map(Question::of)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .or(() -> listener.rules().stream().map(Question::of).flatMap(Optional::stream).findFirst())
+                .or(
+                        () ->
+                                listener.rules().stream()
+                                        .map(Question::of)
+                                        .flatMap(Optional::stream)
+                                        .findFirst())
                 .orElse(PLAIN);
     }
 

@@ -20,8 +20,7 @@ record Touched(ProxyConfig before, ProxyConfig after) {
     /// Enabled listeners that changed, or whose rules lead to a service that did. What holds for
     /// all of them touches all.
     List<Listener> listeners() {
-        Set<ServiceId> services =
-                services().stream().map(Service::id).collect(Collectors.toSet());
+        Set<ServiceId> services = services().stream().map(Service::id).collect(Collectors.toSet());
         boolean isGeneral =
                 !before.withListeners(List.of())
                         .withServices(List.of())

@@ -126,13 +126,10 @@ public final class ApplyKeeper {
             HistoryEntry.Traffic before, Applied.Outcome outcome) {
         List<ListenerProof> asked =
                 outcome instanceof Applied.Outcome.InForce(var proofs)
-                        ? proofs.stream()
-                                .filter(ListenerProof.Answered.class::isInstance)
-                                .toList()
+                        ? proofs.stream().filter(ListenerProof.Answered.class::isInstance).toList()
                         : List.of();
         long failed = asked.stream().filter(proof -> !proof.isGood()).count();
-        return new HistoryEntry.Traffic(
-                before.requests() + asked.size(), before.errors() + failed);
+        return new HistoryEntry.Traffic(before.requests() + asked.size(), before.errors() + failed);
     }
 
     private static HistoryEntry.Traffic traffic(TrafficSnapshot now) {
@@ -168,9 +165,7 @@ public final class ApplyKeeper {
             case Applied.Outcome.InForce inForce when inForce.proofs().isEmpty() ->
                     HistoryEntry.Result.IN_FORCE;
             case Applied.Outcome.InForce inForce ->
-                    inForce.isProven()
-                            ? HistoryEntry.Result.PROVEN
-                            : HistoryEntry.Result.DOUBTFUL;
+                    inForce.isProven() ? HistoryEntry.Result.PROVEN : HistoryEntry.Result.DOUBTFUL;
         };
     }
 

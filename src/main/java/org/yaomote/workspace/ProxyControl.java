@@ -239,8 +239,8 @@ public final class ProxyControl {
     }
 
     private void applied(Applied asked, StartResult result) {
-        Applied done = asked.lasting(
-                        Duration.between(asked.at(), clock.instant()), engine.snapshot());
+        Applied done =
+                asked.lasting(Duration.between(asked.at(), clock.instant()), engine.snapshot());
         switch (result) {
             case StartResult.Started(var listeners, var found) -> {
                 warnings = found;

@@ -46,8 +46,7 @@ public final class Workspace {
         this.draft = draft;
         this.keeper = keeper;
         this.problems = ConfigValidator.check(draft);
-        this.restored =
-                !draft.equals(applied) && !applied.isEmpty() && !Problem.anyError(problems);
+        this.restored = !draft.equals(applied) && !applied.isEmpty() && !Problem.anyError(problems);
     }
 
     /// What the forms show.
@@ -70,8 +69,8 @@ public final class Workspace {
         return !draft.equals(applied);
     }
 
-    /// Whether the draft was not applied when the program ended, and still is not: then it waits for
-    /// an apply also while nothing runs, and a start takes what was applied.
+    /// Whether the draft was not applied when the program ended, and still is not: then it waits
+    /// for an apply also while nothing runs, and a start takes what was applied.
     public boolean isRestored() {
         return restored;
     }

@@ -104,7 +104,9 @@ class ApplyReviewScreenIT {
         await().atMost(OpenPanel.PATIENCE)
                 .untilAsserted(
                         () ->
-                                assertThat(robot.lookup(".notification").queryAllAs(Notification.class))
+                                assertThat(
+                                                robot.lookup(".notification")
+                                                        .queryAllAs(Notification.class))
                                         .extracting(Notification::getMessage)
                                         .anyMatch(t -> t.contains(part)));
     }
@@ -132,7 +134,9 @@ class ApplyReviewScreenIT {
         hands.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.ENTER);
         shown("#review-title", "3 changes will be applied");
         shown("#review .label", "weight of web2: 1 → 3");
-        shown("#review .label", "new backend web3 (127.0.0.1:" + servers.get(2).port() + ") in web");
+        shown(
+                "#review .label",
+                "new backend web3 (127.0.0.1:" + servers.get(2).port() + ") in web");
         shown("#review .label", "web1 20 %, web2 60 %, web3 20 % instead of web1 50 %, web2 50 %");
         shown("#review .label", "No open connection will be cut.");
         shown("#review .label", "All new backends accept connections (1).");

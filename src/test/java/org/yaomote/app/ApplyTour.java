@@ -69,7 +69,11 @@ class ApplyTour {
         Rule host = new Rule(List.of(new Condition.HostIs("shop.example")), web.id());
         var http =
                 Configs.listener(
-                        "http", ScriptedBackend.refusingPort(), api, host, Rule.everything(web.id()));
+                        "http",
+                        ScriptedBackend.refusingPort(),
+                        api,
+                        host,
+                        Rule.everything(web.id()));
         edit(_ -> new ProxyConfig(List.of(http), List.of(web), Timeouts.DEFAULTS));
         edit(config -> config.withAccessLog(AccessLog.ToFile.DEFAULTS));
         panel.go("logs");
@@ -89,8 +93,14 @@ class ApplyTour {
         edit(c -> c.withListener(http.withRules(List.of(api, Rule.everything(web.id())))));
         robot.interact(() -> robot.lookup("#pending-review").<Button>query().fire());
         robot.interact(
-                () -> robot.lookup("#review-note").<TextField>query().setText("more power on web2"));
-        await().until(() -> panel.hands().texts("#review .label").stream().anyMatch(t -> t.contains("web3 (")));
+                () ->
+                        robot.lookup("#review-note")
+                                .<TextField>query()
+                                .setText("more power on web2"));
+        await().until(
+                        () ->
+                                panel.hands().texts("#review .label").stream()
+                                        .anyMatch(t -> t.contains("web3 (")));
         take("review");
         apply();
         edit(c -> c.withService(off(c.services().getFirst())));
@@ -118,12 +128,18 @@ class ApplyTour {
 
     private static Service off(Service service) {
         return service.withBackends(
-                service.backends().stream().map((Backend b) -> b.withMode(BackendMode.OFF)).toList());
+                service.backends().stream()
+                        .map((Backend b) -> b.withMode(BackendMode.OFF))
+                        .toList());
     }
 
     private void apply() {
         robot.interact(() -> robot.lookup("#pending-apply").<Button>query().fire());
-        await().until(() -> !panel.hands().sees("#pending-apply") && !panel.hands().sees("#apply-result .progress-indicator"));
+        await().until(
+                        () ->
+                                !panel.hands().sees("#pending-apply")
+                                        && !panel.hands()
+                                                .sees("#apply-result .progress-indicator"));
     }
 
     private void show(String tab) {
@@ -132,8 +148,7 @@ class ApplyTour {
     }
 
     private void edit(UnaryOperator<ProxyConfig> change) {
-        robot.interact(
-                () -> panel.wiring().workspace().edit(Edit.of("open", "pound.cfg", change)));
+        robot.interact(() -> panel.wiring().workspace().edit(Edit.of("open", "pound.cfg", change)));
     }
 
     private void take(String name) throws IOException {

@@ -108,8 +108,11 @@ class DifferencesTest {
     @Test
     void rulesAreNamedByTheirNumbers() {
         Listener listener = SHOP.listeners().getFirst();
-        Rule api = new Rule(List.of(new Condition.PathPrefix("/api")), SHOP.services().getFirst().id());
-        Rule host = new Rule(List.of(new Condition.HostIs("a.lan")), SHOP.services().getFirst().id());
+        Rule api =
+                new Rule(
+                        List.of(new Condition.PathPrefix("/api")), SHOP.services().getFirst().id());
+        Rule host =
+                new Rule(List.of(new Condition.HostIs("a.lan")), SHOP.services().getFirst().id());
         Rule all = Rule.everything(SHOP.services().getFirst().id());
         String service = SHOP.services().getFirst().name();
         ProxyConfig before = SHOP.withListener(listener.withRules(List.of(api, host, all)));
@@ -117,8 +120,10 @@ class DifferencesTest {
         ProxyConfig less = before.withListener(listener.withRules(List.of(all)));
         assertThat(said(Differences.between(before, less)))
                 .containsExactly(
-                        "listener %s: rule 2 removed, a.lan → %s".formatted(listener.name(), service),
-                        "listener %s: rule 1 removed, /api → %s".formatted(listener.name(), service));
+                        "listener %s: rule 2 removed, a.lan → %s"
+                                .formatted(listener.name(), service),
+                        "listener %s: rule 1 removed, /api → %s"
+                                .formatted(listener.name(), service));
         Rule other = new Rule(List.of(new Condition.PathPrefix("/v2")), api.service());
         ProxyConfig changed = before.withListener(listener.withRules(List.of(api, other, all)));
         assertThat(said(Differences.between(before, changed)))

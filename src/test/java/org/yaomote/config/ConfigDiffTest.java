@@ -239,13 +239,15 @@ class ConfigDiffTest {
     void theSameAddressTwiceIsANewBackend() {
         Backend one = backend("web1", 9001, 1);
         Backend two = backend("web2", 9002, 1);
-        assertThat(afterBackends(one, two, one)).containsExactly("new backend web1 (127.0.0.1:9001) in web");
+        assertThat(afterBackends(one, two, one))
+                .containsExactly("new backend web1 (127.0.0.1:9001) in web");
     }
 
     @Test
     void timeLimitsAreToldOneByOne() {
         Timeouts patient = TimeLimit.CONNECT.in(Timeouts.DEFAULTS, Duration.ofSeconds(9));
-        assertThat(said(SMALL, SMALL.withTimeouts(patient))).containsExactly("time limit, a backend accepts a connection: 3s → 9s");
+        assertThat(said(SMALL, SMALL.withTimeouts(patient)))
+                .containsExactly("time limit, a backend accepts a connection: 3s → 9s");
     }
 
     @Test
@@ -262,7 +264,8 @@ class ConfigDiffTest {
     @Test
     void everyKindOfChangeHasItsWordsInBothLanguages() throws IOException {
         Set<String> codes = new TreeSet<>();
-        for (String file : List.of("ConfigDiff", "ListenerDiff", "ServiceDiff", "PolicyDiff", "RuleDiff")) {
+        for (String file :
+                List.of("ConfigDiff", "ListenerDiff", "ServiceDiff", "PolicyDiff", "RuleDiff")) {
             String source =
                     Files.readString(Path.of("src/main/java/org/yaomote/config/" + file + ".java"));
             codes.addAll(codes(source));
@@ -285,8 +288,8 @@ class ConfigDiffTest {
     /// What is added or compared in a source; a switch has two codes.
     private static Set<String> codes(String source) {
         return Pattern.compile(
-                        "(add|value|flag|changed|duration|told)\\(\\s*(?:[^\"();]*\\? )?\"([a-zA-Z0-9.]+)\"(?: :"
-                                + " \"([a-zA-Z0-9.]+)\")?")
+                        "(add|value|flag|changed|duration|told)\\(\\s*(?:[^\"();]*\\?"
+                            + " )?\"([a-zA-Z0-9.]+)\"(?: : \"([a-zA-Z0-9.]+)\")?")
                 .matcher(source)
                 .results()
                 .flatMap(

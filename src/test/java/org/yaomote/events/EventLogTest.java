@@ -49,7 +49,9 @@ class EventLogTest {
         Files.writeString(file(), "{\"at\":\"2026\nnot json\n{}\n", StandardOpenOption.APPEND);
         open().add(event(2, "web2"));
 
-        assertThat(open().all()).extracting(e -> e.arguments().getFirst()).containsExactly("web1", "web2");
+        assertThat(open().all())
+                .extracting(e -> e.arguments().getFirst())
+                .containsExactly("web1", "web2");
     }
 
     @Test
@@ -59,7 +61,10 @@ class EventLogTest {
         for (int i = 0; i < 3 * EventLog.MOST; i++) {
             log.add(event(i, text));
         }
-        assertThat(log.all()).hasSize(EventLog.MOST).last().isEqualTo(event(3 * EventLog.MOST - 1, text));
+        assertThat(log.all())
+                .hasSize(EventLog.MOST)
+                .last()
+                .isEqualTo(event(3 * EventLog.MOST - 1, text));
         long bytes = 0;
         try (var files = Files.list(file().getParent())) {
             for (Path path : files.toList()) {

@@ -101,8 +101,7 @@ class ProofIT {
         Path roots = TestCertificates.write(folder, "roots.pem", identity.chainPem());
         TlsSettings asking =
                 new TlsSettings(
-                        tls.certificates(),
-                        new ClientCertificates.Required(roots.toString()));
+                        tls.certificates(), new ClientCertificates.Required(roots.toString()));
         ProxyConfig after =
                 config(
                         listener("plain", new Protocol.Http()),
@@ -159,7 +158,11 @@ class ProofIT {
         int port = ScriptedBackend.refusingPort();
         var gone =
                 new BoundListener(
-                        config.listeners().getFirst().id().value(), "gone", "127.0.0.1", port, false);
+                        config.listeners().getFirst().id().value(),
+                        "gone",
+                        "127.0.0.1",
+                        port,
+                        false);
 
         List<ListenerProof> proofs =
                 new Prover(waiting, engine::snapshot, System::nanoTime)

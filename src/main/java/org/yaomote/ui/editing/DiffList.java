@@ -79,8 +79,7 @@ public final class DiffList extends ListView<LineDiff.Line> {
                 getStyleClass().add("diff-" + kind);
             }
             setGraphic(line);
-            setAccessibleText(
-                    isChanged ? texts.get("diff.line", word, item.text()) : item.text());
+            setAccessibleText(isChanged ? texts.get("diff.line", word, item.text()) : item.text());
         }
     }
 }

@@ -127,7 +127,8 @@ final class EventsTab extends BorderPane {
     }
 
     private void refresh() {
-        List<Event> wanted = context.events().all().reversed().stream().filter(this::isWanted).toList();
+        List<Event> wanted =
+                context.events().all().reversed().stream().filter(this::isWanted).toList();
         table.node().setPlaceholder(context.events().all().isEmpty() ? none : filtered);
         if (!wanted.equals(rows)) {
             Optional<Event> kept =
@@ -138,8 +139,7 @@ final class EventsTab extends BorderPane {
     }
 
     private boolean isWanted(Event event) {
-        boolean isBad =
-                event.level() == Event.Level.BAD || event.level() == Event.Level.WARNING;
+        boolean isBad = event.level() == Event.Level.BAD || event.level() == Event.Level.WARNING;
         return (isBad || !onlyBad.isSelected())
                 && (filter.isEmpty()
                         || words(event).toLowerCase(texts.language()).contains(filter));

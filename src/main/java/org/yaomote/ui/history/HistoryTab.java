@@ -57,8 +57,7 @@ final class HistoryTab extends BorderPane {
     private final RadioButton asText = new RadioButton();
     private boolean isShowing;
 
-    HistoryTab(
-            UiContext context, HistoryViewModel viewModel, HistoryDesk desk, TextSize textSize) {
+    HistoryTab(UiContext context, HistoryViewModel viewModel, HistoryDesk desk, TextSize textSize) {
         this.context = context;
         this.texts = context.texts();
         this.viewModel = viewModel;
@@ -167,7 +166,8 @@ final class HistoryTab extends BorderPane {
         details.setManaged(!found.isEmpty());
         inWords.getChildren()
                 .setAll(
-                        compared.map(HistoryViewModel.Compared::differences)
+                        compared
+                                .map(HistoryViewModel.Compared::differences)
                                 .orElse(List.of())
                                 .stream()
                                 .map(this::line)
@@ -224,8 +224,7 @@ final class HistoryTab extends BorderPane {
                         row -> {
                             String when = words.time(row);
                             viewModel.restore(row, when);
-                            UndoOffer.in(context)
-                                    .ofLastEdit(texts.get("history.restored", when));
+                            UndoOffer.in(context).ofLastEdit(texts.get("history.restored", when));
                         });
     }
 

@@ -114,12 +114,10 @@ final class HistoryViewModel {
         List<Row> inOrder =
                 selected.stream().sorted(Comparator.comparingInt(rows.get()::indexOf)).toList();
         Row newer = inOrder.getFirst();
-        Optional<Row> older =
-                inOrder.size() > 1 ? Optional.of(inOrder.getLast()) : before(newer);
+        Optional<Row> older = inOrder.size() > 1 ? Optional.of(inOrder.getLast()) : before(newer);
         ProxyConfig from = older.map(Row::config).orElse(ProxyConfig.EMPTY);
         Compared words =
-                new Compared(
-                        older, newer, Differences.between(from, newer.config()), List.of());
+                new Compared(older, newer, Differences.between(from, newer.config()), List.of());
         compared.set(Optional.of(words));
         work.run(
                 () -> LineDiff.between(lines(from), lines(newer.config())),

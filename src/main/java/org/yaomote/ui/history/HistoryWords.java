@@ -87,9 +87,9 @@ record HistoryWords(UiContext context) {
                                             ? 0
                                             : (double) traffic.errors() / traffic.requests();
                             return texts().get(
-                                    "history.traffic",
-                                    texts().numbers().count(traffic.requests()),
-                                    texts().numbers().percent(share));
+                                            "history.traffic",
+                                            texts().numbers().count(traffic.requests()),
+                                            texts().numbers().percent(share));
                         })
                 .orElse(NOTHING);
     }
@@ -97,8 +97,7 @@ record HistoryWords(UiContext context) {
     /// What came of it, in full.
     String details(HistoryEntry entry) {
         String took = Long.toString(entry.took().toMillis());
-        String details =
-                entry.details().stream().map(this::said).collect(Collectors.joining(" "));
+        String details = entry.details().stream().map(this::said).collect(Collectors.joining(" "));
         String word = "history.detail." + entry.result().name().toLowerCase(Locale.ROOT);
         return (texts().get(word, took) + " " + details).strip();
     }

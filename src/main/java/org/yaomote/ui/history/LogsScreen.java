@@ -47,9 +47,7 @@ public final class LogsScreen implements Screen {
                         .button(
                                 "logs.access.on",
                                 Feather.SETTINGS,
-                                () ->
-                                        context.navigator()
-                                                .show(new Where.Field("accessLog")));
+                                () -> context.navigator().show(new Where.Field("accessLog")));
         tab("events", new EventsTab(context, textSize));
         tab("log", new TailTab(context, "logs.log", desk.tails()::program));
         tab("history", new HistoryTab(context, history, desk, textSize));

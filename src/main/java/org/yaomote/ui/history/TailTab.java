@@ -120,8 +120,7 @@ final class TailTab extends BorderPane {
     }
 
     private void found(Optional<List<String>> found) {
-        boolean isSame =
-                found.isPresent() == isThere && found.orElse(List.of()).equals(lines);
+        boolean isSame = found.isPresent() == isThere && found.orElse(List.of()).equals(lines);
         if (isKnown && isSame) {
             return;
         }
@@ -140,8 +139,7 @@ final class TailTab extends BorderPane {
                                 .filter(l -> l.toLowerCase(Locale.ROOT).contains(filter))
                                 .toList();
         boolean isFollowing = list.getSelectionModel().isEmpty();
-        Optional<String> selected =
-                Optional.ofNullable(list.getSelectionModel().getSelectedItem());
+        Optional<String> selected = Optional.ofNullable(list.getSelectionModel().getSelectedItem());
         rows.setAll(wanted);
         if (isFollowing) {
             list.scrollTo(rows.size() - 1);

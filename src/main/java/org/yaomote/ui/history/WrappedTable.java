@@ -85,9 +85,7 @@ final class WrappedTable<R> {
             setGraphic(isBlank ? null : badge);
             setAccessibleText(isBlank ? null : shown.words());
             if (!isBlank) {
-                badge.show(
-                        shown.mark(),
-                        new ReadOnlyStringWrapper(shown.words()));
+                badge.show(shown.mark(), new ReadOnlyStringWrapper(shown.words()));
                 badge.applyCss();
             }
         }

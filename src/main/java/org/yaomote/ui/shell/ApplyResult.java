@@ -41,7 +41,9 @@ final class ApplyResult extends VBox {
         getStyleClass().add("apply-result");
         viewModel.resultProperty().addListener((_, _, _) -> refresh());
         texts.wordsProperty().addListener((_, _, _) -> refresh());
-        context.model().lastApplyProperty().addListener((_, _, last) -> last.ifPresent(this::praise));
+        context.model()
+                .lastApplyProperty()
+                .addListener((_, _, last) -> last.ifPresent(this::praise));
     }
 
     /// Only after the proof.

@@ -76,7 +76,8 @@ public final class MainWindow {
                         given.events(),
                         given.clock());
         overview = new OverviewViewModel(given.model(), context.sampler().latestProperty());
-        viewModel = new ShellViewModel(
+        viewModel =
+                new ShellViewModel(
                         given.model(), overview.flowProperty(), given.events(), given.clock());
         review = new ReviewViewModel(given.model(), context.work(), given.review());
         navigation.register(screens(screens));
@@ -145,7 +146,8 @@ public final class MainWindow {
         TopBar top = new TopBar(context, viewModel, commands);
         PendingBar pending = new PendingBar(context, viewModel, commands);
         SideBar side = new SideBar(context.texts(), navigation);
-        StatusBar status = new StatusBar(
+        StatusBar status =
+                new StatusBar(
                         context.texts(),
                         viewModel,
                         overview,

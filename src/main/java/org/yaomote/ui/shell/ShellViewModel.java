@@ -59,8 +59,7 @@ final class ShellViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// @param events where what happens is reported
-    ShellViewModel(
-            WorkspaceModel model, ObservableValue<Flow> flow, EventLog events, Clock clock) {
+    ShellViewModel(WorkspaceModel model, ObservableValue<Flow> flow, EventLog events, Clock clock) {
         this.model = model;
         this.events = events;
         this.clock = clock;
@@ -259,8 +258,7 @@ final class ShellViewModel {
                         outcome -> {
                             switch (outcome) {
                                 case Applied.Outcome.Looking() -> {}
-                                case Applied.Outcome.Refused _ ->
-                                        note(Event.Level.BAD, "refused");
+                                case Applied.Outcome.Refused _ -> note(Event.Level.BAD, "refused");
                                 case Applied.Outcome.InForce known when known.isProven() ->
                                         note(Event.Level.NEWS, "applied");
                                 case Applied.Outcome.InForce _ ->

@@ -20,8 +20,7 @@ final class StatusBar extends HBox {
     private final Texts texts;
 
     /// @param toEvents shows the list of what happened
-    StatusBar(
-            Texts texts, ShellViewModel shell, OverviewViewModel overview, Runnable toEvents) {
+    StatusBar(Texts texts, ShellViewModel shell, OverviewViewModel overview, Runnable toEvents) {
         super(20);
         this.texts = texts;
         setId("status-bar");
@@ -120,11 +119,7 @@ final class StatusBar extends HBox {
     private String event(ShellViewModel shell) {
         return shell.lastEventProperty()
                 .get()
-                .map(
-                        e ->
-                                texts.numbers().timeOfDay(e.at())
-                                        + " "
-                                        + EventWords.of(texts, e))
+                .map(e -> texts.numbers().timeOfDay(e.at()) + " " + EventWords.of(texts, e))
                 .orElse("");
     }
 }

@@ -74,7 +74,10 @@ record WatchTexts(Texts texts) {
     Happening happening(WatchNote event) {
         String span = texts.numbers().duration(event.length());
         return new Happening(
-                event.when(), level(event.what()), event.what().code(), List.of(event.host(), span));
+                event.when(),
+                level(event.what()),
+                event.what().code(),
+                List.of(event.host(), span));
     }
 
     private static Event.Level level(WatchNote.What what) {
