@@ -27,10 +27,10 @@ public final class Differences {
 
     /// A configuration from which all of them were taken back, the last first.
     public static ProxyConfig takenBack(List<Difference> differences, ProxyConfig config) {
-        return done(
-                differences.reversed().stream()
-                        .map(d -> new Difference(d.kind(), d.words(), d.backward(), d.forward()))
-                        .toList(),
-                config);
+        ProxyConfig result = config;
+        for (Difference difference : differences.reversed()) {
+            result = difference.backward().apply(result);
+        }
+        return result;
     }
 }

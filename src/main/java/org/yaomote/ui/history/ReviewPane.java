@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextFormatter;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -127,12 +126,13 @@ public final class ReviewPane extends BorderPane {
         name.setMinWidth(Region.USE_PREF_SIZE);
         note.setId("review-note");
         note.textProperty().bindBidirectional(viewModel.noteProperty());
-        note.setTextFormatter(
-                new TextFormatter<>(
-                        change ->
-                                change.getControlNewText().length() > LONGEST_NOTE
-                                        ? null
-                                        : change));
+        note.textProperty()
+                .addListener(
+                        (_, _, text) -> {
+                            if (text.length() > LONGEST_NOTE) {
+                                note.setText(text.substring(0, LONGEST_NOTE));
+                            }
+                        });
         note.promptTextProperty().bind(texts.text("review.note.prompt"));
         HBox.setHgrow(note, Priority.ALWAYS);
         Actions actions = new Actions(texts);

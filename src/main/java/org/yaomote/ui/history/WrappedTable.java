@@ -81,13 +81,15 @@ final class WrappedTable<R> {
         @Override
         protected void updateItem(@Nullable Badge shown, boolean empty) {
             super.updateItem(shown, empty);
-            boolean isBlank = empty || shown == null;
-            setGraphic(isBlank ? null : badge);
-            setAccessibleText(isBlank ? null : shown.words());
-            if (!isBlank) {
-                badge.show(shown.mark(), new ReadOnlyStringWrapper(shown.words()));
-                badge.applyCss();
+            if (empty || shown == null) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
             }
+            setGraphic(badge);
+            setAccessibleText(shown.words());
+            badge.show(shown.mark(), new ReadOnlyStringWrapper(shown.words()));
+            badge.applyCss();
         }
     }
 }
