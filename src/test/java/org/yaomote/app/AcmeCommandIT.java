@@ -152,15 +152,18 @@ class AcmeCommandIT {
                 assertThat(Files.readString(Path.of(bundle))).isNotEqualTo(first);
                 assertThat(run("cert", "acme", "list")).isEqualTo(ExitCode.OK);
                 assertThat(out())
-                        .startsWith("www: www.example.org, from 127.0.0.1")
+                        .startsWith("www.example.org: www.example.org, from 127.0.0.1")
                         .contains(bundle);
             }
             String renewed = Files.readString(Path.of(bundle));
-            assertThat(run("cert", "acme", "revoke", "www")).as(err()).isEqualTo(ExitCode.OK);
-            assertThat(out()).contains("www was revoked", "renewed no more");
+            assertThat(run("cert", "acme", "revoke", "www.example.org"))
+                    .as(err())
+                    .isEqualTo(ExitCode.OK);
+            assertThat(out()).contains("www.example.org was revoked", "renewed no more");
             assertThat(pebble.hasRevoked(leaf(renewed))).isTrue();
             assertThat(Path.of(bundle)).hasContent(renewed);
-            assertThat(run("cert", "acme", "revoke", "www")).isEqualTo(ExitCode.PROBLEMS);
+            assertThat(run("cert", "acme", "revoke", "www.example.org"))
+                    .isEqualTo(ExitCode.PROBLEMS);
             assertThat(run("cert", "acme", "forget", "../x")).isEqualTo(ExitCode.PROBLEMS);
             assertThat(err()).contains("../x");
             assertThat(

@@ -195,6 +195,8 @@ class CanaryHuntIT {
         watchFor(keyIn("app.pem"));
         done("convert", "--to", "json", file("pound.cfg") + "", "-o", file("out.json") + "");
 
+        // What is looked for is what a file with a key has in it.
+        assertThat(Files.readString(file("own.pem"))).contains(secrets.get(4), secrets.get(5));
         assertThat(said.toString()).contains("listening").doesNotContain(secrets);
         try (Stream<Path> files = Files.walk(home)) {
             List<Path> left = files.filter(Files::isRegularFile).toList();
