@@ -1,7 +1,6 @@
 package org.yaomote.sweep;
 
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -32,7 +31,7 @@ final class HostStates {
     private final long[] roundTrip;
     private final int[][] laterMicros = new int[EchoOptions.MOST_TRIES][];
     private final Map<Integer, Further> further = new HashMap<>();
-    private final Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+    private final long[] counts = new long[Verdict.values().length];
 
     /// Of hosts with more than one reply.
     private static final class Further {
@@ -68,7 +67,7 @@ final class HostStates {
         whenMillis = new int[hosts];
         firstAt = new long[hosts];
         roundTrip = new long[hosts];
-        counts.put(Verdict.PENDING, (long) hosts);
+        counts[Verdict.PENDING.ordinal()] = hosts;
     }
 
     /// How many tries are behind it or under way, whether they were sent or left out.
@@ -141,8 +140,8 @@ final class HostStates {
 
     /// A verdict, the first one or another.
     void settle(int host, Verdict now, int reason, int millis) {
-        counts.merge(verdict[host], -1L, Long::sum);
-        counts.merge(now, 1L, Long::sum);
+        counts[verdict[host].ordinal()]--;
+        counts[now.ordinal()]++;
         verdict[host] = now;
         why[host] = (char) reason;
         whenMillis[host] = millis;
@@ -154,7 +153,7 @@ final class HostStates {
     }
 
     long count(Verdict of) {
-        return counts.getOrDefault(of, 0L);
+        return counts[of.ordinal()];
     }
 
     /// What the requests brought.
