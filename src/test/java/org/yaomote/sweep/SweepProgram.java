@@ -36,8 +36,8 @@ import java.util.stream.LongStream;
 /// have to run in a network of their own.
 ///
 /// A line: targets, tries, milliseconds, requests per second (0: no limit), who is alive, and any
-/// of `look=MAC`, `data=OCTETS`, `ttl=HOPS`, `whole` (never fragmented), `source=ADDRESS`,
-/// `port=PORT` and `cancel=MILLIS` (after which it is cancelled; the answer says how long its end
+/// of `look=MAC,WEB`, `data=OCTETS`, `ttl=HOPS`, `whole` (never fragmented), `source=ADDRESS`,
+/// `ports=PORT,PORT` and `cancel=MILLIS` (after which it is cancelled; the answer says how long its end
 /// took), separated by tabs.
 public final class SweepProgram {
     private SweepProgram() {}
@@ -78,9 +78,9 @@ public final class SweepProgram {
                         echo,
                         new Pace(Integer.parseInt(fields[3])),
                         false,
-                        Optional.ofNullable(more.get("port")).map(Integer::valueOf).stream().toList(),
+                        ports(more.getOrDefault("ports", "")),
                         more.containsKey("look")
-                                ? Set.of(SweepRequest.Look.valueOf(more.get("look")))
+                                ? look(more.get("look"))
                                 : Set.of());
         Tally tally =
                 new Tally(Math.toIntExact(request.targets().count()), more.containsKey("cancel"));
@@ -95,6 +95,19 @@ public final class SweepProgram {
         return said(tally, summary, lows(TargetSet.parse(fields[4])))
                 + "\twallMicros=%d\tcpuMicros=%d\tendMicros=%d"
                         .formatted((end - start) / 1_000, cpu / 1_000, (end - cancelled) / 1_000);
+    }
+
+    private static Set<SweepRequest.Look> look(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .map(SweepRequest.Look::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Integer> ports(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .filter(port -> !port.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
     }
 
     /// When it was cancelled, if it was to be.
