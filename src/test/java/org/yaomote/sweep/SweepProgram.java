@@ -37,8 +37,8 @@ import java.util.stream.LongStream;
 ///
 /// A line: targets, tries, milliseconds, requests per second (0: no limit), who is alive, and any
 /// of `look=MAC,WEB`, `data=OCTETS`, `ttl=HOPS`, `whole` (never fragmented), `source=ADDRESS`,
-/// `ports=PORT,PORT` and `cancel=MILLIS` (after which it is cancelled; the answer says how long its end
-/// took), separated by tabs.
+/// `ports=PORT,PORT` and `cancel=MILLIS` (after which it is cancelled; the answer says how long its
+/// end took), separated by tabs.
 public final class SweepProgram {
     private SweepProgram() {}
 
@@ -79,9 +79,7 @@ public final class SweepProgram {
                         new Pace(Integer.parseInt(fields[3])),
                         false,
                         ports(more.getOrDefault("ports", "")),
-                        more.containsKey("look")
-                                ? look(more.get("look"))
-                                : Set.of());
+                        more.containsKey("look") ? look(more.get("look")) : Set.of());
         Tally tally =
                 new Tally(Math.toIntExact(request.targets().count()), more.containsKey("cancel"));
         long cpu = cpu();
@@ -111,8 +109,7 @@ public final class SweepProgram {
     }
 
     /// When it was cancelled, if it was to be.
-    private static long cancelled(
-            Sweeper.Running running, Tally tally, Map<String, String> more) {
+    private static long cancelled(Sweeper.Running running, Tally tally, Map<String, String> more) {
         if (!more.containsKey("cancel")) {
             return System.nanoTime();
         }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 record RowTexts(Texts texts, InstantSource clock) {
     /// Stands where nothing is known.
     static final String NOTHING = "–";
+
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
     private static final long SOON_DAYS = 14;
