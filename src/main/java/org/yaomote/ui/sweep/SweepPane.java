@@ -102,7 +102,7 @@ final class SweepPane extends ScrollPane {
                         new MeansLine(texts, context.toasts(), model));
         // What does not fit is scrolled; only the middle gives way before.
         for (Node part : content.getChildren()) {
-            if (part instanceof Region region && region != middle) {
+            if (part instanceof Region region && !region.equals(middle)) {
                 region.setMinHeight(USE_PREF_SIZE);
             }
         }

@@ -79,7 +79,9 @@ public final class SweepScreen implements Screen, HostActions {
         this.pinging = new PingViewModel(tools.sweeper(), context.work().fx(), tools.ticker());
         this.ping = new PingPane(context, pinging, this::closePing);
         sweep.table().letDrag(() -> Offers.of(sweep.selectedLines()));
-        this.watched = new WatchViewModel(watching, tools.ticker());
+        this.watched =
+                new WatchViewModel(
+                        watching, tools.ticker(), new KeptHosts(tools.watched(), tools.work()));
         watched.lastProperty().subscribe(_ -> tellLast());
         texts.wordsProperty().addListener((_, _, _) -> tellLast());
         this.watch = new WatchPane(texts, watched, this::showSweep);

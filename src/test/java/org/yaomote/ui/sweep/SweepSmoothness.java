@@ -109,6 +109,7 @@ public final class SweepSmoothness {
                                         given.files(),
                                         given.monitor(),
                                         given.roster(),
+                                        given.watched(),
                                         given.work(),
                                         given.picker(),
                                         given.browser(),
