@@ -175,7 +175,7 @@ final class SweepViewModel {
         if (isBusy() || !targets.get().isSweepable() || request().isEmpty()) {
             return;
         }
-        Guard guard = targets.get().set().guard();
+        Guard guard = targets.get().set().guardOfClick();
         if (guard.asks() || guard == Guard.REFUSED) {
             question.set(Optional.of(new Question(guard, targets.get().count(), seconds())));
         } else {
