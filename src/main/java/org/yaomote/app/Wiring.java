@@ -12,6 +12,9 @@ import org.yaomote.store.ConfigStore;
 import org.yaomote.store.CookieKeyFile;
 import org.yaomote.store.TextFile;
 import org.yaomote.sweep.Sweeper;
+import org.yaomote.ui.certificates.CertificateTools;
+import org.yaomote.ui.certificates.CertificatesScreen;
+import org.yaomote.ui.certificates.ServedNames;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.ProxySwitch;
@@ -59,7 +62,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     private final ScheduledExecutorService timer = daemon("yaomote-timer");
     private final ScheduledExecutorService worker = daemon("yaomote-files");
-    private final ExecutorService lookers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService keys = daemon("yaomote-certificates");
+    private final ExecutorService network = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService sweepWorker = daemon("yaomote-sweeps");
     private final Demo demo;
     private final Stage stage;
@@ -105,7 +109,11 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         Keeper keeper = opened.isKept() ? saves : Keeper.none();
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
         ProxyControl control = new ProxyControl(workspace, engine, new FxThread(), clock);
-        sweeper = SweepWiring.engine(lookers, clock);
+        AuthorityHome authority = AuthorityHome.in(launch.folders(), System.getenv());
+        CertificateTools certificates =
+                new CertificateTools(
+                        () -> authority.open(false, clock), base, picker, targets, keys, network);
+        sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
         window =
                 new MainWindow(
@@ -122,8 +130,13 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 launch.version(),
                                 clock),
                         List.of(
-                                ListenersScreen::new,
+                                context ->
+                                        new ListenersScreen(
+                                                context,
+                                                picker,
+                                                new ServedNames(context, certificates)),
                                 ServicesScreen::new,
+                                context -> new CertificatesScreen(context, certificates),
                                 context -> new SweepScreen(context, sweeps.tools(targets)),
                                 SettingsScreen::new));
         desk =
@@ -134,9 +147,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         picker,
                         targets,
                         new DiskTexts());
-        AuthorityHome authority = AuthorityHome.in(launch.folders(), System.getenv());
         var _ =
-                worker.scheduleWithFixedDelay(
+                keys.scheduleWithFixedDelay(
                         new Caretaker(authority, clock), 0, Caretaker.HOURS, TimeUnit.HOURS);
         var _ =
                 worker.scheduleWithFixedDelay(
@@ -202,7 +214,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         finish("stopping the proxy", engine.stop(), drain);
         engine.close();
         sweeper.close();
-        lookers.shutdownNow();
+        network.shutdownNow();
+        keys.shutdown();
         sweepWorker.shutdown();
         timer.shutdownNow();
         worker.shutdown();
@@ -217,6 +230,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private void awaitWrites() {
         try {
             var _ = worker.awaitTermination(SAVE_SECONDS, TimeUnit.SECONDS);
+            var _ = keys.awaitTermination(SAVE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
