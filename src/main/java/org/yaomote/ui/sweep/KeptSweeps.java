@@ -117,9 +117,7 @@ final class KeptSweeps {
     /// Sorts a million hosts, which the FX thread must not.
     private static KeptSweep inOrder(KeptSweep sweep) {
         List<HostResult> hosts =
-                sweep.hosts().stream()
-                        .sorted(Comparator.comparingInt(HostResult::index))
-                        .toList();
+                sweep.hosts().stream().sorted(Comparator.comparingInt(HostResult::index)).toList();
         return new KeptSweep(sweep.asked(), sweep.summary(), hosts);
     }
 

@@ -53,8 +53,10 @@ final class SweepViewModel {
     private BackendHosts backends;
     private String typed = "";
     private Optional<Run> run = Optional.empty();
+
     /// Without its hosts, which are the rows.
     private Optional<KeptSweep> last = Optional.empty();
+
     private final ReadOnlyObjectWrapper<Optional<String>> keepProblem =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
