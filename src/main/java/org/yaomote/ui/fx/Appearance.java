@@ -35,6 +35,10 @@ public final class Appearance {
     private final IntegerProperty textSize = new SimpleIntegerProperty(100);
     private final List<Scene> scenes = new ArrayList<>();
 
+    /// A style; empty where the system's own font will do.
+    private final String fontFamily =
+            JapaneseFont.needed().map(f -> " -fx-font-family: \"" + f + "\";").orElse("");
+
     /// The system outlives every window: it must not be what keeps them.
     private final ChangeListener<Object> follower = (_, _, _) -> dress();
 
@@ -107,9 +111,9 @@ public final class Appearance {
         }
     }
 
-    /// The style that gives a dialog's root the text size.
+    /// The style that gives a dialog's root the text size, and a font that has its characters.
     public String textSizeStyle() {
-        return "-fx-font-size: " + BASE_PIXELS * textSize.get() / 100 + "px;";
+        return "-fx-font-size: " + BASE_PIXELS * textSize.get() / 100 + "px;" + fontFamily;
     }
 
     /// The style sheets for a dialog of its own.
