@@ -38,6 +38,7 @@ import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
 import org.yaomote.ui.sweep.SweepScreen;
+import org.yaomote.ui.traffic.TrafficScreen;
 import org.yaomote.workspace.ApplyKeeper;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.Keeper;
@@ -132,6 +133,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         () -> authority.open(false, clock), base, picker, targets, keys, network);
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
+        TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
         window =
                 new MainWindow(
                         stage,
@@ -144,7 +146,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 this,
                                 events,
                                 new ReviewDesk(
-                                        new Preflight(network, base)::look, history.printer()),
+                                        traffic.beside(new Preflight(network, base)),
+                                        history.printer()),
                                 memory,
                                 launch.language(),
                                 launch.version(),
@@ -156,8 +159,11 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 picker,
                                                 new ServedNames(context, certificates)),
                                 ServicesScreen::new,
-                                context -> new CertificatesScreen(context, certificates),
+                                context ->
+                                        new TrafficScreen(
+                                                context, traffic.tools(targets, launch.version())),
                                 context -> new SweepScreen(context, sweeps.tools(targets)),
+                                context -> new CertificatesScreen(context, certificates),
                                 context -> new LogsScreen(context, history.desk(applies, targets)),
                                 SettingsScreen::new));
         desk =

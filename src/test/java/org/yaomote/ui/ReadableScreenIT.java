@@ -10,6 +10,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -43,6 +44,7 @@ import org.yaomote.fixtures.KeptApplies;
 import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.ScriptedSweeper;
 import org.yaomote.fixtures.SweepDesk;
+import org.yaomote.fixtures.TrafficDesk;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.proof.Check;
 import org.yaomote.sweep.Means;
@@ -55,6 +57,7 @@ import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.ui.settings.SettingsScreen;
 import org.yaomote.ui.sweep.SweepScreen;
+import org.yaomote.ui.traffic.TrafficScreen;
 import org.yaomote.workspace.Edit;
 
 import java.nio.file.Path;
@@ -74,6 +77,7 @@ class ReadableScreenIT {
 
     @TempDir static Path folder;
     private static SweepDesk sweep;
+    private static TrafficDesk traffic;
     private static CertificateFolder certificates;
     private static WindowFixture fixture;
     private static Stage stage;
@@ -81,6 +85,7 @@ class ReadableScreenIT {
     @BeforeAll
     static void open() throws TimeoutException {
         sweep = new SweepDesk(folder);
+        traffic = new TrafficDesk(config(), folder);
         certificates = new CertificateFolder(folder);
         certificates.issued("app.lan *.app.lan 10.0.0.7", Duration.ZERO);
         FxToolkit.registerPrimaryStage();
@@ -99,6 +104,9 @@ class ReadableScreenIT {
                                                     new CertificatesScreen(
                                                             context, certificates.tools()),
                                             context ->
+                                                    new TrafficScreen(
+                                                            context, traffic.tools(context)),
+                                            context ->
                                                     new SweepScreen(context, sweep.tools(context)),
                                             context ->
                                                     new LogsScreen(
@@ -116,6 +124,33 @@ class ReadableScreenIT {
                                             List.of("8443", "https")));
                 });
         fillSweep();
+        fillTraffic();
+    }
+
+    /// With a request that was sent twice and is looked at, a filter that is half wrong, and an
+    /// expectation.
+    private static void fillTraffic() {
+        ROBOT.interact(() -> go("traffic"));
+        traffic.serve(TrafficDesk.Sample.of("GET /a", 503));
+        traffic.serve(new TrafficDesk.Sample("GET /b", "Host: app.lan\r\n", 200, 1));
+        ROBOT.interact(() -> traffic.ticker.pass(Duration.ofSeconds(1)));
+        fixture.await();
+        WaitForAsyncUtils.waitForFxEvents();
+        ROBOT.interact(
+                () -> {
+                    ROBOT.lookup("#traffic-filter")
+                            .<TextField>query()
+                            .setText("retries>0 path^=/b x=1");
+                    ROBOT.lookup("#traffic-table")
+                            .<TableView<?>>query()
+                            .getSelectionModel()
+                            .select(0);
+                    go("traffic.tester");
+                    ROBOT.lookup("#traffic-request").<TextInputControl>query().setText("/a");
+                    ROBOT.lookup("#traffic-ask").<Button>query().fire();
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        ROBOT.interact(() -> ROBOT.lookup("#traffic-expect").<Button>query().fire());
     }
 
     /// With the fields of one's own numbers, hosts of all kinds and the options of a ping.
@@ -214,6 +249,8 @@ class ReadableScreenIT {
                         "certificates-import",
                         "certificates-remove",
                         "certificates-examine",
+                        "traffic",
+                        "traffic.tester",
                         "sweep",
                         "sweep.ping",
                         "sweep.watch",
