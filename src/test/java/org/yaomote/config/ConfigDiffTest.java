@@ -289,7 +289,7 @@ class ConfigDiffTest {
     private static Set<String> codes(String source) {
         return Pattern.compile(
                         "(add|value|flag|changed|duration|told)\\(\\s*(?:[^\"();]*\\?"
-                            + " )?\"([a-zA-Z0-9.]+)\"(?: : \"([a-zA-Z0-9.]+)\")?")
+                                + " )?\"([a-zA-Z0-9.]+)\"(?: : \"([a-zA-Z0-9.]+)\")?")
                 .matcher(source)
                 .results()
                 .flatMap(
