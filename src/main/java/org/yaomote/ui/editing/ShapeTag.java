@@ -13,6 +13,7 @@ public class ShapeTag extends Label {
     private final SVGPath path = new SVGPath();
 
     /// Says nothing yet.
+    @SuppressWarnings("this-escape") // Subclasses add words only.
     public ShapeTag() {
         path.setFillRule(FillRule.EVEN_ODD);
         path.getStyleClass().add("bucket-shape");
