@@ -158,8 +158,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 picker,
                                                 new ServedNames(context, certificates)),
                                 ServicesScreen::new,
-                                context -> new CertificatesScreen(context, certificates),
                                 context -> new SweepScreen(context, sweeps.tools(targets)),
+                                context -> new CertificatesScreen(context, certificates),
                                 context -> new LogsScreen(context, history.desk(applies, targets)),
                                 SettingsScreen::new));
         desk =
