@@ -6,6 +6,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.events.Event;
 import org.yaomote.events.EventLog;
+import org.yaomote.notices.DesktopNotices;
 import org.yaomote.proof.Preflight;
 import org.yaomote.proof.Prover;
 import org.yaomote.proxy.Places;
@@ -145,6 +146,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 this,
                                 this,
                                 events,
+                                new DesktopNotices(System.getProperty("os.name"), network),
                                 new ReviewDesk(
                                         traffic.beside(new Preflight(network, base)),
                                         history.printer()),
