@@ -1,5 +1,7 @@
 package org.yaomote.traffic;
 
+import org.yaomote.config.Affinity;
+
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +103,22 @@ public record TypedRequest(
             case "https" -> Optional.of(443);
             default -> Optional.empty();
         };
+    }
+
+    /// Whether a text that means a request has credentials, cookies or the like in it, which are
+    /// not to be kept.
+    public static boolean hasSecret(String text) {
+        if (!(parse(text) instanceof Parsed.Ready(var request))) {
+            return false;
+        }
+        Masking masking = new Masking(new FieldKinds(), new Affinity.None());
+        // The user's name and password of an address are left out of the request already.
+        boolean named = !masking.address(request.target()).equals(request.target());
+        boolean nobody = !text.matches("(?s).*//[^/@\\s?#'\"]*@.*");
+        return named
+                || !nobody
+                || request.fields().stream()
+                        .anyMatch(f -> !masking.value(f.name(), f.value()).equals(f.value()));
     }
 
     /// A client's address that was typed; no name is looked up.

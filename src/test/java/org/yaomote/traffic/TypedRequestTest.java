@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaomote.traffic.TypedRequest.Fault;
 import org.yaomote.traffic.TypedRequest.Parsed;
 
@@ -105,6 +106,27 @@ class TypedRequestTest {
     void aLineThatIsNoFieldIsFound() {
         String text = "GET / HTTP/1.1\nHost: a\nnonsense\n";
         assertThat(TypedRequest.parse(text)).isEqualTo(new Parsed.Faulty(Fault.BAD_FIELD, 23, 31));
+    }
+
+    /// Quality bar Q40: what is kept in a file has none.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "curl -u me:pw http://a/",
+                "curl -b id=1 http://a/",
+                "curl -H 'X-Api-Key: 1' http://a/",
+                "http://me:pw@a/",
+                "/a?token=1",
+                "GET / HTTP/1.1\nHost: a\nAuthorization: Basic x\n",
+            })
+    void secretsAreNoticed(String text) {
+        assertThat(TypedRequest.hasSecret(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://a/b?c=1", "curl -H 'X-A: b' http://a/@me", "nonsense here", ""})
+    void whatIsNoneIsNot(String text) {
+        assertThat(TypedRequest.hasSecret(text)).isFalse();
     }
 
     @Test

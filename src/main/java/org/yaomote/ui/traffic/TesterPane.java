@@ -130,12 +130,18 @@ final class TesterPane extends ScrollPane {
         Button ask = make.button("traffic.ask", Feather.GIT_BRANCH, model::ask);
         ask.getStyleClass().add(Styles.ACCENT);
         ask.setTooltip(Actions.tooltip(texts.text("traffic.ask.keys")));
-        Button expect = make.button("traffic.expect", Feather.CHECK_SQUARE, model::expect);
+        Button expect = make.button("traffic.expect", Feather.CHECK_SQUARE, this::expect);
         expect.disableProperty().bind(told.not());
         expect.setTooltip(Actions.tooltip(texts.text("traffic.expect.help")));
         FlowPane row = new FlowPane(8, 8, ask, expect);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    private void expect() {
+        if (!model.expect()) {
+            context.toasts().warn(texts.get("traffic.expect.secret"));
+        }
     }
 
     private void pressed(KeyEvent event) {

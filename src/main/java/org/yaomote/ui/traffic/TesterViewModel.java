@@ -175,7 +175,12 @@ final class TesterViewModel {
     }
 
     /// What is told now is expected from now on.
-    void expect() {
+    ///
+    /// @return false if there is a secret in it: expectations are kept in a file
+    boolean expect() {
+        if (TypedRequest.hasSecret(text.get())) {
+            return false;
+        }
         if (answer.get() instanceof Answer.Told(var forecast)) {
             Expectation made =
                     new Expectation(
@@ -189,6 +194,7 @@ final class TesterViewModel {
                 check();
             }
         }
+        return true;
     }
 
     /// Nobody expects this any more; the caller offers to take that back.
