@@ -6,6 +6,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.events.Event;
 import org.yaomote.events.EventLog;
+import org.yaomote.notices.DesktopNotices;
 import org.yaomote.proof.Preflight;
 import org.yaomote.proof.Prover;
 import org.yaomote.proxy.Places;
@@ -143,6 +144,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 this,
                                 this,
                                 events,
+                                new DesktopNotices(System.getProperty("os.name"), network),
                                 new ReviewDesk(
                                         new Preflight(network, base)::look, history.printer()),
                                 memory,
@@ -156,8 +158,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 picker,
                                                 new ServedNames(context, certificates)),
                                 ServicesScreen::new,
-                                context -> new CertificatesScreen(context, certificates),
                                 context -> new SweepScreen(context, sweeps.tools(targets)),
+                                context -> new CertificatesScreen(context, certificates),
                                 context -> new LogsScreen(context, history.desk(applies, targets)),
                                 SettingsScreen::new));
         desk =
