@@ -100,14 +100,14 @@ class RoomsTest {
                     certificate  |                                            | bouncycastle ssl
                     authority    | certificate                                |
                     acme         | certificate                                | acme4j ssl
-                    trust        |                                            | x500
+                    trust        |                                            | ssl x500
                     rights       | policy config                              |
                     ui.fx        | policy config metrics words workspace      | fx
                     ui.editing   | policy config metrics words workspace ui.fx | fx
                     ui.overview  | policy config metrics words workspace ui.fx | fx
                     ui.listeners | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.services  | policy config metrics words workspace ui.fx ui.editing | fx
-                    ui.certificates | policy config words workspace certificate authority ui.fx ui.editing | fx
+                    ui.certificates | policy config words workspace certificate authority trust ui.fx ui.editing | fx
                     ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.sweep     | policy config metrics words workspace targets sweep watch roster ui.fx ui.editing | fx
                     ui.importing | policy config words workspace ui.fx ui.editing | fx

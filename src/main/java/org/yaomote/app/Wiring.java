@@ -109,10 +109,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         Keeper keeper = opened.isKept() ? saves : Keeper.none();
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
         ProxyControl control = new ProxyControl(workspace, engine, new FxThread(), clock);
-        AuthorityHome authority = AuthorityHome.in(launch.folders(), System.getenv());
-        CertificateTools certificates =
-                new CertificateTools(
-                        () -> authority.open(false, clock), base, picker, targets, keys, network);
+        CertificateWiring care = new CertificateWiring(launch.folders(), keys, clock);
+        CertificateTools certificates = care.tools(picker, targets, network);
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
         window =
@@ -147,15 +145,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         picker,
                         targets,
                         new DiskTexts());
-        var _ =
-                keys.scheduleWithFixedDelay(
-                        new Caretaker(authority, clock), 0, Caretaker.HOURS, TimeUnit.HOURS);
-        var _ =
-                worker.scheduleWithFixedDelay(
-                        new AcmeCaretaker(AcmeHome.in(launch.folders()).open(clock)),
-                        AcmeCaretaker.FIRST_MINUTES,
-                        AcmeCaretaker.MINUTES,
-                        TimeUnit.MINUTES);
+        care.lookAfter(worker);
         workspace.addObserver(this::serveDemo);
         serveDemo();
         opened.notes().forEach(this::note);

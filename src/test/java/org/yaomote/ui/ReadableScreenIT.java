@@ -199,6 +199,7 @@ class ReadableScreenIT {
                         "certificates-import",
                         "certificates-remove",
                         "certificates-examine",
+                        "certificates-trust",
                         "sweep",
                         "sweep.ping",
                         "sweep.watch",
@@ -220,6 +221,9 @@ class ReadableScreenIT {
         if (place.equals("overview") || place.equals("certificates")) {
             leaveCertificatePage();
             fixture.window.context().navigator().open(place);
+        } else if (place.equals("certificates-trust")) {
+            leaveCertificatePage();
+            ROBOT.lookup("#trust-half").<ToggleButton>query().fire();
         } else if (place.startsWith("certificates-")) {
             leaveCertificatePage();
             ROBOT.lookup("#" + place).<Button>query().fire();

@@ -1,6 +1,7 @@
 package org.yaomote.ui.certificates;
 
 import org.yaomote.authority.LocalAuthority;
+import org.yaomote.trust.TrustStores;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.TargetPicker;
 
@@ -15,14 +16,16 @@ import java.util.function.Supplier;
 /// @param files chooses what to read
 /// @param targets chooses what to write
 /// @param worker one thread for files and keys
-/// @param network threads that wait for servers
+/// @param network threads that wait for servers and other programs
+/// @param stores that say whom the programs of this computer trust
 public record CertificateTools(
         Supplier<LocalAuthority> authority,
         Path base,
         FilePicker files,
         TargetPicker targets,
         Executor worker,
-        Executor network) {
+        Executor network,
+        TrustStores stores) {
     /// Where bundles are kept that the authority does not keep: signed by themselves or imported.
     Path kept() {
         return base.resolve("certificates");

@@ -13,6 +13,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -20,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Problem;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
+import org.yaomote.ui.editing.Halves;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.SideBySide;
 import org.yaomote.ui.editing.TextSize;
@@ -41,6 +43,9 @@ public final class CertificatesScreen implements Screen {
     private final CertificatePane pane;
     private final ToolRow tools;
     private final BorderPane root = new BorderPane();
+    private final BorderPane list = new BorderPane();
+    private final TrustPane trust;
+    private final BorderPane home = new BorderPane();
     private final SideBySide split;
     private final Node empty;
     private final CertificateActions actions;
@@ -69,16 +74,20 @@ public final class CertificatesScreen implements Screen {
         empty =
                 new EmptyState(texts, "certificates.empty", first, bring)
                         .hint(texts, "certificates.empty.hint");
+        trust = new TrustPane(desk);
         build(make);
+        home.setTop(
+                new Halves(
+                        new Halves.Half("certificates-half", texts.text("certificates.half"), list),
+                        new Halves.Half(
+                                "trust-half",
+                                texts.text("certificates.trust.half"),
+                                trust.node())));
+        home.setCenter(new StackPane(list, trust.node()));
         model.addObserver(this::follow);
         texts.wordsProperty().addListener((_, _, _) -> follow());
-        root.visibleProperty()
-                .addListener(
-                        (_, _, isVisible) -> {
-                            if (isVisible) {
-                                model.refresh();
-                            }
-                        });
+        root.visibleProperty().addListener((_, _, isVisible) -> look(isVisible));
+        trust.node().visibleProperty().addListener((_, _, isVisible) -> look(isVisible));
         follow();
     }
 
@@ -134,6 +143,15 @@ public final class CertificatesScreen implements Screen {
         actions.remove();
     }
 
+    /// Looks anew at what is shown.
+    private void look(boolean isVisible) {
+        if (isVisible && trust.node().isVisible()) {
+            trust.look();
+        } else if (isVisible) {
+            model.refresh();
+        }
+    }
+
     private void bring() {
         actions.importFiles(List.of());
     }
@@ -185,7 +203,7 @@ public final class CertificatesScreen implements Screen {
 
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.F5) {
-            model.refresh();
+            look(true);
             event.consume();
         }
     }
@@ -208,9 +226,10 @@ public final class CertificatesScreen implements Screen {
     private void showList() {
         boolean isEmpty = model.hasLooked() && model.entries().isEmpty();
         Node wanted = isEmpty ? empty : split;
-        if (!wanted.equals(root.getCenter())) {
-            root.setTop(isEmpty ? null : tools);
-            root.setCenter(wanted);
+        if (!home.equals(root.getCenter()) || !wanted.equals(list.getCenter())) {
+            root.setCenter(home);
+            list.setTop(isEmpty ? null : tools);
+            list.setCenter(wanted);
             // A split pane takes its parts in when it is styled; before, no field can be focused.
             root.applyCss();
         }
@@ -220,7 +239,6 @@ public final class CertificatesScreen implements Screen {
         @Override
         public void open(Page shown) {
             page = shown;
-            root.setTop(null);
             root.setCenter(shown.node());
             root.applyCss();
             follow();

@@ -2,6 +2,7 @@ package org.yaomote.ui.certificates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -9,7 +10,9 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -28,12 +31,14 @@ import org.yaomote.certificate.PassPhrase;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.fixtures.CertificateFolder;
+import org.yaomote.fixtures.Tool;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.workspace.Edit;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -80,9 +85,11 @@ class CertificatesScreenIT {
     @BeforeEach
     void clear() throws IOException {
         deleteAll();
+        files.now = CertificateFolder.clock();
         robot.interact(
                 () -> {
                     leavePage();
+                    robot.lookup("#certificates-half").<ToggleButton>query().fire();
                     fixture.workspace.edit(new Edit("discard", List.of(), _ -> ProxyConfig.EMPTY));
                     fixture.window.context().navigator().open("overview");
                     fixture.window.context().navigator().open("certificates");
@@ -247,6 +254,48 @@ class CertificatesScreenIT {
         assertThat(robot.lookup("#certificates-examine-results .state-badge").<Label>query())
                 .extracting(Label::getText)
                 .isEqualTo("ends soon");
+    }
+
+    /// M9: what is installed in a store is proven by a client that asks it.
+    @Test
+    void aStoreIsChangedAfterItsCommandsWereShownAndProvenByAHandshake() {
+        assumeTrue(Tool.isThere("certutil") && Tool.isThere("vfyserv"), "libnss3-tools");
+        files.now = Clock.systemUTC();
+        Path database = files.withStores();
+        robot.interact(() -> robot.lookup("#trust-half").<ToggleButton>query().fire());
+        await().until(() -> sees("#certificates-trust-make"));
+        fire("#certificates-trust-make");
+        await().until(() -> sees("#certificates-trust-change-1"));
+        assertThat(badge("#certificates-trust-0")).isEqualTo("not trusted, needs an administrator");
+        assertThat(badge("#certificates-trust-1")).isEqualTo("not trusted");
+
+        fire("#certificates-trust-change-0");
+        await().until(() -> sees("#certificates-trust-0 .trust-plan"));
+        assertThat(sees("#certificates-trust-0 .certificates-trust-run")).isFalse();
+        fire("#certificates-trust-change-1");
+        await().until(() -> sees("#certificates-trust-1 .certificates-trust-run"));
+        assertThat(robot.lookup("#certificates-trust-1 .text-area").<TextArea>query().getText())
+                .contains("certutil -d sql:" + database);
+        fire("#certificates-trust-1 .certificates-trust-run");
+        await().until(() -> sees("#certificates-trust-judged-1"));
+
+        assertThat(badge("#certificates-trust-1")).isEqualTo("trusted");
+        assertThat(robot.lookup("#certificates-trust-judged-1").<Label>query().getText())
+                .contains("vfyserv of NSS accepted");
+        fire("#certificates-trust-change-1");
+        await().until(() -> sees("#certificates-trust-1 .certificates-trust-run"));
+        fire("#certificates-trust-1 .certificates-trust-run");
+        await().until(
+                        () ->
+                                robot.lookup("#certificates-trust-judged-1")
+                                        .<Label>query()
+                                        .getText()
+                                        .contains("vfyserv of NSS refused"));
+        assertThat(badge("#certificates-trust-1")).isEqualTo("not trusted");
+    }
+
+    private String badge(String row) {
+        return robot.lookup(row + " .state-badge").<Label>query().getText();
     }
 
     private static void deleteAll() throws IOException {
