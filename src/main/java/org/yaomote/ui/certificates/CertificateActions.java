@@ -1,14 +1,18 @@
 package org.yaomote.ui.certificates;
 
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
+import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.certificate.CertificateDetails;
 import org.yaomote.certificate.Examination;
 import org.yaomote.certificate.Outcome;
 import org.yaomote.certificate.SubjectName;
 import org.yaomote.ui.certificates.CertificateEntry.Origin;
 import org.yaomote.ui.certificates.CertificateMaker.Made;
+import org.yaomote.ui.editing.Actions;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -48,6 +52,30 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
     void createAlike() {
         new NewPage(desk, model, pages)
                 .open(model.selected().map(CertificateActions::names).orElse(List.of()));
+    }
+
+    /// The steps of the old way, and what else is needed seldom.
+    List<MenuItem> others() {
+        Actions make = new Actions(desk.texts());
+        return List.of(
+                make.item(
+                        "certificates.request",
+                        Feather.EDIT_3,
+                        () -> new RequestPage(desk, model, pages).open()),
+                make.item(
+                        "certificates.complete",
+                        Feather.CORNER_DOWN_RIGHT,
+                        () -> new CompletePage(desk, model, pages).open()),
+                new SeparatorMenuItem(),
+                make.item("certificates.key", Feather.KEY, () -> FormPage.key(desk, pages)),
+                make.item(
+                        "certificates.rephrase", Feather.LOCK, () -> FormPage.phrase(desk, pages)),
+                make.item(
+                        "certificates.selfSign",
+                        Feather.PEN_TOOL,
+                        () -> new NewPage(desk, model, pages).openSelfSigned()),
+                make.item(
+                        "certificates.bundle", Feather.LAYERS, () -> FormPage.bundle(desk, pages)));
     }
 
     /// Asks which files to take.

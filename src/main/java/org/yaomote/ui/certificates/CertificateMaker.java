@@ -142,9 +142,19 @@ record CertificateMaker(LocalAuthority authority, Path kept, InstantSource clock
     static String stem(CertificateDetails details) {
         String name =
                 details.names().stream().findFirst().map(n -> n.text()).orElseGet(details::subject);
+        return plain(name);
+    }
+
+    /// A name in characters that file systems take.
+    static String plain(String name) {
         String plain = name.replace('*', '_').replace(':', '-').replaceAll("[^\\w.-]", "_");
         String cut = plain.substring(0, Math.min(plain.length(), 100));
         return cut.isEmpty() || cut.startsWith(".") ? "_" + cut : cut;
+    }
+
+    /// What a file is called without what says the form.
+    static String withoutEnding(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
     }
 
     private Path freeFile(String stem) {

@@ -65,6 +65,11 @@ record CertificateShelf(LocalAuthority authority, Path base, Path kept, InstantS
         return new CertificateMaker(authority, kept, clock);
     }
 
+    /// Makes keys and requests by hand.
+    KeyForms forms() {
+        return new KeyForms(kept, clock);
+    }
+
     /// The file that a path of the configuration means; empty if it is none.
     Optional<Path> resolved(String written) {
         if (written.isBlank()) {

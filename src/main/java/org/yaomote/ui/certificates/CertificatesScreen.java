@@ -9,15 +9,18 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.yaomote.config.Problem;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
@@ -46,6 +49,7 @@ public final class CertificatesScreen implements Screen {
     private final BorderPane list = new BorderPane();
     private final TrustPane trust;
     private final BorderPane home = new BorderPane();
+    private final FlowPane fewTools = new FlowPane(8, 8);
     private final SideBySide split;
     private final Node empty;
     private final CertificateActions actions;
@@ -170,7 +174,11 @@ public final class CertificatesScreen implements Screen {
         Button refresh =
                 make.icon(texts.text("certificates.refresh"), Feather.REFRESH_CW, model::refresh);
         refresh.setId("certificates-refresh");
-        tools.add(create, bring, examine, renew, export, remove, refresh);
+        tools.add(create, bring, examine, renew, export, remove, others("others"), refresh);
+        Button ask = make.button("certificates.examine", Feather.SEARCH, actions::examine);
+        ask.setId("certificates-examine-first");
+        fewTools.getChildren().addAll(ask, others("others-first"));
+        fewTools.getStyleClass().add("tool-row");
         tools.findIn(root);
         Button clear = make.button("certificates.filter.clear", Feather.X, tools::clearFilter);
         table.node().setPlaceholder(new EmptyState(texts, "certificates.filter.none", clear));
@@ -180,6 +188,16 @@ public final class CertificatesScreen implements Screen {
         root.setOnDragOver(actions::dragged);
         root.setOnDragDropped(actions::dropped);
         ScreenSheet.on(root);
+    }
+
+    private MenuButton others(String id) {
+        MenuButton others = new MenuButton();
+        others.setId("certificates-" + id);
+        others.textProperty().bind(texts.text("certificates.others"));
+        others.setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));
+        others.setMinWidth(MenuButton.USE_PREF_SIZE);
+        others.getItems().setAll(actions.others());
+        return others;
     }
 
     private ContextMenu menu(Actions make) {
@@ -228,7 +246,7 @@ public final class CertificatesScreen implements Screen {
         Node wanted = isEmpty ? empty : split;
         if (!home.equals(root.getCenter()) || !wanted.equals(list.getCenter())) {
             root.setCenter(home);
-            list.setTop(isEmpty ? null : tools);
+            list.setTop(isEmpty ? fewTools : tools);
             list.setCenter(wanted);
             // A split pane takes its parts in when it is styled; before, no field can be focused.
             root.applyCss();

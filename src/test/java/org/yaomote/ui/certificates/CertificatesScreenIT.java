@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
@@ -25,9 +26,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import org.yaomote.certificate.AuthorityTerms;
+import org.yaomote.certificate.CertificateIssuer;
+import org.yaomote.certificate.CertificateReader;
+import org.yaomote.certificate.Contents;
 import org.yaomote.certificate.ExportFormat;
 import org.yaomote.certificate.FileWriting;
+import org.yaomote.certificate.Identity;
+import org.yaomote.certificate.KeyKind;
+import org.yaomote.certificate.LeafTerms;
+import org.yaomote.certificate.NameReader;
 import org.yaomote.certificate.PassPhrase;
+import org.yaomote.certificate.PassPhrases;
+import org.yaomote.certificate.PemWriter;
+import org.yaomote.certificate.SigningRequest;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.fixtures.CertificateFolder;
@@ -36,8 +48,11 @@ import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.workspace.Edit;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -254,6 +269,105 @@ class CertificatesScreenIT {
         assertThat(robot.lookup("#certificates-examine-results .state-badge").<Label>query())
                 .extracting(Label::getText)
                 .isEqualTo("ends soon");
+    }
+
+    @Test
+    void aRequestIsCompletedOnlyByTheAnswerToItsKey() throws IOException {
+        item("#certificates-others-first", "menu-certificates-request");
+        robot.interact(() -> field("#certificates-names").setText("shop.lan"));
+        fire("#certificates-request-do");
+        await().until(() -> sees("#certificates-request-text"));
+        String request = text("#certificates-request-text");
+        fire("#certificates-complete");
+        await().until(() -> sees("#certificates-complete-text"));
+
+        robot.interact(() -> field("#certificates-complete-text").setText(answer(otherRequest())));
+        fire("#certificates-complete-do");
+        await().until(() -> sees(".form-message"));
+        assertThat(folder.resolve("certificates/shop.lan.pem")).doesNotExist();
+
+        robot.interact(() -> field("#certificates-complete-text").setText(answer(request)));
+        fire("#certificates-complete-do");
+        await().until(() -> sees("#certificates-done"));
+        assertThat(folder.resolve("certificates/requests")).isEmptyDirectory();
+        String bundle = Files.readString(folder.resolve("certificates/shop.lan.pem"));
+        assertThat(contents(bundle).identity().result().orElseThrow().chain()).hasSize(2);
+        assertThat(contents(bundle).certificates().getFirst().getBasicConstraints()).isNegative();
+    }
+
+    @Test
+    void aPassPhraseIsSetAndTakenAwayInFilesOfTheirOwn() throws IOException {
+        files.toWrite = Optional.of(folder.resolve("own.pem"));
+        item("#certificates-others-first", "menu-certificates-key");
+        robot.interact(() -> field("#certificates-new-phrase").setText("canary"));
+        fire("#certificates-key-do");
+        assertThat(sees(".form-message")).isTrue();
+        assertThat(folder.resolve("own.pem")).doesNotExist();
+        robot.interact(() -> field("#certificates-new-phrase-again").setText("canary"));
+        fire("#certificates-key-do");
+        await().until(() -> sees("#certificates-done"));
+        assertThat(folder.resolve("own.pem")).content().contains("ENCRYPTED PRIVATE KEY");
+        fire("#certificates-done");
+
+        files.toRead = files.toWrite;
+        files.toWrite = Optional.of(folder.resolve("open.pem"));
+        item("#certificates-others-first", "menu-certificates-rephrase");
+        fire("#certificates-rephrase-do");
+        await().until(() -> sees("#certificates-phrase"));
+        robot.interact(() -> field("#certificates-phrase").setText("canary"));
+        fire("#certificates-rephrase-do");
+        await().until(() -> sees("#certificates-done"));
+        assertThat(folder.resolve("open.pem")).content().contains("BEGIN PRIVATE KEY");
+    }
+
+    private static String otherRequest() {
+        SecureRandom random = new SecureRandom();
+        return new CertificateIssuer(CertificateFolder.clock(), random)
+                .request(
+                        KeyKind.EC_P256.make(random),
+                        NameReader.readAll("shop.lan").result().orElseThrow())
+                .map(made -> new String(PemWriter.request(made), StandardCharsets.US_ASCII))
+                .result()
+                .orElseThrow();
+    }
+
+    /// As an authority might send it: the root first.
+    private static String answer(String request) {
+        SecureRandom random = new SecureRandom();
+        CertificateIssuer issuer = new CertificateIssuer(CertificateFolder.clock(), random);
+        Identity root =
+                issuer.authority(KeyKind.EC_P256.make(random), AuthorityTerms.named("Real CA"));
+        SigningRequest asked = contents(request).request().result().orElseThrow();
+        List<X509Certificate> chain =
+                asked.publicKey()
+                        .then(
+                                key ->
+                                        issuer.issued(
+                                                root,
+                                                key,
+                                                new LeafTerms(asked.names(), LeafTerms.USUAL)))
+                        .result()
+                        .orElseThrow();
+        return new String(
+                PemWriter.certificates(List.of(root.leaf(), chain.getFirst())),
+                StandardCharsets.US_ASCII);
+    }
+
+    private static Contents contents(String pem) {
+        return new CertificateReader(PassPhrases.NONE)
+                .read(pem.getBytes(StandardCharsets.US_ASCII), "test")
+                .result()
+                .orElseThrow();
+    }
+
+    private void item(String menu, String id) {
+        robot.interact(
+                () ->
+                        robot.lookup(menu).<MenuButton>query().getItems().stream()
+                                .filter(item -> id.equals(item.getId()))
+                                .findFirst()
+                                .orElseThrow()
+                                .fire());
     }
 
     /// M9: what is installed in a store is proven by a client that asks it.
