@@ -108,7 +108,7 @@ class RoomsTest {
                     ui.overview  | policy config metrics words workspace ui.fx | fx
                     ui.listeners | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.services  | policy config metrics words workspace ui.fx ui.editing | fx
-                    ui.certificates | policy config words workspace certificate authority trust ui.fx ui.editing | fx
+                    ui.certificates | policy config words workspace certificate authority acme trust ui.fx ui.editing | fx
                     ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.sweep     | policy config metrics words workspace targets sweep watch roster ui.fx ui.editing | fx
                     ui.importing | policy config words workspace ui.fx ui.editing | fx

@@ -1,5 +1,6 @@
 package org.yaomote.app;
 
+import org.yaomote.acme.AcmeCertificates;
 import org.yaomote.store.AppFolders;
 import org.yaomote.trust.Surroundings;
 import org.yaomote.trust.SystemPrograms;
@@ -32,6 +33,8 @@ record CertificateWiring(AppFolders folders, ScheduledExecutorService keys, Cloc
                 targets,
                 keys,
                 network,
+                orders(),
+                AcmeHome.in(folders).proofs(),
                 stores());
     }
 
@@ -44,10 +47,14 @@ record CertificateWiring(AppFolders folders, ScheduledExecutorService keys, Cloc
                         new Caretaker(authority(), clock), 0, Caretaker.HOURS, TimeUnit.HOURS);
         var _ =
                 worker.scheduleWithFixedDelay(
-                        new AcmeCaretaker(AcmeHome.in(folders).open(clock)),
+                        new AcmeCaretaker(orders()),
                         AcmeCaretaker.FIRST_MINUTES,
                         AcmeCaretaker.MINUTES,
                         TimeUnit.MINUTES);
+    }
+
+    private AcmeCertificates orders() {
+        return AcmeHome.in(folders).open(clock);
     }
 
     private AuthorityHome authority() {

@@ -66,6 +66,7 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
                         "certificates.complete",
                         Feather.CORNER_DOWN_RIGHT,
                         () -> new CompletePage(desk, model, pages).open()),
+                make.item("certificates.acme", Feather.GLOBE, () -> order(List.of())),
                 new SeparatorMenuItem(),
                 make.item("certificates.key", Feather.KEY, () -> FormPage.key(desk, pages)),
                 make.item(
@@ -97,6 +98,7 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
                                 case Origin.Issued(var id, _, _) ->
                                         desk.withShelf(
                                                 shelf -> shelf.maker().renew(id), this::renewed);
+                                case Origin.Ordered _ -> order(names(entry));
                                 case Origin.Root _ ->
                                         desk.context()
                                                 .toasts()
@@ -104,6 +106,10 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
                                 case Origin.Kept _, Origin.Elsewhere _ -> createAlike();
                             }
                         });
+    }
+
+    private void order(List<SubjectName> wanted) {
+        new AcmePage(desk, model, pages).open(wanted);
     }
 
     /// Asks what the selected one is to be written for.

@@ -36,7 +36,11 @@ record CertificateDesk(UiContext context, CertificateTools tools) {
 
     private CertificateShelf shelf() {
         return new CertificateShelf(
-                tools.authority().get(), tools.base(), tools.kept(), context.clock());
+                tools.authority().get(),
+                tools.orders(),
+                tools.base(),
+                tools.kept(),
+                context.clock());
     }
 
     private void failed(Exception failure) {

@@ -1,5 +1,6 @@
 package org.yaomote.ui.certificates;
 
+import org.yaomote.acme.AcmeCertificates;
 import org.yaomote.authority.LocalAuthority;
 import org.yaomote.trust.TrustStores;
 import org.yaomote.ui.fx.FilePicker;
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
 /// @param targets chooses what to write
 /// @param worker one thread for files and keys
 /// @param network threads that wait for servers and other programs
+/// @param orders of public authorities
+/// @param proofs folder for the proofs that they ask for
 /// @param stores that say whom the programs of this computer trust
 public record CertificateTools(
         Supplier<LocalAuthority> authority,
@@ -25,6 +28,8 @@ public record CertificateTools(
         TargetPicker targets,
         Executor worker,
         Executor network,
+        AcmeCertificates orders,
+        Path proofs,
         TrustStores stores) {
     /// Where bundles are kept that the authority does not keep: signed by themselves or imported.
     Path kept() {

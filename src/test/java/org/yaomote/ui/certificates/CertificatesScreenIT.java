@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
+
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -43,11 +45,13 @@ import org.yaomote.certificate.SigningRequest;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.fixtures.CertificateFolder;
+import org.yaomote.fixtures.Pebble;
 import org.yaomote.fixtures.Tool;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.workspace.Edit;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +73,7 @@ class CertificatesScreenIT {
     private static Stage stage;
     private static WindowFixture fixture;
     private static CertificateFolder files;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final KeyEvent ESCAPE =
             new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false);
 
@@ -370,6 +375,59 @@ class CertificatesScreenIT {
                                 .fire());
     }
 
+    /// The real authority of a test looks at the real file.
+    @Test
+    void anOrderWaitsForAProofAndForConsentAndIsThenKept() throws IOException {
+        assumeTrue(Pebble.isThere(), "pebble");
+        Path proofs = folder.resolve("acme/proofs");
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext(
+                "/.well-known/acme-challenge/",
+                exchange -> {
+                    String path = exchange.getRequestURI().getPath();
+                    byte[] proof = Files.readAllBytes(proofs.resolve(Path.of(path).getFileName()));
+                    exchange.sendResponseHeaders(200, proof.length);
+                    exchange.getResponseBody().write(proof);
+                    exchange.close();
+                });
+        server.start();
+        Path place = Files.createDirectories(home.resolve("pebble"));
+        try (Pebble pebble = Pebble.start(place, server.getAddress().getPort())) {
+            item("#certificates-others-first", "menu-certificates-acme");
+            robot.interact(() -> field("#certificates-names").setText("www.example.org"));
+            choose("#certificates-acme-authority", AcmePage.Authority.OTHER);
+            robot.interact(() -> field("#certificates-acme-url").setText(pebble.directory()));
+            files.toRead = Optional.of(pebble.roots());
+            fire("#certificates-acme-roots");
+            fire("#certificates-acme-do");
+            assertThat(sees("#certificates-acme-progress .label")).isTrue();
+            assertThat(folder.resolve("acme/accounts")).doesNotExist();
+
+            fire("#certificates-proof-serve");
+            await().until(() -> !fixture.workspace.draft().listeners().isEmpty());
+            robot.interact(fixture.proxy::start);
+            await().until(() -> !sees("#certificates-proof-serve"));
+            fire("#certificates-acme-do");
+            await().until(() -> sees(".form-message"));
+            robot.interact(() -> robot.lookup("#certificates-acme-agree").<CheckBox>query().fire());
+            fire("#certificates-acme-do");
+            await().atMost(PATIENCE).until(() -> sees("#certificates-acme-use"));
+            fire("#certificates-done");
+            await().untilAsserted(
+                            () ->
+                                    assertThat(rows().getFirst().origin())
+                                            .isInstanceOf(CertificateEntry.Origin.Ordered.class));
+            assertThat(proofs).isEmptyDirectory();
+        } finally {
+            server.stop(0);
+            robot.interact(fixture.proxy::stop);
+        }
+    }
+
+    private <T> void choose(String box, T value) {
+        robot.interact(() -> robot.lookup(box).<ComboBox<T>>query().setValue(value));
+    }
+
     /// M9: what is installed in a store is proven by a client that asks it.
     @Test
     void aStoreIsChangedAfterItsCommandsWereShownAndProvenByAHandshake() {
@@ -459,11 +517,7 @@ class CertificatesScreenIT {
     }
 
     private void choose(ExportFormat format) {
-        robot.interact(
-                () ->
-                        robot.lookup("#certificates-export-format")
-                                .<ComboBox<ExportFormat>>query()
-                                .setValue(format));
+        choose("#certificates-export-format", format);
     }
 
     private List<CertificateEntry> rows() {
