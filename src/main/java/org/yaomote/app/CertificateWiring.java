@@ -8,6 +8,7 @@ import org.yaomote.trust.TrustStores;
 import org.yaomote.ui.certificates.CertificateTools;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.TargetPicker;
+import org.yaomote.ui.fx.Ticker;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,7 +25,9 @@ record CertificateWiring(AppFolders folders, ScheduledExecutorService keys, Cloc
     /// @param files asks which file to read
     /// @param targets asks which file to write
     /// @param network threads that may wait
-    CertificateTools tools(FilePicker files, TargetPicker targets, Executor network) {
+    /// @param ticker says when to look again
+    CertificateTools tools(
+            FilePicker files, TargetPicker targets, Executor network, Ticker ticker) {
         AuthorityHome authority = authority();
         return new CertificateTools(
                 () -> authority.open(false, clock),
@@ -35,7 +38,8 @@ record CertificateWiring(AppFolders folders, ScheduledExecutorService keys, Cloc
                 network,
                 orders(),
                 AcmeHome.in(folders).proofs(),
-                stores());
+                stores(),
+                ticker);
     }
 
     /// Renews what is due: at once, then each hour.

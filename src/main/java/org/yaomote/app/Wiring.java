@@ -20,6 +20,7 @@ import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.ProxySwitch;
 import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.Ticker;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.importing.Desk;
 import org.yaomote.ui.importing.ExportFormat;
@@ -110,7 +111,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
         ProxyControl control = new ProxyControl(workspace, engine, new FxThread(), clock);
         CertificateWiring care = new CertificateWiring(launch.folders(), keys, clock);
-        CertificateTools certificates = care.tools(picker, targets, network);
+        CertificateTools certificates =
+                care.tools(picker, targets, network, Ticker.of(timer, new FxThread()));
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
         window =

@@ -16,6 +16,7 @@ import org.yaomote.ui.editing.Actions;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -76,7 +77,34 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
                         Feather.PEN_TOOL,
                         () -> new NewPage(desk, model, pages).openSelfSigned()),
                 make.item(
-                        "certificates.bundle", Feather.LAYERS, () -> FormPage.bundle(desk, pages)));
+                        "certificates.bundle", Feather.LAYERS, () -> FormPage.bundle(desk, pages)),
+                new SeparatorMenuItem(),
+                make.item("certificates.calendar", Feather.CALENDAR, this::writeCalendar));
+    }
+
+    private void writeCalendar() {
+        CertificateEndings endings =
+                new CertificateEndings(model.entries(), new CertificateWords(desk.texts()));
+        desk.tools()
+                .targets()
+                .choose(
+                        desk.context().toasts().node().getScene().getWindow(),
+                        desk.texts().get("certificates.calendar"),
+                        Path.of("certificates.ics"))
+                .ifPresent(
+                        file -> {
+                            Instant now = desk.context().clock().instant();
+                            desk.withShelf(_ -> endings.write(file, now), this::written);
+                        });
+    }
+
+    private void written(Outcome<Path> outcome) {
+        switch (outcome) {
+            case Outcome.Refused<Path>(var why) ->
+                    desk.context().toasts().warn(FaultLine.said(desk.texts(), why));
+            case Outcome.Done<Path>(var file, _) ->
+                    desk.context().toasts().show(desk.texts().get("certificates.saved", file));
+        }
     }
 
     /// Asks which files to take.

@@ -5,6 +5,7 @@ import org.yaomote.authority.LocalAuthority;
 import org.yaomote.trust.TrustStores;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.TargetPicker;
+import org.yaomote.ui.fx.Ticker;
 
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 /// @param orders of public authorities
 /// @param proofs folder for the proofs that they ask for
 /// @param stores that say whom the programs of this computer trust
+/// @param ticker says when to look again
 public record CertificateTools(
         Supplier<LocalAuthority> authority,
         Path base,
@@ -30,7 +32,8 @@ public record CertificateTools(
         Executor network,
         AcmeCertificates orders,
         Path proofs,
-        TrustStores stores) {
+        TrustStores stores,
+        Ticker ticker) {
     /// Where bundles are kept that the authority does not keep: signed by themselves or imported.
     Path kept() {
         return base.resolve("certificates");

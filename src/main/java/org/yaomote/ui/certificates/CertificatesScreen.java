@@ -29,11 +29,14 @@ import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.SideBySide;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
+import org.yaomote.ui.fx.Happening;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.StatusNote;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The certificates there are, how they stand and who uses them, and what can be done with them.
 ///
@@ -118,6 +121,16 @@ public final class CertificatesScreen implements Screen {
     @Override
     public ObservableValue<List<Problem>> problems() {
         return problems.getReadOnlyProperty();
+    }
+
+    @Override
+    public ObservableValue<Optional<Happening>> lastHappening() {
+        return model.happeningProperty();
+    }
+
+    @Override
+    public ObservableValue<Optional<StatusNote>> statusNote() {
+        return model.nearestProperty();
     }
 
     @Override

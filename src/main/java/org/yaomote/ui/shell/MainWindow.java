@@ -132,6 +132,7 @@ public final class MainWindow {
         PendingBar pending = new PendingBar(context, viewModel, commands);
         SideBar side = new SideBar(context.texts(), navigation);
         StatusBar status = new StatusBar(context.texts(), viewModel, overview);
+        navigation.screens().forEach(screen -> status.follow(screen.statusNote()));
         content.getStyleClass().add("content");
         frame.setTop(new VBox(menuBar, top, pending));
         frame.setLeft(side);

@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -373,6 +374,33 @@ class CertificatesScreenIT {
                                 .findFirst()
                                 .orElseThrow()
                                 .fire());
+    }
+
+    @Test
+    void anEndThatIsNearAndARenewalAreToldInTheStatusBar() throws IOException {
+        files.issued("old.lan", Duration.ofDays(80));
+        robot.interact(() -> files.ticker.pass(Duration.ofHours(1)));
+        await().until(() -> !rows().isEmpty());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(said("#status-bar .status-note")).isEqualTo("old.lan: ends in 9 days");
+        assertThat(said("#status-event")).contains("The certificate for old.lan ends on");
+        fire("#certificates-renew");
+        await().untilAsserted(() -> assertThat(said("#status-event")).contains("was renewed"));
+
+        files.toWrite = Optional.of(folder.resolve("ends.ics"));
+        item("#certificates-others", "menu-certificates-calendar");
+        await().until(() -> Files.exists(folder.resolve("ends.ics")));
+        assertThat(Files.readString(folder.resolve("ends.ics")))
+                .startsWith("BEGIN:VCALENDAR")
+                .contains("old.lan", "SUMMARY");
+    }
+
+    private String said(String query) {
+        return robot.lookup(query).<Labeled>queryAll().stream()
+                .filter(CertificatesScreenIT::isShown)
+                .map(Labeled::getText)
+                .findFirst()
+                .orElse("");
     }
 
     /// The real authority of a test looks at the real file.
