@@ -2,6 +2,7 @@ package org.yaomote.app;
 
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.proxy.Places;
@@ -21,6 +22,7 @@ import org.yaomote.ui.fx.ProxySwitch;
 import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.Ticker;
+import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.importing.Desk;
 import org.yaomote.ui.importing.ExportFormat;
@@ -77,6 +79,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final MainWindow window;
     private final Desk desk;
     private final Sweeper sweeper;
+    private @Nullable CertificatesScreen certificateImport;
 
     /// What a window is made for.
     ///
@@ -136,7 +139,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 picker,
                                                 new ServedNames(context, certificates)),
                                 ServicesScreen::new,
-                                context -> new CertificatesScreen(context, certificates),
+                                context -> certificates(context, certificates),
                                 context -> new SweepScreen(context, sweeps.tools(targets)),
                                 SettingsScreen::new));
         desk =
@@ -181,8 +184,21 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         picker.choose(stage, texts().get("file.open.title")).ifPresent(this::open);
     }
 
+    private CertificatesScreen certificates(UiContext context, CertificateTools tools) {
+        CertificatesScreen made = new CertificatesScreen(context, tools);
+        certificateImport = made;
+        return made;
+    }
+
+    /// Keys and certificates are for their own screen.
     @Override
     public void open(Path file) {
+        CertificatesScreen screen = certificateImport;
+        if (screen != null && CertificatesScreen.takes(file)) {
+            window.context().navigator().open(screen.id());
+            screen.take(file);
+            return;
+        }
         new FileOpening(window, desk, InstantSource.system()).open(file);
     }
 

@@ -42,6 +42,8 @@ class NewCertificateScreenIT {
 
             assertThat(answer(authority, port)).isEqualTo("404 0");
             Protocol used = panel.wiring().workspace().draft().listeners().getFirst().protocol();
+            new FxRobot().interact(() -> panel.wiring().open(authority));
+            assertThat(panel.hands().sees("#certificates-import-page")).isTrue();
             panel.undo();
             panel.undo();
             assertThat(used).isInstanceOf(Protocol.Https.class);

@@ -66,7 +66,7 @@ final class AcmePage {
         this.pages = pages;
         texts = desk.texts();
         page = new Page(texts, "certificates-acme-page", pages::close);
-        names = new NameChips(texts);
+        names = NameChips.ofOthers(texts, "certificates.acme.names.help");
         faults = new FaultLine(texts);
         proofs = new ProofBox(desk);
         roots =
@@ -189,8 +189,8 @@ final class AcmePage {
                         bar);
         AcmeCertificates.Target target =
                 new AcmeCertificates.Target(Optional.empty(), FileWriting.Existing.KEEP);
-        desk.withNetwork(
-                () -> desk.tools().orders().issue(applicant, wish, target).join(),
+        desk.whenDone(
+                desk.tools().orders().issue(applicant, wish, target),
                 outcome -> answered(outcome, applicant.directory()));
     }
 

@@ -1,6 +1,5 @@
 package org.yaomote.ui.certificates;
 
-import org.yaomote.acme.AcmeCertificates;
 import org.yaomote.authority.LocalAuthority;
 import org.yaomote.certificate.CertificateDetails;
 import org.yaomote.certificate.CertificateIssuer;
@@ -26,10 +25,8 @@ import java.util.Optional;
 ///
 /// Thread: one at a time that may block.
 ///
-/// @param orders of public authorities
 /// @param kept folder for what the authority does not keep; made when something is put there
-record CertificateMaker(
-        LocalAuthority authority, AcmeCertificates orders, Path kept, InstantSource clock) {
+record CertificateMaker(LocalAuthority authority, Path kept, InstantSource clock) {
     private static final int MOST = 10_000;
 
     /// Who signs.
@@ -105,14 +102,13 @@ record CertificateMaker(
                                         Optional.of(issued.renewal())));
     }
 
-    /// Deletes a certificate and its key; one of the authority is renewed no more. Files that lie
-    /// elsewhere are left alone.
+    /// Deletes a certificate and its key; one of the authority is renewed no more. One that was
+    /// ordered must have been forgotten before. Files that lie elsewhere are left alone.
     Outcome<Origin> remove(Origin origin) {
         return switch (origin) {
             case Origin.Issued(var id, var file, _) ->
                     authority.forget(id).then(_ -> delete(file)).map(_ -> origin);
-            case Origin.Ordered(var id, var file, _) ->
-                    orders.forget(id).join().then(_ -> delete(file)).map(_ -> origin);
+            case Origin.Ordered(_, var file, _) -> delete(file).map(_ -> origin);
             case Origin.Kept(var file) -> delete(file).map(_ -> origin);
             case Origin.Elsewhere _, Origin.Root _ -> Outcome.done(origin);
         };

@@ -70,7 +70,7 @@ record CertificateShelf(
 
     /// Makes certificates that this finds.
     CertificateMaker maker() {
-        return new CertificateMaker(authority, orders, kept, clock);
+        return new CertificateMaker(authority, kept, clock);
     }
 
     /// Makes keys and requests by hand.

@@ -35,6 +35,7 @@ import org.yaomote.ui.fx.StatusNote;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -167,6 +168,16 @@ public final class CertificatesScreen implements Screen {
         } else if (isVisible) {
             model.refresh();
         }
+    }
+
+    /// Whether a file is called as those with certificates and keys are.
+    public static boolean takes(Path file) {
+        return CertificateActions.mayHoldCertificates(file);
+    }
+
+    /// Asks what is to become of a file that was brought to the window.
+    public void take(Path file) {
+        actions.importFiles(List.of(file));
     }
 
     private void bring() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.net.httpserver.HttpServer;
 
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -30,6 +31,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.yaomote.certificate.AuthorityTerms;
+import org.yaomote.certificate.BundleServer;
 import org.yaomote.certificate.CertificateIssuer;
 import org.yaomote.certificate.CertificateReader;
 import org.yaomote.certificate.Contents;
@@ -45,10 +47,14 @@ import org.yaomote.certificate.PemWriter;
 import org.yaomote.certificate.SigningRequest;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Rule;
+import org.yaomote.config.TlsSettings;
 import org.yaomote.fixtures.CertificateFolder;
 import org.yaomote.fixtures.Pebble;
 import org.yaomote.fixtures.Tool;
 import org.yaomote.fixtures.WindowFixture;
+import org.yaomote.policy.Condition;
+import org.yaomote.ui.Drafts;
 import org.yaomote.workspace.Edit;
 
 import java.io.IOException;
@@ -60,6 +66,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -382,7 +389,8 @@ class CertificatesScreenIT {
         robot.interact(() -> files.ticker.pass(Duration.ofHours(1)));
         await().until(() -> !rows().isEmpty());
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(said("#status-bar .status-note")).isEqualTo("old.lan: ends in 9 days");
+        assertThat(said("#status-bar .status-note"))
+                .isEqualTo("Certificate old.lan: ends in 10 days");
         assertThat(said("#status-event")).contains("The certificate for old.lan ends on");
         fire("#certificates-renew");
         await().untilAsserted(() -> assertThat(said("#status-event")).contains("was renewed"));
@@ -401,6 +409,65 @@ class CertificatesScreenIT {
                 .map(Labeled::getText)
                 .findFirst()
                 .orElse("");
+    }
+
+    @Test
+    void aServerIsExaminedByWhatItReallySends() throws Exception {
+        byte[] bundle = Files.readAllBytes(files.issued("app.lan 127.0.0.1", Duration.ZERO));
+        refresh(Standing.VALID);
+        try (BundleServer server = BundleServer.serving(bundle)) {
+            fire("#certificates-examine");
+            robot.interact(
+                    () ->
+                            field("#certificates-examine-text")
+                                    .setText("127.0.0.1:" + server.port()));
+            fire("#certificates-examine-do");
+            await().until(() -> sees("#certificates-examine-verdict"));
+            assertThat(said("#certificates-examine-results .title-4")).isEqualTo("app.lan");
+        }
+    }
+
+    /// RFC 6066: what the form of a listener says of its certificates.
+    @Test
+    void aListenerSaysWhichCertificateEachNameGets() {
+        List<String> shown =
+                List.of(
+                        files.issued("first.lan", Duration.ZERO).toString(),
+                        files.issued("*.app.lan", Duration.ZERO).toString());
+        ServedNames[] note = new ServedNames[1];
+        robot.interact(
+                () -> {
+                    note[0] = new ServedNames(fixture.window.context(), files.tools());
+                    note[0].show(
+                            Drafts.two()
+                                    .listeners()
+                                    .getFirst()
+                                    .withProtocol(new Protocol.Https(new TlsSettings(shown)))
+                                    .withRules(List.of(rule("a.app.lan"), rule("gone.lan"))));
+                });
+        await().untilAsserted(
+                        () ->
+                                assertThat(lines(note[0].node()))
+                                        .contains(
+                                                "a.app.lan: _.app.lan.pem (valid, 90 days)",
+                                                "gone.lan: first.lan.pem, which does not have this"
+                                                        + " name. Visitors see a warning.",
+                                                "Other names: first.lan.pem"));
+    }
+
+    private static Rule rule(String host) {
+        return new Rule(
+                List.of(new Condition.HostIs(host)), Drafts.two().services().getFirst().id());
+    }
+
+    private static List<String> lines(Node node) {
+        List<String> lines = new ArrayList<>();
+        if (node instanceof Labeled labeled) {
+            lines.add(labeled.getText());
+        } else if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> lines.addAll(lines(child)));
+        }
+        return lines;
     }
 
     /// The real authority of a test looks at the real file.
