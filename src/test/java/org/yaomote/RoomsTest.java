@@ -100,7 +100,7 @@ class RoomsTest {
                     demo         |                                            | httpserver
                     certificate  |                                            | bouncycastle ssl
                     authority    | certificate                                |
-                    acme         | certificate                                | acme4j ssl
+                    acme         | certificate                                | acme4j ssl crypto
                     trust        |                                            | ssl x500
                     rights       | policy config                              |
                     ui.fx        | policy config metrics words workspace      | fx

@@ -27,6 +27,7 @@ enum Keys {
     SMALLER(KeyCode.MINUS),
     NORMAL_SIZE(KeyCode.DIGIT0),
     NEXT_PANE(KeyCode.F6, true),
+    HELP(KeyCode.F1, true),
     PALETTE(KeyCode.K),
     BACK(KeyCode.LEFT, true, KeyCombination.ALT_DOWN),
     FORWARD(KeyCode.RIGHT, true, KeyCombination.ALT_DOWN),

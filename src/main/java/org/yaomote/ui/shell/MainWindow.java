@@ -126,7 +126,8 @@ public final class MainWindow {
                         appearance,
                         notes);
         Gestures gestures = new Gestures(scene, context.texts(), given.arrivals());
-        MenuBar menuBar = menus.bar(given.firstSteps(), gestures, this::closeOrAsk);
+        HelpPane help = new HelpPane(context.texts(), scene, frame, navigation);
+        MenuBar menuBar = menus.bar(given.firstSteps(), gestures, help::toggle, this::closeOrAsk);
         Palette palette =
                 new Palette(
                         context.texts(),
@@ -147,6 +148,7 @@ public final class MainWindow {
         navigation.currentProperty().subscribe(now -> now.ifPresent(this::bringUp));
         scene.widthProperty().subscribe(_ -> fit(side, top));
         appearance.textSizeProperty().subscribe(_ -> fit(side, top));
+        frame.rightProperty().subscribe(_ -> fit(side, top));
         Panes panes = new Panes(scene, List.of(top, pending, side, content));
         new KeyHandling(scene, commands, panes, appearance, navigation).install();
         root.getChildren().addAll(palette.node(), gestures.install());
@@ -155,7 +157,8 @@ public final class MainWindow {
 
     private void fit(SideBar side, TopBar top) {
         double textScale = appearance.textSizeProperty().get() / 100.0;
-        boolean compact = scene.getWidth() < COMPACT_BELOW * textScale;
+        double help = frame.getRight() == null ? 0 : HelpPane.WIDTH;
+        boolean compact = scene.getWidth() - help < COMPACT_BELOW * textScale;
         side.setCompact(compact, textScale);
         top.setCompact(compact);
     }

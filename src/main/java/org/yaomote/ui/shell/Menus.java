@@ -32,7 +32,7 @@ record Menus(
         Appearance appearance,
         Notes notes) {
 
-    MenuBar bar(FirstSteps firstSteps, Gestures gestures, Runnable quit) {
+    MenuBar bar(FirstSteps firstSteps, Gestures gestures, Runnable help, Runnable quit) {
         MenuBar bar =
                 new MenuBar(
                         menu(
@@ -49,6 +49,7 @@ record Menus(
                         proxy(),
                         menu(
                                 "help",
+                                item("menu.explain", Keys.HELP, help),
                                 item("menu.shortcuts", Keys.SHORTCUTS, notes::showShortcuts),
                                 plain("menu.about", notes::showAbout)));
         bar.setId("menu-bar");

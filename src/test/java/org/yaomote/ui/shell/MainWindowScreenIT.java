@@ -129,6 +129,17 @@ class MainWindowScreenIT {
     }
 
     @Test
+    void f1ExplainsTheScreenBesideIt() {
+        ROBOT.push(KeyCode.F1);
+        assertThat(node("#help")).isNotNull();
+        assertThat(ROBOT.lookup("#help-text .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .anyMatch(text -> text.startsWith("Whether the proxy runs"));
+        ROBOT.push(KeyCode.F1);
+        assertThat(node("#help")).isNull();
+    }
+
+    @Test
     void theLanguageIsSwitchedEverywhereAtOnce() {
         ROBOT.clickOn("#language");
         assertThat(text("#state-pill")).isEqualTo("停止中");
