@@ -5,6 +5,11 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.events.Event;
+import org.yaomote.events.EventLog;
+import org.yaomote.notices.DesktopNotices;
+import org.yaomote.proof.Preflight;
+import org.yaomote.proof.Prover;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.store.AppFolders;
@@ -24,6 +29,8 @@ import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.Ticker;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.ui.history.LogsScreen;
+import org.yaomote.ui.history.ReviewDesk;
 import org.yaomote.ui.importing.Desk;
 import org.yaomote.ui.importing.ExportFormat;
 import org.yaomote.ui.importing.ExportWindow;
@@ -35,6 +42,7 @@ import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
 import org.yaomote.ui.sweep.SweepScreen;
+import org.yaomote.workspace.ApplyKeeper;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.Keeper;
 import org.yaomote.workspace.ProxyControl;
@@ -76,6 +84,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final RememberedWindow memory;
     private final ProxyEngine engine;
     private final Workspace workspace;
+    private final ApplyKeeper applies;
     private final MainWindow window;
     private final Desk desk;
     private final Sweeper sweeper;
@@ -112,7 +121,16 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         CookieKeyFile.in(base)::octets);
         Keeper keeper = opened.isKept() ? saves : Keeper.none();
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
-        ProxyControl control = new ProxyControl(workspace, engine, new FxThread(), clock);
+        Prover prover = new Prover(network, engine::snapshot, System::nanoTime);
+        ProxyControl control =
+                new ProxyControl(
+                        workspace,
+                        new ProxyControl.Ground(engine, prover::prove),
+                        new FxThread(),
+                        clock);
+        EventLog events = EventLog.in(launch.folders().state().resolve("events.jsonl"), worker);
+        HistoryWiring history = new HistoryWiring(launch.folders(), worker);
+        applies = history.keeper(control, opened.isKept());
         CertificateWiring care = new CertificateWiring(launch.folders(), keys, clock);
         CertificateTools certificates =
                 care.tools(picker, targets, network, Ticker.of(timer, new FxThread()));
@@ -128,6 +146,10 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 worker,
                                 this,
                                 this,
+                                events,
+                                new DesktopNotices(System.getProperty("os.name"), network),
+                                new ReviewDesk(
+                                        new Preflight(network, base)::look, history.printer()),
                                 memory,
                                 launch.language(),
                                 launch.version(),
@@ -139,8 +161,9 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 picker,
                                                 new ServedNames(context, certificates)),
                                 ServicesScreen::new,
-                                context -> certificates(context, certificates),
                                 context -> new SweepScreen(context, sweeps.tools(targets)),
+                                context -> certificates(context, certificates),
+                                context -> new LogsScreen(context, history.desk(applies, targets)),
                                 SettingsScreen::new));
         desk =
                 new Desk(
@@ -154,6 +177,9 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         workspace.addObserver(this::serveDemo);
         serveDemo();
         opened.notes().forEach(this::note);
+        if (workspace.isRestored()) {
+            events.add(Event.news(clock.instant(), "restored"));
+        }
     }
 
     /// Opens the window.
@@ -216,6 +242,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     /// and everything else at once. What takes too long does not keep the rest from being done.
     @Override
     public void close() {
+        applies.settle();
         finish("saving the configuration", saves.flush(), SAVE_SECONDS);
         finish("saving the window", memory.flush(), SAVE_SECONDS);
         long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;

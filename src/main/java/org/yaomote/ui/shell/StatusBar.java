@@ -3,6 +3,7 @@ package org.yaomote.ui.shell;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -12,6 +13,7 @@ import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StatusNote;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.history.EventWords;
 import org.yaomote.ui.overview.Flow;
 import org.yaomote.ui.overview.OverviewViewModel;
 
@@ -24,7 +26,8 @@ final class StatusBar extends HBox {
 
     private final Texts texts;
 
-    StatusBar(Texts texts, ShellViewModel shell, OverviewViewModel overview) {
+    /// @param toEvents shows the list of what happened
+    StatusBar(Texts texts, ShellViewModel shell, OverviewViewModel overview, Runnable toEvents) {
         super(20);
         this.texts = texts;
         setId("status-bar");
@@ -45,7 +48,17 @@ final class StatusBar extends HBox {
         setHgrow(gap, Priority.ALWAYS);
         var rate = texts.follow(() -> rate(totals.get()), totals);
         var inFlight = texts.follow(() -> inFlight(totals.get()), totals);
-        var event = texts.follow(() -> event(shell), shell.lastEventProperty());
+        Hyperlink event = new Hyperlink();
+        event.setId("status-event");
+        event.textProperty().bind(texts.follow(() -> event(shell), shell.lastEventProperty()));
+        event.accessibleHelpProperty().bind(texts.text("shell.status.events"));
+        event.setMinWidth(0);
+        event.visibleProperty().bind(event.textProperty().isNotEmpty());
+        event.setOnAction(
+                _ -> {
+                    event.setVisited(false);
+                    toEvents.run();
+                });
         getChildren()
                 .addAll(
                         listeners,
@@ -53,7 +66,7 @@ final class StatusBar extends HBox {
                         figure("status-rate", rate),
                         figure("status-in-flight", inFlight),
                         gap,
-                        figure("status-event", event));
+                        event);
     }
 
     /// Shows what a screen has to say, beside the figures. What is good gives way where the window
@@ -134,11 +147,7 @@ final class StatusBar extends HBox {
     private String event(ShellViewModel shell) {
         return shell.lastEventProperty()
                 .get()
-                .map(
-                        e ->
-                                texts.numbers().timeOfDay(e.at())
-                                        + " "
-                                        + texts.get("event." + e.code(), e.arguments().toArray()))
+                .map(e -> texts.numbers().timeOfDay(e.at()) + " " + EventWords.of(texts, e))
                 .orElse("");
     }
 }
