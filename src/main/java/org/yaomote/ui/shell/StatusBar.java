@@ -52,7 +52,10 @@ final class StatusBar extends HBox {
         event.setId("status-event");
         event.textProperty().bind(texts.follow(() -> event(shell), shell.lastEventProperty()));
         event.accessibleHelpProperty().bind(texts.text("shell.status.events"));
+        // In two lines rather than cut off where the text is large.
+        event.setWrapText(true);
         event.setMinWidth(0);
+        event.setMinHeight(USE_PREF_SIZE);
         event.visibleProperty().bind(event.textProperty().isNotEmpty());
         event.setOnAction(
                 _ -> {
