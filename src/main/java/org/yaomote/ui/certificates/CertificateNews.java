@@ -2,7 +2,9 @@ package org.yaomote.ui.certificates;
 
 import org.yaomote.certificate.Ending;
 import org.yaomote.certificate.EndingNotice;
+import org.yaomote.certificate.EndingStage;
 import org.yaomote.certificate.EndingWatch;
+import org.yaomote.events.Event;
 import org.yaomote.ui.fx.Happening;
 
 import java.time.Instant;
@@ -34,6 +36,7 @@ final class CertificateNews {
                         notice ->
                                 new Happening(
                                         now,
+                                        level(notice.stage()),
                                         "certificate." + notice.stage().name(),
                                         said(notice.ending(), words)))
                 .or(
@@ -42,8 +45,16 @@ final class CertificateNews {
                                         ending ->
                                                 new Happening(
                                                         now,
+                                                        Event.Level.GOOD,
                                                         "certificate.renewed",
                                                         said(ending, words))));
+    }
+
+    private static Event.Level level(EndingStage stage) {
+        return switch (stage) {
+            case ENDED -> Event.Level.BAD;
+            case DAYS_3, DAYS_14, DAYS_30 -> Event.Level.WARNING;
+        };
     }
 
     /// By the program: what a person put there is no news to that person.
