@@ -106,14 +106,14 @@ class RoomsTest {
                     certificate  |                                            | bouncycastle ssl
                     authority    | certificate                                |
                     acme         | certificate                                | acme4j ssl crypto
-                    trust        |                                            | x500
+                    trust        |                                            | ssl x500
                     rights       | policy config                              |
                     ui.fx        | policy config metrics words workspace events      | fx
                     ui.editing   | policy config metrics words workspace events changes ui.fx | fx
                     ui.overview  | policy config metrics words workspace events ui.fx | fx
                     ui.listeners | policy config metrics words workspace events ui.fx ui.editing | fx
                     ui.services  | policy config metrics words workspace events ui.fx ui.editing | fx
-                    ui.certificates | policy config words workspace events certificate authority ui.fx ui.editing | fx
+                    ui.certificates | policy config words workspace events certificate authority acme trust ui.fx ui.editing | fx
                     ui.settings  | policy config metrics words workspace events ui.fx ui.editing | fx
                     ui.sweep     | policy config metrics words workspace events targets sweep watch roster ui.fx ui.editing | fx
                     ui.traffic   | policy config metrics words workspace events traffic ui.fx ui.editing | fx

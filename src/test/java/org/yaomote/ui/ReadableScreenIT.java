@@ -7,6 +7,8 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -72,6 +74,7 @@ import java.util.concurrent.TimeoutException;
 class ReadableScreenIT {
     private static final FxRobot ROBOT = new FxRobot();
     private static final int SMALLEST = 960;
+    private static final int LARGEST = 200;
     private static final KeyEvent ENTER =
             new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
 
@@ -87,6 +90,7 @@ class ReadableScreenIT {
         sweep = new SweepDesk(folder);
         traffic = new TrafficDesk(config(), folder);
         certificates = new CertificateFolder(folder);
+        certificates.withStores();
         certificates.issued("app.lan *.app.lan 10.0.0.7", Duration.ZERO);
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
@@ -249,6 +253,13 @@ class ReadableScreenIT {
                         "certificates-import",
                         "certificates-remove",
                         "certificates-examine",
+                        "certificates-trust",
+                        "menu-certificates-request",
+                        "menu-certificates-complete",
+                        "menu-certificates-acme",
+                        "menu-certificates-key",
+                        "menu-certificates-rephrase",
+                        "menu-certificates-bundle",
                         "traffic",
                         "traffic.tester",
                         "sweep",
@@ -260,7 +271,9 @@ class ReadableScreenIT {
                         "logs.access",
                         "review",
                         "overview")) {
-            if (width > SMALLEST && place.startsWith("sweep.")) {
+            boolean isWorst = width == SMALLEST && text == LARGEST;
+            if (width > SMALLEST && place.matches("(sweep\\.|certificates-).*")
+                    || place.startsWith("menu-") && !isWorst) {
                 continue;
             }
             ROBOT.interact(() -> go(place));
@@ -284,7 +297,16 @@ class ReadableScreenIT {
         }
         if (place.equals("overview") || place.equals("certificates")) {
             leaveCertificatePage();
+            ROBOT.lookup("#certificates-half").<ToggleButton>query().fire();
             fixture.window.context().navigator().open(place);
+        } else if (place.startsWith("menu-")) {
+            leaveCertificatePage();
+            ROBOT.lookup("#certificates-others").<MenuButton>query().getItems().stream()
+                    .filter(item -> place.equals(item.getId()))
+                    .forEach(MenuItem::fire);
+        } else if (place.equals("certificates-trust")) {
+            leaveCertificatePage();
+            ROBOT.lookup("#trust-half").<ToggleButton>query().fire();
         } else if (place.startsWith("certificates-")) {
             leaveCertificatePage();
             ROBOT.lookup("#" + place).<Button>query().fire();

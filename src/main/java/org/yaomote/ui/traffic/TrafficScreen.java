@@ -73,7 +73,7 @@ public final class TrafficScreen implements Screen, TrafficActions {
         half(liveHalf, "traffic.half.live", Styles.LEFT_PILL, live).setToggleGroup(group);
         half(testerHalf, "traffic.half.tester", Styles.RIGHT_PILL, tester).setToggleGroup(group);
         HBox halves = new HBox(liveHalf, testerHalf);
-        halves.getStyleClass().add("sweep-halves");
+        halves.getStyleClass().add("screen-halves");
         root.setTop(halves);
         root.setCenter(new StackPane(live, tester));
         show(live);
