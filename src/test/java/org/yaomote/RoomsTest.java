@@ -79,6 +79,7 @@ class RoomsTest {
                     rules        | policy patterns config http                | bouncycastle codec crypto
                     words        | policy config                              |
                     metrics      |                                            | hdrhistogram
+                    states       | policy config metrics                      |
                     http         |                                            | netty-buffer x500
                     http2        | http                                       | netty-buffer
                     tls          | policy config                              | netty bouncycastle ssl
@@ -102,15 +103,15 @@ class RoomsTest {
                     acme         | certificate                                | acme4j ssl
                     trust        |                                            | x500
                     rights       | policy config                              |
-                    ui.fx        | policy config metrics words workspace      | fx
-                    ui.editing   | policy config metrics words workspace ui.fx | fx
-                    ui.overview  | policy config metrics words workspace ui.fx | fx
-                    ui.listeners | policy config metrics words workspace ui.fx ui.editing | fx
-                    ui.services  | policy config metrics words workspace ui.fx ui.editing | fx
-                    ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
-                    ui.sweep     | policy config metrics words workspace targets sweep watch roster ui.fx ui.editing | fx
+                    ui.fx        | policy config metrics states words workspace      | fx
+                    ui.editing   | policy config metrics states words workspace ui.fx | fx
+                    ui.overview  | policy config metrics states words workspace ui.fx | fx
+                    ui.listeners | policy config metrics states words workspace ui.fx ui.editing | fx
+                    ui.services  | policy config metrics states words workspace ui.fx ui.editing | fx
+                    ui.settings  | policy config metrics states words workspace ui.fx ui.editing | fx
+                    ui.sweep     | policy config metrics states words workspace targets sweep watch roster ui.fx ui.editing | fx
                     ui.importing | policy config words workspace ui.fx ui.editing | fx
-                    ui.shell     | policy config metrics words workspace ui.fx ui.overview | fx
+                    ui.shell     | policy config metrics states words workspace ui.fx ui.overview | fx
                     app          | policy config words metrics pound convert store workspace proxy demo certificate authority acme trust rights targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.services ui.sweep ui.settings ui.importing ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {

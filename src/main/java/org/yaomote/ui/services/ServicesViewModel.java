@@ -18,8 +18,10 @@ import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.fx.Sample;
+import org.yaomote.states.Reality;
+import org.yaomote.states.SystemState;
+import org.yaomote.ui.fx.RunStates;
 import org.yaomote.ui.fx.StateMark;
-import org.yaomote.ui.fx.StateRollup;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.RunState;
 
@@ -218,48 +220,31 @@ final class ServicesViewModel {
 
     private void standings() {
         List<Service> services = workspace.draft().services();
+        SystemState states = states();
         for (int s = 0; s < services.size(); s++) {
             Service service = services.get(s);
             String path = "services[" + s + "]";
-            List<StateMark> seen = new ArrayList<>();
             List<RowId.OfBackend> ids = keys.of(service);
             for (int b = 0; b < ids.size(); b++) {
-                StateMark known = known(service, service.backends().get(b));
-                seen.add(known);
+                Reality known = states.backend(service, service.backends().get(b));
                 StateMark mark = checked(path + ".backends[" + b + "]", known);
                 row(ids.get(b)).ifPresent(r -> r.show(mark));
             }
-            StateMark rolled = rolledUp(path, service, seen);
-            row(new RowId.OfService(service.id())).ifPresent(r -> r.show(rolled));
+            StateMark whole = checked(path, states.service(service));
+            row(new RowId.OfService(service.id())).ifPresent(r -> r.show(whole));
         }
     }
 
-    private StateMark rolledUp(String path, Service service, List<StateMark> backends) {
-        if (hasError(path)) {
-            return StateMark.PROBLEM;
-        }
-        if (service.options().maintenance()) {
-            return StateMark.MAINTENANCE;
-        }
-        if (service.options().policy().disabled()) {
-            return StateMark.OFF;
-        }
-        boolean off = backends.stream().allMatch(m -> m == StateMark.OFF);
-        if (!isRunning()) {
-            return off && !backends.isEmpty() ? StateMark.OFF : StateMark.UNKNOWN;
-        }
-        return StateRollup.running(service, backends);
+    /// How everything in the draft is.
+    SystemState states() {
+        return new SystemState(
+                workspace.draft(),
+                RunStates.open(workspace.runStateProperty().get()),
+                last.now());
     }
 
-    private StateMark checked(String path, StateMark known) {
-        return known != StateMark.OFF && hasError(path) ? StateMark.PROBLEM : known;
-    }
-
-    private StateMark known(Service service, Backend backend) {
-        var seen = last.now().service(service.id().value()).backends().get(backend.address());
-        Availability known =
-                !isRunning() || seen == null ? Availability.UNKNOWN : seen.health().availability();
-        return StateMark.of(backend.mode(), known);
+    private StateMark checked(String path, Reality known) {
+        return known != Reality.OFF && hasError(path) ? StateMark.PROBLEM : StateMark.of(known);
     }
 
     private boolean hasError(String path) {
@@ -287,10 +272,6 @@ final class ServicesViewModel {
     private static Traffic traffic(TrafficSnapshot.ServiceTraffic service, String address) {
         var backend = service.backends().get(address);
         return backend == null ? Traffic.NONE : backend.traffic();
-    }
-
-    private boolean isRunning() {
-        return workspace.runStateProperty().get() instanceof RunState.Running;
     }
 
     private void tell() {
