@@ -326,19 +326,22 @@ final class Exchange {
         client.flush();
     }
 
+    /// What is under way to a backend, for somebody who looks from outside; null if nothing is.
+    @Nullable UnderWay underWay() {
+        State.Choice choice = State.choice(state);
+        return choice == null ? null : UnderWay.of(choice, request, client.remote(), this::cut);
+    }
+
+    /// The backend is taken away by hand: as if its connection had broken.
+    private void cut() {
+        if (upstream() != null) {
+            on(new Event.UpstreamBroke("cut", true));
+            flush();
+        }
+    }
+
     /// The backend's end; null while there is none.
     @Nullable UpstreamSide upstream() {
-        return switch (state) {
-            case State.Forwarding(_, var upstream) -> upstream;
-            case State.Responding(_, var upstream) -> upstream;
-            case State.Tunnelling(_, var upstream) -> upstream;
-            case State.Idle _,
-                    State.Away _,
-                    State.Waiting _,
-                    State.Connecting _,
-                    State.Sending _,
-                    State.Closed _ ->
-                    null;
-        };
+        return State.upstream(state);
     }
 }

@@ -2,6 +2,7 @@ package org.yaomote.proxy;
 
 import org.yaomote.balance.BackendPool;
 import org.yaomote.balance.BackendState;
+import org.yaomote.balance.Evidence;
 import org.yaomote.config.Backend;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Service;
@@ -16,8 +17,10 @@ import org.yaomote.metrics.TrafficSnapshot.ServiceTraffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Reads all counts and states of a table into one picture.
 ///
@@ -60,26 +63,37 @@ final class Snapshots {
     }
 
     /// Now, on both clocks.
-    private record Moment(long nanos, Instant instant) {
+    record Moment(long nanos, Instant instant) {
         Instant of(long otherNanos) {
             return instant.minusNanos(nanos - otherNanos);
+        }
+
+        Optional<Instant> of(OptionalLong otherNanos) {
+            return otherNanos.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(of(otherNanos.getAsLong()));
+        }
+
+        BackendHealth.Check of(Evidence.Check check) {
+            return new BackendHealth.Check(
+                    of(check.begunNanos()),
+                    Duration.ofNanos(check.tookNanos()),
+                    check.reason(),
+                    check.status());
         }
     }
 
     private static BackendHealth health(Backend backend, BackendPool pool, int index, Moment now) {
         BackendState state = pool.state(index);
-        BackendState.Check check = state.lastCheck();
+        List<Evidence.Check> checks = state.evidence().checks();
         return new BackendHealth(
                 shown(backend, pool, index, now.nanos),
                 now.of(state.sinceNanos()),
                 state.failures(),
                 state.reason(),
-                check == null
-                        ? Optional.empty()
-                        : Optional.of(
-                                new BackendHealth.Check(
-                                        now.of(check.begunNanos()),
-                                        Duration.ofNanos(check.tookNanos()))));
+                checks.isEmpty() ? Optional.empty() : Optional.of(now.of(checks.getLast())),
+                now.of(state.evidence().goodNanos()),
+                now.of(state.evidence().badNanos()));
     }
 
     /// What is known, seen through what the user lets it do.
