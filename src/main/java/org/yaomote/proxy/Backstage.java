@@ -9,6 +9,7 @@ import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.metrics.BackendHealth;
+import org.yaomote.metrics.BackendPlace;
 import org.yaomote.metrics.InFlight;
 import org.yaomote.metrics.StickyClient;
 import org.yaomote.transport.EventLoops;
@@ -39,12 +40,6 @@ public final class Backstage {
 
     /// What the backends that pretend were before, and how they get back.
     private final Map<BackendPlace, Runnable> pretending = new HashMap<>();
-
-    /// A backend of a service.
-    ///
-    /// @param service id of the service
-    /// @param address its `host:port`
-    public record BackendPlace(String service, String address) {}
 
     Backstage(
             Supplier<@Nullable Running> running,

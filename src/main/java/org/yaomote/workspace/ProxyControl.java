@@ -26,12 +26,19 @@ public final class ProxyControl {
     private List<Problem> warnings = List.of();
     private boolean applying;
 
+    /// An apply was asked for while orders were being given.
+    private boolean applyAsked;
+
+    /// Orders that were refused; they are not given again and again.
+    private ProxyConfig refusedOrders = ProxyConfig.EMPTY;
+
     /// @param caller runs a task on the workspace's thread
     public ProxyControl(Workspace workspace, ProxyEngine engine, Executor caller, Clock clock) {
         this.workspace = workspace;
         this.engine = engine;
         this.caller = caller;
         this.clock = clock;
+        workspace.addObserver(this::giveOrders);
         var _ = engine.fault().thenAcceptAsync(this::hangs, caller);
     }
 
@@ -88,6 +95,7 @@ public final class ProxyControl {
     /// Hands the draft to the running proxy; a refusal changes nothing and is told by [#refusal].
     public void apply() {
         if (!(state instanceof RunState.Running) || applying) {
+            applyAsked = applying;
             return;
         }
         refusal = workspace.problems().stream().filter(Problem::isError).toList();
@@ -95,7 +103,27 @@ public final class ProxyControl {
             tell();
             return;
         }
-        ProxyConfig config = workspace.draft();
+        apply(workspace.draft());
+    }
+
+    /// What can be asked and done about single backends by hand.
+    public Backstage backstage() {
+        return new EngineBackstage(engine.backstage(), caller);
+    }
+
+    /// Puts orders in force that came into the draft, by an edit or by its undoing.
+    private void giveOrders() {
+        if (!(state instanceof RunState.Running) || applying) {
+            return;
+        }
+        ProxyConfig ordered = AtOnce.of(workspace.applied(), workspace.draft());
+        if (!ordered.equals(workspace.applied()) && !ordered.equals(refusedOrders)) {
+            refusedOrders = ordered;
+            apply(ordered);
+        }
+    }
+
+    private void apply(ProxyConfig config) {
         applying = true;
         tell();
         var _ =
@@ -167,10 +195,13 @@ public final class ProxyControl {
 
     private void applied(ProxyConfig config, StartResult result) {
         applying = false;
+        boolean again = applyAsked;
+        applyAsked = false;
         switch (result) {
             case StartResult.Started(var listeners, var found) -> {
                 warnings = found;
                 refusal = List.of();
+                refusedOrders = ProxyConfig.EMPTY;
                 workspace.accept(config);
                 if (state instanceof RunState.Running running) {
                     become(new RunState.Running(running.since(), listeners));
@@ -180,6 +211,9 @@ public final class ProxyControl {
                 refusal = problems;
                 tell();
             }
+        }
+        if (again && workspace.isPending()) {
+            apply();
         }
     }
 

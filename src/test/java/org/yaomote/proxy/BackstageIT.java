@@ -16,8 +16,8 @@ import org.yaomote.fixtures.ScriptedBackend;
 import org.yaomote.fixtures.Setup;
 import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.BackendHealth;
+import org.yaomote.metrics.BackendPlace;
 import org.yaomote.metrics.StickyClient;
-import org.yaomote.proxy.Backstage.BackendPlace;
 
 import java.time.Duration;
 import java.util.List;
