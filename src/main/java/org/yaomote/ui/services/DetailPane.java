@@ -11,6 +11,7 @@ import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
 
 import java.util.List;
 
@@ -26,11 +27,12 @@ final class DetailPane {
     private final VBox many;
     private final Label none = new Label();
 
-    DetailPane(Texts texts, ServicesViewModel model, TextSize textSize, FilePicker picker) {
-        this.texts = texts;
+    DetailPane(
+            UiContext context, ServicesViewModel model, TextSize textSize, FilePicker picker) {
+        this.texts = context.texts();
         this.model = model;
-        this.service = new ServicePane(texts, textSize, picker);
-        this.backend = new BackendPane(texts, textSize);
+        this.service = new ServicePane(context, textSize, picker);
+        this.backend = new BackendPane(context, textSize);
         Label hint = new Label();
         hint.textProperty().bind(texts.text("services.many.hint"));
         hint.setWrapText(true);
@@ -66,6 +68,34 @@ final class DetailPane {
         }
     }
 
+    /// Shows how what is selected is doing now.
+    void sample() {
+        if (model.selected().size() == 1) {
+            switch (model.selected().getFirst()) {
+                case RowId.OfService id -> model.sights().of(id).ifPresent(service::show);
+                case RowId.OfBackend id -> model.sights().of(id).ifPresent(backend::show);
+            }
+        }
+    }
+
+    /// Asks the selected backend once, now.
+    void test() {
+        if (model.selected().size() == 1
+                && model.selected().getFirst() instanceof RowId.OfBackend) {
+            backend.test();
+        }
+    }
+
+    /// Focuses the name.
+    void rename() {
+        if (model.selected().size() == 1) {
+            switch (model.selected().getFirst()) {
+                case RowId.OfService _ -> service.begin();
+                case RowId.OfBackend _ -> backend.rename();
+            }
+        }
+    }
+
     /// Focuses the first field.
     void begin() {
         if (model.selected().size() == 1) {
@@ -91,10 +121,12 @@ final class DetailPane {
             case RowId.OfService id -> {
                 service.show(model.form(id));
                 put(service.node(), "services.service.form");
+                sample();
             }
             case RowId.OfBackend id -> {
                 backend.show(model.form(id));
                 put(backend.node(), "services.backend.form");
+                sample();
             }
         }
     }

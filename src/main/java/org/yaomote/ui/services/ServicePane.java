@@ -6,9 +6,11 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.ui.editing.Choices;
+import org.yaomote.ui.editing.Disclosure;
 import org.yaomote.ui.editing.ProblemLine;
 import org.yaomote.ui.editing.SwitchRow;
 import org.yaomote.ui.editing.TextSize;
@@ -18,6 +20,7 @@ import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Form;
 import org.yaomote.ui.fx.FormRow;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
 
 import java.util.Locale;
 
@@ -41,11 +44,16 @@ final class ServicePane {
     private final SharesBox shares;
     private final ProblemLine problems;
     private final TwoColumns columns;
+    private final StickyBox sticky;
+    private final ServiceLine live;
+    private final VBox node;
     private @Nullable ServiceForm shown;
     private boolean showing;
 
-    ServicePane(Texts texts, TextSize textSize, FilePicker picker) {
-        this.texts = texts;
+    ServicePane(UiContext context, TextSize textSize, FilePicker picker) {
+        this.texts = context.texts();
+        this.sticky = new StickyBox(context);
+        this.live = new ServiceLine(context);
         this.form = new Form(texts);
         this.shares = new SharesBox(texts);
         this.problems = new ProblemLine(texts);
@@ -73,10 +81,22 @@ final class ServicePane {
         Form right = new Form(texts);
         right.add(shares).add(problems);
         this.columns = new TwoColumns(form.node(), right.node(), textSize);
+        this.node =
+                new VBox(
+                        14,
+                        live,
+                        columns,
+                        new Disclosure(texts, "services.sticky", sticky));
     }
 
     Node node() {
-        return columns;
+        return node;
+    }
+
+    /// Shows how the service is doing now.
+    void show(ServiceSight sight) {
+        live.show(sight);
+        sticky.show(sight.service(), sight.places());
     }
 
     /// Shows a service, or the same one anew.

@@ -16,9 +16,12 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.config.BackendMode;
 import org.yaomote.config.Problem;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
@@ -27,6 +30,8 @@ import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
 import org.yaomote.ui.fx.FilePicker;
+import org.yaomote.ui.fx.Notebook;
+import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
@@ -49,6 +54,8 @@ public final class ServicesScreen implements Screen {
     private final ServicesEdits edits;
     private final ServicesTree tree;
     private final DetailPane detail;
+    private final BackendOrders orders;
+    private final DrainBoard draining;
     private final ToolRow tools;
     private final BorderPane root = new BorderPane();
     private final SplitPane split = new SplitPane();
@@ -64,11 +71,12 @@ public final class ServicesScreen implements Screen {
 
     /// The screen of this window.
     public ServicesScreen(UiContext context) {
-        this(context, FilePicker.ofSystem());
+        this(context, FilePicker.ofSystem(), Notebook.forgetful());
     }
 
     /// @param picker chooses certificate files
-    public ServicesScreen(UiContext context, FilePicker picker) {
+    /// @param notebook remembers which columns are shown
+    public ServicesScreen(UiContext context, FilePicker picker, Notebook notebook) {
         this.context = context;
         this.texts = context.texts();
         this.found = new FieldProblems(context.model());
@@ -76,7 +84,10 @@ public final class ServicesScreen implements Screen {
         this.edits = model.edits();
         TextSize textSize = new TextSize(root);
         this.tree = new ServicesTree(texts, model, textSize);
-        this.detail = new DetailPane(texts, model, textSize, picker);
+        tree.remember(notebook);
+        this.detail = new DetailPane(context, model, textSize, picker);
+        this.orders = new BackendOrders(context, edits.modes());
+        this.draining = new DrainBoard(context, edits.modes());
         this.tools = new ToolRow(texts, "services.filter", model::filter);
         Actions actions = new Actions(texts);
         this.empty = empty(actions);
@@ -84,7 +95,7 @@ public final class ServicesScreen implements Screen {
         model.addObserver(this::follow);
         texts.wordsProperty().addListener((_, _, _) -> follow());
         follow();
-        context.sampler().subscribe(model::sample);
+        context.sampler().subscribe(this::sample);
     }
 
     @Override
@@ -174,6 +185,29 @@ public final class ServicesScreen implements Screen {
         tree.node().requestFocus();
     }
 
+    @Override
+    public ObservableBooleanValue backendSelected() {
+        return selected.getReadOnlyProperty();
+    }
+
+    @Override
+    public void drain() {
+        orders.drain();
+    }
+
+    @Override
+    public void maintain() {
+        orders.maintain();
+    }
+
+    private void sample(Sample sample) {
+        model.sample(sample);
+        if (root.getScene() != null) {
+            detail.sample();
+            draining.sample();
+        }
+    }
+
     private EmptyState empty(Actions actions) {
         Button backend = actions.button("services.newBackend", Feather.PLUS, this::newBackend);
         backend.setId("services-newBackend-first");
@@ -206,7 +240,11 @@ public final class ServicesScreen implements Screen {
         delete.disableProperty().bind(selected.not());
         up.disableProperty().bind(canMoveUp.not());
         down.disableProperty().bind(canMoveDown.not());
-        tools.add(backend, service, duplicate, toggle, delete, up, down);
+        Button drain = actions.button("services.drain", Feather.ARROW_DOWN_CIRCLE, this::drain);
+        Button maintain = actions.button("services.maintain", Feather.TOOL, this::maintain);
+        drain.disableProperty().bind(selected.not());
+        maintain.disableProperty().bind(selected.not());
+        tools.add(backend, service, duplicate, drain, maintain, toggle, delete, up, down);
         tools.findIn(root);
         Button clear = actions.button("services.filter.clear", Feather.X, tools::clearFilter);
         tree.node().setPlaceholder(new EmptyState(texts, "services.filter.none", clear));
@@ -214,7 +252,8 @@ public final class ServicesScreen implements Screen {
         tree.node().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         new HostDrop(context).on(root);
         split.setOrientation(Orientation.VERTICAL);
-        split.getItems().setAll(tree.node(), detail.node());
+        VBox.setVgrow(tree.node(), Priority.ALWAYS);
+        split.getItems().setAll(new VBox(tree.node(), draining), detail.node());
         split.setDividerPositions(0.5);
         ScreenSheet.on(root);
     }
@@ -232,7 +271,11 @@ public final class ServicesScreen implements Screen {
         return new ContextMenu(
                 actions.item("services.newBackend", Feather.PLUS, this::newBackend),
                 duplicate,
+                new SeparatorMenuItem(),
+                actions.item("services.drain", Feather.ARROW_DOWN_CIRCLE, this::drain),
+                actions.item("services.maintain", Feather.TOOL, this::maintain),
                 toggle,
+                actions.item("services.test", Feather.CHECK_CIRCLE, detail::test),
                 new SeparatorMenuItem(),
                 up,
                 down,
@@ -248,7 +291,11 @@ public final class ServicesScreen implements Screen {
             edits.move(1);
         } else if (event.getCode() == KeyCode.DELETE) {
             delete();
-        } else if (event.getCode() == KeyCode.F2 || event.getCode() == KeyCode.ENTER) {
+        } else if (event.getCode() == KeyCode.F2) {
+            detail.rename();
+        } else if (event.getCode() == KeyCode.F5) {
+            detail.test();
+        } else if (event.getCode() == KeyCode.ENTER) {
             detail.begin();
         } else {
             handled = false;
@@ -259,7 +306,7 @@ public final class ServicesScreen implements Screen {
     }
 
     private void toggle() {
-        edits.setEnabled(!edits.isAnyEnabled());
+        edits.modes().set(edits.modes().isAnyEnabled() ? BackendMode.OFF : BackendMode.READY);
     }
 
     private String toggleText() {
@@ -277,7 +324,7 @@ public final class ServicesScreen implements Screen {
         tree.follow();
         selected.set(!model.selected().isEmpty());
         single.set(model.selected().size() == 1);
-        enabled.set(edits.isAnyEnabled());
+        enabled.set(edits.modes().isAnyEnabled());
         canMoveUp.set(edits.canMove(-1));
         canMoveDown.set(edits.canMove(1));
         problems.set(found.within("services"));

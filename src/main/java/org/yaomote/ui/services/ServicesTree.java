@@ -8,12 +8,14 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 
+import org.yaomote.ui.editing.ColumnChoice;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.StateCells;
 import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.Numbers;
 import org.yaomote.ui.fx.ReplyText;
 import org.yaomote.ui.fx.StateMark;
@@ -30,6 +32,8 @@ import java.util.function.Function;
 /// The tree table of services and backends; its rows are updated in place, so selection, scroll
 /// position and what is folded stay.
 final class ServicesTree {
+    /// Behind the columns that the settings fill.
+    private static final int LIVE = 4;
 
     private final Texts texts;
     private final ServicesViewModel model;
@@ -62,6 +66,12 @@ final class ServicesTree {
         tree.getSelectionModel()
                 .getSelectedItems()
                 .addListener((ListChangeListener<TreeItem<ServicesRow>>) _ -> chosen());
+    }
+
+    /// Remembers which of the live columns the user wants to see.
+    void remember(Notebook notebook) {
+        var live = tree.getColumns().subList(LIVE, tree.getColumns().size());
+        var _ = new ColumnChoice("services.columns", live, notebook);
     }
 
     TreeTableView<ServicesRow> node() {
@@ -144,6 +154,15 @@ final class ServicesTree {
         tree.getColumns().add(live("failed", 66, (n, f) -> n.count(outcomes(f).failed())));
         tree.getColumns().add(live("inFlight", 82, (n, f) -> n.count(f.traffic().inFlight())));
         tree.getColumns().add(live("p95", 64, ServicesTree::p95));
+        TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 132);
+        check.setCellValueFactory(
+                cell -> {
+                    var seen = cell.getValue().getValue().seen();
+                    return texts.follow(
+                            () -> CheckText.of(texts, seen.get().health(), seen.get().at()), seen);
+                });
+        tree.getColumns().add(check);
+        tree.setTableMenuButtonVisible(true);
     }
 
     private static org.yaomote.metrics.Traffic.Outcomes outcomes(Figures flow) {

@@ -8,7 +8,6 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
-import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.policy.Reply;
@@ -20,10 +19,8 @@ import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.states.Reality;
 import org.yaomote.states.SystemState;
-import org.yaomote.ui.fx.RunStates;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.WorkspaceModel;
-import org.yaomote.workspace.RunState;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -147,7 +144,16 @@ final class ServicesViewModel {
             for (int b = 0; b < rows.size(); b++) {
                 String address = service.backends().get(b).address();
                 Figures flow = Figures.in(sample, s -> traffic(s.service(id), address));
-                row(rows.get(b)).ifPresent(r -> r.show(flow));
+                var seen =
+                        new ServicesRow.Seen(
+                                sights().health(service, service.backends().get(b)),
+                                sample.now().takenAt());
+                row(rows.get(b))
+                        .ifPresent(
+                                r -> {
+                                    r.show(flow);
+                                    r.show(seen);
+                                });
             }
         }
         standings();
@@ -220,7 +226,7 @@ final class ServicesViewModel {
 
     private void standings() {
         List<Service> services = workspace.draft().services();
-        SystemState states = states();
+        SystemState states = sights().states();
         for (int s = 0; s < services.size(); s++) {
             Service service = services.get(s);
             String path = "services[" + s + "]";
@@ -235,12 +241,9 @@ final class ServicesViewModel {
         }
     }
 
-    /// How everything in the draft is.
-    SystemState states() {
-        return new SystemState(
-                workspace.draft(),
-                RunStates.open(workspace.runStateProperty().get()),
-                last.now());
+    /// What is known of everything in the draft now.
+    Sights sights() {
+        return new Sights(workspace, keys, last);
     }
 
     private StateMark checked(String path, Reality known) {

@@ -23,6 +23,8 @@ enum Keys {
     DELETE(KeyCode.DELETE, true),
     APPLY(KeyCode.ENTER),
     START_STOP(KeyCode.R, KeyCombination.SHIFT_DOWN),
+    DRAIN(KeyCode.D, KeyCombination.SHIFT_DOWN),
+    MAINTENANCE(KeyCode.M, KeyCombination.SHIFT_DOWN),
     LARGER(KeyCode.PLUS),
     SMALLER(KeyCode.MINUS),
     NORMAL_SIZE(KeyCode.DIGIT0),

@@ -172,7 +172,20 @@ record Menus(
         apply.disableProperty().bind(Bindings.not(viewModel.applicable()));
         MenuItem discard = plain("menu.discard", commands::discard);
         discard.disableProperty().bind(viewModel.pendingProperty().map(List::isEmpty));
-        return menu("proxy", startStop, new SeparatorMenuItem(), apply, discard);
+        MenuItem drain = item("key.drain", Keys.DRAIN, commands::drain);
+        MenuItem maintain = item("key.maintenance", Keys.MAINTENANCE, commands::maintain);
+        ObservableValue<Boolean> noBackend = commands.backendSelected().map(b -> !b);
+        drain.disableProperty().bind(noBackend);
+        maintain.disableProperty().bind(noBackend);
+        return menu(
+                "proxy",
+                startStop,
+                new SeparatorMenuItem(),
+                apply,
+                discard,
+                new SeparatorMenuItem(),
+                drain,
+                maintain);
     }
 
     private static String startStopKey(ShellViewModel.Switch does) {

@@ -1,0 +1,46 @@
+package org.yaomote.ui.editing;
+
+import javafx.beans.InvalidationListener;
+import javafx.scene.control.TableColumnBase;
+
+import org.yaomote.ui.fx.Notebook;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Which columns of a table are shown: the user's choice, remembered under a name.
+///
+/// Thread: the FX thread.
+public final class ColumnChoice {
+    private final String name;
+    private final List<? extends TableColumnBase<?, ?>> columns;
+    private final Notebook notebook;
+
+    /// Shows them as they were, and remembers what becomes of them.
+    ///
+    /// @param columns each with an id
+    public ColumnChoice(
+            String name, List<? extends TableColumnBase<?, ?>> columns, Notebook notebook) {
+        this.name = name;
+        this.columns = List.copyOf(columns);
+        this.notebook = notebook;
+        Set<String> hidden =
+                notebook.read(name).stream()
+                        .flatMap(text -> Arrays.stream(text.split(" ")))
+                        .collect(Collectors.toSet());
+        this.columns.forEach(column -> column.setVisible(!hidden.contains(column.getId())));
+        InvalidationListener changed = _ -> note();
+        this.columns.forEach(column -> column.visibleProperty().addListener(changed));
+    }
+
+    private void note() {
+        notebook.write(
+                name,
+                columns.stream()
+                        .filter(column -> !column.isVisible())
+                        .map(TableColumnBase::getId)
+                        .collect(Collectors.joining(" ")));
+    }
+}
