@@ -6,6 +6,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
+import org.yaomote.rehearsal.Volley;
 import org.yaomote.store.AppFolders;
 import org.yaomote.store.ConfigLock;
 import org.yaomote.store.ConfigStore;
@@ -107,6 +108,11 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         ProxyControl control = new ProxyControl(workspace, engine, new FxThread(), clock);
         sweeper = SweepWiring.engine(lookers, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
+        ServicesScreen.Means services =
+                new ServicesScreen.Means(
+                        FilePicker.ofSystem(),
+                        new KeptNotes(new TextFile(look.resolveSibling("notes.properties")), worker),
+                        new Volley(lookers));
         window =
                 new MainWindow(
                         stage,
@@ -123,7 +129,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 clock),
                         List.of(
                                 ListenersScreen::new,
-                                ServicesScreen::new,
+                                context -> new ServicesScreen(context, services),
                                 context -> new SweepScreen(context, sweeps.tools(targets)),
                                 SettingsScreen::new));
         desk =

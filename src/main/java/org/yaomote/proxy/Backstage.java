@@ -293,6 +293,14 @@ public final class Backstage {
                         });
     }
 
+    /// A backend is again as it was.
+    public synchronized void restore(BackendPlace place) {
+        Runnable back = pretending.remove(place);
+        if (back != null) {
+            back.run();
+        }
+    }
+
     /// Everybody is again as he was.
     public synchronized void restore() {
         pretending.values().forEach(Runnable::run);

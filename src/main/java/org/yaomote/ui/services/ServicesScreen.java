@@ -2,7 +2,6 @@ package org.yaomote.ui.services;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
@@ -23,6 +22,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.BackendMode;
 import org.yaomote.config.Problem;
+import org.yaomote.rehearsal.Volley;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FieldProblems;
@@ -38,6 +38,7 @@ import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.UndoOffer;
 
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,6 +57,7 @@ public final class ServicesScreen implements Screen {
     private final DetailPane detail;
     private final BackendOrders orders;
     private final DrainBoard draining;
+    private final RehearsalPanel rehearsal;
     private final ToolRow tools;
     private final BorderPane root = new BorderPane();
     private final SplitPane split = new SplitPane();
@@ -63,31 +65,40 @@ public final class ServicesScreen implements Screen {
     private final Node empty;
     private final ReadOnlyObjectWrapper<List<Problem>> problems =
             new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper single = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper enabled = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper canMoveUp = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper canMoveDown = new ReadOnlyBooleanWrapper();
+    private final RowOffers offers;
 
     /// The screen of this window.
     public ServicesScreen(UiContext context) {
-        this(context, FilePicker.ofSystem(), Notebook.forgetful());
+        this(
+                context,
+                new Means(
+                        FilePicker.ofSystem(),
+                        Notebook.forgetful(),
+                        new Volley(Executors.newVirtualThreadPerTaskExecutor())));
     }
 
+    /// What the screen needs beside what every screen is given.
+    ///
     /// @param picker chooses certificate files
     /// @param notebook remembers which columns are shown
-    public ServicesScreen(UiContext context, FilePicker picker, Notebook notebook) {
+    /// @param volley sends the requests of a rehearsal
+    public record Means(FilePicker picker, Notebook notebook, Volley volley) {}
+
+    /// A screen with these.
+    public ServicesScreen(UiContext context, Means means) {
         this.context = context;
         this.texts = context.texts();
         this.found = new FieldProblems(context.model());
         this.model = new ServicesViewModel(context.model());
         this.edits = model.edits();
+        this.offers = new RowOffers(texts, model);
         TextSize textSize = new TextSize(root);
         this.tree = new ServicesTree(texts, model, textSize);
-        tree.remember(notebook);
-        this.detail = new DetailPane(context, model, textSize, picker);
+        tree.remember(means.notebook());
+        this.detail = new DetailPane(context, model, textSize, means.picker());
         this.orders = new BackendOrders(context, edits.modes());
         this.draining = new DrainBoard(context, edits.modes());
+        this.rehearsal = new RehearsalPanel(context, means.volley());
         this.tools = new ToolRow(texts, "services.filter", model::filter);
         Actions actions = new Actions(texts);
         this.empty = empty(actions);
@@ -158,12 +169,12 @@ public final class ServicesScreen implements Screen {
 
     @Override
     public ObservableBooleanValue itemSelected() {
-        return selected.getReadOnlyProperty();
+        return offers.selected().getReadOnlyProperty();
     }
 
     @Override
     public void duplicate() {
-        if (single.get()) {
+        if (offers.isSingle()) {
             edits.duplicate();
             detail.begin();
         }
@@ -187,7 +198,7 @@ public final class ServicesScreen implements Screen {
 
     @Override
     public ObservableBooleanValue backendSelected() {
-        return selected.getReadOnlyProperty();
+        return offers.selected().getReadOnlyProperty();
     }
 
     @Override
@@ -200,9 +211,14 @@ public final class ServicesScreen implements Screen {
         orders.maintain();
     }
 
+    /// Rehearses failures of the selected service.
+    private void rehearse() {
+        model.selected().stream().findFirst().ifPresent(row -> rehearsal.begin(row.service()));
+    }
+
     private void sample(Sample sample) {
         model.sample(sample);
-        if (root.getScene() != null) {
+        if (root.isVisible()) {
             detail.sample();
             draining.sample();
         }
@@ -225,8 +241,7 @@ public final class ServicesScreen implements Screen {
         Button duplicate = actions.button("services.duplicate", Feather.COPY, this::duplicate);
         Button toggle = actions.button("services.disable", Feather.POWER, this::toggle);
         toggle.setId("services-toggle");
-        toggle.textProperty().unbind();
-        toggle.textProperty().bind(texts.follow(this::toggleText, enabled));
+        offers.nameToggle(toggle.textProperty());
         Button delete = actions.button("services.delete", Feather.TRASH_2, this::delete);
         Button up =
                 actions.icon(texts.text("services.moveUp"), Feather.ARROW_UP, () -> edits.move(-1));
@@ -235,16 +250,16 @@ public final class ServicesScreen implements Screen {
                         texts.text("services.moveDown"), Feather.ARROW_DOWN, () -> edits.move(1));
         up.setId("services-moveUp");
         down.setId("services-moveDown");
-        duplicate.disableProperty().bind(single.not());
-        toggle.disableProperty().bind(selected.not());
-        delete.disableProperty().bind(selected.not());
-        up.disableProperty().bind(canMoveUp.not());
-        down.disableProperty().bind(canMoveDown.not());
         Button drain = actions.button("services.drain", Feather.ARROW_DOWN_CIRCLE, this::drain);
         Button maintain = actions.button("services.maintain", Feather.TOOL, this::maintain);
-        drain.disableProperty().bind(selected.not());
-        maintain.disableProperty().bind(selected.not());
-        tools.add(backend, service, duplicate, drain, maintain, toggle, delete, up, down);
+        Button rehearse = actions.button("services.rehearse", Feather.ZAP_OFF, this::rehearse);
+        offers.needOne(duplicate.disableProperty());
+        offers.needMove(up.disableProperty(), down.disableProperty());
+        for (Button each : List.of(drain, maintain, toggle, rehearse, delete)) {
+            offers.needRow(each.disableProperty());
+        }
+        tools.add(
+                backend, service, duplicate, drain, maintain, toggle, rehearse, delete, up, down);
         tools.findIn(root);
         Button clear = actions.button("services.filter.clear", Feather.X, tools::clearFilter);
         tree.node().setPlaceholder(new EmptyState(texts, "services.filter.none", clear));
@@ -253,21 +268,27 @@ public final class ServicesScreen implements Screen {
         new HostDrop(context).on(root);
         split.setOrientation(Orientation.VERTICAL);
         VBox.setVgrow(tree.node(), Priority.ALWAYS);
-        split.getItems().setAll(new VBox(tree.node(), draining), detail.node());
+        split.getItems().setAll(new VBox(tree.node(), draining, rehearsal), detail.node());
         split.setDividerPositions(0.5);
+        // Nothing goes on being pretended behind the user's back.
+        root.visibleProperty()
+                .addListener(
+                        (_, _, visible) -> {
+                            if (!visible) {
+                                rehearsal.end();
+                            }
+                        });
         ScreenSheet.on(root);
     }
 
     private ContextMenu menu(Actions actions) {
         MenuItem duplicate = actions.item("services.duplicate", Feather.COPY, this::duplicate);
         MenuItem toggle = actions.item("services.disable", Feather.POWER, this::toggle);
-        toggle.textProperty().unbind();
-        toggle.textProperty().bind(texts.follow(this::toggleText, enabled));
+        offers.nameToggle(toggle.textProperty());
         MenuItem up = actions.item("services.moveUp", Feather.ARROW_UP, () -> edits.move(-1));
         MenuItem down = actions.item("services.moveDown", Feather.ARROW_DOWN, () -> edits.move(1));
-        duplicate.disableProperty().bind(single.not());
-        up.disableProperty().bind(canMoveUp.not());
-        down.disableProperty().bind(canMoveDown.not());
+        offers.needOne(duplicate.disableProperty());
+        offers.needMove(up.disableProperty(), down.disableProperty());
         return new ContextMenu(
                 actions.item("services.newBackend", Feather.PLUS, this::newBackend),
                 duplicate,
@@ -309,10 +330,6 @@ public final class ServicesScreen implements Screen {
         edits.modes().set(edits.modes().isAnyEnabled() ? BackendMode.OFF : BackendMode.READY);
     }
 
-    private String toggleText() {
-        return texts.get(enabled.get() ? "services.disable" : "services.enable");
-    }
-
     private void follow() {
         boolean none = context.model().draft().services().isEmpty();
         if (none != empty.equals(root.getCenter()) || root.getCenter() == null) {
@@ -322,11 +339,7 @@ public final class ServicesScreen implements Screen {
             root.applyCss();
         }
         tree.follow();
-        selected.set(!model.selected().isEmpty());
-        single.set(model.selected().size() == 1);
-        enabled.set(edits.modes().isAnyEnabled());
-        canMoveUp.set(edits.canMove(-1));
-        canMoveDown.set(edits.canMove(1));
+        offers.follow();
         problems.set(found.within("services"));
         detail.show();
     }
