@@ -1,6 +1,7 @@
 package org.yaomote.states;
 
 import org.yaomote.config.Backend;
+import org.yaomote.config.BackendMode;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
@@ -42,7 +43,7 @@ public enum Configured {
                 applied.service(draft.id())
                         .filter(service -> service.backends().contains(backend))
                         .isPresent();
-        return standing(same, refused, backend.enabled());
+        return standing(same, refused, backend.mode() != BackendMode.OFF);
     }
 
     private static Configured standing(boolean inForce, boolean refused, boolean on) {

@@ -5,7 +5,6 @@ import javafx.scene.control.TableColumnBase;
 
 import org.yaomote.ui.fx.Notebook;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,13 +22,22 @@ public final class ColumnChoice {
     /// @param columns each with an id
     public ColumnChoice(
             String name, List<? extends TableColumnBase<?, ?>> columns, Notebook notebook) {
+        this(name, columns, Set.of(), notebook);
+    }
+
+    /// The same, with columns that are hidden as long as nothing is remembered.
+    ///
+    /// @param rare ids of those
+    public ColumnChoice(
+            String name,
+            List<? extends TableColumnBase<?, ?>> columns,
+            Set<String> rare,
+            Notebook notebook) {
         this.name = name;
         this.columns = List.copyOf(columns);
         this.notebook = notebook;
         Set<String> hidden =
-                notebook.read(name).stream()
-                        .flatMap(text -> Arrays.stream(text.split(" ")))
-                        .collect(Collectors.toSet());
+                notebook.read(name).map(text -> Set.copyOf(List.of(text.split(" ")))).orElse(rare);
         this.columns.forEach(column -> column.setVisible(!hidden.contains(column.getId())));
         InvalidationListener changed = _ -> note();
         this.columns.forEach(column -> column.visibleProperty().addListener(changed));

@@ -22,13 +22,15 @@ final class DetailPane {
     private final ServicePane service;
     private final BackendPane backend;
     private final VBox content = new VBox();
-    private final ScrollPane scroll = new ScrollPane(content);
+    private final VBox all = new VBox();
+    private final ScrollPane scroll = new ScrollPane(all);
     private final Label count = new Label();
     private final VBox many;
     private final Label none = new Label();
 
     DetailPane(
             UiContext context, ServicesViewModel model, TextSize textSize, FilePicker picker) {
+        all.getChildren().add(content);
         this.texts = context.texts();
         this.model = model;
         this.service = new ServicePane(context, textSize, picker);
@@ -53,6 +55,17 @@ final class DetailPane {
 
     Node node() {
         return scroll;
+    }
+
+    /// Puts something above what is known of the selected row.
+    void above(Node... parts) {
+        all.getChildren().setAll(parts);
+        all.getChildren().add(content);
+    }
+
+    /// Shows what stands above.
+    void toTop() {
+        scroll.setVvalue(0);
     }
 
     /// Shows what the view model says is selected.

@@ -1,6 +1,5 @@
 package org.yaomote.ui.services;
 
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 import org.yaomote.config.Backend;
@@ -23,15 +22,12 @@ import java.util.function.Predicate;
 /// The backends on their way out, below the tree: a panel each, while the proxy runs.
 ///
 /// Thread: the FX thread.
-final class DrainBoard extends ScrollPane {
-    private static final double TALLEST = 320;
-
+final class DrainBoard extends VBox {
     private record Leaving(DrainPanel panel, Instant since) {}
 
     private final UiContext context;
     private final ModeEdits modes;
     private final Backstage backstage;
-    private final VBox panels = new VBox(8);
     private final Map<BackendPlace, Leaving> leaving = new HashMap<>();
 
     /// Those that are to be cut as soon as they get nothing new.
@@ -45,12 +41,7 @@ final class DrainBoard extends ScrollPane {
         this.modes = modes;
         this.backstage = context.model().proxy().backstage();
         setId("services-draining");
-        setContent(panels);
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
-        setMaxHeight(TALLEST);
-        setFocusTraversable(false);
-        getStyleClass().add("form-scroll");
+        setSpacing(8);
         context.model().appliedProperty().addListener((_, _, _) -> follow());
         context.model().runStateProperty().addListener((_, _, _) -> follow());
         follow();
@@ -85,7 +76,7 @@ final class DrainBoard extends ScrollPane {
                             return gone;
                         });
         draining.keySet().forEach(place -> leaving.computeIfAbsent(place, this::begin));
-        panels.getChildren().setAll(leaving.values().stream().map(Leaving::panel).toList());
+        getChildren().setAll(leaving.values().stream().map(Leaving::panel).toList());
         boolean any = !leaving.isEmpty();
         setVisible(any);
         setManaged(any);

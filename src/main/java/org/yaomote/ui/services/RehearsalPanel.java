@@ -5,7 +5,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -34,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /// A rehearsal of failure for one service: each backend may pretend to be stopped, slow or broken,
 /// and requests are sent to see what clients would see of it. The backends hear nothing of what is
@@ -67,7 +67,7 @@ final class RehearsalPanel extends VBox {
     private final Backstage backstage;
     private final Volley volley;
     private final Label title = wrapped();
-    private final VBox parts = new VBox(6);
+    private final FlowPane parts = new FlowPane(24, 8);
     private final Label verdict = wrapped();
     private final Button send;
     private @Nullable ServiceId service;
@@ -89,14 +89,9 @@ final class RehearsalPanel extends VBox {
         verdict.setId("services-rehearsal-verdict");
         verdict.getStyleClass().add("rehearsal-verdict");
         FlowPane buttons = new FlowPane(12, 8, send, end);
-        ScrollPane cast = new ScrollPane(parts);
-        cast.setFitToWidth(true);
-        cast.setMaxHeight(160);
-        cast.getStyleClass().add("form-scroll");
-        cast.setFocusTraversable(false);
         getStyleClass().add("drain-panel");
         setId("services-rehearsal");
-        getChildren().addAll(title, hint, cast, buttons, verdict);
+        getChildren().addAll(title, hint, parts, buttons, verdict);
         hideNow();
         context.model()
                 .runStateProperty()
@@ -125,12 +120,12 @@ final class RehearsalPanel extends VBox {
         backstage.restore();
         service = of;
         context.model().appliedProperty().get().service(of).ifPresent(found -> {
-            title.setText(texts.get("services.rehearsal.title", found.name()));
+            title.textProperty().bind(texts.text("services.rehearsal.title", found.name()));
             List<Node> rows = new ArrayList<>();
             found.backends().forEach(
                     b -> rows.add(part(new BackendPlace(of.value(), b.address()), b.label())));
             parts.getChildren().setAll(rows);
-            verdict.setText(texts.get("services.rehearsal.ready"));
+            say(() -> texts.get("services.rehearsal.ready"));
             setVisible(true);
             setManaged(true);
             send.requestFocus();
@@ -144,7 +139,7 @@ final class RehearsalPanel extends VBox {
         choice.getItems().setAll(Part.values());
         choice.setValue(Part.HIMSELF);
         Choices.name(choice, texts, Part::key);
-        choice.setAccessibleText(texts.get("services.rehearsal.part", name));
+        choice.accessibleTextProperty().bind(texts.text("services.rehearsal.part", name));
         choice.setId("services-rehearsal-part-" + parts.getChildren().size());
         choice.valueProperty()
                 .addListener(
@@ -165,11 +160,11 @@ final class RehearsalPanel extends VBox {
         ServiceId to = service;
         Optional<Knock> knock = to == null ? Optional.empty() : knock(to);
         if (to == null || knock.isEmpty()) {
-            verdict.setText(texts.get("services.rehearsal.noWay"));
+            say(() -> texts.get("services.rehearsal.noWay"));
             return;
         }
         send.setDisable(true);
-        verdict.setText(texts.get("services.rehearsal.sending", REQUESTS));
+        say(() -> texts.get("services.rehearsal.sending", REQUESTS));
         new BackgroundWork(volley.threads(), context.work().fx())
                 .run(
                         () ->
@@ -192,6 +187,15 @@ final class RehearsalPanel extends VBox {
         if (!about.equals(service)) {
             return;
         }
+        say(() -> words(found));
+    }
+
+    /// Says it in the language of the moment.
+    private void say(Callable<String> words) {
+        verdict.textProperty().bind(texts.follow(words));
+    }
+
+    private String words(Verdict found) {
         List<String> statuses = new ArrayList<>();
         found.statuses()
                 .forEach(
@@ -212,10 +216,9 @@ final class RehearsalPanel extends VBox {
                         found.retried(),
                         String.join(texts.get("shell.pending.comma"), statuses));
         boolean astray = found.reached() < found.sent();
-        verdict.setText(
-                astray
-                        ? said + " " + texts.get("services.rehearsal.astray", found.reached())
-                        : said);
+        return astray
+                ? said + " " + texts.get("services.rehearsal.astray", found.reached())
+                : said;
     }
 
     /// Restores all and closes.

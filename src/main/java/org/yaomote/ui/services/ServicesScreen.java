@@ -15,8 +15,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -48,6 +46,9 @@ import java.util.regex.Pattern;
 public final class ServicesScreen implements Screen {
     private static final Pattern PLACE =
             Pattern.compile("services(?:\\[(\\d+)\\](?:\\.backends\\[(\\d+)\\])?(?:\\.(.*))?)?");
+
+    /// The tree's share of the height while something stands above the form.
+    private static final double LESS_TREE = 0.38;
 
     private final UiContext context;
     private final Texts texts;
@@ -211,6 +212,14 @@ public final class ServicesScreen implements Screen {
         orders.maintain();
     }
 
+    /// Something came up above the form: it is to be seen.
+    private void makeRoom(boolean more) {
+        if (more) {
+            split.setDividerPositions(LESS_TREE);
+            detail.toTop();
+        }
+    }
+
     /// Rehearses failures of the selected service.
     private void rehearse() {
         model.selected().stream().findFirst().ifPresent(row -> rehearsal.begin(row.service()));
@@ -267,8 +276,10 @@ public final class ServicesScreen implements Screen {
         tree.node().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         new HostDrop(context).on(root);
         split.setOrientation(Orientation.VERTICAL);
-        VBox.setVgrow(tree.node(), Priority.ALWAYS);
-        split.getItems().setAll(new VBox(tree.node(), draining, rehearsal), detail.node());
+        detail.above(draining, rehearsal);
+        draining.visibleProperty().addListener((_, _, on) -> makeRoom(on));
+        rehearsal.visibleProperty().addListener((_, _, on) -> makeRoom(on));
+        split.getItems().setAll(tree.node(), detail.node());
         split.setDividerPositions(0.5);
         // Nothing goes on being pretended behind the user's back.
         root.visibleProperty()

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -71,7 +72,8 @@ final class ServicesTree {
     /// Remembers which of the live columns the user wants to see.
     void remember(Notebook notebook) {
         var live = tree.getColumns().subList(LIVE, tree.getColumns().size());
-        var _ = new ColumnChoice("services.columns", live, notebook);
+        Set<String> rare = Set.of("services-column-success", "services-column-clientError");
+        var _ = new ColumnChoice("services.columns", live, rare, notebook);
     }
 
     TreeTableView<ServicesRow> node() {
@@ -135,15 +137,15 @@ final class ServicesTree {
     }
 
     private void columns() {
-        setting(name, "name", 172, ServicesTree::name);
+        setting(name, "name", 160, ServicesTree::name);
         tree.setTreeColumn(name);
         TreeTableColumn<ServicesRow, StateMark> state =
-                column(new TreeTableColumn<>(), "state", 124);
+                column(new TreeTableColumn<>(), "state", 120);
         state.setCellValueFactory(cell -> cell.getValue().getValue().standing());
         state.setCellFactory(_ -> StateCells.tree(texts));
         tree.getColumns().add(name);
         tree.getColumns().add(state);
-        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 162, s -> address(s)));
+        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 156, s -> address(s)));
         tree.getColumns().add(figure(setting(new TreeTableColumn<>(), "share", 76, s -> share(s))));
         tree.getColumns().add(live("rate", 58, (n, f) -> n.rate(f.perSecond())));
         tree.getColumns().add(live("success", 76, (n, f) -> n.count(outcomes(f).success())));
@@ -154,7 +156,7 @@ final class ServicesTree {
         tree.getColumns().add(live("failed", 66, (n, f) -> n.count(outcomes(f).failed())));
         tree.getColumns().add(live("inFlight", 82, (n, f) -> n.count(f.traffic().inFlight())));
         tree.getColumns().add(live("p95", 64, ServicesTree::p95));
-        TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 132);
+        TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 140);
         check.setCellValueFactory(
                 cell -> {
                     var seen = cell.getValue().getValue().seen();
