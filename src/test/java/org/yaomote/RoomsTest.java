@@ -109,11 +109,12 @@ class RoomsTest {
                     ui.overview  | policy config metrics states words workspace ui.fx | fx
                     ui.listeners | policy config metrics states words workspace ui.fx ui.editing | fx
                     ui.services  | policy config metrics states words workspace rehearsal ui.fx ui.editing | fx
+                    ui.certificates | policy config words workspace certificate authority ui.fx ui.editing | fx
                     ui.settings  | policy config metrics states words workspace ui.fx ui.editing | fx
                     ui.sweep     | policy config metrics states words workspace targets sweep watch roster ui.fx ui.editing | fx
                     ui.importing | policy config words workspace ui.fx ui.editing | fx
                     ui.shell     | policy config metrics states words workspace ui.fx ui.overview | fx
-                    app          | policy config words metrics pound convert store workspace proxy rehearsal demo certificate authority acme trust rights targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.services ui.sweep ui.settings ui.importing ui.shell | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy rehearsal demo certificate authority acme trust rights targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.services ui.certificates ui.sweep ui.settings ui.importing ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));

@@ -13,6 +13,9 @@ import org.yaomote.store.ConfigStore;
 import org.yaomote.store.CookieKeyFile;
 import org.yaomote.store.TextFile;
 import org.yaomote.sweep.Sweeper;
+import org.yaomote.ui.certificates.CertificateTools;
+import org.yaomote.ui.certificates.CertificatesScreen;
+import org.yaomote.ui.certificates.ServedNames;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.ProxySwitch;
@@ -60,7 +63,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     private final ScheduledExecutorService timer = daemon("yaomote-timer");
     private final ScheduledExecutorService worker = daemon("yaomote-files");
-    private final ExecutorService lookers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService keys = daemon("yaomote-certificates");
+    private final ExecutorService network = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService sweepWorker = daemon("yaomote-sweeps");
     private final Demo demo;
     private final Stage stage;
@@ -106,13 +110,18 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         Keeper keeper = opened.isKept() ? saves : Keeper.none();
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
         ProxyControl control = new ProxyControl(workspace, engine, new FxThread(), clock);
-        sweeper = SweepWiring.engine(lookers, clock);
+        AuthorityHome authority = AuthorityHome.in(launch.folders(), System.getenv());
+        CertificateTools certificates =
+                new CertificateTools(
+                        () -> authority.open(false, clock), base, picker, targets, keys, network);
+        sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
         ServicesScreen.Means services =
                 new ServicesScreen.Means(
                         FilePicker.ofSystem(),
-                        new KeptNotes(new TextFile(look.resolveSibling("notes.properties")), worker),
-                        new Volley(lookers));
+                        new KeptNotes(
+                                new TextFile(look.resolveSibling("notes.properties")), worker),
+                        new Volley(network));
         window =
                 new MainWindow(
                         stage,
@@ -128,8 +137,13 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 launch.version(),
                                 clock),
                         List.of(
-                                ListenersScreen::new,
+                                context ->
+                                        new ListenersScreen(
+                                                context,
+                                                picker,
+                                                new ServedNames(context, certificates)),
                                 context -> new ServicesScreen(context, services),
+                                context -> new CertificatesScreen(context, certificates),
                                 context -> new SweepScreen(context, sweeps.tools(targets)),
                                 SettingsScreen::new));
         desk =
@@ -140,9 +154,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         picker,
                         targets,
                         new DiskTexts());
-        AuthorityHome authority = AuthorityHome.in(launch.folders(), System.getenv());
         var _ =
-                worker.scheduleWithFixedDelay(
+                keys.scheduleWithFixedDelay(
                         new Caretaker(authority, clock), 0, Caretaker.HOURS, TimeUnit.HOURS);
         var _ =
                 worker.scheduleWithFixedDelay(
@@ -208,7 +221,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         finish("stopping the proxy", engine.stop(), drain);
         engine.close();
         sweeper.close();
-        lookers.shutdownNow();
+        network.shutdownNow();
+        keys.shutdown();
         sweepWorker.shutdown();
         timer.shutdownNow();
         worker.shutdown();
@@ -223,6 +237,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private void awaitWrites() {
         try {
             var _ = worker.awaitTermination(SAVE_SECONDS, TimeUnit.SECONDS);
+            var _ = keys.awaitTermination(SAVE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

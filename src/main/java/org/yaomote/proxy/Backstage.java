@@ -164,7 +164,11 @@ public final class Backstage {
                             Optional<InFlight.Oldest> oldest =
                                     each.stream()
                                             .flatMap(Optional::stream)
-                                            .min((a, b) -> Long.signum(a.beganNanos() - b.beganNanos()))
+                                            .min(
+                                                    (a, b) ->
+                                                            Long.signum(
+                                                                    a.beganNanos()
+                                                                            - b.beganNanos()))
                                             .map(
                                                     way ->
                                                             new InFlight.Oldest(
@@ -242,10 +246,7 @@ public final class Backstage {
         return find(place).stream()
                 .flatMap(
                         found ->
-                                found
-                                        .sessions()
-                                        .held(place.address(), most, now.nanos())
-                                        .stream()
+                                found.sessions().held(place.address(), most, now.nanos()).stream()
                                         .map(
                                                 held ->
                                                         new StickyClient(

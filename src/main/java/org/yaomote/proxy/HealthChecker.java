@@ -79,8 +79,7 @@ final class HealthChecker {
     }
 
     /// How a backend is to be asked; null if not at all.
-    static BackendCheck.@Nullable Plan plan(
-            Service service, Backend backend, Target target) {
+    static BackendCheck.@Nullable Plan plan(Service service, Backend backend, Target target) {
         if (backend.mode() == BackendMode.OFF) {
             return null;
         }

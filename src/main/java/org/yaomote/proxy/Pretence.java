@@ -26,9 +26,7 @@ record Pretence(Target target, Exchange exchange, LoopState loop) {
             case Fault.Slow(var by) -> {
                 boolean tooSlow = by.compareTo(limit) >= 0;
                 Runnable then =
-                        tooSlow
-                                ? () -> fail("upstream.timeout")
-                                : () -> reach(to, limit.minus(by));
+                        tooSlow ? () -> fail("upstream.timeout") : () -> reach(to, limit.minus(by));
                 long wait = (tooSlow ? limit : by).toNanos();
                 CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, loop::execute)
                         .execute(then);

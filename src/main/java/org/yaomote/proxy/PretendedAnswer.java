@@ -1,6 +1,7 @@
 package org.yaomote.proxy;
 
 import io.netty.buffer.ByteBuf;
+
 import org.jspecify.annotations.Nullable;
 import org.yaomote.http.ResponseHead;
 
@@ -19,7 +20,9 @@ final class PretendedAnswer implements UpstreamSide {
     PretendedAnswer(Target target, LoopState loop, int status) {
         this.loop = loop;
         this.head =
-                ("HTTP/1.1 " + status + " Rehearsal\r\nContent-Length: 0\r\nX-Rehearsal: "
+                ("HTTP/1.1 "
+                                + status
+                                + " Rehearsal\r\nContent-Length: 0\r\nX-Rehearsal: "
                                 + target.name()
                                 + "\r\n\r\n")
                         .getBytes(StandardCharsets.ISO_8859_1);

@@ -33,6 +33,7 @@ public final class Words {
                     "convert",
                     "importing",
                     "certificate",
+                    "certificates",
                     "trust",
                     "sweep");
 

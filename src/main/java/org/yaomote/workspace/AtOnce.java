@@ -29,13 +29,13 @@ final class AtOnce {
     private static Service ordered(Service runs, Service wanted) {
         Map<String, BackendMode> modes =
                 wanted.backends().stream()
-                        .collect(Collectors.toMap(Backend::address, Backend::mode, (one, _) -> one));
+                        .collect(
+                                Collectors.toMap(Backend::address, Backend::mode, (one, _) -> one));
         List<Backend> backends =
                 runs.backends().stream()
                         .map(b -> b.withMode(modes.getOrDefault(b.address(), b.mode())))
                         .toList();
         return runs.withBackends(backends)
-                .withOptions(
-                        runs.options().withMaintenance(wanted.options().maintenance()));
+                .withOptions(runs.options().withMaintenance(wanted.options().maintenance()));
     }
 }

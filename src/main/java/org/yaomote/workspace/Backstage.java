@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 /// What can be asked and done about single backends of the running proxy by hand.
 ///
-/// Thread: any; answers come on the workspace's, later. While the proxy does not run there is nothing
-/// to tell, and nothing happens.
+/// Thread: any; answers come on the workspace's, later. While the proxy does not run there is
+/// nothing to tell, and nothing happens.
 public interface Backstage {
     /// Asks a backend once, now, as its health check does; by a connection if it has none.
     ///

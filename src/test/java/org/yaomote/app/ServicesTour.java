@@ -76,11 +76,7 @@ class ServicesTour {
                                 }));
         int nobody = ScriptedBackend.refusingPort();
         ProxyConfig config = config(a, slow, nobody);
-        robot.interact(
-                () ->
-                        panel.wiring()
-                                .workspace()
-                                .edit(Edit.of("open", "tour", _ -> config)));
+        robot.interact(() -> panel.wiring().workspace().edit(Edit.of("open", "tour", _ -> config)));
         Hands hands = panel.hands();
         panel.go("overview");
         panel.start();

@@ -68,8 +68,11 @@ class BackstageIT extends ProxyScenario {
         ScriptedBackend a = with(ScriptedBackend.saying("a"));
         HealthCheck check =
                 new HealthCheck.Http(
-                        "/healthz", "", 200, 299, new HealthCheck.Timing(
-                                Duration.ofHours(1), Duration.ofSeconds(5), 1, 1));
+                        "/healthz",
+                        "",
+                        200,
+                        299,
+                        new HealthCheck.Timing(Duration.ofHours(1), Duration.ofSeconds(5), 1, 1));
         Service app = Setup.service("app", a);
         serve(Setup.web(app.withOptions(app.options().withHealthCheck(check))));
 
@@ -78,7 +81,8 @@ class BackstageIT extends ProxyScenario {
         assertThat(result.status()).isEqualTo(200);
         assertThat(health(a).availability()).isEqualTo(Availability.UP);
         assertThat(health(a).good()).isPresent();
-        assertThat(a.requests()).extracting(Message::startLine)
+        assertThat(a.requests())
+                .extracting(Message::startLine)
                 .containsExactly("GET /healthz HTTP/1.1");
     }
 
@@ -95,7 +99,8 @@ class BackstageIT extends ProxyScenario {
                                 }));
         serve(Setup.web(slow), 2);
         RawClient client = client();
-        client.send("POST /export.csv?token=secret HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+        client.send(
+                "POST /export.csv?token=secret HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
         await().atMost(SOON)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> done(backstage().inFlight(place(slow))).oldest().isPresent());
@@ -126,7 +131,11 @@ class BackstageIT extends ProxyScenario {
 
         List<Backend> drained =
                 app.backends().stream()
-                        .map(each -> each.equals(bound.config()) ? each.withMode(BackendMode.DRAIN) : each)
+                        .map(
+                                each ->
+                                        each.equals(bound.config())
+                                                ? each.withMode(BackendMode.DRAIN)
+                                                : each)
                         .toList();
         apply(Setup.web(app.withBackends(drained)));
         for (int i = 0; i < 4; i++) {

@@ -126,8 +126,7 @@ class SystemStateTest {
         for (Service service : config.services()) {
             Map<String, BackendTraffic> backends = new HashMap<>();
             for (Backend backend : service.backends()) {
-                Availability fact =
-                        facts.getOrDefault(backend.address(), Availability.UNKNOWN);
+                Availability fact = facts.getOrDefault(backend.address(), Availability.UNKNOWN);
                 var health = new BackendHealth(fact, Instant.EPOCH, 0, "");
                 backends.put(backend.address(), new BackendTraffic(Traffic.NONE, health));
             }
@@ -147,8 +146,7 @@ class SystemStateTest {
                 counted.stream()
                         .map(b -> now.backend(service, b))
                         .allMatch(r -> r == Reality.DOWN || r == Reality.DRAINING);
-        boolean asked =
-                !service.options().maintenance() && !service.options().policy().disabled();
+        boolean asked = !service.options().maintenance() && !service.options().policy().disabled();
         boolean lives = running && asked;
 
         assertThat(state == Reality.UP)

@@ -38,6 +38,7 @@ import org.yaomote.config.TlsSettings;
 import org.yaomote.config.UpstreamHttp;
 import org.yaomote.config.UpstreamTls;
 import org.yaomote.config.Where;
+import org.yaomote.fixtures.CertificateFolder;
 import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.ScriptedSweeper;
 import org.yaomote.fixtures.SweepDesk;
@@ -46,6 +47,7 @@ import org.yaomote.sweep.Means;
 import org.yaomote.sweep.Reason;
 import org.yaomote.sweep.SweepSummary;
 import org.yaomote.sweep.Verdict;
+import org.yaomote.ui.certificates.CertificatesScreen;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.ui.settings.SettingsScreen;
@@ -68,12 +70,15 @@ class ReadableScreenIT {
 
     @TempDir static Path folder;
     private static SweepDesk sweep;
+    private static CertificateFolder certificates;
     private static WindowFixture fixture;
     private static Stage stage;
 
     @BeforeAll
     static void open() throws TimeoutException {
         sweep = new SweepDesk(folder);
+        certificates = new CertificateFolder(folder);
+        certificates.issued("app.lan *.app.lan 10.0.0.7", Duration.ZERO);
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
@@ -86,6 +91,9 @@ class ReadableScreenIT {
                                     List.of(
                                             ListenersScreen::new,
                                             ServicesScreen::new,
+                                            context ->
+                                                    new CertificatesScreen(
+                                                            context, certificates.tools()),
                                             context ->
                                                     new SweepScreen(context, sweep.tools(context)),
                                             SettingsScreen::new));
@@ -121,6 +129,7 @@ class ReadableScreenIT {
     @AfterAll
     static void close() throws TimeoutException {
         fixture.close();
+        certificates.close();
         FxToolkit.setupFixture(stage::hide);
     }
 
@@ -184,6 +193,12 @@ class ReadableScreenIT {
                         "services[0].name",
                         "services[0].backends[0].host",
                         "timeouts.connect",
+                        "certificates",
+                        "certificates-new",
+                        "certificates-export",
+                        "certificates-import",
+                        "certificates-remove",
+                        "certificates-examine",
                         "sweep",
                         "sweep.ping",
                         "sweep.watch",
@@ -202,8 +217,12 @@ class ReadableScreenIT {
     }
 
     private static void go(String place) {
-        if (place.equals("overview")) {
+        if (place.equals("overview") || place.equals("certificates")) {
+            leaveCertificatePage();
             fixture.window.context().navigator().open(place);
+        } else if (place.startsWith("certificates-")) {
+            leaveCertificatePage();
+            ROBOT.lookup("#" + place).<Button>query().fire();
         } else if (place.equals("sweep.watch")) {
             ROBOT.lookup("#watch-half").<ToggleButton>query().fire();
         } else if (place.equals("sweep.ping")) {
@@ -211,6 +230,13 @@ class ReadableScreenIT {
             ROBOT.lookup("#sweep-table").query().fireEvent(ENTER);
         } else {
             fixture.window.context().navigator().show(new Where.Field(place));
+        }
+    }
+
+    /// Each page of that screen is opened from its list.
+    private static void leaveCertificatePage() {
+        for (String leaving : List.of("cancel", "remove-keep", "examine-close")) {
+            ROBOT.lookup("#certificates-" + leaving).<Button>tryQuery().ifPresent(Button::fire);
         }
     }
 

@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.ListenerNote;
 import org.yaomote.ui.editing.ProblemLine;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.TypedBinding;
@@ -30,10 +31,12 @@ final class CertificatesBox extends VBox {
     private final VBox list = new VBox(6);
     private final List<Line> lines = new ArrayList<>();
     private final ProblemLine problems;
+    private final ListenerNote note;
     private @Nullable ListenerForm form;
 
-    CertificatesBox(Texts texts, FilePicker picker) {
+    CertificatesBox(Texts texts, FilePicker picker, ListenerNote note) {
         super(6);
+        this.note = note;
         this.texts = texts;
         this.actions = new Actions(texts);
         this.picker = picker;
@@ -53,7 +56,7 @@ final class CertificatesBox extends VBox {
                         () -> chosen().ifPresent(path -> add(path.toString())));
         Button type = actions.button("listeners.certificate.type", Feather.EDIT_2, () -> add(""));
         FlowPane buttons = new FlowPane(8, 8, choose, type);
-        getChildren().addAll(title, list, problems, buttons, help);
+        getChildren().addAll(title, list, problems, buttons, help, note.node());
     }
 
     /// Shows the files of this listener.
@@ -68,6 +71,7 @@ final class CertificatesBox extends VBox {
             lines.get(i).show(shown);
         }
         problems.show(shown.certificateProblems());
+        shown.listener().ifPresent(note::show);
     }
 
     /// Focuses the first file, or the button that adds one.

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Listener;
 import org.yaomote.ui.editing.FocusInView;
+import org.yaomote.ui.editing.ListenerNote;
 import org.yaomote.ui.editing.TypedBinding;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Form;
@@ -54,13 +55,13 @@ final class ListenerPane {
     private @Nullable ListenerForm shown;
     private boolean showing;
 
-    ListenerPane(Texts texts, FilePicker picker) {
+    ListenerPane(Texts texts, FilePicker picker, ListenerNote note) {
         this.texts = texts;
         this.form = new Form(texts);
         this.state = new StateLine(texts);
         this.address = new AddressChoice(texts);
         this.addressBinding = TypedBinding.of(address);
-        this.certificates = new CertificatesBox(texts, picker);
+        this.certificates = new CertificatesBox(texts, picker, note);
         this.rules = new RulesBox(texts);
         this.advanced = new AdvancedPart(texts, picker);
         build();

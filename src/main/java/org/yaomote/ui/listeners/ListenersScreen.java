@@ -22,6 +22,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FieldProblems;
+import org.yaomote.ui.editing.ListenerNote;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.SideBySide;
 import org.yaomote.ui.editing.TextSize;
@@ -67,13 +68,19 @@ public final class ListenersScreen implements Screen {
 
     /// @param picker chooses certificate files
     public ListenersScreen(UiContext context, FilePicker picker) {
+        this(context, picker, ListenerNote.none());
+    }
+
+    /// @param picker chooses certificate files
+    /// @param note says more of the certificates
+    public ListenersScreen(UiContext context, FilePicker picker, ListenerNote note) {
         this.context = context;
         this.texts = context.texts();
         this.found = new FieldProblems(context.model());
         this.model = new ListenersViewModel(context.model());
         TextSize textSize = new TextSize(root);
         this.table = new ListenersTable(texts, model, textSize);
-        this.pane = new ListenerPane(texts, picker);
+        this.pane = new ListenerPane(texts, picker, note);
         this.tools = new ToolRow(texts, "listeners.filter", model::filter);
         this.split = new SideBySide(table.node(), pane.node(), textSize);
         Actions actions = new Actions(texts);

@@ -94,9 +94,7 @@ public record Flow(boolean running, List<Gate> listeners, List<Pool> services) {
     /// The state of the whole: the worst of the listeners that are switched on.
     public StateMark mark() {
         return StateMark.of(
-                running
-                        ? Rollup.worst(listeners.stream().map(Gate::state).toList())
-                        : Reality.OFF);
+                running ? Rollup.worst(listeners.stream().map(Gate::state).toList()) : Reality.OFF);
     }
 
     /// How many backends are switched on.

@@ -78,12 +78,7 @@ final class BackendPane {
                 .problem(weight.problemProperty());
         right.add(shares);
         this.columns = new TwoColumns(form.node(), right.node(), textSize);
-        this.node =
-                new VBox(
-                        14,
-                        live,
-                        columns,
-                        new Disclosure(texts, "services.sticky", sticky));
+        this.node = new VBox(14, live, columns, new Disclosure(texts, "services.sticky", sticky));
     }
 
     Node node() {

@@ -16,7 +16,7 @@ record CheckCommand(String text) {
     /// @param head of the request, as text of HTTP/1.1
     static CheckCommand of(BackendSight sight, String head) {
         List<String> lines = head.lines().filter(line -> !line.isBlank()).toList();
-        String[] first = lines.getFirst().split(" ");
+        String[] first = lines.getFirst().split(" ", -1);
         UpstreamTls tls = sight.service().options().tls();
         String scheme = tls instanceof UpstreamTls.Plain ? "http" : "https";
         boolean trusting = tls instanceof UpstreamTls.Tls known && !known.verify();

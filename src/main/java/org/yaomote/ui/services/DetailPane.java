@@ -28,8 +28,7 @@ final class DetailPane {
     private final VBox many;
     private final Label none = new Label();
 
-    DetailPane(
-            UiContext context, ServicesViewModel model, TextSize textSize, FilePicker picker) {
+    DetailPane(UiContext context, ServicesViewModel model, TextSize textSize, FilePicker picker) {
         all.getChildren().add(content);
         this.texts = context.texts();
         this.model = model;

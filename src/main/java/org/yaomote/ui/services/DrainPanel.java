@@ -26,7 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/// One backend on its way out: what it still has to do, when it is safe to stop, and how it goes on.
+/// One backend on its way out: what it still has to do, when it is safe to stop, and how it goes
+/// on.
 ///
 /// Thread: the FX thread.
 final class DrainPanel extends VBox {
@@ -180,7 +181,8 @@ final class DrainPanel extends VBox {
     private void schedule(End chosen) {
         escalation.stop();
         if (!chosen.after.isZero()) {
-            escalation = new PauseTransition(javafx.util.Duration.seconds(chosen.after.toSeconds()));
+            escalation =
+                    new PauseTransition(javafx.util.Duration.seconds(chosen.after.toSeconds()));
             escalation.setOnFinished(_ -> finish());
             escalation.play();
         }

@@ -1,5 +1,7 @@
 package org.yaomote.ui.services;
 
+import atlantafx.base.theme.Styles;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -7,8 +9,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -48,8 +48,7 @@ final class LiveBox extends VBox {
         this.backstage = context.model().proxy().backstage();
         this.words = new HealthWords(texts);
         this.state = new StateBadge(texts, StateMark.UNKNOWN);
-        this.bar =
-                new HeartbeatBar<BackendHealth.Check>(LiveBox::look, this::say).walkable();
+        this.bar = new HeartbeatBar<BackendHealth.Check>(LiveBox::look, this::say).walkable();
         bar.setId("services-checks");
         bar.getStyleClass().add("watch-large");
         bar.onSaid(() -> said.setText(bar.said()));

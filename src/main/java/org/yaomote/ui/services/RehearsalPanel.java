@@ -1,5 +1,7 @@
 package org.yaomote.ui.services;
 
+import atlantafx.base.theme.Styles;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -9,8 +11,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -119,17 +119,30 @@ final class RehearsalPanel extends VBox {
         }
         backstage.restore();
         service = of;
-        context.model().appliedProperty().get().service(of).ifPresent(found -> {
-            title.textProperty().bind(texts.text("services.rehearsal.title", found.name()));
-            List<Node> rows = new ArrayList<>();
-            found.backends().forEach(
-                    b -> rows.add(part(new BackendPlace(of.value(), b.address()), b.label())));
-            parts.getChildren().setAll(rows);
-            say(() -> texts.get("services.rehearsal.ready"));
-            setVisible(true);
-            setManaged(true);
-            send.requestFocus();
-        });
+        context.model()
+                .appliedProperty()
+                .get()
+                .service(of)
+                .ifPresent(
+                        found -> {
+                            title.textProperty()
+                                    .bind(texts.text("services.rehearsal.title", found.name()));
+                            List<Node> rows = new ArrayList<>();
+                            found.backends()
+                                    .forEach(
+                                            b ->
+                                                    rows.add(
+                                                            part(
+                                                                    new BackendPlace(
+                                                                            of.value(),
+                                                                            b.address()),
+                                                                    b.label())));
+                            parts.getChildren().setAll(rows);
+                            say(() -> texts.get("services.rehearsal.ready"));
+                            setVisible(true);
+                            setManaged(true);
+                            send.requestFocus();
+                        });
     }
 
     private Node part(BackendPlace place, String name) {
@@ -216,9 +229,7 @@ final class RehearsalPanel extends VBox {
                         found.retried(),
                         String.join(texts.get("shell.pending.comma"), statuses));
         boolean astray = found.reached() < found.sent();
-        return astray
-                ? said + " " + texts.get("services.rehearsal.astray", found.reached())
-                : said;
+        return astray ? said + " " + texts.get("services.rehearsal.astray", found.reached()) : said;
     }
 
     /// Restores all and closes.

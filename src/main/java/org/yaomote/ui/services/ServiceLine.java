@@ -1,12 +1,12 @@
 package org.yaomote.ui.services;
 
+import atlantafx.base.theme.Styles;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-
-import atlantafx.base.theme.Styles;
 
 import org.yaomote.metrics.TrafficSnapshot.Standing;
 import org.yaomote.states.Reality;

@@ -81,12 +81,7 @@ final class ServicePane {
         Form right = new Form(texts);
         right.add(shares).add(problems);
         this.columns = new TwoColumns(form.node(), right.node(), textSize);
-        this.node =
-                new VBox(
-                        14,
-                        live,
-                        columns,
-                        new Disclosure(texts, "services.sticky", sticky));
+        this.node = new VBox(14, live, columns, new Disclosure(texts, "services.sticky", sticky));
     }
 
     Node node() {

@@ -3,8 +3,8 @@ package org.yaomote.ui.services;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-import org.yaomote.policy.Reply;
 import org.yaomote.metrics.BackendHealth;
+import org.yaomote.policy.Reply;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.fx.StateMark;
 

@@ -33,7 +33,6 @@ import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
-import org.yaomote.ui.fx.UndoOffer;
 
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -97,7 +96,7 @@ public final class ServicesScreen implements Screen {
         this.tree = new ServicesTree(texts, model, textSize);
         tree.remember(means.notebook());
         this.detail = new DetailPane(context, model, textSize, means.picker());
-        this.orders = new BackendOrders(context, edits.modes());
+        this.orders = new BackendOrders(context, edits);
         this.draining = new DrainBoard(context, edits.modes());
         this.rehearsal = new RehearsalPanel(context, means.volley());
         this.tools = new ToolRow(texts, "services.filter", model::filter);
@@ -183,18 +182,9 @@ public final class ServicesScreen implements Screen {
 
     @Override
     public void delete() {
-        int rules = edits.rulesToSelected();
-        List<String> names = edits.delete();
-        if (names.isEmpty()) {
-            return;
+        if (orders.delete()) {
+            tree.node().requestFocus();
         }
-        boolean one = names.size() == 1;
-        String said =
-                one && rules > 0
-                        ? texts.get("services.deletedWithRules", rules, names.getFirst())
-                        : texts.get("services.deleted", names.size(), names.getFirst());
-        UndoOffer.in(context).ofLastEdit(said);
-        tree.node().requestFocus();
     }
 
     @Override
@@ -267,8 +257,7 @@ public final class ServicesScreen implements Screen {
         for (Button each : List.of(drain, maintain, toggle, rehearse, delete)) {
             offers.needRow(each.disableProperty());
         }
-        tools.add(
-                backend, service, duplicate, drain, maintain, toggle, rehearse, delete, up, down);
+        tools.add(backend, service, duplicate, drain, maintain, toggle, rehearse, delete, up, down);
         tools.findIn(root);
         Button clear = actions.button("services.filter.clear", Feather.X, tools::clearFilter);
         tree.node().setPlaceholder(new EmptyState(texts, "services.filter.none", clear));

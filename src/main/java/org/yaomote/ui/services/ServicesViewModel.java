@@ -11,14 +11,14 @@ import org.yaomote.config.ServiceId;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.policy.Reply;
+import org.yaomote.states.Reality;
+import org.yaomote.states.SystemState;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.fx.Sample;
-import org.yaomote.states.Reality;
-import org.yaomote.states.SystemState;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.WorkspaceModel;
 

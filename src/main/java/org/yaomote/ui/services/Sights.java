@@ -22,9 +22,7 @@ record Sights(WorkspaceModel workspace, BackendKeys keys, Sample last) {
     /// How everything is.
     SystemState states() {
         return new SystemState(
-                workspace.draft(),
-                RunStates.open(workspace.runStateProperty().get()),
-                last.now());
+                workspace.draft(), RunStates.open(workspace.runStateProperty().get()), last.now());
     }
 
     /// All that is known of a service; empty if it is gone.
@@ -56,9 +54,7 @@ record Sights(WorkspaceModel workspace, BackendKeys keys, Sample last) {
         String path = "services[" + workspace.draft().services().indexOf(service) + "]" + below;
         return workspace.reasonsProperty().get().stream()
                 .anyMatch(
-                        p ->
-                                p.where() instanceof Where.Field(var place)
-                                        && place.startsWith(path));
+                        p -> p.where() instanceof Where.Field(var place) && place.startsWith(path));
     }
 
     /// All that is known of a backend; empty if it is gone.

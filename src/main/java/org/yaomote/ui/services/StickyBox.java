@@ -110,7 +110,9 @@ final class StickyBox extends VBox {
     private Node row(BackendPlace place, StickyClient client) {
         String until = texts.numbers().clock(client.until());
         Label name =
-                new Label(texts.get("services.sticky.client", client.shown(), place.address(), until));
+                new Label(
+                        texts.get(
+                                "services.sticky.client", client.shown(), place.address(), until));
         name.setWrapText(true);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);

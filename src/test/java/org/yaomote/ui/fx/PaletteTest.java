@@ -55,7 +55,9 @@ class PaletteTest {
                     double[] one = lab(seen(colours.get(HUES.get(a)), sight.getValue()));
                     double[] other = lab(seen(colours.get(HUES.get(b)), sight.getValue()));
                     assertThat(distance(one, other))
-                            .as("%s and %s, %s, %s", HUES.get(a), HUES.get(b), sight.getKey(), theme)
+                            .as(
+                                    "%s and %s, %s, %s",
+                                    HUES.get(a), HUES.get(b), sight.getKey(), theme)
                             .isGreaterThanOrEqualTo(20);
                 }
             }
@@ -64,8 +66,7 @@ class PaletteTest {
 
     @ParameterizedTest
     @CsvSource({"light, #ffffff", "light, #f6f8fa", "dark, #0d1117", "dark, #161b22"})
-    void everyStateIsReadableOnEveryBackground(String theme, String background)
-            throws IOException {
+    void everyStateIsReadableOnEveryBackground(String theme, String background) throws IOException {
         double ground = luminance(linear(background));
         colours(theme)
                 .forEach(

@@ -1,0 +1,191 @@
+package org.yaomote.ui.certificates;
+
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+
+import org.yaomote.certificate.CertificateDetails;
+import org.yaomote.certificate.Examination;
+import org.yaomote.certificate.Outcome;
+import org.yaomote.certificate.SubjectName;
+import org.yaomote.ui.certificates.CertificateEntry.Origin;
+import org.yaomote.ui.certificates.CertificateMaker.Made;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// What can be done with certificates: what the tool bar, the menu and the keys of the list do.
+///
+/// Thread: the FX thread.
+///
+/// @param desk works with the files
+/// @param model knows which certificate is selected
+/// @param pages where questions are asked
+record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pages pages) {
+    private static final Set<String> FORMS =
+            Set.of(
+                    "pem",
+                    "crt",
+                    "cer",
+                    "der",
+                    "key",
+                    "p7b",
+                    "p8",
+                    "p12",
+                    "pfx",
+                    "jks",
+                    "keystore",
+                    "ks");
+
+    /// Asks for a new one.
+    void create() {
+        new NewPage(desk, model, pages).open(List.of());
+    }
+
+    /// Asks for a new one for the names of the selected one.
+    void createAlike() {
+        new NewPage(desk, model, pages)
+                .open(model.selected().map(CertificateActions::names).orElse(List.of()));
+    }
+
+    /// Asks which files to take.
+    void importFiles(List<Path> files) {
+        new ImportPage(desk, model, pages).open(files);
+    }
+
+    /// Asks what to look at.
+    void examine() {
+        new ExaminePage(desk, pages).open();
+    }
+
+    /// Renews the selected one; where this program cannot, asks for a new one for its names.
+    void renew() {
+        model.selected()
+                .ifPresent(
+                        entry -> {
+                            switch (entry.origin()) {
+                                case Origin.Issued(var id, _, _) ->
+                                        desk.withShelf(
+                                                shelf -> shelf.maker().renew(id), this::renewed);
+                                case Origin.Root _ ->
+                                        desk.context()
+                                                .toasts()
+                                                .show(desk.texts().get("certificates.renew.root"));
+                                case Origin.Kept _, Origin.Elsewhere _ -> createAlike();
+                            }
+                        });
+    }
+
+    /// Asks what the selected one is to be written for.
+    void export() {
+        model.selected()
+                .ifPresent(
+                        entry ->
+                                entry.file()
+                                        .ifPresentOrElse(
+                                                file ->
+                                                        new ExportPage(
+                                                                        desk,
+                                                                        pages,
+                                                                        file,
+                                                                        stem(entry))
+                                                                .open(),
+                                                this::exportAuthority));
+    }
+
+    /// Asks whether to remove the selected one.
+    void remove() {
+        model.selected()
+                .ifPresent(
+                        entry -> {
+                            if (entry.origin() instanceof Origin.Root) {
+                                desk.context()
+                                        .toasts()
+                                        .warn(desk.texts().get("certificates.remove.root"));
+                            } else {
+                                new RemovePage(desk, pages, entry).open();
+                            }
+                        });
+    }
+
+    /// Welcomes files that may hold certificates; others are left to the window.
+    void dragged(DragEvent event) {
+        if (!brought(event).isEmpty()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    /// Takes them.
+    void dropped(DragEvent event) {
+        List<Path> files = brought(event);
+        if (!files.isEmpty()) {
+            importFiles(files);
+            event.setDropCompleted(true);
+            event.consume();
+        }
+    }
+
+    private static List<Path> brought(DragEvent event) {
+        return event.getDragboard().hasFiles()
+                ? event.getDragboard().getFiles().stream()
+                        .map(File::toPath)
+                        .filter(CertificateActions::mayHoldCertificates)
+                        .toList()
+                : List.of();
+    }
+
+    /// Whether a file is called as those with certificates and keys are.
+    static boolean mayHoldCertificates(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return FORMS.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    private void exportAuthority() {
+        Page page = new Page(desk.texts(), "certificates-authority-page", pages::close);
+        FaultLine faults = new FaultLine(desk.texts());
+        page.show(
+                "certificates.authority.title",
+                List.of(page.paragraph("certificates.next.trust"), faults),
+                List.of(
+                        new SaveAuthority(desk).button("certificates.authority.save", faults),
+                        page.leaving("certificates.done")));
+        pages.open(page);
+        page.focusFirst();
+    }
+
+    private void renewed(Outcome<Made> outcome) {
+        switch (outcome) {
+            case Outcome.Refused<Made>(var why) ->
+                    desk.context().toasts().warn(FaultLine.said(desk.texts(), why));
+            case Outcome.Done<Made>(var made, _) -> {
+                String day = new CertificateWords(desk.texts()).day(made.details().to());
+                desk.context()
+                        .toasts()
+                        .show(
+                                desk.texts()
+                                        .get(
+                                                "certificates.renewed",
+                                                CertificateWords.names(made.details().names()),
+                                                day));
+                pages.refresh();
+            }
+        }
+    }
+
+    private static String stem(CertificateEntry entry) {
+        return entry.found()
+                .map(Examination::leaf)
+                .map(CertificateMaker::stem)
+                .orElse("certificate");
+    }
+
+    private static List<SubjectName> names(CertificateEntry entry) {
+        return entry.found()
+                .map(Examination::leaf)
+                .map(CertificateDetails::names)
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,246 @@
+package org.yaomote.ui.certificates;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.config.Problem;
+import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.EmptyState;
+import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.editing.SideBySide;
+import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.editing.ToolRow;
+import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+
+import java.util.List;
+
+/// The certificates there are, how they stand and who uses them, and what can be done with them.
+///
+/// Thread: the FX thread.
+public final class CertificatesScreen implements Screen {
+    private final Texts texts;
+    private final CertificateDesk desk;
+    private final CertificatesViewModel model;
+    private final CertificatesTable table;
+    private final CertificatePane pane;
+    private final ToolRow tools;
+    private final BorderPane root = new BorderPane();
+    private final SideBySide split;
+    private final Node empty;
+    private final CertificateActions actions;
+    private final ReadOnlyObjectWrapper<List<Problem>> problems =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
+    private @Nullable Page page;
+
+    /// @param given files, keys and file dialogs
+    public CertificatesScreen(UiContext context, CertificateTools given) {
+        texts = context.texts();
+        desk = new CertificateDesk(context, given);
+        model = new CertificatesViewModel(desk);
+        actions = new CertificateActions(desk, model, new Places());
+        TextSize textSize = new TextSize(root);
+        table = new CertificatesTable(texts, model, textSize);
+        pane = new CertificatePane(context);
+        tools = new ToolRow(texts, "certificates.filter", model::filter);
+        split = new SideBySide(table.node(), pane.node(), textSize);
+        Actions make = new Actions(texts);
+        Button first = make.button("certificates.new", Feather.PLUS, actions::create);
+        Button bring = make.button("certificates.import", Feather.UPLOAD, this::bring);
+        bring.setId("certificates-import-first");
+        first.setId("certificates-new-first");
+        first.getStyleClass().add(Styles.ACCENT);
+        empty =
+                new EmptyState(texts, "certificates.empty", first, bring)
+                        .hint(texts, "certificates.empty.hint");
+        build(make);
+        model.addObserver(this::follow);
+        texts.wordsProperty().addListener((_, _, _) -> follow());
+        root.visibleProperty()
+                .addListener(
+                        (_, _, isVisible) -> {
+                            if (isVisible) {
+                                model.refresh();
+                            }
+                        });
+        follow();
+    }
+
+    @Override
+    public String id() {
+        return "certificates";
+    }
+
+    @Override
+    public String titleKey() {
+        return "certificates.title";
+    }
+
+    @Override
+    public Ikon icon() {
+        return Feather.AWARD;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public ObservableValue<List<Problem>> problems() {
+        return problems.getReadOnlyProperty();
+    }
+
+    @Override
+    public boolean reveal(String fieldPath) {
+        return false;
+    }
+
+    @Override
+    public void newItem() {
+        actions.create();
+    }
+
+    @Override
+    public ObservableBooleanValue itemSelected() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /// Begins a new certificate for the names of the selected one.
+    @Override
+    public void duplicate() {
+        actions.createAlike();
+    }
+
+    /// Asks first: a key cannot be brought back.
+    @Override
+    public void delete() {
+        actions.remove();
+    }
+
+    private void bring() {
+        actions.importFiles(List.of());
+    }
+
+    private void build(Actions make) {
+        Button create = make.button("certificates.new", Feather.PLUS, actions::create);
+        create.getStyleClass().add(Styles.ACCENT);
+        Button bring = make.button("certificates.import", Feather.UPLOAD, this::bring);
+        Button examine = make.button("certificates.examine", Feather.SEARCH, actions::examine);
+        Button renew = make.button("certificates.renew", Feather.ROTATE_CW, actions::renew);
+        Button export = make.button("certificates.export", Feather.DOWNLOAD, actions::export);
+        Button remove = make.button("certificates.remove", Feather.TRASH_2, actions::remove);
+        for (Button button : List.of(renew, export, remove)) {
+            button.disableProperty().bind(selected.not());
+        }
+        Button refresh =
+                make.icon(texts.text("certificates.refresh"), Feather.REFRESH_CW, model::refresh);
+        refresh.setId("certificates-refresh");
+        tools.add(create, bring, examine, renew, export, remove, refresh);
+        tools.findIn(root);
+        Button clear = make.button("certificates.filter.clear", Feather.X, tools::clearFilter);
+        table.node().setPlaceholder(new EmptyState(texts, "certificates.filter.none", clear));
+        table.node().setContextMenu(menu(make));
+        table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressedInTable);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        root.setOnDragOver(actions::dragged);
+        root.setOnDragDropped(actions::dropped);
+        ScreenSheet.on(root);
+    }
+
+    private ContextMenu menu(Actions make) {
+        return new ContextMenu(
+                make.item("certificates.renew", Feather.ROTATE_CW, actions::renew),
+                make.item("certificates.export", Feather.DOWNLOAD, actions::export),
+                make.item("certificates.alike", Feather.COPY, actions::createAlike),
+                new SeparatorMenuItem(),
+                make.item("certificates.remove", Feather.TRASH_2, actions::remove));
+    }
+
+    private void pressedInTable(KeyEvent event) {
+        if (event.getCode() == KeyCode.DELETE) {
+            actions.remove();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER) {
+            pane.node().requestFocus();
+            event.consume();
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.F5) {
+            model.refresh();
+            event.consume();
+        }
+    }
+
+    private void follow() {
+        selected.set(page == null && model.selected().isPresent());
+        problems.set(
+                model.entries().stream()
+                        .filter(entry -> !entry.users().isEmpty())
+                        .filter(entry -> entry.standing().needsCare())
+                        .map(entry -> Problem.warning("", "certificates.care", entry.title()))
+                        .toList());
+        model.selected().ifPresent(pane::show);
+        table.follow();
+        if (page == null) {
+            showList();
+        }
+    }
+
+    private void showList() {
+        boolean isEmpty = model.hasLooked() && model.entries().isEmpty();
+        Node wanted = isEmpty ? empty : split;
+        if (!wanted.equals(root.getCenter())) {
+            root.setTop(isEmpty ? null : tools);
+            root.setCenter(wanted);
+            // A split pane takes its parts in when it is styled; before, no field can be focused.
+            root.applyCss();
+        }
+    }
+
+    private final class Places implements Pages {
+        @Override
+        public void open(Page shown) {
+            page = shown;
+            root.setTop(null);
+            root.setCenter(shown.node());
+            root.applyCss();
+            follow();
+        }
+
+        @Override
+        public void close() {
+            page = null;
+            follow();
+            table.node().requestFocus();
+        }
+
+        @Override
+        public void refresh() {
+            model.refresh();
+        }
+
+        @Override
+        public void refreshAndSelect(String key) {
+            model.refreshAndSelect(key);
+        }
+    }
+}

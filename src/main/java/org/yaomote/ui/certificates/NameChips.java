@@ -1,0 +1,182 @@
+package org.yaomote.ui.certificates;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.certificate.Fault;
+import org.yaomote.certificate.NameReader;
+import org.yaomote.certificate.Outcome;
+import org.yaomote.certificate.SubjectName;
+import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.fx.Texts;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// A field for host names and addresses: each that was typed becomes a chip, by Enter, a comma, a
+/// blank, or leaving the field. What cannot be a name stays in the field, with the reason below.
+final class NameChips extends VBox {
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,;\u3000\u3001\uff0c\uff1b]");
+    private static final List<String> THIS_COMPUTER = List.of("localhost", "127.0.0.1", "::1");
+
+    private final Texts texts;
+    private final Actions actions;
+    private final Set<SubjectName> names = new LinkedHashSet<>();
+    private final FlowPane chips = new FlowPane(6, 6);
+    private final TextField field = new TextField();
+    private final FaultLine faults;
+    private boolean isReading;
+
+    NameChips(Texts texts) {
+        super(4);
+        this.texts = texts;
+        actions = new Actions(texts);
+        faults = new FaultLine(texts);
+        Label label = new Label();
+        label.textProperty().bind(texts.text("certificates.names"));
+        label.getStyleClass().add("form-label");
+        label.setLabelFor(field);
+        field.setId("certificates-names");
+        field.accessibleTextProperty().bind(texts.text("certificates.names"));
+        field.promptTextProperty().bind(texts.text("certificates.names.prompt"));
+        field.textProperty().addListener((_, _, _) -> forgive());
+        field.focusedProperty().addListener((_, _, isFocused) -> left(isFocused));
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        field.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+        Label help = new Label();
+        help.textProperty().bind(texts.text("certificates.names.help"));
+        help.getStyleClass().add("form-help");
+        help.setWrapText(true);
+        help.setMinHeight(USE_PREF_SIZE);
+        Button own =
+                actions.button("certificates.names.own", Feather.MONITOR, this::addThisComputer);
+        getStyleClass().add("form-row");
+        getChildren().addAll(label, chips, field, faults, help, own);
+        showChips();
+    }
+
+    /// The names, those still in the field as well.
+    ///
+    /// @return every fault, which is shown too, if there is no name or one that cannot be
+    Outcome<List<SubjectName>> names() {
+        if (!field.getText().isBlank() && !read()) {
+            return NameReader.readAll(field.getText());
+        }
+        Outcome<List<SubjectName>> all =
+                NameReader.readAll(names.stream().map(SubjectName::text).toList());
+        show(all.told());
+        return all;
+    }
+
+    /// Shows what is wrong with the names.
+    void show(List<Fault> found) {
+        faults.show(found, field);
+    }
+
+    /// Begins with these names.
+    void begin(List<SubjectName> wanted) {
+        names.addAll(wanted);
+        showChips();
+    }
+
+    void focus() {
+        field.requestFocus();
+    }
+
+    /// What is being corrected is not wrong yet.
+    private void forgive() {
+        if (!isReading) {
+            show(List.of());
+        }
+    }
+
+    private void typed(KeyEvent event) {
+        if (BETWEEN.matcher(event.getCharacter()).matches()) {
+            if (!field.getText().isBlank()) {
+                var _ = read();
+            }
+            event.consume();
+        }
+    }
+
+    private void left(boolean isFocused) {
+        if (!isFocused && !field.getText().isBlank()) {
+            var _ = read();
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && !field.getText().isBlank()) {
+            var _ = read();
+            event.consume();
+        } else if (event.getCode() == KeyCode.BACK_SPACE
+                && field.getText().isEmpty()
+                && !names.isEmpty()) {
+            remove(new ArrayList<>(names).getLast());
+            event.consume();
+        }
+    }
+
+    /// Makes chips of what is in the field.
+    ///
+    /// @return whether it could be
+    private boolean read() {
+        Outcome<List<SubjectName>> read = NameReader.readAll(field.getText());
+        return switch (read) {
+            case Outcome.Done<List<SubjectName>>(var found, var remarks) -> {
+                names.addAll(found);
+                isReading = true;
+                field.clear();
+                isReading = false;
+                show(remarks);
+                showChips();
+                yield true;
+            }
+            case Outcome.Refused<List<SubjectName>>(var why) -> {
+                show(why);
+                yield false;
+            }
+        };
+    }
+
+    private void addThisComputer() {
+        NameReader.readAll(THIS_COMPUTER).result().ifPresent(names::addAll);
+        show(List.of());
+        showChips();
+        focus();
+    }
+
+    private void remove(SubjectName name) {
+        names.remove(name);
+        showChips();
+        focus();
+    }
+
+    private void showChips() {
+        chips.getChildren().setAll(names.stream().map(this::chip).toList());
+        chips.setVisible(!names.isEmpty());
+        chips.setManaged(!names.isEmpty());
+    }
+
+    private HBox chip(SubjectName name) {
+        Label word = new Label(name.shown());
+        Button remove =
+                actions.icon(
+                        texts.text("certificates.names.remove", name.shown()),
+                        Feather.X,
+                        () -> remove(name));
+        HBox chip = new HBox(2, word, remove);
+        chip.getStyleClass().add("name-chip");
+        return chip;
+    }
+}
