@@ -109,9 +109,7 @@ public final class ProxyEngine implements AutoCloseable {
     /// The counts now; empty while nothing runs.
     public TrafficSnapshot snapshot() {
         Running now = running;
-        return now == null
-                ? TrafficSnapshot.EMPTY
-                : Snapshots.take(now.table(), now.ground(), now.since(), clock.instant());
+        return now == null ? TrafficSnapshot.EMPTY : Snapshots.take(now, clock.instant());
     }
 
     /// What can be asked and done about single backends by hand.

@@ -13,9 +13,12 @@ import org.yaomote.metrics.TrafficMeters;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.metrics.TrafficSnapshot.BackendTraffic;
 import org.yaomote.metrics.TrafficSnapshot.ServiceTraffic;
+import org.yaomote.tls.ServerTls;
+import org.yaomote.tls.TlsIdentity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +31,9 @@ import java.util.OptionalLong;
 final class Snapshots {
     private Snapshots() {}
 
-    static TrafficSnapshot take(
-            RoutingTable table, RoutingTable.Ground ground, Instant since, Instant now) {
+    static TrafficSnapshot take(Running running, Instant now) {
+        RoutingTable table = running.table();
+        RoutingTable.Ground ground = running.ground();
         long nanos = System.nanoTime();
         TrafficMeters meters = ground.meters();
         Map<String, Traffic> listeners = new HashMap<>();
@@ -59,7 +63,23 @@ final class Snapshots {
                             route.pool().waiting(),
                             route.pool().standing(nanos)));
         }
-        return new TrafficSnapshot(now, nanos, since, listeners, services);
+        return new TrafficSnapshot(
+                now, nanos, running.since(), listeners, services, certificates(running.open()));
+    }
+
+    private static Map<String, Instant> certificates(List<OpenListener> open) {
+        Map<String, Instant> ends = new HashMap<>();
+        for (OpenListener listener : open) {
+            ServerTls tls = listener.tls();
+            if (tls != null) {
+                tls.choices().stream()
+                        .flatMap(choice -> choice.identities().stream())
+                        .map(TlsIdentity::ends)
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(end -> ends.put(listener.bound().id(), end));
+            }
+        }
+        return ends;
     }
 
     /// Now, on both clocks.

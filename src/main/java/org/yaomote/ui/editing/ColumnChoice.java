@@ -37,7 +37,9 @@ public final class ColumnChoice {
         this.columns = List.copyOf(columns);
         this.notebook = notebook;
         Set<String> hidden =
-                notebook.read(name).map(text -> Set.copyOf(List.of(text.split(" ", -1)))).orElse(rare);
+                notebook.read(name)
+                        .map(text -> Set.copyOf(List.of(text.split(" ", -1))))
+                        .orElse(rare);
         this.columns.forEach(column -> column.setVisible(!hidden.contains(column.getId())));
         InvalidationListener changed = _ -> note();
         this.columns.forEach(column -> column.visibleProperty().addListener(changed));

@@ -182,7 +182,8 @@ final class DrainPanel extends VBox {
         escalation.stop();
         if (!chosen.after.isZero()) {
             escalation =
-                    new PauseTransition(javafx.util.Duration.seconds(chosen.after.toSeconds()));
+                    new PauseTransition(
+                            javafx.util.Duration.millis((double) chosen.after.toMillis()));
             escalation.setOnFinished(_ -> finish());
             escalation.play();
         }

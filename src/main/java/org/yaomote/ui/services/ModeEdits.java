@@ -12,7 +12,6 @@ import org.yaomote.workspace.Edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /// Orders to backends: ready, drain, maintenance, off. Each is one edit that can be undone, however
 /// many rows it is about.
@@ -54,15 +53,7 @@ record ModeEdits(
                         .map(Backend::label)
                         .findFirst()
                         .orElse(place.address());
-        UnaryOperator<Backend> change =
-                b -> b.address().equals(place.address()) ? b.withMode(mode) : b;
-        workspace.edit(
-                Edit.of(
-                        "backend." + verb(mode),
-                        name,
-                        c ->
-                                ServicesEdits.backends(
-                                        c, id, list -> list.stream().map(change).toList())));
+        workspace.edit(Edit.ofMode(place, name, mode));
     }
 
     /// Whether every selected backend, and every backend of the selected services, does this.
