@@ -2,6 +2,8 @@ package org.yaomote.app;
 
 import static org.awaitility.Awaitility.await;
 
+import javafx.scene.control.ToggleButton;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,8 +85,17 @@ class ServicesTour {
         await().until(() -> panel.wiring().workspace().applied().equals(config));
         Thread load = Thread.ofVirtual().start(() -> load(config));
         Thread.sleep(9000);
-        take("overview-live", 1200, 780);
+        take("overview-live", 1200, 980);
+        take("overview-charts", 1200, 1400);
+        robot.interact(
+                () -> {
+                    robot.lookup("#overview-charts-table").<ToggleButton>query().fire();
+                    robot.lookup("#overview-flow-table").<ToggleButton>query().fire();
+                });
+        take("overview-tables", 1200, 1200);
         panel.go("services");
+        hands.clickCell("web", "services-column-name");
+        take("services-service", 1200, 900);
         hands.clickCell("web3", "services-column-name");
         take("services-down", 1200, 900);
         hands.clickCell("web2", "services-column-name");

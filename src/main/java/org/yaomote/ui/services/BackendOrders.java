@@ -4,6 +4,7 @@ import org.yaomote.config.BackendMode;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.UndoOffer;
+import org.yaomote.workspace.RunState;
 
 import java.util.List;
 
@@ -42,7 +43,12 @@ record BackendOrders(UiContext context, ServicesEdits edits) {
     private void toggle(BackendMode mode, String key) {
         boolean back = edits.modes().isEvery(mode);
         List<String> names = edits.modes().set(back ? BackendMode.READY : mode);
-        if (!names.isEmpty()) {
+        // A drain of what runs has a panel with its own way back.
+        boolean hasPanel =
+                mode == BackendMode.DRAIN
+                        && !back
+                        && context.model().runStateProperty().get() instanceof RunState.Running;
+        if (!names.isEmpty() && !hasPanel) {
             String said = back ? "services.drain.putBack" : key;
             UndoOffer.in(context).ofLastEdit(context.texts().get(said, String.join(", ", names)));
         }

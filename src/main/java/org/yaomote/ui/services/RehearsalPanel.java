@@ -133,6 +133,7 @@ final class RehearsalPanel extends VBox {
                                             b ->
                                                     rows.add(
                                                             part(
+                                                                    rows.size(),
                                                                     new BackendPlace(
                                                                             of.value(),
                                                                             b.address()),
@@ -145,7 +146,7 @@ final class RehearsalPanel extends VBox {
                         });
     }
 
-    private Node part(BackendPlace place, String name) {
+    private Node part(int number, BackendPlace place, String name) {
         Label label = new Label(name);
         label.setMinWidth(Region.USE_PREF_SIZE);
         ComboBox<Part> choice = new ComboBox<>();
@@ -153,7 +154,7 @@ final class RehearsalPanel extends VBox {
         choice.setValue(Part.HIMSELF);
         Choices.name(choice, texts, Part::key);
         choice.accessibleTextProperty().bind(texts.text("services.rehearsal.part", name));
-        choice.setId("services-rehearsal-part-" + parts.getChildren().size());
+        choice.setId("services-rehearsal-part-" + number);
         choice.valueProperty()
                 .addListener(
                         (_, _, now) -> {

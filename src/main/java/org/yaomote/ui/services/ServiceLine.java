@@ -17,28 +17,24 @@ import org.yaomote.ui.fx.UiContext;
 
 import java.util.Locale;
 
-/// How one service is doing, in a sentence; and what becomes of requests while no backend is up,
-/// which nobody should learn only then.
+/// How one service is doing, in a sentence, and what became of its settings.
 final class ServiceLine extends VBox {
     private final Texts texts;
     private final StateBadge state;
     private final Label sentence = wrapped();
     private final Label configured = wrapped();
-    private final Label lastOne = wrapped();
 
     ServiceLine(UiContext context) {
         super(6);
         this.texts = context.texts();
         this.state = new StateBadge(texts, StateMark.UNKNOWN);
         sentence.setId("services-sentence");
-        lastOne.setId("services-lastOne");
         configured.getStyleClass().add(Styles.TEXT_MUTED);
-        lastOne.getStyleClass().add(Styles.TEXT_MUTED);
         HBox head = new HBox(12, state, sentence);
         head.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         getStyleClass().add("live-box");
-        getChildren().addAll(head, configured, lastOne);
+        getChildren().addAll(head, configured);
     }
 
     private static Label wrapped() {
@@ -55,10 +51,6 @@ final class ServiceLine extends VBox {
         sentence.setText(sentence(sight));
         configured.setText(
                 texts.get("configured." + sight.configured().name().toLowerCase(Locale.ROOT)));
-        boolean asks = sight.service().options().policy().usesBackends();
-        lastOne.setText(texts.get("services.lastOne"));
-        lastOne.setVisible(asks);
-        lastOne.setManaged(asks);
     }
 
     private String sentence(ServiceSight sight) {

@@ -22,6 +22,7 @@ import org.yaomote.ui.fx.FormRow;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
+import java.util.List;
 import java.util.Locale;
 
 /// The form of one service, with the shares of its backends.
@@ -40,6 +41,7 @@ final class ServicePane {
     private final SimpleObjectProperty<AffinityKind> shownKind =
             new SimpleObjectProperty<>(AffinityKind.NONE);
     private final SwitchRow maintenance;
+    private final SwitchRow lastOne;
     private final OptionsParts parts;
     private final SharesBox shares;
     private final ProblemLine problems;
@@ -61,6 +63,9 @@ final class ServicePane {
         this.maintenance =
                 new SwitchRow(texts, "services.maintenance", this::setInMaintenance)
                         .help("services.maintenance.help");
+        this.lastOne =
+                new SwitchRow(texts, "services.lastOne", this::setRefusing)
+                        .help("services.lastOne.help");
         name.setId("services-name");
         affinityName.setId("services-affinity-name");
         timeToLive.setId("services-ttl");
@@ -68,6 +73,7 @@ final class ServicePane {
         kind();
         form.row("name", "services.service.name", name).problem(nameBinding.problemProperty());
         form.add(maintenance);
+        form.add(lastOne);
         form.row("affinity", "services.affinity", kind).help("services.affinity.help");
         FormRow nameRow =
                 form.row("affinity.name", "services.affinity.name.cookie", affinityName)
@@ -110,7 +116,14 @@ final class ServicePane {
         shares.show(next.shares(), next.reply());
         problems.show(next.backendsProblems());
         maintenance.show(next.isInMaintenance(), next.options().fields().at("maintenance"));
+        lastOne.show(next.isRefusingWhenDown(), List.of());
         parts.show(next);
+    }
+
+    private void setRefusing(boolean on) {
+        if (shown != null) {
+            shown.setRefusingWhenDown(on);
+        }
     }
 
     private void setInMaintenance(boolean on) {

@@ -73,7 +73,7 @@ final class ServicesTree {
     void remember(Notebook notebook) {
         var live = tree.getColumns().subList(LIVE, tree.getColumns().size());
         Set<String> rare = Set.of("services-column-success", "services-column-clientError");
-        var _ = new ColumnChoice("services.columns", live, rare, notebook);
+        var _ = new ColumnChoice("columns-of-services", live, rare, notebook);
     }
 
     TreeTableView<ServicesRow> node() {
@@ -137,15 +137,15 @@ final class ServicesTree {
     }
 
     private void columns() {
-        setting(name, "name", 160, ServicesTree::name);
+        setting(name, "name", 172, ServicesTree::name);
         tree.setTreeColumn(name);
         TreeTableColumn<ServicesRow, StateMark> state =
-                column(new TreeTableColumn<>(), "state", 120);
+                column(new TreeTableColumn<>(), "state", 118);
         state.setCellValueFactory(cell -> cell.getValue().getValue().standing());
         state.setCellFactory(_ -> StateCells.tree(texts));
         tree.getColumns().add(name);
         tree.getColumns().add(state);
-        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 156, s -> address(s)));
+        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 148, s -> address(s)));
         tree.getColumns().add(figure(setting(new TreeTableColumn<>(), "share", 76, s -> share(s))));
         tree.getColumns().add(live("rate", 58, (n, f) -> n.rate(f.perSecond())));
         tree.getColumns().add(live("success", 76, (n, f) -> n.count(outcomes(f).success())));
@@ -156,7 +156,7 @@ final class ServicesTree {
         tree.getColumns().add(live("failed", 66, (n, f) -> n.count(outcomes(f).failed())));
         tree.getColumns().add(live("inFlight", 82, (n, f) -> n.count(f.traffic().inFlight())));
         tree.getColumns().add(live("p95", 64, ServicesTree::p95));
-        TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 140);
+        TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 134);
         check.setCellValueFactory(
                 cell -> {
                     var seen = cell.getValue().getValue().seen();
