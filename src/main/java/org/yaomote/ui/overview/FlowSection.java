@@ -28,7 +28,7 @@ import java.util.function.Function;
 ///
 /// Thread: the FX thread.
 final class FlowSection extends VBox {
-    private static final double ROW = 34;
+    private static final double ROW = 42;
 
     /// A way that requests take, as a line of the table.
     private record Step(String from, String to, String state, String rate) {}
@@ -97,7 +97,7 @@ final class FlowSection extends VBox {
                 int at = table.getSelectionModel().getSelectedIndex();
                 table.getItems().setAll(steps);
                 table.getSelectionModel().select(at);
-                table.setPrefHeight((steps.size() + 2) * ROW);
+                table.setPrefHeight((steps.size() + 1.5) * ROW);
             }
         }
     }

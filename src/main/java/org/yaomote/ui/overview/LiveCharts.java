@@ -141,7 +141,7 @@ final class LiveCharts extends VBox {
         texts.wordsProperty().addListener((_, _, _) -> said.setText(chart.said()));
         VBox box = new VBox(6, title, chart, said);
         if (series.size() > 1) {
-            box.getChildren().add(1, legend(series));
+            box.getChildren().add(2, legend(series));
         }
         box.setPrefWidth(280);
         return box;

@@ -145,7 +145,7 @@ final class ServicesTree {
         state.setCellFactory(_ -> StateCells.tree(texts));
         tree.getColumns().add(name);
         tree.getColumns().add(state);
-        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 148, s -> address(s)));
+        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 140, s -> address(s)));
         tree.getColumns().add(figure(setting(new TreeTableColumn<>(), "share", 76, s -> share(s))));
         tree.getColumns().add(live("rate", 58, (n, f) -> n.rate(f.perSecond())));
         tree.getColumns().add(live("success", 76, (n, f) -> n.count(outcomes(f).success())));
