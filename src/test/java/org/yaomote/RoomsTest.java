@@ -80,12 +80,13 @@ class RoomsTest {
                     words        | policy config                              |
                     metrics      |                                            | hdrhistogram
                     states       | policy config metrics                      |
+                    exposition   | metrics                                    | prometheus
                     http         |                                            | netty-buffer x500
                     http2        | http                                       | netty-buffer
                     tls          | policy config                              | netty bouncycastle ssl
                     transport    | policy tls                                 | netty ssl
                     accesslog    | policy config                              |
-                    proxy        | policy config metrics balance http http2 transport tls accesslog rules | netty
+                    proxy        | policy config metrics exposition balance http http2 transport tls accesslog rules | netty
                     balance      | policy config metrics                      | crypto
                     pound        | policy config words patterns               |
                     convert      | policy config                              |
@@ -101,7 +102,7 @@ class RoomsTest {
                     demo         |                                            | httpserver
                     certificate  |                                            | bouncycastle ssl
                     authority    | certificate                                |
-                    acme         | certificate                                | acme4j ssl
+                    acme         | certificate                                | acme4j ssl crypto
                     trust        |                                            | x500
                     rights       | policy config                              |
                     ui.fx        | policy config metrics states words workspace      | fx
@@ -114,7 +115,7 @@ class RoomsTest {
                     ui.sweep     | policy config metrics states words workspace targets sweep watch roster ui.fx ui.editing | fx
                     ui.importing | policy config words workspace ui.fx ui.editing | fx
                     ui.shell     | policy config metrics states words workspace ui.fx ui.overview | fx
-                    app          | policy config words metrics pound convert store workspace proxy rehearsal demo certificate authority acme trust rights targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.services ui.certificates ui.sweep ui.settings ui.importing ui.shell | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy tls rehearsal demo certificate authority acme trust rights targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.services ui.certificates ui.sweep ui.settings ui.importing ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));
@@ -140,6 +141,7 @@ class RoomsTest {
 
     private static List<String> packages(String library) {
         return switch (library) {
+            case "prometheus" -> List.of("io.prometheus.metrics..");
             case "hdrhistogram" -> List.of("org.HdrHistogram..");
             case "netty-buffer" -> List.of("io.netty.buffer..");
             // Names in certificates and their parts; the classes only take texts apart.

@@ -36,14 +36,14 @@ final class Program {
         this.environment = environment;
         this.version = version;
         AuthorityHome authority = AuthorityHome.in(folders, environment);
-        Caretaker caretaker = new Caretaker(authority, InstantSource.system());
-        AcmeCaretaker orders = new AcmeCaretaker(AcmeHome.in(folders).open(InstantSource.system()));
-        this.commands =
-                new Commands(
-                        terminal,
-                        folders.accessLog(),
-                        environment,
-                        new Commands.Care(caretaker, orders));
+        InstantSource clock = InstantSource.system();
+        AcmeHome orders = AcmeHome.in(folders);
+        Commands.Care care =
+                new Commands.Care(
+                        new Caretaker(authority, clock),
+                        new AcmeCaretaker(orders.open(clock)),
+                        new CertificateEndings(authority, orders, clock));
+        this.commands = new Commands(terminal, folders.accessLog(), environment, care);
     }
 
     /// Does it; returns when it is done.
@@ -69,7 +69,11 @@ final class Program {
             case Invocation.Convert conversion -> new Conversion(terminal).perform(conversion);
             case Invocation.Cert(var order) -> certificates().perform(order);
             case Invocation.Acme(var order) ->
-                    new AcmeCommands(terminal, AcmeHome.in(folders), InstantSource.system())
+                    new AcmeCommands(
+                                    terminal,
+                                    phrases(),
+                                    AcmeHome.in(folders),
+                                    InstantSource.system())
                             .perform(order);
             case Invocation.Sweep sweep -> sweep(sweep);
             case Invocation.Ping ping ->
@@ -82,9 +86,15 @@ final class Program {
     private CertCommands certificates() {
         return new CertCommands(
                 terminal,
-                new PhraseSource(terminal.words(), environment, PhraseSource::console),
-                AuthorityHome.in(folders, environment),
-                InstantSource.system());
+                phrases(),
+                new CertificateEndings(
+                        AuthorityHome.in(folders, environment),
+                        AcmeHome.in(folders),
+                        InstantSource.system()));
+    }
+
+    private PhraseSource phrases() {
+        return new PhraseSource(terminal.words(), environment, PhraseSource::console);
     }
 
     private ExitCode sweep(Invocation.Sweep asked) throws InterruptedException {

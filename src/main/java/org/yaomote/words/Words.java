@@ -32,6 +32,7 @@ public final class Words {
                     "pound",
                     "convert",
                     "importing",
+                    "help",
                     "certificate",
                     "certificates",
                     "trust",

@@ -64,8 +64,10 @@ class CertCommandTest {
                                             _ ->
                                                     Optional.ofNullable(typed.poll())
                                                             .map(String::toCharArray)),
-                                    new AuthorityHome(file("authority"), environment),
-                                    InstantSource.system())
+                                    new CertificateEndings(
+                                            new AuthorityHome(file("authority"), environment),
+                                            new AcmeHome(file("acme")),
+                                            InstantSource.system()))
                             .perform(order);
             case Invocation.Misunderstood(var complaint) -> {
                 terminal.err().println(complaint);
@@ -101,6 +103,41 @@ class CertCommandTest {
 
     private static String mode(Path file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void whatIsForgottenIsListedNoMoreAndItsFileStays() {
+        good("cert new -n app.lan -o @app.pem");
+        good("cert forget app.lan");
+
+        assertThat(said()).isEqualTo("app.lan is renewed no more; its file was left alone\n");
+        assertThat(file("app.pem")).exists();
+        good("cert list");
+        assertThat(said()).doesNotContain("app.lan:");
+        assertThat(run("cert forget app.lan")).isEqualTo(ExitCode.PROBLEMS);
+    }
+
+    @Nested
+    class Calendar {
+        @Test
+        void whatIsKnownAndWhatIsNamed() throws IOException {
+            good("cert new -n app.lan");
+            good("cert self-sign -n other.lan -o @other.pem");
+            good("cert calendar @other.pem -o @ends.ics");
+
+            assertThat(text("ends.ics"))
+                    .contains("SUMMARY:The certificate for app.lan ends", "for other.lan ends")
+                    .contains("SUMMARY:The certificate for Yaomote CA desk 1")
+                    .containsOnlyOnce("TRIGGER:-P3D");
+        }
+
+        @Test
+        void nothingIsMadeWhereThereIsNothing() {
+            assertThat(run("cert calendar")).isEqualTo(ExitCode.PROBLEMS);
+            assertThat(complained()).startsWith("error: No certificate is known here");
+            assertThat(folder).isEmptyDirectory();
+            assertThat(run("cert calendar @none.pem")).isEqualTo(ExitCode.PROBLEMS);
+        }
     }
 
     @Nested
@@ -148,7 +185,7 @@ class CertCommandTest {
 
         @Test
         void badNamesAreAllSaidAndNothingIsWritten() {
-            assertThat(run("cert self-sign -n a_b.lan -n *.lan -o @x.pem"))
+            assertThat(run("cert self-sign -n a!b.lan -n *.lan -o @x.pem"))
                     .isEqualTo(ExitCode.PROBLEMS);
             assertThat(complained().lines()).hasSize(2).allMatch(l -> l.startsWith("error: "));
             assertThat(file("x.pem")).doesNotExist();

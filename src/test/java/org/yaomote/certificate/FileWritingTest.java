@@ -1,10 +1,13 @@
 package org.yaomote.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.condition.OS.LINUX;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -47,6 +50,25 @@ class FileWritingTest {
         assertThat(mode(key)).isEqualTo("rw-------");
         assertThat(mode(open)).isEqualTo("rw-r--r--");
         assertThat(names()).containsExactly("key.pem", "open.pem");
+    }
+
+    /// What root renews for a program that acts for a user.
+    @Test
+    @EnabledOnOs(value = LINUX, disabledReason = "root gives files away")
+    void whatRootReplacesKeepsItsOwnerExceptWhereEverybodyMayPutFiles() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "run by root");
+        Path file = Files.writeString(folder.resolve("a.pem"), "old");
+        Files.setAttribute(file, "unix:uid", 65534);
+        FileContent content = content("new", FileContent.Readers.OWNER);
+
+        Made.done(FileWriting.write(file, content, FileWriting.Existing.REPLACE));
+        assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(65534);
+        assertThat(mode(file)).isEqualTo("rw-------");
+        assertThat(file).hasContent("new");
+
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Made.done(FileWriting.write(file, content, FileWriting.Existing.REPLACE));
+        assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(0);
     }
 
     @Test

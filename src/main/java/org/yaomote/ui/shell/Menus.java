@@ -32,7 +32,7 @@ record Menus(
         Appearance appearance,
         Notes notes) {
 
-    MenuBar bar(FirstSteps firstSteps, Gestures gestures, Runnable quit) {
+    MenuBar bar(FirstSteps firstSteps, Gestures gestures, Runnable help, Runnable quit) {
         MenuBar bar =
                 new MenuBar(
                         menu(
@@ -49,11 +49,17 @@ record Menus(
                         proxy(),
                         menu(
                                 "help",
+                                item("menu.explain", Keys.HELP, help),
                                 item("menu.shortcuts", Keys.SHORTCUTS, notes::showShortcuts),
                                 plain("menu.about", notes::showAbout)));
         bar.setId("menu-bar");
         bar.setUseSystemMenuBar(true);
         return bar;
+    }
+
+    /// The command that opens the palette, which offers what is in this bar.
+    void search(MenuBar bar, Runnable open) {
+        bar.getMenus().get(1).getItems().add(item("menu.search", Keys.PALETTE, open));
     }
 
     private Menu edit() {
@@ -102,8 +108,15 @@ record Menus(
             item.setAccelerator(Keys.ofScreen(screen));
             view.getItems().add(item);
         }
+        MenuItem back = item("key.back", Keys.BACK, navigation::back);
+        back.disableProperty().bind(navigation.canGoBack().map(can -> !can));
+        MenuItem forward = item("key.forward", Keys.FORWARD, navigation::forward);
+        forward.disableProperty().bind(navigation.canGoForward().map(can -> !can));
         view.getItems()
                 .addAll(
+                        new SeparatorMenuItem(),
+                        back,
+                        forward,
                         new SeparatorMenuItem(),
                         language(),
                         theme(),
