@@ -20,6 +20,7 @@ import org.yaomote.metrics.BackendPlace;
 import org.yaomote.metrics.StickyClient;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -214,5 +215,41 @@ class BackstageIT extends ProxyScenario {
         client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
         client.close();
         backstage().restore();
+    }
+
+    /// Q10: when the order is in force, nothing new comes, however many ask.
+    @Test
+    void aDrainedBackendGetsNoNewRequestUnderLoad() {
+        ScriptedBackend a = with(ScriptedBackend.saying("a"));
+        ScriptedBackend b = with(ScriptedBackend.saying("b"));
+        Service app = Setup.service("app", a, b);
+        serve(Setup.web(app), 2);
+        var busy = new java.util.concurrent.atomic.AtomicBoolean(true);
+        List<Thread> load = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            RawClient client = client();
+            load.add(
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        while (busy.get()) {
+                                            client.get("/");
+                                        }
+                                    }));
+        }
+        await().atMost(SOON).until(() -> a.requests().size() > 20);
+
+        List<Backend> drained = List.of(a.config().withMode(BackendMode.DRAIN), b.config());
+        apply(Setup.web(app.withBackends(drained)));
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> done(backstage().inFlight(place(a))).requests() == 0);
+        int before = a.requests().size();
+        int others = b.requests().size();
+        await().atMost(SOON).until(() -> b.requests().size() > others + 100);
+
+        assertThat(a.requests()).hasSize(before);
+        busy.set(false);
+        load.forEach(each -> await().atMost(SOON).until(() -> !each.isAlive()));
     }
 }

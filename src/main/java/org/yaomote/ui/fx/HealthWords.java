@@ -51,8 +51,9 @@ public record HealthWords(Texts texts) {
     public String check(BackendHealth.Check check, String address) {
         String at = time(check.at());
         if (!check.isGood()) {
-            String status = check.status() > 0 ? check.status() + "" : "";
-            return texts.get("health.check.bad", at, why(check.reason(), address), status).strip();
+            return check.status() > 0
+                    ? texts.get("health.check.status", at, Integer.toString(check.status()))
+                    : texts.get("health.check.bad", at, why(check.reason(), address));
         }
         String took = texts.numbers().micros(check.took().toNanos() / 1000);
         return check.status() > 0

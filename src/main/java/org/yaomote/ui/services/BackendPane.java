@@ -62,7 +62,7 @@ final class BackendPane {
                 .problem(limitBinding.problemProperty());
         folded.add(emergency);
         this.rare = new Disclosure(texts, "services.part.rare", folded.node());
-        form.row("mode", "services.mode", mode);
+        form.row("mode", "services.mode", mode).help("services.mode.atOnce");
         form.row("host", "services.backend.host", host)
                 .help("services.backend.host.help")
                 .problem(hostBinding.problemProperty());

@@ -5,6 +5,8 @@ import atlantafx.base.theme.Styles;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 import org.yaomote.ui.editing.FocusInView;
@@ -49,6 +51,14 @@ final class DetailPane {
         scroll.getStyleClass().add("form-scroll");
         scroll.setId("services-form");
         scroll.setFocusTraversable(false);
+        scroll.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.F5) {
+                        test();
+                        event.consume();
+                    }
+                });
         texts.wordsProperty().addListener((_, _, _) -> show());
     }
 

@@ -47,8 +47,10 @@ final class RehearsalPanel extends VBox {
     private enum Part {
         HIMSELF(null),
         STOPPED(new Fault.Stopped()),
-        SLOW(new Fault.Slow(Duration.ofMillis(500))),
-        VERY_SLOW(new Fault.Slow(Duration.ofSeconds(10))),
+        SLOW_100(new Fault.Slow(Duration.ofMillis(100))),
+        SLOW_500(new Fault.Slow(Duration.ofMillis(500))),
+        SLOW_2000(new Fault.Slow(Duration.ofSeconds(2))),
+        SLOW_10000(new Fault.Slow(Duration.ofSeconds(10))),
         BROKEN(new Fault.Answers(500));
 
         private final @Nullable Fault fault;
