@@ -27,6 +27,7 @@ import org.yaomote.ui.importing.ExportFormat;
 import org.yaomote.ui.importing.ExportWindow;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.overview.FirstSteps;
+import org.yaomote.ui.services.ServicesMeans;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.ui.settings.SettingsScreen;
 import org.yaomote.ui.shell.Arrivals;
@@ -116,8 +117,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         () -> authority.open(false, clock), base, picker, targets, keys, network);
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
-        ServicesScreen.Means services =
-                new ServicesScreen.Means(
+        ServicesMeans services =
+                new ServicesMeans(
                         FilePicker.ofSystem(),
                         new KeptNotes(
                                 new TextFile(look.resolveSibling("notes.properties")), worker),

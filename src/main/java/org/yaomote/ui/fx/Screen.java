@@ -62,4 +62,10 @@ public interface Screen {
 
     /// Puts the selected backends aside, or not any more; can be undone.
     default void maintain() {}
+
+    /// Asks the selected backend once whether it works.
+    default void test() {}
+
+    /// Rehearses failures of what is selected.
+    default void rehearse() {}
 }

@@ -71,21 +71,14 @@ public final class ServicesScreen implements Screen {
     public ServicesScreen(UiContext context) {
         this(
                 context,
-                new Means(
+                new ServicesMeans(
                         FilePicker.ofSystem(),
                         Notebook.forgetful(),
                         new Volley(Executors.newVirtualThreadPerTaskExecutor())));
     }
 
-    /// What the screen needs beside what every screen is given.
-    ///
-    /// @param picker chooses certificate files
-    /// @param notebook remembers which columns are shown
-    /// @param volley sends the requests of a rehearsal
-    public record Means(FilePicker picker, Notebook notebook, Volley volley) {}
-
     /// A screen with these.
-    public ServicesScreen(UiContext context, Means means) {
+    public ServicesScreen(UiContext context, ServicesMeans means) {
         this.context = context;
         this.texts = context.texts();
         this.found = new FieldProblems(context.model());
@@ -210,8 +203,13 @@ public final class ServicesScreen implements Screen {
         }
     }
 
-    /// Rehearses failures of the selected service.
-    private void rehearse() {
+    @Override
+    public void test() {
+        detail.test();
+    }
+
+    @Override
+    public void rehearse() {
         model.selected().stream().findFirst().ifPresent(row -> rehearsal.begin(row.service()));
     }
 

@@ -66,6 +66,14 @@ record Commands(UiContext context, ShellViewModel viewModel, Navigation navigati
         onScreen(Screen::maintain);
     }
 
+    void test() {
+        onScreen(Screen::test);
+    }
+
+    void rehearse() {
+        onScreen(Screen::rehearse);
+    }
+
     /// Whether the current screen has a backend to be drained.
     ObservableValue<Boolean> backendSelected() {
         ReadOnlyObjectProperty<Optional<Screen>> current = navigation.currentProperty();

@@ -188,8 +188,11 @@ record Menus(
         MenuItem drain = item("key.drain", Keys.DRAIN, commands::drain);
         MenuItem maintain = item("key.maintenance", Keys.MAINTENANCE, commands::maintain);
         ObservableValue<Boolean> noBackend = commands.backendSelected().map(b -> !b);
-        drain.disableProperty().bind(noBackend);
-        maintain.disableProperty().bind(noBackend);
+        MenuItem test = plain("key.test", commands::test);
+        MenuItem rehearse = plain("key.rehearse", commands::rehearse);
+        for (MenuItem each : List.of(drain, maintain, test, rehearse)) {
+            each.disableProperty().bind(noBackend);
+        }
         return menu(
                 "proxy",
                 startStop,
@@ -198,7 +201,9 @@ record Menus(
                 discard,
                 new SeparatorMenuItem(),
                 drain,
-                maintain);
+                maintain,
+                test,
+                rehearse);
     }
 
     private static String startStopKey(ShellViewModel.Switch does) {
