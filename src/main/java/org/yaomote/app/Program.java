@@ -77,7 +77,8 @@ final class Program {
                             .perform(order);
             case Invocation.Sweep sweep -> sweep(sweep);
             case Invocation.Ping ping ->
-                    new Pinging(terminal, EchoTransports::open, Signals::onStop).perform(ping);
+                    new Pinging(terminal, EchoTransports::open, Way::to, Signals::onStop)
+                            .perform(ping);
             case Invocation.Run(var file) -> run(file);
             case Invocation.Window(var file) -> hasDisplay() ? open(file) : withoutWindow(file);
         };

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -104,6 +105,10 @@ public final class FileWriting {
     }
 
     private static void replace(Path file, FileContent content) throws IOException {
+        // Moving over a device or a pipe would take it from everybody: root could lose /dev/null.
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "not a regular file");
+        }
         Path beside = beside(file);
         try {
             fill(beside, content);

@@ -1,15 +1,22 @@
 package org.yaomote.workspace;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.metrics.BoundListener;
 import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.proof.ListenerProof;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.proxy.StartResult;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /// Starts, changes and stops the proxy for a workspace.
 ///
@@ -24,18 +31,37 @@ public final class ProxyControl {
     private RunState state = new RunState.Stopped();
     private List<Problem> refusal = List.of();
     private List<Problem> warnings = List.of();
+    private final Witness witness;
+    private final List<Consumer<Applied>> historians = new ArrayList<>();
+    private Optional<Applied> lastApply = Optional.empty();
     private boolean applying;
 
-    /// An apply was asked for while orders were being given.
-    private boolean applyAsked;
+    /// The engine is asked for one configuration at a time.
+    private boolean engineBusy;
+
+    /// The note of an apply that was asked for while orders were being given; null if none was.
+    private @Nullable String asked;
 
     /// Orders that were refused; they are not given again and again.
     private ProxyConfig refusedOrders = ProxyConfig.EMPTY;
 
+    /// A proxy whose applies nobody looks after.
+    ///
     /// @param caller runs a task on the workspace's thread
     public ProxyControl(Workspace workspace, ProxyEngine engine, Executor caller, Clock clock) {
+        this(workspace, new Ground(engine, Witness.none()), caller, clock);
+    }
+
+    /// What is below.
+    ///
+    /// @param witness looks after each apply whether it works
+    public record Ground(ProxyEngine engine, Witness witness) {}
+
+    /// @param caller runs a task on the workspace's thread
+    public ProxyControl(Workspace workspace, Ground ground, Executor caller, Clock clock) {
         this.workspace = workspace;
-        this.engine = engine;
+        this.engine = ground.engine();
+        this.witness = ground.witness();
         this.caller = caller;
         this.clock = clock;
         workspace.addObserver(this::giveOrders);
@@ -58,9 +84,19 @@ public final class ProxyControl {
         return warnings;
     }
 
-    /// Whether an apply is under way.
+    /// Whether an apply is under way, or the look after it.
     public boolean isApplying() {
         return applying;
+    }
+
+    /// The last apply since the start, as far as it is known.
+    public Optional<Applied> lastApply() {
+        return lastApply;
+    }
+
+    /// Hands every start and apply to a historian when it is known what came of it.
+    public void addHistorian(Consumer<Applied> historian) {
+        historians.add(historian);
     }
 
     /// The counts now; cheap, from any thread.
@@ -79,23 +115,42 @@ public final class ProxyControl {
             become(new RunState.Failed(errors));
             return;
         }
-        ProxyConfig config = workspace.draft();
+        // What is restored waits for its apply: what ran before is what runs again.
+        ProxyConfig config = workspace.isRestored() ? workspace.applied() : workspace.draft();
         refusal = List.of();
+        lastApply = Optional.empty();
+        Instant begin = clock.instant();
         become(new RunState.Starting());
         var _ =
                 engine.start(config)
                         .handleAsync(
                                 (result, failure) -> {
-                                    started(config, orRefused(result, failure));
+                                    started(config, begin, EngineAnswer.orRefused(result, failure));
                                     return null;
                                 },
                                 caller);
     }
 
     /// Hands the draft to the running proxy; a refusal changes nothing and is told by [#refusal].
+    /// While nothing runs, a restored draft becomes what the next start takes.
     public void apply() {
-        if (!(state instanceof RunState.Running) || applying) {
-            applyAsked = applying;
+        apply("");
+    }
+
+    /// The same, with a note for the history.
+    public void apply(String note) {
+        if (applying) {
+            return;
+        }
+        if (engineBusy) {
+            asked = note;
+            return;
+        }
+        if (!(state instanceof RunState.Running)) {
+            if (workspace.isRestored()) {
+                workspace.accept(workspace.draft());
+                tell();
+            }
             return;
         }
         refusal = workspace.problems().stream().filter(Problem::isError).toList();
@@ -103,7 +158,21 @@ public final class ProxyControl {
             tell();
             return;
         }
-        apply(workspace.draft());
+        ProxyConfig config = workspace.draft();
+        Applied begun =
+                Applied.begun(clock.instant(), workspace.applied(), config)
+                        .by(Cause.of(workspace.editsSinceApply()), note);
+        applying = true;
+        engineBusy = true;
+        tell();
+        var _ =
+                engine.apply(config)
+                        .handleAsync(
+                                (result, failure) -> {
+                                    applied(begun, EngineAnswer.orRefused(result, failure));
+                                    return null;
+                                },
+                                caller);
     }
 
     /// What can be asked and done about single backends by hand.
@@ -113,27 +182,61 @@ public final class ProxyControl {
 
     /// Puts orders in force that came into the draft, by an edit or by its undoing.
     private void giveOrders() {
-        if (!(state instanceof RunState.Running) || applying) {
+        if (!(state instanceof RunState.Running) || engineBusy) {
             return;
         }
-        ProxyConfig ordered = AtOnce.of(workspace.applied(), workspace.draft());
-        if (!ordered.equals(workspace.applied()) && !ordered.equals(refusedOrders)) {
-            refusedOrders = ordered;
-            apply(ordered);
+        ProxyConfig wanted = AtOnce.of(workspace.applied(), workspace.draft());
+        if (wanted.equals(workspace.applied()) || wanted.equals(refusedOrders)) {
+            return;
         }
-    }
-
-    private void apply(ProxyConfig config) {
-        applying = true;
-        tell();
+        Applied begun = Applied.begun(clock.instant(), workspace.applied(), wanted);
+        engineBusy = true;
         var _ =
-                engine.apply(config)
+                engine.apply(wanted)
                         .handleAsync(
                                 (result, failure) -> {
-                                    applied(config, orRefused(result, failure));
+                                    ordered(begun, EngineAnswer.orRefused(result, failure));
                                     return null;
                                 },
                                 caller);
+    }
+
+    /// Nothing is looked at afterwards: no listener was touched.
+    private void ordered(Applied begun, StartResult result) {
+        engineBusy = false;
+        Applied done = lasted(begun);
+        switch (result) {
+            case StartResult.Started(var listeners, var found) -> {
+                warnings = found;
+                refusedOrders = ProxyConfig.EMPTY;
+                record(done.with(new Applied.Outcome.InForce(List.of())));
+                inForce(done, listeners);
+            }
+            case StartResult.Refused(var problems) -> {
+                refusal = problems;
+                refusedOrders = done.after();
+                record(done.with(new Applied.Outcome.Refused(problems)));
+                tell();
+            }
+        }
+        String note = asked;
+        asked = null;
+        if (note != null) {
+            apply(note);
+        } else {
+            giveOrders();
+        }
+    }
+
+    private Applied lasted(Applied begun) {
+        return begun.lasting(Duration.between(begun.at(), clock.instant()), engine.snapshot());
+    }
+
+    private void inForce(Applied done, List<BoundListener> listeners) {
+        workspace.accept(done.after());
+        if (state instanceof RunState.Running running) {
+            become(new RunState.Running(running.since(), listeners));
+        }
     }
 
     /// Stops: listeners close at once, requests in flight get the drain time.
@@ -143,6 +246,7 @@ public final class ProxyControl {
         }
         refusal = List.of();
         warnings = List.of();
+        lastApply = Optional.empty();
         become(new RunState.Stopping());
         var _ =
                 engine.stop()
@@ -172,49 +276,67 @@ public final class ProxyControl {
         become(new RunState.Failed(List.of(problem)));
     }
 
-    private static StartResult orRefused(StartResult result, Throwable failure) {
-        if (failure == null) {
-            return result;
-        }
-        System.getLogger(ProxyControl.class.getName())
-                .log(System.Logger.Level.ERROR, "the engine failed", failure);
-        return new StartResult.Refused(List.of(Problem.general("engine.failed")));
-    }
-
-    private void started(ProxyConfig config, StartResult result) {
+    private void started(ProxyConfig config, Instant begin, StartResult result) {
+        Applied start =
+                Applied.begun(begin, ProxyConfig.EMPTY, config)
+                        .by(Cause.START, "")
+                        .lasting(Duration.between(begin, clock.instant()), TrafficSnapshot.EMPTY)
+                        .with(new Applied.Outcome.InForce(List.of()));
         switch (result) {
             case StartResult.Started(var listeners, var found) -> {
                 warnings = found;
                 workspace.setLive(true);
                 workspace.accept(config);
+                record(start);
                 become(new RunState.Running(clock.instant(), listeners));
             }
-            case StartResult.Refused(var problems) -> become(new RunState.Failed(problems));
+            case StartResult.Refused(var problems) -> {
+                record(start.with(new Applied.Outcome.Refused(problems)));
+                become(new RunState.Failed(problems));
+            }
         }
     }
 
-    private void applied(ProxyConfig config, StartResult result) {
-        applying = false;
-        boolean again = applyAsked;
-        applyAsked = false;
+    private void applied(Applied begun, StartResult result) {
+        engineBusy = false;
+        Applied done = lasted(begun);
         switch (result) {
             case StartResult.Started(var listeners, var found) -> {
                 warnings = found;
                 refusal = List.of();
-                refusedOrders = ProxyConfig.EMPTY;
-                workspace.accept(config);
-                if (state instanceof RunState.Running running) {
-                    become(new RunState.Running(running.since(), listeners));
-                }
+                lastApply = Optional.of(done);
+                inForce(done, listeners);
+                look(done, listeners);
             }
             case StartResult.Refused(var problems) -> {
                 refusal = problems;
-                tell();
+                settle(done.with(new Applied.Outcome.Refused(problems)));
             }
         }
-        if (again && workspace.isPending()) {
-            apply();
-        }
+    }
+
+    private void look(Applied done, List<BoundListener> open) {
+        var _ =
+                witness.look(done.before(), done.after(), open)
+                        .handleAsync(
+                                (proofs, failure) -> {
+                                    List<ListenerProof> seen = failure == null ? proofs : List.of();
+                                    settle(done.with(new Applied.Outcome.InForce(seen)));
+                                    return null;
+                                },
+                                caller);
+    }
+
+    /// It is known what came of it.
+    private void settle(Applied known) {
+        applying = false;
+        lastApply = state instanceof RunState.Running ? Optional.of(known) : Optional.empty();
+        record(known);
+        tell();
+    }
+
+    private void record(Applied known) {
+        historians.forEach(historian -> historian.accept(known));
     }
 
     private void become(RunState next) {

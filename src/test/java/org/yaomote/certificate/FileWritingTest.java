@@ -99,6 +99,20 @@ class FileWritingTest {
     }
 
     @Test
+    @EnabledOnOs(value = LINUX, disabledReason = "pipes with names")
+    void aPipeOrDeviceIsNeverReplaced() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        FileContent content = content("new", FileContent.Readers.OWNER);
+
+        assertThat(Made.told(FileWriting.write(pipe, content, FileWriting.Existing.REPLACE)))
+                .containsExactly(FaultKind.FILE_NOT_WRITTEN);
+
+        assertThat(Files.exists(pipe)).isTrue();
+        assertThat(Files.isRegularFile(pipe)).isFalse();
+    }
+
+    @Test
     void severalFilesAreWrittenOrNone() throws Exception {
         Files.writeString(folder.resolve("two"), "old");
         List<FileContent> contents =

@@ -42,21 +42,25 @@ import org.yaomote.config.Where;
 import org.yaomote.fixtures.CertificateFolder;
 import org.yaomote.fixtures.FakeBackstage;
 import org.yaomote.fixtures.FakeProxy;
+import org.yaomote.fixtures.KeptApplies;
 import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.ScriptedSweeper;
 import org.yaomote.fixtures.SweepDesk;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.metrics.InFlight;
 import org.yaomote.metrics.StickyClient;
+import org.yaomote.proof.Check;
 import org.yaomote.sweep.Means;
 import org.yaomote.sweep.Reason;
 import org.yaomote.sweep.SweepSummary;
 import org.yaomote.sweep.Verdict;
 import org.yaomote.ui.certificates.CertificatesScreen;
+import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.ui.settings.SettingsScreen;
 import org.yaomote.ui.sweep.SweepScreen;
+import org.yaomote.workspace.Edit;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,10 +106,21 @@ class ReadableScreenIT {
                                                             context, certificates.tools()),
                                             context ->
                                                     new SweepScreen(context, sweep.tools(context)),
+                                            context ->
+                                                    new LogsScreen(
+                                                            context,
+                                                            new KeptApplies(folder, config())
+                                                                    .desk()),
                                             SettingsScreen::new));
                     fixture.window.show();
                     fillServices(fixture.proxy.backstage);
                     fixture.proxy.start();
+                    fixture.checks =
+                            List.of(
+                                    new Check(
+                                            Check.Verdict.BAD,
+                                            "port.taken",
+                                            List.of("8443", "https")));
                 });
         fillSweep();
     }
@@ -224,6 +239,11 @@ class ReadableScreenIT {
                         "sweep",
                         "sweep.ping",
                         "sweep.watch",
+                        "logs.events",
+                        "logs.log",
+                        "logs.history",
+                        "logs.access",
+                        "review",
                         "overview")) {
             if (width > SMALLEST && place.startsWith("sweep.")) {
                 continue;
@@ -239,6 +259,14 @@ class ReadableScreenIT {
     }
 
     private static void go(String place) {
+        if (fixture.workspace.isPending()) {
+            fixture.workspace.undo();
+        }
+        if (place.equals("review")) {
+            fixture.workspace.edit(Edit.of("listener.name", "", _ -> Drafts.two()));
+            ROBOT.lookup("#pending-review").<Button>query().fire();
+            return;
+        }
         if (place.equals("overview") || place.equals("certificates")) {
             leaveCertificatePage();
             fixture.window.context().navigator().open(place);

@@ -121,7 +121,7 @@ class ProxyControlIT {
     }
 
     private void apply() throws Exception {
-        on(control::apply);
+        on(() -> control.apply());
         await().until(() -> !on(control::isApplying));
     }
 
@@ -277,7 +277,7 @@ class ProxyControlIT {
     @Test
     void whatDoesNotFitTheStateIsIgnored() throws Exception {
         on(control::stop);
-        on(control::apply);
+        on(() -> control.apply());
         assertThat(states).isEmpty();
         on(
                 () -> {

@@ -40,6 +40,7 @@ record Menus(
                                 item("menu.open", Keys.OPEN, firstSteps::openFile),
                                 item("menu.import", Keys.IMPORT, gestures::importClipboard),
                                 item("menu.export", Keys.EXPORT, gestures::export),
+                                item("key.save", Keys.SAVE, commands::save),
                                 new SeparatorMenuItem(),
                                 plain("menu.demo", firstSteps::tryDemo),
                                 new SeparatorMenuItem(),
@@ -183,6 +184,7 @@ record Menus(
                 .bind(viewModel.buttonProperty().map(b -> b == ShellViewModel.Switch.WAIT));
         MenuItem apply = item("key.apply", Keys.APPLY, commands::apply);
         apply.disableProperty().bind(Bindings.not(viewModel.applicable()));
+        MenuItem review = item("key.review", Keys.REVIEW, commands::openReview);
         MenuItem discard = plain("menu.discard", commands::discard);
         discard.disableProperty().bind(viewModel.pendingProperty().map(List::isEmpty));
         MenuItem drain = item("key.drain", Keys.DRAIN, commands::drain);
@@ -197,6 +199,7 @@ record Menus(
                 "proxy",
                 startStop,
                 new SeparatorMenuItem(),
+                review,
                 apply,
                 discard,
                 new SeparatorMenuItem(),

@@ -323,7 +323,7 @@ class ServicesScreenIT {
         select(robot, 1);
         robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.D);
         assertThat(backends().getFirst().mode()).isEqualTo(BackendMode.DRAIN);
-        robot.interact(fixture.proxy::apply);
+        robot.interact(() -> fixture.proxy.apply());
         await().until(() -> label(robot, "#services-drain-flight").contains("In flight: 4"));
         assertThat(label(robot, "#services-drain-flight"))
                 .contains("GET /export.csv from 10.0.0.50");
@@ -334,16 +334,16 @@ class ServicesScreenIT {
         await().until(() -> label(robot, "#services-drain-safe").contains("nothing is under way"));
         robot.interact(() -> robot.lookup("#services-drain-cancel").queryButton().fire());
         assertThat(backends().getFirst().mode()).isEqualTo(BackendMode.READY);
-        robot.interact(fixture.proxy::apply);
+        robot.interact(() -> fixture.proxy.apply());
         assertThat(robot.lookup("#services-draining").query().isVisible()).isFalse();
 
         robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.D);
-        robot.interact(fixture.proxy::apply);
+        robot.interact(() -> fixture.proxy.apply());
         backstage.inFlight = new InFlight(2, Optional.empty());
         robot.interact(() -> robot.lookup("#services-drain-finish").queryButton().fire());
         assertThat(backends().getFirst().mode()).isEqualTo(BackendMode.MAINTENANCE);
         assertThat(backstage.inFlight.requests()).as("not cut before it is in force").isEqualTo(2);
-        robot.interact(fixture.proxy::apply);
+        robot.interact(() -> fixture.proxy.apply());
         assertThat(backstage.inFlight.requests()).isZero();
         robot.interact(fixture.workspace::undo);
         assertThat(backends().getFirst().mode()).isEqualTo(BackendMode.DRAIN);

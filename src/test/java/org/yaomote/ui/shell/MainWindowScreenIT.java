@@ -154,7 +154,8 @@ class MainWindowScreenIT {
         ROBOT.interact(fixture.proxy::start);
         edit(Configs.small());
         assertThat(node("#pending-bar").isVisible()).isTrue();
-        assertThat(text("#pending-summary")).startsWith("7 changes not applied: new listener http");
+        assertThat(text("#pending-summary"))
+                .startsWith("7 changes not applied: listener intern removed");
         ROBOT.push(KeyCode.CONTROL, KeyCode.ENTER);
         assertThat(node("#pending-bar").isVisible()).isFalse();
         assertThat(fixture.workspace.applied()).isEqualTo(Configs.small());
