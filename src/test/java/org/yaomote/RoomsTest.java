@@ -93,6 +93,7 @@ class RoomsTest {
                     store        | policy config words                        | jackson
                     changes      | policy config                              |
                     proof        | policy config metrics                      | ssl
+                    notices      |                                            |
                     events       |                                            | jackson
                     workspace    | policy config metrics proxy store changes proof |
                     rehearsal    | policy config metrics                      | ssl
@@ -118,8 +119,8 @@ class RoomsTest {
                     ui.sweep     | policy config metrics states words workspace events targets sweep watch roster ui.fx ui.editing | fx
                     ui.importing | policy config words workspace changes ui.fx ui.editing | fx
                     ui.history   | policy config metrics states words workspace events changes proof store ui.fx ui.editing | fx
-                    ui.shell     | policy config metrics states words workspace events changes proof ui.fx ui.overview ui.history | fx
-                    app          | policy config words metrics pound convert store workspace proxy tls rehearsal demo certificate authority acme trust rights targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.services ui.certificates ui.sweep ui.settings ui.importing ui.shell ui.history events changes proof | fx picocli
+                    ui.shell     | policy config metrics states words workspace events notices changes proof ui.fx ui.overview ui.history | fx
+                    app          | policy config words metrics pound convert store workspace proxy tls rehearsal demo certificate authority acme trust rights targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.services ui.certificates ui.sweep ui.settings ui.importing ui.shell ui.history events notices changes proof | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));

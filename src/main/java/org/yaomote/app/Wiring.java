@@ -6,6 +6,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.events.Event;
 import org.yaomote.events.EventLog;
+import org.yaomote.notices.DesktopNotices;
 import org.yaomote.proof.Preflight;
 import org.yaomote.proof.Prover;
 import org.yaomote.proxy.Places;
@@ -151,6 +152,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 this,
                                 this,
                                 events,
+                                new DesktopNotices(System.getProperty("os.name"), network),
                                 new ReviewDesk(
                                         new Preflight(network, base)::look, history.printer()),
                                 memory,
@@ -164,8 +166,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 picker,
                                                 new ServedNames(context, certificates)),
                                 context -> new ServicesScreen(context, services),
-                                context -> new CertificatesScreen(context, certificates),
                                 context -> new SweepScreen(context, sweeps.tools(targets)),
+                                context -> new CertificatesScreen(context, certificates),
                                 context -> new LogsScreen(context, history.desk(applies, targets)),
                                 SettingsScreen::new));
         desk =
