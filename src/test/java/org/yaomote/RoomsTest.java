@@ -111,7 +111,7 @@ class RoomsTest {
                     rights       | policy config                              |
                     ui.fx        | policy config metrics states words workspace events      | fx
                     ui.editing   | policy config metrics states words workspace events changes ui.fx | fx
-                    ui.overview  | policy config metrics states words workspace events ui.fx | fx
+                    ui.overview  | policy config metrics states words workspace events ui.fx ui.history | fx
                     ui.listeners | policy config metrics states words workspace events ui.fx ui.editing | fx
                     ui.services  | policy config metrics states words workspace events rehearsal ui.fx ui.editing | fx
                     ui.certificates | policy config words workspace events certificate authority ui.fx ui.editing | fx

@@ -76,7 +76,8 @@ final class OverviewView {
                         cards(),
                         needs(),
                         new FlowSection(context, viewModel),
-                        new LiveCharts(context));
+                        new LiveCharts(context),
+                        new LastEvents(context));
         page.getStyleClass().add("page");
         return page;
     }
