@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 
 /// The backends on their way out, below the tree: a panel each, while the proxy runs.
@@ -148,11 +149,15 @@ final class DrainBoard extends VBox {
 
     /// There may be very many: that is for another thread.
     private void count(BackendPlace place) {
-        context.work()
-                .run(
-                        () -> backstage.stickyCount(place),
-                        count -> sticky.put(place, count),
-                        _ -> sticky.remove(place));
+        try {
+            context.work()
+                    .run(
+                            () -> backstage.stickyCount(place),
+                            count -> sticky.put(place, count),
+                            _ -> sticky.remove(place));
+        } catch (RejectedExecutionException _) {
+            // The program ends: nobody will see the number.
+        }
     }
 
     private String name(BackendPlace place) {
