@@ -12,6 +12,7 @@ import org.yaomote.proof.Preflight;
 import org.yaomote.proof.Prover;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
+import org.yaomote.rehearsal.Volley;
 import org.yaomote.store.AppFolders;
 import org.yaomote.store.ConfigLock;
 import org.yaomote.store.ConfigStore;
@@ -36,6 +37,7 @@ import org.yaomote.ui.importing.ExportFormat;
 import org.yaomote.ui.importing.ExportWindow;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.overview.FirstSteps;
+import org.yaomote.ui.services.ServicesMeans;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.ui.settings.SettingsScreen;
 import org.yaomote.ui.shell.Arrivals;
@@ -138,6 +140,12 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
         TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
+        ServicesMeans services =
+                new ServicesMeans(
+                        FilePicker.ofSystem(),
+                        new KeptNotes(
+                                new TextFile(look.resolveSibling("notes.properties")), worker),
+                        new Volley(network));
         window =
                 new MainWindow(
                         stage,
@@ -163,7 +171,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 context,
                                                 picker,
                                                 new ServedNames(context, certificates)),
-                                ServicesScreen::new,
+                                context -> new ServicesScreen(context, services),
                                 context ->
                                         new TrafficScreen(
                                                 context, traffic.tools(targets, launch.version())),

@@ -1,6 +1,5 @@
 package org.yaomote.balance;
 
-import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Backend;
 import org.yaomote.config.HealthCheck;
 import org.yaomote.metrics.Availability;
@@ -24,11 +23,6 @@ public final class BackendState {
 
     /// How long an ejected backend gets no requests before it is tried again, in nanoseconds.
     static final long EJECT_NANOS = 10_000_000_000L;
-
-    /// A health check that is over.
-    ///
-    /// @param begunNanos on the monotonic clock
-    public record Check(long begunNanos, long tookNanos) {}
 
     /// What is known at a moment.
     ///
@@ -96,7 +90,7 @@ public final class BackendState {
     }
 
     private final AtomicReference<Known> known;
-    private volatile @Nullable Check lastCheck;
+    private final Evidence evidence = new Evidence();
 
     /// Counts its deaths: sessions of an earlier life are over.
     private final AtomicInteger life = new AtomicInteger();
@@ -172,6 +166,7 @@ public final class BackendState {
 
     /// It accepted a connection or answered.
     public void succeeded(long nowNanos) {
+        evidence.good(nowNanos);
         // The hot path: almost always there is nothing to change, and nothing is written.
         Known before = known.get();
         if (before.failures == 0 && before.availability != Availability.UNKNOWN) {
@@ -184,11 +179,13 @@ public final class BackendState {
     ///
     /// @param reason code of the cause in the texts, such as `upstream.refused`
     public void failed(String reason, long nowNanos) {
+        evidence.bad(nowNanos);
         change(nowNanos, now -> now.with(oneMore(now.failures), reason, now.checks, nowNanos));
     }
 
     /// A health check went well; as many in a row as the timing says bring it back.
     public void checkedGood(HealthCheck.Timing timing, long nowNanos) {
+        evidence.good(nowNanos);
         change(
                 nowNanos,
                 now -> {
@@ -203,6 +200,7 @@ public final class BackendState {
     ///
     /// @param reason code of the cause in the texts, such as `upstream.status`
     public void checkedBad(HealthCheck.Timing timing, String reason, long nowNanos) {
+        evidence.bad(nowNanos);
         change(
                 nowNanos,
                 now ->
@@ -213,20 +211,23 @@ public final class BackendState {
                                 nowNanos));
     }
 
-    /// When the last check was and how long it took.
-    public void checkTook(long begunNanos, long endedNanos) {
-        lastCheck = new Check(begunNanos, endedNanos - begunNanos);
-    }
-
-    /// The last health check; null if there was none.
-    public @Nullable Check lastCheck() {
-        return lastCheck;
+    /// What is on record of it.
+    public Evidence evidence() {
+        return evidence;
     }
 
     /// Nobody checks it any more: what checks said is forgotten.
     public void unchecked(long nowNanos) {
-        lastCheck = null;
+        evidence.forgetChecks();
         change(nowNanos, now -> now.unchecked(nowNanos));
+    }
+
+    /// What is known now, to be put back when a rehearsal is over.
+    ///
+    /// @return forgets what came since
+    public Runnable bookmark() {
+        Known kept = known.get();
+        return () -> change(kept.sinceNanos, _ -> kept);
     }
 
     /// What it is: up, shaky, down or unknown; settings (disabled, draining) are not its business.

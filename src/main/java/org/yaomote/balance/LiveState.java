@@ -81,6 +81,11 @@ public final class LiveState {
         services.forEach((id, service) -> service.backends().keySet().retainAll(backends.get(id)));
     }
 
+    /// The sessions of a service.
+    public SessionTable sessions(String service, long nowNanos) {
+        return service(service, nowNanos).sessions();
+    }
+
     /// Forgets expired sessions.
     public void expireSessions(long nowNanos) {
         services.values().forEach(service -> service.sessions().expire(nowNanos));

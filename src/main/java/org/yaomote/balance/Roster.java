@@ -82,7 +82,8 @@ final class Roster {
             members = emergency;
             standing = Standing.EMERGENCY;
         } else {
-            members = ground.where(ground::isReady);
+            boolean refuses = ground.service.options().policy().refusesWhenDown();
+            members = refuses ? new int[0] : ground.where(ground::isReady);
             standing = members.length == 0 ? Standing.NOBODY : Standing.LAST_RESORT;
         }
         spread = members.length == 0 ? null : spread(ground, members, nowNanos);

@@ -2,6 +2,7 @@ package org.yaomote.balance;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -88,6 +89,38 @@ public final class SessionTable {
     /// How many sessions there are, expired ones that nobody asked for included.
     public int size() {
         return sessions.size();
+    }
+
+    /// Some sessions of a backend that have not expired.
+    ///
+    /// @param most how many at most
+    public List<Held> held(String backend, int most, long nowNanos) {
+        return sessions.entrySet().stream()
+                .filter(entry -> entry.getValue().backend.backend.equals(backend))
+                .filter(entry -> nowNanos - entry.getValue().expiresNanos < 0)
+                .limit(most)
+                .map(entry -> new Held(entry.getKey(), entry.getValue().expiresNanos))
+                .toList();
+    }
+
+    /// How many sessions of a backend have not expired; looks at all of them.
+    public int count(String backend, long nowNanos) {
+        return held(backend, LIMIT, nowNanos).size();
+    }
+
+    /// Unbinds a key: its next request goes where the balancing says.
+    public void forget(String key) {
+        sessions.remove(cut(key));
+    }
+
+    /// A session that is remembered.
+    ///
+    /// @param key may be the value of a cookie, so it is not to be shown as it is
+    public record Held(String key, long expiresNanos) {
+        @Override
+        public String toString() {
+            return "Held[expiresNanos=" + expiresNanos + "]";
+        }
     }
 
     private static String cut(String key) {

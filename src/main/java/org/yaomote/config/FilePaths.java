@@ -180,6 +180,7 @@ public final class FilePaths {
                 policy.disabled(),
                 policy.dynamicScale(),
                 policy.hashSessions(),
+                policy.refusesWhenDown(),
                 modifications(policy.modifications()));
     }
 

@@ -51,6 +51,7 @@ final class PolicyDiff {
         changes.changed("service.constants", name, old.constants(), now.constants());
         changes.flag("service.dynamicScale", name, old.dynamicScale(), now.dynamicScale());
         changes.flag("service.hashSessions", name, old.hashSessions(), now.hashSessions());
+        changes.flag("service.refusesWhenDown", name, old.refusesWhenDown(), now.refusesWhenDown());
         changes.changed("service.modifications", name, old.modifications(), now.modifications());
     }
 

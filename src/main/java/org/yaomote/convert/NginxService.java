@@ -281,6 +281,10 @@ final class NginxService {
         lines.add("proxy_pass " + scheme + upstream + changes.target());
         report.loseUnless(
                 !service.options().policy().dynamicScale(), path + ".options", "dynamicScale");
+        report.loseUnless(
+                !service.options().policy().refusesWhenDown(),
+                path + ".options",
+                "refusesWhenDown");
     }
 
     private void security(String path, BackendTls tls, Backend backend, List<String> lines) {

@@ -11,19 +11,37 @@ import java.util.Optional;
 /// @param reason key of the cause in the `problems` texts (such as `upstream.refused`), empty if
 ///   there is none
 /// @param check the last health check; empty if nobody checks it
+/// @param good when it last answered, to the tenth of a second; empty if it never did
+/// @param bad when a request or a check last failed because of it; empty if none did
 public record BackendHealth(
         Availability availability,
         Instant since,
         int failures,
         String reason,
-        Optional<Check> check) {
+        Optional<Check> check,
+        Optional<Instant> good,
+        Optional<Instant> bad) {
     /// What is known of one that nobody checks.
     public BackendHealth(Availability availability, Instant since, int failures, String reason) {
-        this(availability, since, failures, reason, Optional.empty());
+        this(
+                availability,
+                since,
+                failures,
+                reason,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
-    /// A health check that is over; how it ended shows in the availability.
+    /// A health check that is over.
     ///
     /// @param at when it began
-    public record Check(Instant at, Duration took) {}
+    /// @param reason key of why it failed in the `problems` texts; empty if it went well
+    /// @param status of the answer; 0 if there was none
+    public record Check(Instant at, Duration took, String reason, int status) {
+        /// Whether it went well.
+        public boolean isGood() {
+            return reason.isEmpty();
+        }
+    }
 }

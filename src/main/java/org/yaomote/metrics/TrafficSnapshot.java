@@ -10,12 +10,15 @@ import java.util.Map;
 /// @param runningSince when the proxy was started; [Instant#EPOCH] if it is not running
 /// @param listeners by listener id
 /// @param services by service id
+/// @param certificates when the first certificate of a listener ends, by listener id; of those in
+///   TLS
 public record TrafficSnapshot(
         Instant takenAt,
         long takenNanos,
         Instant runningSince,
         Map<String, Traffic> listeners,
-        Map<String, ServiceTraffic> services) {
+        Map<String, ServiceTraffic> services,
+        Map<String, Instant> certificates) {
     /// What is seen while nothing runs.
     public static final TrafficSnapshot EMPTY =
             new TrafficSnapshot(Instant.EPOCH, 0, Instant.EPOCH, Map.of(), Map.of());
@@ -23,6 +26,17 @@ public record TrafficSnapshot(
     public TrafficSnapshot {
         listeners = Map.copyOf(listeners);
         services = Map.copyOf(services);
+        certificates = Map.copyOf(certificates);
+    }
+
+    /// A snapshot of listeners without TLS.
+    public TrafficSnapshot(
+            Instant takenAt,
+            long takenNanos,
+            Instant runningSince,
+            Map<String, Traffic> listeners,
+            Map<String, ServiceTraffic> services) {
+        this(takenAt, takenNanos, runningSince, listeners, services, Map.of());
     }
 
     /// Who of a service's backends gets the requests.

@@ -16,6 +16,8 @@ import java.util.Set;
 /// @param dynamicScale whether weights follow the backends' response times (`DynScale`)
 /// @param hashSessions whether the backend is a hash of the session's key, remembered nowhere (2.x:
 ///   a negative `TTL`)
+/// @param refusesWhenDown whether requests are answered 503 while every backend is out, instead of
+///   being tried on all of them
 /// @param modifications done behind the listener's in requests, before them in answers
 public record ServicePolicy(
         Reply reply,
@@ -26,6 +28,7 @@ public record ServicePolicy(
         boolean disabled,
         boolean dynamicScale,
         boolean hashSessions,
+        boolean refusesWhenDown,
         Modifications modifications) {
     /// What holds where the user said nothing.
     public static final ServicePolicy DEFAULTS =
@@ -39,6 +42,45 @@ public record ServicePolicy(
                     false,
                     false,
                     Modifications.NONE);
+
+    /// A policy that tries what is out when nothing else is left.
+    public ServicePolicy(
+            Reply reply,
+            Optional<Boolean> rewriteErrors,
+            Optional<ForwardedBy> forwarded,
+            Set<LogSuppression> logSuppress,
+            List<Constant> constants,
+            boolean disabled,
+            boolean dynamicScale,
+            boolean hashSessions,
+            Modifications modifications) {
+        this(
+                reply,
+                rewriteErrors,
+                forwarded,
+                logSuppress,
+                constants,
+                disabled,
+                dynamicScale,
+                hashSessions,
+                false,
+                modifications);
+    }
+
+    /// The same, but while every backend is out.
+    public ServicePolicy withRefusesWhenDown(boolean changed) {
+        return new ServicePolicy(
+                reply,
+                rewriteErrors,
+                forwarded,
+                logSuppress,
+                constants,
+                disabled,
+                dynamicScale,
+                hashSessions,
+                changed,
+                modifications);
+    }
 
     /// Whether its backends answer, not the proxy itself or a later rule.
     public boolean usesBackends() {

@@ -107,8 +107,9 @@ final class ServiceLines {
         if (options.healthCheck().equals(CheckInterval.write(config.services()))) {
             options = options.withHealthCheck(ServiceOptions.DEFAULTS.healthCheck());
         }
-        ServiceOptions left =
-                options.withPolicy(ServicePolicy.DEFAULTS).withTls(ServiceOptions.DEFAULTS.tls());
+        ServicePolicy unsaid =
+                ServicePolicy.DEFAULTS.withRefusesWhenDown(options.policy().refusesWhenDown());
+        ServiceOptions left = options.withPolicy(unsaid).withTls(ServiceOptions.DEFAULTS.tls());
         losses.unless(left.equals(ServiceOptions.DEFAULTS), path, "options", service.name());
         boolean isTlsSaid =
                 options.tls().equals(ServiceOptions.DEFAULTS.tls())

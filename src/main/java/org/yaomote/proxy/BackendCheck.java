@@ -2,6 +2,7 @@ package org.yaomote.proxy;
 
 import io.netty.channel.EventLoop;
 
+import org.yaomote.balance.Evidence;
 import org.yaomote.config.HealthCheck;
 
 import java.util.concurrent.TimeUnit;
@@ -9,10 +10,20 @@ import java.util.concurrent.TimeUnit;
 /// The checks of one backend, one after another, from one beginning to the next at its interval.
 ///
 /// Thread: its event loop, but for [#begin], [#end] and [#forget], which are for any.
-final class BackendCheck {
+final class BackendCheck implements HealthProbe.Asker {
     /// @param target who is asked
     /// @param question what
-    record Plan(Target target, HealthCheck.Timing timing, Question question) {}
+    record Plan(Target target, HealthCheck.Timing timing, Question question) {
+        /// A check counts for its backend.
+        void count(Evidence.Check check, long nowNanos) {
+            target.state().evidence().add(check);
+            if (check.isGood()) {
+                target.state().checkedGood(timing, nowNanos);
+            } else {
+                target.state().checkedBad(timing, check.reason(), nowNanos);
+            }
+        }
+    }
 
     private final Plan plan;
     private final EventLoop loop;
@@ -50,26 +61,18 @@ final class BackendCheck {
 
     private void ask() {
         if (!ended) {
-            HealthProbe.begin(this, loop, state);
+            HealthProbe.begin(plan, this, loop, state);
         }
     }
 
     /// A probe is over.
-    ///
-    /// @param reason code of why it failed; empty if it went well
-    /// @param begunNanos when it began
-    void concluded(String reason, long begunNanos) {
+    @Override
+    public void concluded(Evidence.Check check) {
         if (ended) {
             return;
         }
-        long now = state.now();
-        plan.target.state().checkTook(begunNanos, now);
-        if (reason.isEmpty()) {
-            plan.target.state().checkedGood(plan.timing, now);
-        } else {
-            plan.target.state().checkedBad(plan.timing, reason, now);
-        }
-        long wait = plan.timing.interval().toNanos() - (now - begunNanos);
+        plan.count(check, state.now());
+        long wait = plan.timing.interval().toNanos() - (state.now() - check.begunNanos());
         begin(Math.max(0, wait));
     }
 }

@@ -3,7 +3,6 @@ package org.yaomote.proxy;
 import io.netty.buffer.ByteBuf;
 
 import org.jspecify.annotations.Nullable;
-import org.yaomote.config.ListenerId;
 import org.yaomote.http.HeadFault;
 import org.yaomote.http.HeadLimits;
 import org.yaomote.http.HeadOutput;
@@ -17,6 +16,8 @@ import org.yaomote.transport.Connection;
 import org.yaomote.transport.Receiver;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A client's HTTP/1 connection: its [RequestReader] cuts out what comes, the [Exchange] decides,
 /// and here the answers are written.
@@ -29,7 +30,6 @@ final class ClientConnection extends ServedConnection
     private final Connection connection;
     private final LoopState loop;
     private final Clients engine;
-    private final ListenerId listener;
     private final Exchange exchange;
     private final RequestReader reader;
     private final ClientFacts facts;
@@ -43,7 +43,6 @@ final class ClientConnection extends ServedConnection
         this.engine = engine;
         this.route = route;
         this.facts = ClientFacts.ofHttp1(connection);
-        this.listener = route.listener().id();
         this.exchange = new Exchange(this, loop, engine);
         this.reader = new RequestReader(connection, loop, this, exchange.requestSink());
         this.patience = new ClientPatience(connection, loop);
@@ -90,7 +89,7 @@ final class ClientConnection extends ServedConnection
 
     @Override
     public HeadLimits limits() {
-        return engine.route(listener, route).terms().heads();
+        return engine.route(listener(), route).terms().heads();
     }
 
     /// Who does not take its answers asks for no more.
@@ -101,13 +100,13 @@ final class ClientConnection extends ServedConnection
 
     @Override
     public void headBegan() {
-        route = engine.route(listener, route);
+        route = engine.route(listener(), route);
         patience.within(route.timeouts().requestHead());
     }
 
     @Override
     public void headRead(int length) {
-        route = engine.route(listener, route);
+        route = engine.route(listener(), route);
         patience.always();
         cell().bytesIn(length);
         reader.limitBody(route.terms().maxBodyBytes());
@@ -117,7 +116,7 @@ final class ClientConnection extends ServedConnection
     @Override
     public void refused(HeadFault fault) {
         if (!exchange.isBusy()) {
-            route = engine.route(listener, route);
+            route = engine.route(listener(), route);
         }
         exchange.on(new Event.RequestRefused(route, fault));
     }
@@ -146,6 +145,11 @@ final class ClientConnection extends ServedConnection
     @Override
     public boolean isBusy() {
         return exchange.isBusy();
+    }
+
+    @Override
+    void underWay(Consumer<UnderWay> to) {
+        Optional.ofNullable(exchange.underWay()).ifPresent(to);
     }
 
     @Override
@@ -184,8 +188,6 @@ final class ClientConnection extends ServedConnection
             connection.reset();
         }
     }
-
-    // ---- the exchange's view -------------------------------------------------------------------
 
     @Override
     public ListenerRoute route() {

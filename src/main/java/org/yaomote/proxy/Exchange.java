@@ -72,7 +72,6 @@ final class Exchange {
             case Step(State.Idle _, Event.RequestRefused(var route, var fault)) ->
                     answering.refuseUnparsed(route, fault);
             case Step(State.Idle _, Event.TimedOut _) -> answering.endIdle();
-
             case Step(State.Away(var errand), Event.Back(var done)) when done == errand ->
                     done.done();
             case Step(State.Away _, Event.TimedOut _) -> answering.refuse(503);
@@ -330,19 +329,22 @@ final class Exchange {
         client.flush();
     }
 
+    /// What is under way to a backend, for somebody who looks from outside; null if nothing is.
+    @Nullable UnderWay underWay() {
+        State.Choice choice = State.choice(state);
+        return choice == null ? null : UnderWay.of(choice, request, client.remote(), this::cut);
+    }
+
+    /// The backend is taken away by hand: as if its connection had broken.
+    private void cut() {
+        if (upstream() != null) {
+            on(new Event.UpstreamBroke("cut", true));
+            flush();
+        }
+    }
+
     /// The backend's end; null while there is none.
     @Nullable UpstreamSide upstream() {
-        return switch (state) {
-            case State.Forwarding(_, var upstream) -> upstream;
-            case State.Responding(_, var upstream) -> upstream;
-            case State.Tunnelling(_, var upstream) -> upstream;
-            case State.Idle _,
-                    State.Away _,
-                    State.Waiting _,
-                    State.Connecting _,
-                    State.Sending _,
-                    State.Closed _ ->
-                    null;
-        };
+        return State.upstream(state);
     }
 }

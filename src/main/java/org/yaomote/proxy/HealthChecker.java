@@ -78,8 +78,8 @@ final class HealthChecker {
         return check;
     }
 
-    private static BackendCheck.@Nullable Plan plan(
-            Service service, Backend backend, Target target) {
+    /// How a backend is to be asked; null if not at all.
+    static BackendCheck.@Nullable Plan plan(Service service, Backend backend, Target target) {
         if (backend.mode() == BackendMode.OFF) {
             return null;
         }

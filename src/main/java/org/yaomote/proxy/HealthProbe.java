@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.balance.Evidence;
+import org.yaomote.config.Fault;
 import org.yaomote.http.HeadEnd;
 import org.yaomote.http.HeadLimits;
 import org.yaomote.http.ResponseHead;
@@ -21,7 +23,8 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Thread: its event loop.
 final class HealthProbe implements Connector.Outcome, Receiver {
-    private final BackendCheck check;
+    private final BackendCheck.Plan plan;
+    private final Asker asker;
     private final LoopState state;
     private final long begunNanos;
     private final HeldBytes held = new HeldBytes();
@@ -31,18 +34,26 @@ final class HealthProbe implements Connector.Outcome, Receiver {
     /// What asks in HTTP/2; null if that is not spoken.
     private @Nullable Http2Probe http2;
 
+    private int status;
     private boolean over;
 
-    private HealthProbe(BackendCheck check, LoopState state) {
-        this.check = check;
+    /// Who wants to know.
+    interface Asker {
+        /// How it ended; told once, on the probe's loop.
+        void concluded(Evidence.Check check);
+    }
+
+    private HealthProbe(BackendCheck.Plan plan, Asker asker, LoopState state) {
+        this.plan = plan;
+        this.asker = asker;
         this.state = state;
         this.begunNanos = state.now();
     }
 
-    /// Begins; the check is told once how it ends, within its timeout.
-    static void begin(BackendCheck check, EventLoop loop, LoopState state) {
-        HealthProbe probe = new HealthProbe(check, state);
-        Target target = check.plan().target();
+    /// Begins; who asks is told once how it ends, within its timeout.
+    static void begin(BackendCheck.Plan plan, Asker asker, EventLoop loop, LoopState state) {
+        HealthProbe probe = new HealthProbe(plan, asker, state);
+        Target target = plan.target();
         InetSocketAddress address = target.address();
         Addresses other = target.alive();
         InetSocketAddress alive = other == null ? null : other.next(state.now());
@@ -50,21 +61,42 @@ final class HealthProbe implements Connector.Outcome, Receiver {
             probe.conclude("upstream.unknownHost");
             return;
         }
-        long timeout = check.plan().timing().timeout().toNanos();
+        long timeout = plan.timing().timeout().toNanos();
         probe.limit =
                 loop.schedule(
                         () -> probe.conclude("upstream.timeout"), timeout, TimeUnit.NANOSECONDS);
-        if (alive == null) {
+        if (target.fault() != null) {
+            probe.pretend(target.fault(), timeout);
+        } else if (alive == null) {
             probe.connect(address);
         } else {
-            Duration patience = check.plan().timing().timeout();
+            Duration patience = plan.timing().timeout();
             state.connector().connect(alive, patience, probe.new Alive(address));
         }
     }
 
+    /// In a rehearsal a check fails as requests do, and the backend hears nothing of it.
+    private void pretend(Fault fault, long timeoutNanos) {
+        switch (fault) {
+            case Fault.Stopped() -> conclude("upstream.refused");
+            case Fault.Slow(var by) when by.toNanos() >= timeoutNanos -> {
+                // Its limit ends it.
+            }
+            case Fault.Slow _ -> conclude("");
+            case Fault.Answers(var code) -> {
+                if (plan.question() instanceof Question.Connect) {
+                    conclude("");
+                } else {
+                    status = code;
+                    conclude("upstream.status");
+                }
+            }
+        }
+    }
+
     private void connect(InetSocketAddress address) {
-        Target target = check.plan().target();
-        state.connector().connect(address, target.tls(), check.plan().timing().timeout(), this);
+        Target target = plan.target();
+        state.connector().connect(address, target.tls(), plan.timing().timeout(), this);
     }
 
     /// First the other place that must live, too (`HAport`).
@@ -96,7 +128,7 @@ final class HealthProbe implements Connector.Outcome, Receiver {
             return;
         }
         connection = made;
-        switch (check.plan().question()) {
+        switch (plan.question()) {
             case Question.Connect _ -> conclude("");
             case Question.Get get -> {
                 switch (get.by()) {
@@ -115,7 +147,7 @@ final class HealthProbe implements Connector.Outcome, Receiver {
     }
 
     private void ask2(Connection made, String request, byte[] message) {
-        boolean secure = check.plan().target().tls() != null;
+        boolean secure = plan.target().tls() != null;
         Http2Probe asking = new Http2Probe(this, made, state, secure);
         http2 = asking;
         asking.ask(Question.octets(request), message);
@@ -179,12 +211,13 @@ final class HealthProbe implements Connector.Outcome, Receiver {
     }
 
     /// The answer's head has come.
-    void answered(int status) {
-        switch (check.plan().question()) {
+    void answered(int code) {
+        status = code;
+        switch (plan.question()) {
             case Question.Connect _ -> {}
-            case Question.Get get -> conclude(get.isWell(status) ? "" : "upstream.status");
+            case Question.Get get -> conclude(get.isWell(code) ? "" : "upstream.status");
             case Question.Call _ -> {
-                if (status != 200) {
+                if (code != 200) {
                     conclude("upstream.status");
                 }
             }
@@ -193,7 +226,7 @@ final class HealthProbe implements Connector.Outcome, Receiver {
 
     /// So much of the answer's body has come as is needed, or all of it.
     void said(byte[] body) {
-        if (check.plan().question() instanceof Question.Call call) {
+        if (plan.question() instanceof Question.Call call) {
             conclude(call.isWell(body) ? "" : "upstream.status");
         }
     }
@@ -215,6 +248,7 @@ final class HealthProbe implements Connector.Outcome, Receiver {
         } else if (connection != null) {
             connection.close();
         }
-        check.concluded(reason, begunNanos);
+        long took = state.now() - begunNanos;
+        asker.concluded(new Evidence.Check(begunNanos, took, reason, status));
     }
 }

@@ -11,6 +11,8 @@ import org.yaomote.http2.Stream;
 import org.yaomote.transport.Connection;
 import org.yaomote.transport.Receiver;
 
+import java.util.function.Consumer;
+
 /// A client's HTTP/2 connection: its [Session] knows the protocol, and each request on it is an
 /// [Http2Stream] with an exchange of its own.
 ///
@@ -184,6 +186,16 @@ final class Http2Connection extends ServedConnection implements Receiver, Sessio
     @Override
     public boolean isBusy() {
         return session.streamCount() > 0;
+    }
+
+    @Override
+    void underWay(Consumer<UnderWay> to) {
+        for (Stream stream : session.all()) {
+            UnderWay now = ((Http2Stream) stream).underWay();
+            if (now != null) {
+                to.accept(now);
+            }
+        }
     }
 
     @Override

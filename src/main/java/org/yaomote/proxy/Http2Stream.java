@@ -58,6 +58,11 @@ final class Http2Stream extends Stream implements ClientSide {
         body.begin();
     }
 
+    /// What is under way to a backend; null if nothing is.
+    @Nullable UnderWay underWay() {
+        return exchange.underWay();
+    }
+
     /// Whether the exchange is over.
     boolean isDone() {
         return done;

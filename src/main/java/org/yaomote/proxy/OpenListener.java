@@ -1,6 +1,7 @@
 package org.yaomote.proxy;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.tls.ServerTls;
@@ -114,5 +115,10 @@ final class OpenListener implements Acceptor.Clients {
     @Override
     public @Nullable ServerTls tls() {
         return face.tls;
+    }
+
+    /// What a start or a change that went well has opened.
+    static StartResult started(List<OpenListener> open, List<Problem> warnings) {
+        return new StartResult.Started(open.stream().map(OpenListener::bound).toList(), warnings);
     }
 }

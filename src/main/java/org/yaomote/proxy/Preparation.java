@@ -33,7 +33,7 @@ sealed interface Preparation {
             implements Preparation {
         /// Its own warnings, and more.
         List<Problem> warningsWith(List<Problem> more) {
-            return Stream.concat(warnings.stream(), more.stream()).toList();
+            return both(warnings, more);
         }
     }
 
@@ -94,6 +94,11 @@ sealed interface Preparation {
             }
         }
         return new Ready(table, specs, problems);
+    }
+
+    /// One list after the other.
+    static List<Problem> both(List<Problem> some, List<Problem> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private static Unfit unfit(List<Problem> problems) {

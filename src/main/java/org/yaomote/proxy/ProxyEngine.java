@@ -22,7 +22,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// The running proxy.
 ///
@@ -45,6 +44,7 @@ public final class ProxyEngine implements AutoCloseable {
     private final EngineFace face = new EngineFace();
     private final LoopWatch watch;
     private final Drain drain;
+    private final Backstage backstage;
 
     /// Everything in force; read by the event loops once per request. Null while nothing runs.
     private volatile @Nullable Running running;
@@ -76,6 +76,7 @@ public final class ProxyEngine implements AutoCloseable {
         checker = new HealthChecker(loops, states, chance);
         watch = LoopWatch.over(states, loops.fatal());
         drain = new Drain(states, loops, work);
+        backstage = new Backstage(() -> running, states, loops, clock);
         var _ = work.scheduleWithFixedDelay(this::keepHouse, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -108,9 +109,12 @@ public final class ProxyEngine implements AutoCloseable {
     /// The counts now; empty while nothing runs.
     public TrafficSnapshot snapshot() {
         Running now = running;
-        return now == null
-                ? TrafficSnapshot.EMPTY
-                : Snapshots.take(now.table(), now.ground(), now.since(), clock.instant());
+        return now == null ? TrafficSnapshot.EMPTY : Snapshots.take(now, clock.instant());
+    }
+
+    /// What can be asked and done about single backends by hand.
+    public Backstage backstage() {
+        return backstage;
     }
 
     /// What else there is to see.
@@ -193,9 +197,9 @@ public final class ProxyEngine implements AutoCloseable {
             return new StartResult.Refused(problems);
         }
         open.forEach(listener -> listener.closed(false));
-        List<Problem> noted = both(warnings, reception.follow(begun.table().config()));
+        List<Problem> noted = Preparation.both(warnings, reception.follow(begun.table().config()));
         checker.follow(begun.table());
-        return started(open, noted);
+        return OpenListener.started(open, noted);
     }
 
     private CompletableFuture<StartResult> applyNow(ProxyConfig config) {
@@ -228,9 +232,9 @@ public final class ProxyEngine implements AutoCloseable {
                             }
                             swap(now, ready, plan, opening);
                             return CompletableFuture.completedFuture(
-                                    started(
+                                    OpenListener.started(
                                             plan.openAfter(opening),
-                                            both(warnings, reception.follow(config))));
+                                            Preparation.both(warnings, reception.follow(config))));
                         },
                         work);
     }
@@ -241,11 +245,7 @@ public final class ProxyEngine implements AutoCloseable {
     /// @param lost why they could not
     private StartResult undone(Running now, List<Problem> problems, List<Problem> lost) {
         running = now.with(now.table(), now.open().stream().filter(OpenListener::isOpen).toList());
-        return new StartResult.Refused(both(problems, lost));
-    }
-
-    private static List<Problem> both(List<Problem> some, List<Problem> others) {
-        return Stream.concat(some.stream(), others.stream()).toList();
+        return new StartResult.Refused(Preparation.both(problems, lost));
     }
 
     /// The change itself: one reference.
@@ -291,10 +291,6 @@ public final class ProxyEngine implements AutoCloseable {
 
     private OpenListener listener(ListenerPlace place, ListenerSpec spec) {
         return new OpenListener(place, states, face, spec);
-    }
-
-    private static StartResult started(List<OpenListener> open, List<Problem> warnings) {
-        return new StartResult.Started(open.stream().map(OpenListener::bound).toList(), warnings);
     }
 
     private static CompletableFuture<StartResult> refused(List<Problem> problems) {

@@ -9,6 +9,15 @@ import java.nio.charset.StandardCharsets;
 
 /// What a health check asks of a backend.
 sealed interface Question {
+    /// The head of the request as text of HTTP/1.1; empty if there is none.
+    default String text() {
+        return switch (this) {
+            case Connect() -> "";
+            case Get get -> get.request();
+            case Call call -> call.request();
+        };
+    }
+
     /// Whether it accepts a connection, and in TLS whether it is who it is meant to be.
     record Connect() implements Question {}
 

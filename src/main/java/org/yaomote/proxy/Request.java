@@ -109,6 +109,11 @@ final class Request {
         this.clerk = clerk;
     }
 
+    /// When it began, on the loop's clock.
+    long beganNanos() {
+        return beganNanos;
+    }
+
     /// A request begins.
     void begin(RequestHead parsed, long nowNanos, TrafficCell onListener) {
         safe = parsed.isSafe();

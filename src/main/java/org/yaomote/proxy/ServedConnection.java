@@ -4,6 +4,7 @@ import org.yaomote.config.ListenerId;
 import org.yaomote.transport.Connection;
 
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 
 /// A client's connection as its event loop keeps it.
 ///
@@ -43,6 +44,16 @@ abstract class ServedConnection {
 
     /// Looks at the time, in the loop's nanoseconds.
     abstract void tick(long now);
+
+    /// Tells what is under way to backends.
+    void underWay(Consumer<UnderWay> to) {
+        // Nothing went to a backend yet.
+    }
+
+    /// Where it was accepted.
+    final ListenerId listener() {
+        return listener;
+    }
 
     /// Whether somebody waits for an answer.
     abstract boolean isBusy();

@@ -2,6 +2,7 @@ package org.yaomote.proxy;
 
 import org.yaomote.balance.BackendPool;
 import org.yaomote.balance.BackendState;
+import org.yaomote.balance.Evidence;
 import org.yaomote.config.Backend;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Service;
@@ -12,12 +13,17 @@ import org.yaomote.metrics.TrafficMeters;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.metrics.TrafficSnapshot.BackendTraffic;
 import org.yaomote.metrics.TrafficSnapshot.ServiceTraffic;
+import org.yaomote.tls.ServerTls;
+import org.yaomote.tls.TlsIdentity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Reads all counts and states of a table into one picture.
 ///
@@ -25,8 +31,9 @@ import java.util.Optional;
 final class Snapshots {
     private Snapshots() {}
 
-    static TrafficSnapshot take(
-            RoutingTable table, RoutingTable.Ground ground, Instant since, Instant now) {
+    static TrafficSnapshot take(Running running, Instant now) {
+        RoutingTable table = running.table();
+        RoutingTable.Ground ground = running.ground();
         long nanos = System.nanoTime();
         TrafficMeters meters = ground.meters();
         Map<String, Traffic> listeners = new HashMap<>();
@@ -56,30 +63,57 @@ final class Snapshots {
                             route.pool().waiting(),
                             route.pool().standing(nanos)));
         }
-        return new TrafficSnapshot(now, nanos, since, listeners, services);
+        return new TrafficSnapshot(
+                now, nanos, running.since(), listeners, services, certificates(running.open()));
+    }
+
+    private static Map<String, Instant> certificates(List<OpenListener> open) {
+        Map<String, Instant> ends = new HashMap<>();
+        for (OpenListener listener : open) {
+            ServerTls tls = listener.tls();
+            if (tls != null) {
+                tls.choices().stream()
+                        .flatMap(choice -> choice.identities().stream())
+                        .map(TlsIdentity::ends)
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(end -> ends.put(listener.bound().id(), end));
+            }
+        }
+        return ends;
     }
 
     /// Now, on both clocks.
-    private record Moment(long nanos, Instant instant) {
+    record Moment(long nanos, Instant instant) {
         Instant of(long otherNanos) {
             return instant.minusNanos(nanos - otherNanos);
+        }
+
+        Optional<Instant> of(OptionalLong otherNanos) {
+            return otherNanos.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(of(otherNanos.getAsLong()));
+        }
+
+        BackendHealth.Check of(Evidence.Check check) {
+            return new BackendHealth.Check(
+                    of(check.begunNanos()),
+                    Duration.ofNanos(check.tookNanos()),
+                    check.reason(),
+                    check.status());
         }
     }
 
     private static BackendHealth health(Backend backend, BackendPool pool, int index, Moment now) {
         BackendState state = pool.state(index);
-        BackendState.Check check = state.lastCheck();
+        List<Evidence.Check> checks = state.evidence().checks();
         return new BackendHealth(
                 shown(backend, pool, index, now.nanos),
                 now.of(state.sinceNanos()),
                 state.failures(),
                 state.reason(),
-                check == null
-                        ? Optional.empty()
-                        : Optional.of(
-                                new BackendHealth.Check(
-                                        now.of(check.begunNanos()),
-                                        Duration.ofNanos(check.tookNanos()))));
+                checks.isEmpty() ? Optional.empty() : Optional.of(now.of(checks.getLast())),
+                now.of(state.evidence().goodNanos()),
+                now.of(state.evidence().badNanos()));
     }
 
     /// What is known, seen through what the user lets it do.

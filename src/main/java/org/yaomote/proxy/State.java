@@ -1,5 +1,6 @@
 package org.yaomote.proxy;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.balance.Place;
 
 /// Where an exchange is: each state carries what it knows, and nothing it does not.
@@ -30,6 +31,27 @@ sealed interface State {
 
     /// Over; the client's connection is closed or closing.
     record Closed() implements State {}
+
+    /// The backend's end of an exchange in this state; null while there is none.
+    static @Nullable UpstreamSide upstream(State state) {
+        return switch (state) {
+            case Forwarding(_, var upstream) -> upstream;
+            case Responding(_, var upstream) -> upstream;
+            case Tunnelling(_, var upstream) -> upstream;
+            case Idle _, Away _, Waiting _, Connecting _, Sending _, Closed _ -> null;
+        };
+    }
+
+    /// The backend that a request in this state was given to; null if none.
+    static @Nullable Choice choice(State state) {
+        return switch (state) {
+            case Connecting(var choice) -> choice;
+            case Forwarding(var choice, _) -> choice;
+            case Responding(var choice, _) -> choice;
+            case Tunnelling(var choice, _) -> choice;
+            case Idle _, Away _, Waiting _, Sending _, Closed _ -> null;
+        };
+    }
 
     /// The backend a request was given to.
     ///

@@ -3,6 +3,7 @@ package org.yaomote.proxy;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.balance.BackendState;
 import org.yaomote.config.Backend;
+import org.yaomote.config.Fault;
 import org.yaomote.config.UpstreamHttp;
 import org.yaomote.metrics.TrafficMeter;
 import org.yaomote.policy.BackendPolicy;
@@ -32,6 +33,9 @@ final class Target {
 
     /// Changes with the configuration, too.
     private volatile @Nullable Addresses alive;
+
+    /// Set in a rehearsal only; else it costs a glance per request.
+    private volatile @Nullable Fault fault;
 
     /// Whether no configuration has it any more: idle connections are closed, not kept.
     private volatile boolean retired;
@@ -79,8 +83,14 @@ final class Target {
         return http2[loop];
     }
 
-    /// A connection that lies ready on a loop, or room on one; null if there is none.
+    /// A connection that lies ready on a loop, or room on one; null if there is none, or if what is
+    /// asked of it next is to fail.
     @Nullable UpstreamSide take(int loop) {
+        return fault == null ? takeIdle(loop) : null;
+    }
+
+    /// The same, whatever it pretends.
+    @Nullable UpstreamSide takeIdle(int loop) {
         return speaksHttp2 ? http2[loop].take() : idle[loop].take();
     }
 
@@ -88,6 +98,26 @@ final class Target {
     ///
     /// @param limit how long to wait for it
     void connect(Exchange exchange, InetSocketAddress to, Duration limit, LoopState loop) {
+        Fault pretended = fault;
+        if (pretended == null) {
+            reach(exchange, to, limit, loop);
+        } else {
+            new Pretence(this, exchange, loop).act(pretended, to, limit);
+        }
+    }
+
+    /// How it pretends to fail; null if it does not.
+    @Nullable Fault fault() {
+        return fault;
+    }
+
+    /// It pretends to fail from now on, or no more.
+    void fault(@Nullable Fault pretended) {
+        fault = pretended;
+    }
+
+    /// The same, whatever it pretends.
+    void reach(Exchange exchange, InetSocketAddress to, Duration limit, LoopState loop) {
         if (speaksHttp2) {
             http2[loop.number()].connect(exchange, to, limit, loop);
         } else {

@@ -14,6 +14,7 @@ import org.yaomote.transport.Receiver;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// A client's connection whose octets go to a backend unseen, and the other way (Pound's `Tunnel`).
 /// What one side has sent to its end is ended for the other; a side that takes nothing holds the
@@ -62,8 +63,6 @@ final class Tunnel extends ServedConnection implements Receiver {
         attempts.begin(loop.now() + route.timeouts().allTries().toNanos());
         attempt(to);
     }
-
-    // ---- the way to a backend ----
 
     private void attempt(ServiceRoute to) {
         String origin = SessionKey.address(remote().getAddress());
@@ -184,8 +183,6 @@ final class Tunnel extends ServedConnection implements Receiver {
             attempt(to);
         }
     }
-
-    // ---- both ways ----
 
     private void join(Connection made, Target reached) {
         backend = made;
@@ -310,8 +307,6 @@ final class Tunnel extends ServedConnection implements Receiver {
         deadline = loop.now() + limit.toNanos();
     }
 
-    // ---- the end ----
-
     /// Nobody can be reached.
     private void giveUp() {
         finish();
@@ -327,8 +322,6 @@ final class Tunnel extends ServedConnection implements Receiver {
         }
     }
 
-    // ---- the loop's view ----
-
     @Override
     public void tick(long now) {
         if (now - deadline >= 0 && deadline != Long.MAX_VALUE) {
@@ -341,6 +334,14 @@ final class Tunnel extends ServedConnection implements Receiver {
     @Override
     public boolean isBusy() {
         return true;
+    }
+
+    @Override
+    void underWay(Consumer<UnderWay> to) {
+        Target at = account.target();
+        if (at != null) {
+            to.accept(new UnderWay(at, account.beganNanos(), "", remote(), client::close));
+        }
     }
 
     /// It never is.

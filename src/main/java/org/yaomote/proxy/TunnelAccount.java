@@ -27,6 +27,11 @@ final class TunnelAccount {
         this.beganNanos = loop.now();
     }
 
+    /// When it began, on the loop's clock.
+    long beganNanos() {
+        return beganNanos;
+    }
+
     /// The client is here.
     void open() {
         listener.connectionOpened();

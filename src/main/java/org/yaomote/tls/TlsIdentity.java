@@ -5,7 +5,9 @@ import org.yaomote.config.HostName;
 import java.security.PrivateKey;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,14 @@ public record TlsIdentity(PrivateKey key, List<X509Certificate> chain, Set<Strin
 
     static TlsIdentity of(PemBundle bundle) throws CertificateParsingException {
         return new TlsIdentity(bundle.key(), bundle.chain(), names(bundle.chain().getFirst()));
+    }
+
+    /// When the first certificate of the chain ends.
+    public Instant ends() {
+        return chain.stream()
+                .map(each -> each.getNotAfter().toInstant())
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
     }
 
     /// What kind of key it is, such as `RSA` or `EC`: a client may be able to check one kind only.

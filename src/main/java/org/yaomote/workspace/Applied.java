@@ -54,6 +54,24 @@ public record Applied(
         }
     }
 
+    /// A try that begins.
+    static Applied begun(Instant at, ProxyConfig before, ProxyConfig after) {
+        return new Applied(
+                at,
+                Cause.YOU,
+                "",
+                before,
+                after,
+                TrafficSnapshot.EMPTY,
+                Duration.ZERO,
+                new Outcome.Looking());
+    }
+
+    /// The same try, of somebody else.
+    Applied by(Cause who, String said) {
+        return new Applied(at, who, said, before, after, served, took, outcome);
+    }
+
     /// The same try, which took this long and met these counts.
     Applied lasting(Duration time, TrafficSnapshot counts) {
         return new Applied(at, cause, note, before, after, counts, time, outcome);

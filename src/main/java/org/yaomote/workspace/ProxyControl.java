@@ -1,5 +1,6 @@
 package org.yaomote.workspace;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.metrics.BoundListener;
@@ -35,6 +36,15 @@ public final class ProxyControl {
     private Optional<Applied> lastApply = Optional.empty();
     private boolean applying;
 
+    /// The engine is asked for one configuration at a time.
+    private boolean engineBusy;
+
+    /// The note of an apply that was asked for while orders were being given; null if none was.
+    private @Nullable String asked;
+
+    /// Orders that were refused; they are not given again and again.
+    private ProxyConfig refusedOrders = ProxyConfig.EMPTY;
+
     /// A proxy whose applies nobody looks after.
     ///
     /// @param caller runs a task on the workspace's thread
@@ -54,6 +64,7 @@ public final class ProxyControl {
         this.witness = ground.witness();
         this.caller = caller;
         this.clock = clock;
+        workspace.addObserver(this::giveOrders);
         var _ = engine.fault().thenAcceptAsync(this::hangs, caller);
     }
 
@@ -114,7 +125,7 @@ public final class ProxyControl {
                 engine.start(config)
                         .handleAsync(
                                 (result, failure) -> {
-                                    started(config, begin, orRefused(result, failure));
+                                    started(config, begin, EngineAnswer.orRefused(result, failure));
                                     return null;
                                 },
                                 caller);
@@ -131,6 +142,10 @@ public final class ProxyControl {
         if (applying) {
             return;
         }
+        if (engineBusy) {
+            asked = note;
+            return;
+        }
         if (!(state instanceof RunState.Running)) {
             if (workspace.isRestored()) {
                 workspace.accept(workspace.draft());
@@ -144,26 +159,84 @@ public final class ProxyControl {
             return;
         }
         ProxyConfig config = workspace.draft();
-        Applied asked =
-                new Applied(
-                        clock.instant(),
-                        Cause.of(workspace.editsSinceApply()),
-                        note,
-                        workspace.applied(),
-                        config,
-                        TrafficSnapshot.EMPTY,
-                        Duration.ZERO,
-                        new Applied.Outcome.Looking());
+        Applied begun =
+                Applied.begun(clock.instant(), workspace.applied(), config)
+                        .by(Cause.of(workspace.editsSinceApply()), note);
         applying = true;
+        engineBusy = true;
         tell();
         var _ =
                 engine.apply(config)
                         .handleAsync(
                                 (result, failure) -> {
-                                    applied(asked, orRefused(result, failure));
+                                    applied(begun, EngineAnswer.orRefused(result, failure));
                                     return null;
                                 },
                                 caller);
+    }
+
+    /// What can be asked and done about single backends by hand.
+    public Backstage backstage() {
+        return new EngineBackstage(engine.backstage(), engine::snapshot, caller);
+    }
+
+    /// Puts orders in force that came into the draft, by an edit or by its undoing.
+    private void giveOrders() {
+        if (!(state instanceof RunState.Running) || engineBusy) {
+            return;
+        }
+        ProxyConfig wanted = AtOnce.of(workspace.applied(), workspace.draft());
+        if (wanted.equals(workspace.applied()) || wanted.equals(refusedOrders)) {
+            return;
+        }
+        Applied begun = Applied.begun(clock.instant(), workspace.applied(), wanted);
+        engineBusy = true;
+        var _ =
+                engine.apply(wanted)
+                        .handleAsync(
+                                (result, failure) -> {
+                                    ordered(begun, EngineAnswer.orRefused(result, failure));
+                                    return null;
+                                },
+                                caller);
+    }
+
+    /// Nothing is looked at afterwards: no listener was touched.
+    private void ordered(Applied begun, StartResult result) {
+        engineBusy = false;
+        Applied done = lasted(begun);
+        switch (result) {
+            case StartResult.Started(var listeners, var found) -> {
+                warnings = found;
+                refusedOrders = ProxyConfig.EMPTY;
+                record(done.with(new Applied.Outcome.InForce(List.of())));
+                inForce(done, listeners);
+            }
+            case StartResult.Refused(var problems) -> {
+                refusal = problems;
+                refusedOrders = done.after();
+                record(done.with(new Applied.Outcome.Refused(problems)));
+                tell();
+            }
+        }
+        String note = asked;
+        asked = null;
+        if (note != null) {
+            apply(note);
+        } else {
+            giveOrders();
+        }
+    }
+
+    private Applied lasted(Applied begun) {
+        return begun.lasting(Duration.between(begun.at(), clock.instant()), engine.snapshot());
+    }
+
+    private void inForce(Applied done, List<BoundListener> listeners) {
+        workspace.accept(done.after());
+        if (state instanceof RunState.Running running) {
+            become(new RunState.Running(running.since(), listeners));
+        }
     }
 
     /// Stops: listeners close at once, requests in flight get the drain time.
@@ -203,26 +276,12 @@ public final class ProxyControl {
         become(new RunState.Failed(List.of(problem)));
     }
 
-    private static StartResult orRefused(StartResult result, Throwable failure) {
-        if (failure == null) {
-            return result;
-        }
-        System.getLogger(ProxyControl.class.getName())
-                .log(System.Logger.Level.ERROR, "the engine failed", failure);
-        return new StartResult.Refused(List.of(Problem.general("engine.failed")));
-    }
-
     private void started(ProxyConfig config, Instant begin, StartResult result) {
         Applied start =
-                new Applied(
-                        begin,
-                        Cause.START,
-                        "",
-                        ProxyConfig.EMPTY,
-                        config,
-                        TrafficSnapshot.EMPTY,
-                        Duration.between(begin, clock.instant()),
-                        new Applied.Outcome.InForce(List.of()));
+                Applied.begun(begin, ProxyConfig.EMPTY, config)
+                        .by(Cause.START, "")
+                        .lasting(Duration.between(begin, clock.instant()), TrafficSnapshot.EMPTY)
+                        .with(new Applied.Outcome.InForce(List.of()));
         switch (result) {
             case StartResult.Started(var listeners, var found) -> {
                 warnings = found;
@@ -238,18 +297,15 @@ public final class ProxyControl {
         }
     }
 
-    private void applied(Applied asked, StartResult result) {
-        Applied done =
-                asked.lasting(Duration.between(asked.at(), clock.instant()), engine.snapshot());
+    private void applied(Applied begun, StartResult result) {
+        engineBusy = false;
+        Applied done = lasted(begun);
         switch (result) {
             case StartResult.Started(var listeners, var found) -> {
                 warnings = found;
                 refusal = List.of();
                 lastApply = Optional.of(done);
-                workspace.accept(done.after());
-                if (state instanceof RunState.Running running) {
-                    become(new RunState.Running(running.since(), listeners));
-                }
+                inForce(done, listeners);
                 look(done, listeners);
             }
             case StartResult.Refused(var problems) -> {

@@ -172,6 +172,21 @@ class BackendPoolTest {
         }
 
         @Test
+        void aServiceMayRefuseInsteadOfTryingAll() {
+            Service usual = service(1, 1);
+            var strict = usual.options().policy().withRefusesWhenDown(true);
+            BackendPool pool =
+                    new BackendPool(
+                            usual.withOptions(usual.options().withPolicy(strict)), live, NOW);
+            checkOut(pool, 0);
+            assertThat(choose(pool, null, NOW)).isEqualTo(1);
+            checkOut(pool, 1);
+
+            assertThat(choose(pool, null, NOW)).isEqualTo(BackendPool.NONE);
+            assertThat(pool.standing(NOW)).isEqualTo(Standing.NOBODY);
+        }
+
+        @Test
         void backendsThatFailedThisRequestAreSkipped() {
             BackendPool pool = pool(100, 1, 1);
             for (int i = 0; i < 50; i++) {

@@ -27,6 +27,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.yaomote.config.AccessLog;
+import org.yaomote.config.BackendMode;
 import org.yaomote.config.Balancing;
 import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Hsts;
@@ -42,12 +43,16 @@ import org.yaomote.config.UpstreamHttp;
 import org.yaomote.config.UpstreamTls;
 import org.yaomote.config.Where;
 import org.yaomote.fixtures.CertificateFolder;
+import org.yaomote.fixtures.FakeBackstage;
+import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.fixtures.KeptApplies;
 import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.ScriptedSweeper;
 import org.yaomote.fixtures.SweepDesk;
 import org.yaomote.fixtures.TrafficDesk;
 import org.yaomote.fixtures.WindowFixture;
+import org.yaomote.metrics.InFlight;
+import org.yaomote.metrics.StickyClient;
 import org.yaomote.proof.Check;
 import org.yaomote.sweep.Means;
 import org.yaomote.sweep.Reason;
@@ -67,6 +72,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /// What the editing screens show can be read in both languages, at every text size and at the
@@ -119,6 +125,7 @@ class ReadableScreenIT {
                                                                     .desk()),
                                             SettingsScreen::new));
                     fixture.window.show();
+                    fillServices(fixture.proxy.backstage);
                     fixture.proxy.start();
                     fixture.checks =
                             List.of(
@@ -155,6 +162,18 @@ class ReadableScreenIT {
                 });
         WaitForAsyncUtils.waitForFxEvents();
         ROBOT.interact(() -> ROBOT.lookup("#traffic-expect").<Button>query().fire());
+    }
+
+    /// With a drain that has something to do, checks that were made and clients that are bound.
+    private static void fillServices(FakeBackstage backstage) {
+        var oldest =
+                new InFlight.Oldest(
+                        FakeProxy.STARTED, "GET /a/rather/long/export.csv", "192.168.100.200");
+        backstage.inFlight = new InFlight(1234, Optional.of(oldest));
+        backstage.checks.add(FakeBackstage.check(1, ""));
+        backstage.checks.add(FakeBackstage.check(6, "upstream.refused"));
+        backstage.sticky.add(
+                new StickyClient("10.0.0.50", "10.0.0.50", FakeProxy.STARTED.plusSeconds(300)));
     }
 
     /// With the fields of one's own numbers, hosts of all kinds and the options of a ping.
@@ -198,7 +217,10 @@ class ReadableScreenIT {
                                                 .getFirst()
                                                 .withName("Demo server A")
                                                 .withMaxConnections(100),
-                                        service.backends().getLast().withName("Demo server B")))
+                                        service.backends()
+                                                .getLast()
+                                                .withName("Demo server B")
+                                                .withMode(BackendMode.DRAIN)))
                         .withOptions(allOpen());
         return two.withService(named)
                 .withListener(
@@ -316,6 +338,10 @@ class ReadableScreenIT {
             ROBOT.lookup("#sweep-table").<TableView<?>>query().getSelectionModel().select(0);
             ROBOT.lookup("#sweep-table").query().fireEvent(ENTER);
         } else {
+            if (place.startsWith("services")) {
+                fixture.window.context().navigator().open("services");
+                ROBOT.lookup("#services-rehearse").<Button>query().fire();
+            }
             fixture.window.context().navigator().show(new Where.Field(place));
         }
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaomote.config.BackendMode;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.config.Problem;
@@ -298,5 +299,31 @@ class ProxyControlIT {
         control.removeObserver(observer);
         startAndWait();
         assertThat(told).isEmpty();
+    }
+
+    /// M5: an order to a backend does not wait for Apply, and neither does its undoing.
+    @Test
+    void whatABackendIsLetDoHoldsAtOnceAndOtherEditsWait() throws Exception {
+        startAndWait();
+        int port = running().listeners().getFirst().port();
+        edit(withSecond(0));
+        on(() -> workspace.edit(Edit.of("test", "", c -> mode(c, BackendMode.DRAIN))));
+        await().until(() -> get(port) == 503);
+        assertThat(on(() -> workspace.applied().services()))
+                .isEqualTo(mode(start(), BackendMode.DRAIN).services());
+        assertThat(on(() -> workspace.applied().listeners())).hasSize(1);
+        assertThat(on(workspace::isPending)).isTrue();
+
+        on(workspace::undo);
+        await().until(() -> get(port) == 204);
+        assertThat(on(() -> workspace.applied())).isEqualTo(start());
+        assertThat(on(workspace::isPending)).isTrue();
+        assertThat(running().listeners()).hasSize(1);
+    }
+
+    private static ProxyConfig mode(ProxyConfig config, BackendMode mode) {
+        Service web = config.services().getFirst();
+        return config.withService(
+                web.withBackends(List.of(web.backends().getFirst().withMode(mode))));
     }
 }

@@ -2,6 +2,7 @@ package org.yaomote.ui.fx;
 
 import org.yaomote.config.Problem;
 import org.yaomote.workspace.Applied;
+import org.yaomote.workspace.Backstage;
 import org.yaomote.workspace.ProxyControl;
 import org.yaomote.workspace.RunState;
 
@@ -53,5 +54,10 @@ record ControlSwitch(ProxyControl control) implements ProxySwitch {
     @Override
     public void addObserver(Runnable observer) {
         control.addObserver(observer);
+    }
+
+    @Override
+    public Backstage backstage() {
+        return control.backstage();
     }
 }

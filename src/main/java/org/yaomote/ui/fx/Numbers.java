@@ -15,6 +15,8 @@ import java.util.Locale;
 ///
 /// @param locale decides grouping and decimal sign
 public record Numbers(Locale locale) {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final List<String> SCALES = List.of("", "k", "M", "G", "T", "P", "E");
 
     /// The units of a time span, as they stand behind a figure.
@@ -94,6 +96,12 @@ public record Numbers(Locale locale) {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 .withLocale(locale)
                 .format(moment.atZone(ZoneId.systemDefault()));
+    }
+
+    /// A time of day in the system's time zone, to the second: `12:02:58`, the same in both
+    /// languages.
+    public String clock(Instant moment) {
+        return CLOCK.format(moment.atZone(ZoneId.systemDefault()));
     }
 
     private String scaled(double value, double base, String space) {

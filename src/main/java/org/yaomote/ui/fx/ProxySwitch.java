@@ -2,6 +2,7 @@ package org.yaomote.ui.fx;
 
 import org.yaomote.config.Problem;
 import org.yaomote.workspace.Applied;
+import org.yaomote.workspace.Backstage;
 import org.yaomote.workspace.ProxyControl;
 import org.yaomote.workspace.RunState;
 
@@ -38,6 +39,9 @@ public interface ProxySwitch {
 
     /// Stops, letting requests in flight end.
     void stop();
+
+    /// What can be asked and done about single backends by hand.
+    Backstage backstage();
 
     /// Has the observer run after every change.
     void addObserver(Runnable observer);

@@ -1,6 +1,7 @@
 package org.yaomote.ui.fx;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -55,4 +56,21 @@ public interface Screen {
 
     /// Deletes the selected object; can be undone.
     void delete();
+
+    /// Whether there is a backend for [#drain] and [#maintain] to act on.
+    default ObservableBooleanValue backendSelected() {
+        return new SimpleBooleanProperty(false);
+    }
+
+    /// Sends no new clients to the selected backends, or again; can be undone.
+    default void drain() {}
+
+    /// Puts the selected backends aside, or not any more; can be undone.
+    default void maintain() {}
+
+    /// Asks the selected backend once whether it works.
+    default void test() {}
+
+    /// Rehearses failures of what is selected.
+    default void rehearse() {}
 }

@@ -1,8 +1,7 @@
 package org.yaomote.ui.fx;
 
-import org.yaomote.config.BackendMode;
 import org.yaomote.config.Severity;
-import org.yaomote.metrics.Availability;
+import org.yaomote.states.Reality;
 
 /// A state as it is shown everywhere: a word, a shape and a colour, in that order of weight.
 ///
@@ -24,6 +23,8 @@ public enum StateMark {
                     + "a2.6 2.6 0 0 0 3.3-3.2L10.3 7.3L8.9 6.9L8.4 5.4z"),
     UNKNOWN("unknown", "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 0 0 0-12.4z"),
     OFF("off", "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 0 0 0-12.4z M4.8 8h6.4"),
+    /// A ring around a square: it waits for the start.
+    IDLE("idle", "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 0 0 0-12.4z M6 6h4v4h-4z"),
     PROBLEM("problem", "M8 1.6L15 14.2H1z M8 5.8v4.2 M8 11.6v1");
 
     private final String word;
@@ -51,29 +52,19 @@ public enum StateMark {
 
     /// Whether the shape is drawn by its outline.
     boolean isOutlined() {
-        return this == UNKNOWN || this == OFF || this == PROBLEM;
+        return this == UNKNOWN || this == OFF || this == IDLE || this == PROBLEM;
     }
 
-    /// How a backend is.
-    public static StateMark of(Availability availability) {
-        return switch (availability) {
+    /// How something is doing.
+    public static StateMark of(Reality state) {
+        return switch (state) {
             case UP -> UP;
             case SHAKY -> SHAKY;
             case DOWN -> DOWN;
             case DRAINING -> DRAINING;
-            case DISABLED -> OFF;
-            case UNKNOWN -> UNKNOWN;
-        };
-    }
-
-    /// How a backend is, as far as the user lets it be anything.
-    ///
-    /// @param seen how it is doing
-    public static StateMark of(BackendMode mode, Availability seen) {
-        return switch (mode) {
-            case READY -> of(seen);
-            case DRAIN -> DRAINING;
             case MAINTENANCE -> MAINTENANCE;
+            case UNKNOWN -> UNKNOWN;
+            case IDLE -> IDLE;
             case OFF -> OFF;
         };
     }

@@ -3,18 +3,14 @@ package org.yaomote.ui.listeners;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-import org.jspecify.annotations.Nullable;
-import org.yaomote.config.Backend;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.config.MethodSet;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
-import org.yaomote.config.Service;
-import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.BoundListener;
-import org.yaomote.metrics.TrafficSnapshot.BackendTraffic;
+import org.yaomote.states.SystemState;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.Figures;
@@ -22,9 +18,9 @@ import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.FreePlace;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.UniqueName;
+import org.yaomote.ui.fx.RunStates;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
-import org.yaomote.ui.fx.StateRollup;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.RunState;
@@ -260,13 +256,23 @@ final class ListenersViewModel {
     }
 
     private StateMark standing(Listener listener, String path) {
-        if (!listener.enabled()) {
-            return StateMark.OFF;
-        }
-        if (problems.within(path).stream().anyMatch(p -> p.isError())) {
+        if (listener.enabled() && problems.within(path).stream().anyMatch(p -> p.isError())) {
             return StateMark.PROBLEM;
         }
-        return bound(listener).isPresent() ? opened(listener) : StateMark.UNKNOWN;
+        SystemState states =
+                new SystemState(
+                        workspace.draft(),
+                        RunStates.open(workspace.runStateProperty().get()),
+                        last.now());
+        boolean waits =
+                listener.enabled()
+                        && workspace
+                                .appliedProperty()
+                                .get()
+                                .listener(listener.id())
+                                .filter(Listener::enabled)
+                                .isEmpty();
+        return waits ? StateMark.IDLE : StateMark.of(states.listener(listener));
     }
 
     private Optional<BoundListener> bound(Listener listener) {
@@ -276,43 +282,6 @@ final class ListenersViewModel {
             case RunState.Stopped _, RunState.Starting _, RunState.Stopping _, RunState.Failed _ ->
                     Optional.empty();
         };
-    }
-
-    /// An open listener is as well as the services it sends requests to; one that nothing was sent
-    /// to yet says nothing against it.
-    private StateMark opened(Listener listener) {
-        List<StateMark> services = new ArrayList<>();
-        List<StateMark> fallback = new ArrayList<>();
-        for (Rule rule : listener.rules()) {
-            StateMark mark =
-                    workspace
-                            .draft()
-                            .service(rule.service())
-                            .map(this::service)
-                            .orElse(StateMark.DOWN);
-            if (mark == StateMark.OFF) {
-                // Its rules are as if they were not there.
-                continue;
-            }
-            StateMark known = mark == StateMark.UNKNOWN ? StateMark.UP : mark;
-            services.add(known);
-            if (rule.matches().isEmpty()) {
-                fallback.add(known);
-            }
-        }
-        return services.isEmpty() ? StateMark.UP : StateRollup.openListener(services, fallback);
-    }
-
-    private StateMark service(Service service) {
-        var seen = last.now().service(service.id().value()).backends();
-        return StateRollup.running(
-                service,
-                service.backends().stream().map(b -> mark(b, seen.get(b.address()))).toList());
-    }
-
-    private static StateMark mark(Backend backend, @Nullable BackendTraffic seen) {
-        return StateMark.of(
-                backend.mode(), seen == null ? Availability.UNKNOWN : seen.health().availability());
     }
 
     private void add(String code, Listener listener, int at) {

@@ -42,7 +42,8 @@ final class StateLine extends VBox {
                     case UP -> texts.get("listeners.state.up", url);
                     case SHAKY, DOWN, DRAINING, MAINTENANCE ->
                             texts.get("listeners.state.working", url);
-                    case UNKNOWN ->
+                    case UNKNOWN -> texts.get("listeners.state.ready", url);
+                    case IDLE ->
                             texts.get(
                                     row.isProxyRunning()
                                             ? "listeners.state.pending"

@@ -3,8 +3,9 @@ package org.yaomote.ui.overview;
 import org.yaomote.config.ServiceId;
 import org.yaomote.metrics.BackendHealth;
 import org.yaomote.policy.Reply;
+import org.yaomote.states.Reality;
+import org.yaomote.states.Rollup;
 import org.yaomote.ui.fx.StateMark;
-import org.yaomote.ui.fx.StateRollup;
 
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +40,14 @@ public record Flow(boolean running, List<Gate> listeners, List<Pool> services) {
             String name,
             String place,
             boolean open,
-            StateMark mark,
+            Reality state,
             double perSecond,
-            List<Edge> edges) {}
+            List<Edge> edges) {
+        /// How its state is shown.
+        public StateMark mark() {
+            return StateMark.of(state);
+        }
+    }
 
     /// The way from a listener to a service.
     ///
@@ -56,10 +62,15 @@ public record Flow(boolean running, List<Gate> listeners, List<Pool> services) {
             ServiceId id,
             String path,
             String name,
-            StateMark mark,
+            Reality state,
             double perSecond,
             Reply reply,
-            List<Server> servers) {}
+            List<Server> servers) {
+        /// How its state is shown.
+        public StateMark mark() {
+            return StateMark.of(state);
+        }
+    }
 
     /// A backend.
     ///
@@ -70,16 +81,20 @@ public record Flow(boolean running, List<Gate> listeners, List<Pool> services) {
             String path,
             String label,
             String address,
-            StateMark mark,
+            Reality state,
             double perSecond,
             double share,
-            Optional<BackendHealth> health) {}
+            Optional<BackendHealth> health) {
+        /// How its state is shown.
+        public StateMark mark() {
+            return StateMark.of(state);
+        }
+    }
 
     /// The state of the whole: the worst of the listeners that are switched on.
     public StateMark mark() {
-        return running
-                ? StateRollup.worst(listeners.stream().map(Gate::mark).toList())
-                : StateMark.OFF;
+        return StateMark.of(
+                running ? Rollup.worst(listeners.stream().map(Gate::state).toList()) : Reality.OFF);
     }
 
     /// How many backends are switched on.

@@ -6,23 +6,20 @@ import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
-import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.metrics.TrafficSnapshot.BackendTraffic;
+import org.yaomote.states.SystemState;
+import org.yaomote.ui.fx.RunStates;
 import org.yaomote.ui.fx.Sample;
-import org.yaomote.ui.fx.StateMark;
-import org.yaomote.ui.fx.StateRollup;
 import org.yaomote.workspace.RunState;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Reads the [Flow] of a moment from the configuration, the run state and a sample.
 ///
@@ -36,21 +33,22 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
         for (int i = 0; i < config.services().size(); i++) {
             pools.add(pool(i, config.services().get(i)));
         }
-        Map<ServiceId, StateMark> marks =
-                pools.stream()
-                        .collect(Collectors.toMap(Flow.Pool::id, Flow.Pool::mark, (a, _) -> a));
         List<Flow.Gate> gates = new ArrayList<>();
         for (int i = 0; i < config.listeners().size(); i++) {
-            gates.add(gate(i, config.listeners().get(i), marks));
+            gates.add(gate(i, config.listeners().get(i)));
         }
         return new Flow(isRunning(), gates, pools);
+    }
+
+    private SystemState states() {
+        return new SystemState(config, RunStates.open(state), sample.now());
     }
 
     private boolean isRunning() {
         return state instanceof RunState.Running;
     }
 
-    private Flow.Gate gate(int index, Listener listener, Map<ServiceId, StateMark> services) {
+    private Flow.Gate gate(int index, Listener listener) {
         Optional<BoundListener> bound = bound(listener);
         int port = bound.map(BoundListener::port).orElse(listener.port());
         String address = listener.address();
@@ -60,7 +58,7 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
                 listener.rules().stream()
                         .map(Rule::service)
                         .distinct()
-                        .filter(services::containsKey)
+                        .filter(id -> config.service(id).isPresent())
                         .toList();
         List<Flow.Edge> edges = edges(listener, targets, rate);
         return new Flow.Gate(
@@ -68,7 +66,7 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
                 listener.name(),
                 host + ":" + port,
                 bound.isPresent(),
-                gateMark(listener, bound.isPresent(), services),
+                states().listener(listener),
                 rate,
                 edges);
     }
@@ -77,32 +75,6 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
         return state instanceof RunState.Running(_, var open)
                 ? open.stream().filter(b -> b.id().equals(listener.id().value())).findFirst()
                 : Optional.empty();
-    }
-
-    private StateMark gateMark(
-            Listener listener, boolean open, Map<ServiceId, StateMark> services) {
-        if (!listener.enabled()) {
-            return StateMark.OFF;
-        }
-        if (!isRunning()) {
-            return StateMark.UNKNOWN;
-        }
-        if (!open) {
-            return StateMark.DOWN;
-        }
-        return StateRollup.openListener(
-                marks(listener, _ -> true, services),
-                marks(listener, rule -> rule.matches().isEmpty(), services));
-    }
-
-    private static List<StateMark> marks(
-            Listener listener, Function<Rule, Boolean> wanted, Map<ServiceId, StateMark> services) {
-        return listener.rules().stream()
-                .filter(wanted::apply)
-                // Its rules are as if they were not there.
-                .filter(rule -> services.get(rule.service()) != StateMark.OFF)
-                .map(rule -> services.getOrDefault(rule.service(), StateMark.DOWN))
-                .toList();
     }
 
     /// A service with one listener gets its requests by that edge alone. Where a listener takes
@@ -147,13 +119,11 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
             Backend backend = service.backends().get(i);
             servers.add(server(path + ".backends[" + i + "]", service, backend, sum));
         }
-        List<StateMark> known = service.backends().stream().map(b -> mark(service, b)).toList();
-        StateMark mark = isRunning() ? StateRollup.running(service, known) : StateMark.UNKNOWN;
         return new Flow.Pool(
                 service.id(),
                 path,
                 service.name(),
-                mark,
+                states().service(service),
                 serviceRate(service.id()),
                 service.options().policy().reply(),
                 servers);
@@ -168,19 +138,10 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
                 path,
                 backend.label(),
                 backend.address(),
-                mark(service, backend),
+                states().backend(service, backend),
                 rate,
                 sum > 0 ? rate / sum : byWeight,
                 traffic(service, backend).map(BackendTraffic::health));
-    }
-
-    private StateMark mark(Service service, Backend backend) {
-        Availability seen =
-                traffic(service, backend)
-                        .filter(_ -> isRunning())
-                        .map(t -> t.health().availability())
-                        .orElse(Availability.UNKNOWN);
-        return StateMark.of(backend.mode(), seen);
     }
 
     private double backendRate(Service service, Backend backend) {

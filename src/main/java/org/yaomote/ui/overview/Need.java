@@ -1,7 +1,9 @@
 package org.yaomote.ui.overview;
 
 import org.yaomote.config.Problem;
+import org.yaomote.config.ServiceId;
 import org.yaomote.config.Where;
+import org.yaomote.metrics.BackendPlace;
 import org.yaomote.ui.fx.StateMark;
 
 /// One thing that needs the user, and where to mend it.
@@ -26,7 +28,11 @@ sealed interface Need {
     }
 
     /// A backend that is not well.
-    record Look(Flow.Server server, String service) implements Need {
+    record Look(Flow.Server server, String service, ServiceId id) implements Need {
+        BackendPlace place() {
+            return new BackendPlace(id.value(), server.address());
+        }
+
         @Override
         public StateMark mark() {
             return server.mark();
@@ -35,6 +41,19 @@ sealed interface Need {
         @Override
         public Where where() {
             return new Where.Field(server.path());
+        }
+    }
+
+    /// A certificate that ends soon.
+    record Renew(EndingCertificate certificate) implements Need {
+        @Override
+        public StateMark mark() {
+            return StateMark.SHAKY;
+        }
+
+        @Override
+        public Where where() {
+            return new Where.Field(certificate.path());
         }
     }
 }

@@ -10,11 +10,15 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.yaomote.config.Where;
+import org.yaomote.ui.fx.HealthWords;
 import org.yaomote.ui.fx.Navigator;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,25 +30,36 @@ final class NeedsList extends VBox {
     private final Texts texts;
     private final Navigator navigator;
     private final Function<Where, Optional<String>> nameOf;
-    private List<String> shown = List.of();
+    private final Clock clock;
+    private final Fixes fixes;
+    private final List<Label> sentences = new ArrayList<>();
+    private List<Object> shown = List.of();
 
     NeedsList(UiContext context) {
         super(8);
         this.texts = context.texts();
         this.navigator = context.navigator();
         this.nameOf = context.model()::nameOf;
+        this.clock = context.clock();
+        this.fixes = new Fixes(context);
         setId("needs");
     }
 
     void show(List<Need> needs) {
-        List<String> sentences = needs.stream().map(this::sentence).toList();
-        if (sentences.equals(shown)) {
-            return;
+        List<Object> keys = new ArrayList<>();
+        needs.forEach(need -> keys.add(List.of(need.mark(), need.where(), name(need))));
+        keys.add(texts.language());
+        if (!keys.equals(shown)) {
+            shown = keys;
+            sentences.clear();
+            getChildren().setAll(needs.stream().limit(MOST).map(this::line).toList());
+            if (needs.size() > MOST) {
+                getChildren().add(new Label(texts.get("overview.needs.more", needs.size() - MOST)));
+            }
         }
-        shown = sentences;
-        getChildren().setAll(needs.stream().limit(MOST).map(this::line).toList());
-        if (needs.size() > MOST) {
-            getChildren().add(new Label(texts.get("overview.needs.more", needs.size() - MOST)));
+        // Figures change in place, so that a button keeps its focus.
+        for (int i = 0; i < sentences.size(); i++) {
+            sentences.get(i).setText(sentence(needs.get(i)));
         }
     }
 
@@ -55,34 +70,80 @@ final class NeedsList extends VBox {
         sentence.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);
+        sentences.add(sentence);
         HBox line = new HBox(12, sentence);
         line.setAlignment(Pos.CENTER_LEFT);
-        if (need.where() instanceof Where.Field) {
-            Button show = new Button(texts.get("overview.needs.show"));
-            show.setMinWidth(Region.USE_PREF_SIZE);
-            show.getStyleClass().add(atlantafx.base.theme.Styles.SMALL);
-            show.setAccessibleText(show.getText() + ": " + sentence.getText());
-            show.setOnAction(_ -> navigator.show(need.where()));
-            line.getChildren().add(show);
-        }
+        actions(need).forEach(line.getChildren()::add);
         return line;
+    }
+
+    /// What it is about; of a problem, the problem.
+    private String name(Need need) {
+        return switch (need) {
+            case Need.Mend _ -> sentence(need);
+            case Need.Look(var server, var service, _) -> server.label() + " " + service;
+            case Need.Renew(var certificate) -> certificate.listener();
+        };
+    }
+
+    /// What can be done about it, the most likely first.
+    private List<Button> actions(Need need) {
+        List<Button> buttons = new ArrayList<>();
+        switch (need) {
+            case Need.Mend mend -> {
+                if (mend.where() instanceof Where.Field) {
+                    buttons.add(show(mend));
+                }
+            }
+            case Need.Renew renew -> {
+                buttons.add(
+                        button(
+                                "overview.needs.certificates",
+                                () -> navigator.open("certificates")));
+                buttons.add(show(renew));
+            }
+            case Need.Look look -> {
+                buttons.add(show(look));
+                buttons.add(button("overview.needs.test", () -> fixes.test(look)));
+                buttons.add(button("overview.needs.drain", () -> fixes.drain(look)));
+            }
+        }
+        buttons.forEach(each -> each.setAccessibleText(each.getText() + ": " + name(need)));
+        return buttons;
+    }
+
+    private Button show(Need need) {
+        return button("overview.needs.show", () -> navigator.show(need.where()));
+    }
+
+    private Button button(String key, Runnable action) {
+        Button button = new Button(texts.get(key));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().add(atlantafx.base.theme.Styles.SMALL);
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 
     private String sentence(Need need) {
         return switch (need) {
             case Need.Mend(var problem) -> texts.problem(nameOf.apply(problem.where()), problem);
-            case Need.Look(var server, var service) -> look(server, service);
+            case Need.Look(var server, var service, _) -> look(server, service);
+            case Need.Renew(var end) ->
+                    texts.get(
+                            "overview.needs.renew",
+                            end.listener(),
+                            Duration.between(clock.instant(), end.at()).toDays());
         };
     }
 
     private String look(Flow.Server server, String service) {
-        String reason =
-                server.health()
-                        .filter(h -> !h.reason().isEmpty())
-                        .map(h -> texts.get("problem." + h.reason()))
-                        .orElse("");
-        String since = server.health().map(h -> texts.numbers().timeOfDay(h.since())).orElse("");
-        String key = "overview.needs." + server.mark().styleClass();
-        return texts.get(key, server.label(), service, since, reason).strip();
+        String fact =
+                new HealthWords(texts).sentence(server.state(), server.address(), server.health());
+        return texts.get(
+                        "overview.needs." + server.mark().styleClass(),
+                        server.label(),
+                        service,
+                        fact)
+                .strip();
     }
 }

@@ -69,7 +69,15 @@ final class OverviewView {
     }
 
     private VBox page() {
-        VBox page = new VBox(20, head(), cards(), needs(), flow());
+        VBox page =
+                new VBox(
+                        20,
+                        head(),
+                        cards(),
+                        needs(),
+                        new FlowSection(context, viewModel),
+                        new LiveCharts(context),
+                        new LastEvents(context));
         page.getStyleClass().add("page");
         return page;
     }
@@ -140,9 +148,21 @@ final class OverviewView {
                                 line),
                         card("inFlight", t -> count(t.inFlight()), t -> count(t.connections())),
                         card("errors", this::errors, t -> count(t.failures())),
-                        card("p95", t -> micros(t.p95Micros()), t -> micros(t.p50Micros())));
+                        card("p95", t -> micros(t.p95Micros()), t -> micros(t.p50Micros())),
+                        certificates());
         cards.setId("totals");
         return cards;
+    }
+
+    /// The certificate in use that ends first.
+    private TotalCard certificates() {
+        CertificateWords words = new CertificateWords(texts());
+        return new TotalCard(
+                "total-certificates",
+                new TotalCard.Content(
+                        texts().text("overview.total.certificates"),
+                        totals(t -> words.figure(t.certificate(), context.clock().instant())),
+                        totals(t -> words.detail(t.certificate(), context.clock().instant()))));
     }
 
     private String errors(Totals totals) {
@@ -195,15 +215,6 @@ final class OverviewView {
         texts().wordsProperty().addListener((_, _, _) -> refresh.run());
         refresh.run();
         return card;
-    }
-
-    private Node flow() {
-        FlowPicture picture = new FlowPicture(texts(), context.navigator());
-        Runnable refresh = () -> picture.show(viewModel.flowProperty().get());
-        viewModel.flowProperty().addListener((_, _, _) -> refresh.run());
-        texts().wordsProperty().addListener((_, _, _) -> refresh.run());
-        refresh.run();
-        return section("overview.flow", picture);
     }
 
     private Region section(String titleKey, Node... content) {

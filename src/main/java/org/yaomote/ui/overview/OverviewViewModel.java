@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 
+import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Where;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /// The overview's state: the flow, the totals and what needs the user.
 ///
@@ -36,6 +38,7 @@ public final class OverviewViewModel {
     /// @param p50Micros median of the slowest listener; percentiles of several cannot be added
     /// @param p95Micros of the slowest listener
     /// @param since when the proxy was started, if it runs
+    /// @param certificate that ends first of those in use
     public record Totals(
             double perSecond,
             long inFlight,
@@ -45,9 +48,20 @@ public final class OverviewViewModel {
             long failures,
             long p50Micros,
             long p95Micros,
-            Optional<Instant> since) {
+            Optional<Instant> since,
+            Optional<EndingCertificate> certificate) {
         static final Totals NONE =
-                new Totals(0, 0, 0, 0, OptionalDouble.empty(), 0, 0, 0, Optional.empty());
+                new Totals(
+                        0,
+                        0,
+                        0,
+                        0,
+                        OptionalDouble.empty(),
+                        0,
+                        0,
+                        0,
+                        Optional.empty(),
+                        Optional.empty());
     }
 
     private final WorkspaceModel model;
@@ -123,7 +137,22 @@ public final class OverviewViewModel {
                 now.overListeners(ErrorShare::failures),
                 slowest.p50(),
                 slowest.p95(),
-                since);
+                since,
+                nearest(now));
+    }
+
+    private Optional<EndingCertificate> nearest(TrafficSnapshot now) {
+        List<Listener> listeners = model.appliedProperty().get().listeners();
+        return IntStream.range(0, listeners.size())
+                .boxed()
+                .flatMap(i -> ending(i, listeners.get(i), now).stream())
+                .min(Comparator.comparing(EndingCertificate::at));
+    }
+
+    private static Optional<EndingCertificate> ending(
+            int index, Listener listener, TrafficSnapshot now) {
+        return Optional.ofNullable(now.certificates().get(listener.id().value()))
+                .map(at -> new EndingCertificate("listeners[" + index + "]", listener.name(), at));
     }
 
     private List<Need> needs(Flow now) {
@@ -132,11 +161,16 @@ public final class OverviewViewModel {
                 .sorted(Comparator.comparing(Problem::severity))
                 .map(Need.Mend::new)
                 .forEach(found::add);
+        totals.get()
+                .certificate()
+                .filter(end -> end.isSoon(samples.getValue().now().takenAt()))
+                .map(Need.Renew::new)
+                .ifPresent(found::add);
         for (StateMark mark : List.of(StateMark.DOWN, StateMark.SHAKY)) {
             for (Flow.Pool pool : now.services()) {
                 pool.servers().stream()
                         .filter(s -> s.mark() == mark && !isTold(s))
-                        .map(s -> new Need.Look(s, pool.name()))
+                        .map(s -> new Need.Look(s, pool.name(), pool.id()))
                         .forEach(found::add);
             }
         }

@@ -2,6 +2,7 @@ package org.yaomote.ui.services;
 
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.ui.editing.Disclosure;
@@ -11,6 +12,7 @@ import org.yaomote.ui.editing.TwoColumns;
 import org.yaomote.ui.editing.TypedBinding;
 import org.yaomote.ui.fx.Form;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,9 +34,15 @@ final class BackendPane {
     private final WeightRow weight;
     private final SharesBox shares;
     private final TwoColumns columns;
+    private final LiveBox live;
+    private final StickyBox sticky;
+    private final VBox node;
     private @Nullable BackendForm shown;
 
-    BackendPane(Texts texts, TextSize textSize) {
+    BackendPane(UiContext context, TextSize textSize) {
+        Texts texts = context.texts();
+        this.live = new LiveBox(context);
+        this.sticky = new StickyBox(context);
         this.form = new Form(texts);
         this.shares = new SharesBox(texts);
         this.weight = new WeightRow(texts, this::showShares);
@@ -54,7 +62,7 @@ final class BackendPane {
                 .problem(limitBinding.problemProperty());
         folded.add(emergency);
         this.rare = new Disclosure(texts, "services.part.rare", folded.node());
-        form.row("mode", "services.mode", mode);
+        form.row("mode", "services.mode", mode).help("services.mode.atOnce");
         form.row("host", "services.backend.host", host)
                 .help("services.backend.host.help")
                 .problem(hostBinding.problemProperty());
@@ -70,10 +78,28 @@ final class BackendPane {
                 .problem(weight.problemProperty());
         right.add(shares);
         this.columns = new TwoColumns(form.node(), right.node(), textSize);
+        this.node = new VBox(14, live, columns, new Disclosure(texts, "services.sticky", sticky));
     }
 
     Node node() {
-        return columns;
+        return node;
+    }
+
+    /// Shows how the backend is doing now.
+    void show(BackendSight sight) {
+        live.show(sight);
+        sticky.show(sight.service(), List.of(sight.place()));
+    }
+
+    /// Asks it once, now.
+    void test() {
+        live.test();
+    }
+
+    /// Focuses its name and selects it, to be overwritten.
+    void rename() {
+        name.requestFocus();
+        name.selectAll();
     }
 
     /// Shows a backend, or the same one anew.

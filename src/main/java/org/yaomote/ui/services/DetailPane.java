@@ -5,12 +5,15 @@ import atlantafx.base.theme.Styles;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
 
 import java.util.List;
 
@@ -21,16 +24,18 @@ final class DetailPane {
     private final ServicePane service;
     private final BackendPane backend;
     private final VBox content = new VBox();
-    private final ScrollPane scroll = new ScrollPane(content);
+    private final VBox all = new VBox();
+    private final ScrollPane scroll = new ScrollPane(all);
     private final Label count = new Label();
     private final VBox many;
     private final Label none = new Label();
 
-    DetailPane(Texts texts, ServicesViewModel model, TextSize textSize, FilePicker picker) {
-        this.texts = texts;
+    DetailPane(UiContext context, ServicesViewModel model, TextSize textSize, FilePicker picker) {
+        all.getChildren().add(content);
+        this.texts = context.texts();
         this.model = model;
-        this.service = new ServicePane(texts, textSize, picker);
-        this.backend = new BackendPane(texts, textSize);
+        this.service = new ServicePane(context, textSize, picker);
+        this.backend = new BackendPane(context, textSize);
         Label hint = new Label();
         hint.textProperty().bind(texts.text("services.many.hint"));
         hint.setWrapText(true);
@@ -46,11 +51,30 @@ final class DetailPane {
         scroll.getStyleClass().add("form-scroll");
         scroll.setId("services-form");
         scroll.setFocusTraversable(false);
+        scroll.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.F5) {
+                        test();
+                        event.consume();
+                    }
+                });
         texts.wordsProperty().addListener((_, _, _) -> show());
     }
 
     Node node() {
         return scroll;
+    }
+
+    /// Puts something above what is known of the selected row.
+    void above(Node... parts) {
+        all.getChildren().setAll(parts);
+        all.getChildren().add(content);
+    }
+
+    /// Shows what stands above.
+    void toTop() {
+        scroll.setVvalue(0);
     }
 
     /// Shows what the view model says is selected.
@@ -63,6 +87,34 @@ final class DetailPane {
             put(many, "services.table");
         } else {
             one(rows.getFirst());
+        }
+    }
+
+    /// Shows how what is selected is doing now.
+    void sample() {
+        if (model.selected().size() == 1) {
+            switch (model.selected().getFirst()) {
+                case RowId.OfService id -> model.sights().of(id).ifPresent(service::show);
+                case RowId.OfBackend id -> model.sights().of(id).ifPresent(backend::show);
+            }
+        }
+    }
+
+    /// Asks the selected backend once, now.
+    void test() {
+        if (model.selected().size() == 1
+                && model.selected().getFirst() instanceof RowId.OfBackend) {
+            backend.test();
+        }
+    }
+
+    /// Focuses the name.
+    void rename() {
+        if (model.selected().size() == 1) {
+            switch (model.selected().getFirst()) {
+                case RowId.OfService _ -> service.begin();
+                case RowId.OfBackend _ -> backend.rename();
+            }
         }
     }
 
@@ -91,10 +143,12 @@ final class DetailPane {
             case RowId.OfService id -> {
                 service.show(model.form(id));
                 put(service.node(), "services.service.form");
+                sample();
             }
             case RowId.OfBackend id -> {
                 backend.show(model.form(id));
                 put(backend.node(), "services.backend.form");
+                sample();
             }
         }
     }

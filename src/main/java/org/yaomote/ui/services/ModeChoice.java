@@ -8,6 +8,7 @@ import javafx.scene.layout.VBox;
 
 import org.yaomote.config.BackendMode;
 import org.yaomote.metrics.Availability;
+import org.yaomote.states.Reality;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
@@ -34,7 +35,7 @@ final class ModeChoice extends VBox {
             RadioButton button = new RadioButton();
             button.setId("services-mode-" + word(mode));
             button.textProperty().bind(texts.text("services.mode." + word(mode)));
-            button.setGraphic(new StateShape(StateMark.of(mode, Availability.UP)));
+            button.setGraphic(new StateShape(StateMark.of(Reality.of(mode, Availability.UP))));
             button.setGraphicTextGap(6);
             button.setMinWidth(USE_PREF_SIZE);
             button.setToggleGroup(group);

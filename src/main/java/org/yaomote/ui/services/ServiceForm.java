@@ -69,6 +69,21 @@ final class ServiceForm {
                 s -> s.withOptions(s.options().withMaintenance(on)));
     }
 
+    /// Whether requests are answered 503 while no backend is up, instead of being tried on all.
+    public boolean isRefusingWhenDown() {
+        return service().map(s -> s.options().policy().refusesWhenDown()).orElse(false);
+    }
+
+    /// Has them answered 503 or tried.
+    public void setRefusingWhenDown(boolean on) {
+        edit(
+                "service.options",
+                s ->
+                        s.withOptions(
+                                s.options()
+                                        .withPolicy(s.options().policy().withRefusesWhenDown(on))));
+    }
+
     /// What it is called.
     public TypedField name() {
         return typed.field(

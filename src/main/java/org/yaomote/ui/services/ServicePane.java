@@ -6,9 +6,11 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.ui.editing.Choices;
+import org.yaomote.ui.editing.Disclosure;
 import org.yaomote.ui.editing.ProblemLine;
 import org.yaomote.ui.editing.SwitchRow;
 import org.yaomote.ui.editing.TextSize;
@@ -18,7 +20,9 @@ import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Form;
 import org.yaomote.ui.fx.FormRow;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
 
+import java.util.List;
 import java.util.Locale;
 
 /// The form of one service, with the shares of its backends.
@@ -37,15 +41,21 @@ final class ServicePane {
     private final SimpleObjectProperty<AffinityKind> shownKind =
             new SimpleObjectProperty<>(AffinityKind.NONE);
     private final SwitchRow maintenance;
+    private final SwitchRow lastOne;
     private final OptionsParts parts;
     private final SharesBox shares;
     private final ProblemLine problems;
     private final TwoColumns columns;
+    private final StickyBox sticky;
+    private final ServiceLine live;
+    private final VBox node;
     private @Nullable ServiceForm shown;
     private boolean showing;
 
-    ServicePane(Texts texts, TextSize textSize, FilePicker picker) {
-        this.texts = texts;
+    ServicePane(UiContext context, TextSize textSize, FilePicker picker) {
+        this.texts = context.texts();
+        this.sticky = new StickyBox(context);
+        this.live = new ServiceLine(context);
         this.form = new Form(texts);
         this.shares = new SharesBox(texts);
         this.problems = new ProblemLine(texts);
@@ -53,6 +63,9 @@ final class ServicePane {
         this.maintenance =
                 new SwitchRow(texts, "services.maintenance", this::setInMaintenance)
                         .help("services.maintenance.help");
+        this.lastOne =
+                new SwitchRow(texts, "services.lastOne", this::setRefusing)
+                        .help("services.lastOne.help");
         name.setId("services-name");
         affinityName.setId("services-affinity-name");
         timeToLive.setId("services-ttl");
@@ -60,6 +73,7 @@ final class ServicePane {
         kind();
         form.row("name", "services.service.name", name).problem(nameBinding.problemProperty());
         form.add(maintenance);
+        form.add(lastOne);
         form.row("affinity", "services.affinity", kind).help("services.affinity.help");
         FormRow nameRow =
                 form.row("affinity.name", "services.affinity.name.cookie", affinityName)
@@ -73,10 +87,17 @@ final class ServicePane {
         Form right = new Form(texts);
         right.add(shares).add(problems);
         this.columns = new TwoColumns(form.node(), right.node(), textSize);
+        this.node = new VBox(14, live, columns, new Disclosure(texts, "services.sticky", sticky));
     }
 
     Node node() {
-        return columns;
+        return node;
+    }
+
+    /// Shows how the service is doing now.
+    void show(ServiceSight sight) {
+        live.show(sight);
+        sticky.show(sight.service(), sight.places());
     }
 
     /// Shows a service, or the same one anew.
@@ -95,7 +116,14 @@ final class ServicePane {
         shares.show(next.shares(), next.reply());
         problems.show(next.backendsProblems());
         maintenance.show(next.isInMaintenance(), next.options().fields().at("maintenance"));
+        lastOne.show(next.isRefusingWhenDown(), List.of());
         parts.show(next);
+    }
+
+    private void setRefusing(boolean on) {
+        if (shown != null) {
+            shown.setRefusingWhenDown(on);
+        }
     }
 
     private void setInMaintenance(boolean on) {

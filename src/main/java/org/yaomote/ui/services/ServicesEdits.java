@@ -28,11 +28,18 @@ final class ServicesEdits {
     private final ServicesViewModel model;
     private final WorkspaceModel workspace;
     private final BackendKeys keys;
+    private final ModeEdits modes;
 
     ServicesEdits(ServicesViewModel model, WorkspaceModel workspace, BackendKeys keys) {
         this.model = model;
         this.workspace = workspace;
         this.keys = keys;
+        this.modes = new ModeEdits(model, workspace, keys, this::names);
+    }
+
+    /// What backends are let do.
+    ModeEdits modes() {
+        return modes;
     }
 
     /// Makes an empty service and selects it.
@@ -96,26 +103,6 @@ final class ServicesEdits {
                 c -> without(c, victims));
         next.ifPresent(row -> model.select(List.of(row)));
         return names;
-    }
-
-    /// Switches the selected backends, and all backends of the selected services, on or off.
-    public void setEnabled(boolean enabled) {
-        List<RowId> rows = model.selected();
-        if (rows.isEmpty()) {
-            return;
-        }
-        String verb = enabled ? "enable" : "disable";
-        edit(
-                rows.size() == 1 ? one(rows.getFirst(), verb) : "services." + verb,
-                rows.size() == 1 ? names(rows).getFirst() : Integer.toString(rows.size()),
-                c -> changed(c, rows, enabled));
-    }
-
-    /// Whether any selected row is on: the tool bar then offers to switch off.
-    public boolean isAnyEnabled() {
-        return model.selected().stream()
-                .flatMap(row -> model.row(row).stream())
-                .anyMatch(row -> row.setting().get().enabled());
     }
 
     /// Whether the one selected row can be moved so among its like.
@@ -238,22 +225,6 @@ final class ServicesEdits {
         return left;
     }
 
-    private ProxyConfig changed(ProxyConfig config, List<RowId> rows, boolean enabled) {
-        ProxyConfig result = config;
-        for (Service service : config.services()) {
-            boolean all = rows.contains(new RowId.OfService(service.id()));
-            List<RowId.OfBackend> ids = keys.of(service);
-            List<Backend> backends = new ArrayList<>();
-            for (int b = 0; b < ids.size(); b++) {
-                Backend backend = service.backends().get(b);
-                boolean hit = all || rows.contains(ids.get(b));
-                backends.add(hit ? backend.withEnabled(enabled) : backend);
-            }
-            result = result.withService(service.withBackends(backends));
-        }
-        return result;
-    }
-
     /// The row to select when these are gone: the next of the same kind, else the one before, else
     /// the service.
     private Optional<RowId> neighbour(List<RowId> victims) {
@@ -276,20 +247,20 @@ final class ServicesEdits {
         return order.stream().filter(row -> !victims.contains(row)).findFirst();
     }
 
-    private List<String> names(List<RowId> rows) {
+    List<String> names(List<RowId> rows) {
         return rows.stream()
                 .map(row -> model.row(row).map(r -> r.setting().get().name()).orElse(""))
                 .toList();
     }
 
-    private static String one(RowId row, String verb) {
+    static String one(RowId row, String verb) {
         return switch (row) {
             case RowId.OfService _ -> "service." + verb;
             case RowId.OfBackend _ -> "backend." + verb;
         };
     }
 
-    private static ProxyConfig backends(
+    static ProxyConfig backends(
             ProxyConfig config, ServiceId id, UnaryOperator<List<Backend>> change) {
         return config.service(id)
                 .map(s -> config.withService(s.withBackends(change.apply(s.backends()))))

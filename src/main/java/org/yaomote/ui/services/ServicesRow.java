@@ -3,9 +3,13 @@ package org.yaomote.ui.services;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.yaomote.metrics.BackendHealth;
 import org.yaomote.policy.Reply;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.fx.StateMark;
+
+import java.time.Instant;
+import java.util.Optional;
 
 /// One line of the tree: the same object for as long as its service or backend exists.
 final class ServicesRow {
@@ -24,6 +28,13 @@ final class ServicesRow {
     private final ReadOnlyObjectWrapper<Figures> flow = new ReadOnlyObjectWrapper<>(Figures.NONE);
     private final ReadOnlyObjectWrapper<StateMark> standing =
             new ReadOnlyObjectWrapper<>(StateMark.UNKNOWN);
+
+    private final ReadOnlyObjectWrapper<Seen> seen = new ReadOnlyObjectWrapper<>(Seen.NOTHING);
+
+    /// What was seen of a backend, and when that was looked at.
+    record Seen(Optional<BackendHealth> health, Instant at) {
+        static final Seen NOTHING = new Seen(Optional.empty(), Instant.EPOCH);
+    }
 
     ServicesRow(RowId id, Setting setting) {
         this.id = id;
@@ -48,6 +59,15 @@ final class ServicesRow {
     /// How it is.
     public ReadOnlyObjectProperty<StateMark> standing() {
         return standing.getReadOnlyProperty();
+    }
+
+    /// What was seen of it.
+    ReadOnlyObjectProperty<Seen> seen() {
+        return seen.getReadOnlyProperty();
+    }
+
+    void show(Seen changed) {
+        seen.set(changed);
     }
 
     void show(Setting changed) {

@@ -2,7 +2,6 @@ package org.yaomote.ui.services;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
@@ -19,7 +18,9 @@ import javafx.scene.layout.BorderPane;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.config.BackendMode;
 import org.yaomote.config.Problem;
+import org.yaomote.rehearsal.Volley;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FieldProblems;
@@ -27,12 +28,14 @@ import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
 import org.yaomote.ui.fx.FilePicker;
+import org.yaomote.ui.fx.Notebook;
+import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
-import org.yaomote.ui.fx.UndoOffer;
 
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,12 +46,18 @@ public final class ServicesScreen implements Screen {
     private static final Pattern PLACE =
             Pattern.compile("services(?:\\[(\\d+)\\](?:\\.backends\\[(\\d+)\\])?(?:\\.(.*))?)?");
 
+    /// The tree's share of the height while something stands above the form.
+    private static final double LESS_TREE = 0.38;
+
     private final UiContext context;
     private final Texts texts;
     private final ServicesViewModel model;
     private final ServicesEdits edits;
     private final ServicesTree tree;
     private final DetailPane detail;
+    private final BackendOrders orders;
+    private final DrainBoard draining;
+    private final RehearsalPanel rehearsal;
     private final ToolRow tools;
     private final BorderPane root = new BorderPane();
     private final SplitPane split = new SplitPane();
@@ -56,27 +65,33 @@ public final class ServicesScreen implements Screen {
     private final Node empty;
     private final ReadOnlyObjectWrapper<List<Problem>> problems =
             new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper single = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper enabled = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper canMoveUp = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper canMoveDown = new ReadOnlyBooleanWrapper();
+    private final RowOffers offers;
 
     /// The screen of this window.
     public ServicesScreen(UiContext context) {
-        this(context, FilePicker.ofSystem());
+        this(
+                context,
+                new ServicesMeans(
+                        FilePicker.ofSystem(),
+                        Notebook.forgetful(),
+                        new Volley(Executors.newVirtualThreadPerTaskExecutor())));
     }
 
-    /// @param picker chooses certificate files
-    public ServicesScreen(UiContext context, FilePicker picker) {
+    /// A screen with these.
+    public ServicesScreen(UiContext context, ServicesMeans means) {
         this.context = context;
         this.texts = context.texts();
         this.found = new FieldProblems(context.model());
         this.model = new ServicesViewModel(context.model());
         this.edits = model.edits();
+        this.offers = new RowOffers(texts, model);
         TextSize textSize = new TextSize(root);
         this.tree = new ServicesTree(texts, model, textSize);
-        this.detail = new DetailPane(texts, model, textSize, picker);
+        tree.remember(means.notebook());
+        this.detail = new DetailPane(context, model, textSize, means.picker());
+        this.orders = new BackendOrders(context, edits);
+        this.draining = new DrainBoard(context, edits.modes());
+        this.rehearsal = new RehearsalPanel(context, means.volley());
         this.tools = new ToolRow(texts, "services.filter", model::filter);
         Actions actions = new Actions(texts);
         this.empty = empty(actions);
@@ -84,7 +99,7 @@ public final class ServicesScreen implements Screen {
         model.addObserver(this::follow);
         texts.wordsProperty().addListener((_, _, _) -> follow());
         follow();
-        context.sampler().subscribe(model::sample);
+        context.sampler().subscribe(this::sample);
     }
 
     @Override
@@ -147,12 +162,12 @@ public final class ServicesScreen implements Screen {
 
     @Override
     public ObservableBooleanValue itemSelected() {
-        return selected.getReadOnlyProperty();
+        return offers.selected().getReadOnlyProperty();
     }
 
     @Override
     public void duplicate() {
-        if (single.get()) {
+        if (offers.isSingle()) {
             edits.duplicate();
             detail.begin();
         }
@@ -160,18 +175,50 @@ public final class ServicesScreen implements Screen {
 
     @Override
     public void delete() {
-        int rules = edits.rulesToSelected();
-        List<String> names = edits.delete();
-        if (names.isEmpty()) {
-            return;
+        if (orders.delete()) {
+            tree.node().requestFocus();
         }
-        boolean one = names.size() == 1;
-        String said =
-                one && rules > 0
-                        ? texts.get("services.deletedWithRules", rules, names.getFirst())
-                        : texts.get("services.deleted", names.size(), names.getFirst());
-        UndoOffer.in(context).ofLastEdit(said);
-        tree.node().requestFocus();
+    }
+
+    @Override
+    public ObservableBooleanValue backendSelected() {
+        return offers.selected().getReadOnlyProperty();
+    }
+
+    @Override
+    public void drain() {
+        orders.drain();
+    }
+
+    @Override
+    public void maintain() {
+        orders.maintain();
+    }
+
+    /// Something came up above the form: it is to be seen.
+    private void makeRoom(boolean more) {
+        if (more) {
+            split.setDividerPositions(LESS_TREE);
+            detail.toTop();
+        }
+    }
+
+    @Override
+    public void test() {
+        detail.test();
+    }
+
+    @Override
+    public void rehearse() {
+        model.selected().stream().findFirst().ifPresent(row -> rehearsal.begin(row.service()));
+    }
+
+    private void sample(Sample sample) {
+        model.sample(sample);
+        if (root.isVisible()) {
+            detail.sample();
+            draining.sample();
+        }
     }
 
     private EmptyState empty(Actions actions) {
@@ -191,8 +238,7 @@ public final class ServicesScreen implements Screen {
         Button duplicate = actions.button("services.duplicate", Feather.COPY, this::duplicate);
         Button toggle = actions.button("services.disable", Feather.POWER, this::toggle);
         toggle.setId("services-toggle");
-        toggle.textProperty().unbind();
-        toggle.textProperty().bind(texts.follow(this::toggleText, enabled));
+        offers.nameToggle(toggle.textProperty());
         Button delete = actions.button("services.delete", Feather.TRASH_2, this::delete);
         Button up =
                 actions.icon(texts.text("services.moveUp"), Feather.ARROW_UP, () -> edits.move(-1));
@@ -201,12 +247,15 @@ public final class ServicesScreen implements Screen {
                         texts.text("services.moveDown"), Feather.ARROW_DOWN, () -> edits.move(1));
         up.setId("services-moveUp");
         down.setId("services-moveDown");
-        duplicate.disableProperty().bind(single.not());
-        toggle.disableProperty().bind(selected.not());
-        delete.disableProperty().bind(selected.not());
-        up.disableProperty().bind(canMoveUp.not());
-        down.disableProperty().bind(canMoveDown.not());
-        tools.add(backend, service, duplicate, toggle, delete, up, down);
+        Button drain = actions.button("services.drain", Feather.ARROW_DOWN_CIRCLE, this::drain);
+        Button maintain = actions.button("services.maintain", Feather.TOOL, this::maintain);
+        Button rehearse = actions.button("services.rehearse", Feather.ZAP_OFF, this::rehearse);
+        offers.needOne(duplicate.disableProperty());
+        offers.needMove(up.disableProperty(), down.disableProperty());
+        for (Button each : List.of(drain, maintain, toggle, rehearse, delete)) {
+            offers.needRow(each.disableProperty());
+        }
+        tools.add(backend, service, duplicate, drain, maintain, toggle, rehearse, delete, up, down);
         tools.findIn(root);
         Button clear = actions.button("services.filter.clear", Feather.X, tools::clearFilter);
         tree.node().setPlaceholder(new EmptyState(texts, "services.filter.none", clear));
@@ -214,25 +263,38 @@ public final class ServicesScreen implements Screen {
         tree.node().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         new HostDrop(context).on(root);
         split.setOrientation(Orientation.VERTICAL);
+        detail.above(draining, rehearsal);
+        draining.visibleProperty().addListener((_, _, on) -> makeRoom(on));
+        rehearsal.visibleProperty().addListener((_, _, on) -> makeRoom(on));
         split.getItems().setAll(tree.node(), detail.node());
         split.setDividerPositions(0.5);
+        // Nothing goes on being pretended behind the user's back.
+        root.visibleProperty()
+                .addListener(
+                        (_, _, visible) -> {
+                            if (!visible) {
+                                rehearsal.end();
+                            }
+                        });
         ScreenSheet.on(root);
     }
 
     private ContextMenu menu(Actions actions) {
         MenuItem duplicate = actions.item("services.duplicate", Feather.COPY, this::duplicate);
         MenuItem toggle = actions.item("services.disable", Feather.POWER, this::toggle);
-        toggle.textProperty().unbind();
-        toggle.textProperty().bind(texts.follow(this::toggleText, enabled));
+        offers.nameToggle(toggle.textProperty());
         MenuItem up = actions.item("services.moveUp", Feather.ARROW_UP, () -> edits.move(-1));
         MenuItem down = actions.item("services.moveDown", Feather.ARROW_DOWN, () -> edits.move(1));
-        duplicate.disableProperty().bind(single.not());
-        up.disableProperty().bind(canMoveUp.not());
-        down.disableProperty().bind(canMoveDown.not());
+        offers.needOne(duplicate.disableProperty());
+        offers.needMove(up.disableProperty(), down.disableProperty());
         return new ContextMenu(
                 actions.item("services.newBackend", Feather.PLUS, this::newBackend),
                 duplicate,
+                new SeparatorMenuItem(),
+                actions.item("services.drain", Feather.ARROW_DOWN_CIRCLE, this::drain),
+                actions.item("services.maintain", Feather.TOOL, this::maintain),
                 toggle,
+                actions.item("services.test", Feather.CHECK_CIRCLE, detail::test),
                 new SeparatorMenuItem(),
                 up,
                 down,
@@ -248,7 +310,11 @@ public final class ServicesScreen implements Screen {
             edits.move(1);
         } else if (event.getCode() == KeyCode.DELETE) {
             delete();
-        } else if (event.getCode() == KeyCode.F2 || event.getCode() == KeyCode.ENTER) {
+        } else if (event.getCode() == KeyCode.F2) {
+            detail.rename();
+        } else if (event.getCode() == KeyCode.F5) {
+            detail.test();
+        } else if (event.getCode() == KeyCode.ENTER) {
             detail.begin();
         } else {
             handled = false;
@@ -259,11 +325,7 @@ public final class ServicesScreen implements Screen {
     }
 
     private void toggle() {
-        edits.setEnabled(!edits.isAnyEnabled());
-    }
-
-    private String toggleText() {
-        return texts.get(enabled.get() ? "services.disable" : "services.enable");
+        edits.modes().set(edits.modes().isAnyEnabled() ? BackendMode.OFF : BackendMode.READY);
     }
 
     private void follow() {
@@ -275,11 +337,7 @@ public final class ServicesScreen implements Screen {
             root.applyCss();
         }
         tree.follow();
-        selected.set(!model.selected().isEmpty());
-        single.set(model.selected().size() == 1);
-        enabled.set(edits.isAnyEnabled());
-        canMoveUp.set(edits.canMove(-1));
-        canMoveDown.set(edits.canMove(1));
+        offers.follow();
         problems.set(found.within("services"));
         detail.show();
     }

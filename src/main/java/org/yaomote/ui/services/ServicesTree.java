@@ -8,12 +8,14 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 
+import org.yaomote.ui.editing.ColumnChoice;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.StateCells;
 import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.Numbers;
 import org.yaomote.ui.fx.ReplyText;
 import org.yaomote.ui.fx.StateMark;
@@ -24,12 +26,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// The tree table of services and backends; its rows are updated in place, so selection, scroll
 /// position and what is folded stay.
 final class ServicesTree {
+    /// Behind the columns that the settings fill.
+    private static final int LIVE = 4;
 
     private final Texts texts;
     private final ServicesViewModel model;
@@ -62,6 +67,13 @@ final class ServicesTree {
         tree.getSelectionModel()
                 .getSelectedItems()
                 .addListener((ListChangeListener<TreeItem<ServicesRow>>) _ -> chosen());
+    }
+
+    /// Remembers which of the live columns the user wants to see.
+    void remember(Notebook notebook) {
+        var live = tree.getColumns().subList(LIVE, tree.getColumns().size());
+        Set<String> rare = Set.of("services-column-success", "services-column-clientError");
+        var _ = new ColumnChoice("columns-of-services", live, rare, notebook);
     }
 
     TreeTableView<ServicesRow> node() {
@@ -128,12 +140,12 @@ final class ServicesTree {
         setting(name, "name", 172, ServicesTree::name);
         tree.setTreeColumn(name);
         TreeTableColumn<ServicesRow, StateMark> state =
-                column(new TreeTableColumn<>(), "state", 124);
+                column(new TreeTableColumn<>(), "state", 118);
         state.setCellValueFactory(cell -> cell.getValue().getValue().standing());
         state.setCellFactory(_ -> StateCells.tree(texts));
         tree.getColumns().add(name);
         tree.getColumns().add(state);
-        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 162, s -> address(s)));
+        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 140, s -> address(s)));
         tree.getColumns().add(figure(setting(new TreeTableColumn<>(), "share", 76, s -> share(s))));
         tree.getColumns().add(live("rate", 58, (n, f) -> n.rate(f.perSecond())));
         tree.getColumns().add(live("success", 76, (n, f) -> n.count(outcomes(f).success())));
@@ -144,6 +156,15 @@ final class ServicesTree {
         tree.getColumns().add(live("failed", 66, (n, f) -> n.count(outcomes(f).failed())));
         tree.getColumns().add(live("inFlight", 82, (n, f) -> n.count(f.traffic().inFlight())));
         tree.getColumns().add(live("p95", 64, ServicesTree::p95));
+        TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 134);
+        check.setCellValueFactory(
+                cell -> {
+                    var seen = cell.getValue().getValue().seen();
+                    return texts.follow(
+                            () -> CheckText.of(texts, seen.get().health(), seen.get().at()), seen);
+                });
+        tree.getColumns().add(check);
+        tree.setTableMenuButtonVisible(true);
     }
 
     private static org.yaomote.metrics.Traffic.Outcomes outcomes(Figures flow) {

@@ -9,10 +9,11 @@ import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.config.ShareCalculation;
-import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.policy.Reply;
+import org.yaomote.states.Reality;
+import org.yaomote.states.SystemState;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.Figures;
@@ -20,9 +21,7 @@ import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
-import org.yaomote.ui.fx.StateRollup;
 import org.yaomote.ui.fx.WorkspaceModel;
-import org.yaomote.workspace.RunState;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -146,7 +145,16 @@ final class ServicesViewModel {
             for (int b = 0; b < rows.size(); b++) {
                 String address = service.backends().get(b).address();
                 Figures flow = Figures.in(sample, s -> traffic(s.service(id), address));
-                row(rows.get(b)).ifPresent(r -> r.show(flow));
+                var seen =
+                        new ServicesRow.Seen(
+                                sights().health(service, service.backends().get(b)),
+                                sample.now().takenAt());
+                row(rows.get(b))
+                        .ifPresent(
+                                r -> {
+                                    r.show(flow);
+                                    r.show(seen);
+                                });
             }
         }
         standings();
@@ -219,48 +227,28 @@ final class ServicesViewModel {
 
     private void standings() {
         List<Service> services = workspace.draft().services();
+        SystemState states = sights().states();
         for (int s = 0; s < services.size(); s++) {
             Service service = services.get(s);
             String path = "services[" + s + "]";
-            List<StateMark> seen = new ArrayList<>();
             List<RowId.OfBackend> ids = keys.of(service);
             for (int b = 0; b < ids.size(); b++) {
-                StateMark known = known(service, service.backends().get(b));
-                seen.add(known);
+                Reality known = states.backend(service, service.backends().get(b));
                 StateMark mark = checked(path + ".backends[" + b + "]", known);
                 row(ids.get(b)).ifPresent(r -> r.show(mark));
             }
-            StateMark rolled = rolledUp(path, service, seen);
-            row(new RowId.OfService(service.id())).ifPresent(r -> r.show(rolled));
+            StateMark whole = checked(path, states.service(service));
+            row(new RowId.OfService(service.id())).ifPresent(r -> r.show(whole));
         }
     }
 
-    private StateMark rolledUp(String path, Service service, List<StateMark> backends) {
-        if (hasError(path)) {
-            return StateMark.PROBLEM;
-        }
-        if (service.options().maintenance()) {
-            return StateMark.MAINTENANCE;
-        }
-        if (service.options().policy().disabled()) {
-            return StateMark.OFF;
-        }
-        boolean off = backends.stream().allMatch(m -> m == StateMark.OFF);
-        if (!isRunning()) {
-            return off && !backends.isEmpty() ? StateMark.OFF : StateMark.UNKNOWN;
-        }
-        return StateRollup.running(service, backends);
+    /// What is known of everything in the draft now.
+    Sights sights() {
+        return new Sights(workspace, keys, last);
     }
 
-    private StateMark checked(String path, StateMark known) {
-        return known != StateMark.OFF && hasError(path) ? StateMark.PROBLEM : known;
-    }
-
-    private StateMark known(Service service, Backend backend) {
-        var seen = last.now().service(service.id().value()).backends().get(backend.address());
-        Availability known =
-                !isRunning() || seen == null ? Availability.UNKNOWN : seen.health().availability();
-        return StateMark.of(backend.mode(), known);
+    private StateMark checked(String path, Reality known) {
+        return known != Reality.OFF && hasError(path) ? StateMark.PROBLEM : StateMark.of(known);
     }
 
     private boolean hasError(String path) {
@@ -288,10 +276,6 @@ final class ServicesViewModel {
     private static Traffic traffic(TrafficSnapshot.ServiceTraffic service, String address) {
         var backend = service.backends().get(address);
         return backend == null ? Traffic.NONE : backend.traffic();
-    }
-
-    private boolean isRunning() {
-        return workspace.runStateProperty().get() instanceof RunState.Running;
     }
 
     private void tell() {

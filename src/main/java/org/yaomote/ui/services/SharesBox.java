@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 
 import org.yaomote.metrics.Availability;
 import org.yaomote.policy.Reply;
+import org.yaomote.states.Reality;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.fx.ReplyText;
 import org.yaomote.ui.fx.StateMark;
@@ -98,7 +99,8 @@ final class SharesBox extends VBox {
             String shown =
                     share.enabled()
                             ? percent
-                            : texts.get(StateMark.of(share.mode(), Availability.UP).key());
+                            : texts.get(
+                                    StateMark.of(Reality.of(share.mode(), Availability.UP)).key());
             value.setText(shown);
             bar.maxWidthProperty().bind(track.widthProperty().multiply(share.tenths() / WHOLE));
             toggle("current", share.current());

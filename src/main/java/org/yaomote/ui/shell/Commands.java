@@ -98,6 +98,31 @@ record Commands(
         onScreen(s -> ifSelected(s, Screen::delete));
     }
 
+    void drain() {
+        onScreen(Screen::drain);
+    }
+
+    void maintain() {
+        onScreen(Screen::maintain);
+    }
+
+    void test() {
+        onScreen(Screen::test);
+    }
+
+    void rehearse() {
+        onScreen(Screen::rehearse);
+    }
+
+    /// Whether the current screen has a backend to be drained.
+    ObservableValue<Boolean> backendSelected() {
+        ReadOnlyObjectProperty<Optional<Screen>> current = navigation.currentProperty();
+        return current.flatMap(
+                screen ->
+                        screen.<ObservableValue<Boolean>>map(s -> s.backendSelected().map(b -> b))
+                                .orElseThrow());
+    }
+
     /// Whether the current screen has something to duplicate or delete.
     ObservableValue<Boolean> itemSelected() {
         ReadOnlyObjectProperty<Optional<Screen>> current = navigation.currentProperty();

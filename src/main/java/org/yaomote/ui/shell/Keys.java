@@ -26,6 +26,8 @@ enum Keys {
     SAVE(KeyCode.S),
     START_STOP(KeyCode.R, KeyCombination.SHIFT_DOWN),
     TEST_URL(KeyCode.T),
+    DRAIN(KeyCode.D, KeyCombination.SHIFT_DOWN),
+    MAINTENANCE(KeyCode.M, KeyCombination.SHIFT_DOWN),
     LARGER(KeyCode.PLUS),
     SMALLER(KeyCode.MINUS),
     NORMAL_SIZE(KeyCode.DIGIT0),

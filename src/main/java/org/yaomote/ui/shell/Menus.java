@@ -198,7 +198,15 @@ record Menus(
         MenuItem review = item("key.review", Keys.REVIEW, commands::openReview);
         MenuItem discard = plain("menu.discard", commands::discard);
         discard.disableProperty().bind(viewModel.pendingProperty().map(List::isEmpty));
-        MenuItem test = item("key.test_url", Keys.TEST_URL, commands::testUrl);
+        MenuItem testUrl = item("key.test_url", Keys.TEST_URL, commands::testUrl);
+        MenuItem drain = item("key.drain", Keys.DRAIN, commands::drain);
+        MenuItem maintain = item("key.maintenance", Keys.MAINTENANCE, commands::maintain);
+        ObservableValue<Boolean> noBackend = commands.backendSelected().map(b -> !b);
+        MenuItem test = plain("key.test", commands::test);
+        MenuItem rehearse = plain("key.rehearse", commands::rehearse);
+        for (MenuItem each : List.of(drain, maintain, test, rehearse)) {
+            each.disableProperty().bind(noBackend);
+        }
         return menu(
                 "proxy",
                 startStop,
@@ -207,7 +215,11 @@ record Menus(
                 apply,
                 discard,
                 new SeparatorMenuItem(),
-                test);
+                drain,
+                maintain,
+                test,
+                rehearse,
+                testUrl);
     }
 
     private static String startStopKey(ShellViewModel.Switch does) {

@@ -320,7 +320,7 @@ final class ShellViewModel {
         return switch (is) {
             case SHAKY, DOWN -> was != is;
             case UP -> was == StateMark.SHAKY || was == StateMark.DOWN;
-            case DRAINING, MAINTENANCE, UNKNOWN, OFF, PROBLEM -> false;
+            case DRAINING, MAINTENANCE, UNKNOWN, IDLE, OFF, PROBLEM -> false;
         };
     }
 }

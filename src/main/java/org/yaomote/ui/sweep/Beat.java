@@ -1,5 +1,6 @@
 package org.yaomote.ui.sweep;
 
+import org.yaomote.ui.editing.HeartbeatBar;
 import org.yaomote.ui.fx.StateMark;
 
 import java.time.Instant;
@@ -36,5 +37,17 @@ record Beat(Instant when, Kind kind, long nanos) {
         String key() {
             return "watch.beat." + name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /// Its bar: full height for an answer, lower for a late one, lowest for none.
+    HeartbeatBar.Look look() {
+        double height =
+                switch (kind) {
+                    case ANSWERED -> 1;
+                    case LATE -> 0.65;
+                    case LOST, UNREACHABLE -> 0.35;
+                    case NOT_SENT -> 0.12;
+                };
+        return new HeartbeatBar.Look(kind.mark(), height);
     }
 }

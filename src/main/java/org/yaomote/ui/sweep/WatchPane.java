@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
+import org.yaomote.ui.editing.HeartbeatBar;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
 import org.yaomote.ui.fx.Texts;
@@ -34,7 +35,7 @@ final class WatchPane extends ScrollPane {
     private final WatchViewModel model;
     private final WatchTexts words;
     private final WatchTable table;
-    private final HeartbeatBar bar;
+    private final HeartbeatBar<Beat> bar;
     private final Label said = new Label();
     private final Label title = new Label();
     private final VBox detail;
@@ -47,7 +48,7 @@ final class WatchPane extends ScrollPane {
         VBox content = new VBox();
         TextSize textSize = new TextSize(content);
         this.table = new WatchTable(words, model, textSize);
-        this.bar = new HeartbeatBar(words::beat).walkable();
+        this.bar = new HeartbeatBar<Beat>(Beat::look, words::beat).walkable();
         bar.getStyleClass().add("watch-large");
         bar.setId("watch-bar");
         bar.onSaid(() -> said.setText(bar.said()));

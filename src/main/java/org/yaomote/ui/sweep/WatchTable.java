@@ -10,6 +10,7 @@ import javafx.scene.control.TableView;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.ui.editing.ColumnWidths;
+import org.yaomote.ui.editing.HeartbeatBar;
 import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.StateBadge;
@@ -138,7 +139,7 @@ final class WatchTable {
     }
 
     private final class BeatsCell extends TableCell<WatchRow, WatchedHost> {
-        private final HeartbeatBar bar = new HeartbeatBar(words::beat);
+        private final HeartbeatBar<Beat> bar = new HeartbeatBar<>(Beat::look, words::beat);
 
         @Override
         protected void updateItem(@Nullable WatchedHost host, boolean empty) {

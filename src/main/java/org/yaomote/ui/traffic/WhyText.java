@@ -4,6 +4,7 @@ import org.yaomote.config.Backend;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
 import org.yaomote.policy.ConditionText;
+import org.yaomote.states.Reality;
 import org.yaomote.traffic.AskedRule;
 import org.yaomote.traffic.Candidate;
 import org.yaomote.traffic.Forecast;
@@ -153,7 +154,7 @@ record WhyText(TraceTexts words) {
 
     private String candidate(Candidate candidate) {
         Backend backend = candidate.backend();
-        StateMark state = StateMark.of(backend.mode(), candidate.availability());
+        StateMark state = StateMark.of(Reality.of(backend.mode(), candidate.availability()));
         String key =
                 candidate.tried()
                         ? "traffic.candidate.tried"

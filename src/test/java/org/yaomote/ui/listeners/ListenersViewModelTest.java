@@ -264,12 +264,14 @@ class ListenersViewModelTest {
     @Nested
     class TheState {
         @Test
-        void anOpenListenerIsUpAndAClosedOneUnknownAndADisabledOneOff() {
+        void aListenerWaitsForTheStartAndIsThenAsWellAsWhatItSendsTo() {
             var bound = new BoundListener(first.value(), "http", "127.0.0.1", 8080, false);
             model.create("b");
+            assertThat(model.rows().get(0).standing().get()).isEqualTo(StateMark.IDLE);
             proxy.become(new RunState.Running(Instant.EPOCH, List.of(bound)));
-            assertThat(model.rows().get(0).standing().get()).isEqualTo(StateMark.UP);
-            assertThat(model.rows().get(1).standing().get()).isEqualTo(StateMark.UNKNOWN);
+            // Its service was not asked yet, and the other one could not be opened.
+            assertThat(model.rows().get(0).standing().get()).isEqualTo(StateMark.UNKNOWN);
+            assertThat(model.rows().get(1).standing().get()).isEqualTo(StateMark.DOWN);
             model.select(Optional.of(first));
             model.setEnabled(false);
             assertThat(model.rows().get(0).standing().get()).isEqualTo(StateMark.OFF);

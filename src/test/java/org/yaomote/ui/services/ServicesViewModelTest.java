@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
+import org.yaomote.config.BackendMode;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
@@ -112,10 +113,10 @@ class ServicesViewModelTest {
         @Test
         void switchingAServiceOffSwitchesAllItsBackendsOffInOneStep() {
             model.select(List.of(web));
-            assertThat(edits.isAnyEnabled()).isTrue();
-            edits.setEnabled(false);
+            assertThat(edits.modes().isAnyEnabled()).isTrue();
+            edits.modes().set(BackendMode.OFF);
             assertThat(backends()).noneMatch(Backend::enabled);
-            assertThat(edits.isAnyEnabled()).isFalse();
+            assertThat(edits.modes().isAnyEnabled()).isFalse();
             assertThat(model.row(web).orElseThrow().standing().get()).isEqualTo(StateMark.OFF);
             workspace.undo();
             assertThat(workspace.draft()).isEqualTo(start);

@@ -238,7 +238,7 @@ class MainWindowScreenIT {
         ROBOT.push(KeyCode.F6);
         assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("screen-overview");
         ROBOT.push(KeyCode.F6);
-        assertThat(stage.getScene().getFocusOwner().getId()).startsWith("flow-listeners-0");
+        assertThat(stage.getScene().getFocusOwner().getId()).startsWith("overview-flow-pause");
         ROBOT.push(KeyCode.SHIFT, KeyCode.F6);
         assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("screen-overview");
     }

@@ -1,4 +1,4 @@
-package org.yaomote.ui.sweep;
+package org.yaomote.ui.editing;
 
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
@@ -9,31 +9,46 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
+import org.yaomote.ui.fx.StateMark;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// The latest requests to a host as bars: full height for an answer, lower for a late one, lowest
-/// for none. Arrow keys walk it, and the bar that is reached is told in words.
-final class HeartbeatBar extends Region {
+/// The latest of what was asked as bars, the last one at the right end: the better, the higher.
+/// Arrow keys walk it, and the bar that is reached is told in words.
+///
+/// Thread: the FX thread.
+///
+/// @param <B> what a bar stands for
+public final class HeartbeatBar<B> extends Region {
     private static final PseudoClass REACHED = PseudoClass.getPseudoClass("reached");
     private static final double WIDEST = 9;
     private static final double GAP = 2;
 
-    private final Function<Beat, String> words;
+    /// How a bar looks.
+    ///
+    /// @param mark gives its colour
+    /// @param height as a share of the full one, 0 to 1
+    public record Look(StateMark mark, double height) {}
+
+    private final Function<B, Look> looks;
+    private final Function<B, String> words;
     private final List<Runnable> observers = new ArrayList<>();
-    private List<Beat> beats = List.of();
+    private List<B> beats = List.of();
     private int reached = -1;
 
+    /// @param looks says how a bar looks
     /// @param words says what a bar means
-    HeartbeatBar(Function<Beat, String> words) {
+    public HeartbeatBar(Function<B, Look> looks, Function<B, String> words) {
+        this.looks = looks;
         this.words = words;
         getStyleClass().add("heartbeat");
         setAccessibleRole(AccessibleRole.TEXT);
     }
 
     /// Lets the keyboard walk it.
-    HeartbeatBar walkable() {
+    public HeartbeatBar<B> walkable() {
         setFocusTraversable(true);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         setOnMouseClicked(
@@ -45,7 +60,7 @@ final class HeartbeatBar extends Region {
     }
 
     /// Shows these, the latest at the right end.
-    void show(List<Beat> latest) {
+    public void show(List<B> latest) {
         if (!beats.equals(latest)) {
             // The bar that was reached moves to the left with time; the eye stays with it.
             int moved = reached < 0 ? -1 : latest.indexOf(beats.get(reached));
@@ -57,7 +72,7 @@ final class HeartbeatBar extends Region {
     }
 
     /// What is said of the bar that was reached, or of the last one.
-    String said() {
+    public String said() {
         if (beats.isEmpty()) {
             return "";
         }
@@ -65,7 +80,7 @@ final class HeartbeatBar extends Region {
     }
 
     /// Calls this when something else is said.
-    void onSaid(Runnable observer) {
+    public void onSaid(Runnable observer) {
         observers.add(observer);
     }
 
@@ -116,21 +131,12 @@ final class HeartbeatBar extends Region {
     }
 
     private Rectangle bar(int index, double step) {
-        Beat beat = beats.get(index);
-        double height = getHeight() * share(beat.kind());
+        Look look = looks.apply(beats.get(index));
+        double height = getHeight() * look.height();
         double gap = Math.min(GAP, step / 3);
         Rectangle bar = new Rectangle(index * step, getHeight() - height, step - gap, height);
-        bar.getStyleClass().addAll("heartbeat-bar", beat.kind().mark().styleClass());
+        bar.getStyleClass().addAll("heartbeat-bar", look.mark().styleClass());
         bar.pseudoClassStateChanged(REACHED, index == reached);
         return bar;
-    }
-
-    private static double share(Beat.Kind kind) {
-        return switch (kind) {
-            case ANSWERED -> 1;
-            case LATE -> 0.65;
-            case LOST, UNREACHABLE -> 0.35;
-            case NOT_SENT -> 0.12;
-        };
     }
 }

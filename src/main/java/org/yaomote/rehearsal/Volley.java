@@ -1,0 +1,133 @@
+package org.yaomote.rehearsal;
+
+import org.yaomote.metrics.Traffic;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+
+/// Sends a number of GETs to a listener of this program, some at a time, each on a connection of
+/// its own.
+///
+/// Thread: blocks; for one that may.
+///
+/// @param threads one for each request; virtual ones are right
+public record Volley(ExecutorService threads) {
+    /// How many are under way at once.
+    private static final int AT_ONCE = 8;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    /// Sends them and waits for all.
+    ///
+    /// @param counts reads what the service has counted
+    /// @return how they went
+    public Verdict send(Knock knock, int count, Supplier<Traffic> counts)
+            throws InterruptedException {
+        Traffic before = counts.get();
+        Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
+        AtomicInteger unanswered = new AtomicInteger();
+        Semaphore room = new Semaphore(AT_ONCE);
+        CountDownLatch all = new CountDownLatch(count);
+        for (int i = 0; i < count; i++) {
+            room.acquire();
+            threads.execute(
+                    () -> {
+                        int status = ask(knock);
+                        if (status > 0) {
+                            statuses.merge(status, 1, Integer::sum);
+                        } else {
+                            unanswered.incrementAndGet();
+                        }
+                        room.release();
+                        all.countDown();
+                    });
+        }
+        all.await();
+        Traffic after = counts.get();
+        return new Verdict(
+                statuses,
+                unanswered.get(),
+                after.requests() - before.requests(),
+                after.retries() - before.retries());
+    }
+
+    /// @return the answer's status; 0 if there was no complete one
+    private static int ask(Knock knock) {
+        try (Socket plain = new Socket()) {
+            plain.connect(
+                    new InetSocketAddress(knock.address(), knock.port()),
+                    (int) PATIENCE.toMillis());
+            plain.setSoTimeout((int) PATIENCE.toMillis());
+            return knock.secure() ? secured(plain, knock) : ask(plain, knock);
+        } catch (IOException | GeneralSecurityException _) {
+            return 0;
+        }
+    }
+
+    private static int secured(Socket plain, Knock knock)
+            throws IOException, GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new Anybody()}, null);
+        SSLSocketFactory factory = context.getSocketFactory();
+        try (SSLSocket secure =
+                (SSLSocket) factory.createSocket(plain, knock.host(), knock.port(), true)) {
+            return ask(secure, knock);
+        }
+    }
+
+    private static int ask(Socket socket, Knock knock) throws IOException {
+        String head =
+                "GET "
+                        + knock.path()
+                        + " HTTP/1.1\r\nHost: "
+                        + knock.host()
+                        + "\r\nUser-Agent: Yaomote-rehearsal\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+        InputStream in = new BufferedInputStream(socket.getInputStream());
+        byte[] start = in.readNBytes("HTTP/1.1 200".length());
+        in.transferTo(java.io.OutputStream.nullOutputStream());
+        String line = new String(start, StandardCharsets.ISO_8859_1);
+        return line.matches("HTTP/1\\.[01] [1-5][0-9][0-9]")
+                ? Integer.parseInt(line.substring(line.length() - 3))
+                : 0;
+    }
+
+    /// It is this program that answers: whether others would trust its certificate is not asked
+    /// here.
+    private static final class Anybody implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String kind) {
+            throw new IllegalStateException("no server");
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String kind) {
+            // Any will do.
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.yaomote.states;
+
+import org.yaomote.config.Service;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/// How the state of a whole follows from its parts: a parent is never greener than its children.
+///
+/// Pure functions. What holds of them, whatever happens (`RollupTest`): a whole is up only if all
+/// its parts that count are; it is down if and only if none of them can take a request; it is not
+/// checked only if nothing is known of any; and no part that goes from up over shaky to down makes
+/// the whole better.
+public final class Rollup {
+    private Rollup() {}
+
+    /// A service while the proxy runs: as its backends are, unless they are not asked.
+    ///
+    /// @param backends how each is; one that the user put away counts for nothing
+    public static Reality running(Service service, Collection<Reality> backends) {
+        if (service.options().maintenance()) {
+            return Reality.MAINTENANCE;
+        }
+        if (service.options().policy().disabled()) {
+            return Reality.OFF;
+        }
+        return service.options().policy().usesBackends() ? service(backends) : Reality.UP;
+    }
+
+    /// A service: up if every enabled backend is up, shaky if only some can take requests for sure,
+    /// down if none can take any, not checked only if nothing is known of any.
+    ///
+    /// @param backends how each is; one that the user put away counts for nothing
+    public static Reality service(Collection<Reality> backends) {
+        return whole(
+                backends.stream()
+                        .filter(backend -> !backend.isPutAway())
+                        .map(Rollup::asPart)
+                        .toList());
+    }
+
+    /// A listener that is open: as good as the services it sends to, and never better than the one
+    /// that takes what no other rule takes.
+    ///
+    /// @param services of all its rules
+    /// @param fallback of the rules without conditions
+    public static Reality openListener(List<Reality> services, List<Reality> fallback) {
+        return fallback.stream().reduce(whole(services), Reality::orWorse);
+    }
+
+    /// The worst of several; [Reality#OFF] if there is none.
+    public static Reality worst(Collection<Reality> parts) {
+        return parts.stream().max(Comparator.naturalOrder()).orElse(Reality.OFF);
+    }
+
+    private static Reality whole(List<Reality> parts) {
+        if (parts.stream().allMatch(part -> part == Reality.DOWN)) {
+            return Reality.DOWN;
+        }
+        Reality first = parts.getFirst();
+        boolean alike = parts.stream().allMatch(part -> part == first);
+        return alike ? first : Reality.SHAKY;
+    }
+
+    /// A draining backend takes no new request, so for its service it is as good as down.
+    private static Reality asPart(Reality backend) {
+        return backend == Reality.DRAINING ? Reality.DOWN : backend;
+    }
+}

@@ -1,0 +1,194 @@
+package org.yaomote.ui.overview;
+
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Polyline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+
+/// Lines over the last minutes, newest at the right, scaled to the largest value. Arrow keys walk
+/// it, and the moment that is reached is told in words.
+///
+/// Shape nodes rather than a canvas: coloured by the style sheet. Drawn once a second at most.
+/// Thread: the FX thread.
+final class TimeChart extends Region {
+    private static final double HEIGHT = 120;
+    private static final int STEPS = 2;
+
+    /// A line.
+    ///
+    /// @param style its style class
+    /// @param value reads it from a point
+    record Series(String style, Function<TrafficHistory.Point, Double> value) {}
+
+    private final List<Series> series;
+    private final DoubleFunction<String> scale;
+    private final Function<TrafficHistory.Point, String> words;
+    private final List<Polyline> lines = new ArrayList<>();
+    private final List<Line> grid = new ArrayList<>();
+    private final Label top = new Label();
+    private final Line cursor = new Line();
+    private final List<Runnable> observers = new ArrayList<>();
+    private List<TrafficHistory.Point> points = List.of();
+    private int reached = -1;
+
+    /// @param scale says what the upper end of the picture stands for
+    /// @param words says what was at a moment
+    TimeChart(
+            List<Series> series,
+            DoubleFunction<String> scale,
+            Function<TrafficHistory.Point, String> words) {
+        this.series = List.copyOf(series);
+        this.scale = scale;
+        this.words = words;
+        getStyleClass().add("time-chart");
+        for (int i = 0; i <= STEPS; i++) {
+            Line line = new Line();
+            line.getStyleClass().add("chart-grid");
+            grid.add(line);
+        }
+        series.forEach(
+                each -> {
+                    Polyline line = new Polyline();
+                    line.getStyleClass().addAll("chart-line", each.style());
+                    lines.add(line);
+                });
+        cursor.getStyleClass().add("chart-cursor");
+        top.getStyleClass().add("chart-scale");
+        getChildren().addAll(grid);
+        getChildren().addAll(lines);
+        getChildren().addAll(cursor, top);
+        setMinSize(120, HEIGHT);
+        setPrefSize(240, HEIGHT);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        setOnMousePressed(
+                event -> {
+                    requestFocus();
+                    reach(indexAt(event.getX()));
+                });
+    }
+
+    /// Shows these, the last one at the right.
+    void show(List<TrafficHistory.Point> shown) {
+        TrafficHistory.Point at =
+                reached < 0 || reached >= points.size() ? null : points.get(reached);
+        points = List.copyOf(shown);
+        reached = at == null ? -1 : points.indexOf(at);
+        requestLayout();
+        tell();
+    }
+
+    /// What is said of the moment that was reached, or of the last one.
+    String said() {
+        return points.isEmpty()
+                ? ""
+                : words.apply(points.get(reached < 0 ? points.size() - 1 : reached));
+    }
+
+    /// Calls this when something else is said.
+    void onSaid(Runnable observer) {
+        observers.add(observer);
+    }
+
+    private void pressed(KeyEvent event) {
+        int from = reached < 0 ? points.size() - 1 : reached;
+        KeyCode code = event.getCode();
+        int to =
+                switch (code) {
+                    case LEFT -> from - 1;
+                    case RIGHT -> from + 1;
+                    case HOME -> 0;
+                    case END -> points.size() - 1;
+                    default -> Integer.MIN_VALUE;
+                };
+        if (to != Integer.MIN_VALUE) {
+            reach(to);
+            event.consume();
+        }
+    }
+
+    private void reach(int index) {
+        if (!points.isEmpty()) {
+            reached = Math.clamp(index, 0, points.size() - 1);
+            requestLayout();
+            tell();
+        }
+    }
+
+    private void tell() {
+        setAccessibleText(said());
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        observers.forEach(Runnable::run);
+    }
+
+    private int indexAt(double x) {
+        return (int) Math.round(points.size() - 1 - (getWidth() - x) / step());
+    }
+
+    private double step() {
+        return getWidth() / (TrafficHistory.SECONDS - 1);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight() - 2;
+        double most =
+                points.stream()
+                        .flatMap(p -> series.stream().map(each -> each.value().apply(p)))
+                        .mapToDouble(value -> value)
+                        .max()
+                        .orElse(0);
+        double end = rounded(most);
+        for (int i = 0; i < grid.size(); i++) {
+            double y = Math.rint(1 + height * i / STEPS) + 0.5;
+            grid.get(i).setStartY(y);
+            grid.get(i).setEndY(y);
+            grid.get(i).setEndX(width);
+        }
+        double first = width - (points.size() - 1) * step();
+        for (int s = 0; s < series.size(); s++) {
+            List<Double> path = new ArrayList<>(points.size() * 2);
+            for (int i = 0; i < points.size(); i++) {
+                path.add(first + i * step());
+                double value = series.get(s).value().apply(points.get(i));
+                path.add(1 + height * (1 - value / end));
+            }
+            lines.get(s).getPoints().setAll(path);
+        }
+        top.setText(scale.apply(end));
+        top.autosize();
+        top.relocate(2, 2);
+        boolean walks = reached >= 0 && isFocused();
+        cursor.setVisible(walks);
+        double x = first + Math.max(0, reached) * step();
+        cursor.setStartX(x);
+        cursor.setEndX(x);
+        cursor.setStartY(0);
+        cursor.setEndY(getHeight());
+    }
+
+    /// The next larger of 1, 2 and 5 times a power of ten.
+    static double rounded(double most) {
+        if (most <= 0) {
+            return 1;
+        }
+        double power = Math.pow(10, Math.floor(Math.log10(most)));
+        for (double factor : new double[] {1, 2, 5}) {
+            if (most <= factor * power) {
+                return factor * power;
+            }
+        }
+        return 10 * power;
+    }
+}

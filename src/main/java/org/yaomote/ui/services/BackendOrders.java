@@ -1,0 +1,56 @@
+package org.yaomote.ui.services;
+
+import org.yaomote.config.BackendMode;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.UndoOffer;
+import org.yaomote.workspace.RunState;
+
+import java.util.List;
+
+/// Orders about the selected rows, each told with a button that takes it back.
+///
+/// Thread: the FX thread.
+record BackendOrders(UiContext context, ServicesEdits edits) {
+    /// Sends them no new clients, or lets them take part again.
+    void drain() {
+        toggle(BackendMode.DRAIN, "services.drained");
+    }
+
+    /// Puts them aside, or lets them take part again.
+    void maintain() {
+        toggle(BackendMode.MAINTENANCE, "services.putAside");
+    }
+
+    /// Deletes them.
+    ///
+    /// @return whether there was anything to delete
+    boolean delete() {
+        int rules = edits.rulesToSelected();
+        List<String> names = edits.delete();
+        if (names.isEmpty()) {
+            return false;
+        }
+        Texts texts = context.texts();
+        String said =
+                names.size() == 1 && rules > 0
+                        ? texts.get("services.deletedWithRules", rules, names.getFirst())
+                        : texts.get("services.deleted", names.size(), names.getFirst());
+        UndoOffer.in(context).ofLastEdit(said);
+        return true;
+    }
+
+    private void toggle(BackendMode mode, String key) {
+        boolean back = edits.modes().isEvery(mode);
+        List<String> names = edits.modes().set(back ? BackendMode.READY : mode);
+        // A drain of what runs has a panel with its own way back.
+        boolean hasPanel =
+                mode == BackendMode.DRAIN
+                        && !back
+                        && context.model().runStateProperty().get() instanceof RunState.Running;
+        if (!names.isEmpty() && !hasPanel) {
+            String said = back ? "services.drain.putBack" : key;
+            UndoOffer.in(context).ofLastEdit(context.texts().get(said, String.join(", ", names)));
+        }
+    }
+}

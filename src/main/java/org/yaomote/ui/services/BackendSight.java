@@ -1,0 +1,27 @@
+package org.yaomote.ui.services;
+
+import org.yaomote.config.Backend;
+import org.yaomote.config.Service;
+import org.yaomote.metrics.BackendHealth;
+import org.yaomote.metrics.BackendPlace;
+import org.yaomote.states.Configured;
+import org.yaomote.states.Reality;
+
+import java.util.Optional;
+
+/// All that is known of a backend at a moment.
+///
+/// @param backend as the draft has it
+/// @param configured what became of its settings
+/// @param reality how it is doing
+/// @param health what was seen of it; empty while nothing was
+record BackendSight(
+        Service service,
+        Backend backend,
+        Configured configured,
+        Reality reality,
+        Optional<BackendHealth> health) {
+    BackendPlace place() {
+        return new BackendPlace(service.id().value(), backend.address());
+    }
+}

@@ -1,0 +1,251 @@
+package org.yaomote.ui.services;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.config.Fault;
+import org.yaomote.config.ServiceId;
+import org.yaomote.metrics.BackendPlace;
+import org.yaomote.rehearsal.Knock;
+import org.yaomote.rehearsal.Verdict;
+import org.yaomote.rehearsal.Volley;
+import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.Choices;
+import org.yaomote.ui.fx.BackgroundWork;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+import org.yaomote.workspace.Backstage;
+import org.yaomote.workspace.RunState;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/// A rehearsal of failure for one service: each backend may pretend to be stopped, slow or broken,
+/// and requests are sent to see what clients would see of it. The backends hear nothing of what is
+/// pretended; all is restored when the rehearsal is left.
+///
+/// Thread: the FX thread.
+final class RehearsalPanel extends VBox {
+    private static final int REQUESTS = 100;
+
+    /// What a backend may pretend.
+    private enum Part {
+        HIMSELF(null),
+        STOPPED(new Fault.Stopped()),
+        SLOW_100(new Fault.Slow(Duration.ofMillis(100))),
+        SLOW_500(new Fault.Slow(Duration.ofMillis(500))),
+        SLOW_2000(new Fault.Slow(Duration.ofSeconds(2))),
+        SLOW_10000(new Fault.Slow(Duration.ofSeconds(10))),
+        BROKEN(new Fault.Answers(500));
+
+        private final @Nullable Fault fault;
+
+        Part(@Nullable Fault fault) {
+            this.fault = fault;
+        }
+
+        String key() {
+            return "services.rehearsal." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final UiContext context;
+    private final Texts texts;
+    private final Backstage backstage;
+    private final Volley volley;
+    private final Label title = wrapped();
+    private final FlowPane parts = new FlowPane(24, 8);
+    private final Label verdict = wrapped();
+    private final Button send;
+    private @Nullable ServiceId service;
+
+    RehearsalPanel(UiContext context, Volley volley) {
+        super(8);
+        this.context = context;
+        this.texts = context.texts();
+        this.backstage = context.model().proxy().backstage();
+        this.volley = volley;
+        Actions actions = new Actions(texts);
+        send = actions.button("services.rehearsal.send", Feather.SEND, this::send);
+        send.getStyleClass().add(Styles.ACCENT);
+        Button end = actions.button("services.rehearsal.end", Feather.X, this::end);
+        Label hint = wrapped();
+        hint.textProperty().bind(texts.text("services.rehearsal.hint"));
+        hint.getStyleClass().add(Styles.TEXT_MUTED);
+        title.getStyleClass().add("form-label");
+        verdict.setId("services-rehearsal-verdict");
+        verdict.getStyleClass().add("rehearsal-verdict");
+        FlowPane buttons = new FlowPane(12, 8, send, end);
+        getStyleClass().add("drain-panel");
+        setId("services-rehearsal");
+        getChildren().addAll(title, hint, parts, buttons, verdict);
+        hideNow();
+        context.model()
+                .runStateProperty()
+                .addListener(
+                        (_, _, state) -> {
+                            if (!(state instanceof RunState.Running)) {
+                                end();
+                            }
+                        });
+    }
+
+    private static Label wrapped() {
+        Label label = new Label();
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.setMaxWidth(Double.MAX_VALUE);
+        return label;
+    }
+
+    /// Begins with a service; only while the proxy runs.
+    void begin(ServiceId of) {
+        if (!(context.model().runStateProperty().get() instanceof RunState.Running)) {
+            context.toasts().show(texts.get("services.rehearsal.notRunning"));
+            return;
+        }
+        backstage.restore();
+        service = of;
+        context.model()
+                .appliedProperty()
+                .get()
+                .service(of)
+                .ifPresent(
+                        found -> {
+                            title.textProperty()
+                                    .bind(texts.text("services.rehearsal.title", found.name()));
+                            List<Node> rows = new ArrayList<>();
+                            found.backends()
+                                    .forEach(
+                                            b ->
+                                                    rows.add(
+                                                            part(
+                                                                    rows.size(),
+                                                                    new BackendPlace(
+                                                                            of.value(),
+                                                                            b.address()),
+                                                                    b.label())));
+                            parts.getChildren().setAll(rows);
+                            say(() -> texts.get("services.rehearsal.ready"));
+                            setVisible(true);
+                            setManaged(true);
+                            send.requestFocus();
+                        });
+    }
+
+    private Node part(int number, BackendPlace place, String name) {
+        Label label = new Label(name);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        ComboBox<Part> choice = new ComboBox<>();
+        choice.getItems().setAll(Part.values());
+        choice.setValue(Part.HIMSELF);
+        Choices.name(choice, texts, Part::key);
+        choice.accessibleTextProperty().bind(texts.text("services.rehearsal.part", name));
+        choice.setId("services-rehearsal-part-" + number);
+        choice.valueProperty()
+                .addListener(
+                        (_, _, now) -> {
+                            if (now.fault == null) {
+                                backstage.restore(place);
+                            } else {
+                                backstage.pretend(place, now.fault);
+                            }
+                        });
+        label.setLabelFor(choice);
+        HBox row = new HBox(12, choice, label);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private void send() {
+        ServiceId to = service;
+        Optional<Knock> knock = to == null ? Optional.empty() : knock(to);
+        if (to == null || knock.isEmpty()) {
+            say(() -> texts.get("services.rehearsal.noWay"));
+            return;
+        }
+        send.setDisable(true);
+        say(() -> texts.get("services.rehearsal.sending", REQUESTS));
+        new BackgroundWork(volley.threads(), context.work().fx())
+                .run(
+                        () ->
+                                volley.send(
+                                        knock.get(),
+                                        REQUESTS,
+                                        () -> backstage.counts().service(to.value()).traffic()),
+                        found -> say(to, found),
+                        _ -> send.setDisable(false));
+    }
+
+    private Optional<Knock> knock(ServiceId to) {
+        return context.model().runStateProperty().get() instanceof RunState.Running(_, var open)
+                ? Knock.to(to, context.model().appliedProperty().get(), open)
+                : Optional.empty();
+    }
+
+    private void say(ServiceId about, Verdict found) {
+        send.setDisable(false);
+        if (!about.equals(service)) {
+            return;
+        }
+        say(() -> words(found));
+    }
+
+    /// Says it in the language of the moment.
+    private void say(Callable<String> words) {
+        verdict.textProperty().bind(texts.follow(words));
+    }
+
+    private String words(Verdict found) {
+        List<String> statuses = new ArrayList<>();
+        found.statuses()
+                .forEach(
+                        (status, count) ->
+                                statuses.add(
+                                        texts.get(
+                                                "services.rehearsal.status",
+                                                Integer.toString(status),
+                                                count)));
+        if (found.unanswered() > 0) {
+            statuses.add(texts.get("services.rehearsal.unanswered", found.unanswered()));
+        }
+        String said =
+                texts.get(
+                        "services.rehearsal.verdict",
+                        found.failed(),
+                        found.sent(),
+                        found.retried(),
+                        String.join(texts.get("shell.pending.comma"), statuses));
+        boolean astray = found.reached() < found.sent();
+        return astray ? said + " " + texts.get("services.rehearsal.astray", found.reached()) : said;
+    }
+
+    /// Restores all and closes.
+    void end() {
+        if (service != null) {
+            service = null;
+            backstage.restore();
+        }
+        hideNow();
+    }
+
+    private void hideNow() {
+        setVisible(false);
+        setManaged(false);
+    }
+}

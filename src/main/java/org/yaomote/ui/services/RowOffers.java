@@ -1,0 +1,72 @@
+package org.yaomote.ui.services;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.StringProperty;
+
+import org.yaomote.ui.fx.Texts;
+
+/// What can be done with the selected rows, for buttons and menu items to follow.
+///
+/// Thread: the FX thread.
+final class RowOffers {
+    private final Texts texts;
+    private final ServicesViewModel model;
+    private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper single = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper enabled = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canMoveUp = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canMoveDown = new ReadOnlyBooleanWrapper();
+
+    RowOffers(Texts texts, ServicesViewModel model) {
+        this.texts = texts;
+        this.model = model;
+    }
+
+    /// Reads them anew.
+    void follow() {
+        ServicesEdits edits = model.edits();
+        selected.set(!model.selected().isEmpty());
+        single.set(model.selected().size() == 1);
+        enabled.set(edits.modes().isAnyEnabled());
+        canMoveUp.set(edits.canMove(-1));
+        canMoveDown.set(edits.canMove(1));
+    }
+
+    /// Whether there is a row to act on.
+    ReadOnlyBooleanWrapper selected() {
+        return selected;
+    }
+
+    /// Whether there is exactly one.
+    boolean isSingle() {
+        return single.get();
+    }
+
+    /// Disables what needs a row while there is none.
+    void needRow(BooleanProperty... disabled) {
+        for (BooleanProperty each : disabled) {
+            each.bind(selected.not());
+        }
+    }
+
+    /// Disables what needs exactly one row.
+    void needOne(BooleanProperty disabled) {
+        disabled.bind(single.not());
+    }
+
+    /// Disables what moves a row where that is not possible.
+    void needMove(BooleanProperty upDisabled, BooleanProperty downDisabled) {
+        upDisabled.bind(canMoveUp.not());
+        downDisabled.bind(canMoveDown.not());
+    }
+
+    /// Names what switches rows on or off after what it would do.
+    void nameToggle(StringProperty name) {
+        name.unbind();
+        name.bind(
+                texts.follow(
+                        () -> texts.get(enabled.get() ? "services.disable" : "services.enable"),
+                        enabled));
+    }
+}

@@ -1,0 +1,79 @@
+package org.yaomote.ui.services;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.yaomote.metrics.TrafficSnapshot.Standing;
+import org.yaomote.states.Reality;
+import org.yaomote.ui.fx.StateBadge;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+
+import java.util.Locale;
+
+/// How one service is doing, in a sentence, and what became of its settings.
+final class ServiceLine extends VBox {
+    private final Texts texts;
+    private final StateBadge state;
+    private final Label sentence = wrapped();
+    private final Label configured = wrapped();
+
+    ServiceLine(UiContext context) {
+        super(6);
+        this.texts = context.texts();
+        this.state = new StateBadge(texts, StateMark.UNKNOWN);
+        sentence.setId("services-sentence");
+        configured.getStyleClass().add(Styles.TEXT_MUTED);
+        HBox head = new HBox(12, state, sentence);
+        head.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        getStyleClass().add("live-box");
+        getChildren().addAll(head, configured);
+    }
+
+    private static Label wrapped() {
+        Label label = new Label();
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.setMaxWidth(Double.MAX_VALUE);
+        return label;
+    }
+
+    /// Shows a service, or the same one a moment later.
+    void show(ServiceSight sight) {
+        state.show(StateMark.of(sight.reality()));
+        sentence.setText(sentence(sight));
+        configured.setText(
+                texts.get("configured." + sight.configured().name().toLowerCase(Locale.ROOT)));
+    }
+
+    private String sentence(ServiceSight sight) {
+        if (sight.reality() == Reality.MAINTENANCE) {
+            return texts.get("services.sentence.maintenance");
+        }
+        if (sight.reality() == Reality.OFF) {
+            return texts.get("health.off");
+        }
+        if (!sight.service().options().policy().usesBackends()) {
+            return texts.get("services.sentence.replies");
+        }
+        String counts = texts.get("services.sentence.counts", sight.up(), sight.ready());
+        String who = who(sight.standing());
+        return who.isEmpty() ? counts : counts + " " + texts.get(who);
+    }
+
+    private static String who(Standing standing) {
+        return switch (standing) {
+            case REGULAR -> "";
+            case EMERGENCY -> "services.standing.emergency";
+            case LAST_RESORT -> "services.standing.lastResort";
+            case NOBODY -> "services.standing.nobody";
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package org.yaomote.ui.services;
+
+import org.yaomote.config.Service;
+import org.yaomote.metrics.BackendPlace;
+import org.yaomote.metrics.TrafficSnapshot.Standing;
+import org.yaomote.states.Configured;
+import org.yaomote.states.Reality;
+
+import java.util.List;
+
+/// All that is known of a service at a moment.
+///
+/// @param service as the draft has it
+/// @param standing who of its backends gets the requests
+/// @param ready how many of its backends may get requests
+/// @param up how many of them are up
+record ServiceSight(
+        Service service,
+        Configured configured,
+        Reality reality,
+        Standing standing,
+        long ready,
+        long up) {
+    List<BackendPlace> places() {
+        return service.backends().stream()
+                .map(b -> new BackendPlace(service.id().value(), b.address()))
+                .toList();
+    }
+}

@@ -1,0 +1,87 @@
+package org.yaomote.ui.services;
+
+import org.yaomote.config.Backend;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
+import org.yaomote.config.Where;
+import org.yaomote.metrics.BackendHealth;
+import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.states.Configured;
+import org.yaomote.states.Reality;
+import org.yaomote.states.SystemState;
+import org.yaomote.ui.fx.RunStates;
+import org.yaomote.ui.fx.Sample;
+import org.yaomote.ui.fx.WorkspaceModel;
+
+import java.util.Optional;
+
+/// What is known of the services and backends of the draft at a moment.
+///
+/// Thread: the workspace's.
+record Sights(WorkspaceModel workspace, BackendKeys keys, Sample last) {
+    /// How everything is.
+    SystemState states() {
+        return new SystemState(
+                workspace.draft(), RunStates.open(workspace.runStateProperty().get()), last.now());
+    }
+
+    /// All that is known of a service; empty if it is gone.
+    Optional<ServiceSight> of(RowId.OfService row) {
+        SystemState states = states();
+        return workspace
+                .draft()
+                .service(row.service())
+                .map(
+                        service ->
+                                new ServiceSight(
+                                        service,
+                                        Configured.of(
+                                                service,
+                                                workspace.appliedProperty().get(),
+                                                isRefused(service, "")),
+                                        states.service(service),
+                                        last.now().service(service.id().value()).standing(),
+                                        service.backends().stream()
+                                                .filter(Backend::enabled)
+                                                .count(),
+                                        service.backends().stream()
+                                                .map(b -> states.backend(service, b))
+                                                .filter(state -> state == Reality.UP)
+                                                .count()));
+    }
+
+    private boolean isRefused(Service service, String below) {
+        String path = "services[" + workspace.draft().services().indexOf(service) + "]" + below;
+        return workspace.reasonsProperty().get().stream()
+                .anyMatch(
+                        p -> p.where() instanceof Where.Field(var place) && place.startsWith(path));
+    }
+
+    /// All that is known of a backend; empty if it is gone.
+    Optional<BackendSight> of(RowId.OfBackend row) {
+        int at = keys.indexOf(row, workspace.draft());
+        return workspace
+                .draft()
+                .service(row.service())
+                .filter(_ -> at >= 0)
+                .map(service -> sight(service, service.backends().get(at)));
+    }
+
+    private BackendSight sight(Service service, Backend backend) {
+        ProxyConfig applied = workspace.appliedProperty().get();
+        boolean refused =
+                isRefused(service, ".backends[" + service.backends().indexOf(backend) + "]");
+        return new BackendSight(
+                service,
+                backend,
+                Configured.of(service, backend, applied, refused),
+                states().backend(service, backend),
+                health(service, backend));
+    }
+
+    /// What was seen of a backend; empty while nothing was.
+    Optional<BackendHealth> health(Service service, Backend backend) {
+        var seen = last.now().service(service.id().value()).backends().get(backend.address());
+        return Optional.ofNullable(seen).map(TrafficSnapshot.BackendTraffic::health);
+    }
+}

@@ -1,0 +1,21 @@
+package org.yaomote.workspace;
+
+import org.yaomote.config.Problem;
+import org.yaomote.proxy.StartResult;
+
+import java.util.List;
+
+/// What the engine says, also where it fails by a mistake of ours.
+final class EngineAnswer {
+    private EngineAnswer() {}
+
+    /// The result, or a refusal if there is none; the cause goes to the log.
+    static StartResult orRefused(StartResult result, Throwable failure) {
+        if (failure == null) {
+            return result;
+        }
+        System.getLogger(EngineAnswer.class.getName())
+                .log(System.Logger.Level.ERROR, "the engine failed", failure);
+        return new StartResult.Refused(List.of(Problem.general("engine.failed")));
+    }
+}
