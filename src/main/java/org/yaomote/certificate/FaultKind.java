@@ -84,6 +84,10 @@ public enum FaultKind {
     PHRASE_NOT_GIVEN("phrase.notGiven"),
     /// The pass phrase does not open it.
     PHRASE_WRONG("phrase.wrong"),
+    /// The file that a pass phrase should be in, `{0}`, cannot be read.
+    PHRASE_FILE("phrase.file"),
+    /// The variable of the environment that one should be in, `{0}`, is not set.
+    PHRASE_VARIABLE("phrase.variable"),
     /// An empty pass phrase, or one that does not do for what is written.
     PHRASE_EMPTY("phrase.empty"),
 

@@ -360,7 +360,9 @@ class CertCommandTest {
         void whatIsMissingIsNamed() {
             assertThat(run("cert self-sign --name a.lan")).isEqualTo(ExitCode.USAGE);
             assertThat(complained())
-                    .contains("An option is missing: --out", "yaomote cert self-sign --help");
+                    .contains(
+                            "Missing, or given without a value: --out",
+                            "yaomote cert self-sign --help");
             assertThat(run("cert bundle -o -")).isEqualTo(ExitCode.USAGE);
             assertThat(run("cert wrong")).isEqualTo(ExitCode.USAGE);
             assertThat(run("cert key --kind rsa-1024 -o -")).isEqualTo(ExitCode.USAGE);
@@ -371,6 +373,36 @@ class CertCommandTest {
             assertThat(run("cert key --encrypt --passphrase secret -o -"))
                     .isEqualTo(ExitCode.USAGE);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    --kind foo        | --kind does not take “foo”, but one of: ec-p256, ec-p384
+                    --days soon       | --days does not take “soon”
+                    --days 1 --days 2 | --days was given more than once
+                    """)
+    void aValueThatDoesNotFitIsNamedWithoutClasses(String options, String complaint) {
+        assertThat(run("cert self-sign --name a.lan --out @a.pem " + options))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(complained()).contains(complaint).doesNotContain("java", "Kind");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--remove --passphrase-file @none, PROBLEMS, which should hold the pass phrase",
+        "--remove --passphrase-env NONE, PROBLEMS, NONE",
+        "--remove --new-passphrase-env SECRET, USAGE, at the same time",
+        "--passphrase-env SECRET --passphrase-file @none, USAGE, at the same time"
+    })
+    void wherePassPhrasesAreIsSaidOnceAndRightOrNothingIsWritten(
+            String options, ExitCode code, String complaint) {
+        good("cert key --new-passphrase-env SECRET --out @locked.pem");
+        assertThat(run("cert passphrase @locked.pem --out @next.pem " + options)).isEqualTo(code);
+        assertThat(complained()).contains(complaint);
+        assertThat(file("next.pem")).doesNotExist();
     }
 
     @Test
