@@ -62,6 +62,8 @@ public enum FaultKind {
     FILE_EXISTS("file.exists"),
     /// `{0}` cannot be written.
     FILE_NOT_WRITTEN("file.notWritten"),
+    /// Of several files, it is `{0}` that the fault before is about.
+    FILE_CONCERNED("file.concerned", true),
     /// More than is ever read; `{0}` megabytes.
     TOO_LARGE("input.tooLarge"),
     /// Nothing in it.

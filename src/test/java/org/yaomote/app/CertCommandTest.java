@@ -177,7 +177,9 @@ class CertCommandTest {
             Files.writeString(file("bundle.pem"), "mine");
 
             assertThat(run("cert self-sign -n a.lan -o @bundle.pem")).isEqualTo(ExitCode.PROBLEMS);
-            assertThat(complained()).startsWith("error: bundle.pem is there already");
+            assertThat(complained())
+                    .startsWith("error: bundle.pem is there already")
+                    .contains("--force");
             assertThat(text("bundle.pem")).isEqualTo("mine");
             good("cert self-sign -n a.lan -o @bundle.pem --force");
             assertThat(text("bundle.pem")).contains("BEGIN CERTIFICATE");
@@ -413,6 +415,16 @@ class CertCommandTest {
             assertThat(complained()).startsWith("error: This holds neither");
             assertThat(file("out.pem")).doesNotExist();
         }
+    }
+
+    @Test
+    void ofSeveralFilesTheBadOneIsNamed() throws IOException {
+        good("cert key -o @key.pem");
+        Files.writeString(file("cut.pem"), "-----BEGIN CERTIFICATE-----\nMIIB");
+        assertThat(run("cert bundle @key.pem @cut.pem -o @out.pem")).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(complained()).contains("line 1 is damaged", "about the file cut.pem");
+        assertThat(run("cert bundle @cut.pem -o @out.pem")).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(complained()).doesNotContain("about the file");
     }
 
     @Test
