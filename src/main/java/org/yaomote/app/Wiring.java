@@ -4,6 +4,11 @@ import javafx.stage.Stage;
 
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.events.Event;
+import org.yaomote.events.EventLog;
+import org.yaomote.notices.DesktopNotices;
+import org.yaomote.proof.Preflight;
+import org.yaomote.proof.Prover;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.store.AppFolders;
@@ -21,6 +26,8 @@ import org.yaomote.ui.fx.ProxySwitch;
 import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.ui.history.LogsScreen;
+import org.yaomote.ui.history.ReviewDesk;
 import org.yaomote.ui.importing.Desk;
 import org.yaomote.ui.importing.ExportFormat;
 import org.yaomote.ui.importing.ExportWindow;
@@ -32,6 +39,7 @@ import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
 import org.yaomote.ui.sweep.SweepScreen;
+import org.yaomote.workspace.ApplyKeeper;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.Keeper;
 import org.yaomote.workspace.ProxyControl;
@@ -73,6 +81,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final RememberedWindow memory;
     private final ProxyEngine engine;
     private final Workspace workspace;
+    private final ApplyKeeper applies;
     private final MainWindow window;
     private final Desk desk;
     private final Sweeper sweeper;
@@ -108,7 +117,16 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         CookieKeyFile.in(base)::octets);
         Keeper keeper = opened.isKept() ? saves : Keeper.none();
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
-        ProxyControl control = new ProxyControl(workspace, engine, new FxThread(), clock);
+        Prover prover = new Prover(network, engine::snapshot, System::nanoTime);
+        ProxyControl control =
+                new ProxyControl(
+                        workspace,
+                        new ProxyControl.Ground(engine, prover::prove),
+                        new FxThread(),
+                        clock);
+        EventLog events = EventLog.in(launch.folders().state().resolve("events.jsonl"), worker);
+        HistoryWiring history = new HistoryWiring(launch.folders(), worker);
+        applies = history.keeper(control, opened.isKept());
         AuthorityHome authority = AuthorityHome.in(launch.folders(), System.getenv());
         CertificateTools certificates =
                 new CertificateTools(
@@ -125,6 +143,10 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 worker,
                                 this,
                                 this,
+                                events,
+                                new DesktopNotices(System.getProperty("os.name"), network),
+                                new ReviewDesk(
+                                        new Preflight(network, base)::look, history.printer()),
                                 memory,
                                 launch.language(),
                                 launch.version(),
@@ -136,8 +158,9 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 picker,
                                                 new ServedNames(context, certificates)),
                                 ServicesScreen::new,
-                                context -> new CertificatesScreen(context, certificates),
                                 context -> new SweepScreen(context, sweeps.tools(targets)),
+                                context -> new CertificatesScreen(context, certificates),
+                                context -> new LogsScreen(context, history.desk(applies, targets)),
                                 SettingsScreen::new));
         desk =
                 new Desk(
@@ -159,6 +182,9 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         workspace.addObserver(this::serveDemo);
         serveDemo();
         opened.notes().forEach(this::note);
+        if (workspace.isRestored()) {
+            events.add(Event.news(clock.instant(), "restored"));
+        }
     }
 
     /// Opens the window.
@@ -208,6 +234,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     /// and everything else at once. What takes too long does not keep the rest from being done.
     @Override
     public void close() {
+        applies.settle();
         finish("saving the configuration", saves.flush(), SAVE_SECONDS);
         finish("saving the window", memory.flush(), SAVE_SECONDS);
         long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;

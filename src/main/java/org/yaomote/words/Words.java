@@ -36,6 +36,7 @@ public final class Words {
                     "certificate",
                     "certificates",
                     "trust",
+                    "history",
                     "sweep");
 
     private final Locale locale;

@@ -22,6 +22,8 @@ enum Keys {
     DUPLICATE(KeyCode.D),
     DELETE(KeyCode.DELETE, true),
     APPLY(KeyCode.ENTER),
+    REVIEW(KeyCode.ENTER, KeyCombination.SHIFT_DOWN),
+    SAVE(KeyCode.S),
     START_STOP(KeyCode.R, KeyCombination.SHIFT_DOWN),
     LARGER(KeyCode.PLUS),
     SMALLER(KeyCode.MINUS),

@@ -10,6 +10,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
+import org.yaomote.notices.NoticeGroups;
 import org.yaomote.ui.fx.Appearance;
 import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.FxThread;
@@ -19,12 +20,16 @@ import org.yaomote.ui.fx.SystemLook;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.Toasts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.history.LogsScreen;
+import org.yaomote.ui.history.ReviewPane;
+import org.yaomote.ui.history.ReviewViewModel;
 import org.yaomote.ui.overview.OverviewScreen;
 import org.yaomote.ui.overview.OverviewViewModel;
 import org.yaomote.workspace.RunState;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -45,7 +50,9 @@ public final class MainWindow {
     private final Scene scene;
     private final OverviewViewModel overview;
     private final ShellViewModel viewModel;
+    private final ReviewViewModel review;
     private final Notes notes;
+    private final Bell bell;
     private final Placement placement;
     private boolean quitting;
 
@@ -67,19 +74,35 @@ public final class MainWindow {
                         new BackgroundWork(given.worker(), fx),
                         new Toasts(texts),
                         navigation,
+                        given.events(),
                         given.clock());
         overview = new OverviewViewModel(given.model(), context.sampler().latestProperty());
-        viewModel = new ShellViewModel(given.model(), overview.flowProperty(), given.clock());
+        viewModel =
+                new ShellViewModel(
+                        given.model(), overview.flowProperty(), given.events(), given.clock());
+        review = new ReviewViewModel(given.model(), context.work(), given.review());
         navigation.register(screens(screens));
         navigation
                 .screens()
                 .forEach(
                         screen ->
                                 screen.lastHappening()
-                                        .subscribe(last -> last.ifPresent(viewModel::note)));
+                                        .subscribe(
+                                                last ->
+                                                        last.ifPresent(
+                                                                now ->
+                                                                        viewModel.note(
+                                                                                screen.id(),
+                                                                                now))));
         root = new StackPane(frame, context.toasts().node());
         scene = new Scene(root, Placement.WIDTH, Placement.HEIGHT);
         notes = new Notes(stage, texts, appearance, given.version(), navigation);
+        bell =
+                new Bell(
+                        context,
+                        stage,
+                        new NoticeGroups(given.timer(), this::notice),
+                        () -> navigation.show(LogsScreen.tabPlace("events")));
         build();
         prepareStage();
     }
@@ -107,6 +130,24 @@ public final class MainWindow {
         return appearance;
     }
 
+    /// On the timer's thread; the words are those of the language in use.
+    private void notice(NoticeGroups.Group group) {
+        context.work()
+                .fx()
+                .execute(
+                        () -> {
+                            String text =
+                                    group.count() == 1
+                                            ? group.first().getFirst()
+                                            : context.texts()
+                                                    .get(
+                                                            "shell.notices",
+                                                            group.count(),
+                                                            group.first().getFirst());
+                            given.notices().show("Yaomote", text);
+                        });
+    }
+
     private List<Screen> screens(List<Function<UiContext, Screen>> others) {
         List<Screen> all = new ArrayList<>();
         all.add(new OverviewScreen(context, overview, given.firstSteps()));
@@ -115,7 +156,7 @@ public final class MainWindow {
     }
 
     private void build() {
-        Commands commands = new Commands(context, viewModel, navigation, scene);
+        Commands commands = new Commands(context, viewModel, review, navigation, scene);
         Menus menus =
                 new Menus(
                         context.texts(),
@@ -134,17 +175,28 @@ public final class MainWindow {
                         new PaletteContents(context.texts(), menuBar, given.model(), navigation)
                                 ::all);
         menus.search(menuBar, palette::toggle);
-        TopBar top = new TopBar(context, viewModel, commands, palette::toggle);
+        menus.notices(menuBar, bell.wantedProperty());
+        TopBar top = new TopBar(context, viewModel, commands, palette::toggle, bell.node());
         PendingBar pending = new PendingBar(context, viewModel, commands);
         SideBar side = new SideBar(context.texts(), navigation);
-        StatusBar status = new StatusBar(context.texts(), viewModel, overview);
+        StatusBar status =
+                new StatusBar(
+                        context.texts(),
+                        viewModel,
+                        overview,
+                        () -> navigation.show(LogsScreen.tabPlace("events")));
         content.getStyleClass().add("content");
         frame.setTop(new VBox(menuBar, top, pending));
         frame.setLeft(side);
         frame.setCenter(content);
         frame.setBottom(status);
         navigation.screens().forEach(screen -> content.getChildren().add(screen.node()));
-        navigation.currentProperty().subscribe(now -> now.ifPresent(this::bringUp));
+        ReviewPane reviewed =
+                new ReviewPane(context, review, viewModel.applicable(), commands::apply);
+        content.getChildren().add(reviewed);
+        review.openProperty().subscribe(isOpen -> bringUp(reviewed, isOpen));
+        navigation.currentProperty().subscribe(_ -> review.close());
+        navigation.currentProperty().subscribe(_ -> bringUp(reviewed, review.openProperty().get()));
         scene.widthProperty().subscribe(_ -> fit(side, top));
         appearance.textSizeProperty().subscribe(_ -> fit(side, top));
         frame.rightProperty().subscribe(_ -> fit(side, top));
@@ -163,11 +215,18 @@ public final class MainWindow {
     }
 
     /// All screens stay in the scene, so that a field of a hidden one can be found and shown.
-    private void bringUp(Screen screen) {
+    private void bringUp(ReviewPane reviewed, boolean isReviewing) {
+        Optional<Node> wanted =
+                isReviewing
+                        ? Optional.of(reviewed)
+                        : navigation.currentProperty().get().map(Screen::node);
         for (Node node : content.getChildren()) {
-            boolean wanted = node.equals(screen.node());
-            node.setVisible(wanted);
-            node.setManaged(wanted);
+            boolean isWanted = wanted.filter(node::equals).isPresent();
+            node.setVisible(isWanted);
+            node.setManaged(isWanted);
+        }
+        if (isReviewing) {
+            reviewed.focusFirst();
         }
     }
 
@@ -185,6 +244,7 @@ public final class MainWindow {
                             navigation.open(look.screen());
                             appearance.themeProperty().set(look.theme());
                             appearance.textSizeProperty().set(look.textSize());
+                            bell.wantedProperty().set(look.notices());
                         });
         context.sampler().follow(stage);
         stage.setOnCloseRequest(
@@ -227,7 +287,8 @@ public final class MainWindow {
                         navigation.currentProperty(),
                         context.texts().wordsProperty(),
                         appearance.themeProperty(),
-                        appearance.textSizeProperty())
+                        appearance.textSizeProperty(),
+                        bell.wantedProperty())
                 .forEach(aspect -> aspect.subscribe(this::remember));
     }
 
@@ -244,7 +305,8 @@ public final class MainWindow {
                         screen,
                         context.texts().language(),
                         appearance.themeProperty().get(),
-                        appearance.textSizeProperty().get());
+                        appearance.textSizeProperty().get(),
+                        bell.wantedProperty().get());
         if (stage.isShowing()) {
             given.memory().remember(look);
         }

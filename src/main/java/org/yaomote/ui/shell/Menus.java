@@ -1,8 +1,10 @@
 package org.yaomote.ui.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -40,6 +42,7 @@ record Menus(
                                 item("menu.open", Keys.OPEN, firstSteps::openFile),
                                 item("menu.import", Keys.IMPORT, gestures::importClipboard),
                                 item("menu.export", Keys.EXPORT, gestures::export),
+                                item("key.save", Keys.SAVE, commands::save),
                                 new SeparatorMenuItem(),
                                 plain("menu.demo", firstSteps::tryDemo),
                                 new SeparatorMenuItem(),
@@ -60,6 +63,15 @@ record Menus(
     /// The command that opens the palette, which offers what is in this bar.
     void search(MenuBar bar, Runnable open) {
         bar.getMenus().get(1).getItems().add(item("menu.search", Keys.PALETTE, open));
+    }
+
+    /// The switch for notices on the desktop.
+    void notices(MenuBar bar, BooleanProperty wanted) {
+        CheckMenuItem item = new CheckMenuItem();
+        item.setId("menu-notices");
+        item.textProperty().bind(texts.text("menu.notices"));
+        item.selectedProperty().bindBidirectional(wanted);
+        bar.getMenus().get(2).getItems().add(item);
     }
 
     private Menu edit() {
@@ -183,9 +195,10 @@ record Menus(
                 .bind(viewModel.buttonProperty().map(b -> b == ShellViewModel.Switch.WAIT));
         MenuItem apply = item("key.apply", Keys.APPLY, commands::apply);
         apply.disableProperty().bind(Bindings.not(viewModel.applicable()));
+        MenuItem review = item("key.review", Keys.REVIEW, commands::openReview);
         MenuItem discard = plain("menu.discard", commands::discard);
         discard.disableProperty().bind(viewModel.pendingProperty().map(List::isEmpty));
-        return menu("proxy", startStop, new SeparatorMenuItem(), apply, discard);
+        return menu("proxy", startStop, new SeparatorMenuItem(), review, apply, discard);
     }
 
     private static String startStopKey(ShellViewModel.Switch does) {

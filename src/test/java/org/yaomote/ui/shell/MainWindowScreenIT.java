@@ -21,6 +21,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.events.Event;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.WindowFixture;
@@ -140,6 +141,26 @@ class MainWindowScreenIT {
     }
 
     @Test
+    void theBellCountsWhatWentWrongSinceOneLooked() {
+        ROBOT.clickOn("#bell");
+        ROBOT.interact(
+                () ->
+                        fixture.events.add(
+                                new Event(
+                                        fixture.window.context().clock().instant(),
+                                        Event.Level.BAD,
+                                        "backend.state-down",
+                                        List.of("web1"),
+                                        "")));
+        await().untilAsserted(
+                        () ->
+                                assertThat(node("#bell").getAccessibleText())
+                                        .endsWith("thing went wrong"));
+        ROBOT.clickOn("#bell");
+        assertThat(node("#bell").getAccessibleText()).endsWith("nothing new went wrong");
+    }
+
+    @Test
     void theLanguageIsSwitchedEverywhereAtOnce() {
         ROBOT.clickOn("#language");
         assertThat(text("#state-pill")).isEqualTo("停止中");
@@ -154,7 +175,8 @@ class MainWindowScreenIT {
         ROBOT.interact(fixture.proxy::start);
         edit(Configs.small());
         assertThat(node("#pending-bar").isVisible()).isTrue();
-        assertThat(text("#pending-summary")).startsWith("7 changes not applied: new listener http");
+        assertThat(text("#pending-summary"))
+                .startsWith("7 changes not applied: listener intern removed");
         ROBOT.push(KeyCode.CONTROL, KeyCode.ENTER);
         assertThat(node("#pending-bar").isVisible()).isFalse();
         assertThat(fixture.workspace.applied()).isEqualTo(Configs.small());
