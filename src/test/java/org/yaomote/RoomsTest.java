@@ -86,7 +86,8 @@ class RoomsTest {
                     tls          | policy config                              | netty bouncycastle ssl
                     transport    | policy tls                                 | netty ssl
                     accesslog    | policy config                              |
-                    proxy        | policy config metrics exposition balance http http2 transport tls accesslog rules | netty
+                    traffic      | policy config metrics                      | jackson
+                    proxy        | policy config metrics exposition balance http http2 transport tls accesslog rules traffic | netty
                     balance      | policy config metrics                      | crypto
                     pound        | policy config words patterns               |
                     convert      | policy config                              |
@@ -107,20 +108,21 @@ class RoomsTest {
                     certificate  |                                            | bouncycastle ssl
                     authority    | certificate                                |
                     acme         | certificate                                | acme4j ssl crypto
-                    trust        |                                            | x500
+                    trust        |                                            | ssl x500
                     rights       | policy config                              |
                     ui.fx        | policy config metrics states words workspace events      | fx
                     ui.editing   | policy config metrics states words workspace events changes ui.fx | fx
                     ui.overview  | policy config metrics states words workspace events ui.fx ui.history | fx
                     ui.listeners | policy config metrics states words workspace events ui.fx ui.editing | fx
                     ui.services  | policy config metrics states words workspace events rehearsal ui.fx ui.editing | fx
-                    ui.certificates | policy config words workspace events certificate authority ui.fx ui.editing | fx
+                    ui.certificates | policy config words workspace events certificate authority acme trust ui.fx ui.editing | fx
                     ui.settings  | policy config metrics states words workspace events ui.fx ui.editing | fx
                     ui.sweep     | policy config metrics states words workspace events targets sweep watch roster ui.fx ui.editing | fx
+                    ui.traffic   | policy config metrics states words workspace events traffic ui.fx ui.editing | fx
                     ui.importing | policy config words workspace changes ui.fx ui.editing | fx
                     ui.history   | policy config metrics states words workspace events changes proof store ui.fx ui.editing | fx
                     ui.shell     | policy config metrics states words workspace events notices changes proof ui.fx ui.overview ui.history | fx
-                    app          | policy config words metrics pound convert store workspace proxy tls rehearsal demo certificate authority acme trust rights targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.services ui.certificates ui.sweep ui.settings ui.importing ui.shell ui.history events notices changes proof | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy tls rehearsal demo certificate authority acme trust rights targets echo inspect sweep watch roster traffic ui.fx ui.overview ui.listeners ui.services ui.certificates ui.sweep ui.traffic ui.settings ui.importing ui.shell ui.history events notices changes proof | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));

@@ -2,6 +2,7 @@ package org.yaomote.app;
 
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.events.Event;
@@ -26,6 +27,8 @@ import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.ProxySwitch;
 import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.Ticker;
+import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.ui.history.ReviewDesk;
@@ -41,6 +44,7 @@ import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
 import org.yaomote.ui.sweep.SweepScreen;
+import org.yaomote.ui.traffic.TrafficScreen;
 import org.yaomote.workspace.ApplyKeeper;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.Keeper;
@@ -87,6 +91,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final MainWindow window;
     private final Desk desk;
     private final Sweeper sweeper;
+    private @Nullable CertificatesScreen certificateImport;
 
     /// What a window is made for.
     ///
@@ -129,10 +134,9 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         EventLog events = EventLog.in(launch.folders().state().resolve("events.jsonl"), worker);
         HistoryWiring history = new HistoryWiring(launch.folders(), worker);
         applies = history.keeper(control, opened.isKept());
-        AuthorityHome authority = AuthorityHome.in(launch.folders(), System.getenv());
+        CertificateWiring care = new CertificateWiring(launch.folders(), keys, clock);
         CertificateTools certificates =
-                new CertificateTools(
-                        () -> authority.open(false, clock), base, picker, targets, keys, network);
+                care.tools(picker, targets, network, Ticker.of(timer, new FxThread()));
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
         ServicesMeans services =
@@ -141,6 +145,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         new KeptNotes(
                                 new TextFile(look.resolveSibling("notes.properties")), worker),
                         new Volley(network));
+        TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
         window =
                 new MainWindow(
                         stage,
@@ -154,7 +159,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 events,
                                 new DesktopNotices(System.getProperty("os.name"), network),
                                 new ReviewDesk(
-                                        new Preflight(network, base)::look, history.printer()),
+                                        traffic.beside(new Preflight(network, base)),
+                                        history.printer()),
                                 memory,
                                 launch.language(),
                                 launch.version(),
@@ -166,8 +172,11 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 picker,
                                                 new ServedNames(context, certificates)),
                                 context -> new ServicesScreen(context, services),
+                                context ->
+                                        new TrafficScreen(
+                                                context, traffic.tools(targets, launch.version())),
                                 context -> new SweepScreen(context, sweeps.tools(targets)),
-                                context -> new CertificatesScreen(context, certificates),
+                                context -> certificates(context, certificates),
                                 context -> new LogsScreen(context, history.desk(applies, targets)),
                                 SettingsScreen::new));
         desk =
@@ -178,15 +187,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         picker,
                         targets,
                         new DiskTexts());
-        var _ =
-                keys.scheduleWithFixedDelay(
-                        new Caretaker(authority, clock), 0, Caretaker.HOURS, TimeUnit.HOURS);
-        var _ =
-                worker.scheduleWithFixedDelay(
-                        new AcmeCaretaker(AcmeHome.in(launch.folders()).open(clock)),
-                        AcmeCaretaker.FIRST_MINUTES,
-                        AcmeCaretaker.MINUTES,
-                        TimeUnit.MINUTES);
+        care.lookAfter(worker);
         workspace.addObserver(this::serveDemo);
         serveDemo();
         opened.notes().forEach(this::note);
@@ -223,8 +224,21 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         picker.choose(stage, texts().get("file.open.title")).ifPresent(this::open);
     }
 
+    private CertificatesScreen certificates(UiContext context, CertificateTools tools) {
+        CertificatesScreen made = new CertificatesScreen(context, tools);
+        certificateImport = made;
+        return made;
+    }
+
+    /// Keys and certificates are for their own screen.
     @Override
     public void open(Path file) {
+        CertificatesScreen screen = certificateImport;
+        if (screen != null && CertificatesScreen.takes(file)) {
+            window.context().navigator().open(screen.id());
+            screen.take(file);
+            return;
+        }
         new FileOpening(window, desk, InstantSource.system()).open(file);
     }
 

@@ -27,6 +27,7 @@ enum Keys {
     START_STOP(KeyCode.R, KeyCombination.SHIFT_DOWN),
     DRAIN(KeyCode.D, KeyCombination.SHIFT_DOWN),
     MAINTENANCE(KeyCode.M, KeyCombination.SHIFT_DOWN),
+    TEST_URL(KeyCode.T),
     LARGER(KeyCode.PLUS),
     SMALLER(KeyCode.MINUS),
     NORMAL_SIZE(KeyCode.DIGIT0),

@@ -206,6 +206,7 @@ record Menus(
         for (MenuItem each : List.of(drain, maintain, test, rehearse)) {
             each.disableProperty().bind(noBackend);
         }
+        MenuItem testUrl = item("key.test_url", Keys.TEST_URL, commands::testUrl);
         return menu(
                 "proxy",
                 startStop,
@@ -217,7 +218,9 @@ record Menus(
                 drain,
                 maintain,
                 test,
-                rehearse);
+                rehearse,
+                new SeparatorMenuItem(),
+                testUrl);
     }
 
     private static String startStopKey(ShellViewModel.Switch does) {
