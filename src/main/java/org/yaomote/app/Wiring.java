@@ -139,13 +139,13 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                 care.tools(picker, targets, network, Ticker.of(timer, new FxThread()));
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
-        TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
         ServicesMeans services =
                 new ServicesMeans(
                         FilePicker.ofSystem(),
                         new KeptNotes(
                                 new TextFile(look.resolveSibling("notes.properties")), worker),
                         new Volley(network));
+        TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
         window =
                 new MainWindow(
                         stage,

@@ -198,7 +198,6 @@ record Menus(
         MenuItem review = item("key.review", Keys.REVIEW, commands::openReview);
         MenuItem discard = plain("menu.discard", commands::discard);
         discard.disableProperty().bind(viewModel.pendingProperty().map(List::isEmpty));
-        MenuItem testUrl = item("key.test_url", Keys.TEST_URL, commands::testUrl);
         MenuItem drain = item("key.drain", Keys.DRAIN, commands::drain);
         MenuItem maintain = item("key.maintenance", Keys.MAINTENANCE, commands::maintain);
         ObservableValue<Boolean> noBackend = commands.backendSelected().map(b -> !b);
@@ -207,6 +206,7 @@ record Menus(
         for (MenuItem each : List.of(drain, maintain, test, rehearse)) {
             each.disableProperty().bind(noBackend);
         }
+        MenuItem testUrl = item("key.test_url", Keys.TEST_URL, commands::testUrl);
         return menu(
                 "proxy",
                 startStop,
@@ -219,6 +219,7 @@ record Menus(
                 maintain,
                 test,
                 rehearse,
+                new SeparatorMenuItem(),
                 testUrl);
     }
 
