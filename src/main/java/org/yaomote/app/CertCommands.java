@@ -52,6 +52,11 @@ final class CertCommands {
 
     /// Does it.
     ExitCode perform(CertOrder order) {
+        for (CertOrder.PhrasePlace place : order.places()) {
+            if (phrases.looked(place) instanceof Outcome.Refused<?> refused) {
+                return output.told(refused);
+            }
+        }
         CertShowing showing = new CertShowing(terminal, phrases, clock);
         return switch (order) {
             case CertOrder.New made -> output.told(issued(made));

@@ -7,6 +7,7 @@ import org.yaomote.trust.TrustStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What `yaomote cert` is asked for. Names, days and servers are as they were typed.
 sealed interface CertOrder {
@@ -34,6 +35,24 @@ sealed interface CertOrder {
         public Wish {
             names = List.copyOf(names);
         }
+    }
+
+    /// Where pass phrases are said to be.
+    default List<PhrasePlace> places() {
+        return switch (this) {
+            case Calendar order -> List.of(order.phrase());
+            case NewKey order -> order.phrase().stream().toList();
+            case Request order -> List.of(order.phrase());
+            case Complete order -> List.of(order.phrase());
+            case SelfSign order -> List.of(order.phrase());
+            case Bundle order -> List.of(order.phrase());
+            case Phrase order ->
+                    Stream.concat(Stream.of(order.phrase()), order.next().stream()).toList();
+            case Show order -> List.of(order.phrase());
+            case Export order -> List.of(order.phrase(), order.next());
+            case New _, Authority _, Inventory _, Renew _, Forget _, Examine _, Trust _ ->
+                    List.of();
+        };
     }
 
     /// A certificate of the local authority.

@@ -1,6 +1,7 @@
 package org.yaomote.app;
 
 import org.yaomote.certificate.Fault;
+import org.yaomote.certificate.FaultKind;
 import org.yaomote.certificate.FileContent;
 import org.yaomote.certificate.FileWriting;
 import org.yaomote.certificate.Outcome;
@@ -32,7 +33,11 @@ final class CertOutput {
         String kind =
                 terminal.words().text(fault.kind().isRemark() ? "report.warning" : "report.error");
         Object[] arguments = fault.arguments().toArray();
-        String text = terminal.words().text(fault.kind().textKey(), arguments);
+        String key =
+                fault.kind() == FaultKind.FILE_EXISTS
+                        ? "cert.exists" // names the option that replaces it
+                        : fault.kind().textKey();
+        String text = terminal.words().text(key, arguments);
         terminal.err().println(kind + ": " + printable(text));
     }
 

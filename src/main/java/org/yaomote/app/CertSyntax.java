@@ -30,6 +30,14 @@ final class CertSyntax {
     /// So long lives what nobody renews: a year.
     private static final int SELF_SIGNED_DAYS = 365;
 
+    /// What says two things of which one only can be meant.
+    private static final List<List<String>> EXCLUSIVE =
+            List.of(
+                    List.of("--passphrase-file", "--passphrase-env"),
+                    List.of("--new-passphrase-file", "--new-passphrase-env"),
+                    List.of("--remove", "--new-passphrase-file"),
+                    List.of("--remove", "--new-passphrase-env"));
+
     private final Words words;
     private final BiFunction<String, String, CommandSpec> commands;
 
@@ -131,6 +139,13 @@ final class CertSyntax {
 
     /// What a parsed command asks for.
     Invocation invocation(ParseResult result) {
+        for (List<String> two : EXCLUSIVE) {
+            if (two.stream().allMatch(result::hasMatchedOption)) {
+                throw new EchoSyntax.WrongValue(
+                        result.commandSpec().commandLine(),
+                        words.text("cli.usage.both", two.toArray()));
+            }
+        }
         return result.commandSpec().parent().name().equals(AcmeSyntax.NAME)
                 ? new Invocation.Acme(new AcmeSyntax(words, this).order(result))
                 : new Invocation.Cert(order(result));

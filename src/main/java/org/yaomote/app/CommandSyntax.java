@@ -251,11 +251,29 @@ final class CommandSyntax {
                                     "cli.usage.unknown", String.join(" ", unknown.getUnmatched()));
                     case CommandLine.MissingParameterException missing -> missing(missing);
                     case EchoSyntax.WrongValue wrong -> String.valueOf(wrong.getMessage());
-                    case CommandLine.ParameterException other ->
-                            words.text("cli.usage.other", String.valueOf(other.getMessage()));
+                    case CommandLine.OverwrittenOptionException twice ->
+                            words.text("cli.usage.twice", name(twice.getOverwritten()));
+                    case CommandLine.ParameterException other -> unfit(other);
                 };
         String name = command.getCommandSpec().qualifiedName(" ");
         return what + System.lineSeparator() + words.text("cli.usage.help", name);
+    }
+
+    /// picocli's own words for a value that does not fit name classes, and are English only.
+    private String unfit(CommandLine.ParameterException problem) {
+        if (problem.getArgSpec() == null || problem.getValue() == null) {
+            return words.text("cli.usage.other", String.valueOf(problem.getMessage()));
+        }
+        String option = name(problem.getArgSpec());
+        String choices = problem.getArgSpec().paramLabel();
+        return choices.contains("|")
+                ? words.text(
+                        "cli.usage.value", option, problem.getValue(), choices.replace("|", ", "))
+                : words.text("cli.usage.unfit", option, problem.getValue());
+    }
+
+    private static String name(CommandLine.Model.ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
     private String missing(CommandLine.MissingParameterException problem) {

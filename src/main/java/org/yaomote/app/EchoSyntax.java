@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The grammar of `sweep` and `ping`; options have the letters of `ping` where it has them.
 final class EchoSyntax {
@@ -186,9 +187,10 @@ final class EchoSyntax {
             if (last < first) {
                 throw wrong(result, "cli.usage.ports", "--tcp", part);
             }
-            for (int port = first; port <= last && ports.size() < MOST_PORTS; port++) {
-                ports.add(port);
+            if (ports.size() + last - first >= MOST_PORTS) {
+                throw wrong(result, "cli.usage.manyPorts", "--tcp", MOST_PORTS);
             }
+            IntStream.rangeClosed(first, last).forEach(ports::add);
         }
         return ports.stream().distinct().toList();
     }

@@ -44,6 +44,21 @@ final class PhraseSource {
                 .flatMap(console -> Optional.ofNullable(console.readPassword("%s ", text)));
     }
 
+    /// Refused if none can be had from where one is said to be.
+    Outcome<CertOrder.PhrasePlace> looked(CertOrder.PhrasePlace place) {
+        for (Path file : place.file().stream().toList()) {
+            if (Files.isDirectory(file) || !Files.isReadable(file)) {
+                return Outcome.refused(FaultKind.PHRASE_FILE, file);
+            }
+        }
+        for (String variable : place.variable().stream().toList()) {
+            if (!environment.containsKey(variable)) {
+                return Outcome.refused(FaultKind.PHRASE_VARIABLE, variable);
+            }
+        }
+        return Outcome.done(place);
+    }
+
     /// Those that open what is protected.
     PassPhrases opening(CertOrder.PhrasePlace place) {
         if (place.isAsked()) {

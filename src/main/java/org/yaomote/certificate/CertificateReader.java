@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -57,9 +58,28 @@ public final class CertificateReader {
     public Outcome<Contents> readAll(List<Path> files) {
         Outcome<Contents> all = Outcome.done(new Contents(List.of(), List.of(), List.of()));
         for (Path file : files) {
-            all = all.then(before -> read(file).map(more -> joined(before, more)));
+            all = all.then(before -> readOneOf(files, file).map(more -> joined(before, more)));
         }
         return all;
+    }
+
+    /// What is wrong says in which of the files, too.
+    private Outcome<Contents> readOneOf(List<Path> files, Path file) {
+        return switch (read(file)) {
+            case Outcome.Done<Contents> done -> done;
+            case Outcome.Refused<Contents>(var faults)
+                    when files.size() == 1 || isNamed(file, faults) ->
+                    new Outcome.Refused<>(faults);
+            case Outcome.Refused<Contents>(var faults) -> {
+                List<Fault> all = new ArrayList<>(faults);
+                all.add(Fault.of(FaultKind.FILE_CONCERNED, file));
+                yield new Outcome.Refused<>(all);
+            }
+        };
+    }
+
+    private static boolean isNamed(Path file, List<Fault> faults) {
+        return faults.stream().anyMatch(fault -> fault.arguments().contains(file.toString()));
     }
 
     /// Reads what a file held or somebody pasted.

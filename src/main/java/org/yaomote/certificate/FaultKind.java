@@ -62,6 +62,8 @@ public enum FaultKind {
     FILE_EXISTS("file.exists"),
     /// `{0}` cannot be written.
     FILE_NOT_WRITTEN("file.notWritten"),
+    /// Of several files, it is `{0}` that the fault before is about.
+    FILE_CONCERNED("file.concerned", true),
     /// More than is ever read; `{0}` megabytes.
     TOO_LARGE("input.tooLarge"),
     /// Nothing in it.
@@ -84,6 +86,10 @@ public enum FaultKind {
     PHRASE_NOT_GIVEN("phrase.notGiven"),
     /// The pass phrase does not open it.
     PHRASE_WRONG("phrase.wrong"),
+    /// The file that a pass phrase should be in, `{0}`, cannot be read.
+    PHRASE_FILE("phrase.file"),
+    /// The variable of the environment that one should be in, `{0}`, is not set.
+    PHRASE_VARIABLE("phrase.variable"),
     /// An empty pass phrase, or one that does not do for what is written.
     PHRASE_EMPTY("phrase.empty"),
 

@@ -177,7 +177,9 @@ class CertCommandTest {
             Files.writeString(file("bundle.pem"), "mine");
 
             assertThat(run("cert self-sign -n a.lan -o @bundle.pem")).isEqualTo(ExitCode.PROBLEMS);
-            assertThat(complained()).startsWith("error: bundle.pem is there already");
+            assertThat(complained())
+                    .startsWith("error: bundle.pem is there already")
+                    .contains("--force");
             assertThat(text("bundle.pem")).isEqualTo("mine");
             good("cert self-sign -n a.lan -o @bundle.pem --force");
             assertThat(text("bundle.pem")).contains("BEGIN CERTIFICATE");
@@ -360,7 +362,9 @@ class CertCommandTest {
         void whatIsMissingIsNamed() {
             assertThat(run("cert self-sign --name a.lan")).isEqualTo(ExitCode.USAGE);
             assertThat(complained())
-                    .contains("An option is missing: --out", "yaomote cert self-sign --help");
+                    .contains(
+                            "Missing, or given without a value: --out",
+                            "yaomote cert self-sign --help");
             assertThat(run("cert bundle -o -")).isEqualTo(ExitCode.USAGE);
             assertThat(run("cert wrong")).isEqualTo(ExitCode.USAGE);
             assertThat(run("cert key --kind rsa-1024 -o -")).isEqualTo(ExitCode.USAGE);
@@ -373,6 +377,36 @@ class CertCommandTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    --kind foo        | --kind does not take “foo”, but one of: ec-p256, ec-p384
+                    --days soon       | --days does not take “soon”
+                    --days 1 --days 2 | --days was given more than once
+                    """)
+    void aValueThatDoesNotFitIsNamedWithoutClasses(String options, String complaint) {
+        assertThat(run("cert self-sign --name a.lan --out @a.pem " + options))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(complained()).contains(complaint).doesNotContain("java", "Kind");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--remove --passphrase-file @none, PROBLEMS, which should hold the pass phrase",
+        "--remove --passphrase-env NONE, PROBLEMS, NONE",
+        "--remove --new-passphrase-env SECRET, USAGE, at the same time",
+        "--passphrase-env SECRET --passphrase-file @none, USAGE, at the same time"
+    })
+    void wherePassPhrasesAreIsSaidOnceAndRightOrNothingIsWritten(
+            String options, ExitCode code, String complaint) {
+        good("cert key --new-passphrase-env SECRET --out @locked.pem");
+        assertThat(run("cert passphrase @locked.pem --out @next.pem " + options)).isEqualTo(code);
+        assertThat(complained()).contains(complaint);
+        assertThat(file("next.pem")).doesNotExist();
+    }
+
     @Test
     void badInputChangesNothing() throws IOException {
         Files.writeString(file("garbage"), "garbage");
@@ -381,6 +415,16 @@ class CertCommandTest {
             assertThat(complained()).startsWith("error: This holds neither");
             assertThat(file("out.pem")).doesNotExist();
         }
+    }
+
+    @Test
+    void ofSeveralFilesTheBadOneIsNamed() throws IOException {
+        good("cert key -o @key.pem");
+        Files.writeString(file("cut.pem"), "-----BEGIN CERTIFICATE-----\nMIIB");
+        assertThat(run("cert bundle @key.pem @cut.pem -o @out.pem")).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(complained()).contains("line 1 is damaged", "about the file cut.pem");
+        assertThat(run("cert bundle @cut.pem -o @out.pem")).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(complained()).doesNotContain("about the file");
     }
 
     @Test

@@ -179,6 +179,7 @@ class EchoCommandTest {
                         sweep --tries x nas  | --tries takes a number from 1 to 4.
                         sweep --tcp 80,x nas | --tcp takes a number from 1 to 65535.
                         sweep --tcp 80-22 nas | --tcp has a range that ends before it begins: 80-22.
+                        sweep --tcp 1-1025 a | --tcp takes 1,024 ports at most.
                         sweep --json --csv a | --json and --csv cannot be had at the same time.
                         sweep --rate -1 nas  | --rate takes a number from 0 to 1000000.
                         ping -c 0 nas        | -c takes a number from 1 to 2147483647.
