@@ -102,17 +102,20 @@ class RoomsTest {
                     acme         | certificate                                | acme4j ssl
                     trust        |                                            | x500
                     rights       | policy config                              |
+                    ports        |                                            |
                     ui.fx        | policy config metrics words workspace      | fx
                     ui.editing   | policy config metrics words workspace ui.fx | fx
                     ui.overview  | policy config metrics words workspace ui.fx | fx
                     ui.listeners | policy config metrics words workspace ui.fx ui.editing | fx
+                    ui.ports     | policy config words workspace ports ui.fx ui.editing | fx
+                    ui.wizard    | policy config metrics words workspace ports certificate authority trust targets sweep inspect ui.fx ui.editing ui.ports ui.certificates | fx ssl
                     ui.services  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.certificates | policy config words workspace certificate authority ui.fx ui.editing | fx
                     ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
                     ui.sweep     | policy config metrics words workspace targets sweep watch roster ui.fx ui.editing | fx
                     ui.importing | policy config words workspace ui.fx ui.editing | fx
-                    ui.shell     | policy config metrics words workspace ui.fx ui.overview | fx
-                    app          | policy config words metrics pound convert store workspace proxy demo certificate authority acme trust rights targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.services ui.certificates ui.sweep ui.settings ui.importing ui.shell | fx picocli
+                    ui.shell     | policy config metrics words workspace ports ui.fx ui.overview ui.ports | fx
+                    app          | policy config words metrics pound convert store workspace proxy demo certificate authority acme trust rights ports targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.ports ui.wizard ui.services ui.certificates ui.sweep ui.settings ui.importing ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));

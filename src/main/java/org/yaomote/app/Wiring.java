@@ -4,6 +4,7 @@ import javafx.stage.Stage;
 
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.ports.PortDoctor;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.store.AppFolders;
@@ -26,6 +27,8 @@ import org.yaomote.ui.importing.ExportFormat;
 import org.yaomote.ui.importing.ExportWindow;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.overview.FirstSteps;
+import org.yaomote.ui.ports.PortNote;
+import org.yaomote.ui.ports.PortsScreen;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.ui.settings.SettingsScreen;
 import org.yaomote.ui.shell.Arrivals;
@@ -113,6 +116,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         CertificateTools certificates =
                 new CertificateTools(
                         () -> authority.open(false, clock), base, picker, targets, keys, network);
+        PortDoctor doctor = PortDoctor.ofThisComputer();
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
         window =
@@ -134,11 +138,13 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                         new ListenersScreen(
                                                 context,
                                                 picker,
-                                                new ServedNames(context, certificates)),
+                                                new ServedNames(context, certificates),
+                                                new PortNote(context, doctor)),
                                 ServicesScreen::new,
                                 context -> new CertificatesScreen(context, certificates),
                                 context -> new SweepScreen(context, sweeps.tools(targets)),
-                                SettingsScreen::new));
+                                SettingsScreen::new,
+                                context -> new PortsScreen(context, doctor)));
         desk =
                 new Desk(
                         stage,

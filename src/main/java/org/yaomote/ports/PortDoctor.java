@@ -48,6 +48,11 @@ public final class PortDoctor {
         return kind;
     }
 
+    /// Everything that listens now, in rising order of ports.
+    public List<Listening> all() {
+        return sockets.now();
+    }
+
     /// Everything that listens now, but for this program's own, in rising order of ports.
     public List<Listening> others() {
         return sockets.now().stream().filter(socket -> !socket.isOf(ownProcess)).toList();

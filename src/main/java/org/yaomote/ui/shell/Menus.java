@@ -47,6 +47,7 @@ record Menus(
                         edit(),
                         view(),
                         proxy(),
+                        menu("tools", plain("menu.ports", () -> navigation.create("ports"))),
                         menu(
                                 "help",
                                 item("menu.shortcuts", Keys.SHORTCUTS, notes::showShortcuts),
@@ -97,7 +98,7 @@ record Menus(
 
     private Menu view() {
         Menu view = menu("view");
-        for (Screen screen : navigation.screens()) {
+        for (Screen screen : navigation.listed()) {
             MenuItem item = plain(screen.titleKey(), () -> navigation.open(screen.id()));
             item.setAccelerator(Keys.ofScreen(screen));
             view.getItems().add(item);
