@@ -4,6 +4,7 @@ import javafx.stage.Stage;
 
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.demo.DemoVisits;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
@@ -21,6 +22,8 @@ import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.ProxySwitch;
 import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.importing.Desk;
 import org.yaomote.ui.importing.ExportFormat;
@@ -35,7 +38,9 @@ import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
 import org.yaomote.ui.sweep.SweepScreen;
-import org.yaomote.workspace.Edit;
+import org.yaomote.ui.sweep.SweepTools;
+import org.yaomote.ui.wizard.WizardScreen;
+import org.yaomote.ui.wizard.WizardTools;
 import org.yaomote.workspace.Keeper;
 import org.yaomote.workspace.ProxyControl;
 import org.yaomote.workspace.SaveSchedule;
@@ -47,6 +52,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -79,6 +85,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final MainWindow window;
     private final Desk desk;
     private final Sweeper sweeper;
+    private final DemoTour tour;
+    private Optional<SweepScreen> swept = Optional.empty();
 
     /// What a window is made for.
     ///
@@ -119,6 +127,17 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         PortDoctor doctor = PortDoctor.ofThisComputer();
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
+        WizardTools wizard =
+                new WizardTools(
+                        doctor,
+                        demo,
+                        certificates,
+                        CertTrust.storesHere(
+                                authority.folder().resolve("trust"), System.getenv()),
+                        sweeper,
+                        control::snapshot,
+                        config -> new ConfigTexts().print(config, ExportFormat.POUND_4).text(),
+                        launch.browser());
         window =
                 new MainWindow(
                         stage,
@@ -142,9 +161,13 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 new PortNote(context, doctor)),
                                 ServicesScreen::new,
                                 context -> new CertificatesScreen(context, certificates),
-                                context -> new SweepScreen(context, sweeps.tools(targets)),
+                                context -> sweepScreen(context, sweeps.tools(targets)),
                                 SettingsScreen::new,
-                                context -> new PortsScreen(context, doctor)));
+                                context -> new PortsScreen(context, doctor),
+                                context -> new WizardScreen(context, wizard)));
+        tour =
+                new DemoTour(
+                        demo, new DemoVisits(timer, network), UndoOffer.in(window.context()));
         desk =
                 new Desk(
                         stage,
@@ -163,6 +186,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         AcmeCaretaker.MINUTES,
                         TimeUnit.MINUTES);
         workspace.addObserver(this::serveDemo);
+        control.addObserver(tour::follow);
         serveDemo();
         opened.notes().forEach(this::note);
     }
@@ -186,8 +210,23 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     @Override
     public void tryDemo() {
-        ProxyConfig with = demo.addedTo(workspace.draft(), texts().wordsProperty().get());
-        workspace.edit(new Edit("demo", List.of(), _ -> with));
+        tour.begin();
+    }
+
+    @Override
+    public boolean hasDemo(ProxyConfig config) {
+        return config.service(Demo.SERVICE).isPresent();
+    }
+
+    @Override
+    public void removeDemo() {
+        tour.end();
+    }
+
+    @Override
+    public void sweepNetwork() {
+        window.context().navigator().open("sweep");
+        swept.ifPresent(SweepScreen::begin);
     }
 
     @Override
@@ -215,6 +254,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     @Override
     public void close() {
         finish("saving the configuration", saves.flush(), SAVE_SECONDS);
+        tour.visits().close();
         finish("saving the window", memory.flush(), SAVE_SECONDS);
         long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;
         finish("stopping the proxy", engine.stop(), drain);
@@ -253,9 +293,16 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         }
     }
 
+    private SweepScreen sweepScreen(UiContext context, SweepTools tools) {
+        SweepScreen screen = new SweepScreen(context, tools);
+        swept = Optional.of(screen);
+        return screen;
+    }
+
     private void serveDemo() {
         ProxyConfig now = workspace.draft();
         worker.execute(() -> demo.follow(now));
+        tour.follow();
     }
 
     private void noteLater(Problem problem) {

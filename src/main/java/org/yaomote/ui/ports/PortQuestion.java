@@ -11,10 +11,18 @@ import java.util.Optional;
 /// @param address of this computer
 /// @param port 1 to 65535
 public record PortQuestion(InetAddress address, int port) {
+    /// This computer alone.
+    public static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
     /// What it says.
     ///
     /// @param instead a port that can be had, if this one cannot
     public record Answer(Diagnosis diagnosis, Optional<Integer> instead) {
+        /// Whether the port can be had.
+        public boolean isFree() {
+            return diagnosis instanceof Diagnosis.Free;
+        }
+
         /// Whether the port can be had, or is had already.
         public boolean isGood() {
             return switch (diagnosis) {

@@ -11,6 +11,7 @@ import org.yaomote.ui.fx.UiContext;
 import org.yaomote.workspace.Edit;
 
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,20 +24,33 @@ public record PortReason(UiContext context, PortDoctor doctor) {
 
     /// What to show below a problem; nothing if it is not about a port that could not be opened.
     public Optional<Node> of(Problem problem) {
-        boolean isAboutPorts =
-                problem.code().equals("bind.inUse")
-                        || problem.code().equals("bind.denied")
-                        || problem.code().equals("bind.failed");
-        return isAboutPorts ? listener(problem.where()).map(this::line) : Optional.empty();
+        return isAboutPorts(problem)
+                ? listener(problem.where()).map(this::line)
+                : Optional.empty();
+    }
+
+    /// Whether it is about a port that could not be opened.
+    public static boolean isAboutPorts(Problem problem) {
+        return problem.code().equals("bind.inUse")
+                || problem.code().equals("bind.denied")
+                || problem.code().equals("bind.failed");
+    }
+
+    /// Says who has a port.
+    ///
+    /// @param onUse takes the port that the user would rather have
+    public Node line(String address, int port, IntConsumer onUse) {
+        PortLine line = new PortLine(context, doctor, onUse);
+        line.getStyleClass().add("port-reason");
+        line.ask(PortQuestion.of(address, port));
+        return line;
     }
 
     private Node line(Listener listener) {
-        PortLine line =
-                new PortLine(
-                        context, doctor, port -> context.model().edit(change(listener, port)));
-        line.getStyleClass().add("port-reason");
-        line.ask(PortQuestion.of(listener.address(), listener.port()));
-        return line;
+        return line(
+                listener.address(),
+                listener.port(),
+                port -> context.model().edit(change(listener, port)));
     }
 
     private static Edit change(Listener listener, int port) {

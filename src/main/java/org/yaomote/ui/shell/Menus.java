@@ -41,6 +41,7 @@ record Menus(
                                 item("menu.import", Keys.IMPORT, gestures::importClipboard),
                                 item("menu.export", Keys.EXPORT, gestures::export),
                                 new SeparatorMenuItem(),
+                                plain("menu.wizard", () -> navigation.create("wizard")),
                                 plain("menu.demo", firstSteps::tryDemo),
                                 new SeparatorMenuItem(),
                                 item("menu.quit", Keys.QUIT, quit)),
