@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 ///
 /// Servers run only on ports that this class itself once gave to the demo, and while a service of
 /// the demo still names them, or the wizard shows them: whatever else stands in such a service is
-/// the user's, and so are the ports of a file from elsewhere. The ports are kept in a small file, so that the servers come
-/// back with the next start of the program.
+/// the user's, and so are the ports of a file from elsewhere. The ports are kept in a small file,
+/// so that the servers come back with the next start of the program.
 ///
 /// Thread: any; [#follow] may block.
 final class Demo implements AutoCloseable, DemoPair {

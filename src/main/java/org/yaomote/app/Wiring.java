@@ -132,8 +132,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         doctor,
                         demo,
                         certificates,
-                        CertTrust.storesHere(
-                                authority.folder().resolve("trust"), System.getenv()),
+                        CertTrust.storesHere(authority.folder().resolve("trust"), System.getenv()),
                         sweeper,
                         control::snapshot,
                         config -> new ConfigTexts().print(config, ExportFormat.POUND_4).text(),
@@ -165,9 +164,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 SettingsScreen::new,
                                 context -> new PortsScreen(context, doctor),
                                 context -> new WizardScreen(context, wizard)));
-        tour =
-                new DemoTour(
-                        demo, new DemoVisits(timer, network), UndoOffer.in(window.context()));
+        tour = new DemoTour(demo, new DemoVisits(timer, network), UndoOffer.in(window.context()));
         desk =
                 new Desk(
                         stage,

@@ -108,7 +108,6 @@ record LinuxSockets(Path root) implements ListeningSockets {
                 files.add(Files.readSymbolicLink(descriptor).toString());
             } catch (IOException _) {
                 // Closed since it was listed.
-                continue;
             }
         }
         return files;

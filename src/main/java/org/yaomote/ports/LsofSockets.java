@@ -41,8 +41,7 @@ record LsofSockets(Output output) implements ListeningSockets {
         return List.copyOf(found);
     }
 
-    private static void add(
-            List<Listening> found, Optional<AddressPort> place, Owner.Known owner) {
+    private static void add(List<Listening> found, Optional<AddressPort> place, Owner.Known owner) {
         place.map(p -> new Listening(p.address(), p.port(), owner))
                 .filter(socket -> !found.contains(socket))
                 .ifPresent(found::add);

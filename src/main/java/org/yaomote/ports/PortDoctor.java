@@ -48,14 +48,15 @@ public final class PortDoctor {
         return kind;
     }
 
-    /// Everything that listens now, in rising order of ports.
+    /// Everything that listens now, in rising order of ports; a program with several sockets for
+    /// the same address is told once.
     public List<Listening> all() {
-        return sockets.now();
+        return sockets.now().stream().distinct().toList();
     }
 
     /// Everything that listens now, but for this program's own, in rising order of ports.
     public List<Listening> others() {
-        return sockets.now().stream().filter(socket -> !socket.isOf(ownProcess)).toList();
+        return all().stream().filter(socket -> !socket.isOf(ownProcess)).toList();
     }
 
     /// Finds out how it stands with a port.

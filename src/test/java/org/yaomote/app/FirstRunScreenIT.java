@@ -51,7 +51,7 @@ class FirstRunScreenIT {
         hands.click("#wizard-next");
         shown("#wizard-fact-servers", "Demo server A, Demo server B");
         assertThat(draft()).isEqualTo(ProxyConfig.EMPTY);
-        hands.click("#wizard-create");
+        hands.click("#wizard-next");
         shown("#wizard-verdict", "It works: 10 of 10 requests were answered.");
         assertThat(hands.texts("#wizard-shares .label"))
                 .containsExactly("Demo server A: 5 requests", "Demo server B: 5 requests");
@@ -59,7 +59,7 @@ class FirstRunScreenIT {
         assertThat(draft().listeners().getFirst().protocol()).isInstanceOf(Protocol.Https.class);
         assertThat(draft().listeners().getFirst().address()).isEqualTo("127.0.0.1");
         withoutOneServerTheOtherDoesTheWork();
-        hands.click("#wizard-done");
+        hands.click("#wizard-next");
         panel.undo();
         panel.undo();
         panel.undo();

@@ -32,8 +32,7 @@ class PortDoctorIT {
         try (ServerSocket socket = new ServerSocket(0, 1, LOOPBACK)) {
             assertThat(here().examine(LOOPBACK, socket.getLocalPort()))
                     .isEqualTo(new Diagnosis.Own());
-            assertThat(here().others())
-                    .noneMatch(other -> other.port() == socket.getLocalPort());
+            assertThat(here().others()).noneMatch(other -> other.port() == socket.getLocalPort());
         }
     }
 

@@ -3,12 +3,14 @@ package org.yaomote.ui.overview;
 import atlantafx.base.theme.Styles;
 
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,7 +31,15 @@ final class WelcomePanel extends VBox {
         setAlignment(Pos.CENTER);
         Button first = tile("wizard", Feather.ZAP, () -> navigator.create("wizard"));
         first.getStyleClass().add("first");
-        first.setDefaultButton(true);
+        first.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .subscribe(
+                        isShowing -> {
+                            if (isShowing != null && isShowing && isVisible()) {
+                                first.requestFocus();
+                            }
+                        });
         TilePane tiles =
                 new TilePane(
                         16,

@@ -80,6 +80,9 @@ public final class PortLine extends VBox {
 
     /// Asks, also if the same was asked last: what the system does may have changed.
     public void ask(Optional<PortQuestion> question) {
+        if (!question.equals(asked)) {
+            answer.set(Optional.empty());
+        }
         asked = question;
         if (question.isEmpty()) {
             tell(Optional.empty());
@@ -110,9 +113,7 @@ public final class PortLine extends VBox {
         }
         Diagnosis diagnosis = found.get().diagnosis();
         int port = asked.get().port();
-        badge.show(
-                PortWords.mark(diagnosis),
-                texts.follow(() -> words.sentence(port, diagnosis)));
+        badge.show(PortWords.mark(diagnosis), texts.follow(() -> words.sentence(port, diagnosis)));
         Optional<Integer> instead = instead();
         use.setText(instead.map(p -> texts.get("ports.use", Integer.toString(p))).orElse(""));
         visible(use, instead.isPresent());

@@ -24,9 +24,7 @@ public record PortReason(UiContext context, PortDoctor doctor) {
 
     /// What to show below a problem; nothing if it is not about a port that could not be opened.
     public Optional<Node> of(Problem problem) {
-        return isAboutPorts(problem)
-                ? listener(problem.where()).map(this::line)
-                : Optional.empty();
+        return isAboutPorts(problem) ? listener(problem.where()).map(this::line) : Optional.empty();
     }
 
     /// Whether it is about a port that could not be opened.

@@ -78,8 +78,7 @@ record PortWords(Texts texts, Clock clock) {
                                                     program,
                                                     Long.toString(pid),
                                                     moment(begun)))
-                            .orElseGet(
-                                    () -> texts.get("ports.owner", program, Long.toString(pid)));
+                            .orElseGet(() -> texts.get("ports.owner", program, Long.toString(pid)));
             case Owner.Hidden(var user) -> texts.get("ports.owner.hidden", user);
         };
     }

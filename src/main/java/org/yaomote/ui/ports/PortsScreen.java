@@ -24,6 +24,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Problem;
 import org.yaomote.ports.Listening;
+import org.yaomote.ports.Owner;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.ScreenSheet;
@@ -51,6 +52,7 @@ public final class PortsScreen implements Screen {
     private final ComboBox<String> address = new ComboBox<>();
     private final PortLine line;
     private final Label wrong = new Label();
+    private final Label hidden = new Label();
     private final TableView<Listening> table = new TableView<>();
 
     /// @param doctor of this computer
@@ -151,7 +153,11 @@ public final class PortsScreen implements Screen {
         all.getStyleClass().add(Styles.TITLE_4);
         FlowPane head = new FlowPane(12, 8, all, refresh);
         VBox.setVgrow(table, Priority.ALWAYS);
-        root.getChildren().addAll(title, purpose, question, wrong, line, head, table);
+        hidden.textProperty().bind(texts.text("ports.hidden"));
+        hidden.getStyleClass().add("form-help");
+        hidden.setWrapText(true);
+        show(hidden, false);
+        root.getChildren().addAll(title, purpose, question, wrong, line, head, table, hidden);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -169,7 +175,7 @@ public final class PortsScreen implements Screen {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         Label none = label("ports.none");
         table.setPlaceholder(none);
-        column("port", 80, s -> Integer.toString(s.port()));
+        column("port", 90, s -> Integer.toString(s.port())).setMaxWidth(140);
         column("address", 190, s -> s.address().getHostAddress());
         column("program", 420, s -> words.owner(s.owner()));
         texts.wordsProperty().addListener((_, _, _) -> table.refresh());
@@ -185,16 +191,17 @@ public final class PortsScreen implements Screen {
                         });
     }
 
-    private void column(String name, double width, Function<Listening, String> text) {
+    private TableColumn<Listening, String> column(
+            String name, double width, Function<Listening, String> text) {
         TableColumn<Listening, String> column = new TableColumn<>();
         column.setId("ports-column-" + name);
         column.textProperty().bind(texts.text("ports.column." + name));
         column.setPrefWidth(width);
         column.setMinWidth(width / 2);
-        column.setCellValueFactory(
-                cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setSortable(false);
         table.getColumns().add(column);
+        return column;
     }
 
     private void examine() {
@@ -226,6 +233,9 @@ public final class PortsScreen implements Screen {
                             if (!all.equals(List.copyOf(table.getItems()))) {
                                 table.getItems().setAll(all);
                             }
+                            show(
+                                    hidden,
+                                    all.stream().anyMatch(s -> s.owner() instanceof Owner.Hidden));
                         },
                         _ -> table.getItems().clear());
     }

@@ -133,8 +133,7 @@ public final class MainWindow {
         SideBar side = new SideBar(context.texts(), navigation);
         StatusBar status = new StatusBar(context.texts(), viewModel, overview);
         content.getStyleClass().add("content");
-        frame.setTop(
-                new VBox(menuBar, top, pending, new DemoBar(context, given.firstSteps())));
+        frame.setTop(new VBox(menuBar, top, pending, new DemoBar(context, given.firstSteps())));
         frame.setLeft(side);
         frame.setCenter(content);
         frame.setBottom(status);

@@ -24,8 +24,7 @@ record Blueprint(Service service, Listener listener) {
     static Blueprint of(
             Choices choices, ProxyConfig draft, List<String> certificates, Naming naming) {
         List<Candidate> chosen = choices.chosen();
-        OfferedHosts hosts =
-                new OfferedHosts(chosen.stream().map(Candidate::offered).toList());
+        OfferedHosts hosts = new OfferedHosts(chosen.stream().map(Candidate::offered).toList());
         Service made = hosts.addTo(draft, Optional.empty(), naming.service()).service();
         boolean hasDemo = chosen.stream().anyMatch(c -> c.source() == Candidate.Source.DEMO);
         Service service = hasDemo ? made.withId(naming.demo().id(draft)) : made;

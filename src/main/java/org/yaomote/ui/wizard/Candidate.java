@@ -85,9 +85,7 @@ final class Candidate {
                     case Look.Answered(var status, _, var isSecure) ->
                             new OfferedHost.Door(
                                     port,
-                                    isSecure
-                                            ? OfferedHost.Speech.HTTPS
-                                            : OfferedHost.Speech.HTTP,
+                                    isSecure ? OfferedHost.Speech.HTTPS : OfferedHost.Speech.HTTP,
                                     status);
                     case Look.NotYet _, Look.Asking _, Look.Silent _ ->
                             new OfferedHost.Door(port, OfferedHost.Speech.OTHER, 0);

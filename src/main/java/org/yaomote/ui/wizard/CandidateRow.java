@@ -65,8 +65,7 @@ final class CandidateRow extends FlowPane {
     private static StateMark mark(Look look) {
         return switch (look) {
             case Look.NotYet _, Look.Asking _ -> StateMark.UNKNOWN;
-            case Look.Answered answered ->
-                    answered.status() < 500 ? StateMark.UP : StateMark.SHAKY;
+            case Look.Answered answered -> answered.status() < 500 ? StateMark.UP : StateMark.SHAKY;
             case Look.Silent _ -> StateMark.DOWN;
         };
     }

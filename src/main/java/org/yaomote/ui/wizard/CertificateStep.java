@@ -67,8 +67,7 @@ final class CertificateStep implements Step {
         tick.selectedProperty().bindBidirectional(choices.trustedProperty());
         tick.accessibleHelpProperty().bind(texts.text("wizard.trust.help"));
         trust = parts.group("wizard.trust.title", tick, parts.muted("wizard.trust.help"));
-        box.getChildren()
-                .addAll(parts.group("wizard.which", makeOne, fresh, haveOne, own), trust);
+        box.getChildren().addAll(parts.group("wizard.which", makeOne, fresh, haveOne, own), trust);
         choices.ownFileProperty().addListener((_, _, _) -> judge());
     }
 

@@ -26,7 +26,8 @@ final class LeaveBar extends VBox {
         keep.getStyleClass().add(Styles.ACCENT);
         Button forget = actions.button("wizard.leave.throw", Feather.TRASH_2, onThrow);
         Button stay =
-                actions.button("wizard.leave.stay", Feather.ARROW_LEFT, () -> Parts.show(this, false));
+                actions.button(
+                        "wizard.leave.stay", Feather.ARROW_LEFT, () -> Parts.show(this, false));
         getChildren()
                 .addAll(
                         new Parts(texts).paragraph("wizard.leave.question"),

@@ -92,8 +92,7 @@ final class Making {
                         choices,
                         model.draft(),
                         List.of(certified.file().toString()),
-                        new Blueprint.Naming(
-                                context.texts().get("wizard.service"), tools.demo()));
+                        new Blueprint.Naming(context.texts().get("wizard.service"), tools.demo()));
         wanted = Optional.of(new Made.Serving(blueprint, certified));
         Edit edit = blueprint.edit();
         done = Optional.of(edit);

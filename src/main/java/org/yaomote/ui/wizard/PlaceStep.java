@@ -78,10 +78,9 @@ final class PlaceStep implements Step {
                         parts.group("wizard.reach", only, all, parts.muted("wizard.reach.help")),
                         parts.group("wizard.port.title", name, port, wrong, instead, line),
                         parts.group("wizard.url", urls));
-        line.answerProperty()
-                .addListener(
-                        (_, _, now) ->
-                                ready.set(now.filter(PortQuestion.Answer::isFree).isPresent()));
+        ready.bind(
+                line.answerProperty()
+                        .map(answer -> answer.filter(PortQuestion.Answer::isFree).isPresent()));
     }
 
     @Override
@@ -113,8 +112,7 @@ final class PlaceStep implements Step {
                         answer -> {
                             int best = answer.instead().orElse(PortDoctor.instead(WANTED));
                             choices.portProperty().set(answer.isFree() ? WANTED : best);
-                            instead.show(
-                                    answer.isFree() ? Optional.empty() : Optional.of(wanted));
+                            instead.show(answer.isFree() ? Optional.empty() : Optional.of(wanted));
                         },
                         _ -> choices.portProperty().set(PortDoctor.instead(WANTED)));
     }
@@ -134,7 +132,7 @@ final class PlaceStep implements Step {
         if (isPort) {
             choices.portProperty().set(number);
         } else {
-            ready.set(false);
+            line.ask(Optional.empty());
         }
     }
 
@@ -143,7 +141,6 @@ final class PlaceStep implements Step {
     }
 
     private void examine() {
-        ready.set(false);
         line.ask(PortQuestion.of(choices.address(), choices.portProperty().get()));
         sayUrls();
     }

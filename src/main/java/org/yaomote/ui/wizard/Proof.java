@@ -95,13 +95,11 @@ record Proof(int port, Certified certified, Supplier<TrafficSnapshot> counts) {
             plain.connect(new InetSocketAddress(loopback, port), PATIENCE_MILLIS);
             String name = certified.name();
             try (SSLSocket socket =
-                    (SSLSocket)
-                            context.getSocketFactory().createSocket(plain, name, port, true)) {
+                    (SSLSocket) context.getSocketFactory().createSocket(plain, name, port, true)) {
                 SSLParameters parameters = socket.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 socket.setSSLParameters(parameters);
-                socket.getOutputStream()
-                        .write(request(name).getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().write(request(name).getBytes(StandardCharsets.US_ASCII));
                 socket.getOutputStream().flush();
                 byte[] answer = socket.getInputStream().readNBytes(MOST_OCTETS);
                 return status(new String(answer, StandardCharsets.ISO_8859_1));

@@ -100,8 +100,7 @@ final class ResultStep implements Step {
                         texts,
                         tools.trust(),
                         new BackgroundWork(tools.certificates().worker(), context.work().fx()));
-        VBox certificate =
-                parts.group("wizard.result.certificate", ends(made.certified()), trust);
+        VBox certificate = parts.group("wizard.result.certificate", ends(made.certified()), trust);
         box.getChildren()
                 .setAll(
                         new VBox(8, verdict, shares),
@@ -167,9 +166,7 @@ final class ResultStep implements Step {
                                                 dates.withLocale(texts.language())
                                                         .format(
                                                                 LocalDate.ofInstant(
-                                                                        certified
-                                                                                .details()
-                                                                                .to(),
+                                                                        certified.details().to(),
                                                                         ZoneId.systemDefault())))));
         return Parts.wrapping(label);
     }
@@ -181,7 +178,6 @@ final class ResultStep implements Step {
                 result.isGood() ? "wizard.proof.good" : "wizard.proof.bad",
                 statuses(result));
         list(shares, service, result);
-        context.toasts().show(texts.get(result.isGood() ? "wizard.made" : "wizard.madeNotWell"));
     }
 
     private static String statuses(Proof.Result result) {
@@ -198,8 +194,7 @@ final class ResultStep implements Step {
     }
 
     private void list(VBox into, Service service, Proof.Result result) {
-        into.getChildren()
-                .setAll(service.backends().stream().map(b -> share(b, result)).toList());
+        into.getChildren().setAll(service.backends().stream().map(b -> share(b, result)).toList());
     }
 
     private Label share(Backend backend, Proof.Result result) {

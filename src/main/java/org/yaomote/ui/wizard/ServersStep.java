@@ -192,14 +192,15 @@ final class ServersStep implements Step {
 
     private static boolean isUsual(int port) {
         boolean isOfWeb = port == 80 || port == 443 || port == 5000;
-        return isOfWeb || port >= 3000 && port < 3100 || port >= 8000 && port < 10_000;
+        boolean isOfTrial = (port >= 3000 && port < 3100) || (port >= 8000 && port < 10_000);
+        return isOfWeb || isOfTrial;
     }
 
-    private static Candidate candidate(Listening socket) {
+    private Candidate candidate(Listening socket) {
         String name =
                 switch (socket.owner()) {
                     case Owner.Known(_, var program, _) -> program;
-                    case Owner.Hidden(var user) -> user;
+                    case Owner.Hidden(var user) -> texts.get("wizard.local.hidden", user);
                 };
         boolean isSix = socket.address().getHostAddress().equals("0:0:0:0:0:0:0:1");
         String host = isSix ? "::1" : "127.0.0.1";
@@ -274,8 +275,7 @@ final class ServersStep implements Step {
                                             all -> all.forEach(choices::add),
                                             progress::setProgress,
                                             this::swept);
-                            NetworkLook eye =
-                                    new NetworkLook(tools.sweeper(), context.work().fx());
+                            NetworkLook eye = new NetworkLook(tools.sweeper(), context.work().fx());
                             sweep = Optional.of(eye.begin(net, ear));
                         });
     }
@@ -294,10 +294,7 @@ final class ServersStep implements Step {
                 read.add(AddressText.parse(word));
             }
         }
-        boolean isGood =
-                !read.isEmpty()
-                        && read.stream()
-                                .allMatch(a -> HostName.isValid(a.host()));
+        boolean isGood = !read.isEmpty() && read.stream().allMatch(a -> HostName.isValid(a.host()));
         Parts.show(wrong, !isGood);
         if (isGood) {
             field.clear();

@@ -52,8 +52,7 @@ final class TrustBox extends VBox {
     /// @param roots the authority's certificates
     /// @param isAsked whether the user asked for it
     void begin(List<X509Certificate> roots, boolean isAsked) {
-        Optional<Anchor> anchor =
-                roots.stream().filter(Anchor::canBe).findFirst().map(Anchor::new);
+        Optional<Anchor> anchor = roots.stream().filter(Anchor::canBe).findFirst().map(Anchor::new);
         if (anchor.isEmpty()) {
             Parts.show(this, false);
             return;
@@ -91,7 +90,8 @@ final class TrustBox extends VBox {
             this.anchor = anchor;
             install = new Actions(texts).button("wizard.trusted.install", Feather.SHIELD, () -> {});
             install.setOnAction(_ -> run(this::install));
-            install.accessibleTextProperty().bind(texts.text("wizard.trusted.install.name", name()));
+            install.accessibleTextProperty()
+                    .bind(texts.text("wizard.trusted.install.name", name()));
             why.getStyleClass().add("form-help");
             Parts.wrapping(why);
             badge.show(StateMark.UNKNOWN, texts.follow(() -> name() + ": \u2026"));
@@ -107,10 +107,7 @@ final class TrustBox extends VBox {
 
         void run(Callable<Seen> task) {
             install.setDisable(true);
-            work.run(
-                    task,
-                    this::say,
-                    _ -> say(new Seen(TrustState.UNKNOWN, Optional.empty())));
+            work.run(task, this::say, _ -> say(new Seen(TrustState.UNKNOWN, Optional.empty())));
         }
 
         Seen look() {
@@ -134,10 +131,8 @@ final class TrustBox extends VBox {
         private void say(Seen seen) {
             boolean isTrusted = seen.state() == TrustState.TRUSTED;
             boolean canBe = !isTrusted && seen.state() != TrustState.UNKNOWN;
-            StateMark mark =
-                    isTrusted ? StateMark.UP : canBe ? StateMark.SHAKY : StateMark.UNKNOWN;
-            badge.show(
-                    mark, texts.follow(() -> name() + ": " + texts.get(seen.state().textKey())));
+            StateMark mark = isTrusted ? StateMark.UP : canBe ? StateMark.SHAKY : StateMark.UNKNOWN;
+            badge.show(mark, texts.follow(() -> name() + ": " + texts.get(seen.state().textKey())));
             why.textProperty().unbind();
             why.textProperty()
                     .bind(

@@ -2,9 +2,12 @@ package org.yaomote.ui.wizard;
 
 import atlantafx.base.theme.Styles;
 
+import javafx.event.EventTarget;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -18,6 +21,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.ports.PortDoctor;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.fx.Texts;
@@ -52,6 +56,7 @@ final class Wizard {
     private final ScrollPane scroll = new ScrollPane();
     private final Button back;
     private final Button next;
+    private final Button leave;
     private final LeaveBar leaving;
     private int shown;
 
@@ -76,9 +81,9 @@ final class Wizard {
         back = actions.button("wizard.back", Feather.ARROW_LEFT, () -> go(shown - 1));
         next = actions.button("wizard.next", Feather.ARROW_RIGHT, this::next);
         next.getStyleClass().add(Styles.ACCENT);
-        next.setDefaultButton(true);
+        leave = actions.button("wizard.leave", Feather.X, this::askToLeave);
         leaving = new LeaveBar(texts, this::keep, this::leave);
-        build(actions);
+        build();
         go(0);
     }
 
@@ -97,7 +102,7 @@ final class Wizard {
         (next.isDisabled() ? scroll : next).requestFocus();
     }
 
-    private void build(Actions actions) {
+    private void build() {
         title.getStyleClass().add(Styles.TITLE_3);
         title.setId("wizard-title");
         Parts.wrapping(title);
@@ -107,8 +112,7 @@ final class Wizard {
         way.setId("wizard-way");
         for (int i = 0; i < steps.size(); i++) {
             Label mark = new Label();
-            mark.textProperty()
-                    .bind(texts.text("wizard.mark", i + 1, texts.text(key(i, "mark"))));
+            mark.textProperty().bind(texts.text("wizard.mark", i + 1, texts.text(key(i, "mark"))));
             mark.getStyleClass().add("wizard-mark");
             marks.add(mark);
         }
@@ -123,7 +127,6 @@ final class Wizard {
         scroll.setFocusTraversable(false);
         FocusInView.of(scroll);
         root.setCenter(scroll);
-        Button leave = actions.button("wizard.leave", Feather.X, this::askToLeave);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox foot = new HBox(8, leave, gap, back, next);
@@ -155,6 +158,7 @@ final class Wizard {
         scroll.setContent(page);
         scroll.setVvalue(0);
         Parts.show(back, step > 0 && step < RESULT);
+        Parts.show(leave, step < RESULT);
         next.textProperty().unbind();
         next.textProperty().bind(texts.text(nextKey(step)));
         next.disableProperty().unbind();
@@ -208,6 +212,19 @@ final class Wizard {
                 askToLeave();
             }
             event.consume();
+        } else if (event.getCode() == KeyCode.ENTER) {
+            enter(event.getTarget());
+            event.consume();
+        }
+    }
+
+    /// A button that has the focus does what it says; anything else goes on. A default button would
+    /// not do: of several in one window, only the one that came last is pressed.
+    private void enter(EventTarget focused) {
+        if (focused instanceof Button || focused instanceof Hyperlink) {
+            ((ButtonBase) focused).fire();
+        } else if (!next.isDisabled()) {
+            next.fire();
         }
     }
 
@@ -223,7 +240,7 @@ final class Wizard {
     private void keep() {
         ProxyConfig draft = context.model().draft();
         if (choices.portProperty().get() == 0) {
-            choices.portProperty().set(org.yaomote.ports.PortDoctor.instead(443));
+            choices.portProperty().set(PortDoctor.instead(443));
         }
         Blueprint blueprint =
                 Blueprint.of(

@@ -15,7 +15,6 @@ final class WizardSheet {
     private WizardSheet() {}
 
     static String url() {
-        return Objects.requireNonNull(WizardSheet.class.getResource("wizard.css"))
-                .toExternalForm();
+        return Objects.requireNonNull(WizardSheet.class.getResource("wizard.css")).toExternalForm();
     }
 }
