@@ -79,12 +79,13 @@ class RoomsTest {
                     rules        | policy patterns config http                | bouncycastle codec crypto
                     words        | policy config                              |
                     metrics      |                                            | hdrhistogram
+                    exposition   | metrics                                    | prometheus
                     http         |                                            | netty-buffer x500
                     http2        | http                                       | netty-buffer
                     tls          | policy config                              | netty bouncycastle ssl
                     transport    | policy tls                                 | netty ssl
                     accesslog    | policy config                              |
-                    proxy        | policy config metrics balance http http2 transport tls accesslog rules | netty
+                    proxy        | policy config metrics exposition balance http http2 transport tls accesslog rules | netty
                     balance      | policy config metrics                      | crypto
                     pound        | policy config words patterns               |
                     convert      | policy config                              |
@@ -115,7 +116,7 @@ class RoomsTest {
                     ui.sweep     | policy config metrics words workspace targets sweep watch roster ui.fx ui.editing | fx
                     ui.importing | policy config words workspace ui.fx ui.editing | fx
                     ui.shell     | policy config metrics words workspace ports ui.fx ui.overview ui.ports | fx
-                    app          | policy config words metrics pound convert store workspace proxy demo certificate authority acme trust rights ports targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.ports ui.wizard ui.services ui.certificates ui.sweep ui.settings ui.importing ui.shell | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy tls demo certificate authority acme trust rights ports targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.ports ui.wizard ui.services ui.certificates ui.sweep ui.settings ui.importing ui.shell | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));
@@ -141,6 +142,7 @@ class RoomsTest {
 
     private static List<String> packages(String library) {
         return switch (library) {
+            case "prometheus" -> List.of("io.prometheus.metrics..");
             case "hdrhistogram" -> List.of("org.HdrHistogram..");
             case "netty-buffer" -> List.of("io.netty.buffer..");
             // Names in certificates and their parts; the classes only take texts apart.

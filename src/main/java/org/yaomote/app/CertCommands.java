@@ -32,18 +32,20 @@ import java.util.Optional;
 final class CertCommands {
     private final Terminal terminal;
     private final PhraseSource phrases;
+    private final CertificateEndings known;
     private final AuthorityHome home;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
     private final CertificateIssuer issuer;
     private final CertOutput output;
 
-    /// @param home of the local authority
-    CertCommands(Terminal terminal, PhraseSource phrases, AuthorityHome home, InstantSource clock) {
+    /// @param known where this user's certificates are
+    CertCommands(Terminal terminal, PhraseSource phrases, CertificateEndings known) {
         this.terminal = terminal;
         this.phrases = phrases;
-        this.home = home;
-        this.clock = clock;
+        this.known = known;
+        home = known.authority();
+        clock = known.clock();
         issuer = new CertificateIssuer(clock, random);
         output = new CertOutput(terminal);
     }
@@ -56,6 +58,7 @@ final class CertCommands {
             case CertOrder.Authority ca -> output.told(authority(ca));
             case CertOrder.Inventory _ -> showing.inventory(home.open(false, clock));
             case CertOrder.Renew _ -> renewed();
+            case CertOrder.Calendar calendar -> output.told(calendar(calendar));
             case CertOrder.NewKey made -> output.told(newKey(made));
             case CertOrder.Request made -> output.told(request(made));
             case CertOrder.Complete made -> output.told(completed(made));
@@ -146,6 +149,12 @@ final class CertCommands {
             }
         }
         return code;
+    }
+
+    private Outcome<Path> calendar(CertOrder.Calendar order) {
+        return CertCalendar.gathered(known, order.files(), reader(order.phrase()))
+                .then(new CertCalendar(terminal.words(), clock)::of)
+                .then(content -> output.deliver(content, order.target()));
     }
 
     private Outcome<Path> newKey(CertOrder.NewKey order) {

@@ -50,6 +50,15 @@ sealed interface CertOrder {
     /// Renewal of what is due.
     record Renew() implements CertOrder {}
 
+    /// The calendar of what ends.
+    ///
+    /// @param files whose certificates are in it as well
+    record Calendar(List<Path> files, PhrasePlace phrase, Target target) implements CertOrder {
+        public Calendar {
+            files = List.copyOf(files);
+        }
+    }
+
     /// A new key.
     ///
     /// @param phrase protects it; empty for none

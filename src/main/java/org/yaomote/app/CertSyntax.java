@@ -44,6 +44,7 @@ final class CertSyntax {
         all.put("ca", flag(out(sub("ca"), "cert.ca.out"), "--keyring", "cert.ca.keyring"));
         all.put("list", sub("list"));
         all.put("renew", sub("renew"));
+        all.put("calendar", phrase(out(calendar(), "cert.calendar.out")));
         all.put("key", newPhrase(flag(needed(kind(sub("key"))), "--encrypt", "cert.key.encrypt")));
         all.put("csr", phrase(needed(file(wish("csr"), "--key", "cert.csr.key", true))));
         all.put("complete", phrase(needed(answer(sub("complete")))));
@@ -64,6 +65,10 @@ final class CertSyntax {
         all.put(CertTrustSyntax.NAME, new CertTrustSyntax(words, commands).spec());
         all.forEach(spec::addSubcommand);
         return spec;
+    }
+
+    private CommandSpec calendar() {
+        return files(sub("calendar"), "0..*", "cert.calendar.files");
     }
 
     private CommandSpec selfSign() {
@@ -223,7 +228,7 @@ final class CertSyntax {
         return spec.addPositional(
                 PositionalParamSpec.builder()
                         .arity(arity)
-                        .required(true)
+                        .required(!arity.startsWith("0"))
                         .type(List.class)
                         .auxiliaryTypes(Path.class)
                         .paramLabel(words.text("cli.label.file"))

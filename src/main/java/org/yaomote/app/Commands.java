@@ -1,10 +1,12 @@
 package org.yaomote.app;
 
+import org.yaomote.certificate.EndingNotice;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.store.CookieKeyFile;
+import org.yaomote.tls.NamedFiles;
 import org.yaomote.words.ProblemReport;
 
 import java.nio.file.Path;
@@ -22,15 +24,15 @@ final class Commands {
     private final Terminal terminal;
     private final Path accessLog;
     private final Map<String, String> environment;
-    private final Caretaker caretaker;
-    private final AcmeCaretaker orders;
+    private final Care care;
     private final InstantSource clock;
 
     /// Who looks after certificates while something is served.
     ///
     /// @param caretaker of those of the local authority
     /// @param orders of those of public authorities
-    record Care(Caretaker caretaker, AcmeCaretaker orders) {}
+    /// @param endings tells which end
+    record Care(Caretaker caretaker, AcmeCaretaker orders, CertificateEndings endings) {}
 
     /// @param accessLog where it goes if the configuration names no file
     /// @param environment the variables of the process
@@ -39,9 +41,8 @@ final class Commands {
         this.environment = environment;
         this.terminal = terminal;
         this.accessLog = accessLog;
-        this.caretaker = care.caretaker();
-        this.orders = care.orders();
-        this.clock = caretaker.clock();
+        this.care = care;
+        this.clock = care.caretaker().clock();
     }
 
     /// `yaomote run`: serves the file until told to stop.
@@ -90,16 +91,16 @@ final class Commands {
         Path base = file.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
         Places places = new Places(base, handover.accessLog(accessLog));
         int loops = Runtime.getRuntime().availableProcessors();
-        caretaker.run();
+        care.caretaker().run();
         ScheduledExecutorService hourly =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("yaomote-certificates").factory());
         var _ =
                 hourly.scheduleWithFixedDelay(
-                        caretaker, Caretaker.HOURS, Caretaker.HOURS, TimeUnit.HOURS);
+                        care.caretaker(), Caretaker.HOURS, Caretaker.HOURS, TimeUnit.HOURS);
         var _ =
                 hourly.scheduleWithFixedDelay(
-                        orders,
+                        care.orders(),
                         AcmeCaretaker.FIRST_MINUTES,
                         AcmeCaretaker.MINUTES,
                         TimeUnit.MINUTES);
@@ -109,12 +110,27 @@ final class Commands {
             HeadlessProxy proxy =
                     new HeadlessProxy(
                             terminal, engine, new HeadlessProxy.Origin(file, clock), handover);
+            NamedFiles named = new NamedFiles(base.toAbsolutePath());
+            var _ =
+                    hourly.scheduleWithFixedDelay(
+                            new EndingLook(
+                                    () -> care.endings().all(named.certificates(proxy.served())),
+                                    clock,
+                                    this::tell),
+                            AcmeCaretaker.FIRST_MINUTES,
+                            AcmeCaretaker.MINUTES,
+                            TimeUnit.MINUTES);
             Signals.onStop(proxy::stop);
             Signals.onReload(proxy::reload);
             return proxy.serve(config, from.text());
         } finally {
             hourly.shutdownNow();
         }
+    }
+
+    private void tell(EndingNotice notice) {
+        String text = EndingLook.text(terminal.words(), notice);
+        terminal.err().println(terminal.words().text("report.warning") + ": " + text);
     }
 
     private void report(Path file, String text, List<Problem> problems) {

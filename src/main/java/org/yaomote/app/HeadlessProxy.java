@@ -34,6 +34,7 @@ final class HeadlessProxy {
     private final Handover handover;
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private Set<String> told = Set.of();
+    private volatile ProxyConfig served = ProxyConfig.EMPTY;
 
     /// Where the configuration came from.
     ///
@@ -59,6 +60,11 @@ final class HeadlessProxy {
         orders.add(Order.STOP);
     }
 
+    /// What is in force; nothing before it is.
+    ProxyConfig served() {
+        return served;
+    }
+
     /// Serves until told to stop.
     ///
     /// @param text what the configuration was read from, to show lines of it; may be empty
@@ -66,6 +72,7 @@ final class HeadlessProxy {
         if (!took(answer(engine.start(config, this::bound)), "cli.run.notStarted", text)) {
             return ExitCode.NOT_STARTED;
         }
+        served = config;
         var _ = engine.fault().thenRun(() -> orders.add(Order.GIVE_UP));
         while (true) {
             switch (orders.take()) {
@@ -140,6 +147,7 @@ final class HeadlessProxy {
             case ReadConfig.Sound(var config, var warnings, var text) -> {
                 report(handover.heeded(warnings), text);
                 if (took(answer(engine.apply(config)), "cli.run.notReloaded", text)) {
+                    served = config;
                     terminal.say("cli.run.reloaded", path);
                 }
             }

@@ -36,14 +36,14 @@ final class Program {
         this.environment = environment;
         this.version = version;
         AuthorityHome authority = AuthorityHome.in(folders, environment);
-        Caretaker caretaker = new Caretaker(authority, InstantSource.system());
-        AcmeCaretaker orders = new AcmeCaretaker(AcmeHome.in(folders).open(InstantSource.system()));
-        this.commands =
-                new Commands(
-                        terminal,
-                        folders.accessLog(),
-                        environment,
-                        new Commands.Care(caretaker, orders));
+        InstantSource clock = InstantSource.system();
+        AcmeHome orders = AcmeHome.in(folders);
+        Commands.Care care =
+                new Commands.Care(
+                        new Caretaker(authority, clock),
+                        new AcmeCaretaker(orders.open(clock)),
+                        new CertificateEndings(authority, orders, clock));
+        this.commands = new Commands(terminal, folders.accessLog(), environment, care);
     }
 
     /// Does it; returns when it is done.
@@ -83,8 +83,10 @@ final class Program {
         return new CertCommands(
                 terminal,
                 new PhraseSource(terminal.words(), environment, PhraseSource::console),
-                AuthorityHome.in(folders, environment),
-                InstantSource.system());
+                new CertificateEndings(
+                        AuthorityHome.in(folders, environment),
+                        AcmeHome.in(folders),
+                        InstantSource.system()));
     }
 
     private ExitCode sweep(Invocation.Sweep asked) throws InterruptedException {

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 public final class LocalAuthority {
     /// So long before the end of the last authority a new one is made: longer than the longest life
     /// of a certificate by almost a year.
-    static final Duration LEAD = Duration.ofDays(730);
+    public static final Duration LEAD = Duration.ofDays(730);
 
     /// Where it is and what it is called.
     ///

@@ -125,6 +125,8 @@ public enum FaultKind {
     AUTHORITY_BUSY("authority.busy"),
     /// The files of the authority are damaged; `{0}` the folder.
     AUTHORITY_DAMAGED("authority.damaged"),
+    /// No certificate is known whose end could be told.
+    NOTHING_ENDS("calendar.empty"),
     /// Nothing was issued under this name.
     NOT_ISSUED("authority.notIssued"),
 

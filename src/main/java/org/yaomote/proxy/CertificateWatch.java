@@ -1,9 +1,7 @@
 package org.yaomote.proxy;
 
-import org.yaomote.config.Listener;
-import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.tls.TlsLoader;
+import org.yaomote.tls.NamedFiles;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,18 +10,18 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 
-/// Notices that certificate files of listeners are others than those that were loaded, as after a
-/// renewal.
+/// Notices that files of certificates, authorities or revocation lists are others than those that
+/// were loaded, as after a renewal.
 ///
 /// Thread: the engine's work thread.
 final class CertificateWatch {
-    private final TlsLoader loader;
+    private final NamedFiles files;
     private List<Stamp> loaded = List.of();
     private List<Stamp> seen = List.of();
 
-    /// @param loader knows which files an entry of the configuration stands for
-    CertificateWatch(TlsLoader loader) {
-        this.loader = loader;
+    /// @param files knows which files a configuration stands for
+    CertificateWatch(NamedFiles files) {
+        this.files = files;
     }
 
     /// How a file looks from outside.
@@ -63,13 +61,6 @@ final class CertificateWatch {
     }
 
     private List<Stamp> stamps(ProxyConfig config) {
-        return config.listeners().stream()
-                .filter(Listener::enabled)
-                .map(Listener::protocol)
-                .filter(Protocol.Https.class::isInstance)
-                .map(Protocol.Https.class::cast)
-                .flatMap(https -> loader.certificateFiles(https.tls()).stream())
-                .map(Stamp::of)
-                .toList();
+        return files.all(config).stream().map(Stamp::of).toList();
     }
 }

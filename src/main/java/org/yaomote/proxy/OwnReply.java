@@ -1,5 +1,6 @@
 package org.yaomote.proxy;
 
+import org.yaomote.exposition.CountNames;
 import org.yaomote.rules.Changes;
 import org.yaomote.rules.Expansion;
 
@@ -27,5 +28,7 @@ sealed interface OwnReply {
     record Nothing() implements OwnReply {}
 
     /// The proxy's counts.
-    record Counts() implements OwnReply {}
+    ///
+    /// @param names what listeners and services are called
+    record Counts(CountNames names) implements OwnReply {}
 }

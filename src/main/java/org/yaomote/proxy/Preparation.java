@@ -9,6 +9,7 @@ import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.proxy.OpenListener.ListenerSpec;
+import org.yaomote.tls.NamedFiles;
 import org.yaomote.tls.TlsLoader;
 
 import java.io.IOException;
@@ -42,7 +43,7 @@ sealed interface Preparation {
     /// @param certificates told what is loaded
     record Files(TlsLoader loader, RuleDesk desk, CertificateWatch certificates) {
         Files(TlsLoader loader, RuleDesk desk) {
-            this(loader, desk, new CertificateWatch(loader));
+            this(loader, desk, new CertificateWatch(new NamedFiles(desk.base())));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.yaomote.proxy;
 
+import org.yaomote.exposition.CountNames;
+import org.yaomote.exposition.OpenMetricsText;
 import org.yaomote.http.RequestHead;
 import org.yaomote.proxy.OwnAnswer.Content;
 import org.yaomote.rules.Expansion;
@@ -15,10 +17,8 @@ import java.util.function.Supplier;
 ///
 /// Thread: the client connection's event loop; files are read and counts written elsewhere.
 final class Replies {
-    private static final String OPEN_METRICS =
-            "application/openmetrics-text; version=1.0.0; charset=utf-8";
     private static final String METRICS =
-            "Content-Type: " + OPEN_METRICS + "\r\nCache-Control: no-store\r\n";
+            "Content-Type: " + OpenMetricsText.TYPE + "\r\nCache-Control: no-store\r\n";
 
     private final Exchange exchange;
     private final Answering answering;
@@ -40,7 +40,7 @@ final class Replies {
                 yield file(folder, path, head);
             }
             case OwnReply.Nothing() -> answering.reply(new Content(new byte[0], "OK", ""));
-            case OwnReply.Counts() -> counts();
+            case OwnReply.Counts(var names) -> counts(names);
             case OwnReply.Backends(), OwnReply.PassOn _ ->
                     throw new IllegalStateException("no reply of our own: " + reply);
         };
@@ -82,11 +82,10 @@ final class Replies {
         }
     }
 
-    private State counts() {
+    private State counts(CountNames names) {
         return elsewhere(
                 () -> {
-                    String text = OpenMetrics.text(means.desk().counts());
-                    byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+                    byte[] octets = OpenMetricsText.of(means.desk().counts(), names);
                     return new Result(
                             () -> answering.reply(new Content(octets, "OK", METRICS)), () -> {});
                 });

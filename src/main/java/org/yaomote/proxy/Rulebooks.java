@@ -8,6 +8,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
+import org.yaomote.exposition.CountNames;
 import org.yaomote.policy.Condition;
 import org.yaomote.policy.Constant;
 import org.yaomote.policy.ForwardedBy;
@@ -216,8 +217,16 @@ final class Rulebooks {
                             .<OwnReply>map(OwnReply.Folder::new)
                             .orElseGet(OwnReply.Nothing::new);
             case Reply.Empty() -> new OwnReply.Nothing();
-            case Reply.Metrics() -> new OwnReply.Counts();
+            case Reply.Metrics() -> new OwnReply.Counts(names());
         };
+    }
+
+    private CountNames names() {
+        Map<String, String> listeners = new HashMap<>();
+        config.listeners().forEach(l -> listeners.put(l.id().value(), l.name()));
+        Map<String, String> services = new HashMap<>();
+        config.services().forEach(s -> services.put(s.id().value(), s.name()));
+        return new CountNames(listeners, services);
     }
 
     private @Nullable PageTemplate page(String file, String field) {

@@ -99,12 +99,6 @@ public final class TlsLoader {
         }
     }
 
-    /// The files that hold a listener's certificates now: those of folders and patterns change with
-    /// the folder.
-    public List<Path> certificateFiles(TlsSettings tls) {
-        return files(tls, "", new ArrayList<>()).stream().map(PemFile.Place::file).toList();
-    }
-
     private ServerTls.Settings made(
             ServerSettings settings, List<TlsIdentity> identities, CipherChoice ciphers) {
         boolean rsa = identities.stream().anyMatch(TlsIdentity::isRsa);

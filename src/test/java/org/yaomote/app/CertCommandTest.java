@@ -64,8 +64,10 @@ class CertCommandTest {
                                             _ ->
                                                     Optional.ofNullable(typed.poll())
                                                             .map(String::toCharArray)),
-                                    new AuthorityHome(file("authority"), environment),
-                                    InstantSource.system())
+                                    new CertificateEndings(
+                                            new AuthorityHome(file("authority"), environment),
+                                            new AcmeHome(file("acme")),
+                                            InstantSource.system()))
                             .perform(order);
             case Invocation.Misunderstood(var complaint) -> {
                 terminal.err().println(complaint);
@@ -101,6 +103,29 @@ class CertCommandTest {
 
     private static String mode(Path file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Nested
+    class Calendar {
+        @Test
+        void whatIsKnownAndWhatIsNamed() throws IOException {
+            good("cert new -n app.lan");
+            good("cert self-sign -n other.lan -o @other.pem");
+            good("cert calendar @other.pem -o @ends.ics");
+
+            assertThat(text("ends.ics"))
+                    .contains("SUMMARY:The certificate for app.lan ends", "for other.lan ends")
+                    .contains("SUMMARY:The certificate for Yaomote CA desk 1")
+                    .containsOnlyOnce("TRIGGER:-P3D");
+        }
+
+        @Test
+        void nothingIsMadeWhereThereIsNothing() {
+            assertThat(run("cert calendar")).isEqualTo(ExitCode.PROBLEMS);
+            assertThat(complained()).startsWith("error: No certificate is known here");
+            assertThat(folder).isEmptyDirectory();
+            assertThat(run("cert calendar @none.pem")).isEqualTo(ExitCode.PROBLEMS);
+        }
     }
 
     @Nested

@@ -105,7 +105,13 @@ class CertTrustTest {
             case Invocation.Cert(CertOrder.Trust order) ->
                     new CertTrust(terminal, phrases, home, stores).perform(order);
             case Invocation.Cert(var order) ->
-                    new CertCommands(terminal, phrases, home, InstantSource.system())
+                    new CertCommands(
+                                    terminal,
+                                    phrases,
+                                    new CertificateEndings(
+                                            home,
+                                            new AcmeHome(folder.resolve("acme")),
+                                            InstantSource.system()))
                             .perform(order);
             case Invocation.Told(var text) -> {
                 terminal.out().print(text);

@@ -22,6 +22,9 @@ class FaultTextsTest {
             for (ServerAnswer.Verdict verdict : ServerAnswer.Verdict.values()) {
                 assertThat(words.text(verdict.textKey())).isNotBlank();
             }
+            for (EndingStage stage : EndingStage.values()) {
+                assertThat(words.text(stage.textKey(), "A", 3, "B")).isNotBlank();
+            }
             for (Examination.KeyMatch match : Examination.KeyMatch.values()) {
                 assertThat(words.text(match.textKey())).isNotBlank();
             }

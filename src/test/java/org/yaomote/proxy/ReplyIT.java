@@ -329,14 +329,16 @@ class ReplyIT extends ProxyScenario {
         Message answer = client.get("/metrics");
 
         assertThat(answer.value("Content-Type")).startsWith("application/openmetrics-text;");
+        String address = backend.config().address();
         assertThat(answer.body())
-                .contains("# TYPE pound_uptime gauge\npound_uptime ")
-                .contains("pound_listener_enabled{listener=\"web\"} 1\n")
-                .contains("pound_backends{service=\"app\",state=\"up\"} 1\n")
+                .contains("# TYPE pound_uptime gauge\n")
+                .contains("pound_listener_enabled{listener=\"web\"} 1.0\n")
+                .contains("pound_backends{service=\"app\",state=\"up\"} 1.0\n")
                 .contains(
-                        "yaomote_backend_requests_total{service=\"app\",backend=\""
-                                + backend.config().address()
-                                + "\",outcome=\"2xx\"} 1\n")
+                        "yaomote_backend_requests_total{backend=\""
+                                + address
+                                + "\",outcome=\"2xx\",service=\"app\"} 1.0\n")
+                .contains("# TYPE yaomote_service_latency_seconds summary\n")
                 .endsWith("# EOF\n");
     }
 

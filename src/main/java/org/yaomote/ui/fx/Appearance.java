@@ -10,7 +10,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 
@@ -30,19 +29,24 @@ public final class Appearance {
     private static final double BASE_PIXELS = 14;
     private static final int STEP = 10;
 
-    private final ObservableValue<ColorScheme> system;
+    private final SystemLook system;
     private final ObjectProperty<ThemeChoice> theme =
             new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
     private final IntegerProperty textSize = new SimpleIntegerProperty(100);
     private final List<Scene> scenes = new ArrayList<>();
 
-    /// The system outlives every window: it must not be what keeps them.
-    private final ChangeListener<ColorScheme> follower = (_, _, _) -> dress();
+    /// A style; empty where the system's own font will do.
+    private final String fontFamily =
+            JapaneseFont.needed().map(f -> " -fx-font-family: \"" + f + "\";").orElse("");
 
-    /// @param system the colours the system has now
-    public Appearance(ObservableValue<ColorScheme> system) {
+    /// The system outlives every window: it must not be what keeps them.
+    private final ChangeListener<Object> follower = (_, _, _) -> dress();
+
+    /// @param system what the system has people see
+    public Appearance(SystemLook system) {
         this.system = system;
-        system.addListener(new WeakChangeListener<>(follower));
+        system.scheme().addListener(new WeakChangeListener<>(follower));
+        system.contrast().addListener(new WeakChangeListener<>(follower));
         theme.addListener((_, _, _) -> dress());
         textSize.addListener((_, _, _) -> dress());
     }
@@ -66,9 +70,18 @@ public final class Appearance {
     /// Whether the colours are dark now.
     public boolean isDark() {
         return switch (theme.get()) {
-            case SYSTEM -> system.getValue() == ColorScheme.DARK;
-            case LIGHT -> false;
-            case DARK -> true;
+            case SYSTEM -> system.scheme().getValue() == ColorScheme.DARK;
+            case LIGHT, CONTRAST_LIGHT -> false;
+            case DARK, CONTRAST_DARK -> true;
+        };
+    }
+
+    /// Whether contrast is high now.
+    public boolean isHighContrast() {
+        return switch (theme.get()) {
+            case SYSTEM -> system.contrast().getValue();
+            case LIGHT, DARK -> false;
+            case CONTRAST_LIGHT, CONTRAST_DARK -> true;
         };
     }
 
@@ -98,17 +111,21 @@ public final class Appearance {
         }
     }
 
-    /// The style that gives a dialog's root the text size.
+    /// The style that gives a dialog's root the text size, and a font that has its characters.
     public String textSizeStyle() {
-        return "-fx-font-size: " + BASE_PIXELS * textSize.get() / 100 + "px;";
+        return "-fx-font-size: " + BASE_PIXELS * textSize.get() / 100 + "px;" + fontFamily;
     }
 
     /// The style sheets for a dialog of its own.
     public List<String> styleSheets() {
-        return List.of(
-                sheet("controlsfx-bridge.css"),
-                sheet(isDark() ? "states-dark.css" : "states-light.css"),
-                sheet("app.css"));
+        List<String> sheets = new ArrayList<>();
+        sheets.add(sheet("controlsfx-bridge.css"));
+        sheets.add(sheet(isDark() ? "states-dark.css" : "states-light.css"));
+        sheets.add(sheet("app.css"));
+        if (isHighContrast()) {
+            sheets.add(sheet(isDark() ? "contrast-dark.css" : "contrast-light.css"));
+        }
+        return sheets;
     }
 
     private static String sheet(String name) {

@@ -5,7 +5,11 @@ public enum ThemeChoice {
     /// What the system has, also when it changes.
     SYSTEM,
     LIGHT,
-    DARK;
+    DARK,
+    /// Black on white, for eyes that need it.
+    CONTRAST_LIGHT,
+    /// White on black, for eyes that need it.
+    CONTRAST_DARK;
 
     /// Key of its name.
     public String key() {
@@ -13,6 +17,8 @@ public enum ThemeChoice {
             case SYSTEM -> "theme.system";
             case LIGHT -> "theme.light";
             case DARK -> "theme.dark";
+            case CONTRAST_LIGHT -> "theme.contrastLight";
+            case CONTRAST_DARK -> "theme.contrastDark";
         };
     }
 }

@@ -40,6 +40,7 @@ final class EngineForm {
     private final SettingFields<Limits> limits;
     private final SettingFields<AccessLog> log;
     private final SettingFields<Pages> pages;
+    private final SettingFields<ProxyConfig> monitoring;
 
     /// What to offer again when the user switches the log back on.
     private AccessLog.ToFile logBefore = AccessLog.ToFile.DEFAULTS;
@@ -79,11 +80,29 @@ final class EngineForm {
                                 ProxyConfig::pages,
                                 ProxyConfig::withPages),
                         context);
+        this.monitoring =
+                new SettingFields<>(
+                        new Part<>(workspace, "settings.monitoring", c -> c, (_, c) -> c), context);
     }
 
     /// The draft, to see whether it changed.
     ProxyConfig draft() {
         return workspace.draft();
+    }
+
+    /// Whether monitoring programs can fetch the counts.
+    boolean isMonitored() {
+        return Monitoring.isOn(monitoring.value());
+    }
+
+    /// Offers the counts or not.
+    void setMonitored(boolean on) {
+        monitoring.edit(c -> Monitoring.with(c, on));
+    }
+
+    /// The port where the counts are fetched.
+    TypedField monitoringPort() {
+        return monitoring.number("port", Monitoring::port, Monitoring::withPort);
     }
 
     /// One of the time limits.

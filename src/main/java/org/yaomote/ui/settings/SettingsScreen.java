@@ -60,6 +60,7 @@ public final class SettingsScreen implements Screen {
     private final Part limits;
     private final Part accessLog;
     private final Part pages;
+    private final Part monitoring;
     private final List<Part> parts;
     private final ReadOnlyObjectWrapper<List<Problem>> problems =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -80,7 +81,8 @@ public final class SettingsScreen implements Screen {
         this.limits = Part.of("limits", texts);
         this.accessLog = Part.of("accessLog", texts);
         this.pages = Part.of("pages", texts);
-        this.parts = List.of(timeouts, limits, accessLog, pages);
+        this.monitoring = Part.of("monitoring", texts);
+        this.parts = List.of(timeouts, limits, accessLog, monitoring, pages);
         build();
         context.model().draftProperty().addListener((_, _, _) -> follow());
         context.model().allProblemsProperty().addListener((_, _, _) -> follow());
@@ -148,10 +150,12 @@ public final class SettingsScreen implements Screen {
         buildTimeouts();
         buildLimits();
         buildAccessLog();
+        buildMonitoring();
         buildPages();
         TextSize textSize = new TextSize(root);
         VBox left = new VBox(20, card(texts, timeouts), card(texts, limits));
-        VBox right = new VBox(20, card(texts, accessLog), card(texts, pages));
+        VBox right =
+                new VBox(20, card(texts, accessLog), card(texts, monitoring), card(texts, pages));
         VBox page = new VBox(16, intro(), new TwoColumns(left, right, textSize));
         page.getStyleClass().add("page");
         ScrollPane scroll = new ScrollPane(page);
@@ -250,6 +254,15 @@ public final class SettingsScreen implements Screen {
                                 _ -> List.of())
                         .help("settings.accessLog.queryValues.help"),
                 EngineForm::isLogging);
+    }
+
+    private void buildMonitoring() {
+        SettingRows<EngineForm> all = monitoring.rows();
+        all.flag("on", EngineForm::isMonitored, EngineForm::setMonitored, _ -> List.of())
+                .help("settings.monitoring.on.help");
+        all.only(
+                all.text("port", EngineForm::monitoringPort).help("settings.monitoring.port.help"),
+                EngineForm::isMonitored);
     }
 
     private void buildPages() {

@@ -10,7 +10,10 @@ import javafx.scene.input.KeyEvent;
 import org.yaomote.ui.fx.Appearance;
 
 /// The keys that no menu item stands for, or that a field would keep for itself.
-record KeyHandling(Scene scene, Commands commands, Panes panes, Appearance appearance) {
+record KeyHandling(
+        Scene scene, Commands commands, Panes panes, Appearance appearance, Navigation navigation) {
+    private static final KeyCombination SETTINGS =
+            new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination REDO_TOO =
             new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination LARGER_TOO =
@@ -24,6 +27,7 @@ record KeyHandling(Scene scene, Commands commands, Panes panes, Appearance appea
 
     void install() {
         var keys = scene.getAccelerators();
+        keys.put(SETTINGS, () -> navigation.open("settings"));
         keys.put(REDO_TOO, commands::redo);
         keys.put(LARGER_TOO, () -> appearance.stepTextSize(1));
         keys.put(LARGER_PAD, () -> appearance.stepTextSize(1));

@@ -27,6 +27,9 @@ enum Keys {
     SMALLER(KeyCode.MINUS),
     NORMAL_SIZE(KeyCode.DIGIT0),
     NEXT_PANE(KeyCode.F6, true),
+    PALETTE(KeyCode.K),
+    BACK(KeyCode.LEFT, true, KeyCombination.ALT_DOWN),
+    FORWARD(KeyCode.RIGHT, true, KeyCombination.ALT_DOWN),
     SHORTCUTS(KeyCode.SLASH);
 
     /// The screens in the order of their numbers, from 1; a screen that is not here has 0.
@@ -50,9 +53,9 @@ enum Keys {
         combination = new KeyCodeCombination(code, all);
     }
 
-    Keys(KeyCode code, boolean alone) {
-        assert alone;
-        combination = new KeyCodeCombination(code);
+    Keys(KeyCode code, boolean withoutShortcut, KeyCombination.Modifier... modifiers) {
+        assert withoutShortcut;
+        combination = new KeyCodeCombination(code, modifiers);
     }
 
     /// What is pressed.

@@ -1,6 +1,5 @@
 package org.yaomote.ui.shell;
 
-import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -16,6 +15,7 @@ import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.Sampler;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.SystemLook;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.Toasts;
 import org.yaomote.ui.fx.UiContext;
@@ -38,8 +38,7 @@ public final class MainWindow {
     private final Surroundings given;
     private final UiContext context;
     private final Navigation navigation = new Navigation();
-    private final Appearance appearance =
-            new Appearance(Platform.getPreferences().colorSchemeProperty());
+    private final Appearance appearance = new Appearance(SystemLook.ofPlatform());
     private final BorderPane frame = new BorderPane();
     private final StackPane content = new StackPane();
     private final StackPane root;
@@ -128,7 +127,13 @@ public final class MainWindow {
                         notes);
         Gestures gestures = new Gestures(scene, context.texts(), given.arrivals());
         MenuBar menuBar = menus.bar(given.firstSteps(), gestures, this::closeOrAsk);
-        TopBar top = new TopBar(context, viewModel, commands);
+        Palette palette =
+                new Palette(
+                        context.texts(),
+                        new PaletteContents(context.texts(), menuBar, given.model(), navigation)
+                                ::all);
+        menus.search(menuBar, palette::toggle);
+        TopBar top = new TopBar(context, viewModel, commands, palette::toggle);
         PendingBar pending = new PendingBar(context, viewModel, commands);
         SideBar side = new SideBar(context.texts(), navigation);
         StatusBar status = new StatusBar(context.texts(), viewModel, overview);
@@ -139,17 +144,19 @@ public final class MainWindow {
         frame.setBottom(status);
         navigation.screens().forEach(screen -> content.getChildren().add(screen.node()));
         navigation.currentProperty().subscribe(now -> now.ifPresent(this::bringUp));
-        scene.widthProperty().subscribe(_ -> fit(side));
-        appearance.textSizeProperty().subscribe(_ -> fit(side));
+        scene.widthProperty().subscribe(_ -> fit(side, top));
+        appearance.textSizeProperty().subscribe(_ -> fit(side, top));
         Panes panes = new Panes(scene, List.of(top, pending, side, content));
-        new KeyHandling(scene, commands, panes, appearance).install();
-        root.getChildren().add(gestures.install());
+        new KeyHandling(scene, commands, panes, appearance, navigation).install();
+        root.getChildren().addAll(palette.node(), gestures.install());
         appearance.dress(scene);
     }
 
-    private void fit(SideBar side) {
+    private void fit(SideBar side, TopBar top) {
         double textScale = appearance.textSizeProperty().get() / 100.0;
-        side.setCompact(scene.getWidth() < COMPACT_BELOW * textScale, textScale);
+        boolean compact = scene.getWidth() < COMPACT_BELOW * textScale;
+        side.setCompact(compact, textScale);
+        top.setCompact(compact);
     }
 
     /// All screens stay in the scene, so that a field of a hidden one can be found and shown.

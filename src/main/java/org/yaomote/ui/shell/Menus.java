@@ -58,6 +58,11 @@ record Menus(
         return bar;
     }
 
+    /// The command that opens the palette, which offers what is in this bar.
+    void search(MenuBar bar, Runnable open) {
+        bar.getMenus().get(1).getItems().add(item("menu.search", Keys.PALETTE, open));
+    }
+
     private Menu edit() {
         MenuItem undo = item("key.undo", Keys.UNDO, commands::undo);
         name(undo, "menu.undo", model.undoableProperty());
@@ -104,8 +109,15 @@ record Menus(
             item.setAccelerator(Keys.ofScreen(screen));
             view.getItems().add(item);
         }
+        MenuItem back = item("key.back", Keys.BACK, navigation::back);
+        back.disableProperty().bind(navigation.canGoBack().map(can -> !can));
+        MenuItem forward = item("key.forward", Keys.FORWARD, navigation::forward);
+        forward.disableProperty().bind(navigation.canGoForward().map(can -> !can));
         view.getItems()
                 .addAll(
+                        new SeparatorMenuItem(),
+                        back,
+                        forward,
                         new SeparatorMenuItem(),
                         language(),
                         theme(),

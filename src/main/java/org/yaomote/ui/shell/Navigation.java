@@ -1,13 +1,17 @@
 package org.yaomote.ui.shell;
 
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 import org.yaomote.config.Where;
 import org.yaomote.ui.fx.Navigator;
 import org.yaomote.ui.fx.Screen;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +19,16 @@ import java.util.Optional;
 ///
 /// Thread: the FX thread.
 final class Navigation implements Navigator {
+    private static final int MOST_BEHIND = 50;
+
     private final List<Screen> screens = new ArrayList<>();
     private final ReadOnlyObjectWrapper<Optional<Screen>> current =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    private final Deque<Screen> behind = new ArrayDeque<>();
+    private final Deque<Screen> ahead = new ArrayDeque<>();
+    private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper(false);
 
     /// Takes the screens; the first is shown.
     void register(List<Screen> all) {
@@ -38,6 +49,52 @@ final class Navigation implements Navigator {
         return current.getReadOnlyProperty();
     }
 
+    /// Whether another screen was shown before this one.
+    ObservableValue<Boolean> canGoBack() {
+        return canGoBack.getReadOnlyProperty();
+    }
+
+    /// Whether the user went back from another screen.
+    ObservableValue<Boolean> canGoForward() {
+        return canGoForward.getReadOnlyProperty();
+    }
+
+    /// To the screen that was shown before.
+    void back() {
+        step(behind, ahead);
+    }
+
+    /// To the screen the user went back from.
+    void forward() {
+        step(ahead, behind);
+    }
+
+    private void step(Deque<Screen> from, Deque<Screen> to) {
+        if (!from.isEmpty()) {
+            current.get().ifPresent(to::push);
+            current.set(Optional.of(from.pop()));
+            told();
+        }
+    }
+
+    private void go(Screen screen) {
+        Screen now = current.get().orElse(screen);
+        if (!now.equals(screen)) {
+            behind.push(now);
+            if (behind.size() > MOST_BEHIND) {
+                behind.removeLast();
+            }
+            ahead.clear();
+            current.set(Optional.of(screen));
+            told();
+        }
+    }
+
+    private void told() {
+        canGoBack.set(!behind.isEmpty());
+        canGoForward.set(!ahead.isEmpty());
+    }
+
     @Override
     public void show(Where where) {
         switch (where) {
@@ -50,7 +107,7 @@ final class Navigation implements Navigator {
 
     @Override
     public void open(String screenId) {
-        find(screenId).ifPresent(screen -> current.set(Optional.of(screen)));
+        find(screenId).ifPresent(this::go);
     }
 
     @Override
@@ -58,7 +115,7 @@ final class Navigation implements Navigator {
         find(screenId)
                 .ifPresent(
                         screen -> {
-                            current.set(Optional.of(screen));
+                            go(screen);
                             screen.newItem();
                         });
     }
@@ -66,7 +123,7 @@ final class Navigation implements Navigator {
     private void reveal(String path) {
         for (Screen screen : screens) {
             if (screen.reveal(path)) {
-                current.set(Optional.of(screen));
+                go(screen);
                 // Once more now that it is shown: what is hidden cannot take the focus.
                 screen.reveal(path);
                 return;

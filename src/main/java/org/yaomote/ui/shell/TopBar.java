@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -23,8 +24,9 @@ import java.util.Locale;
 final class TopBar extends HBox {
     private final Texts texts;
     private final ShellViewModel viewModel;
+    private final Button searchButton = new Button();
 
-    TopBar(UiContext context, ShellViewModel viewModel, Commands commands) {
+    TopBar(UiContext context, ShellViewModel viewModel, Commands commands, Runnable search) {
         super(12);
         this.texts = context.texts();
         this.viewModel = viewModel;
@@ -33,7 +35,40 @@ final class TopBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
         setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(pill(context), open(context), startStop(commands), gap, language());
+        getChildren()
+                .addAll(
+                        pill(context),
+                        open(context),
+                        startStop(commands),
+                        gap,
+                        search(search),
+                        language());
+    }
+
+    /// Shows the search as an icon only, where room is short.
+    void setCompact(boolean compact) {
+        searchButton.setContentDisplay(compact ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+    }
+
+    private Button search(Runnable open) {
+        searchButton.setId("search");
+        searchButton.setGraphic(new FontIcon(Feather.SEARCH));
+        searchButton.setMinWidth(USE_PREF_SIZE);
+        searchButton.getStyleClass().add("search-button");
+        searchButton
+                .textProperty()
+                .bind(
+                        texts.follow(
+                                () ->
+                                        texts.get("shell.palette")
+                                                + "   "
+                                                + Keys.PALETTE.combination().getDisplayText()));
+        searchButton.accessibleTextProperty().bind(texts.text("shell.palette"));
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(searchButton.textProperty());
+        searchButton.setTooltip(tip);
+        searchButton.setOnAction(_ -> open.run());
+        return searchButton;
     }
 
     private StateBadge pill(UiContext context) {

@@ -289,7 +289,7 @@ final class ServersStep implements Step {
 
     private void addTyped() {
         List<AddressText> read = new ArrayList<>();
-        for (String word : AddressText.normal(field.getText()).split("[\\s,;]+")) {
+        for (String word : AddressText.normal(field.getText()).split("[\\s,;]+", -1)) {
             if (!word.isEmpty()) {
                 read.add(AddressText.parse(word));
             }

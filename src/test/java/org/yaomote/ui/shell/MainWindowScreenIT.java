@@ -8,6 +8,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -110,6 +111,21 @@ class MainWindowScreenIT {
         assertThat(text("#total-rate-detail")).endsWith("in total");
         assertThat(node("#flow-services-0-backends-0").getAccessibleText())
                 .startsWith("Backend web1 of web: Up.");
+    }
+
+    @Test
+    void everyCommandIsFoundByAFewLetters() {
+        ROBOT.push(KeyCode.CONTROL, KeyCode.K);
+        assertThat(node("#palette").isVisible()).isTrue();
+        ROBOT.interact(() -> ROBOT.lookup("#palette-field").<TextField>query().setText("dark"));
+        ROBOT.push(KeyCode.ENTER);
+        assertThat(node("#palette").isVisible()).isFalse();
+        assertThat(fixture.window.appearance().themeProperty().get()).isEqualTo(ThemeChoice.DARK);
+
+        ROBOT.interact(() -> node("#start-stop").requestFocus());
+        ROBOT.push(KeyCode.CONTROL, KeyCode.K);
+        ROBOT.push(KeyCode.ESCAPE);
+        assertThat(stage.getScene().getFocusOwner()).isEqualTo(node("#start-stop"));
     }
 
     @Test

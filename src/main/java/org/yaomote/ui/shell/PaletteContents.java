@@ -1,0 +1,136 @@
+package org.yaomote.ui.shell;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCombination;
+
+import org.yaomote.config.Backend;
+import org.yaomote.config.Listener;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
+import org.yaomote.config.Where;
+import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.WorkspaceModel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/// Everything the palette offers now: what the menus do, what the configuration has, and the fields
+/// that are on the screens.
+///
+/// It is read anew each time the palette opens, from the menus and screens themselves, so that
+/// nothing can be forgotten in it. Thread: the FX thread.
+record PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigation navigation) {
+    private static final Pattern ACCESS_KEY = Pattern.compile("\\(_.\\)");
+
+    /// In the order: commands, objects, fields.
+    List<Found> all() {
+        List<Found> all = new ArrayList<>();
+        menus.getMenus().forEach(menu -> commands(menu, plain(menu.getText()), all::add));
+        objects(model.draft(), all::add);
+        navigation.screens().forEach(screen -> fields(screen, all::add));
+        return all;
+    }
+
+    /// What cannot be done now is not offered.
+    private static void commands(Menu menu, String path, Consumer<Found> out) {
+        for (MenuItem item : menu.getItems()) {
+            String text = item.getText();
+            if (text == null || text.isBlank() || item.isDisable() || isPalette(item)) {
+                continue;
+            }
+            if (item instanceof Menu inner) {
+                commands(inner, path + " › " + plain(text), out);
+            } else {
+                KeyCombination keys = item.getAccelerator();
+                out.accept(
+                        new Found(
+                                plain(text),
+                                path,
+                                keys == null ? "" : keys.getDisplayText(),
+                                item::fire));
+            }
+        }
+    }
+
+    private static boolean isPalette(MenuItem item) {
+        return Keys.PALETTE.combination().equals(item.getAccelerator());
+    }
+
+    /// Without the mark of the access key, which Japanese menus have in parentheses.
+    private static String plain(String text) {
+        return ACCESS_KEY
+                .matcher(text)
+                .replaceFirst("")
+                .replace("__", "\u0000")
+                .replace("_", "")
+                .replace('\u0000', '_');
+    }
+
+    private void objects(ProxyConfig config, Consumer<Found> out) {
+        for (int i = 0; i < config.listeners().size(); i++) {
+            Listener listener = config.listeners().get(i);
+            String title = listener.name() + "  " + listener.address() + ":" + listener.port();
+            out.accept(object(title, texts.get("listeners.title"), "listeners[" + i + "]"));
+        }
+        for (int i = 0; i < config.services().size(); i++) {
+            Service service = config.services().get(i);
+            String path = "services[" + i + "]";
+            out.accept(object(service.name(), texts.get("services.title"), path));
+            backends(service, path, out);
+        }
+    }
+
+    private void backends(Service service, String path, Consumer<Found> out) {
+        for (int i = 0; i < service.backends().size(); i++) {
+            Backend backend = service.backends().get(i);
+            String title =
+                    backend.label().equals(backend.address())
+                            ? backend.address()
+                            : backend.label() + "  " + backend.address();
+            String place = texts.get("services.title") + " › " + service.name();
+            out.accept(object(title, place, path + ".backends[" + i + "]"));
+        }
+    }
+
+    private Found object(String title, String place, String path) {
+        return new Found(title, place, "", () -> navigation.show(new Where.Field(path)));
+    }
+
+    private void fields(Screen screen, Consumer<Found> out) {
+        if (screen.node() instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(node -> fields(screen, node, out));
+        }
+    }
+
+    /// The screen itself may be hidden; what is hidden in it cannot be gone to.
+    private void fields(Screen screen, Node node, Consumer<Found> out) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node instanceof Label label
+                && label.getLabelFor() != null
+                && !label.getText().isBlank()) {
+            Node field = label.getLabelFor();
+            out.accept(
+                    new Found(
+                            label.getText(),
+                            texts.get(screen.titleKey()),
+                            "",
+                            () -> {
+                                navigation.open(screen.id());
+                                field.requestFocus();
+                            }));
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> fields(screen, child, out));
+        }
+    }
+}
