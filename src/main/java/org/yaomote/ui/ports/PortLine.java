@@ -30,12 +30,20 @@ public final class PortLine extends VBox {
     private final PortWords words;
     private final StateBadge badge;
     private final Button use = new Button();
+    private final Button go = new Button();
     private final Hyperlink show = new Hyperlink();
     private final TextArea allow = new TextArea();
-    private final FlowPane buttons = new FlowPane(8, 4, use, show);
+    private final FlowPane buttons = new FlowPane(8, 4, use, go, show);
     private final ReadOnlyObjectWrapper<Optional<Answer>> answer =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<PortQuestion> asked = Optional.empty();
+    private Optional<OwnListener> goTo = Optional.empty();
+
+    /// Another listener of this program, to go to if it has the port.
+    ///
+    /// @param name of it
+    /// @param visit shows it
+    public record OwnListener(String name, Runnable visit) {}
 
     /// @param onUse takes the port that the user would rather have
     public PortLine(UiContext context, PortDoctor doctor, IntConsumer onUse) {
@@ -51,6 +59,7 @@ public final class PortLine extends VBox {
         badge.getStyleClass().add("port-answer");
         use.getStyleClass().add("port-use");
         use.setOnAction(_ -> instead().ifPresent(onUse::accept));
+        go.setOnAction(_ -> goTo.ifPresent(to -> to.visit().run()));
         show.textProperty().bind(texts.text("ports.allow.show"));
         show.setOnAction(_ -> visible(allow, !allow.isVisible()));
         allow.setEditable(false);
@@ -62,6 +71,11 @@ public final class PortLine extends VBox {
         getChildren().addAll(badge, buttons, allow);
         texts.wordsProperty().addListener((_, _, _) -> say());
         say();
+    }
+
+    /// Says where to go if this program itself has the port.
+    public void offer(OwnListener own) {
+        goTo = Optional.of(own);
     }
 
     /// What was said last; nothing while it is being found out.
@@ -116,11 +130,16 @@ public final class PortLine extends VBox {
         badge.show(PortWords.mark(diagnosis), texts.follow(() -> words.sentence(port, diagnosis)));
         Optional<Integer> instead = instead();
         use.setText(instead.map(p -> texts.get("ports.use", Integer.toString(p))).orElse(""));
-        visible(use, instead.isPresent());
+        boolean isWanted = !(diagnosis instanceof Diagnosis.Own) || goTo.isPresent();
+        boolean isOffered = instead.isPresent() && isWanted;
+        visible(use, isOffered);
+        boolean isOthers = diagnosis instanceof Diagnosis.Own && goTo.isPresent();
+        visible(go, isOthers);
+        go.setText(goTo.map(to -> texts.get("ports.go", to.name())).orElse(""));
         boolean needsRights = diagnosis instanceof Diagnosis.NeedsRights;
         visible(show, needsRights);
         visible(allow, allow.isVisible() && needsRights);
-        visible(buttons, instead.isPresent() || needsRights);
+        visible(buttons, isOffered || isOthers || needsRights);
     }
 
     private Optional<Integer> instead() {

@@ -16,7 +16,7 @@ public record PortQuestion(InetAddress address, int port) {
 
     /// What it says.
     ///
-    /// @param instead a port that can be had, if this one cannot
+    /// @param instead a port that can be had, if this one cannot, or not once more
     public record Answer(Diagnosis diagnosis, Optional<Integer> instead) {
         /// Whether the port can be had.
         public boolean isFree() {
@@ -56,9 +56,8 @@ public record PortQuestion(InetAddress address, int port) {
     public Answer ask(PortDoctor doctor) {
         Diagnosis found = doctor.examine(address, port);
         return switch (found) {
-            case Diagnosis.Free _, Diagnosis.Own _, Diagnosis.NoAddress _ ->
-                    new Answer(found, Optional.empty());
-            case Diagnosis.Used _, Diagnosis.NeedsRights _, Diagnosis.Reserved _ ->
+            case Diagnosis.Free _, Diagnosis.NoAddress _ -> new Answer(found, Optional.empty());
+            case Diagnosis.Used _, Diagnosis.Own _, Diagnosis.NeedsRights _, Diagnosis.Reserved _ ->
                     new Answer(found, doctor.nextFree(address, PortDoctor.instead(port)));
         };
     }

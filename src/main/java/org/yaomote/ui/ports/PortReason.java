@@ -10,6 +10,7 @@ import org.yaomote.ports.PortDoctor;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.workspace.Edit;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
@@ -45,10 +46,26 @@ public record PortReason(UiContext context, PortDoctor doctor) {
     }
 
     private Node line(Listener listener) {
-        return line(
-                listener.address(),
-                listener.port(),
-                port -> context.model().edit(change(listener, port)));
+        PortLine line =
+                new PortLine(context, doctor, port -> context.model().edit(change(listener, port)));
+        line.getStyleClass().add("port-reason");
+        other(listener).ifPresent(line::offer);
+        line.ask(PortQuestion.of(listener.address(), listener.port()));
+        return line;
+    }
+
+    /// Another listener on the same port.
+    private Optional<PortLine.OwnListener> other(Listener listener) {
+        List<Listener> all = context.model().draft().listeners();
+        for (int i = 0; i < all.size(); i++) {
+            Listener one = all.get(i);
+            if (one.port() == listener.port() && !one.id().equals(listener.id())) {
+                Where place = new Where.Field("listeners[" + i + "].port");
+                Runnable visit = () -> context.navigator().show(place);
+                return Optional.of(new PortLine.OwnListener(one.name(), visit));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Edit change(Listener listener, int port) {
