@@ -6,8 +6,10 @@ import org.yaomote.config.Listener;
 import org.yaomote.fixtures.Hands;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// A program with a clean profile and a person at its window who clicks and never types: makes an
 /// HTTPS load balancer over the two demo servers, prints `made CLICKS PORT FILE`, where the file
@@ -27,7 +29,10 @@ public final class Newcomer {
         Newcomer newcomer = new Newcomer(OpenPanel.in(profile));
         newcomer.make();
         Listener made = newcomer.panel.wiring().workspace().applied().listeners().getFirst();
-        Path authority = profile.resolve("config").resolve("authority").resolve("authority-1.pem");
+        Path authority;
+        try (Stream<Path> files = Files.walk(profile)) {
+            authority = files.filter(f -> f.endsWith("authority-1.pem")).findFirst().orElseThrow();
+        }
         System.out.println("made " + newcomer.clicks + " " + made.port() + " " + authority);
         var _ = System.in.read();
         newcomer.panel.close();
@@ -49,7 +54,10 @@ public final class Newcomer {
             click("#wizard-next");
         }
         await().atMost(OpenPanel.PATIENCE)
-                .until(() -> hands.text("#wizard-verdict").startsWith("It works"));
+                .until(
+                        () ->
+                                hands.sees("#wizard-verdict")
+                                        && hands.text("#wizard-verdict").startsWith("It works"));
     }
 
     private void click(String query) {
