@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -27,7 +28,9 @@ import org.yaomote.ports.Listening;
 import org.yaomote.ports.Owner;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
@@ -42,12 +45,16 @@ import java.util.function.Function;
 public final class PortsScreen implements Screen {
     private static final List<String> ADDRESSES = List.of("0.0.0.0", "127.0.0.1", "::", "::1");
     private static final int USUAL = 443;
+    private static final double PORT_WIDTH = 100;
+    private static final double ADDRESS_WIDTH = 180;
+    private static final double PROGRAM_WIDTH = 430;
 
     private final UiContext context;
     private final PortDoctor doctor;
     private final Texts texts;
     private final PortWords words;
     private final VBox root = new VBox(14);
+    private final ScrollPane scroll = new ScrollPane(root);
     private final TextField port = new TextField();
     private final ComboBox<String> address = new ComboBox<>();
     private final PortLine line;
@@ -64,7 +71,7 @@ public final class PortsScreen implements Screen {
         line = new PortLine(context, doctor, this::use);
         line.setId("ports-answer");
         build();
-        root.visibleProperty().subscribe(this::shown);
+        scroll.visibleProperty().subscribe(this::shown);
     }
 
     @Override
@@ -89,7 +96,7 @@ public final class PortsScreen implements Screen {
 
     @Override
     public Node node() {
-        return root;
+        return scroll;
     }
 
     @Override
@@ -120,6 +127,10 @@ public final class PortsScreen implements Screen {
     public void delete() {}
 
     private void build() {
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("screen-scroll");
+        scroll.setFocusTraversable(false);
         root.setId("ports");
         root.getStyleClass().add("page");
         ScreenSheet.on(root);
@@ -156,6 +167,7 @@ public final class PortsScreen implements Screen {
         hidden.textProperty().bind(texts.text("ports.hidden"));
         hidden.getStyleClass().add("form-help");
         hidden.setWrapText(true);
+        hidden.setMinHeight(Label.USE_PREF_SIZE);
         show(hidden, false);
         root.getChildren().addAll(title, purpose, question, wrong, line, head, table, hidden);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -170,14 +182,19 @@ public final class PortsScreen implements Screen {
 
     private void columns() {
         table.setId("ports-table");
-        table.setMinHeight(120);
+        table.setMinHeight(200);
         table.accessibleTextProperty().bind(texts.text("ports.all"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         Label none = label("ports.none");
         table.setPlaceholder(none);
-        column("port", 90, s -> Integer.toString(s.port())).setMaxWidth(140);
-        column("address", 190, s -> s.address().getHostAddress());
-        column("program", 420, s -> words.owner(s.owner()));
+        TableColumn<Listening, String> program = column("program", s -> words.owner(s.owner()));
+        ColumnWidths widths = new ColumnWidths(table, new TextSize(root), program);
+        TableColumn<Listening, String> ports = column("port", s -> Integer.toString(s.port()));
+        widths.add(ports, PORT_WIDTH);
+        TableColumn<Listening, String> addresses =
+                column("address", s -> s.address().getHostAddress());
+        widths.add(addresses, ADDRESS_WIDTH);
+        widths.add(program, PROGRAM_WIDTH);
+        table.getColumns().setAll(List.of(ports, addresses, program));
         texts.wordsProperty().addListener((_, _, _) -> table.refresh());
         table.getSelectionModel()
                 .selectedItemProperty()
@@ -191,16 +208,12 @@ public final class PortsScreen implements Screen {
                         });
     }
 
-    private TableColumn<Listening, String> column(
-            String name, double width, Function<Listening, String> text) {
+    private TableColumn<Listening, String> column(String name, Function<Listening, String> text) {
         TableColumn<Listening, String> column = new TableColumn<>();
         column.setId("ports-column-" + name);
         column.textProperty().bind(texts.text("ports.column." + name));
-        column.setPrefWidth(width);
-        column.setMinWidth(width / 2);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setSortable(false);
-        table.getColumns().add(column);
         return column;
     }
 

@@ -27,6 +27,7 @@ import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.fixtures.WizardDesk;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.ui.ports.PortsScreen;
+import org.yaomote.workspace.RunState;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,10 +102,12 @@ class WizardScreenIT {
                 Problem.error("listeners[0].port", "bind.inUse", "443", "127.0.0.1"));
         next();
         await().atMost(PATIENCE).until(() -> sees("#wizard-refusal"));
+        assertThat(fixture.proxy.state()).isInstanceOf(RunState.Failed.class);
         assertThat(fixture.workspace.draft()).isEqualTo(ProxyConfig.EMPTY);
         read("refused");
         next();
-        await().atMost(PATIENCE).until(() -> text("#wizard-verdict").contains("0 of 10"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(text("#wizard-verdict")).contains("0 of 10"));
         assertThat(fixture.workspace.draft().listeners()).hasSize(1);
         read("result");
         ROBOT.interact(() -> fixture.window.context().navigator().create("ports"));
