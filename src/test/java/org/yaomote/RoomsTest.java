@@ -90,7 +90,10 @@ class RoomsTest {
                     pound        | policy config words patterns               |
                     convert      | policy config                              |
                     store        | policy config words                        | jackson
-                    workspace    | policy config metrics proxy store          |
+                    changes      | policy config                              |
+                    proof        | policy config metrics                      | ssl
+                    events       |                                            | jackson
+                    workspace    | policy config metrics proxy store changes proof |
                     targets      |                                            |
                     echo         |                                            |
                     inspect      |                                            | ssl x500
@@ -100,23 +103,24 @@ class RoomsTest {
                     demo         |                                            | httpserver
                     certificate  |                                            | bouncycastle ssl
                     authority    | certificate                                |
-                    acme         | certificate                                | acme4j ssl
+                    acme         | certificate                                | acme4j ssl crypto
                     trust        |                                            | x500
                     rights       | policy config                              |
                     ports        |                                            |
-                    ui.fx        | policy config metrics words workspace      | fx
-                    ui.editing   | policy config metrics words workspace ui.fx | fx
-                    ui.overview  | policy config metrics words workspace ui.fx | fx
-                    ui.listeners | policy config metrics words workspace ui.fx ui.editing | fx
-                    ui.ports     | policy config words workspace ports ui.fx ui.editing | fx
-                    ui.wizard    | policy config metrics words workspace ports certificate authority trust targets sweep inspect ui.fx ui.editing ui.ports ui.certificates | fx ssl
-                    ui.services  | policy config metrics words workspace ui.fx ui.editing | fx
-                    ui.certificates | policy config words workspace certificate authority ui.fx ui.editing | fx
-                    ui.settings  | policy config metrics words workspace ui.fx ui.editing | fx
-                    ui.sweep     | policy config metrics words workspace targets sweep watch roster ui.fx ui.editing | fx
-                    ui.importing | policy config words workspace ui.fx ui.editing | fx
-                    ui.shell     | policy config metrics words workspace ports ui.fx ui.overview ui.ports | fx
-                    app          | policy config words metrics pound convert store workspace proxy tls demo certificate authority acme trust rights ports targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.ports ui.wizard ui.services ui.certificates ui.sweep ui.settings ui.importing ui.shell | fx picocli
+                    ui.fx        | policy config metrics words workspace events      | fx
+                    ui.editing   | policy config metrics words workspace events changes ui.fx | fx
+                    ui.overview  | policy config metrics words workspace events ui.fx | fx
+                    ui.listeners | policy config metrics words workspace events ui.fx ui.editing | fx
+                    ui.ports     | policy config words workspace events ports ui.fx ui.editing | fx
+                    ui.wizard    | policy config metrics words workspace events ports certificate authority trust targets sweep inspect ui.fx ui.editing ui.ports ui.certificates | fx ssl
+                    ui.services  | policy config metrics words workspace events ui.fx ui.editing | fx
+                    ui.certificates | policy config words workspace events certificate authority ui.fx ui.editing | fx
+                    ui.settings  | policy config metrics words workspace events ui.fx ui.editing | fx
+                    ui.sweep     | policy config metrics words workspace events targets sweep watch roster ui.fx ui.editing | fx
+                    ui.importing | policy config words workspace changes ui.fx ui.editing | fx
+                    ui.history   | policy config metrics words workspace events changes proof store ui.fx ui.editing | fx
+                    ui.shell     | policy config metrics words workspace events changes proof ports ui.fx ui.overview ui.history ui.ports | fx
+                    app          | policy config words metrics pound convert store workspace proxy tls demo certificate authority acme trust rights ports targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.ports ui.wizard ui.services ui.certificates ui.sweep ui.settings ui.importing ui.shell ui.history events changes proof | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));

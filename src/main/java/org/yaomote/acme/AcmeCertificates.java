@@ -1,5 +1,6 @@
 package org.yaomote.acme;
 
+import org.yaomote.certificate.EntryFiles;
 import org.yaomote.certificate.Fault;
 import org.yaomote.certificate.FaultKind;
 import org.yaomote.certificate.FileWriting;
@@ -26,6 +27,7 @@ public final class AcmeCertificates {
     private final AcmeMeans means;
     private final FolderLock lock;
     private final AccountKeys keys;
+    private final EntryFiles files;
     private final Ledger ledger;
     private final Renewing renewing;
 
@@ -40,7 +42,8 @@ public final class AcmeCertificates {
         this.means = means;
         lock = new FolderLock(folder, FaultKind.ACME_BUSY);
         keys = new AccountKeys(folder.resolve("accounts"));
-        ledger = new Ledger(folder.resolve("issued"));
+        files = new EntryFiles(folder.resolve("issued"));
+        ledger = new Ledger(files);
         renewing = new Renewing(keys, ledger, means);
     }
 
@@ -79,8 +82,8 @@ public final class AcmeCertificates {
 
     private Outcome<Acquired> issued(Applicant applicant, AcmeWish wish, Target target) {
         Optional<Entry> known = known(wish, target.file().map(Path::toAbsolutePath));
-        String id = known.map(Entry::id).orElseGet(() -> ledger.freeId(wish.names()));
-        Path file = target.file().map(Path::toAbsolutePath).orElseGet(() -> ledger.bundle(id));
+        String id = known.map(Entry::id).orElseGet(() -> files.freeId(wish.names()));
+        Path file = target.file().map(Path::toAbsolutePath).orElseGet(() -> files.bundle(id));
         boolean isKept =
                 target.file().isPresent() && target.existing() == FileWriting.Existing.KEEP;
         if (isKept && Files.exists(file)) {
@@ -109,7 +112,7 @@ public final class AcmeCertificates {
                                                 () ->
                                                         entry.file()
                                                                         .equals(
-                                                                                ledger.bundle(
+                                                                                files.bundle(
                                                                                         entry.id()))
                                                                 && entry.wish()
                                                                         .names()
@@ -124,7 +127,18 @@ public final class AcmeCertificates {
 
     /// Renews one no more; its file stays.
     public CompletableFuture<Outcome<String>> forget(String id) {
-        return alone(() -> ledger.forget(id));
+        return alone(() -> files.forget(id));
+    }
+
+    /// Has the authority declare one invalid, then renews it no more; its file stays.
+    ///
+    /// @param isKeyLost whether somebody else may have its key
+    public CompletableFuture<Outcome<String>> revoke(String id, boolean isKeyLost) {
+        return alone(
+                () ->
+                        ledger.read(id)
+                                .then(entry -> renewing.revoked(entry, isKeyLost))
+                                .then(files::forget));
     }
 
     /// Renews what is due. To be called about once an hour: what failed is only tried again when it

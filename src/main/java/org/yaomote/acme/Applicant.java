@@ -9,5 +9,19 @@ import java.util.Optional;
 /// @param agrees whether the user has agreed to the authority's terms of service
 /// @param roots a file with the certificates by which the directory itself is trusted; empty for
 ///   those of this Java
+/// @param external for an authority that makes accounts for its customers only
 public record Applicant(
-        AcmeDirectory directory, Optional<String> contact, boolean agrees, Optional<Path> roots) {}
+        AcmeDirectory directory,
+        Optional<String> contact,
+        boolean agrees,
+        Optional<Path> roots,
+        Optional<ExternalAccount> external) {
+    /// One that is nobody's customer, or has an account already.
+    public Applicant(
+            AcmeDirectory directory,
+            Optional<String> contact,
+            boolean agrees,
+            Optional<Path> roots) {
+        this(directory, contact, agrees, roots, Optional.empty());
+    }
+}

@@ -2,14 +2,17 @@ package org.yaomote.acme;
 
 import org.shredzone.acme4j.Account;
 import org.shredzone.acme4j.AccountBuilder;
+import org.shredzone.acme4j.Certificate;
 import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.Metadata;
+import org.shredzone.acme4j.RevocationReason;
 import org.shredzone.acme4j.Session;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeLazyLoadingException;
 import org.shredzone.acme4j.exception.AcmeNetworkException;
 import org.shredzone.acme4j.exception.AcmeProtocolException;
 import org.shredzone.acme4j.exception.AcmeServerException;
+import org.yaomote.certificate.CertificateDetails;
 import org.yaomote.certificate.FaultKind;
 import org.yaomote.certificate.Outcome;
 import org.yaomote.certificate.SubjectName;
@@ -86,6 +89,21 @@ final class Conversation implements AutoCloseable {
                 });
     }
 
+    /// Has a certificate declared invalid.
+    Answer<X509Certificate> revocation(X509Certificate certificate, boolean isKeyLost) {
+        RevocationReason reason =
+                isKeyLost ? RevocationReason.KEY_COMPROMISE : RevocationReason.SUPERSEDED;
+        return asked(
+                CertificateDetails.of(certificate).names(),
+                () ->
+                        thenAsk(
+                                login(),
+                                login -> {
+                                    Certificate.revoke(login, certificate, reason);
+                                    return Outcome.done(certificate);
+                                }));
+    }
+
     private Outcome<Login> login() throws AcmeException {
         try {
             return Outcome.done(
@@ -101,7 +119,7 @@ final class Conversation implements AutoCloseable {
     private Outcome<Login> newLogin() throws AcmeException {
         Metadata told = session.getMetadata();
         String host = applicant.directory().host();
-        if (told.isExternalAccountRequired()) {
+        if (told.isExternalAccountRequired() && applicant.external().isEmpty()) {
             return Outcome.refused(FaultKind.ACME_EXTERNAL, host);
         }
         Optional<URI> terms = told.getTermsOfService();
@@ -110,6 +128,7 @@ final class Conversation implements AutoCloseable {
         }
         AccountBuilder builder = new AccountBuilder().useKeyPair(key);
         applicant.contact().ifPresent(builder::addEmail);
+        applicant.external().ifPresent(own -> builder.withKeyIdentifier(own.id(), own.key()));
         if (applicant.agrees()) {
             builder.agreeToTermsOfService();
         }

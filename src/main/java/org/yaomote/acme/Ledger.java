@@ -1,21 +1,14 @@
 package org.yaomote.acme;
 
+import org.yaomote.certificate.EntryFiles;
 import org.yaomote.certificate.Fault;
 import org.yaomote.certificate.FaultKind;
-import org.yaomote.certificate.FileContent;
-import org.yaomote.certificate.FileWriting;
-import org.yaomote.certificate.FolderLock;
 import org.yaomote.certificate.KeyKind;
 import org.yaomote.certificate.NameReader;
 import org.yaomote.certificate.Outcome;
 import org.yaomote.certificate.SubjectName;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.StringWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -25,17 +18,11 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/// What is to be renewed: for each certificate a file `ID.properties`, and its bundle, here as
-/// `ID.pem` or elsewhere.
+/// What is to be renewed, as it stands in files.
 ///
 /// Thread: one at a time that may block.
-///
-/// @param folder made when something is put there
-record Ledger(Path folder) {
-    private static final String END = ".properties";
-
+record Ledger(EntryFiles files) {
     /// What was found.
     ///
     /// @param faults of entries that cannot be read
@@ -49,8 +36,9 @@ record Ledger(Path folder) {
     /// Everything, by id.
     Found all() {
         List<Entry> entries = new ArrayList<>();
-        List<Fault> faults = new ArrayList<>();
-        for (String id : ids()) {
+        Outcome<List<String>> ids = files.ids();
+        List<Fault> faults = new ArrayList<>(ids.told());
+        for (String id : ids.result().orElse(List.of())) {
             switch (read(id)) {
                 case Outcome.Done<Entry>(var entry, _) -> entries.add(entry);
                 case Outcome.Refused<Entry>(var why) -> faults.addAll(why);
@@ -59,51 +47,19 @@ record Ledger(Path folder) {
         return new Found(entries, faults);
     }
 
-    /// An id that is free, made of the first name: `www.example.org`, `2001-db8--1`.
-    String freeId(List<SubjectName> names) {
-        String stem = names.getFirst().text().replace(':', '-');
-        String id = stem;
-        for (int i = 2; Files.exists(file(id)) || Files.exists(bundle(id)); i++) {
-            id = stem + "-" + i;
-        }
-        return id;
-    }
-
-    /// Where a bundle lies if nobody says otherwise.
-    Path bundle(String id) {
-        return folder.resolve(id + ".pem");
-    }
-
     /// Writes one.
     Outcome<Entry> put(Entry entry) {
-        byte[] octets = text(entry).getBytes(StandardCharsets.UTF_8);
-        String name = entry.id() + END;
-        try (FileContent content = new FileContent(name, octets, FileContent.Readers.OWNER)) {
-            Files.createDirectories(folder, FolderLock.ownersOnly());
-            return FileWriting.write(file(entry.id()), content, FileWriting.Existing.REPLACE)
-                    .map(_ -> entry);
-        } catch (IOException _) {
-            return Outcome.refused(FaultKind.FILE_NOT_WRITTEN, file(entry.id()));
-        }
+        return files.write(entry.id(), told(entry)).map(_ -> entry);
     }
 
-    /// Renews one no more; its bundle stays where it is.
-    Outcome<String> forget(String id) {
-        if (!ids().contains(id)) {
-            return Outcome.refused(FaultKind.NOT_ISSUED, id);
-        }
+    /// One of them.
+    Outcome<Entry> read(String id) {
+        return files.read(id).then(told -> entry(id, told));
+    }
+
+    private Outcome<Entry> entry(String id, Properties told) {
+        Path folder = files.folder();
         try {
-            Files.delete(file(id));
-            return Outcome.done(id);
-        } catch (IOException _) {
-            return Outcome.refused(FaultKind.FILE_NOT_WRITTEN, file(id));
-        }
-    }
-
-    private Outcome<Entry> read(String id) {
-        Properties told = new Properties();
-        try (Reader in = Files.newBufferedReader(file(id))) {
-            told.load(in);
             List<SubjectName> names =
                     NameReader.readAll(told.getProperty("names", "")).result().orElseThrow();
             AcmeWish wish =
@@ -121,33 +77,12 @@ record Ledger(Path folder) {
                             Instant.parse(told.getProperty("ends", "")),
                             Instant.parse(told.getProperty("renewal", "")),
                             Integer.parseInt(told.getProperty("failures", ""))));
-        } catch (IOException
-                | IllegalArgumentException
-                | DateTimeException
-                | NoSuchElementException _) {
-            return Outcome.refused(FaultKind.FILE_UNREADABLE, file(id));
+        } catch (IllegalArgumentException | DateTimeException | NoSuchElementException _) {
+            return Outcome.refused(FaultKind.FILE_UNREADABLE, files.file(id));
         }
     }
 
-    private List<String> ids() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(END) && !name.startsWith("."))
-                    .map(name -> name.substring(0, name.length() - END.length()))
-                    .sorted()
-                    .toList();
-        } catch (IOException _) {
-            // There is no folder before the first one.
-            return List.of();
-        }
-    }
-
-    private Path file(String id) {
-        return folder.resolve(id + END);
-    }
-
-    /// Without the date that Java puts first: it says nothing about the certificate.
-    private String text(Entry entry) {
+    private Properties told(Entry entry) {
         Properties told = new Properties();
         told.setProperty(
                 "names",
@@ -158,24 +93,10 @@ record Ledger(Path folder) {
         told.setProperty("proofs", entry.wish().proofs().toAbsolutePath().toString());
         told.setProperty("directory", entry.directory().url().toString());
         entry.roots().ifPresent(r -> told.setProperty("roots", r.toAbsolutePath().toString()));
-        told.setProperty("file", relative(entry.file()).toString());
+        told.setProperty("file", files.kept(entry.file()));
         told.setProperty("ends", entry.ends().toString());
         told.setProperty("renewal", entry.renewal().toString());
         told.setProperty("failures", Integer.toString(entry.failures()));
-        StringWriter text = new StringWriter();
-        try {
-            told.store(text, null);
-        } catch (IOException e) {
-            throw new IllegalStateException("memory can be written", e);
-        }
-        return text.toString()
-                .lines()
-                .filter(line -> !line.startsWith("#"))
-                .collect(Collectors.joining("\n", "", "\n"));
-    }
-
-    /// A folder that is moved keeps what is in it.
-    private Path relative(Path file) {
-        return folder.equals(file.getParent()) ? file.getFileName() : file.toAbsolutePath();
+        return told;
     }
 }

@@ -2,13 +2,16 @@ package org.yaomote.acme;
 
 import org.yaomote.certificate.CertificateDetails;
 import org.yaomote.certificate.CertificateIssuer;
+import org.yaomote.certificate.CertificateReader;
 import org.yaomote.certificate.Chains;
+import org.yaomote.certificate.Contents;
 import org.yaomote.certificate.FaultKind;
 import org.yaomote.certificate.FileContent;
 import org.yaomote.certificate.FileWriting;
 import org.yaomote.certificate.FolderLock;
 import org.yaomote.certificate.Identity;
 import org.yaomote.certificate.Outcome;
+import org.yaomote.certificate.PassPhrases;
 import org.yaomote.certificate.PemWriter;
 import org.yaomote.certificate.SigningRequest;
 
@@ -64,6 +67,30 @@ record Renewing(AccountKeys keys, Ledger ledger, AcmeMeans means) {
         };
     }
 
+    /// Has the certificate in its file declared invalid.
+    ///
+    /// @return its id
+    Outcome<String> revoked(Entry entry, boolean isKeyLost) {
+        Applicant applicant =
+                new Applicant(entry.directory(), Optional.empty(), false, entry.roots());
+        return new CertificateReader(PassPhrases.NONE)
+                .read(entry.file())
+                .then(Contents::identity)
+                .then(
+                        identity ->
+                                keys.of(entry.directory(), means.random())
+                                        .then(key -> Conversation.of(applicant, key, means))
+                                        .then(talk -> revoked(talk, identity.leaf(), isKeyLost)))
+                .map(_ -> entry.id());
+    }
+
+    private static Outcome<X509Certificate> revoked(
+            Conversation talk, X509Certificate leaf, boolean isKeyLost) {
+        try (talk) {
+            return talk.revocation(leaf, isKeyLost).outcome();
+        }
+    }
+
     private record Prepared(Conversation talk, SigningRequest request) {
         Answer<List<X509Certificate>> ask(AcmeWish wish) {
             try (talk) {
@@ -76,7 +103,7 @@ record Renewing(AccountKeys keys, Ledger ledger, AcmeMeans means) {
     private Outcome<Path> writable(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         try {
-            if (folder != null && folder.equals(ledger.folder().toAbsolutePath())) {
+            if (folder != null && folder.equals(ledger.files().folder().toAbsolutePath())) {
                 Files.createDirectories(folder, FolderLock.ownersOnly());
             }
         } catch (IOException _) {
@@ -114,7 +141,10 @@ record Renewing(AccountKeys keys, Ledger ledger, AcmeMeans means) {
                         means.random());
         Outcome<Entry> written = ledger.put(next).then(done -> bundle(done, identity));
         if (written instanceof Outcome.Refused<Entry>) {
-            var _ = before.isPresent() ? ledger.put(before.get()) : ledger.forget(entry.id());
+            var _ =
+                    before.isPresent()
+                            ? ledger.put(before.get())
+                            : ledger.files().forget(entry.id());
         }
         return written;
     }

@@ -7,6 +7,8 @@ import org.yaomote.acme.AcmeTended;
 import org.yaomote.acme.AcmeWish;
 import org.yaomote.acme.Acquired;
 import org.yaomote.acme.Applicant;
+import org.yaomote.acme.ExternalAccount;
+import org.yaomote.certificate.FaultKind;
 import org.yaomote.certificate.NameReader;
 import org.yaomote.certificate.Outcome;
 import org.yaomote.certificate.SubjectName;
@@ -20,12 +22,14 @@ import java.util.stream.Collectors;
 /// Does what `yaomote cert acme` asks for, and waits until it is done.
 final class AcmeCommands {
     private final Terminal terminal;
+    private final PhraseSource phrases;
     private final AcmeHome home;
     private final AcmeCertificates certificates;
     private final CertOutput output;
 
-    AcmeCommands(Terminal terminal, AcmeHome home, InstantSource clock) {
+    AcmeCommands(Terminal terminal, PhraseSource phrases, AcmeHome home, InstantSource clock) {
         this.terminal = terminal;
+        this.phrases = phrases;
         this.home = home;
         certificates = home.open(clock);
         output = new CertOutput(terminal);
@@ -37,6 +41,10 @@ final class AcmeCommands {
             case AcmeOrder.Issue issue -> output.told(issued(issue));
             case AcmeOrder.Renew _ -> renewed();
             case AcmeOrder.Inventory _ -> listed();
+            case AcmeOrder.Forget(var id) ->
+                    output.told(certificates.forget(id).join().map(output::forgotten));
+            case AcmeOrder.Revoke(var id, var isKeyLost) ->
+                    output.told(certificates.revoke(id, isKeyLost).join().map(this::revoked));
             case AcmeOrder.Account(var who) -> output.told(account(who));
         };
     }
@@ -71,10 +79,32 @@ final class AcmeCommands {
         return certificates.issue(applicant, wish, target).join();
     }
 
-    private static Outcome<Applicant> applicant(AcmeOrder.Who who) {
+    private Outcome<Applicant> applicant(AcmeOrder.Who who) {
         Optional<Path> roots = who.roots().map(Path::toAbsolutePath);
         return AcmeDirectory.read(who.directory())
-                .map(directory -> new Applicant(directory, who.contact(), who.agrees(), roots));
+                .then(
+                        directory ->
+                                external(who)
+                                        .map(
+                                                external ->
+                                                        new Applicant(
+                                                                directory,
+                                                                who.contact(),
+                                                                who.agrees(),
+                                                                roots,
+                                                                external)));
+    }
+
+    private Outcome<Optional<ExternalAccount>> external(AcmeOrder.Who who) {
+        if (who.external().isEmpty()) {
+            return Outcome.done(Optional.empty());
+        }
+        AcmeOrder.External asked = who.external().get();
+        return phrases.opening(asked.key())
+                .ask(asked.id(), 1)
+                .map(key -> ExternalAccount.read(asked.id(), key))
+                .orElseGet(() -> Outcome.refused(FaultKind.ACME_EXTERNAL_KEY))
+                .map(Optional::of);
     }
 
     private ExitCode renewed() {
@@ -101,7 +131,8 @@ final class AcmeCommands {
         for (Acquired one : all) {
             String names =
                     one.names().stream().map(SubjectName::shown).collect(Collectors.joining(", "));
-            say("cert.acme.list.one", names, one.directory().host(), CertShowing.date(one.ends()));
+            String ends = CertShowing.date(one.ends());
+            say("cert.acme.list.one", one.id(), names, one.directory().host(), ends);
             say("cert.acme.list.more", CertShowing.date(one.renewal()), one.file());
         }
         return ExitCode.OK;
@@ -121,6 +152,11 @@ final class AcmeCommands {
                             account.terms().ifPresent(t -> say("cert.acme.account.terms", t));
                             return account;
                         });
+    }
+
+    private String revoked(String id) {
+        terminal.say("cert.acme.revoked", id);
+        return output.forgotten(id);
     }
 
     /// What an authority says must not command the terminal.

@@ -13,7 +13,18 @@ sealed interface AcmeOrder {
     /// @param directory `staging`, `production` or a URL
     /// @param agrees to the terms of service
     /// @param roots by which a private directory is trusted
-    record Who(String directory, Optional<String> contact, boolean agrees, Optional<Path> roots) {}
+    /// @param external what proves that the user is a customer
+    record Who(
+            String directory,
+            Optional<String> contact,
+            boolean agrees,
+            Optional<Path> roots,
+            Optional<External> external) {}
+
+    /// An account with the authority that is no account of ACME.
+    ///
+    /// @param key where it is to be had
+    record External(String id, CertOrder.PhrasePlace key) {}
 
     /// A certificate.
     ///
@@ -38,6 +49,12 @@ sealed interface AcmeOrder {
 
     /// What is renewed.
     record Inventory() implements AcmeOrder {}
+
+    /// No more renewal of one.
+    record Forget(String id) implements AcmeOrder {}
+
+    /// Revocation of one.
+    record Revoke(String id, boolean isKeyLost) implements AcmeOrder {}
 
     /// The account itself.
     record Account(Who who) implements AcmeOrder {}

@@ -23,6 +23,11 @@ record AcmeSyntax(Words words, CertSyntax certificates) {
         spec.addSubcommand("issue", issue());
         spec.addSubcommand("renew", sub("renew"));
         spec.addSubcommand("list", sub("list"));
+        spec.addSubcommand("forget", certificates.id(sub("forget")));
+        spec.addSubcommand(
+                "revoke",
+                certificates.flag(
+                        certificates.id(sub("revoke")), "--stolen", "cert.acme.revoke.stolen"));
         spec.addSubcommand("account", who(sub("account")));
         return spec;
     }
@@ -63,6 +68,13 @@ record AcmeSyntax(Words words, CertSyntax certificates) {
                         .description(words.text("cert.acme.contact"))
                         .build());
         certificates.flag(spec, "--agree", "cert.acme.agree");
+        spec.addOption(
+                OptionSpec.builder("--eab-id")
+                        .type(String.class)
+                        .paramLabel("ID")
+                        .description(words.text("cert.acme.eabId"))
+                        .build());
+        certificates.phraseOptions(spec, "--eab-key", "cert.acme.eabKey");
         return certificates.file(spec, "--roots", "cert.acme.roots", false);
     }
 
@@ -79,16 +91,35 @@ record AcmeSyntax(Words words, CertSyntax certificates) {
                             result.hasMatchedOption("--force"));
             case "renew" -> new AcmeOrder.Renew();
             case "list" -> new AcmeOrder.Inventory();
+            case "forget" -> new AcmeOrder.Forget(id(result));
+            case "revoke" -> new AcmeOrder.Revoke(id(result), result.hasMatchedOption("--stolen"));
             case String _ -> new AcmeOrder.Account(who(result));
         };
+    }
+
+    private static Optional<AcmeOrder.External> external(ParseResult result) {
+        Optional<String> id = text(result, "--eab-id");
+        CertOrder.PhrasePlace place =
+                new CertOrder.PhrasePlace(
+                        file(result, "--eab-key-file"), text(result, "--eab-key-env"));
+        return id.map(told -> new AcmeOrder.External(told, place));
+    }
+
+    private static Optional<String> text(ParseResult result, String option) {
+        return Optional.ofNullable(result.matchedOptionValue(option, null));
+    }
+
+    private static String id(ParseResult result) {
+        return result.matchedPositionalValue(0, "");
     }
 
     private static AcmeOrder.Who who(ParseResult result) {
         return new AcmeOrder.Who(
                 result.matchedOptionValue("--directory", "staging"),
-                Optional.ofNullable(result.matchedOptionValue("--contact", null)),
+                text(result, "--contact"),
                 result.hasMatchedOption("--agree"),
-                file(result, "--roots"));
+                file(result, "--roots"),
+                external(result));
     }
 
     private static Optional<Path> file(ParseResult result, String option) {

@@ -58,6 +58,8 @@ final class CertCommands {
             case CertOrder.Authority ca -> output.told(authority(ca));
             case CertOrder.Inventory _ -> showing.inventory(home.open(false, clock));
             case CertOrder.Renew _ -> renewed();
+            case CertOrder.Forget(var id) ->
+                    output.told(home.open(false, clock).forget(id).map(output::forgotten));
             case CertOrder.Calendar calendar -> output.told(calendar(calendar));
             case CertOrder.NewKey made -> output.told(newKey(made));
             case CertOrder.Request made -> output.told(request(made));

@@ -50,6 +50,9 @@ sealed interface CertOrder {
     /// Renewal of what is due.
     record Renew() implements CertOrder {}
 
+    /// No more renewal of one.
+    record Forget(String id) implements CertOrder {}
+
     /// The calendar of what ends.
     ///
     /// @param files whose certificates are in it as well

@@ -71,6 +71,12 @@ final class CertOutput {
         return file;
     }
 
+    /// Says that one is renewed no more.
+    String forgotten(String id) {
+        terminal.say("cert.forgotten", id);
+        return id;
+    }
+
     /// A name in a certificate must not command the terminal.
     static String printable(String text) {
         StringBuilder shown = new StringBuilder();

@@ -22,6 +22,7 @@ record CertParsed(ParseResult result) {
             case "ca" -> new CertOrder.Authority(target(), result.hasMatchedOption("--keyring"));
             case "list" -> new CertOrder.Inventory();
             case "renew" -> new CertOrder.Renew();
+            case "forget" -> new CertOrder.Forget(word());
             case "calendar" -> new CertOrder.Calendar(files(), phrase(), target());
             case "key" -> new CertOrder.NewKey(kind(), protection(), target());
             case "csr" -> new CertOrder.Request(wish(), needed("--key"), phrase(), target());

@@ -111,7 +111,9 @@ final class CertShowing {
                 date(leaf.to()),
                 found.left().toDays());
         List<String> lines = new ArrayList<>();
-        lines.add(text("cert.show.names", shown(leaf.names())));
+        if (!leaf.names().isEmpty()) {
+            lines.add(text("cert.show.names", shown(leaf.names())));
+        }
         lines.add(
                 leaf.isSelfSigned()
                         ? text("cert.show.issuerItself")

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /// The grammar of `yaomote cert`.
@@ -23,6 +24,8 @@ final class CertSyntax {
 
     private static final String KINDS = "ec-p256|ec-p384|ed25519|rsa-2048|rsa-3072|rsa-4096";
     private static final String FORMATS = "bundle|files|nginx|pkcs12|windows|java";
+
+    private static final Set<String> ENDING_OTHERWISE = Set.of("examine", "renew");
 
     /// So long lives what nobody renews: a year.
     private static final int SELF_SIGNED_DAYS = 365;
@@ -44,6 +47,7 @@ final class CertSyntax {
         all.put("ca", flag(out(sub("ca"), "cert.ca.out"), "--keyring", "cert.ca.keyring"));
         all.put("list", sub("list"));
         all.put("renew", sub("renew"));
+        all.put("forget", id(sub("forget")));
         all.put("calendar", phrase(out(calendar(), "cert.calendar.out")));
         all.put("key", newPhrase(flag(needed(kind(sub("key"))), "--encrypt", "cert.key.encrypt")));
         all.put("csr", phrase(needed(file(wish("csr"), "--key", "cert.csr.key", true))));
@@ -65,6 +69,11 @@ final class CertSyntax {
         all.put(CertTrustSyntax.NAME, new CertTrustSyntax(words, commands).spec());
         all.forEach(spec::addSubcommand);
         return spec;
+    }
+
+    /// Which one is meant.
+    CommandSpec id(CommandSpec spec) {
+        return positional(spec, "ID", "cert.id");
     }
 
     private CommandSpec calendar() {
@@ -139,8 +148,10 @@ final class CertSyntax {
     CommandSpec command(String name, String key) {
         CommandSpec spec = commands.apply(name, key + ".description");
         Map<String, String> exits = new LinkedHashMap<>();
-        exits.put(" 0", words.text("cert.exit.0"));
-        exits.put(" 1", words.text("cert.exit.1"));
+        // Most do one thing or nothing; these two have more to say with their end.
+        String end = ENDING_OTHERWISE.contains(name) ? "cert." + name + ".exit" : "cert.exit";
+        exits.put(" 0", words.text(end + ".0"));
+        exits.put(" 1", words.text(end + ".1"));
         exits.put(" 2", words.text("cli.exit.2"));
         exits.put(" 4", words.text("cli.exit.4"));
         spec.usageMessage().exitCodeList(exits);
@@ -264,7 +275,8 @@ final class CertSyntax {
         return phraseOptions(spec, "--new-passphrase", "cert.newPhrase");
     }
 
-    private CommandSpec phraseOptions(CommandSpec spec, String name, String key) {
+    /// Options that name where something secret comes from.
+    CommandSpec phraseOptions(CommandSpec spec, String name, String key) {
         spec.addOption(
                 OptionSpec.builder(name + "-file")
                         .type(Path.class)

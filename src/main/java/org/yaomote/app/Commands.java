@@ -67,7 +67,8 @@ final class Commands {
             report(file, read.text(), found);
             return ExitCode.NOT_STARTED;
         }
-        List<Problem> warnings = plan.handover().heeded(read.warnings());
+        List<Problem> warnings = new ArrayList<>(plan.handover().heeded(read.warnings()));
+        warnings.addAll(plan.handover().leftBehind(care.endings()));
         report(file, read.text(), warnings);
         return serve(
                 read.config(), new Served(read.text(), Optional.of(file)), demo, plan.handover());

@@ -105,6 +105,23 @@ sealed interface Handover {
         };
     }
 
+    /// What is to be said of certificates that root renews: the user may not read where it is said
+    /// how, so the program that acts for the user renews none of them.
+    default List<Problem> leftBehind(CertificateEndings endings) {
+        return switch (this) {
+            case None _ -> List.of();
+            case To(var asked, var account, _) ->
+                    endings.all(List.of()).stream().anyMatch(e -> e.renewal().isPresent())
+                            ? List.of(
+                                    new Problem(
+                                            Severity.WARNING,
+                                            asked.line().where(),
+                                            "run.rights.certificates",
+                                            List.of(account.name())))
+                            : List.of();
+        };
+    }
+
     /// The access log where a configuration names none.
     default Path accessLog(Path usual) {
         return switch (this) {

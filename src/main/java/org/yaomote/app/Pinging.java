@@ -25,15 +25,19 @@ import java.util.function.Function;
 final class Pinging {
     private final Terminal terminal;
     private final Function<EchoSettings, EchoTransport> transports;
+    private final Function<InetAddress, Way> ways;
     private final Consumer<Runnable> onStop;
 
+    /// @param ways asks the system for the way to a host
     /// @param onStop takes what is to be done on Ctrl+C
     Pinging(
             Terminal terminal,
             Function<EchoSettings, EchoTransport> transports,
+            Function<InetAddress, Way> ways,
             Consumer<Runnable> onStop) {
         this.terminal = terminal;
         this.transports = transports;
+        this.ways = ways;
         this.onStop = onStop;
     }
 
@@ -86,9 +90,15 @@ final class Pinging {
 
     private ExitCode ping(Invocation.Ping asked, PingLines lines, InetAddress host) {
         try (EchoTransport transport = transports.apply(settings(asked))) {
-            Pinger pinger = new Pinger(transport, host, asked.plan(), new Voice(asked, lines));
+            Way way = ways.apply(host);
+            Voice voice = new Voice(asked, lines, way.mtu());
+            Pinger pinger = new Pinger(transport, host, asked.plan(), voice);
             MeansNote.write(terminal, pinger.means());
             if (pinger.means().kind() == Means.Kind.NONE) {
+                return ExitCode.USAGE;
+            }
+            if (way.trouble().isPresent()) {
+                terminal.err().println("ping: connect: " + way.trouble().get());
                 return ExitCode.USAGE;
             }
             onStop.accept(pinger::stop);
@@ -116,10 +126,12 @@ final class Pinging {
     private final class Voice implements PingListener {
         private final Invocation.Ping asked;
         private final PingLines lines;
+        private final int mtu;
 
-        Voice(Invocation.Ping asked, PingLines lines) {
+        Voice(Invocation.Ping asked, PingLines lines, int mtu) {
             this.asked = asked;
             this.lines = lines;
+            this.mtu = mtu;
         }
 
         @Override
@@ -136,7 +148,7 @@ final class Pinging {
 
         @Override
         public void refused(String why) {
-            terminal.err().println(PingLines.refused(why));
+            terminal.err().println(PingLines.refused(why, mtu));
         }
 
         private void say(String line) {

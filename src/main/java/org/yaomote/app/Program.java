@@ -69,11 +69,16 @@ final class Program {
             case Invocation.Convert conversion -> new Conversion(terminal).perform(conversion);
             case Invocation.Cert(var order) -> certificates().perform(order);
             case Invocation.Acme(var order) ->
-                    new AcmeCommands(terminal, AcmeHome.in(folders), InstantSource.system())
+                    new AcmeCommands(
+                                    terminal,
+                                    phrases(),
+                                    AcmeHome.in(folders),
+                                    InstantSource.system())
                             .perform(order);
             case Invocation.Sweep sweep -> sweep(sweep);
             case Invocation.Ping ping ->
-                    new Pinging(terminal, EchoTransports::open, Signals::onStop).perform(ping);
+                    new Pinging(terminal, EchoTransports::open, Way::to, Signals::onStop)
+                            .perform(ping);
             case Invocation.Run(var file) -> run(file);
             case Invocation.Window(var file) -> hasDisplay() ? open(file) : withoutWindow(file);
         };
@@ -82,11 +87,15 @@ final class Program {
     private CertCommands certificates() {
         return new CertCommands(
                 terminal,
-                new PhraseSource(terminal.words(), environment, PhraseSource::console),
+                phrases(),
                 new CertificateEndings(
                         AuthorityHome.in(folders, environment),
                         AcmeHome.in(folders),
                         InstantSource.system()));
+    }
+
+    private PhraseSource phrases() {
+        return new PhraseSource(terminal.words(), environment, PhraseSource::console);
     }
 
     private ExitCode sweep(Invocation.Sweep asked) throws InterruptedException {

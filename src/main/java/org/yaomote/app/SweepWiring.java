@@ -4,6 +4,7 @@ import org.yaomote.echo.EchoSettings;
 import org.yaomote.echo.EchoTransports;
 import org.yaomote.inspect.Vendors;
 import org.yaomote.roster.Roster;
+import org.yaomote.roster.WatchList;
 import org.yaomote.sweep.Instruments;
 import org.yaomote.sweep.SweepEngine;
 import org.yaomote.sweep.Sweeper;
@@ -67,6 +68,7 @@ record SweepWiring(
                 new TargetTexts(),
                 SweepWiring::monitor,
                 new Roster(launch.folders().state().resolve("sweeps"), KEPT_SWEEPS),
+                new WatchList(launch.folders().state().resolve("watched.json")),
                 new BackgroundWork(worker, fx),
                 picker,
                 launch.browser(),

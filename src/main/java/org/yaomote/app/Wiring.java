@@ -5,7 +5,11 @@ import javafx.stage.Stage;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.demo.DemoVisits;
+import org.yaomote.events.Event;
+import org.yaomote.events.EventLog;
 import org.yaomote.ports.PortDoctor;
+import org.yaomote.proof.Preflight;
+import org.yaomote.proof.Prover;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.store.AppFolders;
@@ -25,6 +29,8 @@ import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.ui.history.LogsScreen;
+import org.yaomote.ui.history.ReviewDesk;
 import org.yaomote.ui.importing.Desk;
 import org.yaomote.ui.importing.ExportFormat;
 import org.yaomote.ui.importing.ExportWindow;
@@ -41,6 +47,7 @@ import org.yaomote.ui.sweep.SweepScreen;
 import org.yaomote.ui.sweep.SweepTools;
 import org.yaomote.ui.wizard.WizardScreen;
 import org.yaomote.ui.wizard.WizardTools;
+import org.yaomote.workspace.ApplyKeeper;
 import org.yaomote.workspace.Keeper;
 import org.yaomote.workspace.ProxyControl;
 import org.yaomote.workspace.SaveSchedule;
@@ -82,6 +89,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final RememberedWindow memory;
     private final ProxyEngine engine;
     private final Workspace workspace;
+    private final ApplyKeeper applies;
     private final MainWindow window;
     private final Desk desk;
     private final Sweeper sweeper;
@@ -119,7 +127,16 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         CookieKeyFile.in(base)::octets);
         Keeper keeper = opened.isKept() ? saves : Keeper.none();
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
-        ProxyControl control = new ProxyControl(workspace, engine, new FxThread(), clock);
+        Prover prover = new Prover(network, engine::snapshot, System::nanoTime);
+        ProxyControl control =
+                new ProxyControl(
+                        workspace,
+                        new ProxyControl.Ground(engine, prover::prove),
+                        new FxThread(),
+                        clock);
+        EventLog events = EventLog.in(launch.folders().state().resolve("events.jsonl"), worker);
+        HistoryWiring history = new HistoryWiring(launch.folders(), worker);
+        applies = history.keeper(control, opened.isKept());
         AuthorityHome authority = AuthorityHome.in(launch.folders(), System.getenv());
         CertificateTools certificates =
                 new CertificateTools(
@@ -147,6 +164,9 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 worker,
                                 this,
                                 this,
+                                events,
+                                new ReviewDesk(
+                                        new Preflight(network, base)::look, history.printer()),
                                 memory,
                                 launch.language(),
                                 launch.version(),
@@ -161,6 +181,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 ServicesScreen::new,
                                 context -> new CertificatesScreen(context, certificates),
                                 context -> sweepScreen(context, sweeps.tools(targets)),
+                                context -> new LogsScreen(context, history.desk(applies, targets)),
                                 SettingsScreen::new,
                                 context -> new PortsScreen(context, doctor),
                                 context -> new WizardScreen(context, wizard)));
@@ -186,6 +207,9 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         control.addObserver(tour::follow);
         serveDemo();
         opened.notes().forEach(this::note);
+        if (workspace.isRestored()) {
+            events.add(Event.news(clock.instant(), "restored"));
+        }
     }
 
     /// Opens the window.
@@ -250,6 +274,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     /// and everything else at once. What takes too long does not keep the rest from being done.
     @Override
     public void close() {
+        applies.settle();
         finish("saving the configuration", saves.flush(), SAVE_SECONDS);
         tour.visits().close();
         finish("saving the window", memory.flush(), SAVE_SECONDS);

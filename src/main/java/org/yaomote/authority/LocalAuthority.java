@@ -2,6 +2,7 @@ package org.yaomote.authority;
 
 import org.yaomote.certificate.AuthorityTerms;
 import org.yaomote.certificate.CertificateIssuer;
+import org.yaomote.certificate.EntryFiles;
 import org.yaomote.certificate.Fault;
 import org.yaomote.certificate.FaultKind;
 import org.yaomote.certificate.FileWriting;
@@ -59,6 +60,7 @@ public final class LocalAuthority {
     private final CertificateIssuer issuer;
     private final FolderLock lock;
     private final Shelf shelf;
+    private final EntryFiles files;
     private final Inventory inventory;
 
     /// @param keeper of the pass phrase that protects its key
@@ -72,7 +74,8 @@ public final class LocalAuthority {
         issuer = new CertificateIssuer(clock, random);
         lock = new FolderLock(place.folder(), FaultKind.AUTHORITY_BUSY);
         shelf = new Shelf(place.folder());
-        inventory = new Inventory(place.folder().resolve("issued"));
+        files = new EntryFiles(place.folder().resolve("issued"));
+        inventory = new Inventory(files);
     }
 
     /// The roots that clients should trust, the oldest first; none if it was never needed. An old
@@ -106,8 +109,8 @@ public final class LocalAuthority {
                     Optional<Inventory.Entry> known = file.flatMap(this::entryWithFile);
                     String id =
                             known.map(Inventory.Entry::id)
-                                    .orElseGet(() -> inventory.freeId(terms.names()));
-                    Path bundle = file.map(Path::toAbsolutePath).orElse(inventory.bundle(id));
+                                    .orElseGet(() -> files.freeId(terms.names()));
+                    Path bundle = file.map(Path::toAbsolutePath).orElse(files.bundle(id));
                     Inventory.Entry entry = new Inventory.Entry(id, terms, kind, bundle);
                     return ready().then(_ -> put(entry, existing));
                 });
@@ -121,7 +124,7 @@ public final class LocalAuthority {
 
     /// Renews one no more; its file stays.
     public Outcome<String> forget(String id) {
-        return lock.holding(() -> inventory.forget(id));
+        return lock.holding(() -> files.forget(id));
     }
 
     /// Does what is due: makes a successor, and renews each certificate that has lived two thirds

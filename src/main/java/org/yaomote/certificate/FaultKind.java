@@ -24,6 +24,8 @@ public enum FaultKind {
     NAME_WILDCARD("name.wildcard"),
     /// An asterisk directly under a top level name: clients do not accept it.
     NAME_WILDCARD_TOP("name.wildcardTop"),
+    /// An underscore, which no public authority signs.
+    NAME_UNDERSCORE("name.underscore", true),
     /// More names than certificates reasonably have; `{0}` the limit.
     MANY_NAMES("name.many"),
     /// The authority may not sign for this name.
@@ -142,6 +144,8 @@ public enum FaultKind {
     ACME_TERMS("acme.terms"),
     /// `{0}` makes accounts only for customers.
     ACME_EXTERNAL("acme.external"),
+    /// What proves that somebody is a customer is damaged.
+    ACME_EXTERNAL_KEY("acme.externalKey"),
     /// `{0}` is no address for mail that the authority takes.
     ACME_CONTACT("acme.contact"),
     /// `{0}` does not serve this account; `{1}` its words.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
@@ -27,12 +29,15 @@ public final class FileWriting {
     public enum Existing {
         /// Leaves it alone and refuses.
         KEEP,
-        /// Replaces it; where it is a symbolic link, what that leads to.
+        /// Replaces it; where it is a symbolic link, what that leads to. If root does, the owner
+        /// stays.
         REPLACE
     }
 
     private static final boolean MODES =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private static final List<String> OWNERS = List.of("unix:gid", "unix:uid");
 
     /// As many symbolic links in a row as Linux follows.
     private static final int MOST_HOPS = 40;
@@ -100,9 +105,14 @@ public final class FileWriting {
     }
 
     private static void replace(Path file, FileContent content) throws IOException {
+        // Moving over a device or a pipe would take it from everybody: root could lose /dev/null.
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "not a regular file");
+        }
         Path beside = beside(file);
         try {
             fill(beside, content);
+            giveToOwner(file, beside);
             Files.move(
                     beside,
                     file,
@@ -112,6 +122,34 @@ public final class FileWriting {
             Files.deleteIfExists(beside);
         }
         syncFolder(file);
+    }
+
+    /// What root renews stays the file of the user whose program reads it. Where everybody may put
+    /// files that is not done, for the one that is replaced may be a trap.
+    private static void giveToOwner(Path file, Path beside) throws IOException {
+        if (!MODES || !Files.exists(file) || isOpenToAll(file.resolveSibling(""))) {
+            return;
+        }
+        for (String part : OWNERS) {
+            Object owner = Files.getAttribute(file, part);
+            if (!owner.equals(Files.getAttribute(beside, part))) {
+                give(beside, part, owner);
+            }
+        }
+    }
+
+    private static void give(Path file, String part, Object owner) {
+        try {
+            Files.setAttribute(file, part, owner);
+        } catch (IOException e) {
+            // Only root may; for anybody else the new file is theirs.
+            System.getLogger(FileWriting.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the owner cannot be kept", e);
+        }
+    }
+
+    private static boolean isOpenToAll(Path folder) throws IOException {
+        return Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
     }
 
     private static Path beside(Path file) throws IOException {

@@ -31,7 +31,9 @@ public final class NameReader {
             Pattern.compile(
                     "(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
-    private static final Pattern ILLEGAL = Pattern.compile("[^A-Za-z0-9.*\\-\\P{ASCII}]");
+    private static final Pattern ILLEGAL = Pattern.compile("[^A-Za-z0-9.*_\\-\\P{ASCII}]");
+
+    private static final Pattern UNDERSCORED = Pattern.compile("[A-Za-z0-9_-]*_[A-Za-z0-9_-]*");
 
     private NameReader() {}
 
@@ -55,7 +57,7 @@ public final class NameReader {
     /// @return all names, or every fault with its column in the whole text
     public static Outcome<List<SubjectName>> readAll(String typed) {
         Set<SubjectName> names = new LinkedHashSet<>();
-        List<Fault> faults = new ArrayList<>();
+        List<Fault> told = new ArrayList<>();
         Matcher separator = SEPARATORS.matcher(typed);
         int from = 0;
         while (from <= typed.length()) {
@@ -65,26 +67,28 @@ public final class NameReader {
                 int offset = from;
                 Outcome<SubjectName> read = read(typed.substring(from, to));
                 read.result().ifPresent(names::add);
-                read.told().forEach(f -> faults.add(f.moved(offset)));
+                read.told().forEach(f -> told.add(f.moved(offset)));
             }
             from = more ? separator.end() : typed.length() + 1;
         }
-        return judged(names, faults);
+        return judged(names, told);
     }
 
     /// Reads names that were given one by one.
     public static Outcome<List<SubjectName>> readAll(List<String> typed) {
         Set<SubjectName> names = new LinkedHashSet<>();
-        List<Fault> faults = new ArrayList<>();
+        List<Fault> told = new ArrayList<>();
         for (String one : typed) {
             Outcome<SubjectName> read = read(one);
             read.result().ifPresent(names::add);
-            faults.addAll(read.told());
+            told.addAll(read.told());
         }
-        return judged(names, faults);
+        return judged(names, told);
     }
 
-    private static Outcome<List<SubjectName>> judged(Set<SubjectName> names, List<Fault> faults) {
+    /// @param told faults and remarks
+    private static Outcome<List<SubjectName>> judged(Set<SubjectName> names, List<Fault> told) {
+        List<Fault> faults = told.stream().filter(fault -> !fault.kind().isRemark()).toList();
         if (!faults.isEmpty()) {
             return new Outcome.Refused<>(faults);
         }
@@ -93,7 +97,7 @@ public final class NameReader {
         }
         return names.size() > MOST_NAMES
                 ? Outcome.refused(FaultKind.MANY_NAMES, MOST_NAMES)
-                : Outcome.done(List.copyOf(names));
+                : new Outcome.Done<>(List.copyOf(names), told);
     }
 
     private static Outcome<SubjectName> stripped(String typed) {
@@ -159,6 +163,9 @@ public final class NameReader {
         if (rest.indexOf('*') >= 0) {
             return fault(1 + typed.lastIndexOf('*'), FaultKind.NAME_WILDCARD, typed);
         }
+        if (isWild && rest.indexOf('_') >= 0) {
+            return fault(1 + typed.indexOf('_'), FaultKind.NAME_CHARACTER, typed, "_");
+        }
         if (isWild && rest.indexOf('.') < 0) {
             return fault(1, FaultKind.NAME_WILDCARD_TOP, typed);
         }
@@ -187,12 +194,22 @@ public final class NameReader {
         String name = before + String.join(".", labels);
         return name.length() > LONGEST
                 ? fault(1, FaultKind.NAME_LONG, name.substring(0, 40) + "…")
-                : Outcome.done(new SubjectName.Dns(name));
+                : Outcome.done(new SubjectName.Dns(name), underscore(name));
+    }
+
+    /// DNS knows underscores, host names do not (RFC 952), and networks have them nevertheless.
+    private static Fault[] underscore(String name) {
+        return name.indexOf('_') < 0
+                ? new Fault[0]
+                : new Fault[] {Fault.of(FaultKind.NAME_UNDERSCORE, name)};
     }
 
     /// A label as DNS has it; empty if it cannot be one.
     private static String ascii(String label) {
         try {
+            if (UNDERSCORED.matcher(label).matches()) {
+                return label.toLowerCase(Locale.ROOT);
+            }
             return IDN.toASCII(label, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException _) {
             return "";

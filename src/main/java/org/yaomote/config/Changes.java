@@ -1,5 +1,6 @@
 package org.yaomote.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,18 @@ final class Changes {
         if (!Objects.equals(before, after)) {
             add(code, subject, before, after);
         }
+    }
+
+    /// A time that became another, if it did.
+    void duration(String code, String subject, Duration before, Duration after) {
+        value(code, subject, DurationText.of(before), DurationText.of(after));
+    }
+
+    /// A wait that became longer or shorter, if it did.
+    ///
+    /// @param key of a [TimeLimit]
+    void timeLimit(String key, Duration before, Duration after) {
+        duration("timeouts." + key, "", before, after);
     }
 
     /// Something that is other than before, if it is: what it was takes too many words.

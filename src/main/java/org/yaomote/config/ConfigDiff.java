@@ -1,6 +1,7 @@
 package org.yaomote.config;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Tells two configurations apart in words: listeners and services are the same if their ids are,
 /// backends if their addresses are; a single backend that took another's place has moved.
@@ -13,14 +14,13 @@ public final class ConfigDiff {
     /// of its kind.
     public static List<Change> between(ProxyConfig before, ProxyConfig after) {
         Changes changes = new Changes();
-        new ListenerDiff(changes).all(before.listeners(), after.listeners());
+        new ListenerDiff(changes, serviceNames(before, after))
+                .all(before.listeners(), after.listeners());
         new ServiceDiff(changes).all(before.services(), after.services());
-        if (!before.timeouts().equals(after.timeouts())) {
-            changes.add("timeouts");
+        for (TimeLimit limit : TimeLimit.values()) {
+            changes.timeLimit(limit.key(), limit.of(before.timeouts()), limit.of(after.timeouts()));
         }
-        if (!before.limits().equals(after.limits())) {
-            changes.add("limits");
-        }
+        limits(changes, before.limits(), after.limits());
         if (!before.accessLog().equals(after.accessLog())) {
             accessLog(changes, before.accessLog(), after.accessLog());
         }
@@ -30,6 +30,24 @@ public final class ConfigDiff {
         new PolicyDiff(changes).definitions(before.definitions(), after.definitions());
         changes.changed("poundText", "", before.poundText(), after.poundText());
         return changes.all();
+    }
+
+    /// What a service is or was called.
+    private static UnaryOperator<String> serviceNames(ProxyConfig before, ProxyConfig after) {
+        return id ->
+                after.service(new ServiceId(id))
+                        .or(() -> before.service(new ServiceId(id)))
+                        .map(Service::name)
+                        .orElse(id);
+    }
+
+    private static void limits(Changes changes, Limits old, Limits now) {
+        changes.value("limits.connections", "", old.connections(), now.connections());
+        changes.value(
+                "limits.perClient", "", old.connectionsPerClient(), now.connectionsPerClient());
+        changes.value("limits.line", "", old.requestLineBytes(), now.requestLineBytes());
+        changes.value("limits.head", "", old.headBytes(), now.headBytes());
+        changes.value("limits.fields", "", old.headFields(), now.headFields());
     }
 
     private static void accessLog(Changes changes, AccessLog old, AccessLog now) {

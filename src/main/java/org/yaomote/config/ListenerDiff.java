@@ -1,16 +1,24 @@
 package org.yaomote.config;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// What differs between the listeners of two configurations.
 final class ListenerDiff {
     private final Changes changes;
 
-    ListenerDiff(Changes changes) {
+    private final UnaryOperator<String> services;
+
+    /// @param services gives the name of a service for its id
+    ListenerDiff(Changes changes, UnaryOperator<String> services) {
         this.changes = changes;
+        this.services = services;
     }
 
     void all(List<Listener> before, List<Listener> after) {
+        if (before.equals(after)) {
+            return;
+        }
         Pairs<Listener> pairs = new Pairs<>(before, after, Listener::id);
         pairs.forEach(this::one, l -> changes.add("listener.added", l.name(), place(l)));
         pairs.removed().forEach(l -> changes.add("listener.removed", l.name()));
@@ -37,9 +45,7 @@ final class ListenerDiff {
         if (old.methods() != now.methods()) {
             changes.add("listener.methods", name);
         }
-        if (!old.rules().equals(now.rules())) {
-            changes.add("listener.rules", name);
-        }
+        new RuleDiff(changes, services).all(name, old.rules(), now.rules());
         options(name, old.options(), now.options());
     }
 

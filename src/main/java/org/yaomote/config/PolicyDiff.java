@@ -56,14 +56,12 @@ final class PolicyDiff {
 
     void backend(String label, BackendPolicy old, BackendPolicy now) {
         changes.changed("backend.tls", label, old.tls(), now.tls());
-        changes.changed("backend.times", label, times(old), times(now));
+        changes.duration("backend.response", label, old.response(), now.response());
+        changes.duration("backend.connect", label, old.connect(), now.connect());
+        changes.duration("backend.tunnel", label, old.tunnel(), now.tunnel());
         changes.changed("backend.hostHeader", label, old.hostHeader(), now.hostHeader());
         changes.changed("backend.alivePort", label, old.alivePort(), now.alivePort());
         changes.changed("backend.resolve", label, addresses(old), addresses(now));
-    }
-
-    private static List<Object> times(BackendPolicy policy) {
-        return List.of(policy.response(), policy.connect(), policy.tunnel());
     }
 
     private static List<Object> addresses(BackendPolicy policy) {

@@ -11,6 +11,9 @@ final class ServiceDiff {
     }
 
     void all(List<Service> before, List<Service> after) {
+        if (before.equals(after)) {
+            return;
+        }
         Pairs<Service> pairs = new Pairs<>(before, after, Service::id);
         pairs.forEach(this::one, s -> changes.add("service.added", s.name()));
         pairs.removed().forEach(s -> changes.add("service.removed", s.name()));
@@ -28,10 +31,18 @@ final class ServiceDiff {
         options(name, old.options(), now.options());
         Pairs<Backend> pairs =
                 new Pairs<>(old.backends(), now.backends(), Backend::address).joinedIfSingle();
-        pairs.forEach(this::backend, b -> changes.add("backend.added", b.label(), name));
+        pairs.forEach(this::backend, b -> added(name, b));
         pairs.removed().forEach(b -> changes.add("backend.removed", b.label(), name));
         if (pairs.isReordered()) {
             changes.add("backend.order", name);
+        }
+    }
+
+    private void added(String service, Backend backend) {
+        if (backend.name().isBlank()) {
+            changes.add("backend.added", backend.address(), service);
+        } else {
+            changes.add("backend.added.named", backend.name(), service, backend.address());
         }
     }
 
@@ -67,15 +78,32 @@ final class ServiceDiff {
     }
 
     private void healthCheck(String name, HealthCheck old, HealthCheck now) {
-        if (old.getClass() == now.getClass()) {
-            changes.add("service.check.other", name);
-            return;
-        }
         switch (now) {
             case HealthCheck.None _ -> changes.add("service.check.none", name);
+            case HealthCheck.Tcp(var timing) when old instanceof HealthCheck.Tcp(var before) ->
+                    timing(name, before, timing);
             case HealthCheck.Tcp _ -> changes.add("service.check.tcp", name);
+            case HealthCheck.Http http when old instanceof HealthCheck.Http before -> {
+                question(name, before, http);
+                timing(name, before.timing(), http.timing());
+            }
             case HealthCheck.Http http -> changes.add("service.check.http", name, http.path());
         }
+    }
+
+    private void question(String name, HealthCheck.Http old, HealthCheck.Http now) {
+        changes.value("service.check.path", name, old.path(), now.path());
+        changes.changed("service.check.host", name, old.host(), now.host());
+        String before = old.statusFrom() + "\u2013" + old.statusTo();
+        changes.value(
+                "service.check.status", name, before, now.statusFrom() + "\u2013" + now.statusTo());
+    }
+
+    private void timing(String name, HealthCheck.Timing old, HealthCheck.Timing now) {
+        changes.duration("service.check.interval", name, old.interval(), now.interval());
+        changes.duration("service.check.timeout", name, old.timeout(), now.timeout());
+        changes.value("service.check.fall", name, old.fall(), now.fall());
+        changes.value("service.check.rise", name, old.rise(), now.rise());
     }
 
     private void tls(String name, UpstreamTls old, UpstreamTls now) {

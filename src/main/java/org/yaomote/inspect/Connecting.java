@@ -203,7 +203,7 @@ final class Connecting implements Runnable {
     }
 
     private void heard(SelectionKey key, Refusal refusal) {
-        if (!(key.attachment() instanceof Attempt attempt) || attempt.settled) {
+        if (ended || !(key.attachment() instanceof Attempt attempt) || attempt.settled) {
             return;
         }
         try {
@@ -218,7 +218,7 @@ final class Connecting implements Runnable {
     private void expire() {
         long now = System.nanoTime();
         for (Attempt first = waiting.peek();
-                first != null && (first.settled || now - first.due >= 0);
+                !ended && first != null && (first.settled || now - first.due >= 0);
                 first = waiting.peek()) {
             waiting.remove();
             if (!first.settled) {
@@ -285,17 +285,18 @@ final class Connecting implements Runnable {
         sink.idle();
     }
 
+    /// The selector first: it then lets go of all connections at once, not of one after another.
     private void shut() {
-        for (Attempt attempt : waiting) {
-            close(attempt.channel);
-        }
-        waiting.clear();
         try {
             selector.close();
         } catch (IOException e) {
             // Its descriptors are gone all the same.
             open = 0;
         }
+        for (Attempt attempt : waiting) {
+            close(attempt.channel);
+        }
+        waiting.clear();
     }
 
     private static void close(SocketChannel channel) {

@@ -6,6 +6,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -43,7 +44,8 @@ public final class AtomicFile {
 
     /// Writes a text in UTF-8 over a file, following a symbolic link to what it points to.
     ///
-    /// @throws IOException if it cannot be written; the file is as it was
+    /// @throws IOException if it cannot be written, also because it is a folder, device or pipe;
+    ///   the file is as it was
     public static void write(Path file, String text) throws IOException {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
@@ -70,6 +72,10 @@ public final class AtomicFile {
     }
 
     private static void replace(Path target, Filling filling) throws IOException {
+        // Moving over a device or a pipe would take it from everybody: root could lose /dev/null.
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new FileSystemException(target.toString(), null, "not a regular file");
+        }
         Path folder = Objects.requireNonNull(target.getParent(), "a file is in a folder");
         createFolder(folder);
         String name = target.getFileName().toString();

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -75,11 +76,16 @@ final class History {
             return now;
         }
         String newest = versions.getLast().getFileName().toString().substring(stem.length());
+        return now.compareTo(newest) > 0 ? now : after(newest).orElse(now);
+    }
+
+    /// A millisecond after a stamp; empty if somebody named a file so that it looks like one.
+    static Optional<String> after(String stamp) {
         try {
-            String next = STAMP.format(LocalDateTime.parse(newest, STAMP).plusNanos(1_000_000));
-            return now.compareTo(newest) > 0 ? now : next;
+            return Optional.of(
+                    STAMP.format(LocalDateTime.parse(stamp, STAMP).plusNanos(1_000_000)));
         } catch (DateTimeException _) {
-            return now; // Somebody named a file so that it looks like a version.
+            return Optional.empty();
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// What is known of each host, in arrays: about 30 octets for one that is asked once.
 final class HostStates {
@@ -32,7 +33,7 @@ final class HostStates {
     private final long[] roundTrip;
     private final int[][] laterMicros = new int[EchoOptions.MOST_TRIES][];
     private final Map<Integer, Further> further = new HashMap<>();
-    private final Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+    private final Map<Verdict, Count> counts = new EnumMap<>(Verdict.class);
 
     /// Of hosts with more than one reply.
     private static final class Further {
@@ -57,6 +58,11 @@ final class HostStates {
         }
     }
 
+    /// Of the hosts with a verdict; a box for each would make the end of a large sweep slow.
+    private static final class Count {
+        private long hosts;
+    }
+
     HostStates(int hosts) {
         verdict = new Verdict[hosts];
         Arrays.fill(verdict, Verdict.PENDING);
@@ -68,7 +74,10 @@ final class HostStates {
         whenMillis = new int[hosts];
         firstAt = new long[hosts];
         roundTrip = new long[hosts];
-        counts.put(Verdict.PENDING, (long) hosts);
+        for (Verdict one : Verdict.values()) {
+            counts.put(one, new Count());
+        }
+        of(Verdict.PENDING).hosts = hosts;
     }
 
     /// How many tries are behind it or under way, whether they were sent or left out.
@@ -141,8 +150,8 @@ final class HostStates {
 
     /// A verdict, the first one or another.
     void settle(int host, Verdict now, int reason, int millis) {
-        counts.merge(verdict[host], -1L, Long::sum);
-        counts.merge(now, 1L, Long::sum);
+        of(verdict[host]).hosts--;
+        of(now).hosts++;
         verdict[host] = now;
         why[host] = (char) reason;
         whenMillis[host] = millis;
@@ -153,8 +162,12 @@ final class HostStates {
         why[host] = (char) reason;
     }
 
-    long count(Verdict of) {
-        return counts.getOrDefault(of, 0L);
+    long count(Verdict one) {
+        return of(one).hosts;
+    }
+
+    private Count of(Verdict one) {
+        return Objects.requireNonNull(counts.get(one));
     }
 
     /// What the requests brought.

@@ -54,8 +54,18 @@ public final class PingLines {
     /// The line of a request that the system would not send.
     ///
     /// @param why its error, as in `ENETUNREACH: Network is unreachable`
-    public static String refused(String why) {
+    /// @param mtu octets that fit the way; 0: not known, and left out
+    public static String refused(String why, int mtu) {
+        if (isTooLong(why)) {
+            return "ping: local error: message too long" + (mtu > 0 ? ", mtu=" + mtu : "");
+        }
         return "ping: sendmsg: " + ERROR_NAME.matcher(why).replaceFirst("");
+    }
+
+    /// Whether a request was larger than the way takes in one piece. Ping counts that as an error,
+    /// and what else the system refuses as lost.
+    static boolean isTooLong(String why) {
+        return why.startsWith("EMSGSIZE:");
     }
 
     /// The line of a reply, or of what TCP answered, which has no counterpart in ping.

@@ -117,6 +117,9 @@ public final class Pinger {
             }
             case REFUSED -> {
                 left(sequence, transport.now());
+                if (PingLines.isTooLong(batch.words(0))) {
+                    statistics.error(sequence);
+                }
                 listener.refused(batch.words(0));
             }
         }

@@ -8,7 +8,11 @@ public interface SweepListener {
     /// The means by which the echo requests go out; once, before anything else.
     void started(Means means);
 
-    /// Hosts whose result is new or has changed; about every 50 ms, never empty.
+    /// Hosts whose result is new or has changed; about every 50 ms, never empty. Results of a
+    /// cancelled sweep's rest are made when they are read: read them elsewhere, since the end of
+    /// the sweep waits for this call.
+    ///
+    /// @param changed does not change any more
     void results(List<HostResult> changed);
 
     /// About every 50 ms.

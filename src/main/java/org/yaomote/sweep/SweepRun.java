@@ -126,8 +126,12 @@ final class SweepRun implements Runnable {
         long now = transport.now();
         parts.findings().close();
         parts.findings().step(now);
-        table.settleRest(Verdict.CANCELLED, Reasons.STOPPED, now);
+        List<HostResult> rest = table.settleRest(Verdict.CANCELLED, Reasons.STOPPED, now);
         tell();
+        for (int from = 0; from < rest.size(); from += MOST_AT_ONCE) {
+            int to = Math.min(from + MOST_AT_ONCE, rest.size());
+            parts.listener().results(rest.subList(from, to));
+        }
         SweepSummary summary =
                 new SweepSummary(
                         table.began(),
@@ -141,7 +145,8 @@ final class SweepRun implements Runnable {
                                 transport.dropped(),
                                 parts.findings().hasProxyArp()));
         parts.names().close();
-        transport.close();
+        // What waits for the end need not wait for the system to take its sockets back.
         parts.listener().finished(summary);
+        transport.close();
     }
 }

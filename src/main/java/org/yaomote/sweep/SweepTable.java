@@ -4,6 +4,7 @@ import org.yaomote.echo.EchoAddress;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.RandomAccess;
 
 /// All hosts of one sweep: addresses, states, and who has changed since it was last told. Owned by
 /// the thread of the sweep.
@@ -161,12 +163,41 @@ final class SweepTable {
         return known.getOrDefault(host, HostResult.Known.NOTHING);
     }
 
-    /// All that have no verdict get this one.
-    void settleRest(Verdict verdict, int reason, long at) {
+    /// All that have no verdict get this one. They are not told as others are, and what is said of
+    /// each is made when it is read, by whatever thread does: nothing may change after that.
+    ///
+    /// @return they, the lowest numbers first
+    List<HostResult> settleRest(Verdict verdict, int reason, long at) {
+        int[] rest = new int[Math.toIntExact(states.count(Verdict.PENDING))];
+        int size = 0;
+        int millis = (int) ((at - start) / MILLI);
         for (int host = 0; host < count(); host++) {
             if (states.verdict(host) == Verdict.PENDING) {
-                settleOne(host, verdict, reason, at);
+                states.settle(host, verdict, reason, millis);
+                changed.clear(host);
+                rest[size++] = host;
             }
+        }
+        settledAt = size > 0 ? Math.max(settledAt, at) : settledAt;
+        return new Rest(rest);
+    }
+
+    /// What is said of hosts, made when it is read.
+    private final class Rest extends AbstractList<HostResult> implements RandomAccess {
+        private final int[] them;
+
+        private Rest(int[] them) {
+            this.them = them;
+        }
+
+        @Override
+        public HostResult get(int index) {
+            return result(them[index]);
+        }
+
+        @Override
+        public int size() {
+            return them.length;
         }
     }
 
@@ -198,7 +229,7 @@ final class SweepTable {
         Optional<InetAddress> address =
                 addresses.has(leader)
                         ? Optional.of(addresses.address(leader).toInetAddress())
-                        : Optional.empty();
+                        : hosts.address(host).map(EchoAddress::toInetAddress);
         return new HostResult(
                 host,
                 address,

@@ -19,11 +19,17 @@ public enum Guard {
     /// Hosts up to which nobody is asked.
     public static final int MOST_UNASKED = 65_536;
 
+    /// The same where one click begins: a word that is typed is meant more often.
+    public static final int MOST_UNASKED_BY_CLICK = 4_096;
+
     /// Hosts in one sweep.
     public static final int MOST = Gathering.MOST;
 
     /// Public addresses up to which nobody is asked.
     public static final int MOST_PUBLIC = 256;
+
+    /// The same where one click begins: any range of them.
+    public static final int MOST_PUBLIC_BY_CLICK = 1;
 
     /// Whether a person must say yes first.
     public boolean asks() {

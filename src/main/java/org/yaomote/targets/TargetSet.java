@@ -99,16 +99,25 @@ public final class TargetSet {
     /// @param name as it was written
     public record NameAt(long index, String name) {}
 
-    /// What has to happen before they are swept.
+    /// What has to happen before they are swept by a command.
     public Guard guard() {
+        return guard(Guard.MOST_UNASKED, Guard.MOST_PUBLIC);
+    }
+
+    /// What has to happen before they are swept by a click.
+    public Guard guardOfClick() {
+        return guard(Guard.MOST_UNASKED_BY_CLICK, Guard.MOST_PUBLIC_BY_CLICK);
+    }
+
+    private Guard guard(long mostUnasked, long mostPublic) {
         long count = count();
         if (count > Guard.MOST) {
             return Guard.REFUSED;
         }
-        if (publicCount() > Guard.MOST_PUBLIC) {
+        if (publicCount() > mostPublic) {
             return Guard.CONFIRM_PUBLIC;
         }
-        if (count > Guard.MOST_UNASKED) {
+        if (count > mostUnasked) {
             return Guard.CONFIRM_MANY;
         }
         return count > Guard.MOST_SILENT ? Guard.ESTIMATE : Guard.SILENT;

@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
 
-/// Whose turn it is. Starts are spread evenly over the interval and fall on ticks of 5 ms, so that
+/// Whose turn it is. Starts are spread evenly over the interval and fall on ticks of 20 ms, so that
 /// there are neither bursts nor many wake-ups.
 ///
 /// Thread: that of the monitor, under its lock.
 final class Schedule {
-    static final long TICK = 5_000_000;
+    static final long TICK = 20_000_000;
     private static final long SECOND = 1_000_000_000;
     private static final long AGAIN = 20_000_000;
     private static final int MOST_AGAIN = 10;

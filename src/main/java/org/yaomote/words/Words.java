@@ -34,9 +34,11 @@ public final class Words {
                     "pound",
                     "convert",
                     "importing",
+                    "help",
                     "certificate",
                     "certificates",
                     "trust",
+                    "history",
                     "sweep");
 
     private final Locale locale;

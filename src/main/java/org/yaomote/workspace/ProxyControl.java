@@ -2,14 +2,20 @@ package org.yaomote.workspace;
 
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.metrics.BoundListener;
 import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.proof.ListenerProof;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.proxy.StartResult;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /// Starts, changes and stops the proxy for a workspace.
 ///
@@ -24,12 +30,28 @@ public final class ProxyControl {
     private RunState state = new RunState.Stopped();
     private List<Problem> refusal = List.of();
     private List<Problem> warnings = List.of();
+    private final Witness witness;
+    private final List<Consumer<Applied>> historians = new ArrayList<>();
+    private Optional<Applied> lastApply = Optional.empty();
     private boolean applying;
 
+    /// A proxy whose applies nobody looks after.
+    ///
     /// @param caller runs a task on the workspace's thread
     public ProxyControl(Workspace workspace, ProxyEngine engine, Executor caller, Clock clock) {
+        this(workspace, new Ground(engine, Witness.none()), caller, clock);
+    }
+
+    /// What is below.
+    ///
+    /// @param witness looks after each apply whether it works
+    public record Ground(ProxyEngine engine, Witness witness) {}
+
+    /// @param caller runs a task on the workspace's thread
+    public ProxyControl(Workspace workspace, Ground ground, Executor caller, Clock clock) {
         this.workspace = workspace;
-        this.engine = engine;
+        this.engine = ground.engine();
+        this.witness = ground.witness();
         this.caller = caller;
         this.clock = clock;
         var _ = engine.fault().thenAcceptAsync(this::hangs, caller);
@@ -51,9 +73,19 @@ public final class ProxyControl {
         return warnings;
     }
 
-    /// Whether an apply is under way.
+    /// Whether an apply is under way, or the look after it.
     public boolean isApplying() {
         return applying;
+    }
+
+    /// The last apply since the start, as far as it is known.
+    public Optional<Applied> lastApply() {
+        return lastApply;
+    }
+
+    /// Hands every start and apply to a historian when it is known what came of it.
+    public void addHistorian(Consumer<Applied> historian) {
+        historians.add(historian);
     }
 
     /// The counts now; cheap, from any thread.
@@ -72,22 +104,38 @@ public final class ProxyControl {
             become(new RunState.Failed(errors));
             return;
         }
-        ProxyConfig config = workspace.draft();
+        // What is restored waits for its apply: what ran before is what runs again.
+        ProxyConfig config = workspace.isRestored() ? workspace.applied() : workspace.draft();
         refusal = List.of();
+        lastApply = Optional.empty();
+        Instant begin = clock.instant();
         become(new RunState.Starting());
         var _ =
                 engine.start(config)
                         .handleAsync(
                                 (result, failure) -> {
-                                    started(config, orRefused(result, failure));
+                                    started(config, begin, orRefused(result, failure));
                                     return null;
                                 },
                                 caller);
     }
 
     /// Hands the draft to the running proxy; a refusal changes nothing and is told by [#refusal].
+    /// While nothing runs, a restored draft becomes what the next start takes.
     public void apply() {
-        if (!(state instanceof RunState.Running) || applying) {
+        apply("");
+    }
+
+    /// The same, with a note for the history.
+    public void apply(String note) {
+        if (applying) {
+            return;
+        }
+        if (!(state instanceof RunState.Running)) {
+            if (workspace.isRestored()) {
+                workspace.accept(workspace.draft());
+                tell();
+            }
             return;
         }
         refusal = workspace.problems().stream().filter(Problem::isError).toList();
@@ -96,13 +144,23 @@ public final class ProxyControl {
             return;
         }
         ProxyConfig config = workspace.draft();
+        Applied asked =
+                new Applied(
+                        clock.instant(),
+                        Cause.of(workspace.editsSinceApply()),
+                        note,
+                        workspace.applied(),
+                        config,
+                        TrafficSnapshot.EMPTY,
+                        Duration.ZERO,
+                        new Applied.Outcome.Looking());
         applying = true;
         tell();
         var _ =
                 engine.apply(config)
                         .handleAsync(
                                 (result, failure) -> {
-                                    applied(config, orRefused(result, failure));
+                                    applied(asked, orRefused(result, failure));
                                     return null;
                                 },
                                 caller);
@@ -115,6 +173,7 @@ public final class ProxyControl {
         }
         refusal = List.of();
         warnings = List.of();
+        lastApply = Optional.empty();
         become(new RunState.Stopping());
         var _ =
                 engine.stop()
@@ -153,34 +212,75 @@ public final class ProxyControl {
         return new StartResult.Refused(List.of(Problem.general("engine.failed")));
     }
 
-    private void started(ProxyConfig config, StartResult result) {
+    private void started(ProxyConfig config, Instant begin, StartResult result) {
+        Applied start =
+                new Applied(
+                        begin,
+                        Cause.START,
+                        "",
+                        ProxyConfig.EMPTY,
+                        config,
+                        TrafficSnapshot.EMPTY,
+                        Duration.between(begin, clock.instant()),
+                        new Applied.Outcome.InForce(List.of()));
         switch (result) {
             case StartResult.Started(var listeners, var found) -> {
                 warnings = found;
                 workspace.setLive(true);
                 workspace.accept(config);
+                record(start);
                 become(new RunState.Running(clock.instant(), listeners));
             }
-            case StartResult.Refused(var problems) -> become(new RunState.Failed(problems));
+            case StartResult.Refused(var problems) -> {
+                record(start.with(new Applied.Outcome.Refused(problems)));
+                become(new RunState.Failed(problems));
+            }
         }
     }
 
-    private void applied(ProxyConfig config, StartResult result) {
-        applying = false;
+    private void applied(Applied asked, StartResult result) {
+        Applied done =
+                asked.lasting(Duration.between(asked.at(), clock.instant()), engine.snapshot());
         switch (result) {
             case StartResult.Started(var listeners, var found) -> {
                 warnings = found;
                 refusal = List.of();
-                workspace.accept(config);
+                lastApply = Optional.of(done);
+                workspace.accept(done.after());
                 if (state instanceof RunState.Running running) {
                     become(new RunState.Running(running.since(), listeners));
                 }
+                look(done, listeners);
             }
             case StartResult.Refused(var problems) -> {
                 refusal = problems;
-                tell();
+                settle(done.with(new Applied.Outcome.Refused(problems)));
             }
         }
+    }
+
+    private void look(Applied done, List<BoundListener> open) {
+        var _ =
+                witness.look(done.before(), done.after(), open)
+                        .handleAsync(
+                                (proofs, failure) -> {
+                                    List<ListenerProof> seen = failure == null ? proofs : List.of();
+                                    settle(done.with(new Applied.Outcome.InForce(seen)));
+                                    return null;
+                                },
+                                caller);
+    }
+
+    /// It is known what came of it.
+    private void settle(Applied known) {
+        applying = false;
+        lastApply = state instanceof RunState.Running ? Optional.of(known) : Optional.empty();
+        record(known);
+        tell();
+    }
+
+    private void record(Applied known) {
+        historians.forEach(historian -> historian.accept(known));
     }
 
     private void become(RunState next) {

@@ -31,6 +31,12 @@ public final class Workspace {
     private List<Problem> problems;
     private boolean live;
 
+    /// Whether the draft is one that a running proxy was not given before the program ended.
+    private boolean restored;
+
+    /// How many of the steps that are done are in what is applied.
+    private int appliedSteps;
+
     /// Opens a configuration.
     ///
     /// @param applied what was applied last
@@ -40,6 +46,7 @@ public final class Workspace {
         this.draft = draft;
         this.keeper = keeper;
         this.problems = ConfigValidator.check(draft);
+        this.restored = !draft.equals(applied) && !applied.isEmpty() && !Problem.anyError(problems);
     }
 
     /// What the forms show.
@@ -62,6 +69,17 @@ public final class Workspace {
         return !draft.equals(applied);
     }
 
+    /// Whether the draft was not applied when the program ended, and still is not: then it waits
+    /// for an apply also while nothing runs, and a start takes what was applied.
+    public boolean isRestored() {
+        return restored;
+    }
+
+    /// The edits whose outcome is not applied yet, as far as they are known.
+    List<Edit> editsSinceApply() {
+        return done.stream().skip(Math.min(appliedSteps, done.size())).map(Step::edit).toList();
+    }
+
     /// Changes the draft, as one step that can be undone; an edit that changes nothing is none.
     public void edit(Edit edit) {
         assertOwner();
@@ -72,6 +90,7 @@ public final class Workspace {
         done.addLast(new Step(edit, draft, after));
         if (done.size() > UNDO_DEPTH) {
             done.removeFirst();
+            appliedSteps = Math.max(0, appliedSteps - 1);
         }
         undone.clear();
         become(after);
@@ -133,14 +152,18 @@ public final class Workspace {
     void accept(ProxyConfig accepted) {
         assertOwner();
         applied = accepted;
+        restored = restored && isPending();
+        appliedSteps = done.size();
         become(draft);
     }
 
     private void become(ProxyConfig next) {
         draft = next;
         problems = ConfigValidator.check(draft);
-        if (!live && !Problem.anyError(problems)) {
+        restored = restored && isPending();
+        if (!live && !restored && !Problem.anyError(problems)) {
             applied = draft;
+            appliedSteps = done.size();
         }
         keeper.changed(applied, isPending() ? Optional.of(draft) : Optional.empty());
         List.copyOf(observers).forEach(Runnable::run);

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaomote.certificate.EntryFiles;
 import org.yaomote.certificate.FaultKind;
 import org.yaomote.certificate.KeyKind;
 import org.yaomote.certificate.NameReader;
@@ -87,7 +88,7 @@ class EntryTest {
 
     @Test
     void theLedgerKeepsAllOfThem() {
-        Ledger ledger = new Ledger(folder.resolve("issued"));
+        Ledger ledger = new Ledger(new EntryFiles(folder.resolve("issued")));
         Entry one = entry("a", Optional.empty());
         Entry other = entry("b", Optional.of(folder.resolve("roots.pem")));
 
@@ -95,8 +96,8 @@ class EntryTest {
         assertThat(ledger.put(one).result()).isPresent();
 
         assertThat(ledger.all().entries()).containsExactly(one, other);
-        assertThat(ledger.freeId(one.wish().names())).isEqualTo("www.example.org");
-        assertThat(ledger.forget("a").result()).isPresent();
+        assertThat(ledger.files().freeId(one.wish().names())).isEqualTo("www.example.org");
+        assertThat(ledger.files().forget("a").result()).isPresent();
         assertThat(ledger.all().entries()).containsExactly(other);
     }
 
@@ -111,7 +112,7 @@ class EntryTest {
     void aDamagedEntryIsAFault(String text) throws IOException {
         Files.writeString(folder.resolve("a.properties"), text);
 
-        Ledger.Found found = new Ledger(folder).all();
+        Ledger.Found found = new Ledger(new EntryFiles(folder)).all();
 
         assertThat(found.entries()).isEmpty();
         assertThat(found.faults())

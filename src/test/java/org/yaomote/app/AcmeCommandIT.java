@@ -15,6 +15,7 @@ import org.yaomote.fixtures.ChildProgram;
 import org.yaomote.fixtures.Pebble;
 import org.yaomote.words.Words;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,10 +24,14 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// `yaomote cert acme`, with Pebble for an authority and the program itself in front of it.
 class AcmeCommandIT {
@@ -47,7 +52,14 @@ class AcmeCommandIT {
                         new PrintStream(err, true, StandardCharsets.UTF_8));
         return switch (new CommandSyntax(terminal.words(), "Yaomote 1").parse(words)) {
             case Invocation.Acme(var order) ->
-                    new AcmeCommands(terminal, new AcmeHome(folder.resolve("acme")), () -> now)
+                    new AcmeCommands(
+                                    terminal,
+                                    new PhraseSource(
+                                            terminal.words(),
+                                            Map.of("EAB", Pebble.MAC_KEY, "BAD", "a!"),
+                                            _ -> Optional.empty()),
+                                    new AcmeHome(folder.resolve("acme")),
+                                    () -> now)
                             .perform(order);
             case Invocation.Told(var text) -> {
                 terminal.out().print(text);
@@ -63,6 +75,14 @@ class AcmeCommandIT {
 
     private String err() {
         return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private static X509Certificate leaf(String bundle) throws CertificateException {
+        String pem = bundle.substring(bundle.indexOf("-----BEGIN CERTIFICATE-----"));
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509")
+                        .generateCertificate(
+                                new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private ChildProgram proxy(int port) throws IOException {
@@ -87,7 +107,7 @@ class AcmeCommandIT {
 
     @Test
     @DisabledOnOs(value = WINDOWS, disabledReason = "Pebble is Debian's")
-    void aCertificateIsOrderedWhileTheProgramServesTheProofs() throws IOException {
+    void aCertificateIsOrderedWhileTheProgramServesTheProofs() throws Exception {
         assumeTrue(Pebble.isThere(), "no pebble here");
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
@@ -131,8 +151,21 @@ class AcmeCommandIT {
                 assertThat(out()).contains("wrote " + bundle);
                 assertThat(Files.readString(Path.of(bundle))).isNotEqualTo(first);
                 assertThat(run("cert", "acme", "list")).isEqualTo(ExitCode.OK);
-                assertThat(out()).contains("www.example.org: from 127.0.0.1", bundle);
+                assertThat(out())
+                        .startsWith("www.example.org: www.example.org, from 127.0.0.1")
+                        .contains(bundle);
             }
+            String renewed = Files.readString(Path.of(bundle));
+            assertThat(run("cert", "acme", "revoke", "www.example.org"))
+                    .as(err())
+                    .isEqualTo(ExitCode.OK);
+            assertThat(out()).contains("www.example.org was revoked", "renewed no more");
+            assertThat(pebble.hasRevoked(leaf(renewed))).isTrue();
+            assertThat(Path.of(bundle)).hasContent(renewed);
+            assertThat(run("cert", "acme", "revoke", "www.example.org"))
+                    .isEqualTo(ExitCode.PROBLEMS);
+            assertThat(run("cert", "acme", "forget", "../x")).isEqualTo(ExitCode.PROBLEMS);
+            assertThat(err()).contains("../x");
             assertThat(
                             run(
                                     "cert",
@@ -148,8 +181,39 @@ class AcmeCommandIT {
         }
     }
 
+    @Test
+    @DisabledOnOs(value = WINDOWS, disabledReason = "Pebble is Debian's")
+    void anAuthorityForCustomersOnlyIsToldWhoseKeyItIs() throws IOException {
+        assumeTrue(Pebble.isThere(), "no pebble here");
+        try (Pebble pebble = Pebble.startForCustomers(folder)) {
+            String line =
+                    "cert acme account --agree --directory %s --roots %s"
+                            .formatted(pebble.directory(), pebble.roots());
+
+            assertThat(run(line.split(" "))).isEqualTo(ExitCode.PROBLEMS);
+            assertThat(err()).contains("for its customers only", "--eab-id");
+            String bad = line + " --eab-id customer-1 --eab-key-env BAD";
+            assertThat(run(bad.split(" "))).isEqualTo(ExitCode.PROBLEMS);
+            assertThat(err()).contains("base64url").doesNotContain("a!");
+            String good = line + " --eab-id customer-1 --eab-key-env EAB";
+            assertThat(run(good.split(" "))).as(err()).isEqualTo(ExitCode.OK);
+            assertThat(out() + err()).contains("account: ").doesNotContain(Pebble.MAC_KEY);
+            // The account is known from now on.
+            assertThat(run(line.split(" "))).as(err()).isEqualTo(ExitCode.OK);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", " issue --help", " renew --help", " list --help", " account -h"})
+    @ValueSource(
+            strings = {
+                "",
+                " issue --help",
+                " renew --help",
+                " list --help",
+                " account -h",
+                " revoke -h",
+                " forget -h"
+            })
     void helpIsThereInBothLanguages(String words) {
         String[] asked = ("cert acme" + words).split(" ");
 

@@ -105,6 +105,18 @@ class CertCommandTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
+    @Test
+    void whatIsForgottenIsListedNoMoreAndItsFileStays() {
+        good("cert new -n app.lan -o @app.pem");
+        good("cert forget app.lan");
+
+        assertThat(said()).isEqualTo("app.lan is renewed no more; its file was left alone\n");
+        assertThat(file("app.pem")).exists();
+        good("cert list");
+        assertThat(said()).doesNotContain("app.lan:");
+        assertThat(run("cert forget app.lan")).isEqualTo(ExitCode.PROBLEMS);
+    }
+
     @Nested
     class Calendar {
         @Test
@@ -173,7 +185,7 @@ class CertCommandTest {
 
         @Test
         void badNamesAreAllSaidAndNothingIsWritten() {
-            assertThat(run("cert self-sign -n a_b.lan -n *.lan -o @x.pem"))
+            assertThat(run("cert self-sign -n a!b.lan -n *.lan -o @x.pem"))
                     .isEqualTo(ExitCode.PROBLEMS);
             assertThat(complained().lines()).hasSize(2).allMatch(l -> l.startsWith("error: "));
             assertThat(file("x.pem")).doesNotExist();

@@ -47,6 +47,7 @@ class EchoCommandTest {
                     new PrintStream(out, true, StandardCharsets.UTF_8),
                     new PrintStream(err, true, StandardCharsets.UTF_8));
     private final FakeTransport net = new FakeTransport();
+    private Way way = new Way(Optional.empty(), 1500);
 
     private String said() {
         return out.toString(StandardCharsets.UTF_8);
@@ -67,7 +68,8 @@ class EchoCommandTest {
                     yield new Sweeping(terminal, engine, TOKYO, _ -> {}).perform(sweep);
                 }
             }
-            case Invocation.Ping ping -> new Pinging(terminal, _ -> net, _ -> {}).perform(ping);
+            case Invocation.Ping ping ->
+                    new Pinging(terminal, _ -> net, _ -> way, _ -> {}).perform(ping);
             case Invocation other -> throw new AssertionError(other);
         };
     }
@@ -404,6 +406,25 @@ class EchoCommandTest {
         void silenceIsExitCode1() throws Exception {
             assertThat(perform("ping", "-c", "1", "-q", "192.168.0.5")).isEqualTo(ExitCode.DEAD);
             assertThat(said().lines()).hasSize(5);
+        }
+
+        @Test
+        void withoutAWayItIsExitCode2AsWithPing() throws Exception {
+            way = new Way(Optional.of("Network is unreachable"), 0);
+
+            assertThat(perform("ping", "-c", "1", "192.168.0.5")).isEqualTo(ExitCode.USAGE);
+            assertThat(said()).isEmpty();
+            assertThat(complained()).isEqualTo("ping: connect: Network is unreachable\n");
+        }
+
+        @Test
+        void whatIsTooLongForTheWayIsCountedAsAnError() throws Exception {
+            net.sending((_, _) -> Outcome.REFUSED).refusing("EMSGSIZE: Message too long");
+
+            perform("ping", "-c", "2", "-M", "do", "-s", "3000", "192.168.0.5");
+            assertThat(complained())
+                    .isEqualTo("ping: local error: message too long, mtu=1500\n".repeat(2));
+            assertThat(said()).contains("2 packets transmitted, 0 received, +2 errors, 100%");
         }
 
         @Test

@@ -106,7 +106,9 @@ class ExportScreenIT {
 
         await().atMost(OpenPanel.PATIENCE)
                 .untilAsserted(() -> assertThat(lines()).contains("http {"));
-        assertThat(hands.texts("#exporting-losses .list-cell")).isNotEmpty();
+        await().atMost(OpenPanel.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(hands.texts("#exporting-losses .list-cell")).isNotEmpty());
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,21 @@ class RootRightsIT {
             assertThat(Files.getOwner(log.resolve("access.log")).getName()).isEqualTo("nobody");
             assertThat(proxy.out()).contains("acting for nobody");
             assertThat(proxy.err()).isEmpty();
+        }
+    }
+
+    /// Where root keeps how they are renewed the user may not look.
+    @Test
+    void certificatesThatRootRenewsAreLeftBehindAndThatIsSaid() throws Exception {
+        new AuthorityHome(home.resolve(".config/yaomote/authority"), Map.of("COMPUTERNAME", "x"))
+                .open(false, InstantSource.system())
+                .founded()
+                .result()
+                .orElseThrow();
+        try (ChildProgram proxy = serve("User \"nobody\"\n", freePort())) {
+            await().atMost(PATIENCE).until(() -> proxy.out().contains("listening"));
+
+            assertThat(proxy.err()).contains("pound.cfg:1:1: warning", "yaomote cert acme renew");
         }
     }
 

@@ -187,9 +187,22 @@ class CertificateIssuerTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "a.lan", "*.app.lan", "printer.local", "x.test", "db.internal", "nas.home.arpa",
-                    "localhost", "127.0.0.1", "::1", "10.255.0.1", "172.31.1.1", "192.168.0.1",
-                    "169.254.1.1", "fd00::1", "fe80::1"
+                    "my_host.lan",
+                    "a.lan",
+                    "*.app.lan",
+                    "printer.local",
+                    "x.test",
+                    "db.internal",
+                    "nas.home.arpa",
+                    "localhost",
+                    "127.0.0.1",
+                    "::1",
+                    "10.255.0.1",
+                    "172.31.1.1",
+                    "192.168.0.1",
+                    "169.254.1.1",
+                    "fd00::1",
+                    "fe80::1"
                 })
         void javaAcceptsPrivateNamesAndAddresses(String name) throws Exception {
             Identity root = Made.root();

@@ -1,10 +1,13 @@
 package org.yaomote.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.condition.OS.LINUX;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -49,6 +52,25 @@ class FileWritingTest {
         assertThat(names()).containsExactly("key.pem", "open.pem");
     }
 
+    /// What root renews for a program that acts for a user.
+    @Test
+    @EnabledOnOs(value = LINUX, disabledReason = "root gives files away")
+    void whatRootReplacesKeepsItsOwnerExceptWhereEverybodyMayPutFiles() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "run by root");
+        Path file = Files.writeString(folder.resolve("a.pem"), "old");
+        Files.setAttribute(file, "unix:uid", 65534);
+        FileContent content = content("new", FileContent.Readers.OWNER);
+
+        Made.done(FileWriting.write(file, content, FileWriting.Existing.REPLACE));
+        assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(65534);
+        assertThat(mode(file)).isEqualTo("rw-------");
+        assertThat(file).hasContent("new");
+
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Made.done(FileWriting.write(file, content, FileWriting.Existing.REPLACE));
+        assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(0);
+    }
+
     @Test
     void whatIsThereIsKeptUnlessItMayBeReplaced() throws Exception {
         Path file = Files.writeString(folder.resolve("a.pem"), "old");
@@ -74,6 +96,20 @@ class FileWritingTest {
         assertThat(link).isSymbolicLink();
         assertThat(file).hasContent("new");
         assertThat(mode(file)).isEqualTo("rw-------");
+    }
+
+    @Test
+    @EnabledOnOs(value = LINUX, disabledReason = "pipes with names")
+    void aPipeOrDeviceIsNeverReplaced() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        FileContent content = content("new", FileContent.Readers.OWNER);
+
+        assertThat(Made.told(FileWriting.write(pipe, content, FileWriting.Existing.REPLACE)))
+                .containsExactly(FaultKind.FILE_NOT_WRITTEN);
+
+        assertThat(Files.exists(pipe)).isTrue();
+        assertThat(Files.isRegularFile(pipe)).isFalse();
     }
 
     @Test

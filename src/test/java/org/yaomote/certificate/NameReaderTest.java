@@ -41,7 +41,7 @@ class NameReaderTest {
     @ParameterizedTest
     @CsvSource({
         "'', NO_NAME, 0",
-        "app_1.lan, NAME_CHARACTER, 4",
+        "*.app_1.lan, NAME_CHARACTER, 6",
         "'ap p.lan', NAME_CHARACTER, 3",
         "app！.lan, NAME_CHARACTER, 4",
         "a..lan, NAME_LABEL, 3",
@@ -78,6 +78,17 @@ class NameReaderTest {
                 .isEqualTo(length > 124);
     }
 
+    /// Networks have such names, public authorities sign none.
+    @Test
+    void anUnderscoreIsTakenWithARemark() {
+        assertThat(Made.done(NameReader.readAll("My_Host.lan app.lan")))
+                .extracting(SubjectName::text)
+                .containsExactly("my_host.lan", "app.lan");
+        assertThat(Made.told(NameReader.readAll(List.of("_a.lan", "_"))))
+                .containsExactly(FaultKind.NAME_UNDERSCORE, FaultKind.NAME_UNDERSCORE);
+        assertThat(Made.told(NameReader.read("a_b-.lan"))).containsExactly(FaultKind.NAME_LABEL);
+    }
+
     @Test
     void aUrlIsAnsweredWithTheNameInIt() {
         assertThat(NameReader.read("https://app.lan:8443/").told().getFirst().arguments())
@@ -93,7 +104,7 @@ class NameReaderTest {
 
     @Test
     void everyFaultOfAFieldHasItsColumnThere() {
-        assertThat(NameReader.readAll("ok.lan, b_d.lan *.x").told())
+        assertThat(NameReader.readAll("ok.lan, b!d.lan *.x").told())
                 .extracting(Fault::column)
                 .containsExactly(10, 17);
     }

@@ -65,7 +65,7 @@ class OtherProgramsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "::1", "localhost"})
+    @ValueSource(strings = {"127.0.0.1", "::1", "localhost", "my_host.lan"})
     void opensslVerifiesNamesOfThisComputer(String name) throws Exception {
         assertThat(verify(Made.issued(AUTHORITY, name)).out()).endsWith("OK\n");
     }

@@ -82,7 +82,7 @@ class ConfigDiffTest {
         assertThat(afterListener(l -> l.withMethods(MethodSet.RPC)))
                 .containsExactly("listener http: other methods allowed");
         assertThat(afterListener(l -> l.withRules(List.of())))
-                .containsExactly("listener http: other rules");
+                .containsExactly("listener http: rule 1 removed, everything → web");
         Protocol secure = new Protocol.Https(new TlsSettings(List.of("a.pem")));
         assertThat(afterListener(l -> l.withProtocol(secure)))
                 .containsExactly("listener http: HTTP → HTTPS");
@@ -140,7 +140,7 @@ class ConfigDiffTest {
         HealthCheck.Timing rare =
                 new HealthCheck.Timing(Duration.ofMinutes(1), Duration.ofSeconds(1), 3, 2);
         assertThat(afterServiceOptions(o -> o.withHealthCheck(new HealthCheck.Tcp(rare))))
-                .containsExactly("service web: other health check");
+                .containsExactly("service web: health check every 2s → 1m");
         assertThat(afterServiceOptions(o -> o.withTls(UpstreamTls.Tls.VERIFIED)))
                 .containsExactly("service web: TLS to the backends");
         assertThat(afterServiceOptions(o -> o.withTls(new UpstreamTls.Tls(false, "", "", ""))))
@@ -229,8 +229,8 @@ class ConfigDiffTest {
                         "order of the backends of web");
         assertThat(afterBackends(backend("a", 1, 1), backend("b", 2, 1)))
                 .containsExactly(
-                        "new backend a in web",
-                        "new backend b in web",
+                        "new backend a (127.0.0.1:1) in web",
+                        "new backend b (127.0.0.1:2) in web",
                         "backend web1 removed from web",
                         "backend web2 removed from web");
     }
@@ -239,19 +239,21 @@ class ConfigDiffTest {
     void theSameAddressTwiceIsANewBackend() {
         Backend one = backend("web1", 9001, 1);
         Backend two = backend("web2", 9002, 1);
-        assertThat(afterBackends(one, two, one)).containsExactly("new backend web1 in web");
+        assertThat(afterBackends(one, two, one))
+                .containsExactly("new backend web1 (127.0.0.1:9001) in web");
     }
 
     @Test
-    void timeLimitsAreToldAsOne() {
+    void timeLimitsAreToldOneByOne() {
         Timeouts patient = TimeLimit.CONNECT.in(Timeouts.DEFAULTS, Duration.ofSeconds(9));
-        assertThat(said(SMALL, SMALL.withTimeouts(patient))).containsExactly("time limits");
+        assertThat(said(SMALL, SMALL.withTimeouts(patient)))
+                .containsExactly("time limit, a backend accepts a connection: 3s → 9s");
     }
 
     @Test
     void whatHoldsForAllListenersIsToldAsOneEach() {
-        assertThat(said(SMALL, SMALL.withLimits(new Limits(1, 0, 256, 256, 1))))
-                .containsExactly("limits of connections and requests");
+        assertThat(said(SMALL, SMALL.withLimits(Limits.DEFAULTS.withConnections(12))))
+                .containsExactly("client connections in all: 10000 → 12");
         ProxyConfig logged = SMALL.withAccessLog(AccessLog.ToFile.DEFAULTS);
         assertThat(said(SMALL, logged)).containsExactly("access log on");
         assertThat(said(logged, SMALL)).containsExactly("access log off");
@@ -262,15 +264,20 @@ class ConfigDiffTest {
     @Test
     void everyKindOfChangeHasItsWordsInBothLanguages() throws IOException {
         Set<String> codes = new TreeSet<>();
-        for (String file : List.of("ConfigDiff", "ListenerDiff", "ServiceDiff", "PolicyDiff")) {
+        for (String file :
+                List.of("ConfigDiff", "ListenerDiff", "ServiceDiff", "PolicyDiff", "RuleDiff")) {
             String source =
                     Files.readString(Path.of("src/main/java/org/yaomote/config/" + file + ".java"));
             codes.addAll(codes(source));
         }
+        List.copyOf(codes).stream()
+                .filter(code -> code.matches("rule\\.(added|removed|changed)"))
+                .forEach(code -> codes.add(code + ".any"));
+        Stream.of(TimeLimit.values()).forEach(limit -> codes.add("timeouts." + limit.key()));
         assertThat(codes).hasSizeGreaterThan(90);
         for (String code : codes) {
             for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
-                assertThat(Words.of(locale).text("change." + code, "A", "B", "C"))
+                assertThat(Words.of(locale).text("change." + code, "A", "B", "C", "D"))
                         .as(code)
                         .isNotBlank()
                         .doesNotContain("{");
@@ -281,8 +288,8 @@ class ConfigDiffTest {
     /// What is added or compared in a source; a switch has two codes.
     private static Set<String> codes(String source) {
         return Pattern.compile(
-                        "(add|value|flag|changed)\\(\\s*(?:[^\"();]*\\? )?\"([a-zA-Z0-9.]+)\"(?: :"
-                                + " \"([a-zA-Z0-9.]+)\")?")
+                        "(add|value|flag|changed|duration|told)\\(\\s*(?:[^\"();]*\\?"
+                                + " )?\"([a-zA-Z0-9.]+)\"(?: : \"([a-zA-Z0-9.]+)\")?")
                 .matcher(source)
                 .results()
                 .flatMap(

@@ -2,6 +2,7 @@ package org.yaomote.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.yaomote.policy.BuiltInHeaders;
 import org.yaomote.policy.Condition;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 
@@ -143,6 +145,23 @@ class ClientCertificateIT extends ProxyScenario {
                 .contains("alert");
 
         assertThat(backend.requests()).isEmpty();
+    }
+
+    /// As when a list is fetched anew each night: nobody asks for it.
+    @Test
+    void aFileOfAuthoritiesThatChangesIsPutInForce() {
+        Identity otherRoot = TestCertificates.selfSigned(KeyKind.EC, "Other Root");
+        SSLContext other =
+                TestCertificates.showing(
+                        TestCertificates.issuedBy(otherRoot, KeyKind.EC, "other.test"), ROOT);
+        serve(asking(new ClientCertificates.Required("root.pem")));
+        assertThatThrownBy(() -> secure(other).get("/"));
+
+        TestCertificates.write(folder, "root.pem", ROOT.chainPem(), otherRoot.chainPem());
+
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(secure(other).get("/").status()).isEqualTo(200));
     }
 
     @Test

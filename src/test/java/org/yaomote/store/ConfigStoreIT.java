@@ -1,6 +1,7 @@
 package org.yaomote.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -14,6 +15,7 @@ import org.yaomote.fixtures.Configs;
 import org.yaomote.words.Words;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -81,6 +83,17 @@ class ConfigStoreIT {
             assertThat(store.load()).isEqualTo(new LoadResult.Loaded(SHOP));
             isSaved(store.save(SMALL));
             assertThat(store.load()).isEqualTo(new LoadResult.Loaded(SMALL));
+        }
+
+        @Test
+        @EnabledOnOs({OS.LINUX, OS.MAC})
+        void aPipeOrDeviceIsNeverReplaced() throws Exception {
+            Path pipe = home.resolve("pipe");
+            assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+            assertThatThrownBy(() -> AtomicFile.write(pipe, "text"))
+                    .isInstanceOf(FileSystemException.class);
+            assertThat(Files.isRegularFile(pipe)).isFalse();
         }
 
         @Test

@@ -171,8 +171,12 @@ class EchoStatisticsTest {
                 .isEqualTo("PING 127.0.0.1 (127.0.0.1) from 127.0.0.2 : 56(84) bytes of data.");
         assertThat(LINES.reply(0, 2, 0, 1_500_000))
                 .isEqualTo("TCP answer from 127.0.0.1: seq=2 time=1.50 ms");
-        assertThat(PingLines.refused("EMSGSIZE: Message too long"))
-                .isEqualTo("ping: sendmsg: Message too long");
+        assertThat(PingLines.refused("EPERM: Operation not permitted", 1500))
+                .isEqualTo("ping: sendmsg: Operation not permitted");
+        assertThat(PingLines.refused("EMSGSIZE: Message too long", 1500))
+                .isEqualTo("ping: local error: message too long, mtu=1500");
+        assertThat(PingLines.refused("EMSGSIZE: Message too long", 0))
+                .isEqualTo("ping: local error: message too long");
         assertThat(LINES.reply(64, 1, 64, 251_999))
                 .isEqualTo("64 bytes from 127.0.0.1: icmp_seq=1 ttl=64 time=0.251 ms");
         assertThat(named.reply(9, 2, 63, 12_340_000))

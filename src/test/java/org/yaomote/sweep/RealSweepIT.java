@@ -222,6 +222,33 @@ class RealSweepIT {
         }
     }
 
+    /// As on a Mac whose privacy settings keep the program from the local network.
+    @Test
+    void whoMayNotAskTheOwnNetworkButMayAskOthersIsToldSo() throws IOException {
+        Map<String, String> said = sweep("10.11.0.1-9 10.8.0.1", "1\t6000\t0", "");
+
+        assertThat(said)
+                .containsEntry("verdicts", "{UNREACHABLE=1, ERROR=9}")
+                .containsEntry("doubts", "[PERMISSION_MISSING]");
+        assertThat(said.get("first")).contains("EACCES: Permission denied");
+    }
+
+    /// All of what is left is told, however far the sweep was.
+    @Test
+    void aCancelledSweepTellsOfEveryHost() throws IOException {
+        Map<String, String> said = sweep(ALL, "3\t1500\t5000", ALL + "\tcancel=50");
+
+        assertThat(said.get("verdicts")).matches("\\{ALIVE=\\d+, CANCELLED=\\d+}");
+        assertThat(count(said.get("verdicts"))).isEqualTo(65_534);
+    }
+
+    private static long count(String verdicts) {
+        return Arrays.stream(verdicts.split("\\D+", -1))
+                .filter(digits -> !digits.isEmpty())
+                .mapToLong(Long::parseLong)
+                .sum();
+    }
+
     @Test
     void aNetworkWithoutAWayIsSaidToBeSo() throws IOException {
         Map<String, String> said = sweep("10.1.1.1-3", "3\t1500\t0", "");

@@ -1,6 +1,7 @@
 package org.yaomote.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.yaomote.echo.EchoAddress;
@@ -114,7 +115,7 @@ class SweepEngineTest {
                         });
         assertThat(ear.summary().count(Verdict.ALIVE)).isEqualTo(127);
         assertThat(ear.summary().doubts()).isEmpty();
-        assertThat(net.isClosed()).isTrue();
+        await().until(net::isClosed);
     }
 
     @Test
@@ -508,6 +509,7 @@ class SweepEngineTest {
         assertThat(ear.summary().count(Verdict.ALIVE)).isBetween(9L, 15L);
         assertThat(ear.summary().count(Verdict.CANCELLED)).isGreaterThan(230);
         assertThat(results.get(250).reason()).isEqualTo(new Reason.Stopped());
+        assertThat(results.get(253).address()).contains(InetAddress.ofLiteral("10.7.0.254"));
         assertThat(net.nowMillis()).isLessThan(160);
     }
 

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -32,8 +36,9 @@ import java.util.stream.LongStream;
 /// have to run in a network of their own.
 ///
 /// A line: targets, tries, milliseconds, requests per second (0: no limit), who is alive, and any
-/// of `look=MAC`, `data=OCTETS`, `ttl=HOPS`, `whole` (never fragmented) and `source=ADDRESS`,
-/// separated by tabs.
+/// of `look=MAC,WEB`, `data=OCTETS`, `ttl=HOPS`, `whole` (never fragmented), `source=ADDRESS`,
+/// `ports=PORT,PORT` and `cancel=MILLIS` (after which it is cancelled; the answer says how long its
+/// end took), separated by tabs.
 public final class SweepProgram {
     private SweepProgram() {}
 
@@ -73,19 +78,48 @@ public final class SweepProgram {
                         echo,
                         new Pace(Integer.parseInt(fields[3])),
                         false,
-                        List.of(),
-                        more.containsKey("look")
-                                ? Set.of(SweepRequest.Look.valueOf(more.get("look")))
-                                : Set.of());
-        Tally tally = new Tally(Math.toIntExact(request.targets().count()));
+                        ports(more.getOrDefault("ports", "")),
+                        more.containsKey("look") ? look(more.get("look")) : Set.of());
+        Tally tally =
+                new Tally(Math.toIntExact(request.targets().count()), more.containsKey("cancel"));
         long cpu = cpu();
         long start = System.nanoTime();
-        var _ = engine.start(request, tally);
+        Sweeper.Running running = engine.start(request, tally);
+        long cancelled = cancelled(running, tally, more);
         SweepSummary summary = tally.end.join();
-        long wall = System.nanoTime() - start;
+        long end = System.nanoTime();
+        tally.unread.forEach(tally::read);
         cpu = cpu() - cpu;
         return said(tally, summary, lows(TargetSet.parse(fields[4])))
-                + "\twallMicros=%d\tcpuMicros=%d".formatted(wall / 1_000, cpu / 1_000);
+                + "\twallMicros=%d\tcpuMicros=%d\tendMicros=%d"
+                        .formatted((end - start) / 1_000, cpu / 1_000, (end - cancelled) / 1_000);
+    }
+
+    private static Set<SweepRequest.Look> look(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .map(SweepRequest.Look::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Integer> ports(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .filter(port -> !port.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    /// When it was cancelled, if it was to be.
+    private static long cancelled(Sweeper.Running running, Tally tally, Map<String, String> more) {
+        if (!more.containsKey("cancel")) {
+            return System.nanoTime();
+        }
+        try {
+            var _ = tally.end.get(Long.parseLong(more.get("cancel")), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException | InterruptedException e) {
+            // It goes on, as it is meant to.
+            running.cancel();
+        }
+        return System.nanoTime();
     }
 
     /// Keeps little, so that a sweep of a million hosts shows what the engine itself needs.
@@ -94,9 +128,12 @@ public final class SweepProgram {
         private final byte[] sent;
         private final boolean[] alive;
         private final CompletableFuture<SweepSummary> end = new CompletableFuture<>();
+        private final boolean reads;
+        private final List<List<HostResult>> unread = new ArrayList<>();
         private String first = "nobody";
 
-        private Tally(int hosts) {
+        private Tally(int hosts, boolean readsLater) {
+            reads = !readsLater;
             low = new long[hosts];
             sent = new byte[hosts];
             alive = new boolean[hosts];
@@ -107,6 +144,14 @@ public final class SweepProgram {
 
         @Override
         public void results(List<HostResult> changed) {
+            if (reads) {
+                read(changed);
+            } else {
+                unread.add(changed);
+            }
+        }
+
+        private void read(List<HostResult> changed) {
             for (HostResult host : changed) {
                 low[host.index()] = EchoAddress.of(host.address().orElseThrow()).low();
                 sent[host.index()] = (byte) host.echo().sent();

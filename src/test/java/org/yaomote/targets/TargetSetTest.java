@@ -216,6 +216,22 @@ class TargetSetTest {
         assertThat(parse(text).guard()).isEqualTo(guard);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    10.0.0.0/20 10.1.0.1-2,           ESTIMATE
+                    10.0.0.0/20 10.1.0.1-3,           CONFIRM_MANY
+                    10.0.0.0/8,                       REFUSED
+                    8.8.8.8,                          SILENT
+                    8.8.8.8-9,                        CONFIRM_PUBLIC
+                    8.8.8.8 192.168.0.0/24,           SILENT
+                    2606:4700::1 8.8.8.8,             CONFIRM_PUBLIC
+                    """)
+    void aClickNeedsAWordSooner(String text, Guard guard) {
+        assertThat(parse(text).guardOfClick()).isEqualTo(guard);
+    }
+
     @Test
     void aPlaceBehindTheLastHostIsNone() {
         TargetSet set = parse("10.0.0.1-4");

@@ -39,19 +39,23 @@ import org.yaomote.config.UpstreamHttp;
 import org.yaomote.config.UpstreamTls;
 import org.yaomote.config.Where;
 import org.yaomote.fixtures.CertificateFolder;
+import org.yaomote.fixtures.KeptApplies;
 import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.ScriptedSweeper;
 import org.yaomote.fixtures.SweepDesk;
 import org.yaomote.fixtures.WindowFixture;
+import org.yaomote.proof.Check;
 import org.yaomote.sweep.Means;
 import org.yaomote.sweep.Reason;
 import org.yaomote.sweep.SweepSummary;
 import org.yaomote.sweep.Verdict;
 import org.yaomote.ui.certificates.CertificatesScreen;
+import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.ui.settings.SettingsScreen;
 import org.yaomote.ui.sweep.SweepScreen;
+import org.yaomote.workspace.Edit;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,9 +100,20 @@ class ReadableScreenIT {
                                                             context, certificates.tools()),
                                             context ->
                                                     new SweepScreen(context, sweep.tools(context)),
+                                            context ->
+                                                    new LogsScreen(
+                                                            context,
+                                                            new KeptApplies(folder, config())
+                                                                    .desk()),
                                             SettingsScreen::new));
                     fixture.window.show();
                     fixture.proxy.start();
+                    fixture.checks =
+                            List.of(
+                                    new Check(
+                                            Check.Verdict.BAD,
+                                            "port.taken",
+                                            List.of("8443", "https")));
                 });
         fillSweep();
     }
@@ -202,6 +217,11 @@ class ReadableScreenIT {
                         "sweep",
                         "sweep.ping",
                         "sweep.watch",
+                        "logs.events",
+                        "logs.log",
+                        "logs.history",
+                        "logs.access",
+                        "review",
                         "overview")) {
             if (width > SMALLEST && place.startsWith("sweep.")) {
                 continue;
@@ -217,6 +237,14 @@ class ReadableScreenIT {
     }
 
     private static void go(String place) {
+        if (fixture.workspace.isPending()) {
+            fixture.workspace.undo();
+        }
+        if (place.equals("review")) {
+            fixture.workspace.edit(Edit.of("listener.name", "", _ -> Drafts.two()));
+            ROBOT.lookup("#pending-review").<Button>query().fire();
+            return;
+        }
         if (place.equals("overview") || place.equals("certificates")) {
             leaveCertificatePage();
             fixture.window.context().navigator().open(place);

@@ -120,7 +120,7 @@ class ProxyControlIT {
     }
 
     private void apply() throws Exception {
-        on(control::apply);
+        on(() -> control.apply());
         await().until(() -> !on(control::isApplying));
     }
 
@@ -276,7 +276,7 @@ class ProxyControlIT {
     @Test
     void whatDoesNotFitTheStateIsIgnored() throws Exception {
         on(control::stop);
-        on(control::apply);
+        on(() -> control.apply());
         assertThat(states).isEmpty();
         on(
                 () -> {

@@ -1,10 +1,12 @@
 package org.yaomote.ui.fx;
 
 import org.yaomote.config.Problem;
+import org.yaomote.workspace.Applied;
 import org.yaomote.workspace.ProxyControl;
 import org.yaomote.workspace.RunState;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The switch of a real [ProxyControl].
 record ControlSwitch(ProxyControl control) implements ProxySwitch {
@@ -34,8 +36,13 @@ record ControlSwitch(ProxyControl control) implements ProxySwitch {
     }
 
     @Override
-    public void apply() {
-        control.apply();
+    public Optional<Applied> lastApply() {
+        return control.lastApply();
+    }
+
+    @Override
+    public void apply(String note) {
+        control.apply(note);
     }
 
     @Override

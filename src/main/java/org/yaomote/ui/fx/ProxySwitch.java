@@ -1,10 +1,12 @@
 package org.yaomote.ui.fx;
 
 import org.yaomote.config.Problem;
+import org.yaomote.workspace.Applied;
 import org.yaomote.workspace.ProxyControl;
 import org.yaomote.workspace.RunState;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What the window asks of the proxy: the part of [ProxyControl] that needs no engine to fake.
 ///
@@ -23,11 +25,16 @@ public interface ProxySwitch {
     /// Whether an apply is under way.
     boolean isApplying();
 
+    /// The last apply since the start, as far as it is known.
+    Optional<Applied> lastApply();
+
     /// Starts with the draft.
     void start();
 
     /// Hands the draft to the running proxy.
-    void apply();
+    ///
+    /// @param note for the history; may be empty
+    void apply(String note);
 
     /// Stops, letting requests in flight end.
     void stop();

@@ -65,14 +65,29 @@ public final class Toasts {
 
     /// Says something that was done, with a button that takes it back.
     public void showUndoable(String message, Runnable undo) {
+        show(message, button("toast-undo", texts.get("common.undo")), undo);
+    }
+
+    /// Says something, with a button that does what one may want next.
+    ///
+    /// @param name of the button
+    public void showWithAction(String message, String name, Runnable action) {
+        show(message, button("toast-action", name), action);
+    }
+
+    private static Button button(String id, String name) {
+        Button button = new Button(name);
+        button.setId(id);
+        return button;
+    }
+
+    private void show(String message, Button button, Runnable action) {
         Notification note = good(message);
-        Button button = new Button(texts.get("common.undo"));
-        button.setId("toast-undo");
-        button.setAccessibleText(texts.get("common.undo") + ": " + message);
+        button.setAccessibleText(button.getText() + ": " + message);
         button.setOnAction(
                 _ -> {
                     pane.getChildren().remove(note);
-                    undo.run();
+                    action.run();
                 });
         note.setPrimaryActions(button);
         add(note, true);

@@ -1,5 +1,7 @@
 package org.yaomote.ui.fx;
 
+import org.yaomote.events.EventLog;
+
 import java.time.Clock;
 
 /// What a screen is given.
@@ -10,6 +12,7 @@ import java.time.Clock;
 /// @param work for what may block
 /// @param toasts short notes with an undo button
 /// @param navigator goes to other places
+/// @param events where what happened is reported
 /// @param clock for "since"
 public record UiContext(
         Texts texts,
@@ -18,4 +21,5 @@ public record UiContext(
         BackgroundWork work,
         Toasts toasts,
         Navigator navigator,
+        EventLog events,
         Clock clock) {}

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Where;
+import org.yaomote.workspace.Applied;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.RunState;
 import org.yaomote.workspace.Workspace;
@@ -36,6 +37,8 @@ public final class WorkspaceModel {
     private StandingReasons refused = StandingReasons.NONE;
     private StandingReasons warned = StandingReasons.NONE;
     private final ReadOnlyBooleanWrapper applying;
+    private final ReadOnlyObjectWrapper<Optional<Applied>> lastApply;
+    private final ReadOnlyBooleanWrapper restored;
 
     /// Follows a workspace and the proxy that runs it.
     public WorkspaceModel(Workspace workspace, ProxySwitch proxy) {
@@ -49,6 +52,8 @@ public final class WorkspaceModel {
         runState = new ReadOnlyObjectWrapper<>(proxy.state());
         all = new ReadOnlyObjectWrapper<>(workspace.problems());
         applying = new ReadOnlyBooleanWrapper(proxy.isApplying());
+        lastApply = new ReadOnlyObjectWrapper<>(proxy.lastApply());
+        restored = new ReadOnlyBooleanWrapper(workspace.isRestored());
         workspace.addObserver(this::followWorkspace);
         proxy.addObserver(this::followProxy);
         unfinished.problemsProperty().addListener((_, _, _) -> gather());
@@ -115,6 +120,16 @@ public final class WorkspaceModel {
         return applying.getReadOnlyProperty();
     }
 
+    /// The last apply since the start, as far as it is known.
+    public ReadOnlyObjectProperty<Optional<Applied>> lastApplyProperty() {
+        return lastApply.getReadOnlyProperty();
+    }
+
+    /// Whether the draft waits for an apply since before the program was started.
+    public ReadOnlyBooleanProperty restoredProperty() {
+        return restored.getReadOnlyProperty();
+    }
+
     /// What the user calls the thing a place of the draft belongs to, if it has a name.
     public Optional<String> nameOf(Where where) {
         return new PlaceNames(draft()).of(where);
@@ -153,6 +168,7 @@ public final class WorkspaceModel {
         undoable.set(workspace.undoable());
         redoable.set(workspace.redoable());
         applied.set(workspace.applied());
+        restored.set(workspace.isRestored());
         draft.set(workspace.draft());
         unfinished.refresh();
     }
@@ -167,6 +183,7 @@ public final class WorkspaceModel {
         warned = new StandingReasons(proxy.warnings(), workspace.applied());
         gather();
         applying.set(proxy.isApplying());
+        lastApply.set(proxy.lastApply());
         runState.set(proxy.state());
     }
 

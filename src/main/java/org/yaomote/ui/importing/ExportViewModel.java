@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 
+import org.yaomote.changes.LineDiff;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.ui.fx.BackgroundWork;

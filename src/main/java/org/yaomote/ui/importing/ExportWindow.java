@@ -20,9 +20,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.changes.LineDiff;
 import org.yaomote.config.Problem;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.Choices;
+import org.yaomote.ui.editing.DiffList;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
@@ -63,7 +65,7 @@ public final class ExportWindow {
                 new ExportViewModel(
                         printer, desk.store(), desk.context().work(), desk.context().model());
         Actions actions = new Actions(texts);
-        lines = new DiffList(texts);
+        lines = new DiffList(texts, "exporting-text");
         lines.setMinHeight(LEAST_TEXT);
         losses = new ProblemList(texts, this::place);
         losses.setId("exporting-losses");

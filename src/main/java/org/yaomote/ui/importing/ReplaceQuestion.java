@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.changes.LineDiff;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.fx.Texts;
 

@@ -8,6 +8,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
+import org.yaomote.config.ShareCalculation;
 import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;

@@ -2,6 +2,7 @@ package org.yaomote.ui.services;
 
 import org.yaomote.config.Backend;
 import org.yaomote.config.BackendMode;
+import org.yaomote.config.ShareCalculation;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -9,9 +9,11 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.ui.history.ReviewViewModel;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,7 +22,14 @@ import java.util.function.Consumer;
 ///
 /// What stands in a field is handed over first, so that a key pressed right after typing acts on
 /// what is seen. Thread: the FX thread.
-record Commands(UiContext context, ShellViewModel viewModel, Navigation navigation, Scene scene) {
+///
+/// @param review of what is to be applied
+record Commands(
+        UiContext context,
+        ShellViewModel viewModel,
+        ReviewViewModel review,
+        Navigation navigation,
+        Scene scene) {
     void startOrStop() {
         commitField();
         viewModel.press();
@@ -28,7 +37,32 @@ record Commands(UiContext context, ShellViewModel viewModel, Navigation navigati
 
     void apply() {
         commitField();
-        viewModel.apply();
+        viewModel.apply(review.takeNote());
+    }
+
+    /// Shows what an apply would do; says so if that is nothing.
+    void openReview() {
+        commitField();
+        if (viewModel.pendingProperty().getValue().isEmpty()) {
+            context.toasts().show(context.texts().get("shell.nothingPending"));
+        } else {
+            review.open();
+        }
+    }
+
+    /// There is nothing to save: says so, with a way to what the user may have meant.
+    void save() {
+        commitField();
+        Texts texts = context.texts();
+        if (viewModel.pendingProperty().getValue().isEmpty()) {
+            context.toasts().show(texts.get("shell.saved"));
+        } else {
+            context.toasts()
+                    .showWithAction(
+                            texts.get("shell.saved.pending"),
+                            texts.get("shell.pending.apply"),
+                            this::apply);
+        }
     }
 
     void discard() {

@@ -19,12 +19,16 @@ import org.yaomote.ui.fx.SystemLook;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.Toasts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.history.LogsScreen;
+import org.yaomote.ui.history.ReviewPane;
+import org.yaomote.ui.history.ReviewViewModel;
 import org.yaomote.ui.overview.OverviewScreen;
 import org.yaomote.ui.overview.OverviewViewModel;
 import org.yaomote.workspace.RunState;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -45,6 +49,7 @@ public final class MainWindow {
     private final Scene scene;
     private final OverviewViewModel overview;
     private final ShellViewModel viewModel;
+    private final ReviewViewModel review;
     private final Notes notes;
     private final Placement placement;
     private boolean quitting;
@@ -67,16 +72,26 @@ public final class MainWindow {
                         new BackgroundWork(given.worker(), fx),
                         new Toasts(texts),
                         navigation,
+                        given.events(),
                         given.clock());
         overview = new OverviewViewModel(given.model(), context.sampler().latestProperty());
-        viewModel = new ShellViewModel(given.model(), overview.flowProperty(), given.clock());
+        viewModel =
+                new ShellViewModel(
+                        given.model(), overview.flowProperty(), given.events(), given.clock());
+        review = new ReviewViewModel(given.model(), context.work(), given.review());
         navigation.register(screens(screens));
         navigation
                 .screens()
                 .forEach(
                         screen ->
                                 screen.lastHappening()
-                                        .subscribe(last -> last.ifPresent(viewModel::note)));
+                                        .subscribe(
+                                                last ->
+                                                        last.ifPresent(
+                                                                now ->
+                                                                        viewModel.note(
+                                                                                screen.id(),
+                                                                                now))));
         root = new StackPane(frame, context.toasts().node());
         scene = new Scene(root, Placement.WIDTH, Placement.HEIGHT);
         notes = new Notes(stage, texts, appearance, given.version(), navigation);
@@ -115,7 +130,7 @@ public final class MainWindow {
     }
 
     private void build() {
-        Commands commands = new Commands(context, viewModel, navigation, scene);
+        Commands commands = new Commands(context, viewModel, review, navigation, scene);
         Menus menus =
                 new Menus(
                         context.texts(),
@@ -126,7 +141,8 @@ public final class MainWindow {
                         appearance,
                         notes);
         Gestures gestures = new Gestures(scene, context.texts(), given.arrivals());
-        MenuBar menuBar = menus.bar(given.firstSteps(), gestures, this::closeOrAsk);
+        HelpPane help = new HelpPane(context.texts(), scene, frame, navigation);
+        MenuBar menuBar = menus.bar(given.firstSteps(), gestures, help::toggle, this::closeOrAsk);
         Palette palette =
                 new Palette(
                         context.texts(),
@@ -136,16 +152,27 @@ public final class MainWindow {
         TopBar top = new TopBar(context, viewModel, commands, palette::toggle);
         PendingBar pending = new PendingBar(context, viewModel, commands);
         SideBar side = new SideBar(context.texts(), navigation);
-        StatusBar status = new StatusBar(context.texts(), viewModel, overview);
+        StatusBar status =
+                new StatusBar(
+                        context.texts(),
+                        viewModel,
+                        overview,
+                        () -> navigation.show(LogsScreen.tabPlace("events")));
         content.getStyleClass().add("content");
         frame.setTop(new VBox(menuBar, top, pending, new DemoBar(context, given.firstSteps())));
         frame.setLeft(side);
         frame.setCenter(content);
         frame.setBottom(status);
         navigation.screens().forEach(screen -> content.getChildren().add(screen.node()));
-        navigation.currentProperty().subscribe(now -> now.ifPresent(this::bringUp));
+        ReviewPane reviewed =
+                new ReviewPane(context, review, viewModel.applicable(), commands::apply);
+        content.getChildren().add(reviewed);
+        review.openProperty().subscribe(isOpen -> bringUp(reviewed, isOpen));
+        navigation.currentProperty().subscribe(_ -> review.close());
+        navigation.currentProperty().subscribe(_ -> bringUp(reviewed, review.openProperty().get()));
         scene.widthProperty().subscribe(_ -> fit(side, top));
         appearance.textSizeProperty().subscribe(_ -> fit(side, top));
+        frame.rightProperty().subscribe(_ -> fit(side, top));
         Panes panes = new Panes(scene, List.of(top, pending, side, content));
         new KeyHandling(scene, commands, panes, appearance, navigation).install();
         root.getChildren().addAll(palette.node(), gestures.install());
@@ -154,17 +181,25 @@ public final class MainWindow {
 
     private void fit(SideBar side, TopBar top) {
         double textScale = appearance.textSizeProperty().get() / 100.0;
-        boolean compact = scene.getWidth() < COMPACT_BELOW * textScale;
+        double help = frame.getRight() == null ? 0 : HelpPane.WIDTH;
+        boolean compact = scene.getWidth() - help < COMPACT_BELOW * textScale;
         side.setCompact(compact, textScale);
         top.setCompact(compact);
     }
 
     /// All screens stay in the scene, so that a field of a hidden one can be found and shown.
-    private void bringUp(Screen screen) {
+    private void bringUp(ReviewPane reviewed, boolean isReviewing) {
+        Optional<Node> wanted =
+                isReviewing
+                        ? Optional.of(reviewed)
+                        : navigation.currentProperty().get().map(Screen::node);
         for (Node node : content.getChildren()) {
-            boolean wanted = node.equals(screen.node());
-            node.setVisible(wanted);
-            node.setManaged(wanted);
+            boolean isWanted = wanted.filter(node::equals).isPresent();
+            node.setVisible(isWanted);
+            node.setManaged(isWanted);
+        }
+        if (isReviewing) {
+            reviewed.focusFirst();
         }
     }
 

@@ -32,7 +32,7 @@ record Menus(
         Appearance appearance,
         Notes notes) {
 
-    MenuBar bar(FirstSteps firstSteps, Gestures gestures, Runnable quit) {
+    MenuBar bar(FirstSteps firstSteps, Gestures gestures, Runnable help, Runnable quit) {
         MenuBar bar =
                 new MenuBar(
                         menu(
@@ -40,6 +40,7 @@ record Menus(
                                 item("menu.open", Keys.OPEN, firstSteps::openFile),
                                 item("menu.import", Keys.IMPORT, gestures::importClipboard),
                                 item("menu.export", Keys.EXPORT, gestures::export),
+                                item("key.save", Keys.SAVE, commands::save),
                                 new SeparatorMenuItem(),
                                 plain("menu.wizard", () -> navigation.create("wizard")),
                                 plain("menu.demo", firstSteps::tryDemo),
@@ -51,6 +52,7 @@ record Menus(
                         menu("tools", plain("menu.ports", () -> navigation.create("ports"))),
                         menu(
                                 "help",
+                                item("menu.explain", Keys.HELP, help),
                                 item("menu.shortcuts", Keys.SHORTCUTS, notes::showShortcuts),
                                 plain("menu.about", notes::showAbout)));
         bar.setId("menu-bar");
@@ -184,9 +186,10 @@ record Menus(
                 .bind(viewModel.buttonProperty().map(b -> b == ShellViewModel.Switch.WAIT));
         MenuItem apply = item("key.apply", Keys.APPLY, commands::apply);
         apply.disableProperty().bind(Bindings.not(viewModel.applicable()));
+        MenuItem review = item("key.review", Keys.REVIEW, commands::openReview);
         MenuItem discard = plain("menu.discard", commands::discard);
         discard.disableProperty().bind(viewModel.pendingProperty().map(List::isEmpty));
-        return menu("proxy", startStop, new SeparatorMenuItem(), apply, discard);
+        return menu("proxy", startStop, new SeparatorMenuItem(), review, apply, discard);
     }
 
     private static String startStopKey(ShellViewModel.Switch does) {

@@ -2,6 +2,7 @@ package org.yaomote.ui.shell;
 
 import atlantafx.base.theme.Styles;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,9 +11,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.yaomote.config.Change;
+import org.yaomote.changes.Difference;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,15 +25,18 @@ final class PendingBar extends VBox {
     private static final int MOST_NAMED = 3;
 
     private final Texts texts;
+    private final WorkspaceModel model;
     private final ShellViewModel viewModel;
     private final Label summary = new Label();
     private final HBox changes;
     private final VBox refusal;
     private final ReasonList reasons;
     private final Label refused = new Label();
+    private final ApplyResult result;
 
     PendingBar(UiContext context, ShellViewModel viewModel, Commands commands) {
         this.texts = context.texts();
+        this.model = context.model();
         this.viewModel = viewModel;
         this.reasons = new ReasonList(context);
         setId("pending-bar");
@@ -39,10 +44,12 @@ final class PendingBar extends VBox {
         refused.getStyleClass().add("refused");
         refusal = new VBox(6, refused, reasons);
         refusal.getStyleClass().add("refusal");
-        getChildren().addAll(changes, refusal);
+        result = new ApplyResult(context, viewModel);
+        getChildren().addAll(changes, refusal, result);
         viewModel.pendingProperty().addListener((_, _, _) -> refresh());
         viewModel.refusalProperty().addListener((_, _, _) -> refresh());
         viewModel.unfinishedProperty().addListener((_, _, _) -> refresh());
+        viewModel.resultProperty().addListener((_, _, _) -> refresh());
         texts.wordsProperty().addListener((_, _, _) -> refresh());
         refresh();
     }
@@ -53,11 +60,12 @@ final class PendingBar extends VBox {
         summary.setMinHeight(Region.USE_PREF_SIZE);
         summary.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(summary, Priority.ALWAYS);
+        Button review = button("review", commands::openReview);
         Button discard = button("discard", commands::discard);
         Button apply = button("apply", commands::apply);
         apply.getStyleClass().add(Styles.ACCENT);
-        apply.disableProperty().bind(javafx.beans.binding.Bindings.not(viewModel.applicable()));
-        HBox line = new HBox(10, summary, discard, apply);
+        apply.disableProperty().bind(Bindings.not(viewModel.applicable()));
+        HBox line = new HBox(10, summary, review, discard, apply);
         line.getStyleClass().add("pending-bar");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
@@ -73,10 +81,11 @@ final class PendingBar extends VBox {
     }
 
     private void refresh() {
-        List<Change> pending = viewModel.pendingProperty().getValue();
+        List<Difference> pending = viewModel.pendingProperty().getValue();
         show(changes, !pending.isEmpty());
         int unfinished = viewModel.unfinishedProperty().getValue().size();
-        String key = unfinished == 0 ? "shell.pending" : "shell.pending.unfinished";
+        String stem = isRestored() ? "shell.pending.restored" : "shell.pending";
+        String key = unfinished == 0 ? stem : "shell.pending.unfinished";
         summary.setText(texts.get(key, pending.size(), words(pending), unfinished));
         Refusal why = viewModel.refusalProperty().getValue();
         boolean isRefused = !why.reasons().isEmpty();
@@ -85,12 +94,19 @@ final class PendingBar extends VBox {
             refused.setText(texts.get(why.key(), why.reasons().size()));
         }
         reasons.show(why.reasons());
-        show(this, isRefused || !pending.isEmpty());
+        boolean hasResult = viewModel.resultProperty().get().isPresent();
+        show(result, hasResult);
+        show(this, isRefused || hasResult || !pending.isEmpty());
     }
 
-    private String words(List<Change> pending) {
+    private boolean isRestored() {
+        return model.restoredProperty().get();
+    }
+
+    private String words(List<Difference> pending) {
         String named =
                 pending.stream()
+                        .flatMap(d -> d.words().stream())
                         .limit(MOST_NAMED)
                         .map(c -> texts.get("change." + c.code(), c.arguments().toArray()))
                         .collect(Collectors.joining(texts.get("shell.pending.comma")));

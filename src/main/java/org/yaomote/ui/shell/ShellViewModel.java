@@ -6,13 +6,17 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 
-import org.yaomote.config.Change;
-import org.yaomote.config.ConfigDiff;
+import org.yaomote.changes.Difference;
+import org.yaomote.changes.Differences;
 import org.yaomote.config.Problem;
+import org.yaomote.events.Event;
+import org.yaomote.events.EventLog;
 import org.yaomote.ui.fx.Happening;
 import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.Subjects;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.overview.Flow;
+import org.yaomote.workspace.Applied;
 import org.yaomote.workspace.RunState;
 
 import java.time.Clock;
@@ -44,15 +48,20 @@ final class ShellViewModel {
     private final Clock clock;
     private final ObservableValue<Switch> button;
     private final ObservableValue<StateMark> mark;
-    private final ObservableValue<List<Change>> pending;
+    private final ObservableValue<List<Difference>> pending;
     private final ObservableValue<Refusal> refusal;
     private final ReadOnlyObjectWrapper<Asked> asked = new ReadOnlyObjectWrapper<>(Asked.NOTHING);
     private final Map<String, StateMark> servers = new HashMap<>();
-    private final ReadOnlyObjectWrapper<Optional<LastEvent>> lastEvent =
+    private final EventLog events;
+    private final ReadOnlyObjectWrapper<Optional<Event>> lastEvent =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Applied>> result =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    ShellViewModel(WorkspaceModel model, ObservableValue<Flow> flow, Clock clock) {
+    /// @param events where what happens is reported
+    ShellViewModel(WorkspaceModel model, ObservableValue<Flow> flow, EventLog events, Clock clock) {
         this.model = model;
+        this.events = events;
         this.clock = clock;
         button = model.runStateProperty().map(ShellViewModel::buttonFor);
         mark =
@@ -64,6 +73,7 @@ final class ShellViewModel {
                 Bindings.createObjectBinding(
                         this::changes,
                         model.runStateProperty(),
+                        model.restoredProperty(),
                         model.draftProperty(),
                         model.appliedProperty());
         refusal =
@@ -76,6 +86,7 @@ final class ShellViewModel {
         model.runStateProperty().addListener((_, was, is) -> noteProxy(was, is));
         unfinishedProperty().subscribe(left -> forget(left));
         flow.addListener((_, _, is) -> noteServers(is));
+        model.lastApplyProperty().addListener((_, _, is) -> noteApply(is));
     }
 
     /// What the button does.
@@ -88,8 +99,9 @@ final class ShellViewModel {
         return mark;
     }
 
-    /// What differs from what runs; empty while nothing runs, where edits need no applying.
-    ObservableValue<List<Change>> pendingProperty() {
+    /// What differs from what runs; empty while nothing runs, where edits need no applying, but for
+    /// those that a running proxy was not given before the program ended.
+    ObservableValue<List<Difference>> pendingProperty() {
         return pending;
     }
 
@@ -104,8 +116,19 @@ final class ShellViewModel {
     }
 
     /// The last thing that happened.
-    ReadOnlyObjectProperty<Optional<LastEvent>> lastEventProperty() {
+    ReadOnlyObjectProperty<Optional<Event>> lastEventProperty() {
         return lastEvent.getReadOnlyProperty();
+    }
+
+    /// The last apply, while it is being looked at whether it works, and from then on if it does
+    /// not; until it is dismissed or another follows.
+    ReadOnlyObjectProperty<Optional<Applied>> resultProperty() {
+        return result.getReadOnlyProperty();
+    }
+
+    /// The user has read it.
+    void dismissResult() {
+        result.set(Optional.empty());
     }
 
     /// Whether the draft can be handed to the proxy now.
@@ -148,7 +171,12 @@ final class ShellViewModel {
 
     /// Hands the draft to the proxy, unless something in a field is to be finished first.
     void apply() {
-        unlessUnfinished(Asked.APPLY, model.proxy()::apply);
+        apply("");
+    }
+
+    /// The same, with a note for the history.
+    void apply(String note) {
+        unlessUnfinished(Asked.APPLY, () -> model.proxy().apply(note));
     }
 
     private void unlessUnfinished(Asked what, Runnable action) {
@@ -198,33 +226,67 @@ final class ShellViewModel {
         };
     }
 
-    private List<Change> changes() {
-        return model.runStateProperty().get() instanceof RunState.Running
-                ? ConfigDiff.between(model.appliedProperty().get(), model.draft())
+    private List<Difference> changes() {
+        boolean isWaiting =
+                model.runStateProperty().get() instanceof RunState.Running
+                        || model.restoredProperty().get();
+        return isWaiting
+                ? Differences.between(model.appliedProperty().get(), model.draft())
                 : List.of();
     }
 
     private void noteProxy(RunState was, RunState is) {
         switch (is) {
-            case RunState.Running(_, _) ->
-                    note(was instanceof RunState.Running ? "applied" : "started");
-            case RunState.Stopped() -> note("stopped");
-            case RunState.Failed(_) -> note("failed");
+            case RunState.Running(_, _) -> {
+                if (!(was instanceof RunState.Running)) {
+                    note(Event.Level.NEWS, "started");
+                }
+            }
+            case RunState.Stopped() -> note(Event.Level.NEWS, "stopped");
+            case RunState.Failed(_) -> note(Event.Level.BAD, "failed");
             case RunState.Starting(), RunState.Stopping() -> {
                 // The next state is worth a word, not the way to it.
             }
         }
     }
 
-    /// Something happened on a screen.
-    void note(Happening happening) {
-        lastEvent.set(
-                Optional.of(
-                        new LastEvent(happening.at(), happening.code(), happening.arguments())));
+    /// What came of an apply is told when it is known, and not before.
+    private void noteApply(Optional<Applied> last) {
+        result.set(last.filter(ShellViewModel::needsWords));
+        last.map(Applied::outcome)
+                .ifPresent(
+                        outcome -> {
+                            switch (outcome) {
+                                case Applied.Outcome.Looking() -> {}
+                                case Applied.Outcome.Refused _ -> note(Event.Level.BAD, "refused");
+                                case Applied.Outcome.InForce known when known.isProven() ->
+                                        note(Event.Level.NEWS, "applied");
+                                case Applied.Outcome.InForce _ ->
+                                        note(Event.Level.WARNING, "applied.doubtful");
+                            }
+                        });
     }
 
-    private void note(String code) {
-        lastEvent.set(Optional.of(LastEvent.ofProxy(clock.instant(), code)));
+    private static boolean needsWords(Applied last) {
+        return switch (last.outcome()) {
+            case Applied.Outcome.Looking() -> true;
+            case Applied.Outcome.Refused _ -> false;
+            case Applied.Outcome.InForce known -> !known.isProven();
+        };
+    }
+
+    /// Something happened on a screen.
+    void note(String screen, Happening happening) {
+        note(happening.event(screen));
+    }
+
+    private void note(Event.Level level, String code) {
+        note(new Event(clock.instant(), level, code, List.of(), "screen:logs"));
+    }
+
+    private void note(Event event) {
+        lastEvent.set(Optional.of(event));
+        events.add(event);
     }
 
     private void noteServers(Flow now) {
@@ -234,14 +296,23 @@ final class ShellViewModel {
                             Optional<StateMark> was =
                                     Optional.ofNullable(servers.put(server.path(), server.mark()));
                             if (was.isPresent() && isNews(was.get(), server.mark())) {
-                                lastEvent.set(
-                                        Optional.of(
-                                                LastEvent.ofBackend(
-                                                        clock.instant(),
-                                                        server.label(),
-                                                        server.mark())));
+                                note(news(server));
                             }
                         });
+    }
+
+    private Event news(Flow.Server server) {
+        StateMark mark = server.mark();
+        Event.Level level =
+                mark == StateMark.UP
+                        ? Event.Level.GOOD
+                        : mark == StateMark.DOWN ? Event.Level.BAD : Event.Level.WARNING;
+        return new Event(
+                clock.instant(),
+                level,
+                "backend." + mark.styleClass(),
+                List.of(server.label()),
+                Subjects.backend(model.appliedProperty().get(), server.path()));
     }
 
     /// The first good answer is no news; a failure and what follows it are.

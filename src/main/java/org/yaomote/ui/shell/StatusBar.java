@@ -2,6 +2,7 @@ package org.yaomote.ui.shell;
 
 import javafx.beans.binding.StringBinding;
 import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -10,6 +11,7 @@ import javafx.scene.layout.Region;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.history.EventWords;
 import org.yaomote.ui.overview.Flow;
 import org.yaomote.ui.overview.OverviewViewModel;
 
@@ -17,7 +19,8 @@ import org.yaomote.ui.overview.OverviewViewModel;
 final class StatusBar extends HBox {
     private final Texts texts;
 
-    StatusBar(Texts texts, ShellViewModel shell, OverviewViewModel overview) {
+    /// @param toEvents shows the list of what happened
+    StatusBar(Texts texts, ShellViewModel shell, OverviewViewModel overview, Runnable toEvents) {
         super(20);
         this.texts = texts;
         setId("status-bar");
@@ -38,7 +41,17 @@ final class StatusBar extends HBox {
         setHgrow(gap, Priority.ALWAYS);
         var rate = texts.follow(() -> rate(totals.get()), totals);
         var inFlight = texts.follow(() -> inFlight(totals.get()), totals);
-        var event = texts.follow(() -> event(shell), shell.lastEventProperty());
+        Hyperlink event = new Hyperlink();
+        event.setId("status-event");
+        event.textProperty().bind(texts.follow(() -> event(shell), shell.lastEventProperty()));
+        event.accessibleHelpProperty().bind(texts.text("shell.status.events"));
+        event.setMinWidth(0);
+        event.visibleProperty().bind(event.textProperty().isNotEmpty());
+        event.setOnAction(
+                _ -> {
+                    event.setVisited(false);
+                    toEvents.run();
+                });
         getChildren()
                 .addAll(
                         listeners,
@@ -46,7 +59,7 @@ final class StatusBar extends HBox {
                         figure("status-rate", rate),
                         figure("status-in-flight", inFlight),
                         gap,
-                        figure("status-event", event));
+                        event);
     }
 
     private String rate(OverviewViewModel.Totals totals) {
@@ -106,11 +119,7 @@ final class StatusBar extends HBox {
     private String event(ShellViewModel shell) {
         return shell.lastEventProperty()
                 .get()
-                .map(
-                        e ->
-                                texts.numbers().timeOfDay(e.at())
-                                        + " "
-                                        + texts.get("event." + e.code(), e.arguments().toArray()))
+                .map(e -> texts.numbers().timeOfDay(e.at()) + " " + EventWords.of(texts, e))
                 .orElse("");
     }
 }

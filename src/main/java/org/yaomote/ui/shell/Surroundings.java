@@ -1,7 +1,9 @@
 package org.yaomote.ui.shell;
 
+import org.yaomote.events.EventLog;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.ui.history.ReviewDesk;
 import org.yaomote.ui.overview.FirstSteps;
 
 import java.time.Clock;
@@ -18,6 +20,8 @@ import java.util.function.Supplier;
 /// @param worker runs what may block
 /// @param firstSteps demo and file opening
 /// @param arrivals takes files and texts from outside
+/// @param events where what happens is reported
+/// @param review looks at and prints what is to be applied
 /// @param memory where the window was
 /// @param language to begin with where nothing is remembered
 /// @param version of the program, for the About note
@@ -28,6 +32,8 @@ public record Surroundings(
         Executor worker,
         FirstSteps firstSteps,
         Arrivals arrivals,
+        EventLog events,
+        ReviewDesk review,
         WindowMemory memory,
         Locale language,
         String version,

@@ -1,6 +1,7 @@
 package org.yaomote.ui.sweep;
 
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.ObservableList;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -9,13 +10,16 @@ import javafx.scene.control.SeparatorMenuItem;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
+import org.yaomote.config.ServiceId;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The menus over the selected hosts: one below the pointer and at the menu key, one at a button.
@@ -48,9 +52,7 @@ final class HostMenus {
         ContextMenu menu = new ContextMenu();
         menu.getItems().add(add);
         menu.getItems().addAll(others());
-        menu.setOnShowing(_ -> add.getItems().setAll(services()));
-        // A menu without items opens nothing.
-        add.getItems().setAll(services());
+        keepServices(add.getItems());
         return menu;
     }
 
@@ -58,8 +60,7 @@ final class HostMenus {
     MenuButton addButton() {
         MenuButton button = button("sweep.add");
         button.setGraphic(new FontIcon(Feather.SERVER));
-        button.setOnShowing(_ -> button.getItems().setAll(services()));
-        button.getItems().setAll(services());
+        keepServices(button.getItems());
         button.disableProperty().bind(enabled());
         return button;
     }
@@ -84,9 +85,27 @@ final class HostMenus {
         return button;
     }
 
-    private List<MenuItem> services() {
+    /// Keeps a menu's services those of the draft. Not when it opens: it would be built anew below
+    /// a pointer that is on its way already, and a click between the two finds nothing.
+    private void keepServices(ObservableList<MenuItem> items) {
+        items.setAll(services(workspace.draft()));
+        workspace
+                .draftProperty()
+                .addListener(
+                        (_, before, now) -> {
+                            if (!names(before).equals(names(now))) {
+                                items.setAll(services(now));
+                            }
+                        });
+    }
+
+    private static List<Map.Entry<ServiceId, String>> names(ProxyConfig draft) {
+        return draft.services().stream().map(one -> Map.entry(one.id(), one.name())).toList();
+    }
+
+    private List<MenuItem> services(ProxyConfig draft) {
         List<MenuItem> items = new ArrayList<>();
-        for (Service service : workspace.draft().services()) {
+        for (Service service : draft.services()) {
             MenuItem item = new MenuItem(service.name());
             item.setMnemonicParsing(false);
             item.setId("sweep-add-" + service.id());

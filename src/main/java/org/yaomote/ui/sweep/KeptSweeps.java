@@ -14,6 +14,7 @@ import org.yaomote.sweep.HostResult;
 import org.yaomote.ui.fx.BackgroundWork;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -98,11 +99,12 @@ final class KeptSweeps {
 
     /// Keeps a sweep that has ended.
     ///
+    /// @param ended with its hosts in any order
     /// @param onFailed is called if that cannot be done
     void keep(KeptSweep ended, Consumer<String> onFailed) {
         work.run(
                 () -> {
-                    String id = roster.keep(ended);
+                    String id = roster.keep(inOrder(ended));
                     return roster.entries().stream().filter(e -> e.id().equals(id)).toList();
                 },
                 fresh -> entries.addAll(0, fresh),
@@ -110,6 +112,13 @@ final class KeptSweeps {
                     log("the sweep cannot be kept", failure);
                     onFailed.accept(String.valueOf(failure.getMessage()));
                 });
+    }
+
+    /// Sorts a million hosts, which the FX thread must not.
+    private static KeptSweep inOrder(KeptSweep sweep) {
+        List<HostResult> hosts =
+                sweep.hosts().stream().sorted(Comparator.comparingInt(HostResult::index)).toList();
+        return new KeptSweep(sweep.asked(), sweep.summary(), hosts);
     }
 
     private void load(Roster.Entry entry, Consumer<KeptSweep> taker) {

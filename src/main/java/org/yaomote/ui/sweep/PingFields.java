@@ -21,7 +21,7 @@ final class PingFields extends FlowPane {
     private final ComboBox<From> source = new ComboBox<>();
 
     PingFields(Texts texts, PingViewModel model) {
-        super(12, 8);
+        super(8, 8);
         this.texts = texts;
         this.form = new Form(texts);
         getStyleClass().add("ping-fields");
@@ -59,7 +59,7 @@ final class PingFields extends FlowPane {
     private static TextField field(String name, javafx.beans.property.StringProperty text) {
         TextField field = new TextField();
         field.setId("ping-" + name);
-        field.setPrefColumnCount(5);
+        field.setPrefColumnCount(4);
         field.textProperty().bindBidirectional(text);
         return field;
     }
@@ -80,6 +80,7 @@ final class PingFields extends FlowPane {
         texts.wordsProperty()
                 .addListener((_, _, _) -> source.setButtonCell(new WordCell<>(this::name)));
         source.setMaxWidth(Double.MAX_VALUE);
+        source.getStyleClass().add("ping-source");
         source.getItems().setAll(List.of(new From(Optional.empty())));
         source.setValue(new From(Optional.empty()));
         source.valueProperty()

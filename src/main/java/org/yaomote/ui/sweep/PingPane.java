@@ -19,7 +19,6 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.sweep.PingLines;
-import org.yaomote.sweep.Reason;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.Choices;
 import org.yaomote.ui.editing.FocusInView;
@@ -178,23 +177,8 @@ final class PingPane extends ScrollPane {
         String what =
                 reply.isAnswered()
                         ? texts.get("ping.millis", PingLines.time(reply.nanos() / 1000))
-                        : missing(reply.result().reason());
+                        : new HowTexts(texts).missing(reply.result());
         return reply.number() + ": " + what;
-    }
-
-    private String missing(Reason reason) {
-        return switch (reason) {
-            case Reason.Icmp(int type, int code) -> texts.get("sweep.how.icmp", type + "/" + code);
-            case Reason.NotSent(String message) -> texts.get("sweep.how.notSent", message);
-            case Reason.NameNotFound() -> texts.get("sweep.how.nameNotFound");
-            case Reason.NotTried(),
-                    Reason.Echo _,
-                    Reason.Tcp _,
-                    Reason.Neighbour(),
-                    Reason.NoAnswer(),
-                    Reason.Stopped() ->
-                    texts.get("sweep.how.noAnswer");
-        };
     }
 
     /// As ping prints them, and what ping does not know.

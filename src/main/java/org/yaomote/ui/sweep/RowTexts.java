@@ -3,11 +3,9 @@ package org.yaomote.ui.sweep;
 import org.yaomote.roster.Mark;
 import org.yaomote.sweep.HostResult;
 import org.yaomote.sweep.MacAddress;
-import org.yaomote.sweep.Reason;
 import org.yaomote.sweep.WebService;
 import org.yaomote.ui.fx.Texts;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +19,9 @@ import java.util.stream.Stream;
 /// @param texts of the language
 /// @param clock for how long a certificate is still good
 record RowTexts(Texts texts, InstantSource clock) {
-    private static final String NOTHING = "–";
+    /// Stands where nothing is known.
+    static final String NOTHING = "–";
+
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
     private static final long SOON_DAYS = 14;
@@ -50,27 +50,7 @@ record RowTexts(Texts texts, InstantSource clock) {
 
     /// How we know.
     String how(SweepLine line) {
-        HostResult result = line.result();
-        return switch (result.reason()) {
-            case Reason.NotTried() -> NOTHING;
-            case Reason.Echo(boolean late) -> texts.get(late ? "sweep.how.late" : "sweep.how.echo");
-            case Reason.Tcp(int port, boolean open) ->
-                    texts.get(open ? "sweep.how.open" : "sweep.how.refused", port(port));
-            case Reason.Neighbour() -> texts.get("sweep.how.neighbour");
-            case Reason.NoAnswer() -> texts.get("sweep.how.noAnswer");
-            case Reason.Icmp(int type, int code) -> icmp(result, type, code);
-            case Reason.NotSent(String message) -> texts.get("sweep.how.notSent", message);
-            case Reason.NameNotFound() -> texts.get("sweep.how.nameNotFound");
-            case Reason.Stopped() -> texts.get("sweep.how.stopped");
-        };
-    }
-
-    private String icmp(HostResult result, int type, int code) {
-        String said = type + "/" + code;
-        return result.errorFrom()
-                .map(InetAddress::getHostAddress)
-                .map(who -> texts.get("sweep.how.icmpFrom", said, who))
-                .orElseGet(() -> texts.get("sweep.how.icmp", said));
+        return new HowTexts(texts).of(line.result());
     }
 
     /// The round trips in milliseconds: least, mean and greatest, or the only one.

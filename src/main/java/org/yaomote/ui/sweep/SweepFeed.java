@@ -82,15 +82,16 @@ final class SweepFeed implements SweepListener {
         Optional<Means> began;
         Optional<Progress> now;
         Optional<SweepSummary> ended = Optional.empty();
-        List<HostResult> hosts = new ArrayList<>();
+        List<List<HostResult>> taken = new ArrayList<>();
         synchronized (this) {
             asked = false;
             began = means;
             now = progress;
             means = Optional.empty();
             progress = Optional.empty();
-            while (!waiting.isEmpty() && hosts.size() < MOST) {
-                hosts.addAll(waiting.removeFirst());
+            for (int size = 0; !waiting.isEmpty() && size < MOST; ) {
+                taken.add(waiting.removeFirst());
+                size += taken.getLast().size();
             }
             if (waiting.isEmpty()) {
                 ended = summary;
@@ -100,8 +101,8 @@ final class SweepFeed implements SweepListener {
             }
         }
         began.ifPresent(receiver::started);
-        if (!hosts.isEmpty()) {
-            receiver.results(hosts);
+        if (!taken.isEmpty()) {
+            receiver.results(taken.stream().flatMap(List::stream).toList());
         }
         now.ifPresent(receiver::progress);
         ended.ifPresent(receiver::finished);

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -38,7 +39,11 @@ import java.util.Locale;
 /// The sweep half of the screen: what to ask, how far it is, who is there.
 final class SweepPane extends ScrollPane {
     private static final double LEAST_TABLE = 170;
-    private static final double LEAST_BELOW = 270;
+
+    /// Head and three rows, and all of a ping with its statistics.
+    private static final double LEAST_TABLE_ABOVE = 145;
+
+    private static final double LEAST_BELOW = 300;
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
@@ -79,6 +84,8 @@ final class SweepPane extends ScrollPane {
         fillTools(new HostMenus(texts, context.model(), actions, selected), make);
         prepareTable(make, new HostMenus(texts, context.model(), actions, selected));
         split.setOrientation(Orientation.VERTICAL);
+        // Its own least height, the larger of the two, would have it painted over its neighbours.
+        table.node().setMinHeight(0);
         split.getItems().add(table.node());
         middle.getChildren().addAll(split, nothing);
         VBox.setVgrow(middle, Priority.ALWAYS);
@@ -93,6 +100,12 @@ final class SweepPane extends ScrollPane {
                         middle,
                         notices,
                         new MeansLine(texts, context.toasts(), model));
+        // What does not fit is scrolled; only the middle gives way before.
+        for (Node part : content.getChildren()) {
+            if (part instanceof Region region && !region.equals(middle)) {
+                region.setMinHeight(USE_PREF_SIZE);
+            }
+        }
         getStyleClass().add("screen-scroll");
         setContent(content);
         setFitToWidth(true);
@@ -129,7 +142,7 @@ final class SweepPane extends ScrollPane {
         split.getItems().setAll(table.node());
         split.getItems().addAll(panes);
         if (!was && !panes.isEmpty()) {
-            split.setDividerPositions(0.3);
+            split.setDividerPositions(LEAST_TABLE_ABOVE / (LEAST_TABLE_ABOVE + LEAST_BELOW));
         }
         options.setVisible(panes.isEmpty());
         options.setManaged(panes.isEmpty());
@@ -139,7 +152,7 @@ final class SweepPane extends ScrollPane {
 
     private void makeRoom() {
         boolean two = split.getItems().size() > 1;
-        middle.setMinHeight(textSize.of(two ? LEAST_TABLE + LEAST_BELOW : LEAST_TABLE));
+        middle.setMinHeight(textSize.of(two ? LEAST_TABLE_ABOVE + LEAST_BELOW : LEAST_TABLE));
     }
 
     /// Whether this is shown below the table.

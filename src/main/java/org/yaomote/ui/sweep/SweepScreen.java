@@ -79,8 +79,11 @@ public final class SweepScreen implements Screen, HostActions {
         this.pinging = new PingViewModel(tools.sweeper(), context.work().fx(), tools.ticker());
         this.ping = new PingPane(context, pinging, this::closePing);
         sweep.table().letDrag(() -> Offers.of(sweep.selectedLines()));
-        this.watched = new WatchViewModel(watching, tools.ticker());
-        watched.lastProperty().subscribe(last -> lastHappening.set(last.map(this::happening)));
+        this.watched =
+                new WatchViewModel(
+                        watching, tools.ticker(), new KeptHosts(tools.watched(), tools.work()));
+        watched.lastProperty().subscribe(_ -> tellLast());
+        texts.wordsProperty().addListener((_, _, _) -> tellLast());
         this.watch = new WatchPane(texts, watched, this::showSweep);
         this.halves = new Halves(texts, watched, sweep, watch);
         root.setTop(halves);
@@ -128,8 +131,8 @@ public final class SweepScreen implements Screen, HostActions {
         return lastHappening.getReadOnlyProperty();
     }
 
-    private Happening happening(WatchNote note) {
-        return new WatchTexts(texts).happening(note);
+    private void tellLast() {
+        lastHappening.set(watched.lastProperty().getValue().map(new WatchTexts(texts)::happening));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.yaomote.ui.sweep;
 
 import org.yaomote.roster.Roster;
+import org.yaomote.roster.WatchList;
 import org.yaomote.sweep.Sweeper;
 import org.yaomote.targets.TargetFiles;
 import org.yaomote.ui.fx.BackgroundWork;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 /// @param files reads what targets name by `@`; may block
 /// @param monitor opens a session that watches hosts; may take some hundred milliseconds
 /// @param roster the sweeps that are kept
+/// @param watched the hosts that are watched from one start to the next
 /// @param work for files of kept sweeps, which are large; one task at a time, and not the one that
 ///   saves the configuration
 /// @param picker asks where an export is written
@@ -29,6 +31,7 @@ public record SweepTools(
         TargetFiles files,
         Function<WatchSettings, MonitorSession> monitor,
         Roster roster,
+        WatchList watched,
         BackgroundWork work,
         TargetPicker picker,
         Consumer<URI> browser,

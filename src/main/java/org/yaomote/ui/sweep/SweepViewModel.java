@@ -17,7 +17,6 @@ import org.yaomote.targets.TargetSet;
 import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.WorkspaceModel;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +53,10 @@ final class SweepViewModel {
     private BackendHosts backends;
     private String typed = "";
     private Optional<Run> run = Optional.empty();
+
+    /// Without its hosts, which are the rows.
     private Optional<KeptSweep> last = Optional.empty();
+
     private final ReadOnlyObjectWrapper<Optional<String>> keepProblem =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -175,7 +177,7 @@ final class SweepViewModel {
         if (isBusy() || !targets.get().isSweepable() || request().isEmpty()) {
             return;
         }
-        Guard guard = targets.get().set().guard();
+        Guard guard = targets.get().set().guardOfClick();
         if (guard.asks() || guard == Guard.REFUSED) {
             question.set(Optional.of(new Question(guard, targets.get().count(), seconds())));
         } else {
@@ -235,13 +237,6 @@ final class SweepViewModel {
         now.cancel = running::cancel;
     }
 
-    private List<HostResult> hosts() {
-        return rows.all().stream()
-                .map(row -> row.now().result())
-                .sorted(Comparator.comparingInt(HostResult::index))
-                .toList();
-    }
-
     /// What was found before the program was closed.
     private void showKept(KeptSweep kept) {
         if (!isBusy() && rows.isEmpty()) {
@@ -295,8 +290,9 @@ final class SweepViewModel {
             means.set(Optional.of(result.means()));
             summary.set(Optional.of(result));
             phase.set(Phase.DONE);
-            KeptSweep ended = new KeptSweep(asked, result, hosts());
-            last = Optional.of(ended);
+            last = Optional.of(new KeptSweep(asked, result, List.of()));
+            List<HostResult> hosts = rows.all().stream().map(row -> row.now().result()).toList();
+            KeptSweep ended = new KeptSweep(asked, result, hosts);
             given.kept().keep(ended, problem -> keepProblem.set(Optional.of(problem)));
         }
     }

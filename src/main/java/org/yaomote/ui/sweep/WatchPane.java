@@ -78,7 +78,7 @@ final class WatchPane extends ScrollPane {
         every.setCellFactory(_ -> new WordCell<>(words::every));
         every.setButtonCell(new WordCell<>(words::every));
         every.accessibleTextProperty().bind(texts.text("watch.every"));
-        every.setValue(model.intervalProperty().get());
+        model.intervalProperty().subscribe(every::setValue);
         every.setMinWidth(Region.USE_PREF_SIZE);
         every.valueProperty().addListener((_, _, now) -> model.every(now));
         texts.wordsProperty()

@@ -1,5 +1,6 @@
 package org.yaomote.ui.sweep;
 
+import org.yaomote.events.Event;
 import org.yaomote.ui.fx.Happening;
 import org.yaomote.ui.fx.Texts;
 
@@ -72,7 +73,20 @@ record WatchTexts(Texts texts) {
     /// The same for the whole window.
     Happening happening(WatchNote event) {
         String span = texts.numbers().duration(event.length());
-        return new Happening(event.when(), event.what().code(), List.of(event.host(), span));
+        return new Happening(
+                event.when(),
+                level(event.what()),
+                event.what().code(),
+                List.of(event.host(), span));
+    }
+
+    private static Event.Level level(WatchNote.What what) {
+        return switch (what) {
+            case WENT_DOWN, NETWORK_LOST -> Event.Level.BAD;
+            case FLAPS -> Event.Level.WARNING;
+            case CAME_BACK, STEADY, NETWORK_BACK -> Event.Level.GOOD;
+            case SLEPT -> Event.Level.NEWS;
+        };
     }
 
     private String time(Instant when) {

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.yaomote.roster.WatchList;
 import org.yaomote.ui.fx.Ticker;
 
 import java.time.Duration;
@@ -41,12 +42,34 @@ final class WatchViewModel {
             new ReadOnlyObjectWrapper<>(Duration.ofSeconds(10));
     private final ReadOnlyObjectWrapper<Optional<WatchNote>> last =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final KeptHosts kept;
     private boolean looking;
 
-    WatchViewModel(Watching watching, Ticker ticker) {
+    /// @param kept what was watched before is watched again
+    WatchViewModel(Watching watching, Ticker ticker, KeptHosts kept) {
         this.watching = watching;
         this.ticker = ticker;
+        this.kept = kept;
         watching.every(interval.get());
+        kept.fetch(this::goOn);
+    }
+
+    private void goOn(WatchList.Kept before) {
+        if (INTERVALS.contains(before.interval())) {
+            every(before.interval());
+        }
+        if (before.paused() != paused.get()) {
+            togglePause();
+        }
+        before.hosts().forEach(host -> add(host.address(), host.name()));
+    }
+
+    private void keep() {
+        List<WatchList.Host> hosts =
+                watching.hosts().stream()
+                        .map(host -> new WatchList.Host(host.host(), host.name()))
+                        .toList();
+        kept.keep(new WatchList.Kept(interval.get(), paused.get(), hosts));
     }
 
     /// The hosts, in the order in which they were added.
@@ -83,6 +106,7 @@ final class WatchViewModel {
             watching.add(host, name);
             refresh();
             look();
+            keep();
         }
         return fresh;
     }
@@ -91,12 +115,16 @@ final class WatchViewModel {
     void remove(List<WatchRow> gone) {
         gone.forEach(row -> watching.remove(row.now().host()));
         refresh();
+        keep();
     }
 
     /// Asks each host this often.
     void every(Duration changed) {
-        interval.set(changed);
-        watching.every(changed);
+        if (!changed.equals(interval.get())) {
+            interval.set(changed);
+            watching.every(changed);
+            keep();
+        }
     }
 
     /// Asks nobody until it is pressed again.
@@ -108,6 +136,7 @@ final class WatchViewModel {
             watching.resume();
         }
         refresh();
+        keep();
     }
 
     /// Brings the rows up to date.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.yaomote.config.Backend;
+import org.yaomote.config.ShareCalculation;
 
 import java.util.List;
 import java.util.Random;

@@ -129,6 +129,17 @@ class MainWindowScreenIT {
     }
 
     @Test
+    void f1ExplainsTheScreenBesideIt() {
+        ROBOT.push(KeyCode.F1);
+        assertThat(node("#help")).isNotNull();
+        assertThat(ROBOT.lookup("#help-text .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .anyMatch(text -> text.startsWith("Whether the proxy runs"));
+        ROBOT.push(KeyCode.F1);
+        assertThat(node("#help")).isNull();
+    }
+
+    @Test
     void theLanguageIsSwitchedEverywhereAtOnce() {
         ROBOT.clickOn("#language");
         assertThat(text("#state-pill")).isEqualTo("停止中");
@@ -143,7 +154,8 @@ class MainWindowScreenIT {
         ROBOT.interact(fixture.proxy::start);
         edit(Configs.small());
         assertThat(node("#pending-bar").isVisible()).isTrue();
-        assertThat(text("#pending-summary")).startsWith("7 changes not applied: new listener http");
+        assertThat(text("#pending-summary"))
+                .startsWith("7 changes not applied: listener intern removed");
         ROBOT.push(KeyCode.CONTROL, KeyCode.ENTER);
         assertThat(node("#pending-bar").isVisible()).isFalse();
         assertThat(fixture.workspace.applied()).isEqualTo(Configs.small());

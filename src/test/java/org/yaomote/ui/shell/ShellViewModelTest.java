@@ -6,6 +6,8 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.junit.jupiter.api.Test;
 import org.yaomote.config.Problem;
+import org.yaomote.events.Event;
+import org.yaomote.events.EventLog;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.fixtures.FakeTraffic;
@@ -34,7 +36,10 @@ class ShellViewModelTest {
     private final OverviewViewModel overview = new OverviewViewModel(model, samples);
     private final ShellViewModel viewModel =
             new ShellViewModel(
-                    model, overview.flowProperty(), Clock.fixed(FakeProxy.STARTED, ZoneOffset.UTC));
+                    model,
+                    overview.flowProperty(),
+                    EventLog.inMemory(),
+                    Clock.fixed(FakeProxy.STARTED, ZoneOffset.UTC));
 
     private void sample(FakeTraffic traffic) {
         samples.set(
@@ -44,7 +49,7 @@ class ShellViewModelTest {
     }
 
     private String lastEvent() {
-        return viewModel.lastEventProperty().get().map(LastEvent::code).orElse("");
+        return viewModel.lastEventProperty().get().map(Event::code).orElse("");
     }
 
     @Test

@@ -22,12 +22,16 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Measures how smooth the window stays while the real engine sweeps a /16 of loopback: a watchdog
-/// looks at every pulse of the window and asks how long the FX thread was busy between two of them.
-/// A main program, no test: it prints figures and ends.
+/// has the FX thread do a nothing every few milliseconds and looks how long that takes, which is
+/// how long a click would wait; and every pulse of the window is looked at. A main program, no
+/// test: it prints figures and ends.
 ///
-/// Its argument is the targets; 127.1.0.0/16 if there is none.
+/// Sweeps a /24, so that what is made for the first time is made, and then the targets twice: its
+/// argument, or 127.1.0.0/16.
 public final class SweepSmoothness {
     private SweepSmoothness() {}
 
@@ -50,6 +54,10 @@ public final class SweepSmoothness {
         private long longestGap;
         private long longestBusy;
         private long over;
+        private int sweeps;
+        private double longestAt;
+        private final AtomicLong longestWait = new AtomicLong();
+        private final AtomicLong waitsOver = new AtomicLong();
 
         @Override
         public void start(Stage primary) {
@@ -67,8 +75,26 @@ public final class SweepSmoothness {
                     pulse();
                 }
             }.start();
-            // What is compiled and styled for the first time is not what is measured.
+            Thread.ofPlatform().daemon().name("watchdog").start(this::watch);
             sweep("127.0.1.0/24");
+        }
+
+        /// The watchdog's thread, for good.
+        private void watch() {
+            while (true) {
+                CountDownLatch done = new CountDownLatch(1);
+                long asked = System.nanoTime();
+                Platform.runLater(done::countDown);
+                try {
+                    done.await();
+                    long waited = System.nanoTime() - asked;
+                    longestWait.accumulateAndGet(waited, Math::max);
+                    waitsOver.addAndGet(waited > 100 * MILLIS ? 1 : 0);
+                    Thread.sleep(5);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
         }
 
         private SweepScreen screen(UiContext context) {
@@ -84,6 +110,7 @@ public final class SweepSmoothness {
                                         given.files(),
                                         given.monitor(),
                                         given.roster(),
+                                        given.watched(),
                                         given.work(),
                                         given.picker(),
                                         given.browser(),
@@ -118,9 +145,14 @@ public final class SweepSmoothness {
                 longestGap = 0;
                 longestBusy = 0;
                 over = 0;
+                longestWait.set(0);
+                waitsOver.set(0);
             } else if (running) {
                 pulses++;
-                longestGap = Math.max(longestGap, now - lastPulse);
+                if (now - lastPulse > longestGap) {
+                    longestGap = now - lastPulse;
+                    longestAt = (now - began) / 1e9;
+                }
                 longestBusy = Math.max(longestBusy, busy - lastBusy);
                 over += now - lastPulse > 100 * MILLIS ? 1 : 0;
             } else if (began != 0) {
@@ -136,18 +168,22 @@ public final class SweepSmoothness {
             Runtime runtime = Runtime.getRuntime();
             System.out.printf(
                     Locale.ROOT,
-                    "%d hosts in %.2f s: %d pulses, longest gap %.0f ms, %d over 100 ms,"
-                            + " FX thread busy at most %.0f ms between two, heap %d MiB%n",
+                    "%d hosts in %.2f s: FX thread blocked at most %.0f ms, %d times over 100 ms;"
+                            + " %d pulses, longest gap %.0f ms at %.2f s, %d over 100 ms,"
+                            + " busy at most %.0f ms between two; heap %d MiB%n",
                     rows,
                     took / 1e9,
+                    longestWait.get() / MILLIS,
+                    waitsOver.get(),
                     pulses,
                     longestGap / MILLIS,
+                    longestAt,
                     over,
                     longestBusy / MILLIS,
                     (runtime.totalMemory() - runtime.freeMemory()) >> 20);
             began = 0;
             String next = getParameters().getRaw().stream().findFirst().orElse("127.1.0.0/16");
-            if (rows > 1000) {
+            if (++sweeps > 2) {
                 Platform.exit();
             } else {
                 Platform.runLater(() -> sweep(next));

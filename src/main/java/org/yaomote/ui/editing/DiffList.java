@@ -1,4 +1,4 @@
-package org.yaomote.ui.importing;
+package org.yaomote.ui.editing;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -7,22 +7,24 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.changes.LineDiff;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.List;
 import java.util.Locale;
 
 /// The lines of a text, and what was added and removed, by word, shape and colour.
-final class DiffList extends ListView<LineDiff.Line> {
+public final class DiffList extends ListView<LineDiff.Line> {
     private static final String PLUS = "M6.8 2h2.4v4.8H14v2.4H9.2V14H6.8V9.2H2V6.8h4.8z";
     private static final String MINUS = "M2 6.8h12v2.4H2z";
 
     private final Texts texts;
     private boolean isComparing;
 
-    DiffList(Texts texts) {
+    /// An empty list.
+    public DiffList(Texts texts, String id) {
         this.texts = texts;
-        setId("exporting-text");
+        setId(id);
         getStyleClass().add("diff-list");
         setMinWidth(0);
         // New cells: those that wait to be used again would keep the other language.
@@ -30,7 +32,7 @@ final class DiffList extends ListView<LineDiff.Line> {
     }
 
     /// Shows these lines, from the first change on where there is one.
-    void show(List<LineDiff.Line> lines, boolean comparing) {
+    public void show(List<LineDiff.Line> lines, boolean comparing) {
         isComparing = comparing;
         getItems().setAll(lines);
         for (int i = 0; i < lines.size(); i++) {
@@ -43,7 +45,7 @@ final class DiffList extends ListView<LineDiff.Line> {
 
     private final class Cell extends ListCell<LineDiff.Line> {
         private final Label number = new Label();
-        private final BucketTag tag = new BucketTag();
+        private final ShapeTag tag = new ShapeTag();
         private final Label text = new Label();
         private final HBox line = new HBox(10, number, tag, text);
 
@@ -67,7 +69,7 @@ final class DiffList extends ListView<LineDiff.Line> {
             }
             String kind = item.kind().name().toLowerCase(Locale.ROOT);
             boolean isChanged = item.kind() != LineDiff.Kind.SAME;
-            String word = isChanged ? texts.get("exporting.line." + kind) : "";
+            String word = isChanged ? texts.get("diff.line." + kind) : "";
             number.setText(Integer.toString(item.number()));
             tag.setVisible(isChanged);
             tag.setManaged(isComparing);
@@ -77,8 +79,7 @@ final class DiffList extends ListView<LineDiff.Line> {
                 getStyleClass().add("diff-" + kind);
             }
             setGraphic(line);
-            setAccessibleText(
-                    isChanged ? texts.get("exporting.line", word, item.text()) : item.text());
+            setAccessibleText(isChanged ? texts.get("diff.line", word, item.text()) : item.text());
         }
     }
 }

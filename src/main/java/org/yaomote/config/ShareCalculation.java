@@ -1,7 +1,4 @@
-package org.yaomote.ui.services;
-
-import org.yaomote.config.Backend;
-import org.yaomote.config.Service;
+package org.yaomote.config;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +10,7 @@ import java.util.stream.IntStream;
 /// In tenths of a percent, and so that the parts shown add up to exactly 100.0 %: each is rounded
 /// down and the tenths left over go to those that lost most by it (largest remainder, the earlier
 /// backend first among equals).
-final class ShareCalculation {
+public final class ShareCalculation {
     private static final int WHOLE = 1000;
 
     private ShareCalculation() {}

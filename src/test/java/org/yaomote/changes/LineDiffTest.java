@@ -1,9 +1,9 @@
-package org.yaomote.ui.importing;
+package org.yaomote.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.yaomote.ui.importing.LineDiff.Kind;
+import org.yaomote.changes.LineDiff.Kind;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.yaomote.ui.importing;
+package org.yaomote.changes;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,12 +9,12 @@ import java.util.List;
 ///
 /// Texts that differ in very many lines are told as one replaced by the other, so that the answer
 /// comes at once. After E. W. Myers, An O(ND) Difference Algorithm (1986).
-final class LineDiff {
+public final class LineDiff {
     /// How many lines may differ before the search is given up.
     private static final int MOST_CHANGES = 1500;
 
     /// What becomes of a line.
-    enum Kind {
+    public enum Kind {
         SAME,
         REMOVED,
         ADDED
@@ -23,7 +23,7 @@ final class LineDiff {
     /// A line of either text.
     ///
     /// @param number in the text it stands in, counted from 1; the new one if in both
-    record Line(Kind kind, int number, String text) {}
+    public record Line(Kind kind, int number, String text) {}
 
     private final List<String> old;
     private final List<String> now;
@@ -48,12 +48,12 @@ final class LineDiff {
     }
 
     /// The lines of both, removed ones before those added in their place.
-    static List<Line> between(List<String> old, List<String> now) {
+    public static List<Line> between(List<String> old, List<String> now) {
         return new LineDiff(old, now).all();
     }
 
     /// A text that is compared with none.
-    static List<Line> none(List<String> now) {
+    public static List<Line> none(List<String> now) {
         return between(now, now);
     }
 

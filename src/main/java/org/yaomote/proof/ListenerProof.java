@@ -1,0 +1,113 @@
+package org.yaomote.proof;
+
+import org.yaomote.config.Change;
+import org.yaomote.metrics.BoundListener;
+
+import java.util.List;
+import java.util.Locale;
+
+/// What our own request through a listener met.
+public sealed interface ListenerProof {
+    /// The listener it went to.
+    BoundListener listener();
+
+    /// Whether a client can be served there.
+    boolean isGood();
+
+    /// What it is in words: key of a whole text, and what the text mentions.
+    Change said();
+
+    /// An answer came.
+    ///
+    /// @param status of HTTP
+    /// @param backend label of who answered; empty if it was the proxy itself or is not known for
+    ///   sure
+    /// @param micros from connecting to the end of the answer's head
+    record Answered(BoundListener listener, int status, String backend, long micros)
+            implements ListenerProof {
+        private static final int SERVER_ERROR = 500;
+
+        /// The same answer, given by this backend.
+        Answered by(String label) {
+            return new Answered(listener, status, label, micros);
+        }
+
+        @Override
+        public Change said() {
+            String millis =
+                    String.format(Locale.ROOT, micros < 9_950 ? "%.1f" : "%.0f", micros / 1e3);
+            List<String> arguments =
+                    List.of(listener.name(), Integer.toString(status), millis, backend);
+            boolean isOwn = backend.isEmpty();
+            String code = isGood() ? "proof.answered" : "proof.failed";
+            return new Change(isOwn ? code : code + ".by", arguments);
+        }
+
+        /// Whatever is no failure of a server: also a page that is not there or not for us.
+        @Override
+        public boolean isGood() {
+            return status < SERVER_ERROR;
+        }
+    }
+
+    /// The connection was accepted; more was not asked, for the reason given.
+    record Open(BoundListener listener, Because because) implements ListenerProof {
+        @Override
+        public Change said() {
+            String code =
+                    switch (because) {
+                        case TUNNEL -> "proof.open.tunnel";
+                        case CLIENT_CERTIFICATE -> "proof.open.certificate";
+                    };
+            return new Change(code, List.of(listener.name()));
+        }
+
+        @Override
+        public boolean isGood() {
+            return true;
+        }
+    }
+
+    /// Nothing came back that a client could use.
+    ///
+    /// @param micros how long it took to find out
+    record Silent(BoundListener listener, Fault fault, long micros) implements ListenerProof {
+        @Override
+        public Change said() {
+            String code =
+                    switch (fault) {
+                        case REFUSED -> "proof.silent.refused";
+                        case TIMEOUT -> "proof.silent.timeout";
+                        case TLS -> "proof.silent.tls";
+                        case CLOSED -> "proof.silent.closed";
+                    };
+            String seconds = String.format(Locale.ROOT, "%.1f", micros / 1e6);
+            return new Change(code, List.of(listener.name(), seconds));
+        }
+
+        @Override
+        public boolean isGood() {
+            return false;
+        }
+    }
+
+    /// Why no request was sent.
+    enum Because {
+        /// It passes octets on, of whatever protocol.
+        TUNNEL,
+        /// It wants to see a certificate of the client, and we have none.
+        CLIENT_CERTIFICATE
+    }
+
+    /// What went wrong.
+    enum Fault {
+        /// Nobody accepts connections there.
+        REFUSED,
+        /// No answer within the limit.
+        TIMEOUT,
+        /// The two ends could not agree on keys.
+        TLS,
+        /// The connection ended without an answer.
+        CLOSED
+    }
+}

@@ -1,0 +1,210 @@
+package org.yaomote.proof;
+
+import org.yaomote.config.Backend;
+import org.yaomote.config.ClientCertificates;
+import org.yaomote.config.Listener;
+import org.yaomote.config.Protocol;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
+import org.yaomote.config.ServiceId;
+import org.yaomote.metrics.BoundListener;
+import org.yaomote.metrics.TrafficSnapshot;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import javax.net.ssl.SSLException;
+
+/// Sends a request of our own through listeners.
+///
+/// Thread: any; the asking itself waits, on threads of the executor, at most [#LIMIT_MILLIS] and a
+/// little more a listener.
+public final class Prover {
+    /// How long an answer may take.
+    private static final int LIMIT_MILLIS = 5_000;
+
+    /// More listeners are not asked: the first ones stand for the rest.
+    private static final int MOST = 64;
+
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+    private static final int LONGEST_HEAD = 64 << 10;
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})[ \\r\\n]");
+
+    private final Executor waiting;
+    private final Supplier<TrafficSnapshot> counts;
+    private final LongSupplier nanos;
+    private final OwnTls tls = new OwnTls();
+
+    /// @param waiting runs tasks that wait, all at once
+    /// @param counts reads the counts of the running proxy
+    /// @param nanos a clock for spans of time
+    public Prover(Executor waiting, Supplier<TrafficSnapshot> counts, LongSupplier nanos) {
+        this.waiting = waiting;
+        this.counts = counts;
+        this.nanos = nanos;
+    }
+
+    /// Asks every listener that a change touched, one after another, so that the counts tell which
+    /// backend answered.
+    ///
+    /// @param open the listeners as they are open now
+    /// @return what each said; completes on a thread of the executor, never with an exception
+    public CompletableFuture<List<ListenerProof>> prove(
+            ProxyConfig before, ProxyConfig after, List<BoundListener> open) {
+        Touched touched = new Touched(before, after);
+        Set<ServiceId> services =
+                touched.services().stream().map(Service::id).collect(Collectors.toSet());
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    List<ListenerProof> proofs = new ArrayList<>();
+                    for (Listener listener : touched.listeners()) {
+                        Optional<BoundListener> bound = bound(listener, open);
+                        if (bound.isPresent() && proofs.size() < MOST) {
+                            Question question = Question.to(listener, services).orPlain();
+                            proofs.add(asked(listener, bound.get(), question, after));
+                        }
+                    }
+                    return List.copyOf(proofs);
+                },
+                waiting);
+    }
+
+    private static Optional<BoundListener> bound(Listener listener, List<BoundListener> open) {
+        return open.stream().filter(b -> b.id().equals(listener.id().value())).findFirst();
+    }
+
+    /// One question that is being asked.
+    ///
+    /// @param begin reading of the clock
+    private record Asking(BoundListener bound, Question question, long begin) {}
+
+    private ListenerProof asked(
+            Listener listener, BoundListener bound, Question question, ProxyConfig config) {
+        Asking asking = new Asking(bound, question, nanos.getAsLong());
+        Map<String, Long> before = attempts(config);
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(LIMIT_MILLIS);
+            socket.connect(address(bound), LIMIT_MILLIS);
+            ListenerProof proof = spoken(socket, listener, asking);
+            return proof instanceof ListenerProof.Answered answer
+                    ? answer.by(whoAnswered(before, config))
+                    : proof;
+        } catch (IOException e) {
+            return new ListenerProof.Silent(bound, fault(e), micros(asking));
+        }
+    }
+
+    private ListenerProof spoken(Socket socket, Listener listener, Asking asking)
+            throws IOException {
+        return switch (listener.protocol()) {
+            case Protocol.Tcp _ ->
+                    new ListenerProof.Open(asking.bound(), ListenerProof.Because.TUNNEL);
+            case Protocol.Http _ -> answered(socket, asking);
+            case Protocol.Https(var settings)
+                    when settings.clients() instanceof ClientCertificates.Required ->
+                    new ListenerProof.Open(
+                            asking.bound(), ListenerProof.Because.CLIENT_CERTIFICATE);
+            case Protocol.Https _ -> {
+                try (Socket secure = tls.over(socket, asking.question().host())) {
+                    yield answered(secure, asking);
+                }
+            }
+        };
+    }
+
+    private static ListenerProof.Fault fault(IOException e) {
+        return switch (e) {
+            case ConnectException _ -> ListenerProof.Fault.REFUSED;
+            case SocketTimeoutException _ -> ListenerProof.Fault.TIMEOUT;
+            case SSLException _ -> ListenerProof.Fault.TLS;
+            default -> ListenerProof.Fault.CLOSED;
+        };
+    }
+
+    private ListenerProof answered(Socket socket, Asking asking) throws IOException {
+        BoundListener bound = asking.bound();
+        boolean isUsualPort = bound.port() == (bound.secure() ? HTTPS : HTTP);
+        String head = asking.question().head(isUsualPort, bound.port());
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+        Matcher status = STATUS.matcher(head(socket.getInputStream()));
+        if (!status.lookingAt()) {
+            return new ListenerProof.Silent(bound, ListenerProof.Fault.CLOSED, micros(asking));
+        }
+        int code = Integer.parseInt(status.group(1));
+        return new ListenerProof.Answered(bound, code, "", micros(asking));
+    }
+
+    /// Reads to the end of the head, or of what comes.
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        for (int next = in.read(); next >= 0 && head.length() < LONGEST_HEAD; next = in.read()) {
+            head.append((char) next);
+            if (head.length() > 3 && head.lastIndexOf("\r\n\r\n") == head.length() - 4) {
+                return head.toString();
+            }
+        }
+        return head.toString();
+    }
+
+    /// Over loopback where it listens on all addresses.
+    private static InetSocketAddress address(BoundListener bound) throws IOException {
+        InetAddress configured =
+                InetAddress.getByName(bound.address().equals("*") ? "::" : bound.address());
+        boolean isAny = configured.isAnyLocalAddress();
+        return new InetSocketAddress(
+                isAny ? InetAddress.ofLiteral("127.0.0.1") : configured, bound.port());
+    }
+
+    /// How many attempts each backend had, by its label.
+    private Map<String, Long> attempts(ProxyConfig config) {
+        TrafficSnapshot now = counts.get();
+        Map<String, Long> attempts = new HashMap<>();
+        for (Service service : config.services()) {
+            var traffic = now.service(service.id().value()).backends();
+            for (Backend backend : service.backends()) {
+                var of = traffic.get(backend.address());
+                attempts.merge(
+                        backend.label(), of == null ? 0 : of.traffic().requests(), Long::sum);
+            }
+        }
+        return attempts;
+    }
+
+    /// The only backend that had an attempt since, and only one; nobody if that is not so.
+    private String whoAnswered(Map<String, Long> before, ProxyConfig config) {
+        List<Map.Entry<String, Long>> more =
+                attempts(config).entrySet().stream()
+                        .filter(e -> e.getValue() > before.getOrDefault(e.getKey(), 0L))
+                        .toList();
+        boolean isOne =
+                more.size() == 1
+                        && more.getFirst().getValue()
+                                == before.getOrDefault(more.getFirst().getKey(), 0L) + 1;
+        return isOne ? more.getFirst().getKey() : "";
+    }
+
+    private long micros(Asking asking) {
+        return (nanos.getAsLong() - asking.begin()) / 1_000;
+    }
+}

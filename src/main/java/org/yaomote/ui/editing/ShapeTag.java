@@ -1,0 +1,41 @@
+package org.yaomote.ui.editing;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.FillRule;
+import javafx.scene.shape.SVGPath;
+
+/// Something said by word, shape and colour.
+public class ShapeTag extends Label {
+    private static final double SIZE = 16;
+
+    private final SVGPath path = new SVGPath();
+
+    /// Says nothing yet.
+    @SuppressWarnings("this-escape") // Subclasses add words only.
+    public ShapeTag() {
+        path.setFillRule(FillRule.EVEN_ODD);
+        path.getStyleClass().add("bucket-shape");
+        getStyleClass().add("bucket-tag");
+        StackPane square = new StackPane(path);
+        square.setMinSize(SIZE, SIZE);
+        square.setMaxSize(SIZE, SIZE);
+        setGraphic(square);
+        setGraphicTextGap(5);
+        setAlignment(Pos.CENTER_LEFT);
+        setMinWidth(USE_PREF_SIZE);
+    }
+
+    /// Says this.
+    ///
+    /// @param shape an SVG path in a square of 16
+    /// @param style class that gives the colour
+    public final void show(String shape, String style, String words) {
+        path.setContent(shape);
+        getStyleClass().setAll("label", "bucket-tag", style);
+        if (!words.equals(getText())) {
+            setText(words);
+        }
+    }
+}

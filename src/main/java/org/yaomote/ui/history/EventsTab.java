@@ -1,0 +1,178 @@
+package org.yaomote.ui.history;
+
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TableColumn;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.events.Event;
+import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.EmptyState;
+import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.editing.ToolRow;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.Subjects;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// What happened, the newest first; Enter or a double click goes to what it happened to.
+///
+/// Thread: the FX thread; the log may be added to by others.
+final class EventsTab extends BorderPane {
+    private final UiContext context;
+    private final Texts texts;
+    private final ObservableList<Event> rows = FXCollections.observableArrayList();
+    private final WrappedTable<Event> table;
+    private final CheckBox onlyBad = new CheckBox();
+    private final ToolRow tools;
+    private final EmptyState none;
+    private final EmptyState filtered;
+
+    /// Whether a task waits for the FX thread already.
+    private final AtomicBoolean isAsked = new AtomicBoolean();
+
+    private String filter = "";
+
+    EventsTab(UiContext context, TextSize textSize) {
+        this.context = context;
+        this.texts = context.texts();
+        TableColumn<Event, String> what = new TableColumn<>();
+        table = new WrappedTable<>(texts, "events.table", textSize, what);
+        table.text(new TableColumn<>(), "time", 180, e -> Moments.text(context, e.at()));
+        table.badge("level", 130, this::badge);
+        table.text(what, "what", 300, this::words);
+        table.node().setItems(rows);
+        tools = new ToolRow(texts, "events.filter", this::filter);
+        none = new EmptyState(texts, "events.empty");
+        Button all = new Actions(texts).button("events.all", Feather.X, this::showAll);
+        filtered = new EmptyState(texts, "events.empty.filtered", all);
+        build();
+        context.events().addObserver(this::ask);
+        texts.wordsProperty().addListener((_, _, _) -> refresh());
+        refresh();
+    }
+
+    private void build() {
+        onlyBad.setId("events-only-bad");
+        onlyBad.textProperty().bind(texts.text("events.onlyBad"));
+        onlyBad.setOnAction(_ -> refresh());
+        Button show = new Actions(texts).button("events.show", Feather.CORNER_DOWN_RIGHT, this::go);
+        var selected = table.node().getSelectionModel().selectedItemProperty();
+        show.disableProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () ->
+                                        Optional.ofNullable(selected.get())
+                                                .filter(this::leadsSomewhere)
+                                                .isEmpty(),
+                                selected,
+                                context.model().draftProperty()));
+        tools.add(show, onlyBad);
+        tools.findIn(this);
+        setTop(tools);
+        setCenter(table.node());
+        table.node()
+                .addEventHandler(
+                        KeyEvent.KEY_PRESSED,
+                        event -> {
+                            if (event.getCode() == KeyCode.ENTER) {
+                                go();
+                                event.consume();
+                            }
+                        });
+        table.node()
+                .addEventHandler(
+                        MouseEvent.MOUSE_CLICKED,
+                        event -> {
+                            if (event.getClickCount() == 2) {
+                                go();
+                            }
+                        });
+    }
+
+    private void showAll() {
+        onlyBad.setSelected(false);
+        tools.clearFilter();
+        refresh();
+    }
+
+    private void filter(String text) {
+        filter = text.strip().toLowerCase(texts.language());
+        refresh();
+    }
+
+    /// Told on any thread; many events are one task.
+    private void ask() {
+        if (isAsked.compareAndSet(false, true)) {
+            context.work()
+                    .fx()
+                    .execute(
+                            () -> {
+                                isAsked.set(false);
+                                refresh();
+                            });
+        }
+    }
+
+    private void refresh() {
+        List<Event> wanted =
+                context.events().all().reversed().stream().filter(this::isWanted).toList();
+        table.node().setPlaceholder(context.events().all().isEmpty() ? none : filtered);
+        if (!wanted.equals(rows)) {
+            Optional<Event> kept =
+                    Optional.ofNullable(table.node().getSelectionModel().getSelectedItem());
+            rows.setAll(wanted);
+            kept.filter(wanted::contains).ifPresent(table.node().getSelectionModel()::select);
+        }
+    }
+
+    private boolean isWanted(Event event) {
+        boolean isBad = event.level() == Event.Level.BAD || event.level() == Event.Level.WARNING;
+        return (isBad || !onlyBad.isSelected())
+                && (filter.isEmpty()
+                        || words(event).toLowerCase(texts.language()).contains(filter));
+    }
+
+    private String words(Event event) {
+        return EventWords.of(texts, event);
+    }
+
+    private WrappedTable.Badge badge(Event event) {
+        StateMark mark =
+                switch (event.level()) {
+                    case NEWS -> StateMark.UNKNOWN;
+                    case GOOD -> StateMark.UP;
+                    case WARNING -> StateMark.SHAKY;
+                    case BAD -> StateMark.DOWN;
+                };
+        String word = "events.level." + event.level().name().toLowerCase(Locale.ROOT);
+        return new WrappedTable.Badge(mark, texts.get(word));
+    }
+
+    private boolean leadsSomewhere(Event event) {
+        return Subjects.screen(event.subject()).isPresent()
+                || Subjects.place(context.model().draft(), event.subject()).isPresent();
+    }
+
+    private void go() {
+        Event event = table.node().getSelectionModel().getSelectedItem();
+        if (event == null) {
+            return;
+        }
+        Subjects.place(context.model().draft(), event.subject())
+                .ifPresent(context.navigator()::show);
+        Subjects.screen(event.subject()).ifPresent(context.navigator()::open);
+    }
+}

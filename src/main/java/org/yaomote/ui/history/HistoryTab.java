@@ -1,0 +1,264 @@
+package org.yaomote.ui.history;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.changes.Difference;
+import org.yaomote.config.Problem;
+import org.yaomote.store.HistoryEntry;
+import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.DiffList;
+import org.yaomote.ui.editing.EmptyState;
+import org.yaomote.ui.editing.ShapeTag;
+import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.UndoOffer;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The applies that are kept: a table, and below it in what the selected ones differ.
+///
+/// Thread: the FX thread.
+final class HistoryTab extends BorderPane {
+    private final UiContext context;
+    private final Texts texts;
+    private final HistoryViewModel viewModel;
+    private final HistoryDesk desk;
+    private final HistoryWords words;
+    private final WrappedTable<HistoryViewModel.Row> table;
+    private final Label title = new Label();
+    private final Label details = new Label();
+    private final VBox inWords = new VBox(4);
+    private final DiffList inText;
+    private final RadioButton asWords = new RadioButton();
+    private final RadioButton asText = new RadioButton();
+    private boolean isShowing;
+
+    HistoryTab(UiContext context, HistoryViewModel viewModel, HistoryDesk desk, TextSize textSize) {
+        this.context = context;
+        this.texts = context.texts();
+        this.viewModel = viewModel;
+        this.desk = desk;
+        this.words = new HistoryWords(context);
+        this.inText = new DiffList(texts, "history-text");
+        TableColumn<HistoryViewModel.Row, String> change = new TableColumn<>();
+        table = new WrappedTable<>(texts, "history.table", textSize, change);
+        table.text(new TableColumn<>(), "time", 180, words::time);
+        table.text(new TableColumn<>(), "cause", 90, words::cause);
+        table.text(change, "change", 220, words::change);
+        table.badge("result", 170, words::result);
+        table.text(new TableColumn<>(), "traffic", 160, words::traffic);
+        build();
+        viewModel.rowsProperty().subscribe(this::showRows);
+        viewModel.comparedProperty().addListener((_, _, _) -> showCompared());
+        texts.wordsProperty().addListener((_, _, _) -> showCompared());
+        context.sampler().subscribe(_ -> viewModel.refresh());
+        showCompared();
+    }
+
+    private void build() {
+        TableView<HistoryViewModel.Row> node = table.node();
+        node.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        node.setPlaceholder(new EmptyState(texts, "history.empty"));
+        node.getSelectionModel()
+                .getSelectedItems()
+                .subscribe(
+                        () -> {
+                            if (!isShowing) {
+                                viewModel.compare(
+                                        List.copyOf(node.getSelectionModel().getSelectedItems()));
+                            }
+                        });
+        SplitPane split = new SplitPane(node, comparison());
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.5);
+        setCenter(split);
+    }
+
+    private Node comparison() {
+        title.setId("history-compared");
+        title.getStyleClass().add(Styles.TEXT_BOLD);
+        wrap(title);
+        details.setId("history-details");
+        wrap(details);
+        ToggleGroup group = new ToggleGroup();
+        choice(asWords, "words", group);
+        choice(asText, "text", group);
+        asWords.setSelected(true);
+        Actions actions = new Actions(texts);
+        Button restore = actions.button("history.restore", Feather.ROTATE_CCW, this::restore);
+        Button export = actions.button("history.export", Feather.DOWNLOAD, this::export);
+        var nothing = viewModel.comparedProperty().map(Optional::isEmpty);
+        restore.disableProperty().bind(nothing);
+        export.disableProperty().bind(nothing);
+        FlowPane tools = new FlowPane(12, 8, asWords, asText, restore, export);
+        tools.setAlignment(Pos.CENTER_LEFT);
+        inWords.getStyleClass().add("history-words");
+        ScrollPane scroll = new ScrollPane(inWords);
+        scroll.setFitToWidth(true);
+        scroll.setId("history-words");
+        scroll.accessibleTextProperty().bind(texts.text("history.words"));
+        scroll.visibleProperty().bind(asWords.selectedProperty());
+        inText.visibleProperty().bind(asText.selectedProperty());
+        inText.accessibleTextProperty().bind(texts.text("history.text"));
+        VBox head = new VBox(6, title, details, tools);
+        head.getStyleClass().add("history-head");
+        BorderPane pane = new BorderPane(new StackPane(scroll, inText));
+        pane.setTop(head);
+        return pane;
+    }
+
+    private void choice(RadioButton button, String name, ToggleGroup group) {
+        button.setId("history-as-" + name);
+        button.textProperty().bind(texts.text("history.as." + name));
+        button.setToggleGroup(group);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+    }
+
+    private static void wrap(Label label) {
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+    }
+
+    /// Shows the rows, and selects again what was selected, whatever it has served meanwhile.
+    private void showRows() {
+        List<HistoryViewModel.Row> rows = viewModel.rowsProperty().get();
+        var selection = table.node().getSelectionModel();
+        List<Optional<HistoryEntry>> kept =
+                selection.getSelectedItems().stream().map(HistoryViewModel.Row::entry).toList();
+        isShowing = true;
+        table.node().getItems().setAll(rows);
+        selection.clearSelection();
+        rows.stream().filter(row -> kept.contains(row.entry())).forEach(selection::select);
+        isShowing = false;
+    }
+
+    private void showCompared() {
+        Optional<HistoryViewModel.Compared> compared = viewModel.comparedProperty().get();
+        title.setText(compared.map(this::title).orElseGet(() -> texts.get("history.choose")));
+        String found =
+                compared.flatMap(c -> c.newer().entry()).map(words::details).orElseGet(this::notes);
+        details.setText(found);
+        details.setVisible(!found.isEmpty());
+        details.setManaged(!found.isEmpty());
+        inWords.getChildren()
+                .setAll(
+                        compared
+                                .map(HistoryViewModel.Compared::differences)
+                                .orElse(List.of())
+                                .stream()
+                                .map(this::line)
+                                .toList());
+        inText.show(compared.map(HistoryViewModel.Compared::lines).orElse(List.of()), true);
+    }
+
+    private String notes() {
+        return viewModel.broken() == 0 ? "" : texts.get("history.broken", viewModel.broken());
+    }
+
+    private String title(HistoryViewModel.Compared compared) {
+        return compared.older()
+                .map(
+                        older ->
+                                texts.get(
+                                        "history.compared",
+                                        words.time(older),
+                                        words.time(compared.newer())))
+                .orElseGet(() -> texts.get("history.first", words.time(compared.newer())));
+    }
+
+    private Node line(Difference difference) {
+        ShapeTag tag = new ShapeTag();
+        String kind = difference.kind().name().toLowerCase(Locale.ROOT);
+        tag.show(
+                ChangeShapes.of(difference.kind()),
+                "change-" + kind,
+                texts.get("review.kind." + kind));
+        tag.getStyleClass().add("change-tag");
+        Label what =
+                new Label(
+                        String.join(
+                                texts.get("shell.pending.comma"),
+                                difference.words().stream()
+                                        .map(
+                                                c ->
+                                                        texts.get(
+                                                                "change." + c.code(),
+                                                                c.arguments().toArray()))
+                                        .toList()));
+        wrap(what);
+        HBox line = new HBox(10, tag, what);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void restore() {
+        viewModel
+                .comparedProperty()
+                .get()
+                .map(HistoryViewModel.Compared::newer)
+                .ifPresent(
+                        row -> {
+                            String when = words.time(row);
+                            viewModel.restore(row, when);
+                            UndoOffer.in(context).ofLastEdit(texts.get("history.restored", when));
+                        });
+    }
+
+    private void export() {
+        Optional<HistoryViewModel.Row> row =
+                viewModel.comparedProperty().get().map(HistoryViewModel.Compared::newer);
+        row.flatMap(
+                        _ ->
+                                desk.targets()
+                                        .choose(
+                                                getScene().getWindow(),
+                                                texts.get("history.export.title"),
+                                                Path.of("yaomote.json")))
+                .ifPresent(
+                        file ->
+                                context.work()
+                                        .run(
+                                                () ->
+                                                        desk.exporter()
+                                                                .export(
+                                                                        file,
+                                                                        row.orElseThrow().config()),
+                                                why -> exported(file, why),
+                                                HistoryTab::log));
+    }
+
+    private void exported(Path file, Optional<Problem> why) {
+        why.ifPresentOrElse(
+                problem -> context.toasts().warn(texts.problem(problem)),
+                () -> context.toasts().show(texts.get("history.exported", file)));
+    }
+
+    private static void log(Exception failure) {
+        System.getLogger(HistoryTab.class.getName())
+                .log(System.Logger.Level.ERROR, "exporting failed", failure);
+    }
+}

@@ -1,0 +1,145 @@
+package org.yaomote.ui.history;
+
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.StackPane;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.config.Problem;
+import org.yaomote.config.Where;
+import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+
+import java.util.List;
+
+/// What happened, what was logged, and what was applied.
+///
+/// Thread: the FX thread.
+public final class LogsScreen implements Screen {
+    /// Path under which the frame reaches the tabs.
+    private static final String PATH = "logs.";
+
+    private final Texts texts;
+    private final StackPane root = new StackPane();
+    private final TabPane tabs = new TabPane();
+    private final ReadOnlyObjectWrapper<List<Problem>> problems =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper nothing = new ReadOnlyBooleanWrapper(false);
+
+    /// The screen of this window.
+    public LogsScreen(UiContext context, HistoryDesk desk) {
+        this.texts = context.texts();
+        TextSize textSize = new TextSize(root);
+        HistoryViewModel history = new HistoryViewModel(context.model(), context.work(), desk);
+        Button settings =
+                new Actions(texts)
+                        .button(
+                                "logs.access.on",
+                                Feather.SETTINGS,
+                                () -> context.navigator().show(new Where.Field("accessLog")));
+        tab("events", new EventsTab(context, textSize));
+        tab("log", new TailTab(context, "logs.log", desk.tails()::program));
+        tab("history", new HistoryTab(context, history, desk, textSize));
+        tab(
+                "access",
+                new TailTab(
+                        context,
+                        "logs.access",
+                        () -> desk.tails().access(context.model().appliedProperty().get()),
+                        settings));
+        tabs.setId("logs-tabs");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.accessibleTextProperty().bind(texts.text("logs.title"));
+        tabs.getSelectionModel().selectedItemProperty().subscribe(LogsScreen::chosen);
+        root.getChildren().add(tabs);
+        ScreenSheet.on(root);
+    }
+
+    private static void chosen(Tab tab) {
+        if (tab.getContent() instanceof TailTab tail) {
+            tail.read();
+        }
+    }
+
+    private void tab(String name, Node content) {
+        Tab tab = new Tab();
+        tab.setId("logs-tab-" + name);
+        tab.textProperty().bind(texts.text("logs.tab." + name));
+        tab.setContent(content);
+        tabs.getTabs().add(tab);
+    }
+
+    /// The place of a tab, for whoever leads there: `events`, `log`, `history` or `access`.
+    public static Where tabPlace(String name) {
+        return new Where.Field(PATH + name);
+    }
+
+    @Override
+    public String id() {
+        return "logs";
+    }
+
+    @Override
+    public String titleKey() {
+        return "logs.title";
+    }
+
+    @Override
+    public Ikon icon() {
+        return Feather.CLOCK;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public ObservableValue<List<Problem>> problems() {
+        return problems.getReadOnlyProperty();
+    }
+
+    @Override
+    public boolean reveal(String fieldPath) {
+        for (Tab tab : tabs.getTabs()) {
+            if (fieldPath.equals(PATH + name(tab))) {
+                tabs.getSelectionModel().select(tab);
+                tab.getContent().requestFocus();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String name(Tab tab) {
+        return tab.getId().substring("logs-tab-".length());
+    }
+
+    /// There is nothing to make here.
+    @Override
+    public void newItem() {}
+
+    @Override
+    public ObservableBooleanValue itemSelected() {
+        return nothing.getReadOnlyProperty();
+    }
+
+    /// There is nothing to copy here.
+    @Override
+    public void duplicate() {}
+
+    /// There is nothing to delete here.
+    @Override
+    public void delete() {}
+}

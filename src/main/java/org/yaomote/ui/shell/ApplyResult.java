@@ -1,0 +1,133 @@
+package org.yaomote.ui.shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.yaomote.config.Change;
+import org.yaomote.proof.ListenerProof;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.StateShape;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.history.LogsScreen;
+import org.yaomote.workspace.Applied;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What came of an apply: that it is being looked at, or what did not answer. When everything did,
+/// a short note says so and goes by itself.
+final class ApplyResult extends VBox {
+    private static final double SPINNER = 18;
+
+    private final UiContext context;
+    private final Texts texts;
+    private final ShellViewModel viewModel;
+
+    ApplyResult(UiContext context, ShellViewModel viewModel) {
+        super(6);
+        this.context = context;
+        this.texts = context.texts();
+        this.viewModel = viewModel;
+        setId("apply-result");
+        getStyleClass().add("apply-result");
+        viewModel.resultProperty().addListener((_, _, _) -> refresh());
+        texts.wordsProperty().addListener((_, _, _) -> refresh());
+        context.model()
+                .lastApplyProperty()
+                .addListener((_, _, last) -> last.ifPresent(this::praise));
+    }
+
+    /// Only after the proof.
+    private void praise(Applied last) {
+        if (last.outcome() instanceof Applied.Outcome.InForce known && known.isProven()) {
+            List<ListenerProof> proofs = known.proofs();
+            context.toasts()
+                    .show(
+                            proofs.isEmpty()
+                                    ? texts.get("shell.applied.unasked")
+                                    : texts.get("shell.applied", said(proofs)));
+        }
+    }
+
+    private String said(List<ListenerProof> proofs) {
+        return proofs.stream()
+                .map(ListenerProof::said)
+                .map(this::said)
+                .collect(Collectors.joining(" "));
+    }
+
+    private String said(Change words) {
+        return texts.get(words.code(), words.arguments().toArray());
+    }
+
+    private void refresh() {
+        Optional<Applied.Outcome> outcome = viewModel.resultProperty().get().map(Applied::outcome);
+        getChildren()
+                .setAll(
+                        outcome.map(
+                                        now ->
+                                                switch (now) {
+                                                    case Applied.Outcome.Looking() -> looking();
+                                                    case Applied.Outcome.InForce(var proofs) ->
+                                                            doubtful(proofs);
+                                                    case Applied.Outcome.Refused _ ->
+                                                            List.<Node>of();
+                                                })
+                                .orElse(List.of()));
+    }
+
+    private List<Node> looking() {
+        ProgressIndicator turning = new ProgressIndicator();
+        turning.setMaxSize(SPINNER, SPINNER);
+        turning.setAccessibleText(texts.get("shell.looking"));
+        HBox line = new HBox(10, turning, sentence(texts.get("shell.looking")));
+        line.setAlignment(Pos.CENTER_LEFT);
+        return List.of(line);
+    }
+
+    private List<Node> doubtful(List<ListenerProof> proofs) {
+        Label head = sentence(texts.get("shell.applied.doubtful"));
+        head.getStyleClass().add("refused");
+        HBox.setHgrow(head, Priority.ALWAYS);
+        Button history =
+                button(
+                        "shell.applied.history",
+                        () -> context.navigator().show(LogsScreen.tabPlace("history")));
+        Button close = button("common.close", viewModel::dismissResult);
+        close.setId("apply-result-close");
+        HBox top = new HBox(10, head, history, close);
+        top.setAlignment(Pos.CENTER_LEFT);
+        VBox lines = new VBox(4);
+        for (ListenerProof proof : proofs) {
+            Label line = sentence(said(proof.said()));
+            line.setGraphic(new StateShape(proof.isGood() ? StateMark.UP : StateMark.SHAKY));
+            line.setGraphicTextGap(8);
+            lines.getChildren().add(line);
+        }
+        return List.of(top, lines);
+    }
+
+    private Button button(String key, Runnable action) {
+        Button button = new Button(texts.get(key));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private static Label sentence(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.setMaxWidth(Double.MAX_VALUE);
+        return label;
+    }
+}

@@ -1,0 +1,33 @@
+package org.yaomote.workspace;
+
+import java.util.List;
+
+/// Who or what brought a configuration into force.
+public enum Cause {
+    /// The user, by hand.
+    YOU,
+    /// The user, with a configuration that was opened from a file or a text.
+    IMPORT,
+    /// The user, going back to an earlier configuration.
+    RESTORE,
+    /// The demo was set up.
+    DEMO,
+    /// The proxy was started.
+    START;
+
+    /// The cause of edits that were made since the last apply: something that replaces everything
+    /// says more than what was changed by hand afterwards.
+    static Cause of(List<Edit> edits) {
+        Cause cause = YOU;
+        for (Edit edit : edits) {
+            cause =
+                    switch (edit.code()) {
+                        case "open" -> IMPORT;
+                        case "restore" -> RESTORE;
+                        case "demo" -> DEMO;
+                        default -> cause;
+                    };
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,253 @@
+package org.yaomote.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import atlantafx.base.controls.Notification;
+
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.yaomote.config.Backend;
+import org.yaomote.config.BackendMode;
+import org.yaomote.config.Listener;
+import org.yaomote.config.ListenerId;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Rule;
+import org.yaomote.config.Service;
+import org.yaomote.config.Timeouts;
+import org.yaomote.fixtures.Configs;
+import org.yaomote.fixtures.Hands;
+import org.yaomote.fixtures.ScriptedBackend;
+import org.yaomote.ui.history.LogsScreen;
+import org.yaomote.workspace.Edit;
+import org.yaomote.workspace.Workspace;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+
+/// An apply is reviewed, proven by a request of our own, kept in the history and gone back from, in
+/// the whole program with its engine and files.
+class ApplyReviewScreenIT {
+    private final FxRobot robot = new FxRobot();
+    private final List<ScriptedBackend> servers = new ArrayList<>();
+    @TempDir private Path folder;
+    private OpenPanel panel;
+    private Hands hands;
+
+    @BeforeEach
+    void open() throws TimeoutException, IOException {
+        for (String name : List.of("a", "b", "c")) {
+            servers.add(ScriptedBackend.saying(name));
+        }
+        reopen();
+    }
+
+    @AfterEach
+    void close() throws TimeoutException {
+        panel.close();
+        servers.forEach(ScriptedBackend::close);
+    }
+
+    private void reopen() throws TimeoutException {
+        panel = OpenPanel.in(folder.resolve("profile"));
+        hands = panel.hands();
+    }
+
+    private Backend backend(int server, int weight) {
+        return Configs.backend("web" + (server + 1), servers.get(server).port(), weight);
+    }
+
+    private ProxyConfig config(int port) {
+        Service web = Configs.service("web", backend(0, 1), backend(1, 1));
+        Listener http = Configs.listener("http", port, Rule.everything(web.id()));
+        return new ProxyConfig(List.of(http), List.of(web), Timeouts.DEFAULTS);
+    }
+
+    private Workspace workspace() {
+        return panel.wiring().workspace();
+    }
+
+    private void edit(UnaryOperator<ProxyConfig> change) {
+        robot.interact(() -> workspace().edit(Edit.of("services.name", "", change)));
+    }
+
+    private void editBackends(UnaryOperator<List<Backend>> change) {
+        edit(
+                config -> {
+                    Service web = config.services().getFirst();
+                    return config.withService(web.withBackends(change.apply(web.backends())));
+                });
+    }
+
+    private void shown(String query, String part) {
+        await().atMost(OpenPanel.PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(hands.texts(query))
+                                        .as(query + ": " + part)
+                                        .anyMatch(t -> t.contains(part)));
+    }
+
+    private void told(String part) {
+        await().atMost(OpenPanel.PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                robot.lookup(".notification")
+                                                        .queryAllAs(Notification.class))
+                                        .extracting(Notification::getMessage)
+                                        .anyMatch(t -> t.contains(part)));
+    }
+
+    private void gone(String query) {
+        await().atMost(OpenPanel.PATIENCE).until(() -> !hands.sees(query));
+    }
+
+    @Test
+    void isReviewedProvenKeptAndGoneBackFrom() throws Exception {
+        ProxyConfig start = config(ScriptedBackend.refusingPort());
+        edit(_ -> start);
+        panel.start();
+        whatIsToBeAppliedIsShownInWordsWithItsEffect(start);
+        itIsAppliedWithAProof();
+        whatDoesNotAnswerIsNotPraised();
+        aRefusedApplyChangesNothing();
+        theHistoryKnowsAllOfIt(start);
+        theDraftComesBackAsItWas();
+    }
+
+    private void whatIsToBeAppliedIsShownInWordsWithItsEffect(ProxyConfig start) {
+        editBackends(_ -> List.of(backend(0, 1), backend(1, 3), backend(2, 1)));
+        edit(config -> config.withPoundText("# another"));
+        hands.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.ENTER);
+        shown("#review-title", "3 changes will be applied");
+        shown("#review .label", "weight of web2: 1 → 3");
+        shown(
+                "#review .label",
+                "new backend web3 (127.0.0.1:" + servers.get(2).port() + ") in web");
+        shown("#review .label", "web1 20 %, web2 60 %, web3 20 % instead of web1 50 %, web2 50 %");
+        shown("#review .label", "No open connection will be cut.");
+        shown("#review .label", "All new backends accept connections (1).");
+        shown("#review .label", "is ours already");
+        hands.clickText(".take-back", "");
+        shown("#review-title", "2 changes will be applied");
+        assertThat(workspace().draft().services().getFirst().backends().get(1).weight())
+                .as("taken back")
+                .isEqualTo(1);
+        hands.push(KeyCode.SHORTCUT, KeyCode.Z);
+        shown("#review-title", "3 changes will be applied");
+        assertThat(workspace().applied()).isEqualTo(start);
+    }
+
+    private void itIsAppliedWithAProof() {
+        hands.click("#review-note");
+        robot.write("more power");
+        hands.push(KeyCode.SHORTCUT, KeyCode.ENTER);
+        gone("#pending-bar");
+        gone("#review");
+        assertThat(workspace().applied()).isEqualTo(workspace().draft());
+        told("Applied. http answered 200 in");
+        assertThat(hands.text("#status-event")).endsWith("changes applied");
+        assertThat(servers.stream().mapToInt(s -> s.requests().size()).sum()).isEqualTo(1);
+    }
+
+    private void whatDoesNotAnswerIsNotPraised() {
+        editBackends(all -> all.stream().map(b -> b.withMode(BackendMode.OFF)).toList());
+        hands.push(KeyCode.SHORTCUT, KeyCode.S);
+        told("Your draft is already saved. It is not applied yet.");
+        hands.push(KeyCode.SHORTCUT, KeyCode.ENTER);
+        shown("#apply-result .label", "Applied, but not everything answered.");
+        shown("#apply-result .label", "http answered 503 in");
+        hands.click("#apply-result-close");
+        gone("#pending-bar");
+    }
+
+    private void aRefusedApplyChangesNothing() throws IOException {
+        ProxyConfig before = workspace().applied();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            Listener more = before.listeners().getFirst();
+            edit(
+                    config ->
+                            config.withListener(
+                                    more.withId(new ListenerId("more"))
+                                            .withName("more")
+                                            .withPort(taken.getLocalPort())));
+            hands.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.ENTER);
+            shown("#review .label", "is in use by another program");
+            hands.click("#review-apply");
+            shown("#reasons .label", "more");
+        }
+        assertThat(workspace().applied()).isEqualTo(before);
+        shown("#status-event", "apply refused");
+        hands.click("#pending-discard");
+        gone("#pending-bar");
+    }
+
+    private void theHistoryKnowsAllOfIt(ProxyConfig start) {
+        robot.interact(
+                () ->
+                        panel.wiring()
+                                .window()
+                                .context()
+                                .navigator()
+                                .show(LogsScreen.tabPlace("history")));
+        TableView<?> table = (TableView<?>) hands.node("#history-table");
+        assertThat(table.getItems()).hasSize(4);
+        for (String words :
+                List.of("Refused", "Applied, no answer", "Applied, answers", "Proxy started.")) {
+            shown("#history-table .label", words);
+        }
+        shown("#history-table .label", "“more power”: weight of web2: 1 → 3, new backend web3");
+        robot.interact(() -> table.getSelectionModel().select(3));
+        shown("#history-compared", "All of");
+        robot.interact(() -> table.getSelectionModel().select(2));
+        shown("#history-words .label", "weight of web2: 1 → 3");
+        robot.interact(() -> table.getSelectionModel().clearAndSelect(3));
+        hands.click("#history-restore");
+        assertThat(workspace().draft()).isEqualTo(start);
+        hands.push(KeyCode.SHORTCUT, KeyCode.Z);
+        assertThat(workspace().isPending()).isFalse();
+        hands.click("#status-event");
+        shown("#events-table .label", "changes applied, not everything answered");
+    }
+
+    /// What was applied runs again; what was not waits for its apply, as before.
+    private void theDraftComesBackAsItWas() throws TimeoutException {
+        ProxyConfig applied = workspace().applied();
+        edit(config -> config.withPoundText("# waiting"));
+        ProxyConfig draft = workspace().draft();
+        panel.close();
+        reopen();
+        assertThat(workspace().draft()).isEqualTo(draft);
+        assertThat(workspace().applied()).isEqualTo(applied);
+        assertThat(hands.text("#pending-summary")).startsWith("1 change from last time");
+        panel.start();
+        assertThat(workspace().applied()).isEqualTo(applied);
+        assertThat(hands.sees("#pending-summary")).isTrue();
+        panel.go("logs");
+        robot.interact(
+                () ->
+                        panel.wiring()
+                                .window()
+                                .context()
+                                .navigator()
+                                .show(LogsScreen.tabPlace("history")));
+        TableView<?> table = (TableView<?>) hands.node("#history-table");
+        await().atMost(OpenPanel.PATIENCE).until(() -> table.getItems().size() == 6);
+        hands.click("#pending-apply");
+        gone("#pending-summary");
+        assertThat(workspace().applied()).isEqualTo(draft);
+    }
+}
