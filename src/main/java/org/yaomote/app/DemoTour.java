@@ -41,7 +41,7 @@ record DemoTour(Demo demo, DemoVisits visits, UndoOffer offer) {
         if (model.draft().listeners().stream().noneMatch(Listener::enabled)) {
             model.proxy().stop();
         } else {
-            model.proxy().apply();
+            model.proxy().apply("");
         }
     }
 

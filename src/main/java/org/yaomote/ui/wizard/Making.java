@@ -101,7 +101,7 @@ final class Making {
         model.runStateProperty().addListener(follower);
         model.applyingProperty().addListener(follower);
         if (isRunning) {
-            model.proxy().apply();
+            model.proxy().apply(context.texts().get("wizard.note"));
         } else {
             model.proxy().start();
         }

@@ -103,7 +103,7 @@ final class Rehearsal {
                                 backend.label(),
                                 config -> with(config, backend, mode)));
         then = Optional.of(next);
-        context.model().proxy().apply();
+        context.model().proxy().apply("");
         follow();
     }
 

@@ -144,30 +144,24 @@ class WizardScreenIT {
         return List.copyOf(all);
     }
 
+    /// The page alone: the frame is walked elsewhere.
     private void read(String step) {
-        for (Locale language : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
-            for (int size : List.of(100, 200)) {
-                ROBOT.interact(
-                        () -> {
-                            fixture.window.context().texts().setLanguage(language);
-                            fixture.window.appearance().textSizeProperty().set(size);
-                        });
-                WaitForAsyncUtils.waitForFxEvents();
-                ROBOT.interact(
-                        () ->
-                                SceneWalker.complaints((Parent) stage.getScene().getRoot())
-                                        .forEach(
-                                                c ->
-                                                        found.add(
-                                                                step + " " + language + " " + size
-                                                                        + ": " + c)));
-            }
-        }
+        look(Locale.JAPANESE, 200, step);
+        look(Locale.ENGLISH, 100, step);
+    }
+
+    private void look(Locale language, int size, String step) {
         ROBOT.interact(
                 () -> {
-                    fixture.window.context().texts().setLanguage(Locale.ENGLISH);
-                    fixture.window.appearance().textSizeProperty().set(100);
+                    fixture.window.context().texts().setLanguage(language);
+                    fixture.window.appearance().textSizeProperty().set(size);
                 });
+        WaitForAsyncUtils.waitForFxEvents();
+        String where = step + " " + language + " " + size + ": ";
+        ROBOT.interact(
+                () ->
+                        SceneWalker.complaints((Parent) stage.getScene().lookup(".content"))
+                                .forEach(complaint -> found.add(where + complaint)));
     }
 
     private static void next() {
