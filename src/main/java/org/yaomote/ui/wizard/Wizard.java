@@ -127,9 +127,10 @@ final class Wizard {
         scroll.setFocusTraversable(false);
         FocusInView.of(scroll);
         root.setCenter(scroll);
+        // Notes come up at the right: what goes on must not lie under them.
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox foot = new HBox(8, leave, gap, back, next);
+        HBox foot = new HBox(8, back, next, gap, leave);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("wizard-foot");
         root.setBottom(foot);
