@@ -92,6 +92,7 @@ class RoomsTest {
                     store        | policy config words                        | jackson
                     changes      | policy config                              |
                     proof        | policy config metrics                      | ssl
+                    notices      |                                            |
                     events       |                                            | jackson
                     workspace    | policy config metrics proxy store changes proof |
                     targets      |                                            |
@@ -119,8 +120,8 @@ class RoomsTest {
                     ui.sweep     | policy config metrics words workspace events targets sweep watch roster ui.fx ui.editing | fx
                     ui.importing | policy config words workspace changes ui.fx ui.editing | fx
                     ui.history   | policy config metrics words workspace events changes proof store ui.fx ui.editing | fx
-                    ui.shell     | policy config metrics words workspace events changes proof ports ui.fx ui.overview ui.history ui.ports | fx
-                    app          | policy config words metrics pound convert store workspace proxy tls demo certificate authority acme trust rights ports targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.ports ui.wizard ui.services ui.certificates ui.sweep ui.settings ui.importing ui.shell ui.history events changes proof | fx picocli
+                    ui.shell     | policy config metrics words workspace events notices changes proof ports ui.fx ui.overview ui.history ui.ports | fx
+                    app          | policy config words metrics pound convert store workspace proxy tls demo certificate authority acme trust rights ports targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.ports ui.wizard ui.services ui.certificates ui.sweep ui.settings ui.importing ui.shell ui.history events notices changes proof | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));

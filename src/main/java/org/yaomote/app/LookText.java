@@ -32,6 +32,7 @@ final class LookText {
         language=%s
         theme=%s
         textSize=%d
+        notices=%s
         """
                 .formatted(
                         look.x(),
@@ -42,7 +43,8 @@ final class LookText {
                         look.screen(),
                         look.language().toLanguageTag(),
                         look.theme(),
-                        look.textSize());
+                        look.textSize(),
+                        look.notices());
     }
 
     /// The look a text tells of; empty if any of it is missing or makes no sense, since a window
@@ -71,7 +73,9 @@ final class LookText {
                 value(values, "screen"),
                 Locale.forLanguageTag(value(values, "language")),
                 ThemeChoice.valueOf(value(values, "theme")),
-                textSize(Integer.parseInt(value(values, "textSize"))));
+                textSize(Integer.parseInt(value(values, "textSize"))),
+                // Earlier versions did not know of it.
+                Boolean.parseBoolean(values.getProperty("notices", "false")));
     }
 
     private static double pixels(Properties values, String key) {

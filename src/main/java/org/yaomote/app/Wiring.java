@@ -7,6 +7,7 @@ import org.yaomote.config.ProxyConfig;
 import org.yaomote.demo.DemoVisits;
 import org.yaomote.events.Event;
 import org.yaomote.events.EventLog;
+import org.yaomote.notices.DesktopNotices;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.proof.Preflight;
 import org.yaomote.proof.Prover;
@@ -165,6 +166,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 this,
                                 this,
                                 events,
+                                new DesktopNotices(System.getProperty("os.name"), network),
                                 new ReviewDesk(
                                         new Preflight(network, base)::look, history.printer()),
                                 memory,
@@ -179,8 +181,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 new ServedNames(context, certificates),
                                                 new PortNote(context, doctor)),
                                 ServicesScreen::new,
-                                context -> new CertificatesScreen(context, certificates),
                                 context -> sweepScreen(context, sweeps.tools(targets)),
+                                context -> new CertificatesScreen(context, certificates),
                                 context -> new LogsScreen(context, history.desk(applies, targets)),
                                 SettingsScreen::new,
                                 context -> new PortsScreen(context, doctor),

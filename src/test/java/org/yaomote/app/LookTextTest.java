@@ -21,7 +21,8 @@ class LookTextTest {
                     "services",
                     Locale.JAPANESE,
                     ThemeChoice.DARK,
-                    150);
+                    150,
+                    true);
 
     @Test
     void whatIsPrintedIsReadAgain() {

@@ -38,7 +38,7 @@ class RememberedWindowIT {
 
     private static WindowLook at(double x) {
         return new WindowLook(
-                x, 0, 1000, 700, false, "overview", Locale.ENGLISH, ThemeChoice.SYSTEM, 100);
+                x, 0, 1000, 700, false, "overview", Locale.ENGLISH, ThemeChoice.SYSTEM, 100, false);
     }
 
     @Test

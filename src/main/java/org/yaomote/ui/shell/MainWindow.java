@@ -10,6 +10,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
+import org.yaomote.notices.NoticeGroups;
 import org.yaomote.ui.fx.Appearance;
 import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.FxThread;
@@ -51,6 +52,7 @@ public final class MainWindow {
     private final ShellViewModel viewModel;
     private final ReviewViewModel review;
     private final Notes notes;
+    private final Bell bell;
     private final Placement placement;
     private boolean quitting;
 
@@ -95,6 +97,12 @@ public final class MainWindow {
         root = new StackPane(frame, context.toasts().node());
         scene = new Scene(root, Placement.WIDTH, Placement.HEIGHT);
         notes = new Notes(stage, texts, appearance, given.version(), navigation);
+        bell =
+                new Bell(
+                        context,
+                        stage,
+                        new NoticeGroups(given.timer(), this::notice),
+                        () -> navigation.show(LogsScreen.tabPlace("events")));
         build();
         prepareStage();
     }
@@ -120,6 +128,24 @@ public final class MainWindow {
     /// Colours and text size.
     public Appearance appearance() {
         return appearance;
+    }
+
+    /// On the timer's thread; the words are those of the language in use.
+    private void notice(NoticeGroups.Group group) {
+        context.work()
+                .fx()
+                .execute(
+                        () -> {
+                            String text =
+                                    group.count() == 1
+                                            ? group.first().getFirst()
+                                            : context.texts()
+                                                    .get(
+                                                            "shell.notices",
+                                                            group.count(),
+                                                            group.first().getFirst());
+                            given.notices().show("Yaomote", text);
+                        });
     }
 
     private List<Screen> screens(List<Function<UiContext, Screen>> others) {
@@ -149,7 +175,8 @@ public final class MainWindow {
                         new PaletteContents(context.texts(), menuBar, given.model(), navigation)
                                 ::all);
         menus.search(menuBar, palette::toggle);
-        TopBar top = new TopBar(context, viewModel, commands, palette::toggle);
+        menus.notices(menuBar, bell.wantedProperty());
+        TopBar top = new TopBar(context, viewModel, commands, palette::toggle, bell.node());
         PendingBar pending = new PendingBar(context, viewModel, commands);
         SideBar side = new SideBar(context.texts(), navigation);
         StatusBar status =
@@ -217,6 +244,7 @@ public final class MainWindow {
                             navigation.open(look.screen());
                             appearance.themeProperty().set(look.theme());
                             appearance.textSizeProperty().set(look.textSize());
+                            bell.wantedProperty().set(look.notices());
                         });
         context.sampler().follow(stage);
         stage.setOnCloseRequest(
@@ -259,7 +287,8 @@ public final class MainWindow {
                         navigation.currentProperty(),
                         context.texts().wordsProperty(),
                         appearance.themeProperty(),
-                        appearance.textSizeProperty())
+                        appearance.textSizeProperty(),
+                        bell.wantedProperty())
                 .forEach(aspect -> aspect.subscribe(this::remember));
     }
 
@@ -276,7 +305,8 @@ public final class MainWindow {
                         screen,
                         context.texts().language(),
                         appearance.themeProperty().get(),
-                        appearance.textSizeProperty().get());
+                        appearance.textSizeProperty().get(),
+                        bell.wantedProperty().get());
         if (stage.isShowing()) {
             given.memory().remember(look);
         }

@@ -1,8 +1,10 @@
 package org.yaomote.ui.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -63,6 +65,15 @@ record Menus(
     /// The command that opens the palette, which offers what is in this bar.
     void search(MenuBar bar, Runnable open) {
         bar.getMenus().get(1).getItems().add(item("menu.search", Keys.PALETTE, open));
+    }
+
+    /// The switch for notices on the desktop.
+    void notices(MenuBar bar, BooleanProperty wanted) {
+        CheckMenuItem item = new CheckMenuItem();
+        item.setId("menu-notices");
+        item.textProperty().bind(texts.text("menu.notices"));
+        item.selectedProperty().bindBidirectional(wanted);
+        bar.getMenus().get(2).getItems().add(item);
     }
 
     private Menu edit() {

@@ -2,6 +2,7 @@ package org.yaomote.ui.shell;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -55,8 +56,17 @@ record PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigat
                                 plain(text),
                                 path,
                                 keys == null ? "" : keys.getDisplayText(),
-                                item::fire));
+                                () -> use(item)));
             }
+        }
+    }
+
+    /// Firing a switch would not turn it over.
+    private static void use(MenuItem item) {
+        if (item instanceof CheckMenuItem toggle) {
+            toggle.setSelected(!toggle.isSelected());
+        } else {
+            item.fire();
         }
     }
 

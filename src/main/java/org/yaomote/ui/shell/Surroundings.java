@@ -2,6 +2,7 @@ package org.yaomote.ui.shell;
 
 import org.yaomote.events.EventLog;
 import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.notices.DesktopNotices;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.history.ReviewDesk;
 import org.yaomote.ui.overview.FirstSteps;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 /// @param firstSteps demo and file opening
 /// @param arrivals takes files and texts from outside
 /// @param events where what happens is reported
+/// @param notices shows some of it outside the window
 /// @param review looks at and prints what is to be applied
 /// @param memory where the window was
 /// @param language to begin with where nothing is remembered
@@ -33,6 +35,7 @@ public record Surroundings(
         FirstSteps firstSteps,
         Arrivals arrivals,
         EventLog events,
+        DesktopNotices notices,
         ReviewDesk review,
         WindowMemory memory,
         Locale language,

@@ -26,7 +26,12 @@ final class TopBar extends HBox {
     private final ShellViewModel viewModel;
     private final Button searchButton = new Button();
 
-    TopBar(UiContext context, ShellViewModel viewModel, Commands commands, Runnable search) {
+    TopBar(
+            UiContext context,
+            ShellViewModel viewModel,
+            Commands commands,
+            Runnable search,
+            Button bell) {
         super(12);
         this.texts = context.texts();
         this.viewModel = viewModel;
@@ -42,6 +47,7 @@ final class TopBar extends HBox {
                         startStop(commands),
                         gap,
                         search(search),
+                        bell,
                         language());
     }
 

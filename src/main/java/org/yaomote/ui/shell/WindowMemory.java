@@ -39,6 +39,7 @@ public interface WindowMemory {
     /// @param screen id of the screen shown
     /// @param language English or Japanese
     /// @param textSize in per cent
+    /// @param notices whether things are told on the desktop too
     record WindowLook(
             double x,
             double y,
@@ -48,5 +49,6 @@ public interface WindowMemory {
             String screen,
             Locale language,
             ThemeChoice theme,
-            int textSize) {}
+            int textSize,
+            boolean notices) {}
 }

@@ -21,6 +21,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.events.Event;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.WindowFixture;
@@ -137,6 +138,26 @@ class MainWindowScreenIT {
                 .anyMatch(text -> text.startsWith("Whether the proxy runs"));
         ROBOT.push(KeyCode.F1);
         assertThat(node("#help")).isNull();
+    }
+
+    @Test
+    void theBellCountsWhatWentWrongSinceOneLooked() {
+        ROBOT.clickOn("#bell");
+        ROBOT.interact(
+                () ->
+                        fixture.events.add(
+                                new Event(
+                                        fixture.window.context().clock().instant(),
+                                        Event.Level.BAD,
+                                        "backend.state-down",
+                                        List.of("web1"),
+                                        "")));
+        await().untilAsserted(
+                        () ->
+                                assertThat(node("#bell").getAccessibleText())
+                                        .endsWith("thing went wrong"));
+        ROBOT.clickOn("#bell");
+        assertThat(node("#bell").getAccessibleText()).endsWith("nothing new went wrong");
     }
 
     @Test

@@ -82,7 +82,8 @@ class WindowMemoryScreenIT {
                         "listeners",
                         Locale.JAPANESE,
                         ThemeChoice.DARK,
-                        150);
+                        150,
+                        false);
         assertThat(look()).as("told before it is closed").isEqualTo(left);
         close();
         open();
