@@ -146,15 +146,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
         WizardTools wizard =
-                new WizardTools(
-                        doctor,
-                        demo,
-                        certificates,
-                        CertTrust.storesHere(authority.folder().resolve("trust"), System.getenv()),
-                        sweeper,
-                        control::snapshot,
-                        config -> new ConfigTexts().print(config, ExportFormat.POUND_4).text(),
-                        launch.browser());
+                new WizardWiring(doctor, demo, sweeper, launch)
+                        .tools(authority, certificates, control::snapshot);
         window =
                 new MainWindow(
                         stage,

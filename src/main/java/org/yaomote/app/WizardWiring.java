@@ -1,0 +1,32 @@
+package org.yaomote.app;
+
+import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.ports.PortDoctor;
+import org.yaomote.sweep.Sweeper;
+import org.yaomote.ui.certificates.CertificateTools;
+import org.yaomote.ui.importing.ExportFormat;
+import org.yaomote.ui.wizard.WizardTools;
+
+import java.util.function.Supplier;
+
+/// What the wizard works with, put together by hand.
+///
+/// @param launch knows the browser
+record WizardWiring(PortDoctor doctor, Demo demo, Sweeper sweeper, Wiring.Launch launch) {
+    /// @param authority of this user, whose folder has one for the stores' files
+    /// @param counts reads the counts
+    WizardTools tools(
+            AuthorityHome authority,
+            CertificateTools certificates,
+            Supplier<TrafficSnapshot> counts) {
+        return new WizardTools(
+                doctor,
+                demo,
+                certificates,
+                CertTrust.storesHere(authority.folder().resolve("trust"), System.getenv()),
+                sweeper,
+                counts,
+                config -> new ConfigTexts().print(config, ExportFormat.POUND_4).text(),
+                launch.browser());
+    }
+}
