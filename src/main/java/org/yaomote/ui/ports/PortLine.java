@@ -38,6 +38,7 @@ public final class PortLine extends VBox {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<PortQuestion> asked = Optional.empty();
     private Optional<OwnListener> goTo = Optional.empty();
+    private boolean isRefused;
 
     /// Another listener of this program, to go to if it has the port.
     ///
@@ -73,9 +74,12 @@ public final class PortLine extends VBox {
         say();
     }
 
-    /// Says where to go if this program itself has the port.
-    public void offer(OwnListener own) {
-        goTo = Optional.of(own);
+    /// A start was refused for this port: another is offered even if this program itself has it.
+    ///
+    /// @param own where to go then
+    public void refused(Optional<OwnListener> own) {
+        isRefused = true;
+        goTo = own;
     }
 
     /// What was said last; nothing while it is being found out.
@@ -130,7 +134,7 @@ public final class PortLine extends VBox {
         badge.show(PortWords.mark(diagnosis), texts.follow(() -> words.sentence(port, diagnosis)));
         Optional<Integer> instead = instead();
         use.setText(instead.map(p -> texts.get("ports.use", Integer.toString(p))).orElse(""));
-        boolean isWanted = !(diagnosis instanceof Diagnosis.Own) || goTo.isPresent();
+        boolean isWanted = !(diagnosis instanceof Diagnosis.Own) || isRefused;
         boolean isOffered = instead.isPresent() && isWanted;
         visible(use, isOffered);
         boolean isOthers = diagnosis instanceof Diagnosis.Own && goTo.isPresent();

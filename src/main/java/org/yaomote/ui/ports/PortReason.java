@@ -49,7 +49,7 @@ public record PortReason(UiContext context, PortDoctor doctor) {
         PortLine line =
                 new PortLine(context, doctor, port -> context.model().edit(change(listener, port)));
         line.getStyleClass().add("port-reason");
-        other(listener).ifPresent(line::offer);
+        line.refused(other(listener));
         line.ask(PortQuestion.of(listener.address(), listener.port()));
         return line;
     }
