@@ -85,7 +85,8 @@ class RoomsTest {
                     tls          | policy config                              | netty bouncycastle ssl
                     transport    | policy tls                                 | netty ssl
                     accesslog    | policy config                              |
-                    proxy        | policy config metrics exposition balance http http2 transport tls accesslog rules | netty
+                    traffic      | policy config metrics                      | jackson
+                    proxy        | policy config metrics exposition balance http http2 transport tls accesslog rules traffic | netty
                     balance      | policy config metrics                      | crypto
                     pound        | policy config words patterns               |
                     convert      | policy config                              |
@@ -105,7 +106,7 @@ class RoomsTest {
                     certificate  |                                            | bouncycastle ssl
                     authority    | certificate                                |
                     acme         | certificate                                | acme4j ssl crypto
-                    trust        |                                            | x500
+                    trust        |                                            | ssl x500
                     rights       | policy config                              |
                     ports        |                                            |
                     ui.fx        | policy config metrics words workspace events      | fx
@@ -113,15 +114,16 @@ class RoomsTest {
                     ui.overview  | policy config metrics words workspace events ui.fx | fx
                     ui.listeners | policy config metrics words workspace events ui.fx ui.editing | fx
                     ui.ports     | policy config words workspace events ports ui.fx ui.editing | fx
-                    ui.wizard    | policy config metrics words workspace events ports certificate authority trust targets sweep inspect ui.fx ui.editing ui.ports ui.certificates | fx ssl
+                    ui.wizard    | policy config metrics words workspace events ports certificate authority acme trust targets sweep inspect ui.fx ui.editing ui.ports ui.certificates | fx ssl
                     ui.services  | policy config metrics words workspace events ui.fx ui.editing | fx
-                    ui.certificates | policy config words workspace events certificate authority ui.fx ui.editing | fx
+                    ui.certificates | policy config words workspace events certificate authority acme trust ui.fx ui.editing | fx
                     ui.settings  | policy config metrics words workspace events ui.fx ui.editing | fx
                     ui.sweep     | policy config metrics words workspace events targets sweep watch roster ui.fx ui.editing | fx
+                    ui.traffic   | policy config metrics words workspace events traffic ui.fx ui.editing | fx
                     ui.importing | policy config words workspace changes ui.fx ui.editing | fx
                     ui.history   | policy config metrics words workspace events changes proof store ui.fx ui.editing | fx
                     ui.shell     | policy config metrics words workspace events notices changes proof ports ui.fx ui.overview ui.history ui.ports | fx
-                    app          | policy config words metrics pound convert store workspace proxy tls demo certificate authority acme trust rights ports targets echo inspect sweep watch roster ui.fx ui.overview ui.listeners ui.ports ui.wizard ui.services ui.certificates ui.sweep ui.settings ui.importing ui.shell ui.history events notices changes proof | fx picocli
+                    app          | policy config words metrics pound convert store workspace proxy tls demo certificate authority acme trust rights ports targets echo inspect sweep watch roster traffic ui.fx ui.overview ui.listeners ui.ports ui.wizard ui.services ui.certificates ui.sweep ui.traffic ui.settings ui.importing ui.shell ui.history events notices changes proof | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));

@@ -67,6 +67,11 @@ public final class LogEntry {
         final int code;
         final String text;
 
+        /// As the log has it.
+        public String text() {
+            return text;
+        }
+
         Version(int code, String text) {
             this.code = code;
             this.text = text;

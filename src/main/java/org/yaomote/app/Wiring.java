@@ -2,6 +2,7 @@ package org.yaomote.app;
 
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.demo.DemoVisits;
@@ -27,6 +28,7 @@ import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.ProxySwitch;
 import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.Ticker;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.ui.fx.WorkspaceModel;
@@ -46,6 +48,7 @@ import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
 import org.yaomote.ui.sweep.SweepScreen;
 import org.yaomote.ui.sweep.SweepTools;
+import org.yaomote.ui.traffic.TrafficScreen;
 import org.yaomote.ui.wizard.WizardScreen;
 import org.yaomote.ui.wizard.WizardTools;
 import org.yaomote.workspace.ApplyKeeper;
@@ -61,13 +64,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /// Everything of a running window, put together by hand.
@@ -96,6 +96,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final Sweeper sweeper;
     private final DemoTour tour;
     private Optional<SweepScreen> swept = Optional.empty();
+    private @Nullable CertificatesScreen certificateImport;
 
     /// What a window is made for.
     ///
@@ -138,16 +139,16 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         EventLog events = EventLog.in(launch.folders().state().resolve("events.jsonl"), worker);
         HistoryWiring history = new HistoryWiring(launch.folders(), worker);
         applies = history.keeper(control, opened.isKept());
-        AuthorityHome authority = AuthorityHome.in(launch.folders(), System.getenv());
+        CertificateWiring care = new CertificateWiring(launch.folders(), keys, clock);
         CertificateTools certificates =
-                new CertificateTools(
-                        () -> authority.open(false, clock), base, picker, targets, keys, network);
+                care.tools(picker, targets, network, Ticker.of(timer, new FxThread()));
         PortDoctor doctor = PortDoctor.ofThisComputer();
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
+        TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
         WizardTools wizard =
                 new WizardWiring(doctor, demo, sweeper, launch)
-                        .tools(authority, certificates, control::snapshot);
+                        .tools(certificates, control::snapshot);
         window =
                 new MainWindow(
                         stage,
@@ -161,7 +162,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 events,
                                 new DesktopNotices(System.getProperty("os.name"), network),
                                 new ReviewDesk(
-                                        new Preflight(network, base)::look, history.printer()),
+                                        traffic.beside(new Preflight(network, base)),
+                                        history.printer()),
                                 memory,
                                 launch.language(),
                                 launch.version(),
@@ -174,8 +176,11 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 new ServedNames(context, certificates),
                                                 new PortNote(context, doctor)),
                                 ServicesScreen::new,
+                                context ->
+                                        new TrafficScreen(
+                                                context, traffic.tools(targets, launch.version())),
                                 context -> sweepScreen(context, sweeps.tools(targets)),
-                                context -> new CertificatesScreen(context, certificates),
+                                context -> certificates(context, certificates),
                                 context -> new LogsScreen(context, history.desk(applies, targets)),
                                 SettingsScreen::new,
                                 context -> new PortsScreen(context, doctor),
@@ -189,15 +194,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         picker,
                         targets,
                         new DiskTexts());
-        var _ =
-                keys.scheduleWithFixedDelay(
-                        new Caretaker(authority, clock), 0, Caretaker.HOURS, TimeUnit.HOURS);
-        var _ =
-                worker.scheduleWithFixedDelay(
-                        new AcmeCaretaker(AcmeHome.in(launch.folders()).open(clock)),
-                        AcmeCaretaker.FIRST_MINUTES,
-                        AcmeCaretaker.MINUTES,
-                        TimeUnit.MINUTES);
+        care.lookAfter(worker);
         workspace.addObserver(this::serveDemo);
         control.addObserver(tour::follow);
         serveDemo();
@@ -250,8 +247,21 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         picker.choose(stage, texts().get("file.open.title")).ifPresent(this::open);
     }
 
+    private CertificatesScreen certificates(UiContext context, CertificateTools tools) {
+        CertificatesScreen made = new CertificatesScreen(context, tools);
+        certificateImport = made;
+        return made;
+    }
+
+    /// Keys and certificates are for their own screen.
     @Override
     public void open(Path file) {
+        CertificatesScreen screen = certificateImport;
+        if (screen != null && CertificatesScreen.takes(file)) {
+            window.context().navigator().open(screen.id());
+            screen.take(file);
+            return;
+        }
         new FileOpening(window, desk, InstantSource.system()).open(file);
     }
 
@@ -270,11 +280,11 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     @Override
     public void close() {
         applies.settle();
-        finish("saving the configuration", saves.flush(), SAVE_SECONDS);
+        new Ending("saving the configuration", SAVE_SECONDS).await(saves.flush());
         tour.visits().close();
-        finish("saving the window", memory.flush(), SAVE_SECONDS);
+        new Ending("saving the window", SAVE_SECONDS).await(memory.flush());
         long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;
-        finish("stopping the proxy", engine.stop(), drain);
+        new Ending("stopping the proxy", drain).await(engine.stop());
         engine.close();
         sweeper.close();
         network.shutdownNow();
@@ -296,17 +306,6 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
             var _ = keys.awaitTermination(SAVE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void finish(String what, CompletableFuture<?> work, long seconds) {
-        try {
-            work.get(seconds, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            System.getLogger(Wiring.class.getName())
-                    .log(System.Logger.Level.ERROR, what + " failed or took too long", e);
         }
     }
 

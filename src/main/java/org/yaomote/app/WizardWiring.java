@@ -13,17 +13,14 @@ import java.util.function.Supplier;
 ///
 /// @param launch knows the browser
 record WizardWiring(PortDoctor doctor, Demo demo, Sweeper sweeper, Wiring.Launch launch) {
-    /// @param authority of this user, whose folder has one for the stores' files
+    /// @param certificates has the local authority and the stores
     /// @param counts reads the counts
-    WizardTools tools(
-            AuthorityHome authority,
-            CertificateTools certificates,
-            Supplier<TrafficSnapshot> counts) {
+    WizardTools tools(CertificateTools certificates, Supplier<TrafficSnapshot> counts) {
         return new WizardTools(
                 doctor,
                 demo,
                 certificates,
-                CertTrust.storesHere(authority.folder().resolve("trust"), System.getenv()),
+                certificates.stores(),
                 sweeper,
                 counts,
                 config -> new ConfigTexts().print(config, ExportFormat.POUND_4).text(),

@@ -116,6 +116,11 @@ public final class LocalAuthority {
                 });
     }
 
+    /// Signs a certificate for a new key and keeps neither: for a proof that lasts a moment.
+    public Outcome<Identity> passing(LeafTerms terms) {
+        return lock.holding(() -> ready().then(_ -> signed(terms, KeyKind.EC_P256)));
+    }
+
     /// Renews one now, whether it is due or not.
     public Outcome<Issued> renew(String id) {
         return lock.holding(
@@ -169,13 +174,15 @@ public final class LocalAuthority {
     }
 
     private Outcome<Issued> put(Inventory.Entry entry, FileWriting.Existing existing) {
-        KeyPair keys = entry.kind().make(random);
-        return signer(entry.terms().life())
-                .then(signer -> issuer.issued(signer, keys.getPublic(), entry.terms()))
-                .then(
-                        chain ->
-                                inventory.put(
-                                        entry, new Identity(keys.getPrivate(), chain), existing));
+        return signed(entry.terms(), entry.kind())
+                .then(identity -> inventory.put(entry, identity, existing));
+    }
+
+    private Outcome<Identity> signed(LeafTerms terms, KeyKind kind) {
+        KeyPair keys = kind.make(random);
+        return signer(terms.life())
+                .then(signer -> issuer.issued(signer, keys.getPublic(), terms))
+                .map(chain -> new Identity(keys.getPrivate(), chain));
     }
 
     private Optional<Inventory.Entry> entryWithFile(Path file) {

@@ -11,6 +11,46 @@ public final class Attempts {
     private int count;
     private long deadlineNanos;
     private boolean inLine;
+    private boolean trial;
+    private Reason reason = Reason.BALANCING;
+
+    /// Why a backend was chosen.
+    public enum Reason {
+        /// The session is bound to it.
+        SESSION,
+        /// The balancing named it.
+        BALANCING,
+        /// Who was named had failed the request or was full; this one was the freest.
+        INSTEAD
+    }
+
+    /// Asks only: nothing is counted, bound or moved on by choices made for it.
+    public Attempts onTrial() {
+        trial = true;
+        return this;
+    }
+
+    /// Whether it only asks.
+    boolean isTrial() {
+        return trial;
+    }
+
+    /// Why the last backend was chosen.
+    public Reason reason() {
+        return reason;
+    }
+
+    /// Notes that a session has led to this backend.
+    int bySession(int backend) {
+        reason = Reason.SESSION;
+        return backend;
+    }
+
+    /// Notes that this backend was chosen in place of another.
+    int instead(int backend) {
+        reason = Reason.INSTEAD;
+        return backend;
+    }
 
     /// Forgets all: another request begins.
     ///
@@ -28,6 +68,7 @@ public final class Attempts {
     /// The request stands in its service's line from now on, or again asks as one who comes.
     void inLine(boolean stands) {
         inLine = stands;
+        reason = Reason.BALANCING;
     }
 
     /// Whether it has waited for its turn, so that a slot others wait for may be its.

@@ -144,6 +144,11 @@ public final class BackendPool {
         return spared ? Availability.SHAKY : fact;
     }
 
+    /// Whether a backend is among those who share the requests.
+    public boolean takesPart(int backend, long nowNanos) {
+        return roster(nowNanos).takesPart(backend);
+    }
+
     /// Who gets the requests at the moment.
     public Standing standing(long nowNanos) {
         return roster(nowNanos).standing();
@@ -151,12 +156,7 @@ public final class BackendPool {
 
     /// Whether there is anybody left whom a request may still be given to.
     public boolean hasUntried(Attempts attempts) {
-        for (int i = 0; i < states.length; i++) {
-            if (backends.get(i).mode() == BackendMode.READY && !attempts.contains(i)) {
-                return true;
-            }
-        }
-        return false;
+        return Arrays.stream(ground.where(ground::isReady)).anyMatch(i -> !attempts.contains(i));
     }
 
     /// Whether a request can go to somebody who is well and has not failed it.
@@ -207,7 +207,7 @@ public final class BackendPool {
         Roster now = roster(nowNanos);
         int bound = session == null ? NONE : bound(session, attempts, now, nowNanos);
         if (bound != NONE) {
-            return take(bound, attempts) ? bound : FULL;
+            return take(bound, attempts) ? attempts.bySession(bound) : FULL;
         }
         boolean hashed = session != null && now.hashed() != null;
         Spread spread = hashed ? now.hashed() : now.spread();
@@ -215,14 +215,14 @@ public final class BackendPool {
             return NONE;
         }
         long key = hashes || hashed ? key(session, origin) : 0;
-        int chosen = spread.at(turn.getAndIncrement(), key);
+        int chosen = spread.at(attempts.isTrial() ? turn.get() : turn.getAndIncrement(), key);
         boolean failedIt = attempts.count() > 0 && attempts.contains(chosen);
         if (failedIt || !take(chosen, attempts)) {
-            chosen = another(now, spread, attempts, key);
+            chosen = attempts.instead(another(now, spread, attempts, key));
         }
         // Where a key leads to its backend anyway, nothing need be remembered.
         boolean remembered = !hashes && !hashed && bindings.cookie() == null;
-        if (session != null && chosen >= 0 && remembered) {
+        if (session != null && chosen >= 0 && remembered && !attempts.isTrial()) {
             bind(session, chosen, nowNanos);
         }
         return chosen;
@@ -251,6 +251,9 @@ public final class BackendPool {
     }
 
     private boolean take(int backend, Attempts attempts) {
+        if (attempts.isTrial()) {
+            return hasRoom(backend, attempts);
+        }
         int limit = limits[backend];
         if (limit > 0) {
             return mayHave(backend, attempts) && states[backend].began(limit);
@@ -261,8 +264,7 @@ public final class BackendPool {
 
     private boolean hasRoom(int backend, Attempts attempts) {
         int limit = limits[backend];
-        boolean room = limit == 0 || states[backend].inFlight() < limit;
-        return room && (limit == 0 || mayHave(backend, attempts));
+        return limit == 0 || (states[backend].inFlight() < limit && mayHave(backend, attempts));
     }
 
     /// A slot that is free in this moment belongs to those who wait for it.
@@ -272,7 +274,7 @@ public final class BackendPool {
 
     /// Whether a session's backend is there for it.
     private int bound(String session, Attempts attempts, Roster now, long nowNanos) {
-        int known = bindings.find(session, nowNanos);
+        int known = bindings.find(session, nowNanos, !attempts.isTrial());
         boolean usable = known != NONE && now.keeps(ground, known) && !attempts.contains(known);
         return usable ? known : NONE;
     }

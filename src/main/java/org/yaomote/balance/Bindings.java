@@ -47,16 +47,24 @@ final class Bindings {
     }
 
     /// Index of the session's backend, or [BackendPool#NONE].
-    int find(String session, long nowNanos) {
+    ///
+    /// @param used whether its time to live starts anew
+    int find(String session, long nowNanos, boolean used) {
         if (cookie != null) {
             return cookie.backend(session, nowNanos);
         }
-        Bound bound = hashed ? null : sessions.bound(session, nowNanos, timeToLiveNanos);
+        Bound bound = hashed ? null : bound(session, nowNanos, used);
         for (int i = 0; bound != null && i < backends.size(); i++) {
             if (backends.get(i).address().equals(bound.backend())) {
                 return states[i].life() == bound.life() ? i : BackendPool.NONE;
             }
         }
         return BackendPool.NONE;
+    }
+
+    private @Nullable Bound bound(String session, long nowNanos, boolean used) {
+        return used
+                ? sessions.bound(session, nowNanos, timeToLiveNanos)
+                : sessions.peek(session, nowNanos);
     }
 }

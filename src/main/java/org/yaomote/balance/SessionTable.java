@@ -58,6 +58,12 @@ public final class SessionTable {
         return session.backend;
     }
 
+    /// The same, as if nobody had asked.
+    @Nullable Bound peek(String key, long nowNanos) {
+        Session session = sessions.get(cut(key));
+        return session != null && nowNanos - session.expiresNanos < 0 ? session.backend : null;
+    }
+
     /// Binds a key to a backend, in place of the one it was bound to.
     public void bind(String key, String backend, long expiresNanos) {
         bind(key, new Bound(backend, 0), expiresNanos);

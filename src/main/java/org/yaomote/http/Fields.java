@@ -112,6 +112,13 @@ public final class Fields {
         return field + 1 < count ? lineStart[field + 1] : endOfLast;
     }
 
+    /// Behind the line end of the last field, before the empty line.
+    ///
+    /// @param start where the first field would stand
+    public int endOfFields(int start) {
+        return count == 0 ? start : endOfLast;
+    }
+
     /// What the field is.
     public KnownField known(int field) {
         return known[field];

@@ -62,6 +62,25 @@ public record ListenerPolicy(
         constants = List.copyOf(constants);
     }
 
+    /// The same with another folder of ACME answers; empty for none.
+    public ListenerPolicy withAcmeDirectory(String changed) {
+        return new ListenerPolicy(
+                checkUrl,
+                maxUriBytes,
+                lineBytes,
+                pages,
+                rewriteErrors,
+                locations,
+                rewriteDestination,
+                headers,
+                forwarded,
+                logFormat,
+                constants,
+                changed,
+                clientTimeout,
+                modifications);
+    }
+
     /// With another patience for silent clients.
     public ListenerPolicy withClientTimeout(Duration changed) {
         return new ListenerPolicy(

@@ -11,8 +11,6 @@ import org.yaomote.http.RequestHead;
 import org.yaomote.http.ResponseHead;
 import org.yaomote.http.ResponseRewriter.Fate;
 
-import java.net.InetAddress;
-
 /// The client's half of an exchange: gives it the backend's answer or one of our own, and ends the
 /// request's accounts. Each method that ends a request returns the state that follows.
 ///
@@ -23,7 +21,7 @@ final class Answering {
     private final ClientSide client;
     private final LoopState loop;
     private final Request request;
-    private final Clerk clerk;
+    private final Recorder recorder;
     private final Treating treating;
     private final Composing own;
     final AnswerProgress progress;
@@ -36,7 +34,7 @@ final class Answering {
         this.client = means.client();
         this.loop = means.loop();
         this.request = request;
-        this.clerk = clerk;
+        this.recorder = new Recorder(clerk, client, loop, request);
         this.treating = new Treating(client, request, means.desk());
         this.own = new Composing(client, request, clerk);
         this.progress = new AnswerProgress(client, loop);
@@ -44,6 +42,10 @@ final class Answering {
 
     Request request() {
         return request;
+    }
+
+    Recorder recorder() {
+        return recorder;
     }
 
     /// Whether the connection is to go on with its next request; once.
@@ -197,7 +199,7 @@ final class Answering {
         untilClose = false;
         closing = own.mustClose();
         request.status = head.status();
-        request.sentToClient(head.octets().length);
+        request.own(head.octets(), 0);
         client.pageHead(head.octets());
         file.more();
         progress.seen();
@@ -230,8 +232,7 @@ final class Answering {
     private State end(OwnAnswer.Whole answer) {
         boolean close = own.mustClose();
         byte[] octets = answer.octets();
-        request.sentToClient(octets.length);
-        request.bodyBytes = answer.bodyBytes();
+        request.own(octets, answer.bodyBytes());
         request.ended(answer.status(), loop.now());
         giveBack();
         client.page(octets);
@@ -253,17 +254,7 @@ final class Answering {
         request.beginUnparsed(loop.now(), route.meter().cell(loop.number()));
         request.head = false;
         request.keepAlive = false;
-        if (route.terms().log().on()) {
-            int octets = client.refusedOctets();
-            request.noted(clerk.malformed(loop.scratch(), octets, client, loop.now()));
-        }
-    }
-
-    /// Notes what a request asks, if it is to be written down.
-    void note(ListenerRoute route, RequestHead head, InetAddress from) {
-        if (route.terms().log().on()) {
-            request.noted(clerk.asked(head, client, from, loop.now()));
-        }
+        recorder.malformed(route);
     }
 
     /// Nothing came for too long: a request that has begun is answered, else it is simply over.
@@ -316,8 +307,7 @@ final class Answering {
 
     /// Bytes of the answer's body.
     void pass(ByteBuf buffer, int from, int to) {
-        request.answered(to - from);
-        request.bodyBytes += to - from;
+        request.passed(buffer, from, to);
         client.pass(buffer, from, to);
     }
 

@@ -4,12 +4,10 @@ import org.yaomote.balance.BackendPool;
 import org.yaomote.balance.Place;
 import org.yaomote.balance.RetryPolicy;
 import org.yaomote.balance.RetryPolicy.Reached;
-import org.yaomote.config.HttpsRedirect;
-import org.yaomote.config.ListenerOptions;
-import org.yaomote.config.MethodSet;
 import org.yaomote.http.HeadFault;
 import org.yaomote.http.RequestHead;
 import org.yaomote.proxy.State.Choice;
+import org.yaomote.traffic.WayNotes;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,19 +46,19 @@ final class Asking {
         request.keepAlive &= !route.closesBehind(head);
         InetAddress from =
                 route.terms().trusted().client(client.remote().getAddress(), head.fields());
-        answering.note(route, head, from);
-        ListenerOptions options = route.listener().options();
-        if (options.redirect() instanceof HttpsRedirect.To(var port)) {
-            return answering.redirect(head, port);
-        }
-        String method = head.methodText();
-        if (!route.listener().methods().allows(method)) {
-            return answering.refuse(MethodSet.isKnown(method) ? 405 : route.terms().noMethod());
-        }
+        answering.recorder().note(route, head, from);
+        return switch (Entrance.of(route, head)) {
+            case Entrance.ToHttps(var port) -> answering.redirect(head, port);
+            case Entrance.Refused(var status) -> answering.refuse(status);
+            case Entrance.Open() -> letIn(route, head, from);
+        };
+    }
+
+    private State letIn(ListenerRoute route, RequestHead head, InetAddress from) {
         if (route.book() != null) {
             return judging.begin(route, head, from);
         }
-        ServiceRoute service = route.route(head);
+        ServiceRoute service = route.route(head, request.shown.way());
         return service == null
                 ? answering.refuse(route.terms().noService())
                 : serve(service, head, from);
@@ -70,7 +68,7 @@ final class Asking {
     ///
     /// @param from its client
     State serve(ServiceRoute service, RequestHead head, InetAddress from) {
-        if (head.contentLength() > client.route().terms().maxBodyBytes()) {
+        if (Entrance.isTooLong(client.route(), head)) {
             return answering.refuse(413);
         }
         String key = SessionKey.of(service.service().affinity(), head, from);
@@ -90,7 +88,7 @@ final class Asking {
     /// The connection is there: what the client sent meanwhile may follow.
     State begin(Choice choice, UpstreamSide upstream) {
         choice.target().state().succeeded(loop.now());
-        return forward(choice, upstream);
+        return forward(choice, upstream, false);
     }
 
     /// The last byte of the request was passed on.
@@ -99,6 +97,12 @@ final class Asking {
         forwarding.upstream().endRequest();
         client.deadline(answerDeadline(forwarding.choice().target().limits()));
         return forwarding;
+    }
+
+    /// No connection to the backend came about.
+    State notConnected(State.Connecting c, Event.ConnectFailed failed) {
+        request.shown.failing(failed.reason());
+        return retry(c.choice(), Reached.NOT_CONNECTED);
     }
 
     /// An attempt failed.
@@ -135,6 +139,7 @@ final class Asking {
         if (!retries.mayRetry(Reached.SENT, true, request.attempts, loop.now())) {
             return f;
         }
+        request.shown.failing("attempt.silent");
         giveUp(f);
         request.failedWith = 502;
         request.retried();
@@ -150,9 +155,10 @@ final class Asking {
         if (stale && request.isRepeatable()) {
             // It had closed while it lay idle; the backend itself may be in the best of health.
             request.retriedStale = true;
-            request.retried();
+            again("attempt.stale");
             return connect(f.choice());
         }
+        request.shown.failing(event.reason());
         return retry(f.choice(), event.answered() ? Reached.ANSWERED : Reached.SENT);
     }
 
@@ -160,6 +166,7 @@ final class Asking {
     /// not be repeated may go again, unless its body is gone.
     State notBegun(State.Forwarding f) {
         f.upstream().close();
+        request.shown.failing("attempt.notBegun");
         if (request.bodyTouched) {
             return retry(f.choice(), Reached.ANSWERED);
         }
@@ -168,13 +175,14 @@ final class Asking {
         }
         // It closes its connection, not its service: perhaps it takes another one.
         request.retriedStale = true;
-        request.retried();
+        again("attempt.notBegun");
         UpstreamSide other = f.choice().target().take(loop.number());
-        return other != null ? forward(f.choice(), other) : connect(f.choice());
+        return other != null ? forward(f.choice(), other, true) : connect(f.choice());
     }
 
     /// The client's body breaks the rules.
     State refuseBody(State.Forwarding f, HeadFault fault) {
+        request.shown.failing("client.malformed");
         giveUp(f);
         return answering.refuse(fault.status());
     }
@@ -186,6 +194,8 @@ final class Asking {
             bodyProgress(f.upstream());
             return f;
         }
+        request.shown.failing(
+                request.bodyUnderWay && !backendIsSlow ? "client.slow" : "upstream.timeout");
         giveUp(f);
         if (request.clientBehind && !client.isWritable()) {
             // The answer may have come long ago, behind interim ones.
@@ -232,6 +242,10 @@ final class Asking {
     /// Gives the request to the next backend, or has it wait for one.
     private State attempt(ServiceRoute service) {
         BackendPool pool = service.pool();
+        WayNotes way = request.shown.way();
+        if (way != null) {
+            way.choosing(Candidates.of(service, request.attempts, loop.now()));
+        }
         int backend = pool.choose(request.session, request.origin, request.attempts, loop.now());
         return backend == BackendPool.FULL ? await(service) : give(service, backend);
     }
@@ -253,10 +267,23 @@ final class Asking {
             return answering.refuse(request.attempts.count() == 0 ? 503 : request.failedWith);
         }
         request.attempts.add(backend);
+        WayNotes way = request.shown.way();
+        if (way != null) {
+            way.chosen(backend, Candidates.why(request.attempts));
+        }
         Choice choice = new Choice(service, backend, service.targets().get(backend));
         UpstreamSide idle = choice.target().take(loop.number());
         request.attempted(choice.target(), loop.number());
-        return idle != null ? forward(choice, idle) : connect(choice);
+        return idle != null ? forward(choice, idle, true) : connect(choice);
+    }
+
+    /// The same backend has the request once more.
+    private void again(String reason) {
+        request.retried();
+        WayNotes way = request.shown.way();
+        if (way != null) {
+            way.again(reason);
+        }
     }
 
     private State connect(Choice choice) {
@@ -278,13 +305,19 @@ final class Asking {
         return left < usual.toNanos() ? Duration.ofNanos(left) : usual;
     }
 
-    private State forward(Choice choice, UpstreamSide upstream) {
+    /// @param idle whether the connection lay ready
+    private State forward(Choice choice, UpstreamSide upstream, boolean idle) {
         client.plainBody(upstream.takesPlainBodies());
         if (!tailoring.fits(choice, request)) {
             upstream.keepUnused();
+            request.shown.failing("attempt.unfit");
             request.attemptFailed();
             choice.target().state().ended();
             return answering.refuse(500);
+        }
+        WayNotes way = request.shown.way();
+        if (way != null) {
+            way.sending(idle);
         }
         upstream.begin(exchange, request);
         State.Forwarding forwarding = new State.Forwarding(choice, upstream);

@@ -6,9 +6,12 @@ import org.yaomote.accesslog.LogEntry.Text;
 import org.yaomote.accesslog.LogEntry.Version;
 import org.yaomote.accesslog.LogRing;
 import org.yaomote.accesslog.LogTerms;
+import org.yaomote.config.Listener;
 import org.yaomote.http.Fields;
 import org.yaomote.http.KnownField;
 import org.yaomote.http.RequestHead;
+import org.yaomote.traffic.LoopTap;
+import org.yaomote.traffic.Recording;
 
 import java.net.InetAddress;
 import java.util.ArrayDeque;
@@ -26,14 +29,19 @@ final class Clerk {
     private final HttpDate date;
     private final RequestIds ids;
     private final LogRing ring;
+    private final LoopTap looking;
     private final int loop;
     private final Deque<LogEntry> spare = new ArrayDeque<>();
 
+    /// Where a loop's requests are written down.
+    record Books(LogRing log, LoopTap looking) {}
+
     /// @param loop number of the event loop
-    Clerk(HttpDate date, RequestIds ids, LogRing ring, int loop) {
+    Clerk(HttpDate date, RequestIds ids, Books books, int loop) {
         this.date = date;
         this.ids = ids;
-        this.ring = ring;
+        this.ring = books.log;
+        this.looking = books.looking;
         this.loop = loop;
     }
 
@@ -52,9 +60,7 @@ final class Clerk {
     /// @param client who asks: the peer, or whom it speaks for
     LogEntry asked(RequestHead head, ClientSide side, InetAddress client, long nowNanos) {
         LogPeer peer = side.facts().logPeer();
-        // Only HTTP/2 takes bodies without chunks.
-        Version http1 = head.isHttp11() ? Version.HTTP_1_1 : Version.HTTP_1_0;
-        Version version = side.takesPlainBodies() ? Version.HTTP_2 : http1;
+        Version version = version(head, side);
         LogTerms terms = side.route().terms().log();
         LogEntry entry =
                 lend().begin(nowNanos, peer.port(), version, peer.tls()).under(terms, loop);
@@ -68,6 +74,18 @@ final class Clerk {
         first(entry, Text.USER_AGENT, head.fields(), KnownField.USER_AGENT);
         further(entry, terms, head.fields());
         return entry;
+    }
+
+    /// What the client speaks.
+    static Version version(RequestHead head, ClientSide side) {
+        // Only HTTP/2 takes bodies without chunks.
+        Version http1 = head.isHttp11() ? Version.HTTP_1_1 : Version.HTTP_1_0;
+        return side.takesPlainBodies() ? Version.HTTP_2 : http1;
+    }
+
+    /// What those who look will see of a request; null if nobody looks.
+    @Nullable Recording recording(Listener listener, LoopState state) {
+        return looking.begin(listener, state::now);
     }
 
     private static void places(LogEntry entry, LogPeer peer, ListenerRoute route) {

@@ -64,6 +64,11 @@ final class ClientFacts {
         return known;
     }
 
+    /// What was agreed on in TLS; null if the connection is not encrypted.
+    @Nullable TlsSession tls() {
+        return connection.tls();
+    }
+
     /// The certificate that the client showed; null if it showed none.
     @Nullable X509Certificate certificate() {
         TlsSession tls = connection.tls();

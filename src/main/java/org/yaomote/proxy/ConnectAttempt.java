@@ -28,6 +28,11 @@ record ConnectAttempt(
     }
 
     @Override
+    public void accepted() {
+        exchange.accepted();
+    }
+
+    @Override
     public void failed(Throwable cause) {
         Duration left = Duration.ofNanos(untilNanos - loop.now());
         InetSocketAddress next = target.insteadOf(to, loop.now());

@@ -3,7 +3,6 @@ package org.yaomote.proxy;
 import io.netty.buffer.ByteBuf;
 
 import org.jspecify.annotations.Nullable;
-import org.yaomote.balance.RetryPolicy.Reached;
 import org.yaomote.http.BodySink;
 
 import java.util.ArrayDeque;
@@ -84,8 +83,8 @@ final class Exchange {
 
             case Step(State.Connecting c, Event.Connected(var upstream)) ->
                     asking.begin(c.choice(), upstream);
-            case Step(State.Connecting c, Event.ConnectFailed _) ->
-                    asking.retry(c.choice(), Reached.NOT_CONNECTED);
+            case Step(State.Connecting c, Event.ConnectFailed failed) ->
+                    asking.notConnected(c, failed);
 
             case Step(State.Forwarding f, Event.RequestEnded _) -> asking.awaitAnswer(f);
             case Step(State.Forwarding f, Event.ResponseArrived _) -> answering.respond(f);
@@ -195,6 +194,11 @@ final class Exchange {
         System.getLogger(Exchange.class.getName())
                 .log(System.Logger.Level.ERROR, "impossible: {0}", step);
         return unchanged;
+    }
+
+    /// The chosen backend accepted a connection, and TLS is to be agreed on.
+    void accepted() {
+        request.shown.accepted();
     }
 
     // ---- bytes, which are no events ----------------------------------------------------------

@@ -104,6 +104,11 @@ final class Http2Pool implements Pooled {
         }
 
         @Override
+        public void accepted() {
+            exchanges.forEach(Exchange::accepted);
+        }
+
+        @Override
         public void failed(Throwable cause) {
             InetSocketAddress tried = address;
             Duration left = Duration.ofNanos(untilNanos - loop.now());

@@ -1,29 +1,23 @@
 package org.yaomote.proxy;
 
 import org.jspecify.annotations.Nullable;
-import org.yaomote.http.Fields;
-import org.yaomote.http.HeadLimits;
 import org.yaomote.http.HeadOutput;
 import org.yaomote.http.RequestHead;
 import org.yaomote.policy.LocationRewriting;
-import org.yaomote.rules.Changes;
+import org.yaomote.proxy.RuleWalk.Case;
+import org.yaomote.proxy.RuleWalk.Found;
 import org.yaomote.rules.Peer;
-import org.yaomote.rules.Verdict;
 import org.yaomote.rules.Visit;
+import org.yaomote.traffic.WayNotes;
 
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
-import java.util.Objects;
 
 /// Finds the rule of a request where that takes more than comparing hosts and paths, and has it
 /// treated as the rule says. May wait for a password to be verified.
 ///
 /// Thread: the client connection's event loop.
 final class Judging {
-    /// As large as any head that was let in, and what a service that passes on may add.
-    private static final HeadLimits LIMITS = new HeadLimits(64 * 1024, 128 * 1024, 1_200);
-
     private final Exchange exchange;
     private final Asking asking;
     private final Answering answering;
@@ -32,14 +26,6 @@ final class Judging {
     private final LoopState loop;
     private final RuleDesk desk;
     private final Peer peer;
-
-    /// The request under way.
-    private record Case(ListenerRoute route, RequestHead head, InetAddress from, Visit visit) {
-        Case with(RequestHead other) {
-            visit.head(other);
-            return new Case(route, other, from, visit);
-        }
-    }
 
     Judging(Exchange exchange, Asking asking, Answering answering, Means means) {
         this.exchange = exchange;
@@ -69,107 +55,27 @@ final class Judging {
 
     /// A request's head is here.
     State begin(ListenerRoute route, RequestHead head, InetAddress from) {
-        Rulebook book = Objects.requireNonNull(route.book());
-        int target = head.rawTargetEnd() - head.methodEnd() - 1;
-        if (book.maxUriBytes() > 0 && target > book.maxUriBytes()) {
-            return answering.refuse(414);
-        }
         Visit visit = new Visit(peer, head, loop.now());
-        Case request = new Case(route, head, from, visit);
-        return switch (book.checkUrl().ask(visit)) {
-            case HOLDS -> challengeOrRules(book, request);
-            case FAILS -> answering.refuse(501);
-            case BROKEN, PENDING -> failed(request);
+        WayNotes notes = answering.request().shown.way();
+        return follow(RuleWalk.begin(new Case(route, head, from, visit, notes)));
+    }
+
+    private State follow(Found found) {
+        return switch (found) {
+            case Found.Refused(var status) -> answering.refuse(status);
+            case Found.Proof(var folder, var name) ->
+                    replies.file(folder, name, loop.requestHead());
+            case Found.Taken(var request, var rule) -> treat(request, rule);
+            case Found.Nobody() -> answering.refuse(client.route().terms().noService());
+            case Found.Broken(var request) -> failed(request);
+            case Found.Waits(var request, var rule, var held) -> await(request, rule, held);
         };
-    }
-
-    private State challengeOrRules(Rulebook book, Case request) {
-        if (book.acme().isPresent()) {
-            String name = Challenge.name(request.head());
-            if (!name.isEmpty()) {
-                return replies.file(book.acme().get(), name, request.head());
-            }
-        }
-        return look(request, 0);
-    }
-
-    /// Asks the rules from this one on.
-    private State look(Case request, int first) {
-        return look(request, first, false);
-    }
-
-    /// @param held whether the first of them is known to hold
-    private State look(Case request, int first, boolean held) {
-        Case now = request;
-        var rules = now.route().rules();
-        for (int i = first; i < rules.size(); i++) {
-            CompiledRule rule = rules.get(i);
-            Verdict verdict = held && i == first ? Verdict.HOLDS : asked(rule, now);
-            switch (verdict) {
-                case FAILS -> {}
-                case BROKEN -> {
-                    return failed(now);
-                }
-                case PENDING -> {
-                    return await(now, i, false);
-                }
-                case HOLDS -> {
-                    Verdict ready = rule.treatment().changes().begin(now.visit());
-                    if (ready != Verdict.HOLDS) {
-                        return ready == Verdict.PENDING ? await(now, i, true) : failed(now);
-                    }
-                    if (!(rule.treatment().reply() instanceof OwnReply.PassOn(var changes))) {
-                        return treat(now, rule);
-                    }
-                    RequestHead changed = changed(now, changes);
-                    if (changed == null) {
-                        return failed(now);
-                    }
-                    now = now.with(changed);
-                }
-            }
-        }
-        return answering.refuse(now.route().terms().noService());
-    }
-
-    private static Verdict asked(CompiledRule rule, Case request) {
-        return rule.holds(request.head()) ? rule.program().ask(request.visit()) : Verdict.FAILS;
-    }
-
-    /// A copy of the head with these changes, in an array of its own; null if they fail.
-    private @Nullable RequestHead changed(Case request, Changes changes) {
-        HeadOutput text = new HeadOutput();
-        RequestHead head = request.head();
-        text.append(head.bytes(), head.methodStart(), end(head));
-        boolean done = changes.isEmpty() || changes.request(text, request.visit());
-        return done ? parsed(text.array(), text.length()) : null;
-    }
-
-    /// A copy of a head that outlives the callback.
-    private static RequestHead kept(RequestHead head) {
-        byte[] octets = Arrays.copyOfRange(head.bytes(), head.methodStart(), end(head));
-        return parsed(octets, octets.length);
-    }
-
-    private static RequestHead parsed(byte[] octets, int length) {
-        RequestHead head = new RequestHead(LIMITS);
-        if (head.parse(octets, 0, length) != null) {
-            throw new IllegalStateException("a head that was parsed before");
-        }
-        return head;
-    }
-
-    /// Behind the empty line.
-    private static int end(RequestHead head) {
-        Fields fields = head.fields();
-        int last = fields.count() == 0 ? head.fieldsStart() : fields.lineEnd(fields.count() - 1);
-        return last + 2;
     }
 
     /// Goes on with this rule when what it waits for is known.
     private State await(Case request, int rule, boolean held) {
-        Case kept = request.with(kept(request.head()));
-        Errand errand = new Errand(() -> look(kept, rule, held));
+        Case kept = request.with(RuleWalk.kept(request.head()));
+        Errand errand = new Errand(() -> follow(RuleWalk.look(kept, rule, held)));
         client.deadline(loop.now() + request.route().timeouts().response().toNanos());
         request.visit().awaited(() -> loop.execute(() -> exchange.back(errand)));
         return new State.Away(errand);
@@ -199,7 +105,7 @@ final class Judging {
         if (treatment.request().isEmpty()) {
             return replies.give(treatment.reply(), request.head());
         }
-        RequestHead changed = changed(request, treatment.request());
+        RequestHead changed = RuleWalk.changed(request, treatment.request());
         return changed == null
                 ? failed(request)
                 : replies.give(treatment.reply(), request.with(changed).head());

@@ -7,6 +7,8 @@ import org.yaomote.config.Protocol;
 import org.yaomote.config.Timeouts;
 import org.yaomote.http.RequestHead;
 import org.yaomote.metrics.TrafficMeter;
+import org.yaomote.traffic.AskedRule.Verdict;
+import org.yaomote.traffic.WayNotes;
 
 import java.util.List;
 
@@ -49,10 +51,17 @@ record ListenerRoute(
     }
 
     /// The service of the first rule that holds; null if none does.
-    @Nullable ServiceRoute route(RequestHead head) {
+    ///
+    /// @param notes where the rules that were asked are noted; null if nobody wants to know
+    @Nullable ServiceRoute route(RequestHead head, @Nullable WayNotes notes) {
         for (int i = 0; i < rules.size(); i++) {
             CompiledRule rule = rules.get(i);
-            if (rule.holds(head)) {
+            int failing = rule.failing(head);
+            boolean holds = failing == CompiledRule.NONE;
+            if (notes != null) {
+                notes.asked(rule.number(), holds ? Verdict.TAKES : Verdict.DECLINES, failing);
+            }
+            if (holds) {
                 return rule.service();
             }
         }

@@ -1,7 +1,6 @@
 package org.yaomote.proxy;
 
 import org.jspecify.annotations.Nullable;
-import org.yaomote.accesslog.LogCounts;
 import org.yaomote.balance.LiveState;
 import org.yaomote.config.ListenerId;
 import org.yaomote.config.Problem;
@@ -17,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -113,9 +113,9 @@ public final class ProxyEngine implements AutoCloseable {
                 : Snapshots.take(now.table(), now.ground(), now.since(), clock.instant());
     }
 
-    /// Lines of the access log written and dropped since the engine was made.
-    public LogCounts logCounts() {
-        return reception.logCounts();
+    /// What else there is to see.
+    public Insight insight() {
+        return new Insight(reception, () -> Optional.ofNullable(table()));
     }
 
     /// Completes if ever an event loop hangs or has no memory left, with what to tell people: such

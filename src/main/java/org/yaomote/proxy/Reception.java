@@ -5,6 +5,7 @@ import org.yaomote.accesslog.RequestLog;
 import org.yaomote.config.AccessLog;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.traffic.TrafficTap;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -22,6 +23,7 @@ final class Reception {
     private final Admission admission;
     private final RuleDesk desk;
     private final RequestLog log;
+    private final TrafficTap tap;
     private final List<Clerk> clerks;
 
     /// @param places where files are
@@ -42,6 +44,7 @@ final class Reception {
                                 System::nanoTime,
                                 ZoneId.systemDefault()),
                         loops);
+        tap = new TrafficTap(loops, clock);
         RequestIds.Secret secret = RequestIds.Secret.of(new SecureRandom());
         clerks =
                 IntStream.range(0, loops)
@@ -50,7 +53,7 @@ final class Reception {
                                         new Clerk(
                                                 new HttpDate(clock),
                                                 new RequestIds(secret, loop),
-                                                log.ring(loop),
+                                                new Clerk.Books(log.ring(loop), tap.loop(loop)),
                                                 loop))
                         .toList();
     }
@@ -85,6 +88,11 @@ final class Reception {
 
     Clerk clerk(int loop) {
         return clerks.get(loop);
+    }
+
+    /// Where what is recorded of requests comes out.
+    TrafficTap tap() {
+        return tap;
     }
 
     LogCounts logCounts() {

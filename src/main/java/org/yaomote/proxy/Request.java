@@ -1,5 +1,7 @@
 package org.yaomote.proxy;
 
+import io.netty.buffer.ByteBuf;
+
 import org.jspecify.annotations.Nullable;
 import org.yaomote.accesslog.LogEntry;
 import org.yaomote.accesslog.LogEntry.Outcome;
@@ -11,6 +13,7 @@ import org.yaomote.http.RequestHead;
 import org.yaomote.http.ResponseHead;
 import org.yaomote.metrics.TrafficCell;
 import org.yaomote.rules.Visit;
+import org.yaomote.traffic.Recording;
 
 /// What an exchange remembers of its request once the head has been passed on, and whom its outcome
 /// counts for; reused for request after request of a connection.
@@ -58,6 +61,9 @@ final class Request {
 
     /// What tells its client where there is no session; null if nobody asks.
     @Nullable String origin;
+
+    /// What is shown of it to those who look.
+    final Shown shown = new Shown();
 
     /// Where it was tried.
     final Attempts attempts = new Attempts();
@@ -136,6 +142,7 @@ final class Request {
         id = 0;
         retries = 0;
         entry = null;
+        shown.recorded(null);
         owner = null;
         lastTried = null;
         onListener.began();
@@ -160,6 +167,7 @@ final class Request {
         service.began();
         session = sessionKey;
         owner = route;
+        shown.service(route.service());
         if (entry != null) {
             entry.text(Text.SERVICE, route.service().name());
             entry.text(Text.SERVICE_PLACE, route.place());
@@ -179,11 +187,13 @@ final class Request {
             backend.failed();
             backend = null;
         }
+        shown.failed();
     }
 
     /// Its final answer begins.
     void respondedBy(ResponseHead answer) {
         status = answer.status();
+        shown.answered(answer);
         if (entry != null) {
             // Behind the status and a blank, before the line's end.
             int from = Math.min(answer.codeStart() + 4, answer.fieldsStart() - 2);
@@ -210,6 +220,7 @@ final class Request {
         if (service != null) {
             service.bytesIn(count);
         }
+        shown.sent(count);
     }
 
     /// Bytes came from the backend for the client.
@@ -221,6 +232,29 @@ final class Request {
             service.bytesOut(count);
         }
         sentToClient(count);
+    }
+
+    /// Bytes of the answer's body come from the backend, or from a file, for the client.
+    void passed(ByteBuf buffer, int from, int to) {
+        answered(to - from);
+        bodyBytes += to - from;
+        shown.responseBody(buffer, from, to);
+    }
+
+    /// Bytes of the request's body go to a backend.
+    void passedOn(ByteBuf buffer, int from, int to) {
+        bodyTouched = true;
+        sentToBackend(to - from);
+        shown.requestBody(buffer, from, to);
+    }
+
+    /// An answer of our own goes to the client.
+    ///
+    /// @param octets its head, and its body unless that follows
+    void own(byte[] octets, int body) {
+        sentToClient(octets.length);
+        bodyBytes = body;
+        shown.own(octets, octets.length - body);
     }
 
     /// Bytes went to the client.
@@ -245,11 +279,14 @@ final class Request {
             listener.ended(finalStatus, took);
             listener = null;
         }
-        writeDown(finalStatus, nowNanos);
+        writeDown(finalStatus, nowNanos, true);
     }
 
     /// It got none, or not a whole one.
     void failed(long nowNanos) {
+        if (status == 0) {
+            shown.failing("client.gone");
+        }
         attemptFailed();
         if (service != null) {
             service.failed();
@@ -260,10 +297,13 @@ final class Request {
             listener = null;
         }
         // Without a status the client left before there was one; the number is nginx's.
-        writeDown(status == 0 ? 499 : status, nowNanos);
+        writeDown(status == 0 ? 499 : status, nowNanos, false);
     }
 
-    private void writeDown(int finalStatus, long nowNanos) {
+    private void writeDown(int finalStatus, long nowNanos, boolean whole) {
+        if (shown.isLookedAt()) {
+            shown.end(new Recording.Ending(finalStatus, whole, retries, bodyBytes, id()));
+        }
         LogEntry noted = entry;
         if (noted == null) {
             return;

@@ -26,8 +26,9 @@ record Rulebook(
         ErrorPages pages) {
     /// A rule.
     ///
+    /// @param number its index among the rules of the listener
     /// @param program its conditions but for hosts and path prefixes, which need none
-    record Entry(Rule rule, Program program, Treatment treatment) {
+    record Entry(int number, Rule rule, Program program, Treatment treatment) {
         boolean isUsual() {
             return program.isEmpty() && treatment.isUsual();
         }

@@ -100,8 +100,7 @@ final class Rulebooks {
             Rule rule = listener.rules().get(i);
             Service service = config.service(rule.service()).orElse(null);
             if (service != null && !service.options().policy().disabled()) {
-                String where = field + ".rules[" + i + "].matches";
-                entries.add(entry(new Ruled(listener, scope, ways), rule, service, where));
+                entries.add(entry(new Ruled(listener, scope, ways), i, service, field));
             }
         }
         boolean usualOrigin = ways.stream().allMatch(ForwardedBy.USUAL::equals);
@@ -130,7 +129,9 @@ final class Rulebooks {
                 .toList();
     }
 
-    private Rulebook.Entry entry(Ruled ruled, Rule rule, Service service, String where) {
+    private Rulebook.Entry entry(Ruled ruled, int number, Service service, String field) {
+        Rule rule = ruled.listener().rules().get(number);
+        String where = field + ".rules[" + number + "].matches";
         ServicePolicy policy = service.options().policy();
         ListenerPolicy outer = ruled.listener().options().policy();
         String place = "services[" + config.services().indexOf(service) + "].options.policy";
@@ -147,6 +148,7 @@ final class Rulebooks {
         compiler.constants(place + ".constants", policy.constants());
         Scope inner = new Scope(place, constants, origin);
         return new Rulebook.Entry(
+                number,
                 rule,
                 compiler.conditions(
                         rule.matches(), inner.at(where), c -> !CompiledRule.isBytewise(c)),

@@ -12,8 +12,7 @@ record ToBackend(Exchange exchange, Request request) implements BodySink {
     public void pass(ByteBuf buffer, int from, int to) {
         UpstreamSide upstream = exchange.upstream();
         if (upstream != null) {
-            request.bodyTouched = true;
-            request.sentToBackend(to - from);
+            request.passedOn(buffer, from, to);
             upstream.send(buffer, from, to);
         }
     }

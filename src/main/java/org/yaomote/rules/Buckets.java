@@ -43,6 +43,13 @@ final class Buckets {
         return take(bucket == null ? bucket(key, now) : bucket, now);
     }
 
+    /// Whether there is a token in a key's bucket, which stays there.
+    boolean has(String key, long nowNanos) {
+        AtomicLong bucket = fullAt.get(key);
+        long now = nowNanos - epoch;
+        return bucket == null || Math.max(bucket.get(), now) - now <= burstNanos;
+    }
+
     private boolean take(AtomicLong bucket, long now) {
         while (true) {
             long full = bucket.get();

@@ -15,6 +15,8 @@ record RateTest(Expansion key, Buckets buckets) implements Test {
         if (text == null) {
             return Verdict.BROKEN;
         }
-        return visit.settle(this, Verdict.of(buckets.take(text, visit.nowNanos())));
+        long now = visit.nowNanos();
+        boolean has = visit.isTrial() ? buckets.has(text, now) : buckets.take(text, now);
+        return visit.settle(this, Verdict.of(has));
     }
 }

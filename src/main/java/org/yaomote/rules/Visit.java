@@ -24,6 +24,8 @@ public final class Visit {
     private String user = "";
     private String failure = "";
     private @Nullable Verification awaited;
+    private int decidedBy;
+    private boolean trial;
 
     /// @param head of the request; must stay as it is while anything is asked
     /// @param nowNanos of a monotonic clock
@@ -31,6 +33,25 @@ public final class Visit {
         this.peer = peer;
         this.message = new ArrivedRequest(head);
         this.beganNanos = nowNanos;
+    }
+
+    /// Nobody sends this request: what is asked about it takes no token.
+    public Visit onTrial() {
+        trial = true;
+        return this;
+    }
+
+    boolean isTrial() {
+        return trial;
+    }
+
+    /// Which condition of the program that was asked last did not hold, by its number in it.
+    public int decidedBy() {
+        return decidedBy;
+    }
+
+    void decidedBy(int condition) {
+        decidedBy = condition;
     }
 
     /// The same request stands elsewhere, or was changed.

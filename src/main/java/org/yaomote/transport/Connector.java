@@ -27,6 +27,9 @@ public final class Connector {
         /// The peer accepted, and in TLS it is who it is meant to be.
         void connected(Connection connection);
 
+        /// The peer accepted, and TLS is to be agreed on.
+        default void accepted() {}
+
         /// It did not: refused, timed out, no route, no such host; a [HandshakeFailure] if no TLS
         /// was agreed on.
         void failed(Throwable cause);
@@ -163,6 +166,7 @@ public final class Connector {
     }
 
     private void secure(Channel channel, ClientTls.Peer tls, Attempt tried) {
+        tried.outcome.accepted();
         long waited = loops.loop(loop).ticker().nanoTime() - tried.startedNanos;
         SslHandler handler = tls.handler(channel.alloc(), rest(tried.limit, waited));
         channel.pipeline().addFirst(handler);

@@ -64,6 +64,14 @@ public final class TrustStores {
         return new Change.Failed(failure.orElseGet(() -> Note.of(NoteKind.NOT_PROVEN)), after);
     }
 
+    /// Has a client that asks this store shake hands with a server on this computer: the proof of
+    /// what the store says.
+    ///
+    /// @param shown by the server, which is closed again
+    public Judgement judge(TrustStore store, Presented shown) {
+        return new Judges(bench).judge(store, shown);
+    }
+
     private Optional<Note> run(Plan plan) {
         if (plan.needsElevation() && plan.elevation() == Elevation.NONE) {
             return Optional.of(Note.of(NoteKind.NO_ELEVATION));

@@ -39,7 +39,8 @@ public final class Words {
                     "certificates",
                     "trust",
                     "history",
-                    "sweep");
+                    "sweep",
+                    "traffic");
 
     private final Locale locale;
     private final Map<String, String> patterns = new HashMap<>();

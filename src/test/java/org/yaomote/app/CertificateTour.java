@@ -3,8 +3,11 @@ package org.yaomote.app;
 import static org.awaitility.Awaitility.await;
 
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +79,37 @@ class CertificateTour {
         fire("#certificates-examine-do");
         await().until(() -> hands.sees("#certificates-examine-results .state-badge"));
         take("certificates-examine");
+        fire("#certificates-examine-close");
+        for (String page : List.of("request", "complete", "acme", "key", "rephrase", "bundle")) {
+            robot.interact(
+                    () ->
+                            robot
+                                    .lookup("#certificates-others")
+                                    .<MenuButton>query()
+                                    .getItems()
+                                    .stream()
+                                    .filter(i -> ("menu-certificates-" + page).equals(i.getId()))
+                                    .forEach(MenuItem::fire));
+            if (page.equals("complete")) {
+                await().until(() -> hands.sees("#certificates-complete-text"));
+            }
+            if (page.equals("request")) {
+                hands.type("#certificates-names", "shop.example.com");
+                fire("#certificates-request-do");
+                await().until(() -> hands.sees("#certificates-request-text"));
+            }
+            take("certificates-" + page);
+            fire(page.equals("request") ? "#certificates-done" : "#certificates-cancel");
+        }
+        robot.interact(() -> robot.lookup("#trust-half").<ToggleButton>query().fire());
+        await().until(() -> hands.sees("#certificates-trust-change-0"));
+        take("certificates-trust");
+        fire("#certificates-trust-change-0");
+        await().until(() -> hands.sees("#certificates-trust-0 .trust-plan"));
+        fire("#certificates-trust-prove");
+        await().until(() -> hands.sees("#certificates-trust-judged-0"));
+        take("certificates-trust-plan");
+        robot.interact(() -> robot.lookup("#certificates-half").<ToggleButton>query().fire());
         panel.go("listeners");
         await().until(() -> hands.sees("#certificates-served .label"));
         robot.interact(() -> field("#listeners-certificate-0").requestFocus());

@@ -13,14 +13,15 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /// A small HTTPS server on loopback that shows what is in a bundle.
-final class BundleServer implements AutoCloseable {
+public final class BundleServer implements AutoCloseable {
     private final HttpsServer server;
 
     private BundleServer(HttpsServer server) {
         this.server = server;
     }
 
-    static BundleServer serving(byte[] bundle) throws Exception {
+    /// Opens it on a free port.
+    public static BundleServer serving(byte[] bundle) throws Exception {
         Identity identity = Made.done(Made.done(Made.read(bundle)).identity());
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, null);
@@ -45,7 +46,7 @@ final class BundleServer implements AutoCloseable {
         return new BundleServer(server);
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 

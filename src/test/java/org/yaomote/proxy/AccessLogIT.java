@@ -231,7 +231,7 @@ class AccessLogIT extends ProxyScenario {
                     "127.0.0.1 GET /%d/%d HTTP/1.1 - HTTP/1.1 200 OK".formatted(i / 500, i % 500));
         }
         assertThat(lines()).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(engine().logCounts()).isEqualTo(new LogCounts(2000, 0));
+        assertThat(engine().insight().logCounts()).isEqualTo(new LogCounts(2000, 0));
     }
 
     @Test

@@ -7,9 +7,12 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -43,6 +46,7 @@ import org.yaomote.fixtures.KeptApplies;
 import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.ScriptedSweeper;
 import org.yaomote.fixtures.SweepDesk;
+import org.yaomote.fixtures.TrafficDesk;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.proof.Check;
 import org.yaomote.sweep.Means;
@@ -55,6 +59,7 @@ import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.ui.settings.SettingsScreen;
 import org.yaomote.ui.sweep.SweepScreen;
+import org.yaomote.ui.traffic.TrafficScreen;
 import org.yaomote.workspace.Edit;
 
 import java.nio.file.Path;
@@ -69,11 +74,13 @@ import java.util.concurrent.TimeoutException;
 class ReadableScreenIT {
     private static final FxRobot ROBOT = new FxRobot();
     private static final int SMALLEST = 960;
+    private static final int LARGEST = 200;
     private static final KeyEvent ENTER =
             new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
 
     @TempDir static Path folder;
     private static SweepDesk sweep;
+    private static TrafficDesk traffic;
     private static CertificateFolder certificates;
     private static WindowFixture fixture;
     private static Stage stage;
@@ -81,7 +88,9 @@ class ReadableScreenIT {
     @BeforeAll
     static void open() throws TimeoutException {
         sweep = new SweepDesk(folder);
+        traffic = new TrafficDesk(config(), folder);
         certificates = new CertificateFolder(folder);
+        certificates.withStores();
         certificates.issued("app.lan *.app.lan 10.0.0.7", Duration.ZERO);
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
@@ -98,6 +107,9 @@ class ReadableScreenIT {
                                             context ->
                                                     new CertificatesScreen(
                                                             context, certificates.tools()),
+                                            context ->
+                                                    new TrafficScreen(
+                                                            context, traffic.tools(context)),
                                             context ->
                                                     new SweepScreen(context, sweep.tools(context)),
                                             context ->
@@ -116,6 +128,33 @@ class ReadableScreenIT {
                                             List.of("8443", "https")));
                 });
         fillSweep();
+        fillTraffic();
+    }
+
+    /// With a request that was sent twice and is looked at, a filter that is half wrong, and an
+    /// expectation.
+    private static void fillTraffic() {
+        ROBOT.interact(() -> go("traffic"));
+        traffic.serve(TrafficDesk.Sample.of("GET /a", 503));
+        traffic.serve(new TrafficDesk.Sample("GET /b", "Host: app.lan\r\n", 200, 1));
+        ROBOT.interact(() -> traffic.ticker.pass(Duration.ofSeconds(1)));
+        fixture.await();
+        WaitForAsyncUtils.waitForFxEvents();
+        ROBOT.interact(
+                () -> {
+                    ROBOT.lookup("#traffic-filter")
+                            .<TextField>query()
+                            .setText("retries>0 path^=/b x=1");
+                    ROBOT.lookup("#traffic-table")
+                            .<TableView<?>>query()
+                            .getSelectionModel()
+                            .select(0);
+                    go("traffic.tester");
+                    ROBOT.lookup("#traffic-request").<TextInputControl>query().setText("/a");
+                    ROBOT.lookup("#traffic-ask").<Button>query().fire();
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        ROBOT.interact(() -> ROBOT.lookup("#traffic-expect").<Button>query().fire());
     }
 
     /// With the fields of one's own numbers, hosts of all kinds and the options of a ping.
@@ -214,6 +253,15 @@ class ReadableScreenIT {
                         "certificates-import",
                         "certificates-remove",
                         "certificates-examine",
+                        "certificates-trust",
+                        "menu-certificates-request",
+                        "menu-certificates-complete",
+                        "menu-certificates-acme",
+                        "menu-certificates-key",
+                        "menu-certificates-rephrase",
+                        "menu-certificates-bundle",
+                        "traffic",
+                        "traffic.tester",
                         "sweep",
                         "sweep.ping",
                         "sweep.watch",
@@ -223,7 +271,9 @@ class ReadableScreenIT {
                         "logs.access",
                         "review",
                         "overview")) {
-            if (width > SMALLEST && place.startsWith("sweep.")) {
+            boolean isWorst = width == SMALLEST && text == LARGEST;
+            if (width > SMALLEST && place.matches("(sweep\\.|certificates-).*")
+                    || place.startsWith("menu-") && !isWorst) {
                 continue;
             }
             ROBOT.interact(() -> go(place));
@@ -247,7 +297,16 @@ class ReadableScreenIT {
         }
         if (place.equals("overview") || place.equals("certificates")) {
             leaveCertificatePage();
+            ROBOT.lookup("#certificates-half").<ToggleButton>query().fire();
             fixture.window.context().navigator().open(place);
+        } else if (place.startsWith("menu-")) {
+            leaveCertificatePage();
+            ROBOT.lookup("#certificates-others").<MenuButton>query().getItems().stream()
+                    .filter(item -> place.equals(item.getId()))
+                    .forEach(MenuItem::fire);
+        } else if (place.equals("certificates-trust")) {
+            leaveCertificatePage();
+            ROBOT.lookup("#trust-half").<ToggleButton>query().fire();
         } else if (place.startsWith("certificates-")) {
             leaveCertificatePage();
             ROBOT.lookup("#" + place).<Button>query().fire();

@@ -1,17 +1,22 @@
 package org.yaomote.ui.certificates;
 
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
+import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.certificate.CertificateDetails;
 import org.yaomote.certificate.Examination;
 import org.yaomote.certificate.Outcome;
 import org.yaomote.certificate.SubjectName;
 import org.yaomote.ui.certificates.CertificateEntry.Origin;
 import org.yaomote.ui.certificates.CertificateMaker.Made;
+import org.yaomote.ui.editing.Actions;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -50,6 +55,58 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
                 .open(model.selected().map(CertificateActions::names).orElse(List.of()));
     }
 
+    /// The steps of the old way, and what else is needed seldom.
+    List<MenuItem> others() {
+        Actions make = new Actions(desk.texts());
+        return List.of(
+                make.item(
+                        "certificates.request",
+                        Feather.EDIT_3,
+                        () -> new RequestPage(desk, model, pages).open()),
+                make.item(
+                        "certificates.complete",
+                        Feather.CORNER_DOWN_RIGHT,
+                        () -> new CompletePage(desk, model, pages).open()),
+                make.item("certificates.acme", Feather.GLOBE, () -> order(List.of())),
+                new SeparatorMenuItem(),
+                make.item("certificates.key", Feather.KEY, () -> FormPage.key(desk, pages)),
+                make.item(
+                        "certificates.rephrase", Feather.LOCK, () -> FormPage.phrase(desk, pages)),
+                make.item(
+                        "certificates.selfSign",
+                        Feather.PEN_TOOL,
+                        () -> new NewPage(desk, model, pages).openSelfSigned()),
+                make.item(
+                        "certificates.bundle", Feather.LAYERS, () -> FormPage.bundle(desk, pages)),
+                new SeparatorMenuItem(),
+                make.item("certificates.calendar", Feather.CALENDAR, this::writeCalendar));
+    }
+
+    private void writeCalendar() {
+        CertificateEndings endings =
+                new CertificateEndings(model.entries(), new CertificateWords(desk.texts()));
+        desk.tools()
+                .targets()
+                .choose(
+                        desk.context().toasts().node().getScene().getWindow(),
+                        desk.texts().get("certificates.calendar"),
+                        Path.of("certificates.ics"))
+                .ifPresent(
+                        file -> {
+                            Instant now = desk.context().clock().instant();
+                            desk.withShelf(_ -> endings.write(file, now), this::written);
+                        });
+    }
+
+    private void written(Outcome<Path> outcome) {
+        switch (outcome) {
+            case Outcome.Refused<Path>(var why) ->
+                    desk.context().toasts().warn(FaultLine.said(desk.texts(), why));
+            case Outcome.Done<Path>(var file, _) ->
+                    desk.context().toasts().show(desk.texts().get("certificates.saved", file));
+        }
+    }
+
     /// Asks which files to take.
     void importFiles(List<Path> files) {
         new ImportPage(desk, model, pages).open(files);
@@ -69,6 +126,7 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
                                 case Origin.Issued(var id, _, _) ->
                                         desk.withShelf(
                                                 shelf -> shelf.maker().renew(id), this::renewed);
+                                case Origin.Ordered _ -> order(names(entry));
                                 case Origin.Root _ ->
                                         desk.context()
                                                 .toasts()
@@ -76,6 +134,10 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
                                 case Origin.Kept _, Origin.Elsewhere _ -> createAlike();
                             }
                         });
+    }
+
+    private void order(List<SubjectName> wanted) {
+        new AcmePage(desk, model, pages).open(wanted);
     }
 
     /// Asks what the selected one is to be written for.

@@ -25,6 +25,9 @@ record CertificateEntry(
         /// The local authority issued it and renews it.
         record Issued(String id, Path file, Instant renewal) implements Origin {}
 
+        /// A public authority issued it, and it is ordered anew in time.
+        record Ordered(String id, Path file, Instant renewal) implements Origin {}
+
         /// It was signed by itself or imported, and lies in the folder of certificates.
         record Kept(Path file) implements Origin {}
 
@@ -62,6 +65,7 @@ record CertificateEntry(
     Optional<Path> file() {
         return switch (origin) {
             case Origin.Issued(_, var file, _) -> Optional.of(file);
+            case Origin.Ordered(_, var file, _) -> Optional.of(file);
             case Origin.Kept(var file) -> Optional.of(file);
             case Origin.Elsewhere(var file) -> Optional.of(file);
             case Origin.Root _ -> Optional.empty();

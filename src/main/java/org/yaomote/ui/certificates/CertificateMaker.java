@@ -102,12 +102,13 @@ record CertificateMaker(LocalAuthority authority, Path kept, InstantSource clock
                                         Optional.of(issued.renewal())));
     }
 
-    /// Deletes a certificate and its key; one of the authority is renewed no more. Files that lie
-    /// elsewhere are left alone.
+    /// Deletes a certificate and its key; one of the authority is renewed no more. One that was
+    /// ordered must have been forgotten before. Files that lie elsewhere are left alone.
     Outcome<Origin> remove(Origin origin) {
         return switch (origin) {
             case Origin.Issued(var id, var file, _) ->
                     authority.forget(id).then(_ -> delete(file)).map(_ -> origin);
+            case Origin.Ordered(_, var file, _) -> delete(file).map(_ -> origin);
             case Origin.Kept(var file) -> delete(file).map(_ -> origin);
             case Origin.Elsewhere _, Origin.Root _ -> Outcome.done(origin);
         };
@@ -142,9 +143,19 @@ record CertificateMaker(LocalAuthority authority, Path kept, InstantSource clock
     static String stem(CertificateDetails details) {
         String name =
                 details.names().stream().findFirst().map(n -> n.text()).orElseGet(details::subject);
+        return plain(name);
+    }
+
+    /// A name in characters that file systems take.
+    static String plain(String name) {
         String plain = name.replace('*', '_').replace(':', '-').replaceAll("[^\\w.-]", "_");
         String cut = plain.substring(0, Math.min(plain.length(), 100));
         return cut.isEmpty() || cut.startsWith(".") ? "_" + cut : cut;
+    }
+
+    /// What a file is called without what says the form.
+    static String withoutEnding(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
     }
 
     private Path freeFile(String stem) {

@@ -105,6 +105,7 @@ final class CertificatePane {
             case SOON ->
                     texts.get(
                             entry.origin() instanceof Origin.Issued
+                                            || entry.origin() instanceof Origin.Ordered
                                     ? "certificates.advice.soonOwn"
                                     : "certificates.advice.soon");
             case VALID -> texts.get("certificates.advice.valid");
@@ -116,6 +117,8 @@ final class CertificatePane {
         return switch (entry.origin()) {
             case Origin.Issued(_, _, var renewal) ->
                     texts.get("certificates.origin.issued", words.day(renewal));
+            case Origin.Ordered(_, _, var renewal) ->
+                    texts.get("certificates.origin.ordered", words.day(renewal));
             case Origin.Kept _ -> texts.get("certificates.origin.kept");
             case Origin.Elsewhere _ -> texts.get("certificates.origin.elsewhere");
             case Origin.Root _ -> texts.get("certificates.origin.root");

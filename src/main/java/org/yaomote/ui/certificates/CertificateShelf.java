@@ -1,5 +1,7 @@
 package org.yaomote.ui.certificates;
 
+import org.yaomote.acme.AcmeCertificates;
+import org.yaomote.acme.Acquired;
 import org.yaomote.authority.Issued;
 import org.yaomote.authority.LocalAuthority;
 import org.yaomote.certificate.CertificateDetails;
@@ -31,10 +33,16 @@ import java.util.Optional;
 /// Thread: one at a time that may block.
 ///
 /// @param authority of this computer
+/// @param orders of public authorities
 /// @param base folder that the paths of the configuration are relative to
 /// @param kept folder of certificates; need not be there
 /// @param clock says what has ended
-record CertificateShelf(LocalAuthority authority, Path base, Path kept, InstantSource clock) {
+record CertificateShelf(
+        LocalAuthority authority,
+        AcmeCertificates orders,
+        Path base,
+        Path kept,
+        InstantSource clock) {
     /// As many files as anybody looks through.
     private static final int MOST = 1000;
 
@@ -65,6 +73,11 @@ record CertificateShelf(LocalAuthority authority, Path base, Path kept, InstantS
         return new CertificateMaker(authority, kept, clock);
     }
 
+    /// Makes keys and requests by hand.
+    KeyForms forms() {
+        return new KeyForms(kept, clock);
+    }
+
     /// The file that a path of the configuration means; empty if it is none.
     Optional<Path> resolved(String written) {
         if (written.isBlank()) {
@@ -82,6 +95,10 @@ record CertificateShelf(LocalAuthority authority, Path base, Path kept, InstantS
         for (Issued issued : authority.issued()) {
             Path file = issued.file().toAbsolutePath().normalize();
             known.put(file, new Origin.Issued(issued.id(), file, issued.renewal()));
+        }
+        for (Acquired one : orders.issued()) {
+            Path file = one.file().toAbsolutePath().normalize();
+            known.put(file, new Origin.Ordered(one.id(), file, one.renewal()));
         }
         for (Path file : keptFiles()) {
             known.putIfAbsent(file, new Origin.Kept(file));

@@ -9,26 +9,35 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.yaomote.config.Problem;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
+import org.yaomote.ui.editing.Halves;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.SideBySide;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
+import org.yaomote.ui.fx.Happening;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.StatusNote;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The certificates there are, how they stand and who uses them, and what can be done with them.
 ///
@@ -41,6 +50,10 @@ public final class CertificatesScreen implements Screen {
     private final CertificatePane pane;
     private final ToolRow tools;
     private final BorderPane root = new BorderPane();
+    private final BorderPane list = new BorderPane();
+    private final TrustPane trust;
+    private final BorderPane home = new BorderPane();
+    private final FlowPane fewTools = new FlowPane(8, 8);
     private final SideBySide split;
     private final Node empty;
     private final CertificateActions actions;
@@ -69,16 +82,20 @@ public final class CertificatesScreen implements Screen {
         empty =
                 new EmptyState(texts, "certificates.empty", first, bring)
                         .hint(texts, "certificates.empty.hint");
+        trust = new TrustPane(desk);
         build(make);
+        home.setTop(
+                new Halves(
+                        new Halves.Half("certificates-half", texts.text("certificates.half"), list),
+                        new Halves.Half(
+                                "trust-half",
+                                texts.text("certificates.trust.half"),
+                                trust.node())));
+        home.setCenter(new StackPane(list, trust.node()));
         model.addObserver(this::follow);
         texts.wordsProperty().addListener((_, _, _) -> follow());
-        root.visibleProperty()
-                .addListener(
-                        (_, _, isVisible) -> {
-                            if (isVisible) {
-                                model.refresh();
-                            }
-                        });
+        root.visibleProperty().addListener((_, _, isVisible) -> look(isVisible));
+        trust.node().visibleProperty().addListener((_, _, isVisible) -> look(isVisible));
         follow();
     }
 
@@ -108,6 +125,16 @@ public final class CertificatesScreen implements Screen {
     }
 
     @Override
+    public ObservableValue<Optional<Happening>> lastHappening() {
+        return model.happeningProperty();
+    }
+
+    @Override
+    public ObservableValue<Optional<StatusNote>> statusNote() {
+        return model.nearestProperty();
+    }
+
+    @Override
     public boolean reveal(String fieldPath) {
         return false;
     }
@@ -134,6 +161,25 @@ public final class CertificatesScreen implements Screen {
         actions.remove();
     }
 
+    /// Looks anew at what is shown.
+    private void look(boolean isVisible) {
+        if (isVisible && trust.node().isVisible()) {
+            trust.look();
+        } else if (isVisible) {
+            model.refresh();
+        }
+    }
+
+    /// Whether a file is called as those with certificates and keys are.
+    public static boolean takes(Path file) {
+        return CertificateActions.mayHoldCertificates(file);
+    }
+
+    /// Asks what is to become of a file that was brought to the window.
+    public void take(Path file) {
+        actions.importFiles(List.of(file));
+    }
+
     private void bring() {
         actions.importFiles(List.of());
     }
@@ -152,7 +198,11 @@ public final class CertificatesScreen implements Screen {
         Button refresh =
                 make.icon(texts.text("certificates.refresh"), Feather.REFRESH_CW, model::refresh);
         refresh.setId("certificates-refresh");
-        tools.add(create, bring, examine, renew, export, remove, refresh);
+        tools.add(create, bring, examine, renew, export, remove, others("others"), refresh);
+        Button ask = make.button("certificates.examine", Feather.SEARCH, actions::examine);
+        ask.setId("certificates-examine-first");
+        fewTools.getChildren().addAll(ask, others("others-first"));
+        fewTools.getStyleClass().add("tool-row");
         tools.findIn(root);
         Button clear = make.button("certificates.filter.clear", Feather.X, tools::clearFilter);
         table.node().setPlaceholder(new EmptyState(texts, "certificates.filter.none", clear));
@@ -162,6 +212,16 @@ public final class CertificatesScreen implements Screen {
         root.setOnDragOver(actions::dragged);
         root.setOnDragDropped(actions::dropped);
         ScreenSheet.on(root);
+    }
+
+    private MenuButton others(String id) {
+        MenuButton others = new MenuButton();
+        others.setId("certificates-" + id);
+        others.textProperty().bind(texts.text("certificates.others"));
+        others.setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));
+        others.setMinWidth(MenuButton.USE_PREF_SIZE);
+        others.getItems().setAll(actions.others());
+        return others;
     }
 
     private ContextMenu menu(Actions make) {
@@ -185,7 +245,7 @@ public final class CertificatesScreen implements Screen {
 
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.F5) {
-            model.refresh();
+            look(true);
             event.consume();
         }
     }
@@ -208,9 +268,10 @@ public final class CertificatesScreen implements Screen {
     private void showList() {
         boolean isEmpty = model.hasLooked() && model.entries().isEmpty();
         Node wanted = isEmpty ? empty : split;
-        if (!wanted.equals(root.getCenter())) {
-            root.setTop(isEmpty ? null : tools);
-            root.setCenter(wanted);
+        if (!home.equals(root.getCenter()) || !wanted.equals(list.getCenter())) {
+            root.setCenter(home);
+            list.setTop(isEmpty ? fewTools : tools);
+            list.setCenter(wanted);
             // A split pane takes its parts in when it is styled; before, no field can be focused.
             root.applyCss();
         }
@@ -220,7 +281,6 @@ public final class CertificatesScreen implements Screen {
         @Override
         public void open(Page shown) {
             page = shown;
-            root.setTop(null);
             root.setCenter(shown.node());
             root.applyCss();
             follow();

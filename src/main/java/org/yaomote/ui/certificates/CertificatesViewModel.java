@@ -1,13 +1,22 @@
 package org.yaomote.ui.certificates;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.yaomote.certificate.CertificateDetails;
+import org.yaomote.certificate.Ending;
+import org.yaomote.certificate.EndingStage;
 import org.yaomote.certificate.Examination;
 import org.yaomote.ui.editing.AddressText;
+import org.yaomote.ui.fx.Happening;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.StatusNote;
 import org.yaomote.ui.fx.WorkspaceModel;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +26,17 @@ import java.util.Optional;
 ///
 /// Thread: the FX thread; files are looked at behind it.
 final class CertificatesViewModel {
+    private static final Duration AGAIN = Duration.ofHours(1);
+
     private final WorkspaceModel workspace;
     private final CertificateDesk desk;
     private final ObservableList<CertificateEntry> rows = FXCollections.observableArrayList();
     private final List<Runnable> observers = new ArrayList<>();
+    private final CertificateNews news = new CertificateNews();
+    private final ReadOnlyObjectWrapper<Optional<Happening>> happening =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<StatusNote>> nearest =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private List<CertificateEntry> entries = List.of();
     private List<TlsUse> uses;
     private Optional<String> selected = Optional.empty();
@@ -35,7 +51,23 @@ final class CertificatesViewModel {
         workspace = desk.context().model();
         uses = TlsUse.of(workspace.draft());
         workspace.draftProperty().addListener((_, _, _) -> followDraft());
+        lookAgain();
+    }
+
+    /// What happened last that matters everywhere.
+    ReadOnlyObjectProperty<Optional<Happening>> happeningProperty() {
+        return happening.getReadOnlyProperty();
+    }
+
+    /// Which certificate ends first, for the status bar.
+    ReadOnlyObjectProperty<Optional<StatusNote>> nearestProperty() {
+        return nearest.getReadOnlyProperty();
+    }
+
+    /// Time passes and files are renewed while nobody looks.
+    private void lookAgain() {
         refresh();
+        var _ = desk.tools().ticker().in(AGAIN, this::lookAgain);
     }
 
     /// The rows that pass the filter.
@@ -110,8 +142,29 @@ final class CertificatesViewModel {
         if (number == looks) {
             hasLooked = true;
             entries = found;
+            tellNews();
             arrange();
         }
+    }
+
+    private void tellNews() {
+        Instant now = desk.context().clock().instant();
+        CertificateWords words = new CertificateWords(desk.texts());
+        CertificateEndings endings = new CertificateEndings(entries, words);
+        news.look(endings.all(), now, words).ifPresent(told -> happening.set(Optional.of(told)));
+        nearest.set(endings.nearest().map(ending -> note(ending, now)));
+    }
+
+    private static StatusNote note(Ending ending, Instant now) {
+        long days = ending.days(now);
+        StateMark mark =
+                ending.stage(now)
+                        .map(s -> s == EndingStage.ENDED ? StateMark.DOWN : StateMark.SHAKY)
+                        .orElse(StateMark.UP);
+        return new StatusNote(
+                mark,
+                days < 0 ? "certificates.status.ended" : "certificates.status",
+                List.of(ending.names().getFirst(), days));
     }
 
     private void arrange() {

@@ -8,6 +8,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.certificate.CertificateDetails;
 import org.yaomote.certificate.Examination;
+import org.yaomote.certificate.SubjectName;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.workspace.Edit;
@@ -44,9 +45,16 @@ final class ListenerChoice extends VBox {
 
     /// Has the chosen listener show a bundle; can be undone as one step.
     ///
-    /// @param names the certificate's, to tell whether it takes the place of another
+    /// @param details of the certificate, to tell whether it takes the place of another
     /// @return the name of the listener; empty if none was chosen
-    Optional<String> use(Path bundle, CertificateDetails names) {
+    Optional<String> use(Path bundle, CertificateDetails details) {
+        return use(bundle, details.names());
+    }
+
+    /// Has the chosen listener show a bundle; can be undone as one step.
+    ///
+    /// @param names the certificate's
+    Optional<String> use(Path bundle, List<SubjectName> names) {
         ListenerTarget target = box.getValue();
         Optional<Edit> edit = ListenerTarget.edit(target, bundle.toString(), place(target, names));
         edit.ifPresent(
@@ -68,7 +76,7 @@ final class ListenerChoice extends VBox {
     }
 
     /// Before the first that has one of its names, for the first wins; else behind all.
-    private int place(ListenerTarget target, CertificateDetails names) {
+    private int place(ListenerTarget target, List<SubjectName> names) {
         if (!(target instanceof ListenerTarget.Existing(var id, _, _))) {
             return 0;
         }
@@ -86,12 +94,12 @@ final class ListenerChoice extends VBox {
         return files.size();
     }
 
-    private boolean shares(String written, CertificateDetails names) {
+    private boolean shares(String written, List<SubjectName> names) {
         return model.entries().stream()
                 .filter(entry -> entry.file().filter(f -> f.endsWith(written)).isPresent())
                 .flatMap(entry -> entry.found().stream())
                 .map(Examination::leaf)
-                .anyMatch(leaf -> leaf.names().stream().anyMatch(names.names()::contains));
+                .anyMatch(leaf -> leaf.names().stream().anyMatch(names::contains));
     }
 
     private final class TargetCell extends ListCell<ListenerTarget> {

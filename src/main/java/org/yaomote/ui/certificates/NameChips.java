@@ -35,11 +35,26 @@ public final class NameChips extends VBox {
     private final FlowPane chips = new FlowPane(6, 6);
     private final TextField field = new TextField();
     private final FaultLine faults;
+    private final Button own;
     private boolean isReading;
     private Runnable onChange = () -> {};
 
-    /// Without a name.
+    /// For names that lead to this computer from elsewhere.
+    ///
+    /// @param helpKey key of what is said below
+    static NameChips ofOthers(Texts texts, String helpKey) {
+        NameChips made = new NameChips(texts, helpKey);
+        made.own.setVisible(false);
+        made.own.setManaged(false);
+        return made;
+    }
+
+    /// For the names of this computer; without one yet.
     public NameChips(Texts texts) {
+        this(texts, "certificates.names.help");
+    }
+
+    private NameChips(Texts texts, String helpKey) {
         super(4);
         this.texts = texts;
         actions = new Actions(texts);
@@ -56,12 +71,11 @@ public final class NameChips extends VBox {
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         field.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
         Label help = new Label();
-        help.textProperty().bind(texts.text("certificates.names.help"));
+        help.textProperty().bind(texts.text(helpKey));
         help.getStyleClass().add("form-help");
         help.setWrapText(true);
         help.setMinHeight(USE_PREF_SIZE);
-        Button own =
-                actions.button("certificates.names.own", Feather.MONITOR, this::addThisComputer);
+        own = actions.button("certificates.names.own", Feather.MONITOR, this::addThisComputer);
         getStyleClass().add("form-row");
         getChildren().addAll(label, chips, field, faults, help, own);
         showChips();

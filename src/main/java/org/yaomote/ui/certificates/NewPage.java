@@ -4,9 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.certificate.Fault;
 import org.yaomote.certificate.KeyKind;
@@ -38,7 +36,7 @@ final class NewPage {
     private final Page page;
     private final NameChips names;
     private final ListenerChoice use;
-    private final ComboBox<KeyKind> kind = new ComboBox<>();
+    private final ComboBox<KeyKind> kind = KindChoice.box();
     private final ComboBox<Integer> life = new ComboBox<>();
     private final ComboBox<Issuer> issuer = new ComboBox<>();
     private final FaultLine remarks;
@@ -69,12 +67,14 @@ final class NewPage {
         names.focus();
     }
 
+    /// Shows it for a certificate that signs itself.
+    void openSelfSigned() {
+        issuer.setValue(Issuer.ITSELF);
+        more.setExpanded(true);
+        open(List.of());
+    }
+
     private Node folded() {
-        kind.getItems().setAll(KeyKind.values());
-        kind.setCellFactory(_ -> new KindCell());
-        kind.setButtonCell(new KindCell());
-        kind.setMaxWidth(Double.MAX_VALUE);
-        kind.setValue(KeyKind.EC_P256);
         kind.valueProperty()
                 .addListener((_, _, now) -> remarks.show(now.warning().stream().toList()));
         life.getItems().setAll(LIVES);
@@ -184,13 +184,5 @@ final class NewPage {
                                 ? "certificates.next.trust"
                                 : "certificates.next.trustItself"));
         return next;
-    }
-
-    private static final class KindCell extends ListCell<KeyKind> {
-        @Override
-        protected void updateItem(@Nullable KeyKind item, boolean empty) {
-            super.updateItem(item, empty);
-            setText(empty || item == null ? null : item.label());
-        }
     }
 }

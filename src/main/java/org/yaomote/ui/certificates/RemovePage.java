@@ -140,7 +140,23 @@ final class RemovePage {
                 .isPresent();
     }
 
+    /// What is still to be ordered anew would come back.
     private void delete() {
+        if (entry.origin() instanceof Origin.Ordered(var id, _, _)) {
+            desk.whenDone(
+                    desk.tools().orders().forget(id),
+                    outcome -> {
+                        switch (outcome) {
+                            case Outcome.Refused<String>(var why) -> faults.show(why);
+                            case Outcome.Done<String> _ -> deleteFile();
+                        }
+                    });
+        } else {
+            deleteFile();
+        }
+    }
+
+    private void deleteFile() {
         desk.withShelf(shelf -> shelf.maker().remove(entry.origin()), this::deleted);
     }
 

@@ -39,6 +39,11 @@ public interface Screen {
         return new ReadOnlyObjectWrapper<>(Optional.empty());
     }
 
+    /// What this screen has to say in the status bar; nothing as long as there is nothing.
+    default ObservableValue<Optional<StatusNote>> statusNote() {
+        return new ReadOnlyObjectWrapper<>(Optional.empty());
+    }
+
     /// Goes to a field and focuses it.
     ///
     /// @param fieldPath as in [org.yaomote.config.Where.Field]

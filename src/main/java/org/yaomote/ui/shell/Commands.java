@@ -8,6 +8,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 
+import org.yaomote.config.Where;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
@@ -78,6 +79,11 @@ record Commands(
 
     void redo() {
         model().redo();
+    }
+
+    /// Goes to the route tester, where a screen has it.
+    void testUrl() {
+        navigation.show(new Where.Field("traffic.tester"));
     }
 
     void newItem() {

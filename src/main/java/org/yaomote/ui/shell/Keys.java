@@ -25,6 +25,7 @@ enum Keys {
     REVIEW(KeyCode.ENTER, KeyCombination.SHIFT_DOWN),
     SAVE(KeyCode.S),
     START_STOP(KeyCode.R, KeyCombination.SHIFT_DOWN),
+    TEST_URL(KeyCode.T),
     LARGER(KeyCode.PLUS),
     SMALLER(KeyCode.MINUS),
     NORMAL_SIZE(KeyCode.DIGIT0),

@@ -185,6 +185,7 @@ public final class MainWindow {
                         viewModel,
                         overview,
                         () -> navigation.show(LogsScreen.tabPlace("events")));
+        navigation.screens().forEach(screen -> status.follow(screen.statusNote()));
         content.getStyleClass().add("content");
         frame.setTop(new VBox(menuBar, top, pending, new DemoBar(context, given.firstSteps())));
         frame.setLeft(side);

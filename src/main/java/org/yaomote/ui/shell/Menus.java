@@ -200,7 +200,16 @@ record Menus(
         MenuItem review = item("key.review", Keys.REVIEW, commands::openReview);
         MenuItem discard = plain("menu.discard", commands::discard);
         discard.disableProperty().bind(viewModel.pendingProperty().map(List::isEmpty));
-        return menu("proxy", startStop, new SeparatorMenuItem(), review, apply, discard);
+        MenuItem test = item("key.test_url", Keys.TEST_URL, commands::testUrl);
+        return menu(
+                "proxy",
+                startStop,
+                new SeparatorMenuItem(),
+                review,
+                apply,
+                discard,
+                new SeparatorMenuItem(),
+                test);
     }
 
     private static String startStopKey(ShellViewModel.Switch does) {

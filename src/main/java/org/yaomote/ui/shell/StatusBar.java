@@ -1,6 +1,7 @@
 package org.yaomote.ui.shell;
 
 import javafx.beans.binding.StringBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -10,13 +11,19 @@ import javafx.scene.layout.Region;
 
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.StatusNote;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.history.EventWords;
 import org.yaomote.ui.overview.Flow;
 import org.yaomote.ui.overview.OverviewViewModel;
 
+import java.util.Optional;
+
 /// The foot of the window: what is up, how much traffic, and the last thing that happened.
 final class StatusBar extends HBox {
+    /// So many letters wide is a window that has room for good news.
+    private static final double ROOMY = 62;
+
     private final Texts texts;
 
     /// @param toEvents shows the list of what happened
@@ -45,7 +52,10 @@ final class StatusBar extends HBox {
         event.setId("status-event");
         event.textProperty().bind(texts.follow(() -> event(shell), shell.lastEventProperty()));
         event.accessibleHelpProperty().bind(texts.text("shell.status.events"));
+        // In two lines rather than cut off where the text is large.
+        event.setWrapText(true);
         event.setMinWidth(0);
+        event.setMinHeight(USE_PREF_SIZE);
         event.visibleProperty().bind(event.textProperty().isNotEmpty());
         event.setOnAction(
                 _ -> {
@@ -60,6 +70,27 @@ final class StatusBar extends HBox {
                         figure("status-in-flight", inFlight),
                         gap,
                         event);
+    }
+
+    /// Shows what a screen has to say, beside the figures. What is good gives way where the window
+    /// is narrow for its letters.
+    void follow(ObservableValue<Optional<StatusNote>> note) {
+        StateBadge badge = new StateBadge(texts, StateMark.OFF);
+        badge.getStyleClass().add("status-note");
+        Runnable show = () -> show(badge, note.getValue());
+        note.subscribe(show);
+        widthProperty().subscribe(show);
+        getChildren().add(getChildren().size() - 2, badge);
+    }
+
+    private void show(StateBadge badge, Optional<StatusNote> note) {
+        note.ifPresent(
+                now -> badge.show(now.mark(), texts.text(now.key(), now.arguments().toArray())));
+        double letters = getWidth() / badge.getFont().getSize();
+        boolean isShown =
+                note.isPresent() && (note.get().mark() != StateMark.UP || letters > ROOMY);
+        badge.setVisible(isShown);
+        badge.setManaged(isShown);
     }
 
     private String rate(OverviewViewModel.Totals totals) {

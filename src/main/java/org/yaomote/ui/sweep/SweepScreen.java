@@ -1,5 +1,7 @@
 package org.yaomote.ui.sweep;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableBooleanValue;
@@ -19,6 +21,7 @@ import org.yaomote.config.ServiceId;
 import org.yaomote.roster.BlogLine;
 import org.yaomote.roster.Exports;
 import org.yaomote.roster.KeptSweep;
+import org.yaomote.ui.editing.Halves;
 import org.yaomote.ui.editing.OfferedHosts;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.fx.Happening;
@@ -85,7 +88,18 @@ public final class SweepScreen implements Screen, HostActions {
         watched.lastProperty().subscribe(_ -> tellLast());
         texts.wordsProperty().addListener((_, _, _) -> tellLast());
         this.watch = new WatchPane(texts, watched, this::showSweep);
-        this.halves = new Halves(texts, watched, sweep, watch);
+        var count = Bindings.size(watched.rows());
+        StringBinding watchWords =
+                texts.follow(
+                        () ->
+                                count.intValue() == 0
+                                        ? texts.get("watch.half")
+                                        : texts.get("watch.half.count", count.intValue()),
+                        count);
+        this.halves =
+                new Halves(
+                        new Halves.Half("sweep-half", texts.text("sweep.half"), sweep),
+                        new Halves.Half("watch-half", watchWords, watch));
         root.setTop(halves);
         root.setCenter(new StackPane(sweep, watch));
         model.keepProblemProperty()

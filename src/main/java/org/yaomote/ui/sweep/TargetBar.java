@@ -20,6 +20,7 @@ import org.yaomote.targets.Guard;
 import org.yaomote.targets.OwnNetwork;
 import org.yaomote.targets.TargetProblem;
 import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.UnderlinedField;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
@@ -162,7 +163,10 @@ final class TargetBar extends VBox {
         wrong.setVisible(faulty);
         wrong.setManaged(faulty);
         field.field().pseudoClassStateChanged(Styles.STATE_DANGER, faulty);
-        field.mark(targets.problems());
+        field.mark(
+                targets.problems().stream()
+                        .map(p -> new UnderlinedField.Part(p.start(), p.end()))
+                        .toList());
     }
 
     private String count(TypedTargets targets) {

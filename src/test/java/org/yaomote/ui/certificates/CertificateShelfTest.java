@@ -82,6 +82,7 @@ class CertificateShelfTest {
     private List<CertificateEntry> look(TlsUse... uses) {
         return new CertificateShelf(
                         files.authority(),
+                        files.orders(),
                         folder,
                         folder.resolve("certificates"),
                         CertificateFolder.clock())

@@ -2,14 +2,22 @@ package org.yaomote.ui.certificates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
 
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -22,19 +30,43 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import org.yaomote.certificate.AuthorityTerms;
+import org.yaomote.certificate.BundleServer;
+import org.yaomote.certificate.CertificateIssuer;
+import org.yaomote.certificate.CertificateReader;
+import org.yaomote.certificate.Contents;
 import org.yaomote.certificate.ExportFormat;
 import org.yaomote.certificate.FileWriting;
+import org.yaomote.certificate.Identity;
+import org.yaomote.certificate.KeyKind;
+import org.yaomote.certificate.LeafTerms;
+import org.yaomote.certificate.NameReader;
 import org.yaomote.certificate.PassPhrase;
+import org.yaomote.certificate.PassPhrases;
+import org.yaomote.certificate.PemWriter;
+import org.yaomote.certificate.SigningRequest;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Rule;
+import org.yaomote.config.TlsSettings;
 import org.yaomote.fixtures.CertificateFolder;
+import org.yaomote.fixtures.Pebble;
+import org.yaomote.fixtures.Tool;
 import org.yaomote.fixtures.WindowFixture;
+import org.yaomote.policy.Condition;
+import org.yaomote.ui.Drafts;
 import org.yaomote.workspace.Edit;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +81,7 @@ class CertificatesScreenIT {
     private static Stage stage;
     private static WindowFixture fixture;
     private static CertificateFolder files;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final KeyEvent ESCAPE =
             new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false);
 
@@ -80,9 +113,11 @@ class CertificatesScreenIT {
     @BeforeEach
     void clear() throws IOException {
         deleteAll();
+        files.now = CertificateFolder.clock();
         robot.interact(
                 () -> {
                     leavePage();
+                    robot.lookup("#certificates-half").<ToggleButton>query().fire();
                     fixture.workspace.edit(new Edit("discard", List.of(), _ -> ProxyConfig.EMPTY));
                     fixture.window.context().navigator().open("overview");
                     fixture.window.context().navigator().open("certificates");
@@ -249,6 +284,287 @@ class CertificatesScreenIT {
                 .isEqualTo("ends soon");
     }
 
+    @Test
+    void aRequestIsCompletedOnlyByTheAnswerToItsKey() throws IOException {
+        item("#certificates-others-first", "menu-certificates-request");
+        robot.interact(() -> field("#certificates-names").setText("shop.lan"));
+        fire("#certificates-request-do");
+        await().until(() -> sees("#certificates-request-text"));
+        String request = text("#certificates-request-text");
+        fire("#certificates-complete");
+        await().until(() -> sees("#certificates-complete-text"));
+
+        robot.interact(() -> field("#certificates-complete-text").setText(answer(otherRequest())));
+        fire("#certificates-complete-do");
+        await().until(() -> sees(".form-message"));
+        assertThat(folder.resolve("certificates/shop.lan.pem")).doesNotExist();
+
+        robot.interact(() -> field("#certificates-complete-text").setText(answer(request)));
+        fire("#certificates-complete-do");
+        await().until(() -> sees("#certificates-done"));
+        assertThat(folder.resolve("certificates/requests")).isEmptyDirectory();
+        String bundle = Files.readString(folder.resolve("certificates/shop.lan.pem"));
+        assertThat(contents(bundle).identity().result().orElseThrow().chain()).hasSize(2);
+        assertThat(contents(bundle).certificates().getFirst().getBasicConstraints()).isNegative();
+    }
+
+    @Test
+    void aPassPhraseIsSetAndTakenAwayInFilesOfTheirOwn() throws IOException {
+        files.toWrite = Optional.of(folder.resolve("own.pem"));
+        item("#certificates-others-first", "menu-certificates-key");
+        robot.interact(() -> field("#certificates-new-phrase").setText("canary"));
+        fire("#certificates-key-do");
+        assertThat(sees(".form-message")).isTrue();
+        assertThat(folder.resolve("own.pem")).doesNotExist();
+        robot.interact(() -> field("#certificates-new-phrase-again").setText("canary"));
+        fire("#certificates-key-do");
+        await().until(() -> sees("#certificates-done"));
+        assertThat(folder.resolve("own.pem")).content().contains("ENCRYPTED PRIVATE KEY");
+        fire("#certificates-done");
+
+        files.toRead = files.toWrite;
+        files.toWrite = Optional.of(folder.resolve("open.pem"));
+        item("#certificates-others-first", "menu-certificates-rephrase");
+        fire("#certificates-rephrase-do");
+        await().until(() -> sees("#certificates-phrase"));
+        robot.interact(() -> field("#certificates-phrase").setText("canary"));
+        fire("#certificates-rephrase-do");
+        await().until(() -> sees("#certificates-done"));
+        assertThat(folder.resolve("open.pem")).content().contains("BEGIN PRIVATE KEY");
+    }
+
+    private static String otherRequest() {
+        SecureRandom random = new SecureRandom();
+        return new CertificateIssuer(CertificateFolder.clock(), random)
+                .request(
+                        KeyKind.EC_P256.make(random),
+                        NameReader.readAll("shop.lan").result().orElseThrow())
+                .map(made -> new String(PemWriter.request(made), StandardCharsets.US_ASCII))
+                .result()
+                .orElseThrow();
+    }
+
+    /// As an authority might send it: the root first.
+    private static String answer(String request) {
+        SecureRandom random = new SecureRandom();
+        CertificateIssuer issuer = new CertificateIssuer(CertificateFolder.clock(), random);
+        Identity root =
+                issuer.authority(KeyKind.EC_P256.make(random), AuthorityTerms.named("Real CA"));
+        SigningRequest asked = contents(request).request().result().orElseThrow();
+        List<X509Certificate> chain =
+                asked.publicKey()
+                        .then(
+                                key ->
+                                        issuer.issued(
+                                                root,
+                                                key,
+                                                new LeafTerms(asked.names(), LeafTerms.USUAL)))
+                        .result()
+                        .orElseThrow();
+        return new String(
+                PemWriter.certificates(List.of(root.leaf(), chain.getFirst())),
+                StandardCharsets.US_ASCII);
+    }
+
+    private static Contents contents(String pem) {
+        return new CertificateReader(PassPhrases.NONE)
+                .read(pem.getBytes(StandardCharsets.US_ASCII), "test")
+                .result()
+                .orElseThrow();
+    }
+
+    private void item(String menu, String id) {
+        robot.interact(
+                () ->
+                        robot.lookup(menu).<MenuButton>query().getItems().stream()
+                                .filter(item -> id.equals(item.getId()))
+                                .findFirst()
+                                .orElseThrow()
+                                .fire());
+    }
+
+    @Test
+    void anEndThatIsNearAndARenewalAreToldInTheStatusBar() throws IOException {
+        files.issued("old.lan", Duration.ofDays(80));
+        robot.interact(() -> files.ticker.pass(Duration.ofHours(1)));
+        await().until(() -> !rows().isEmpty());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(said("#status-bar .status-note"))
+                .isEqualTo("Certificate old.lan: ends in 10 days");
+        assertThat(said("#status-event")).contains("The certificate for old.lan ends on");
+        fire("#certificates-renew");
+        await().untilAsserted(() -> assertThat(said("#status-event")).contains("was renewed"));
+
+        files.toWrite = Optional.of(folder.resolve("ends.ics"));
+        item("#certificates-others", "menu-certificates-calendar");
+        await().until(() -> Files.exists(folder.resolve("ends.ics")));
+        assertThat(Files.readString(folder.resolve("ends.ics")))
+                .startsWith("BEGIN:VCALENDAR")
+                .contains("old.lan", "SUMMARY");
+    }
+
+    private String said(String query) {
+        return robot.lookup(query).<Labeled>queryAll().stream()
+                .filter(CertificatesScreenIT::isShown)
+                .map(Labeled::getText)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void aServerIsExaminedByWhatItReallySends() throws Exception {
+        byte[] bundle = Files.readAllBytes(files.issued("app.lan 127.0.0.1", Duration.ZERO));
+        refresh(Standing.VALID);
+        try (BundleServer server = BundleServer.serving(bundle)) {
+            fire("#certificates-examine");
+            robot.interact(
+                    () ->
+                            field("#certificates-examine-text")
+                                    .setText("127.0.0.1:" + server.port()));
+            fire("#certificates-examine-do");
+            await().until(() -> sees("#certificates-examine-verdict"));
+            assertThat(said("#certificates-examine-results .title-4")).isEqualTo("app.lan");
+        }
+    }
+
+    /// RFC 6066: what the form of a listener says of its certificates.
+    @Test
+    void aListenerSaysWhichCertificateEachNameGets() {
+        List<String> shown =
+                List.of(
+                        files.issued("first.lan", Duration.ZERO).toString(),
+                        files.issued("*.app.lan", Duration.ZERO).toString());
+        ServedNames[] note = new ServedNames[1];
+        robot.interact(
+                () -> {
+                    note[0] = new ServedNames(fixture.window.context(), files.tools());
+                    note[0].show(
+                            Drafts.two()
+                                    .listeners()
+                                    .getFirst()
+                                    .withProtocol(new Protocol.Https(new TlsSettings(shown)))
+                                    .withRules(List.of(rule("a.app.lan"), rule("gone.lan"))));
+                });
+        await().untilAsserted(
+                        () ->
+                                assertThat(lines(note[0].node()))
+                                        .contains(
+                                                "a.app.lan: _.app.lan.pem (valid, 90 days)",
+                                                "gone.lan: first.lan.pem, which does not have this"
+                                                        + " name. Visitors see a warning.",
+                                                "Other names: first.lan.pem"));
+    }
+
+    private static Rule rule(String host) {
+        return new Rule(
+                List.of(new Condition.HostIs(host)), Drafts.two().services().getFirst().id());
+    }
+
+    private static List<String> lines(Node node) {
+        List<String> lines = new ArrayList<>();
+        if (node instanceof Labeled labeled) {
+            lines.add(labeled.getText());
+        } else if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> lines.addAll(lines(child)));
+        }
+        return lines;
+    }
+
+    /// The real authority of a test looks at the real file.
+    @Test
+    void anOrderWaitsForAProofAndForConsentAndIsThenKept() throws IOException {
+        assumeTrue(Pebble.isThere(), "pebble");
+        Path proofs = folder.resolve("acme/proofs");
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext(
+                "/.well-known/acme-challenge/",
+                exchange -> {
+                    String path = exchange.getRequestURI().getPath();
+                    byte[] proof = Files.readAllBytes(proofs.resolve(Path.of(path).getFileName()));
+                    exchange.sendResponseHeaders(200, proof.length);
+                    exchange.getResponseBody().write(proof);
+                    exchange.close();
+                });
+        server.start();
+        Path place = Files.createDirectories(home.resolve("pebble"));
+        try (Pebble pebble = Pebble.start(place, server.getAddress().getPort())) {
+            item("#certificates-others-first", "menu-certificates-acme");
+            robot.interact(() -> field("#certificates-names").setText("www.example.org"));
+            choose("#certificates-acme-authority", AcmePage.Authority.OTHER);
+            robot.interact(() -> field("#certificates-acme-url").setText(pebble.directory()));
+            files.toRead = Optional.of(pebble.roots());
+            fire("#certificates-acme-roots");
+            fire("#certificates-acme-do");
+            assertThat(sees("#certificates-acme-progress .label")).isTrue();
+            assertThat(folder.resolve("acme/accounts")).doesNotExist();
+
+            fire("#certificates-proof-serve");
+            await().until(() -> !fixture.workspace.draft().listeners().isEmpty());
+            robot.interact(fixture.proxy::start);
+            await().until(() -> !sees("#certificates-proof-serve"));
+            fire("#certificates-acme-do");
+            await().until(() -> sees(".form-message"));
+            robot.interact(() -> robot.lookup("#certificates-acme-agree").<CheckBox>query().fire());
+            fire("#certificates-acme-do");
+            await().atMost(PATIENCE).until(() -> sees("#certificates-acme-use"));
+            fire("#certificates-done");
+            await().untilAsserted(
+                            () ->
+                                    assertThat(rows().getFirst().origin())
+                                            .isInstanceOf(CertificateEntry.Origin.Ordered.class));
+            assertThat(proofs).isEmptyDirectory();
+        } finally {
+            server.stop(0);
+            robot.interact(fixture.proxy::stop);
+        }
+    }
+
+    private <T> void choose(String box, T value) {
+        robot.interact(() -> robot.lookup(box).<ComboBox<T>>query().setValue(value));
+    }
+
+    /// M9: what is installed in a store is proven by a client that asks it.
+    @Test
+    void aStoreIsChangedAfterItsCommandsWereShownAndProvenByAHandshake() {
+        assumeTrue(Tool.isThere("certutil") && Tool.isThere("vfyserv"), "libnss3-tools");
+        files.now = Clock.systemUTC();
+        Path database = files.withStores();
+        robot.interact(() -> robot.lookup("#trust-half").<ToggleButton>query().fire());
+        await().until(() -> sees("#certificates-trust-make"));
+        fire("#certificates-trust-make");
+        await().until(() -> sees("#certificates-trust-change-1"));
+        assertThat(badge("#certificates-trust-0")).isEqualTo("not trusted, needs an administrator");
+        assertThat(badge("#certificates-trust-1")).isEqualTo("not trusted");
+
+        fire("#certificates-trust-change-0");
+        await().until(() -> sees("#certificates-trust-0 .trust-plan"));
+        assertThat(sees("#certificates-trust-0 .certificates-trust-run")).isFalse();
+        fire("#certificates-trust-change-1");
+        await().until(() -> sees("#certificates-trust-1 .certificates-trust-run"));
+        assertThat(robot.lookup("#certificates-trust-1 .text-area").<TextArea>query().getText())
+                .contains("certutil -d sql:" + database);
+        fire("#certificates-trust-1 .certificates-trust-run");
+        await().until(() -> sees("#certificates-trust-judged-1"));
+
+        assertThat(badge("#certificates-trust-1")).isEqualTo("trusted");
+        assertThat(robot.lookup("#certificates-trust-judged-1").<Label>query().getText())
+                .contains("vfyserv of NSS accepted");
+        fire("#certificates-trust-change-1");
+        await().until(() -> sees("#certificates-trust-1 .certificates-trust-run"));
+        fire("#certificates-trust-1 .certificates-trust-run");
+        await().until(
+                        () ->
+                                robot.lookup("#certificates-trust-judged-1")
+                                        .<Label>query()
+                                        .getText()
+                                        .contains("vfyserv of NSS refused"));
+        assertThat(badge("#certificates-trust-1")).isEqualTo("not trusted");
+    }
+
+    private String badge(String row) {
+        return robot.lookup(row + " .state-badge").<Label>query().getText();
+    }
+
     private static void deleteAll() throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> all = Files.walk(folder)) {
@@ -296,11 +612,7 @@ class CertificatesScreenIT {
     }
 
     private void choose(ExportFormat format) {
-        robot.interact(
-                () ->
-                        robot.lookup("#certificates-export-format")
-                                .<ComboBox<ExportFormat>>query()
-                                .setValue(format));
+        choose("#certificates-export-format", format);
     }
 
     private List<CertificateEntry> rows() {

@@ -1,4 +1,4 @@
-package org.yaomote.ui.sweep;
+package org.yaomote.ui.editing;
 
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.TextField;
@@ -8,14 +8,18 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 
-import org.yaomote.targets.TargetProblem;
-
 import java.util.ArrayList;
 import java.util.List;
 
 /// A text field that underlines the parts of its text that are wrong.
-final class UnderlinedField extends Region {
+public final class UnderlinedField extends Region {
     private static final double INSET = 6;
+
+    /// A part of the text.
+    ///
+    /// @param start its first character
+    /// @param end behind its last
+    public record Part(int start, int end) {}
 
     private final TextField field = new TextField();
     private final Pane lines =
@@ -27,9 +31,10 @@ final class UnderlinedField extends Region {
             };
     private final Rectangle clip = new Rectangle();
     private final List<Line> drawn = new ArrayList<>();
-    private List<TargetProblem> problems = List.of();
+    private List<Part> problems = List.of();
 
-    UnderlinedField() {
+    /// An empty field.
+    public UnderlinedField() {
         lines.setMouseTransparent(true);
         lines.setManaged(false);
         lines.setClip(clip);
@@ -41,12 +46,12 @@ final class UnderlinedField extends Region {
     }
 
     /// The field.
-    TextField field() {
+    public TextField field() {
         return field;
     }
 
     /// Underlines these parts from now on.
-    void mark(List<TargetProblem> wrong) {
+    public void mark(List<Part> wrong) {
         problems = wrong;
         lines.requestLayout();
     }
@@ -82,7 +87,7 @@ final class UnderlinedField extends Region {
         }
         int length = field.getText().length();
         int used = 0;
-        for (TargetProblem problem : problems) {
+        for (Part problem : problems) {
             int end = Math.min(problem.end(), length);
             int start = Math.min(problem.start(), Math.max(0, end - 1));
             if (end > start) {

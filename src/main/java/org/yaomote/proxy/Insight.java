@@ -1,0 +1,36 @@
+package org.yaomote.proxy;
+
+import org.yaomote.accesslog.LogCounts;
+import org.yaomote.traffic.TrafficTap;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What can be looked at in an engine beside its counts.
+///
+/// Thread: any.
+public final class Insight {
+    private final Reception reception;
+    private final Supplier<Optional<RoutingTable>> table;
+
+    Insight(Reception reception, Supplier<Optional<RoutingTable>> table) {
+        this.reception = reception;
+        this.table = table;
+    }
+
+    /// Lines of the access log written and dropped since the engine was made.
+    public LogCounts logCounts() {
+        return reception.logCounts();
+    }
+
+    /// Where recordings of requests come out, once they are asked for.
+    public TrafficTap traffic() {
+        return reception.tap();
+    }
+
+    /// Says where requests would go under what is in force at this moment; empty while nothing
+    /// runs.
+    public Optional<RouteTester> routes() {
+        return table.get().map(RouteTester::new);
+    }
+}

@@ -1,0 +1,141 @@
+package org.yaomote.ui.traffic;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.yaomote.traffic.FilterKey;
+import org.yaomote.traffic.FilterProblem;
+import org.yaomote.traffic.FilterTerm;
+import org.yaomote.traffic.TrafficFilter;
+import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.UnderlinedField;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.StateShape;
+import org.yaomote.ui.fx.Texts;
+
+import java.util.Locale;
+
+/// The field of the filter: what is wrong with it is underlined, what counts stands below as chips.
+final class FilterBar extends VBox {
+    private static final String EXAMPLE = "service=web,api -path$=.png ms>10 status=5xx";
+
+    private final Texts texts;
+    private final TrafficViewModel model;
+    private final UnderlinedField field = new UnderlinedField();
+    private final FlowPane chips = new FlowPane(6, 6);
+    private final Label wrong = new Label();
+
+    FilterBar(Texts texts, TrafficViewModel model) {
+        super(6);
+        this.texts = texts;
+        this.model = model;
+        getStyleClass().add("traffic-bar");
+        Label label = new Label();
+        label.textProperty().bind(texts.text("traffic.filter"));
+        label.setLabelFor(field.field());
+        label.getStyleClass().add("form-label");
+        label.setMinWidth(USE_PREF_SIZE);
+        prepareField();
+        HBox.setHgrow(field, Priority.ALWAYS);
+        HBox line = new HBox(10, label, field);
+        line.setAlignment(Pos.CENTER_LEFT);
+        wrong.setId("traffic-filter-problem");
+        wrong.getStyleClass().add("form-message");
+        wrong.pseudoClassStateChanged(Styles.STATE_DANGER, true);
+        wrong.setGraphic(new StateShape(StateMark.PROBLEM));
+        wrong.setWrapText(true);
+        wrong.setMinHeight(USE_PREF_SIZE);
+        chips.setId("traffic-chips");
+        getChildren().addAll(line, wrong, chips);
+        model.filterProperty().subscribe(this::show);
+        texts.wordsProperty().addListener((_, _, _) -> show(model.filterProperty().get()));
+    }
+
+    /// Puts the focus into the field.
+    void focusField() {
+        field.field().requestFocus();
+        field.field().selectAll();
+    }
+
+    /// Lets everything through again.
+    void clear() {
+        field.field().clear();
+    }
+
+    /// Whether something is typed.
+    boolean isEmpty() {
+        return field.field().getText().isEmpty();
+    }
+
+    private void prepareField() {
+        TextField control = field.field();
+        control.setId("traffic-filter");
+        control.promptTextProperty().bind(texts.text("traffic.filter.prompt", EXAMPLE));
+        control.accessibleTextProperty().bind(texts.text("traffic.filter"));
+        control.accessibleHelpProperty().bind(wrong.textProperty());
+        control.setTooltip(
+                Actions.tooltip(
+                        texts.text("traffic.filter.help", String.join(", ", FilterKey.words()))));
+        control.setMinWidth(0);
+        control.textProperty().addListener((_, _, text) -> model.type(text));
+        control.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE && !isEmpty()) {
+                        clear();
+                        event.consume();
+                    }
+                });
+    }
+
+    private void show(TrafficFilter filter) {
+        boolean faulty = !filter.problems().isEmpty();
+        wrong.setText(faulty ? problem(filter.problems().getFirst()) : "");
+        wrong.setVisible(faulty);
+        wrong.setManaged(faulty);
+        field.field().pseudoClassStateChanged(Styles.STATE_DANGER, faulty);
+        field.mark(
+                filter.problems().stream()
+                        .map(p -> new UnderlinedField.Part(p.start(), p.end()))
+                        .toList());
+        chips.getChildren().setAll(filter.terms().stream().map(this::chip).toList());
+        chips.setVisible(!filter.isEmpty());
+        chips.setManaged(!filter.isEmpty());
+    }
+
+    /// Where it is and what is wrong: the column counts from 1, as people do.
+    private String problem(FilterProblem problem) {
+        String code = problem.kind().name().toLowerCase(Locale.ROOT);
+        String names = String.join(", ", FilterKey.words());
+        String what = texts.get("traffic.filter.problem." + code, problem.part(), names);
+        return texts.get("traffic.filter.column", problem.start() + 1, what);
+    }
+
+    private Button chip(FilterTerm term) {
+        Button chip = new Button(term.text(), new FontIcon(Feather.X));
+        chip.setMnemonicParsing(false);
+        chip.getStyleClass().addAll("traffic-chip", Styles.SMALL);
+        chip.setContentDisplay(ContentDisplay.RIGHT);
+        chip.setMinWidth(USE_PREF_SIZE);
+        chip.accessibleTextProperty().bind(texts.text("traffic.chip.remove", term.text()));
+        chip.setOnAction(
+                _ -> {
+                    field.field().setText(TrafficFilter.without(field.field().getText(), term));
+                    field.field().requestFocus();
+                });
+        return chip;
+    }
+}

@@ -1,0 +1,255 @@
+package org.yaomote.ui.traffic;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.traffic.RequestTrace;
+import org.yaomote.traffic.TrafficLog;
+import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.EmptyState;
+import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.workspace.RunState;
+
+import java.util.Optional;
+
+/// The live half of the screen: the table, its filter, and what is known of one request.
+final class LivePane extends VBox {
+    private static final KeyCombination FIND =
+            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    private static final double OCTETS_OF_A_MEGABYTE = 1 << 20;
+
+    private final Texts texts;
+    private final TrafficViewModel model;
+    private final WorkspaceModel workspace;
+    private final TrafficTable table;
+    private final FilterBar filter;
+    private final Inspector inspector;
+    private final SplitPane split = new SplitPane();
+    private final Label foot = new Label();
+    private final EmptyState stopped;
+    private final EmptyState waiting;
+    private final EmptyState filtered;
+
+    LivePane(
+            TraceTexts words,
+            TrafficViewModel model,
+            WorkspaceModel workspace,
+            TrafficActions actions) {
+        this.texts = words.texts();
+        this.model = model;
+        this.workspace = workspace;
+        setId("traffic-live");
+        TextSize textSize = new TextSize(this);
+        this.table = new TrafficTable(words, model, textSize);
+        this.filter = new FilterBar(texts, model);
+        this.inspector = new Inspector(words, actions);
+        Actions make = new Actions(texts);
+        stopped =
+                new EmptyState(
+                        texts,
+                        "traffic.empty.stopped",
+                        make.button("traffic.start", Feather.PLAY, workspace.proxy()::start));
+        waiting =
+                new EmptyState(
+                                texts,
+                                "traffic.empty.waiting",
+                                make.button("traffic.first", Feather.SEND, actions::sendFirst))
+                        .hint(texts, "traffic.empty.hint");
+        filtered =
+                new EmptyState(
+                        texts,
+                        "traffic.empty.filtered",
+                        make.button("traffic.filter.clear", Feather.X, filter::clear));
+        foot.setId("traffic-foot");
+        foot.getStyleClass().add("traffic-foot");
+        foot.setWrapText(true);
+        foot.setMinHeight(Region.USE_PREF_SIZE);
+        split.setOrientation(Orientation.VERTICAL);
+        split.getItems().setAll(table.node());
+        VBox.setVgrow(split, Priority.ALWAYS);
+        getChildren().addAll(tools(make, actions::export), filter, split, foot);
+        table.selectedProperty().subscribe(this::look);
+        model.keptProperty().subscribe(_ -> tell());
+        model.pausedProperty().subscribe(_ -> tell());
+        workspace.runStateProperty().subscribe(_ -> tell());
+        texts.wordsProperty().addListener((_, _, _) -> tell());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    TrafficTable table() {
+        return table;
+    }
+
+    /// Puts the focus into the filter.
+    void focusFilter() {
+        filter.focusField();
+    }
+
+    /// Closes the inspector; the selection goes with it.
+    void closeInspector() {
+        table.node().getSelectionModel().clearSelection();
+        table.node().requestFocus();
+    }
+
+    private FlowPane tools(Actions make, Runnable export) {
+        Button pause = make.button("traffic.pause", Feather.PAUSE, model::togglePause);
+        pause.textProperty().unbind();
+        pause.textProperty()
+                .bind(
+                        texts.follow(
+                                () ->
+                                        texts.get(
+                                                model.pausedProperty().get()
+                                                        ? "traffic.live"
+                                                        : "traffic.pause"),
+                                model.pausedProperty()));
+        pause.getStyleClass().add(Styles.ACCENT);
+        Button har = make.button("traffic.export", Feather.DOWNLOAD, export);
+        har.disableProperty().bind(Bindings.isEmpty(model.shown()));
+        FlowPane row =
+                new FlowPane(
+                        8,
+                        8,
+                        pause,
+                        make.button("traffic.clear", Feather.TRASH_2, model::clear),
+                        har,
+                        columns());
+        row.getStyleClass().add("tool-row");
+        return row;
+    }
+
+    private MenuButton columns() {
+        MenuButton menu = new MenuButton();
+        menu.setId("traffic-columns");
+        menu.textProperty().bind(texts.text("traffic.columns"));
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        for (TrafficColumn column : TrafficColumn.values()) {
+            CheckMenuItem item = new CheckMenuItem();
+            item.textProperty().bind(texts.text(column.key()));
+            item.selectedProperty().bindBidirectional(table.shownProperty(column));
+            menu.getItems().add(item);
+        }
+        CheckMenuItem bodies = new CheckMenuItem();
+        bodies.setId("traffic-bodies");
+        bodies.textProperty().bind(texts.text("traffic.bodies"));
+        bodies.selectedProperty().bindBidirectional(model.bodiesProperty());
+        menu.getItems().addAll(new SeparatorMenuItem(), bodies);
+        return menu;
+    }
+
+    private void look(Optional<RequestTrace> chosen) {
+        chosen.ifPresent(inspector::show);
+        boolean open = split.getItems().contains(inspector);
+        if (chosen.isPresent() && !open) {
+            split.getItems().add(inspector);
+            split.setDividerPositions(0.45);
+        } else if (chosen.isEmpty() && open) {
+            split.getItems().remove(inspector);
+        }
+    }
+
+    private void tell() {
+        boolean runs = workspace.runStateProperty().get() instanceof RunState.Running;
+        TrafficViewModel.Kept now = model.keptProperty().get();
+        table.node().setPlaceholder(now.rows() > 0 ? filtered : runs ? waiting : stopped);
+        StringBuilder text = new StringBuilder();
+        text.append(
+                texts.get(
+                        "traffic.foot",
+                        now.rows(),
+                        TrafficLog.MOST_ROWS,
+                        texts.numbers().count(Math.round(now.octets() / OCTETS_OF_A_MEGABYTE)),
+                        TrafficLog.MOST_OCTETS >> 20));
+        append(
+                text,
+                now.shown() < now.rows() && !model.pausedProperty().get(),
+                "traffic.foot.shown",
+                now.shown());
+        append(text, model.pausedProperty().get(), "traffic.foot.paused", now.heldBack());
+        append(text, now.skipped() > 0, "traffic.foot.skipped", now.skipped());
+        foot.setText(text.toString());
+    }
+
+    private void append(StringBuilder text, boolean holds, String key, long count) {
+        if (holds) {
+            text.append("  ").append(texts.get(key, count));
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        boolean types = isIn(event, TextInputControl.class);
+        if (FIND.match(event)) {
+            filter.focusField();
+            event.consume();
+        } else if (!types && pressedOutsideOfText(event)) {
+            event.consume();
+        }
+    }
+
+    private boolean pressedOutsideOfText(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return false;
+        }
+        return switch (event.getCode()) {
+            case SPACE -> {
+                boolean presses = isIn(event, ButtonBase.class);
+                if (!presses) {
+                    model.togglePause();
+                }
+                yield !presses;
+            }
+            case J -> table.toProblem(event.isShiftDown() ? -1 : 1);
+            case K -> table.toProblem(event.isShiftDown() ? 1 : -1);
+            case ENTER -> focusInspector(event);
+            case ESCAPE -> escape();
+            default -> false;
+        };
+    }
+
+    private boolean focusInspector(KeyEvent event) {
+        boolean inTable = isIn(event, TableView.class);
+        if (inTable && split.getItems().contains(inspector)) {
+            inspector.requestFocus();
+            return true;
+        }
+        return false;
+    }
+
+    /// Closes what is open, else lets everything through.
+    private boolean escape() {
+        if (split.getItems().contains(inspector)) {
+            closeInspector();
+            return true;
+        }
+        boolean typed = !filter.isEmpty();
+        filter.clear();
+        return typed;
+    }
+
+    private static boolean isIn(KeyEvent event, Class<? extends Node> kind) {
+        return event.getTarget() instanceof Node node && kind.isInstance(node);
+    }
+}

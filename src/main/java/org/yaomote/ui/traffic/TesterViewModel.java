@@ -1,0 +1,249 @@
+package org.yaomote.ui.traffic;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.yaomote.config.Listener;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.traffic.Addressee;
+import org.yaomote.traffic.Expectation;
+import org.yaomote.traffic.Forecast;
+import org.yaomote.traffic.Missed;
+import org.yaomote.traffic.TypedRequest;
+import org.yaomote.traffic.TypedRequest.Fault;
+import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.workspace.RunState;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/// The route tester: what is asked, what would happen, and what is expected to.
+///
+/// Thread: the FX thread.
+final class TesterViewModel {
+    private final TrafficTools tools;
+    private final WorkspaceModel workspace;
+    private final Executor fx;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final StringProperty listener = new SimpleStringProperty("");
+    private final StringProperty client = new SimpleStringProperty("");
+    private final ObjectProperty<Source> source = new SimpleObjectProperty<>(Source.RUNNING);
+    private final ReadOnlyObjectWrapper<Answer> answer =
+            new ReadOnlyObjectWrapper<>(new Answer.Nothing());
+    private final ObservableList<Checked> expectations = FXCollections.observableArrayList();
+
+    /// Counts the questions: what answers an earlier one is not shown.
+    private int asked;
+
+    /// What is asked.
+    enum Source {
+        RUNNING,
+        DRAFT
+    }
+
+    /// What is shown.
+    sealed interface Answer {
+        /// Nothing was asked yet.
+        record Nothing() implements Answer {}
+
+        /// The text is no request.
+        record Faulty(Fault fault, int line, String part) implements Answer {}
+
+        /// The client's address is none.
+        record BadClient(String typed) implements Answer {}
+
+        /// No listener could take it.
+        record NoListener() implements Answer {}
+
+        /// The draft has errors.
+        record NoAnswer() implements Answer {}
+
+        /// This would happen.
+        record Told(Forecast forecast) implements Answer {}
+    }
+
+    /// An expectation and how it stands.
+    ///
+    /// @param missed empty if it is met, or was not looked at yet
+    record Checked(Expectation expectation, boolean looked, Optional<Missed> missed) {
+        boolean isMissed() {
+            return missed.isPresent();
+        }
+    }
+
+    TesterViewModel(TrafficTools tools, WorkspaceModel workspace, Executor fx) {
+        this.tools = tools;
+        this.workspace = workspace;
+        this.fx = fx;
+        tools.kept().get().forEach(e -> expectations.add(new Checked(e, false, Optional.empty())));
+        workspace.draftProperty().addListener((_, _, _) -> check());
+    }
+
+    StringProperty textProperty() {
+        return text;
+    }
+
+    /// Name of the listener; empty for the one that fits.
+    StringProperty listenerProperty() {
+        return listener;
+    }
+
+    StringProperty clientProperty() {
+        return client;
+    }
+
+    ObjectProperty<Source> sourceProperty() {
+        return source;
+    }
+
+    ReadOnlyObjectProperty<Answer> answerProperty() {
+        return answer.getReadOnlyProperty();
+    }
+
+    ObservableList<Checked> expectations() {
+        return expectations;
+    }
+
+    /// The configuration that is asked.
+    ProxyConfig config() {
+        boolean runs = workspace.runStateProperty().get() instanceof RunState.Running;
+        return runs && source.get() == Source.RUNNING
+                ? workspace.appliedProperty().get()
+                : workspace.draft();
+    }
+
+    /// Asks.
+    void ask() {
+        int number = ++asked;
+        switch (TypedRequest.parse(text.get())) {
+            case TypedRequest.Parsed.Faulty(var fault, int start, int end) ->
+                    answer.set(faulty(fault, start, end));
+            case TypedRequest.Parsed.Ready(var request) -> ask(request, number);
+        }
+    }
+
+    private Answer faulty(Fault fault, int start, int end) {
+        String typed = text.get();
+        int line = (int) typed.substring(0, Math.min(start, typed.length())).lines().count();
+        return new Answer.Faulty(fault, Math.max(1, line), typed.substring(start, end).strip());
+    }
+
+    private void ask(TypedRequest request, int number) {
+        String typed = client.get().strip();
+        Optional<InetAddress> from =
+                typed.isEmpty()
+                        ? Optional.of(InetAddress.getLoopbackAddress())
+                        : TypedRequest.client(typed);
+        Optional<Listener> to = Addressee.of(config(), request, listener.get());
+        if (from.isEmpty()) {
+            answer.set(new Answer.BadClient(typed));
+        } else if (to.isEmpty()) {
+            answer.set(new Answer.NoListener());
+        } else {
+            ask(question(request, to.get(), from.get()), number);
+        }
+    }
+
+    private static Routes.Question question(TypedRequest request, Listener to, InetAddress from) {
+        return new Routes.Question(to.id(), request.head("localhost"), from);
+    }
+
+    private void ask(Routes.Question question, int number) {
+        boolean runs = workspace.runStateProperty().get() instanceof RunState.Running;
+        var future =
+                runs && source.get() == Source.RUNNING
+                        ? tools.routes().askRunning(question)
+                        : tools.routes().ask(workspace.draft(), question);
+        var _ =
+                future.thenAcceptAsync(
+                        told -> {
+                            if (number == asked) {
+                                answer.set(
+                                        told.<Answer>map(Answer.Told::new)
+                                                .orElseGet(Answer.NoAnswer::new));
+                            }
+                        },
+                        fx);
+    }
+
+    /// What is told now is expected from now on.
+    ///
+    /// @return false if there is a secret in it: expectations are kept in a file
+    boolean expect() {
+        if (TypedRequest.hasSecret(text.get())) {
+            return false;
+        }
+        if (answer.get() instanceof Answer.Told(var forecast)) {
+            Expectation made =
+                    new Expectation(
+                            text.get().strip(),
+                            listener.get(),
+                            client.get().strip(),
+                            Expectation.of(forecast));
+            if (expectations.stream().noneMatch(c -> c.expectation().equals(made))) {
+                expectations.add(new Checked(made, false, Optional.empty()));
+                keep();
+                check();
+            }
+        }
+        return true;
+    }
+
+    /// Nobody expects this any more; the caller offers to take that back.
+    ///
+    /// @return takes it back
+    Runnable forget(Checked one) {
+        List<Checked> before = List.copyOf(expectations);
+        expectations.remove(one);
+        keep();
+        return () -> {
+            expectations.setAll(before);
+            keep();
+            check();
+        };
+    }
+
+    /// Asks what an expectation asks.
+    void show(Checked one) {
+        text.set(one.expectation().request());
+        listener.set(one.expectation().listener());
+        client.set(one.expectation().client());
+        source.set(Source.DRAFT);
+        ask();
+    }
+
+    /// Holds the draft against all of them.
+    void check() {
+        List<Expectation> all = expectations.stream().map(Checked::expectation).toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        var _ =
+                tools.routes()
+                        .check(workspace.draft(), all)
+                        .thenAcceptAsync(missed -> checked(all, missed), fx);
+    }
+
+    private void checked(List<Expectation> all, List<Missed> missed) {
+        if (all.equals(expectations.stream().map(Checked::expectation).toList())) {
+            expectations.setAll(
+                    all.stream().map(one -> new Checked(one, true, find(missed, one))).toList());
+        }
+    }
+
+    private static Optional<Missed> find(List<Missed> missed, Expectation one) {
+        return missed.stream().filter(m -> m.expectation().equals(one)).findFirst();
+    }
+
+    private void keep() {
+        tools.keep().accept(expectations.stream().map(Checked::expectation).toList());
+    }
+}

@@ -1,0 +1,61 @@
+package org.yaomote.ui.traffic;
+
+import org.yaomote.traffic.RequestTrace;
+
+import java.util.Locale;
+import java.util.function.BiFunction;
+
+/// A column of the table.
+enum TrafficColumn {
+    TIME(122, TraceTexts::time),
+    CLIENT(104, (_, t) -> t.caller().client()),
+    LISTENER(100, (_, t) -> t.way().listener().name()),
+    METHOD(78, (_, t) -> t.asked().method()),
+    HOST(98, (_, t) -> t.asked().host()),
+    PATH(140, (_, t) -> t.asked().path() + t.asked().query()),
+    RULE(64, TraceTexts::rule),
+    SERVICE(84, (_, t) -> t.way().serviceName()),
+    BACKEND(148, TraceTexts::backend),
+    STATUS(84, (_, t) -> Integer.toString(t.result().status())),
+    TIMING(76, TraceTexts::took),
+    BYTES(70, TraceTexts::bytes),
+    VERSION(90, (_, t) -> t.caller().version()),
+    NOTES(150, TraceTexts::notes);
+
+    private final double width;
+    private final BiFunction<TraceTexts, RequestTrace, String> read;
+
+    TrafficColumn(double width, BiFunction<TraceTexts, RequestTrace, String> read) {
+        this.width = width;
+        this.read = read;
+    }
+
+    /// In pixels at the usual text size.
+    double width() {
+        return width;
+    }
+
+    /// Its text for a request.
+    String text(TraceTexts texts, RequestTrace trace) {
+        return read.apply(texts, trace);
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Key of its title.
+    String key() {
+        return "traffic.column." + word();
+    }
+
+    /// Whether it is shown unless the user wants it otherwise.
+    boolean isUsual() {
+        return this != LISTENER && this != RULE && this != VERSION;
+    }
+
+    /// Whether it is a figure, which stands at the right.
+    boolean isFigure() {
+        return this == TIMING || this == BYTES || this == RULE;
+    }
+}

@@ -1,0 +1,195 @@
+package org.yaomote.ui.traffic;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.yaomote.traffic.Demand;
+import org.yaomote.traffic.RequestTrace;
+import org.yaomote.traffic.TrafficFilter;
+import org.yaomote.traffic.TrafficLog;
+import org.yaomote.traffic.TrafficTap;
+import org.yaomote.traffic.TrafficTap.Fetched;
+import org.yaomote.ui.fx.BackgroundWork;
+import org.yaomote.ui.fx.Ticker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The requests that are kept and those that are shown. Asks the engine to record while it is in
+/// sight, and only then.
+///
+/// Thread: the FX thread; fetching happens elsewhere.
+final class TrafficViewModel {
+    /// Time between two fetches.
+    static final Duration PERIOD = Duration.ofMillis(250);
+
+    private final TrafficTap tap;
+    private final BackgroundWork work;
+    private final Ticker ticker;
+    private final TrafficLog log;
+    private final ObservableList<RequestTrace> shown = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty bodies = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<TrafficFilter> filter =
+            new ReadOnlyObjectWrapper<>(TrafficFilter.NONE);
+    private final ReadOnlyObjectWrapper<Kept> kept = new ReadOnlyObjectWrapper<>(Kept.NOTHING);
+    private final List<Runnable> before = new ArrayList<>();
+    private final List<Runnable> after = new ArrayList<>();
+    private boolean inSight;
+    private boolean fetching;
+    private int heldBack;
+
+    /// How much there is.
+    ///
+    /// @param rows requests that are kept
+    /// @param shown of them, those that the filter lets through
+    /// @param octets about what they take
+    /// @param skipped were not recorded, because too many came
+    /// @param heldBack came while the table was paused
+    record Kept(int rows, int shown, long octets, long skipped, int heldBack) {
+        static final Kept NOTHING = new Kept(0, 0, 0, 0, 0);
+    }
+
+    TrafficViewModel(TrafficTap tap, BackgroundWork work, Ticker ticker) {
+        this(tap, work, ticker, new TrafficLog());
+    }
+
+    /// @param log what is kept, with its bounds
+    TrafficViewModel(TrafficTap tap, BackgroundWork work, Ticker ticker, TrafficLog log) {
+        this.tap = tap;
+        this.work = work;
+        this.ticker = ticker;
+        this.log = log;
+        bodies.addListener((_, _, _) -> demand());
+    }
+
+    /// What is shown, the newest first. It changes at the front and at the end only, but for a new
+    /// filter.
+    ObservableList<RequestTrace> shown() {
+        return shown;
+    }
+
+    /// Calls these before and after every change of what is shown.
+    void around(Runnable first, Runnable then) {
+        before.add(first);
+        after.add(then);
+    }
+
+    ReadOnlyBooleanProperty pausedProperty() {
+        return paused.getReadOnlyProperty();
+    }
+
+    /// Whether bodies are recorded, too.
+    BooleanProperty bodiesProperty() {
+        return bodies;
+    }
+
+    ReadOnlyObjectProperty<TrafficFilter> filterProperty() {
+        return filter.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Kept> keptProperty() {
+        return kept.getReadOnlyProperty();
+    }
+
+    /// The screen can be seen, or not.
+    void inSight(boolean now) {
+        if (now == inSight) {
+            return;
+        }
+        inSight = now;
+        demand();
+        if (now && !fetching) {
+            fetch();
+        }
+    }
+
+    /// Holds the table still, or lets it go on with what came meanwhile.
+    void togglePause() {
+        paused.set(!paused.get());
+        if (!paused.get()) {
+            heldBack = 0;
+            showAll();
+        }
+    }
+
+    /// Forgets everything.
+    void clear() {
+        log.clear();
+        heldBack = 0;
+        showAll();
+    }
+
+    /// The text of the filter changed.
+    void type(String text) {
+        filter.set(TrafficFilter.parse(text));
+        showAll();
+    }
+
+    private void demand() {
+        Demand wanted = bodies.get() ? Demand.BODIES : Demand.HEADS;
+        tap.demand(inSight ? wanted : Demand.NOTHING);
+    }
+
+    private void fetch() {
+        fetching = inSight;
+        if (inSight) {
+            work.run(tap::drain, this::take, this::failed);
+        }
+    }
+
+    private void failed(Exception why) {
+        System.getLogger(TrafficViewModel.class.getName())
+                .log(System.Logger.Level.ERROR, "cannot fetch what was recorded", why);
+        fetching = false;
+    }
+
+    private void take(Fetched more) {
+        if (paused.get()) {
+            int rows = log.size();
+            log.addWhereRoom(more);
+            heldBack += log.size() - rows;
+            tell();
+        } else if (!more.traces().isEmpty() || more.skipped() > 0) {
+            log.add(more);
+            show(more.traces());
+        }
+        Runnable _ = ticker.in(PERIOD, this::fetch);
+    }
+
+    private void show(List<RequestTrace> more) {
+        List<RequestTrace> fitting = more.stream().filter(filter.get()::fits).toList().reversed();
+        long oldest = log.oldest();
+        int gone = 0;
+        while (gone < shown.size() && shown.get(shown.size() - 1 - gone).number() < oldest) {
+            gone++;
+        }
+        List<RequestTrace> staying =
+                fitting.stream().filter(trace -> trace.number() >= oldest).toList();
+        if (!staying.isEmpty() || gone > 0) {
+            before.forEach(Runnable::run);
+            shown.remove(shown.size() - gone, shown.size());
+            shown.addAll(0, staying);
+            after.forEach(Runnable::run);
+        }
+        tell();
+    }
+
+    private void showAll() {
+        before.forEach(Runnable::run);
+        shown.setAll(log.fitting(filter.get()));
+        after.forEach(Runnable::run);
+        tell();
+    }
+
+    private void tell() {
+        kept.set(new Kept(log.size(), shown.size(), log.octets(), log.skipped(), heldBack));
+    }
+}

@@ -1,0 +1,298 @@
+package org.yaomote.ui.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.yaomote.config.Rule;
+import org.yaomote.fixtures.Configs;
+import org.yaomote.fixtures.TrafficDesk;
+import org.yaomote.fixtures.TrafficDesk.Sample;
+import org.yaomote.fixtures.WindowFixture;
+import org.yaomote.traffic.RequestTrace;
+import org.yaomote.workspace.Edit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The Live traffic screen: rows come and go, the eye keeps its place, and every request tells why.
+@ExtendWith(ApplicationExtension.class)
+class TrafficScreenIT {
+    @TempDir Path folder;
+    private TrafficDesk desk;
+    private WindowFixture fixture;
+    private Stage stage;
+    private FxRobot robot;
+
+    @Start
+    void start(Stage unused) {
+        stage = new Stage();
+        desk = new TrafficDesk(Configs.shop(), folder);
+        fixture =
+                new WindowFixture(
+                        stage,
+                        Configs.shop(),
+                        Locale.ENGLISH,
+                        List.of(c -> new TrafficScreen(c, desk.tools(c))));
+        stage.setWidth(1000);
+        stage.setHeight(780);
+        fixture.window.show();
+    }
+
+    @AfterEach
+    void close() {
+        robot.interact(stage::hide);
+        fixture.close();
+    }
+
+    @Test
+    void whatPassesIsShownWithItsReasons(FxRobot given) throws IOException {
+        robot = given;
+        nothingIsRecordedOutOfSight();
+        theNewestStandsFirstAndTheSelectionStays();
+        aPauseHoldsTheTable();
+        theFilterShowsAndUnderlines();
+        oneRequestIsExplained();
+        requestsAreHandedOn();
+        clearedIsEmpty();
+    }
+
+    private void nothingIsRecordedOutOfSight() {
+        desk.serve(Sample.of("GET /unseen", 200));
+        robot.interact(() -> fixture.window.context().navigator().open("traffic"));
+        assertThat(text("#traffic-table .title-4")).contains("stopped");
+        robot.interact(fixture.proxy::start);
+        await().until(() -> text("#traffic-table .title-4").contains("Waiting"));
+        press("#traffic-first");
+        tick();
+        assertThat(paths()).containsExactly("/");
+    }
+
+    private void theNewestStandsFirstAndTheSelectionStays() {
+        desk.serve(Sample.of("GET /one", 200));
+        desk.serve(Sample.of("GET /two", 404));
+        tick();
+        assertThat(paths()).containsExactly("/two", "/one", "/");
+        select(1);
+        desk.serve(Sample.of("GET /three", 200));
+        tick();
+        assertThat(selected()).isEqualTo("/one");
+        assertThat(paths()).startsWith("/three");
+        for (int i = 0; i < 40; i++) {
+            desk.serve(Sample.of("GET /more/" + i, 200));
+        }
+        tick();
+        assertThat(selected()).isEqualTo("/one");
+        assertThat(text("#traffic-title")).isEqualTo("GET http://app.lan/one");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#traffic-inspector").tryQuery()).isEmpty();
+    }
+
+    private void aPauseHoldsTheTable() {
+        key(KeyCode.SPACE, false);
+        desk.serve(Sample.of("GET /late", 200));
+        tick();
+        assertThat(paths()).startsWith("/more/39");
+        assertThat(text("#traffic-foot")).contains("1 came meanwhile");
+        key(KeyCode.SPACE, false);
+        assertThat(paths()).startsWith("/late");
+    }
+
+    private void theFilterShowsAndUnderlines() {
+        write("#traffic-filter", "status=4xx sttus=5xx");
+        assertThat(paths()).containsExactly("/two");
+        assertThat(text("#traffic-filter-problem")).startsWith("Column 12: There is no column");
+        assertThat(robot.lookup(".wrong-part").<Node>queryAll()).anyMatch(Node::isVisible);
+        robot.interact(() -> robot.lookup("#traffic-chips .button").<ButtonBase>query().fire());
+        assertThat(robot.lookup("#traffic-filter").<TextInputControl>query().getText())
+                .isEqualTo("sttus=5xx");
+        write("#traffic-filter", "path=/nowhere");
+        assertThat(text("#traffic-table .title-4")).contains("fits this filter");
+        press("#traffic-filter-clear");
+        assertThat(paths()).hasSizeGreaterThan(40);
+    }
+
+    private void oneRequestIsExplained() {
+        desk.serve(new Sample("GET /report?token=abc", "Host: app.lan\r\n", 200, 1));
+        desk.serve(Sample.of("GET /fine", 200));
+        tick();
+        robot.interact(() -> table().getSelectionModel().clearAndSelect(0));
+        key(KeyCode.J, false);
+        assertThat(selected()).isEqualTo("/report");
+        assertThat(texts("#traffic-inspector .traffic-why .label"))
+                .anyMatch(t -> t.equals("Rule 1 does not take it: /api does not hold."))
+                .anyMatch(t -> t.startsWith("Rule 2 takes it (every request)"))
+                .anyMatch(t -> t.startsWith("Service web, in turn: web1 weight 5, 2 in flight"))
+                .anyMatch(t -> t.startsWith("web2 gave no answer, after 2.0 s. It did not"))
+                .anyMatch(t -> t.startsWith("web1 answered 200"));
+        assertThat(texts("#traffic-inspector .label")).anyMatch(t -> t.startsWith("wait 2.0 s + "));
+        press("#traffic-part-response");
+        assertThat(robot.lookup("#traffic-text").<TextInputControl>query().getText())
+                .startsWith("HTTP/1.1 200 OK");
+        key(KeyCode.J, true);
+        assertThat(selected()).isEqualTo("/report");
+    }
+
+    private void requestsAreHandedOn() throws IOException {
+        press("#traffic-curl");
+        robot.interact(
+                () ->
+                        assertThat(Clipboard.getSystemClipboard().getString())
+                                .startsWith("curl -i 'http://app.lan/report?token=***'"));
+        press("#traffic-replay");
+        assertThat(desk.replayed).hasSize(1);
+        await().until(() -> text("#traffic-replay-note").contains("answered 200"));
+        press("#traffic-export");
+        Path file = folder.resolve("traffic.har");
+        await().until(() -> Files.exists(file) && Files.size(file) > 1000);
+        await().untilAsserted(
+                        () ->
+                                assertThat(Files.readString(file))
+                                        .contains("\"version\" : \"1.2\"")
+                                        .contains("/report?token=***")
+                                        .doesNotContain("abc"));
+    }
+
+    private void clearedIsEmpty() {
+        press("#traffic-clear");
+        assertThat(paths()).isEmpty();
+        assertThat(text("#traffic-foot")).startsWith("0 of 5,000");
+    }
+
+    @Test
+    void theRouteTesterForetellsAndItsExpectationsAreHeld(FxRobot given) {
+        robot = given;
+
+        robot.push(KeyCode.CONTROL, KeyCode.T);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("traffic-request");
+        write("#traffic-request", "http://app.lan:8080/api/x");
+        robot.type(KeyCode.ENTER);
+        await().untilAsserted(() -> assertThat(answer()).contains("It would go to "));
+        assertThat(answer()).contains("Rule 1 takes it (/api) for service api.");
+        press("#traffic-expect");
+        await().until(() -> expectations().contains("Met"));
+        assertThat(desk.kept).hasSize(1);
+
+        robot.interact(
+                () ->
+                        fixture.workspace.edit(
+                                new Edit("discard", List.of(), TrafficScreenIT::withoutApi)));
+        await().until(() -> expectations().contains("Not met"));
+        assertThat(expectations())
+                .contains("must come to service api. It would come to service web.");
+        robot.interact(() -> fixture.workspace.undo());
+        await().until(() -> !expectations().contains("Not met"));
+
+        write("#traffic-request", "hello world");
+        press("#traffic-ask");
+        assertThat(answer()).contains("is neither an address nor a request");
+        write("#traffic-client", "nobody");
+        write("#traffic-request", "/");
+        press("#traffic-ask");
+        assertThat(answer()).contains("is not an IP address");
+    }
+
+    private static org.yaomote.config.ProxyConfig withoutApi(
+            org.yaomote.config.ProxyConfig config) {
+        var listener = config.listeners().getFirst();
+        Rule last = listener.rules().getLast();
+        return config.withListener(listener.withRules(List.of(last)));
+    }
+
+    private String answer() {
+        return String.join("\n", texts("#traffic-answer .label"));
+    }
+
+    private String expectations() {
+        return String.join("\n", texts("#traffic-expectations .label"))
+                + String.join("\n", texts("#traffic-expectations .hyperlink"));
+    }
+
+    // ---- the robot's hands ---------------------------------------------------------------------
+
+    private void tick() {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> desk.ticker.pass(TrafficViewModel.PERIOD));
+        // Fetched on the worker, handed over on the FX thread.
+        fixture.await();
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private TableView<RequestTrace> table() {
+        return robot.lookup("#traffic-table").query();
+    }
+
+    private List<String> paths() {
+        return table().getItems().stream().map(t -> t.asked().path()).toList();
+    }
+
+    private String selected() {
+        return table().getSelectionModel().getSelectedItem().asked().path();
+    }
+
+    private void select(int row) {
+        robot.interact(
+                () -> {
+                    table().requestFocus();
+                    table().getSelectionModel().clearAndSelect(row);
+                });
+    }
+
+    private void key(KeyCode code, boolean shift) {
+        robot.interact(
+                () ->
+                        table().fireEvent(
+                                        new KeyEvent(
+                                                KeyEvent.KEY_PRESSED,
+                                                "",
+                                                "",
+                                                code,
+                                                shift,
+                                                false,
+                                                false,
+                                                false)));
+    }
+
+    private void press(String id) {
+        robot.interact(() -> robot.lookup(id).<ButtonBase>query().fire());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void write(String id, String text) {
+        robot.interact(() -> robot.lookup(id).<TextInputControl>query().setText(text));
+    }
+
+    private String text(String id) {
+        return robot.lookup(id).tryQueryAs(Label.class).map(Label::getText).orElse("");
+    }
+
+    private List<String> texts(String query) {
+        return robot.lookup(query).queryAll().stream()
+                .filter(Labeled.class::isInstance)
+                .map(node -> ((Labeled) node).getText())
+                .collect(Collectors.toList());
+    }
+}
