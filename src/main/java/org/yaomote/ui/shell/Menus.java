@@ -44,12 +44,14 @@ record Menus(
                                 item("menu.export", Keys.EXPORT, gestures::export),
                                 item("key.save", Keys.SAVE, commands::save),
                                 new SeparatorMenuItem(),
+                                plain("menu.wizard", () -> navigation.create("wizard")),
                                 plain("menu.demo", firstSteps::tryDemo),
                                 new SeparatorMenuItem(),
                                 item("menu.quit", Keys.QUIT, quit)),
                         edit(),
                         view(),
                         proxy(),
+                        menu("tools", plain("menu.ports", () -> navigation.create("ports"))),
                         menu(
                                 "help",
                                 item("menu.explain", Keys.HELP, help),
@@ -115,7 +117,7 @@ record Menus(
 
     private Menu view() {
         Menu view = menu("view");
-        for (Screen screen : navigation.screens()) {
+        for (Screen screen : navigation.listed()) {
             MenuItem item = plain(screen.titleKey(), () -> navigation.open(screen.id()));
             item.setAccelerator(Keys.ofScreen(screen));
             view.getItems().add(item);
