@@ -110,19 +110,22 @@ class RoomsTest {
                     acme         | certificate                                | acme4j ssl crypto
                     trust        |                                            | ssl x500
                     rights       | policy config                              |
-                    ui.fx        | policy config metrics words workspace events states | fx
-                    ui.editing   | policy config metrics words workspace events changes ui.fx states | fx
-                    ui.overview  | policy config metrics words workspace events ui.fx states ui.history | fx
-                    ui.listeners | policy config metrics words workspace events ui.fx ui.editing states | fx
-                    ui.services  | policy config metrics words workspace events ui.fx ui.editing states rehearsal | fx
+                    ports        |                                            |
+                    ui.fx        | policy config metrics states words workspace events | fx
+                    ui.editing   | policy config metrics states words workspace events changes ui.fx | fx
+                    ui.overview  | policy config metrics states words workspace events ui.fx ui.history | fx
+                    ui.listeners | policy config metrics states words workspace events ui.fx ui.editing | fx
+                    ui.ports     | policy config words workspace events ports ui.fx ui.editing | fx
+                    ui.wizard    | policy config metrics states words workspace events ports certificate authority acme trust targets sweep inspect ui.fx ui.editing ui.ports ui.certificates | fx ssl
+                    ui.services  | policy config metrics states words workspace events rehearsal ui.fx ui.editing | fx
                     ui.certificates | policy config words workspace events certificate authority acme trust ui.fx ui.editing | fx
-                    ui.settings  | policy config metrics words workspace events ui.fx ui.editing states | fx
-                    ui.sweep     | policy config metrics words workspace events targets sweep watch roster ui.fx ui.editing states | fx
+                    ui.settings  | policy config metrics states words workspace events ui.fx ui.editing | fx
+                    ui.sweep     | policy config metrics states words workspace events targets sweep watch roster ui.fx ui.editing | fx
                     ui.traffic   | policy config metrics states words workspace events traffic ui.fx ui.editing | fx
                     ui.importing | policy config words workspace changes ui.fx ui.editing | fx
-                    ui.history   | policy config metrics words workspace events changes proof store ui.fx ui.editing states | fx
-                    ui.shell     | policy config metrics words workspace events notices changes proof ui.fx ui.overview ui.history states | fx
-                    app          | policy config words metrics pound convert store workspace proxy tls demo certificate authority acme trust rights targets echo inspect sweep watch roster traffic ui.fx ui.overview ui.listeners ui.services ui.certificates ui.sweep ui.traffic ui.settings ui.importing ui.shell ui.history events notices changes proof rehearsal | fx picocli
+                    ui.history   | policy config metrics states words workspace events changes proof store ui.fx ui.editing | fx
+                    ui.shell     | policy config metrics states words workspace events notices changes proof ui.fx ui.overview ui.history ports ui.ports | fx
+                    app          | policy config words metrics pound convert store workspace proxy tls rehearsal demo certificate authority acme trust rights targets echo inspect sweep watch roster traffic ui.fx ui.overview ui.listeners ui.services ui.certificates ui.sweep ui.traffic ui.settings ui.importing ui.shell ui.history events notices changes proof ports ui.ports ui.wizard | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));

@@ -12,6 +12,7 @@ import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.demo.DemoServers;
 import org.yaomote.store.TextFile;
+import org.yaomote.ui.wizard.DemoPair;
 import org.yaomote.words.Words;
 
 import java.nio.file.Path;
@@ -24,15 +25,18 @@ import java.util.stream.Collectors;
 
 /// The working example: a service over the web servers inside the program, and a listener for it.
 ///
-/// Servers run only on ports that this class itself once gave to the demo, and while the demo's
-/// service still names them: whatever else stands in that service is the user's, and so are the
-/// ports of a file from elsewhere. The ports are kept in a small file, so that the servers come
-/// back with the next start of the program.
+/// Servers run only on ports that this class itself once gave to the demo, and while a service of
+/// the demo still names them, or the wizard shows them: whatever else stands in such a service is
+/// the user's, and so are the ports of a file from elsewhere. The ports are kept in a small file,
+/// so that the servers come back with the next start of the program.
 ///
 /// Thread: any; [#follow] may block.
-final class Demo implements AutoCloseable {
+final class Demo implements AutoCloseable, DemoPair {
     /// Tells the demo's service from the user's, whose ids the program makes as `service-N`.
     static final ServiceId SERVICE = new ServiceId("demo");
+
+    /// Begins the ids of services that the wizard made with demo servers.
+    private static final String OF_WIZARD = "demo-";
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int FIRST_BACKEND_PORT = 18081;
@@ -42,6 +46,9 @@ final class Demo implements AutoCloseable {
     private final DemoServers servers = new DemoServers();
     private final Optional<TextFile> memory;
     private Set<Integer> given;
+    private List<Integer> offered = List.of();
+    private boolean isPairServed;
+    private ProxyConfig followed = ProxyConfig.EMPTY;
     private boolean isWritten = true;
 
     private Demo(Optional<TextFile> memory) {
@@ -109,7 +116,79 @@ final class Demo implements AutoCloseable {
             isWritten = true;
             memory.ifPresent(file -> file.write(printed(given)));
         }
-        servers.serve(config.service(SERVICE).map(this::ports).orElse(List.of()));
+        followed = config;
+        Set<Integer> wanted = new LinkedHashSet<>();
+        config.services().stream()
+                .filter(service -> isDemo(service.id()))
+                .forEach(service -> wanted.addAll(ports(service)));
+        if (isPairServed) {
+            wanted.addAll(offered);
+        }
+        servers.serve(List.copyOf(wanted));
+    }
+
+    private static boolean isDemo(ServiceId id) {
+        return id.equals(SERVICE) || id.value().startsWith(OF_WIZARD);
+    }
+
+    /// Without the demo that [#addedTo] adds: its service, and every listener that leads nowhere
+    /// else.
+    static ProxyConfig removedFrom(ProxyConfig config) {
+        List<Listener> others =
+                config.listeners().stream().filter(listener -> !isOfDemo(listener)).toList();
+        return config.withListeners(others).withoutService(SERVICE);
+    }
+
+    private static boolean isOfDemo(Listener listener) {
+        return !listener.rules().isEmpty()
+                && listener.rules().stream().allMatch(rule -> rule.service().equals(SERVICE));
+    }
+
+    /// The listener whose requests only the demo answers.
+    static Optional<Listener> listenerOf(ProxyConfig config) {
+        return config.listeners().stream()
+                .filter(Listener::enabled)
+                .filter(Demo::isOfDemo)
+                .findFirst();
+    }
+
+    @Override
+    public synchronized List<Backend> offer(Words words) {
+        offered = DemoServers.freePorts(BACKENDS, FIRST_BACKEND_PORT);
+        int before = servers.ports().size();
+        List<Backend> pair = new ArrayList<>();
+        for (int port : offered) {
+            String letter = "" + (char) ('A' + before + pair.size());
+            String name = words.text("demo.server", letter);
+            pair.add(new Backend(name, LOOPBACK, port, Backend.DEFAULT_WEIGHT, true));
+        }
+        return pair;
+    }
+
+    @Override
+    public synchronized void serve() {
+        Set<Integer> all = new LinkedHashSet<>(given);
+        all.addAll(offered);
+        given = all;
+        isWritten = false;
+        isPairServed = true;
+        follow(followed);
+    }
+
+    @Override
+    public synchronized void end() {
+        isPairServed = false;
+        follow(followed);
+    }
+
+    @Override
+    public ServiceId id(ProxyConfig config) {
+        List<String> taken = config.services().stream().map(s -> s.id().value()).toList();
+        int n = 1;
+        while (taken.contains(OF_WIZARD + n)) {
+            n++;
+        }
+        return new ServiceId(OF_WIZARD + n);
     }
 
     private List<Integer> ports(Service service) {

@@ -5,9 +5,11 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.demo.DemoVisits;
 import org.yaomote.events.Event;
 import org.yaomote.events.EventLog;
 import org.yaomote.notices.DesktopNotices;
+import org.yaomote.ports.PortDoctor;
 import org.yaomote.proof.Preflight;
 import org.yaomote.proof.Prover;
 import org.yaomote.proxy.Places;
@@ -29,6 +31,7 @@ import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.Ticker;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.ui.history.ReviewDesk;
@@ -37,6 +40,8 @@ import org.yaomote.ui.importing.ExportFormat;
 import org.yaomote.ui.importing.ExportWindow;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.overview.FirstSteps;
+import org.yaomote.ui.ports.PortNote;
+import org.yaomote.ui.ports.PortsScreen;
 import org.yaomote.ui.services.ServicesMeans;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.ui.settings.SettingsScreen;
@@ -44,9 +49,11 @@ import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
 import org.yaomote.ui.sweep.SweepScreen;
+import org.yaomote.ui.sweep.SweepTools;
 import org.yaomote.ui.traffic.TrafficScreen;
+import org.yaomote.ui.wizard.WizardScreen;
+import org.yaomote.ui.wizard.WizardTools;
 import org.yaomote.workspace.ApplyKeeper;
-import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.Keeper;
 import org.yaomote.workspace.ProxyControl;
 import org.yaomote.workspace.SaveSchedule;
@@ -58,13 +65,11 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /// Everything of a running window, put together by hand.
@@ -91,6 +96,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final MainWindow window;
     private final Desk desk;
     private final Sweeper sweeper;
+    private final DemoTour tour;
+    private Optional<SweepScreen> swept = Optional.empty();
     private @Nullable CertificatesScreen certificateImport;
 
     /// What a window is made for.
@@ -137,15 +144,19 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         CertificateWiring care = new CertificateWiring(launch.folders(), keys, clock);
         CertificateTools certificates =
                 care.tools(picker, targets, network, Ticker.of(timer, new FxThread()));
+        PortDoctor doctor = PortDoctor.ofThisComputer();
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
-        TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
         ServicesMeans services =
                 new ServicesMeans(
                         FilePicker.ofSystem(),
                         new KeptNotes(
                                 new TextFile(look.resolveSibling("notes.properties")), worker),
                         new Volley(network));
+        TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
+        WizardTools wizard =
+                new WizardWiring(doctor, demo, sweeper, launch)
+                        .tools(certificates, control::snapshot);
         window =
                 new MainWindow(
                         stage,
@@ -170,15 +181,19 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                         new ListenersScreen(
                                                 context,
                                                 picker,
-                                                new ServedNames(context, certificates)),
+                                                new ServedNames(context, certificates),
+                                                new PortNote(context, doctor)),
                                 context -> new ServicesScreen(context, services),
                                 context ->
                                         new TrafficScreen(
                                                 context, traffic.tools(targets, launch.version())),
-                                context -> new SweepScreen(context, sweeps.tools(targets)),
+                                context -> sweepScreen(context, sweeps.tools(targets)),
                                 context -> certificates(context, certificates),
                                 context -> new LogsScreen(context, history.desk(applies, targets)),
-                                SettingsScreen::new));
+                                SettingsScreen::new,
+                                context -> new PortsScreen(context, doctor),
+                                context -> new WizardScreen(context, wizard)));
+        tour = new DemoTour(demo, new DemoVisits(timer, network), UndoOffer.in(window.context()));
         desk =
                 new Desk(
                         stage,
@@ -189,6 +204,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         new DiskTexts());
         care.lookAfter(worker);
         workspace.addObserver(this::serveDemo);
+        control.addObserver(tour::follow);
         serveDemo();
         opened.notes().forEach(this::note);
         if (workspace.isRestored()) {
@@ -215,8 +231,23 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     @Override
     public void tryDemo() {
-        ProxyConfig with = demo.addedTo(workspace.draft(), texts().wordsProperty().get());
-        workspace.edit(new Edit("demo", List.of(), _ -> with));
+        tour.begin();
+    }
+
+    @Override
+    public boolean hasDemo(ProxyConfig config) {
+        return config.service(Demo.SERVICE).isPresent();
+    }
+
+    @Override
+    public void removeDemo() {
+        tour.end();
+    }
+
+    @Override
+    public void sweepNetwork() {
+        window.context().navigator().open("sweep");
+        swept.ifPresent(SweepScreen::begin);
     }
 
     @Override
@@ -257,10 +288,11 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     @Override
     public void close() {
         applies.settle();
-        finish("saving the configuration", saves.flush(), SAVE_SECONDS);
-        finish("saving the window", memory.flush(), SAVE_SECONDS);
+        new Ending("saving the configuration", SAVE_SECONDS).await(saves.flush());
+        tour.visits().close();
+        new Ending("saving the window", SAVE_SECONDS).await(memory.flush());
         long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;
-        finish("stopping the proxy", engine.stop(), drain);
+        new Ending("stopping the proxy", drain).await(engine.stop());
         engine.close();
         sweeper.close();
         network.shutdownNow();
@@ -285,20 +317,16 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         }
     }
 
-    private static void finish(String what, CompletableFuture<?> work, long seconds) {
-        try {
-            work.get(seconds, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            System.getLogger(Wiring.class.getName())
-                    .log(System.Logger.Level.ERROR, what + " failed or took too long", e);
-        }
+    private SweepScreen sweepScreen(UiContext context, SweepTools tools) {
+        SweepScreen screen = new SweepScreen(context, tools);
+        swept = Optional.of(screen);
+        return screen;
     }
 
     private void serveDemo() {
         ProxyConfig now = workspace.draft();
         worker.execute(() -> demo.follow(now));
+        tour.follow();
     }
 
     private void noteLater(Problem problem) {

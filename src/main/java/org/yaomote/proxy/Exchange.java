@@ -170,8 +170,6 @@ final class Exchange {
         };
     }
 
-    // ---- the ends ------------------------------------------------------------------------------
-
     private State bodyDone(State.Responding unchanged) {
         request.bodyUnderWay = false;
         unchanged.upstream().endRequest();
@@ -329,7 +327,7 @@ final class Exchange {
         client.flush();
     }
 
-    /// What is under way to a backend, for somebody who looks from outside; null if nothing is.
+    /// What is under way to a backend; null if nothing is.
     @Nullable UnderWay underWay() {
         State.Choice choice = State.choice(state);
         return choice == null ? null : UnderWay.of(choice, request, client.remote(), this::cut);

@@ -26,6 +26,8 @@ public final class Words {
                     "shell",
                     "overview",
                     "listeners",
+                    "ports",
+                    "wizard",
                     "services",
                     "settings",
                     "store",

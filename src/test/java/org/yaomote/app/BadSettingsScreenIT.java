@@ -56,10 +56,12 @@ class BadSettingsScreenIT {
                             + "Stop that program, or choose another port.";
             startIsRefused("shop: " + told);
             atField("#listeners-port", DANGER, told);
+            theRestStaysEditable();
+            await().atMost(OpenPanel.PATIENCE).until(() -> hands.sees("#reasons .port-use"));
+            hands.click("#reasons .port-use");
+            hands.click("#start-stop");
+            runs();
         }
-        theRestStaysEditable();
-        hands.click("#start-stop");
-        runs();
     }
 
     @Test
@@ -108,7 +110,7 @@ class BadSettingsScreenIT {
         await().atMost(OpenPanel.PATIENCE)
                 .untilAsserted(
                         () -> assertThat(hands.text("#state-pill")).isEqualTo("Not started"));
-        assertThat(hands.texts("#reasons .label")).containsExactly(sentence);
+        assertThat(hands.texts("#reasons .label")).startsWith(sentence);
     }
 
     private void atField(String field, PseudoClass mark, String sentence) {

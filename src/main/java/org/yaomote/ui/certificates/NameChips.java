@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 
 /// A field for host names and addresses: each that was typed becomes a chip, by Enter, a comma, a
 /// blank, or leaving the field. What cannot be a name stays in the field, with the reason below.
-final class NameChips extends VBox {
+public final class NameChips extends VBox {
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;\u3000\u3001\uff0c\uff1b]");
     private static final List<String> THIS_COMPUTER = List.of("localhost", "127.0.0.1", "::1");
 
@@ -37,6 +37,7 @@ final class NameChips extends VBox {
     private final FaultLine faults;
     private final Button own;
     private boolean isReading;
+    private Runnable onChange = () -> {};
 
     /// For names that lead to this computer from elsewhere.
     ///
@@ -48,7 +49,8 @@ final class NameChips extends VBox {
         return made;
     }
 
-    NameChips(Texts texts) {
+    /// For the names of this computer; without one yet.
+    public NameChips(Texts texts) {
         this(texts, "certificates.names.help");
     }
 
@@ -101,6 +103,27 @@ final class NameChips extends VBox {
     void begin(List<SubjectName> wanted) {
         names.addAll(wanted);
         showChips();
+    }
+
+    /// Has this run when a name comes or goes.
+    public void onChange(Runnable run) {
+        onChange = run;
+    }
+
+    /// The chips there are, without what is still in the field.
+    public List<SubjectName> current() {
+        return List.copyOf(names);
+    }
+
+    /// Whether the chips are exactly these.
+    public boolean holds(List<SubjectName> wanted) {
+        return names.equals(new LinkedHashSet<>(wanted));
+    }
+
+    /// Shows these in the place of what is there.
+    public void replace(List<SubjectName> wanted) {
+        names.clear();
+        begin(wanted);
     }
 
     void focus() {
@@ -180,6 +203,7 @@ final class NameChips extends VBox {
         chips.getChildren().setAll(names.stream().map(this::chip).toList());
         chips.setVisible(!names.isEmpty());
         chips.setManaged(!names.isEmpty());
+        onChange.run();
     }
 
     private HBox chip(SubjectName name) {

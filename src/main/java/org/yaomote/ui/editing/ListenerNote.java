@@ -5,7 +5,7 @@ import javafx.scene.layout.VBox;
 
 import org.yaomote.config.Listener;
 
-/// Something more that the form of a listener says of its certificates.
+/// Something more that the form of a listener says of a part of it.
 ///
 /// Thread: the FX thread.
 public interface ListenerNote {
@@ -18,6 +18,8 @@ public interface ListenerNote {
     /// Says nothing.
     static ListenerNote none() {
         VBox nothing = new VBox();
+        nothing.setVisible(false);
+        nothing.setManaged(false);
         return new ListenerNote() {
             @Override
             public Node node() {

@@ -17,6 +17,12 @@ public interface Screen {
     /// Names it in the navigation and in what is remembered; not shown.
     String id();
 
+    /// Whether the side bar and the list of screens have it. One that they do not have is come to
+    /// in another way, such as a menu.
+    default boolean isListed() {
+        return true;
+    }
+
     /// Key of its title.
     String titleKey();
 

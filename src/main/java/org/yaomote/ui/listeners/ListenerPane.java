@@ -2,7 +2,9 @@ package org.yaomote.ui.listeners;
 
 import atlantafx.base.theme.Styles;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -50,12 +52,16 @@ final class ListenerPane {
     private final TypedBinding portBinding = TypedBinding.of(port);
     private final ReadOnlyObjectWrapper<String> reach = new ReadOnlyObjectWrapper<>("reach.this");
     private final Label lowPort = new Label();
+    private final BooleanProperty low = new SimpleBooleanProperty();
+    private final ListenerNote portNote;
     private final CertificatesBox certificates;
     private final RulesBox rules;
     private @Nullable ListenerForm shown;
     private boolean showing;
 
-    ListenerPane(Texts texts, FilePicker picker, ListenerNote note) {
+    /// @param portNote says more of the port, in place of what is known of low ones in general
+    ListenerPane(Texts texts, FilePicker picker, ListenerNote note, ListenerNote portNote) {
+        this.portNote = portNote;
         this.texts = texts;
         this.form = new Form(texts);
         this.state = new StateLine(texts);
@@ -100,8 +106,8 @@ final class ListenerPane {
         addressBinding.show(next.address());
         portBinding.show(next.port());
         reach.set(reachKey(listener.address()));
-        boolean low = listener.port() > 0 && listener.port() < FIRST_FREE_PORT;
-        visible(lowPort, low);
+        portNote.show(listener);
+        low.set(listener.port() > 0 && listener.port() < FIRST_FREE_PORT);
         ToggleButton plain = next.isTunnel() ? tcp : http;
         (next.isSecure() ? https : plain).setSelected(true);
         visible(tcp, next.isTunnel());
@@ -162,6 +168,8 @@ final class ListenerPane {
                 .bind(texts.follow(() -> texts.get("listeners." + reach.get()), reach));
         lowPort.textProperty().bind(texts.text("listeners.port.low"));
         styleNote(lowPort);
+        lowPort.visibleProperty().bind(low.and(portNote.node().visibleProperty().not()));
+        lowPort.managedProperty().bind(lowPort.visibleProperty());
         form.add(state).add(enabled);
         form.row("name", "listeners.name", name).problem(nameBinding.problemProperty());
         form.row("address", "listeners.address", address)
@@ -171,7 +179,7 @@ final class ListenerPane {
         form.row("port", "listeners.port", port)
                 .problem(portBinding.problemProperty())
                 .getChildren()
-                .add(2, lowPort);
+                .addAll(2, List.of(lowPort, portNote.node()));
         tunnel.textProperty().bind(texts.text("listeners.protocol.tcp.help"));
         styleNote(tunnel);
         form.row("protocol", "listeners.protocol", protocol()).getChildren().add(2, tunnel);

@@ -68,19 +68,21 @@ public final class ListenersScreen implements Screen {
 
     /// @param picker chooses certificate files
     public ListenersScreen(UiContext context, FilePicker picker) {
-        this(context, picker, ListenerNote.none());
+        this(context, picker, ListenerNote.none(), ListenerNote.none());
     }
 
     /// @param picker chooses certificate files
     /// @param note says more of the certificates
-    public ListenersScreen(UiContext context, FilePicker picker, ListenerNote note) {
+    /// @param portNote says more of the port
+    public ListenersScreen(
+            UiContext context, FilePicker picker, ListenerNote note, ListenerNote portNote) {
         this.context = context;
         this.texts = context.texts();
         this.found = new FieldProblems(context.model());
         this.model = new ListenersViewModel(context.model());
         TextSize textSize = new TextSize(root);
         this.table = new ListenersTable(texts, model, textSize);
-        this.pane = new ListenerPane(texts, picker, note);
+        this.pane = new ListenerPane(texts, picker, note, portNote);
         this.tools = new ToolRow(texts, "listeners.filter", model::filter);
         this.split = new SideBySide(table.node(), pane.node(), textSize);
         Actions actions = new Actions(texts);

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -148,12 +149,13 @@ final class LiveCharts extends VBox {
     }
 
     private Node legend(List<TimeChart.Series> series) {
-        HBox legend = new HBox(12);
+        FlowPane legend = new FlowPane(12, 4);
         for (TimeChart.Series each : series) {
             Line line = new Line(0, 0, 22, 0);
             line.getStyleClass().addAll("chart-line", each.style());
             Label name = new Label(each.style().substring("chart-".length()), line);
             name.getStyleClass().add("total-detail");
+            name.setMinWidth(Region.USE_PREF_SIZE);
             legend.getChildren().add(name);
         }
         return legend;

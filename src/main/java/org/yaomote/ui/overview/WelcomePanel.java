@@ -3,20 +3,23 @@ package org.yaomote.ui.overview;
 import atlantafx.base.theme.Styles;
 
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.yaomote.ui.fx.Navigator;
 import org.yaomote.ui.fx.Texts;
 
-/// What is seen while nothing is set up: three ways to begin.
+/// What is seen while nothing is set up: four ways to begin, and a fifth for who needs no help.
 final class WelcomePanel extends VBox {
-    private static final double TILE_WIDTH = 236;
+    private static final double TILE_WIDTH = 300;
 
     private final Texts texts;
 
@@ -26,19 +29,39 @@ final class WelcomePanel extends VBox {
         setId("welcome");
         getStyleClass().add("welcome");
         setAlignment(Pos.CENTER);
-        HBox tiles =
-                new HBox(
+        Button first = tile("wizard", Feather.ZAP, () -> navigator.create("wizard"));
+        first.getStyleClass().add("first");
+        first.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .subscribe(
+                        isShowing -> {
+                            if (isShowing != null && isShowing && isVisible()) {
+                                first.requestFocus();
+                            }
+                        });
+        TilePane tiles =
+                new TilePane(
                         16,
-                        tile("demo", Feather.PLAY_CIRCLE, steps::tryDemo),
-                        tile("create", Feather.PLUS_CIRCLE, () -> navigator.create("services")),
-                        tile("open", Feather.FOLDER, steps::openFile));
+                        16,
+                        first,
+                        tile("open", Feather.FOLDER, steps::openFile),
+                        tile("sweep", Feather.SEARCH, steps::sweepNetwork),
+                        tile("demo", Feather.PLAY_CIRCLE, steps::tryDemo));
         tiles.setAlignment(Pos.CENTER);
+        tiles.setPrefColumns(2);
         tiles.setMaxHeight(Region.USE_PREF_SIZE);
+        Hyperlink create = new Hyperlink();
+        create.setId("welcome-create");
+        create.textProperty().bind(texts.text("overview.welcome.create"));
+        create.setWrapText(true);
+        create.setOnAction(_ -> navigator.create("services"));
         getChildren()
                 .addAll(
                         line("overview.welcome.title", Styles.TITLE_2),
                         line("overview.welcome.text", Styles.TEXT_MUTED),
                         tiles,
+                        create,
                         line("overview.welcome.promise", Styles.TEXT_MUTED));
     }
 

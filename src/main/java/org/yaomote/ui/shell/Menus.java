@@ -44,12 +44,14 @@ record Menus(
                                 item("menu.export", Keys.EXPORT, gestures::export),
                                 item("key.save", Keys.SAVE, commands::save),
                                 new SeparatorMenuItem(),
+                                plain("menu.wizard", () -> navigation.create("wizard")),
                                 plain("menu.demo", firstSteps::tryDemo),
                                 new SeparatorMenuItem(),
                                 item("menu.quit", Keys.QUIT, quit)),
                         edit(),
                         view(),
                         proxy(),
+                        menu("tools", plain("menu.ports", () -> navigation.create("ports"))),
                         menu(
                                 "help",
                                 item("menu.explain", Keys.HELP, help),
@@ -115,7 +117,7 @@ record Menus(
 
     private Menu view() {
         Menu view = menu("view");
-        for (Screen screen : navigation.screens()) {
+        for (Screen screen : navigation.listed()) {
             MenuItem item = plain(screen.titleKey(), () -> navigation.open(screen.id()));
             item.setAccelerator(Keys.ofScreen(screen));
             view.getItems().add(item);
@@ -198,7 +200,6 @@ record Menus(
         MenuItem review = item("key.review", Keys.REVIEW, commands::openReview);
         MenuItem discard = plain("menu.discard", commands::discard);
         discard.disableProperty().bind(viewModel.pendingProperty().map(List::isEmpty));
-        MenuItem testUrl = item("key.test_url", Keys.TEST_URL, commands::testUrl);
         MenuItem drain = item("key.drain", Keys.DRAIN, commands::drain);
         MenuItem maintain = item("key.maintenance", Keys.MAINTENANCE, commands::maintain);
         ObservableValue<Boolean> noBackend = commands.backendSelected().map(b -> !b);
@@ -207,6 +208,7 @@ record Menus(
         for (MenuItem each : List.of(drain, maintain, test, rehearse)) {
             each.disableProperty().bind(noBackend);
         }
+        MenuItem testUrl = item("key.test_url", Keys.TEST_URL, commands::testUrl);
         return menu(
                 "proxy",
                 startStop,
@@ -219,6 +221,7 @@ record Menus(
                 maintain,
                 test,
                 rehearse,
+                new SeparatorMenuItem(),
                 testUrl);
     }
 

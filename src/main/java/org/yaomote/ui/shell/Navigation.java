@@ -40,6 +40,11 @@ final class Navigation implements Navigator {
         return List.copyOf(screens);
     }
 
+    /// Those of the side bar and the menu.
+    List<Screen> listed() {
+        return screens.stream().filter(Screen::isListed).toList();
+    }
+
     ReadOnlyObjectProperty<Optional<Screen>> currentProperty() {
         return current.getReadOnlyProperty();
     }

@@ -31,7 +31,7 @@ record Notes(
         for (Keys key : Keys.values()) {
             row = line(grid, row, texts.get(key.key()), key.combination().getDisplayText());
         }
-        for (Screen screen : navigation.screens()) {
+        for (Screen screen : navigation.listed()) {
             String title = texts.get(screen.titleKey());
             row = line(grid, row, title, Keys.ofScreen(screen).getDisplayText());
         }

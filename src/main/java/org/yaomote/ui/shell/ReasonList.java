@@ -10,10 +10,12 @@ import javafx.scene.layout.VBox;
 
 import org.yaomote.config.Problem;
 import org.yaomote.config.Where;
+import org.yaomote.ports.PortDoctor;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.ports.PortReason;
 
 import java.util.List;
 
@@ -21,11 +23,13 @@ import java.util.List;
 final class ReasonList extends VBox {
     private final UiContext context;
     private final Texts texts;
+    private final PortReason ports;
 
     ReasonList(UiContext context) {
         super(4);
         this.context = context;
         this.texts = context.texts();
+        this.ports = new PortReason(context, PortDoctor.ofThisComputer());
         setId("reasons");
     }
 
@@ -48,6 +52,6 @@ final class ReasonList extends VBox {
             show.setOnAction(_ -> context.navigator().show(problem.where()));
             line.getChildren().add(show);
         }
-        return line;
+        return ports.of(problem).<Node>map(who -> new VBox(4, line, who)).orElse(line);
     }
 }

@@ -39,7 +39,7 @@ final class SideBar extends VBox {
         this.navigation = navigation;
         setId("side-bar");
         getStyleClass().add("side-bar");
-        navigation.screens().forEach(screen -> getChildren().add(button(screen)));
+        navigation.listed().forEach(screen -> getChildren().add(button(screen)));
         setCompact(false, 1);
     }
 

@@ -166,6 +166,13 @@ public final class SweepScreen implements Screen, HostActions {
         sweep.targets().focusField();
     }
 
+    /// Sweeps what stands in the field of targets, which is the own network as long as nobody wrote
+    /// anything else.
+    public void begin() {
+        halves.show(sweep);
+        model.start();
+    }
+
     /// Hosts are neither duplicated nor deleted.
     @Override
     public ObservableBooleanValue itemSelected() {
@@ -289,8 +296,7 @@ public final class SweepScreen implements Screen, HostActions {
 
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.F5) {
-            halves.show(sweep);
-            model.start();
+            begin();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && escape()) {
             event.consume();

@@ -1,0 +1,167 @@
+package org.yaomote.ports;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Says whether a port can be had, and who has it.
+///
+/// What counts is whether the system opens it; the table of sockets only explains. Thread: any that
+/// may block.
+public final class PortDoctor {
+    private static final int LAST_PORT = 65_535;
+    private static final int USUAL_LOWEST = 1024;
+    private static final int MOST_TRIES = 200;
+    private static final Path LOWEST = Path.of("/proc/sys/net/ipv4/ip_unprivileged_port_start");
+
+    private final SystemKind kind;
+    private final ListeningSockets sockets;
+    private final ReservedPorts reserved;
+    private final long ownProcess;
+
+    /// @param sockets of this computer
+    /// @param ownProcess the number of this process
+    PortDoctor(SystemKind kind, ListeningSockets sockets, long ownProcess) {
+        this.kind = kind;
+        this.sockets = sockets;
+        this.reserved = new ReservedPorts(Output::ofSystem);
+        this.ownProcess = ownProcess;
+    }
+
+    /// For the computer that this process runs on.
+    public static PortDoctor ofThisComputer() {
+        SystemKind kind = SystemKind.of(System.getProperty("os.name"));
+        return new PortDoctor(kind, ListeningSockets.of(kind), ProcessHandle.current().pid());
+    }
+
+    /// Where it works.
+    public SystemKind kind() {
+        return kind;
+    }
+
+    /// Everything that listens now, in rising order of ports; a program with several sockets for
+    /// the same address is told once.
+    public List<Listening> all() {
+        return sockets.now().stream().distinct().toList();
+    }
+
+    /// Everything that listens now, but for this program's own, in rising order of ports.
+    public List<Listening> others() {
+        return all().stream().filter(socket -> !socket.isOf(ownProcess)).toList();
+    }
+
+    /// Finds out how it stands with a port.
+    ///
+    /// @param address of this computer; the one of all addresses too
+    /// @param port 1 to 65535
+    public Diagnosis examine(InetAddress address, int port) {
+        if (opens(address, port)) {
+            return new Diagnosis.Free(atPort(port));
+        }
+        List<Listening> inTheWay =
+                atPort(port).stream().filter(s -> s.isInTheWayOf(address, port)).toList();
+        if (inTheWay.stream().anyMatch(socket -> socket.isOf(ownProcess))) {
+            return new Diagnosis.Own();
+        }
+        if (!isOurs(address)) {
+            return new Diagnosis.NoAddress();
+        }
+        int lowest = lowest();
+        if (port < lowest && !mayOpenLowPorts(address, lowest)) {
+            return new Diagnosis.NeedsRights(lowest, inTheWay);
+        }
+        Optional<Diagnosis.Reserved> range =
+                kind == SystemKind.WINDOWS && inTheWay.isEmpty()
+                        ? reserved.with(port)
+                        : Optional.empty();
+        return range.<Diagnosis>map(r -> r).orElseGet(() -> new Diagnosis.Used(inTheWay));
+    }
+
+    /// The first port from here on that can be had, and that nobody has at another address either.
+    ///
+    /// @param from 1 to 65535
+    /// @return nothing if the next 200 are all taken
+    public Optional<Integer> nextFree(InetAddress address, int from) {
+        List<Listening> all = sockets.now();
+        for (int port = from; port <= LAST_PORT && port < from + MOST_TRIES; port++) {
+            int candidate = port;
+            if (all.stream().noneMatch(s -> s.port() == candidate) && opens(address, port)) {
+                return Optional.of(port);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The port to begin with when one cannot be had: 8443 for 443, 8080 for 80.
+    public static int instead(int port) {
+        return switch (port) {
+            case 80 -> 8080;
+            case 443 -> 8443;
+            default -> port < USUAL_LOWEST ? 8000 + port : Math.min(port + 1, LAST_PORT);
+        };
+    }
+
+    private List<Listening> atPort(int port) {
+        return sockets.now().stream().filter(socket -> socket.port() == port).toList();
+    }
+
+    /// The first port that everybody may open.
+    private int lowest() {
+        return switch (kind) {
+            case WINDOWS -> 0;
+            case LINUX -> lowestOfLinux();
+            case MAC, OTHER -> USUAL_LOWEST;
+        };
+    }
+
+    private static int lowestOfLinux() {
+        try {
+            return Integer.parseInt(Files.readString(LOWEST).strip());
+        } catch (IOException | NumberFormatException _) {
+            return USUAL_LOWEST;
+        }
+    }
+
+    /// Whether another of the low ports can be opened: then it is not the rights that are missing.
+    private static boolean mayOpenLowPorts(InetAddress address, int lowest) {
+        for (int port = lowest - 1; port > Math.max(0, lowest - 4); port--) {
+            if (opens(address, port)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Each family by itself, as the listeners are opened.
+    private static boolean opens(InetAddress address, int port) {
+        StandardProtocolFamily family =
+                address instanceof Inet4Address
+                        ? StandardProtocolFamily.INET
+                        : StandardProtocolFamily.INET6;
+        try (ServerSocketChannel channel = ServerSocketChannel.open(family)) {
+            channel.bind(new InetSocketAddress(address, port), 1);
+            return true;
+        } catch (IOException | UnsupportedOperationException _) {
+            return false;
+        }
+    }
+
+    private static boolean isOurs(InetAddress address) {
+        try {
+            return address.isAnyLocalAddress()
+                    || address.isLoopbackAddress()
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException _) {
+            return true;
+        }
+    }
+}

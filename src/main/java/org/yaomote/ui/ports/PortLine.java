@@ -1,0 +1,157 @@
+package org.yaomote.ui.ports;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+import org.yaomote.ports.Diagnosis;
+import org.yaomote.ports.PortDoctor;
+import org.yaomote.ui.fx.StateBadge;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.ports.PortQuestion.Answer;
+
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/// Says how it stands with a port, with a button for one that can be had and, where it is the
+/// rights that are missing, how to get them. Takes no room until something is asked.
+///
+/// Thread: the FX thread; the question is asked behind the window.
+public final class PortLine extends VBox {
+    private final UiContext context;
+    private final PortDoctor doctor;
+    private final Texts texts;
+    private final PortWords words;
+    private final StateBadge badge;
+    private final Button use = new Button();
+    private final Button go = new Button();
+    private final Hyperlink show = new Hyperlink();
+    private final TextArea allow = new TextArea();
+    private final FlowPane buttons = new FlowPane(8, 4, use, go, show);
+    private final ReadOnlyObjectWrapper<Optional<Answer>> answer =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<PortQuestion> asked = Optional.empty();
+    private Optional<OwnListener> goTo = Optional.empty();
+    private boolean isRefused;
+
+    /// Another listener of this program, to go to if it has the port.
+    ///
+    /// @param name of it
+    /// @param visit shows it
+    public record OwnListener(String name, Runnable visit) {}
+
+    /// @param onUse takes the port that the user would rather have
+    public PortLine(UiContext context, PortDoctor doctor, IntConsumer onUse) {
+        super(4);
+        this.context = context;
+        this.doctor = doctor;
+        texts = context.texts();
+        words = new PortWords(texts, context.clock());
+        badge = new StateBadge(texts, StateMark.UNKNOWN);
+        badge.setWrapText(true);
+        badge.setMinWidth(0);
+        badge.setMinHeight(USE_PREF_SIZE);
+        badge.getStyleClass().add("port-answer");
+        use.getStyleClass().add("port-use");
+        use.setOnAction(_ -> instead().ifPresent(onUse::accept));
+        go.setOnAction(_ -> goTo.ifPresent(to -> to.visit().run()));
+        show.textProperty().bind(texts.text("ports.allow.show"));
+        show.setOnAction(_ -> visible(allow, !allow.isVisible()));
+        allow.setEditable(false);
+        allow.setWrapText(true);
+        allow.setPrefRowCount(7);
+        allow.accessibleTextProperty().bind(show.textProperty());
+        allow.textProperty().bind(texts.text(doctor.kind().allowKey()));
+        visible(allow, false);
+        getChildren().addAll(badge, buttons, allow);
+        texts.wordsProperty().addListener((_, _, _) -> say());
+        say();
+    }
+
+    /// A start was refused for this port: another is offered even if this program itself has it.
+    ///
+    /// @param own where to go then
+    public void refused(Optional<OwnListener> own) {
+        isRefused = true;
+        goTo = own;
+    }
+
+    /// What was said last; nothing while it is being found out.
+    public ReadOnlyObjectProperty<Optional<Answer>> answerProperty() {
+        return answer.getReadOnlyProperty();
+    }
+
+    /// Asks, unless the same was asked last.
+    ///
+    /// @param question nothing to say nothing
+    public void show(Optional<PortQuestion> question) {
+        if (!question.equals(asked)) {
+            ask(question);
+        }
+    }
+
+    /// Asks, also if the same was asked last: what the system does may have changed.
+    public void ask(Optional<PortQuestion> question) {
+        if (!question.equals(asked)) {
+            answer.set(Optional.empty());
+        }
+        asked = question;
+        if (question.isEmpty()) {
+            tell(Optional.empty());
+            return;
+        }
+        PortQuestion wanted = question.get();
+        context.work()
+                .run(
+                        () -> wanted.ask(doctor),
+                        found -> {
+                            if (asked.equals(question)) {
+                                tell(Optional.of(found));
+                            }
+                        },
+                        _ -> tell(Optional.empty()));
+    }
+
+    private void tell(Optional<Answer> found) {
+        answer.set(found);
+        say();
+    }
+
+    private void say() {
+        Optional<Answer> found = answer.get();
+        visible(this, found.isPresent() && asked.isPresent());
+        if (found.isEmpty() || asked.isEmpty()) {
+            return;
+        }
+        Diagnosis diagnosis = found.get().diagnosis();
+        int port = asked.get().port();
+        badge.show(PortWords.mark(diagnosis), texts.follow(() -> words.sentence(port, diagnosis)));
+        Optional<Integer> instead = instead();
+        use.setText(instead.map(p -> texts.get("ports.use", Integer.toString(p))).orElse(""));
+        boolean isWanted = !(diagnosis instanceof Diagnosis.Own) || isRefused;
+        boolean isOffered = instead.isPresent() && isWanted;
+        visible(use, isOffered);
+        boolean isOthers = diagnosis instanceof Diagnosis.Own && goTo.isPresent();
+        visible(go, isOthers);
+        go.setText(goTo.map(to -> texts.get("ports.go", to.name())).orElse(""));
+        boolean needsRights = diagnosis instanceof Diagnosis.NeedsRights;
+        visible(show, needsRights);
+        visible(allow, allow.isVisible() && needsRights);
+        visible(buttons, isOffered || isOthers || needsRights);
+    }
+
+    private Optional<Integer> instead() {
+        return answer.get().flatMap(Answer::instead);
+    }
+
+    private static void visible(javafx.scene.Node node, boolean wanted) {
+        node.setVisible(wanted);
+        node.setManaged(wanted);
+    }
+}

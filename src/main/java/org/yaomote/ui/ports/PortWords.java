@@ -1,0 +1,99 @@
+package org.yaomote.ui.ports;
+
+import org.yaomote.ports.Diagnosis;
+import org.yaomote.ports.Listening;
+import org.yaomote.ports.Owner;
+import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.Texts;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A diagnosis in words.
+///
+/// @param clock tells whether something began today
+record PortWords(Texts texts, Clock clock) {
+    /// What is said of a port.
+    String sentence(int port, Diagnosis diagnosis) {
+        String number = Integer.toString(port);
+        return switch (diagnosis) {
+            case Diagnosis.Free(var others) ->
+                    others.isEmpty()
+                            ? texts.get("ports.free", number)
+                            : texts.get("ports.free.others", number, owners(others));
+            case Diagnosis.Used(var holders) ->
+                    holders.isEmpty()
+                            ? texts.get("ports.used.unnamed", number)
+                            : texts.get("ports.used", number, owners(holders));
+            case Diagnosis.Own() -> texts.get("ports.own", number);
+            case Diagnosis.NeedsRights(var lowest, var holders) ->
+                    holders.isEmpty()
+                            ? texts.get("ports.rights", Integer.toString(lowest))
+                            : texts.get(
+                                    "ports.rights.used",
+                                    texts.get("ports.rights", Integer.toString(lowest)),
+                                    texts.get("ports.used", number, owners(holders)));
+            case Diagnosis.Reserved(var first, var last) ->
+                    texts.get("ports.reserved", Integer.toString(first), Integer.toString(last));
+            case Diagnosis.NoAddress() -> texts.get("ports.noAddress");
+        };
+    }
+
+    /// The mark beside it.
+    static StateMark mark(Diagnosis diagnosis) {
+        return switch (diagnosis) {
+            case Diagnosis.Free(var others) -> others.isEmpty() ? StateMark.UP : StateMark.SHAKY;
+            case Diagnosis.Own _ -> StateMark.UP;
+            case Diagnosis.Used _,
+                    Diagnosis.NeedsRights _,
+                    Diagnosis.Reserved _,
+                    Diagnosis.NoAddress _ ->
+                    StateMark.PROBLEM;
+        };
+    }
+
+    /// Who has sockets, each once.
+    String owners(List<Listening> sockets) {
+        return sockets.stream()
+                .map(Listening::owner)
+                .distinct()
+                .map(this::owner)
+                .collect(Collectors.joining(texts.get("shell.pending.comma")));
+    }
+
+    /// Who has a socket.
+    String owner(Owner owner) {
+        return switch (owner) {
+            case Owner.Known(var pid, var program, var since) ->
+                    since.map(
+                                    begun ->
+                                            texts.get(
+                                                    "ports.owner.since",
+                                                    program,
+                                                    Long.toString(pid),
+                                                    moment(begun)))
+                            .orElseGet(() -> texts.get("ports.owner", program, Long.toString(pid)));
+            case Owner.Hidden(var user) -> texts.get("ports.owner.hidden", user);
+        };
+    }
+
+    private String moment(Instant begun) {
+        ZoneId zone = ZoneId.systemDefault();
+        String time = texts.numbers().timeOfDay(begun);
+        LocalDate day = LocalDate.ofInstant(begun, zone);
+        if (day.equals(LocalDate.ofInstant(clock.instant(), zone))) {
+            return time;
+        }
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                        .withLocale(texts.language())
+                        .format(day)
+                + " "
+                + time;
+    }
+}

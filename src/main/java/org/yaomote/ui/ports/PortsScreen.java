@@ -1,0 +1,276 @@
+package org.yaomote.ui.ports;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.config.Problem;
+import org.yaomote.ports.Listening;
+import org.yaomote.ports.Owner;
+import org.yaomote.ports.PortDoctor;
+import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.ColumnWidths;
+import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+
+import java.util.List;
+import java.util.function.Function;
+
+/// The port doctor as a page: a port is typed, and it says who has it; below, everything that
+/// listens on this computer.
+///
+/// Thread: the FX thread.
+public final class PortsScreen implements Screen {
+    private static final List<String> ADDRESSES = List.of("0.0.0.0", "127.0.0.1", "::", "::1");
+    private static final int USUAL = 443;
+    private static final double PORT_WIDTH = 100;
+    private static final double ADDRESS_WIDTH = 180;
+    private static final double PROGRAM_WIDTH = 430;
+
+    private final UiContext context;
+    private final PortDoctor doctor;
+    private final Texts texts;
+    private final PortWords words;
+    private final VBox root = new VBox(14);
+    private final ScrollPane scroll = new ScrollPane(root);
+    private final TextField port = new TextField();
+    private final ComboBox<String> address = new ComboBox<>();
+    private final PortLine line;
+    private final Label wrong = new Label();
+    private final Label hidden = new Label();
+    private final TableView<Listening> table = new TableView<>();
+
+    /// @param doctor of this computer
+    public PortsScreen(UiContext context, PortDoctor doctor) {
+        this.context = context;
+        this.doctor = doctor;
+        texts = context.texts();
+        words = new PortWords(texts, context.clock());
+        line = new PortLine(context, doctor, this::use);
+        line.setId("ports-answer");
+        build();
+        scroll.visibleProperty().subscribe(this::shown);
+    }
+
+    @Override
+    public String id() {
+        return "ports";
+    }
+
+    @Override
+    public boolean isListed() {
+        return false;
+    }
+
+    @Override
+    public String titleKey() {
+        return "ports.title";
+    }
+
+    @Override
+    public Ikon icon() {
+        return Feather.LOG_IN;
+    }
+
+    @Override
+    public Node node() {
+        return scroll;
+    }
+
+    @Override
+    public ObservableValue<List<Problem>> problems() {
+        return new ReadOnlyObjectWrapper<>(List.of());
+    }
+
+    @Override
+    public boolean reveal(String fieldPath) {
+        return false;
+    }
+
+    @Override
+    public void newItem() {
+        port.requestFocus();
+        port.selectAll();
+    }
+
+    @Override
+    public ObservableBooleanValue itemSelected() {
+        return new ReadOnlyBooleanWrapper(false);
+    }
+
+    @Override
+    public void duplicate() {}
+
+    @Override
+    public void delete() {}
+
+    private void build() {
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("screen-scroll");
+        scroll.setFocusTraversable(false);
+        root.setId("ports");
+        root.getStyleClass().add("page");
+        ScreenSheet.on(root);
+        Label title = label("ports.title");
+        title.getStyleClass().add(Styles.TITLE_3);
+        Label purpose = label("ports.purpose");
+        purpose.getStyleClass().add(Styles.TEXT_MUTED);
+        port.setId("ports-port");
+        port.setText(Integer.toString(USUAL));
+        port.setPrefColumnCount(6);
+        port.setOnAction(_ -> examine());
+        port.accessibleTextProperty().bind(texts.text("ports.port"));
+        address.setId("ports-address");
+        address.getItems().setAll(ADDRESSES);
+        address.setEditable(true);
+        address.setValue(ADDRESSES.getFirst());
+        address.accessibleTextProperty().bind(texts.text("ports.address"));
+        Button examine = new Actions(texts).button("ports.examine", Feather.SEARCH, this::examine);
+        examine.getStyleClass().add(Styles.ACCENT);
+        Button refresh =
+                new Actions(texts).button("ports.refresh", Feather.REFRESH_CW, this::refresh);
+        FlowPane question =
+                new FlowPane(
+                        8, 8, named("ports.port", port), named("ports.address", address), examine);
+        question.setRowValignment(javafx.geometry.VPos.BOTTOM);
+        wrong.getStyleClass().addAll("form-message", Styles.DANGER);
+        wrong.setWrapText(true);
+        show(wrong, false);
+        columns();
+        Label all = label("ports.all");
+        all.getStyleClass().add(Styles.TITLE_4);
+        FlowPane head = new FlowPane(12, 8, all, refresh);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        hidden.textProperty().bind(texts.text("ports.hidden"));
+        hidden.getStyleClass().add("form-help");
+        hidden.setWrapText(true);
+        hidden.setMinHeight(Label.USE_PREF_SIZE);
+        show(hidden, false);
+        root.getChildren().addAll(title, purpose, question, wrong, line, head, table, hidden);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private VBox named(String key, Node field) {
+        Label name = label(key);
+        name.getStyleClass().add("form-label");
+        name.setLabelFor(field);
+        return new VBox(4, name, field);
+    }
+
+    private void columns() {
+        table.setId("ports-table");
+        table.setMinHeight(200);
+        table.accessibleTextProperty().bind(texts.text("ports.all"));
+        Label none = label("ports.none");
+        table.setPlaceholder(none);
+        TableColumn<Listening, String> program = column("program", s -> words.owner(s.owner()));
+        ColumnWidths widths = new ColumnWidths(table, new TextSize(root), program);
+        TableColumn<Listening, String> ports = column("port", s -> Integer.toString(s.port()));
+        widths.add(ports, PORT_WIDTH);
+        TableColumn<Listening, String> addresses =
+                column("address", s -> s.address().getHostAddress());
+        widths.add(addresses, ADDRESS_WIDTH);
+        widths.add(program, PROGRAM_WIDTH);
+        table.getColumns().setAll(List.of(ports, addresses, program));
+        texts.wordsProperty().addListener((_, _, _) -> table.refresh());
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(
+                        chosen -> {
+                            if (chosen != null) {
+                                port.setText(Integer.toString(chosen.port()));
+                                address.setValue(chosen.address().getHostAddress());
+                                examine();
+                            }
+                        });
+    }
+
+    private TableColumn<Listening, String> column(String name, Function<Listening, String> text) {
+        TableColumn<Listening, String> column = new TableColumn<>();
+        column.setId("ports-column-" + name);
+        column.textProperty().bind(texts.text("ports.column." + name));
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setSortable(false);
+        return column;
+    }
+
+    private void examine() {
+        String typed = port.getText().strip();
+        int number = typed.matches("[0-9]{1,5}") ? Integer.parseInt(typed) : 0;
+        String where = String.valueOf(address.getEditor().getText()).strip();
+        var question = PortQuestion.of(where, number);
+        wrong.setText(texts.get(number < 1 ? "ports.port.wrong" : "ports.address.wrong"));
+        show(wrong, question.isEmpty());
+        line.ask(question);
+    }
+
+    private void use(int instead) {
+        port.setText(Integer.toString(instead));
+        examine();
+    }
+
+    private void shown(boolean isShown) {
+        if (isShown) {
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        context.work()
+                .run(
+                        doctor::all,
+                        all -> {
+                            if (!all.equals(List.copyOf(table.getItems()))) {
+                                table.getItems().setAll(all);
+                            }
+                            show(
+                                    hidden,
+                                    all.stream().anyMatch(s -> s.owner() instanceof Owner.Hidden));
+                        },
+                        _ -> table.getItems().clear());
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.F5) {
+            refresh();
+            examine();
+            event.consume();
+        }
+    }
+
+    private Label label(String key) {
+        Label label = new Label();
+        label.textProperty().bind(texts.text(key));
+        label.setWrapText(true);
+        label.setMinHeight(Label.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static void show(Node node, boolean wanted) {
+        node.setVisible(wanted);
+        node.setManaged(wanted);
+    }
+}

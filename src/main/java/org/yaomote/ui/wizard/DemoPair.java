@@ -1,0 +1,27 @@
+package org.yaomote.ui.wizard;
+
+import org.yaomote.config.Backend;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.ServiceId;
+import org.yaomote.words.Words;
+
+import java.util.List;
+
+/// Two web servers inside the program that can be load balanced for want of others.
+///
+/// Thread: one at a time that may block, but for [#id].
+public interface DemoPair {
+    /// Who they would be; nothing is started.
+    ///
+    /// @param words in which they are named
+    List<Backend> offer(Words words);
+
+    /// Starts those that were offered last, on loopback only.
+    void serve();
+
+    /// Stops those that no configuration names.
+    void end();
+
+    /// An id for a service that has them, by which they come back with the next start.
+    ServiceId id(ProxyConfig config);
+}

@@ -1,0 +1,21 @@
+package org.yaomote.ui.wizard;
+
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
+
+/// One step of the wizard.
+///
+/// Thread: the FX thread.
+interface Step {
+    /// Its short name: `servers` has the title `wizard.servers.title`.
+    String name();
+
+    /// What is asked; the same node every time.
+    Node node();
+
+    /// Whether the next step may come.
+    ObservableBooleanValue ready();
+
+    /// It is shown now, for the first time or again.
+    void enter();
+}

@@ -1,0 +1,98 @@
+package org.yaomote.ui.wizard;
+
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.config.Problem;
+import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.UiContext;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The wizard as a page of the window. [#newItem] begins a run, or goes on with the one that is
+/// under way.
+///
+/// Thread: the FX thread.
+public final class WizardScreen implements Screen {
+    private final UiContext context;
+    private final WizardTools tools;
+    private final StackPane root = new StackPane();
+    private Optional<Wizard> wizard = Optional.empty();
+
+    /// @param tools what it works with
+    public WizardScreen(UiContext context, WizardTools tools) {
+        this.context = context;
+        this.tools = tools;
+        ScreenSheet.on(root);
+    }
+
+    @Override
+    public String id() {
+        return "wizard";
+    }
+
+    @Override
+    public boolean isListed() {
+        return false;
+    }
+
+    @Override
+    public String titleKey() {
+        return "wizard.name";
+    }
+
+    @Override
+    public Ikon icon() {
+        return Feather.ZAP;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public ObservableValue<List<Problem>> problems() {
+        return new ReadOnlyObjectWrapper<>(List.of());
+    }
+
+    @Override
+    public boolean reveal(String fieldPath) {
+        return false;
+    }
+
+    @Override
+    public void newItem() {
+        if (wizard.isEmpty() || wizard.get().isDone()) {
+            Wizard begun = new Wizard(context, tools, this::left);
+            wizard = Optional.of(begun);
+            root.getChildren().setAll(begun.node());
+        }
+        wizard.get().focus();
+    }
+
+    @Override
+    public ObservableBooleanValue itemSelected() {
+        return new ReadOnlyBooleanWrapper(false);
+    }
+
+    @Override
+    public void duplicate() {}
+
+    @Override
+    public void delete() {}
+
+    private void left() {
+        wizard = Optional.empty();
+        root.getChildren().clear();
+        context.navigator().open("overview");
+    }
+}

@@ -1,0 +1,185 @@
+package org.yaomote.ui.wizard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.fixtures.CertificateFolder;
+import org.yaomote.fixtures.SceneWalker;
+import org.yaomote.fixtures.WindowFixture;
+import org.yaomote.fixtures.WizardDesk;
+import org.yaomote.ports.PortDoctor;
+import org.yaomote.ui.ports.PortsScreen;
+import org.yaomote.workspace.RunState;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+
+/// The wizard's steps and the port doctor over a fake proxy: each can be read in both languages and
+/// at the largest text, and what is refused or left leaves the configuration as it was.
+class WizardScreenIT {
+    private static final FxRobot ROBOT = new FxRobot();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir Path folder;
+    private final List<String> found = new ArrayList<>();
+    private CertificateFolder certificates;
+    private WindowFixture fixture;
+    private Stage stage;
+
+    @BeforeEach
+    void open() throws TimeoutException {
+        certificates = new CertificateFolder(folder);
+        WizardDesk desk = new WizardDesk(certificates, folder);
+        FxToolkit.registerPrimaryStage();
+        FxToolkit.setupFixture(
+                () -> {
+                    stage = new Stage();
+                    fixture =
+                            new WindowFixture(
+                                    stage,
+                                    ProxyConfig.EMPTY,
+                                    Locale.ENGLISH,
+                                    List.of(
+                                            context -> new WizardScreen(context, desk.tools()),
+                                            context ->
+                                                    new PortsScreen(
+                                                            context, PortDoctor.ofThisComputer())));
+                    fixture.window.show();
+                    stage.setWidth(960);
+                    stage.setHeight(600);
+                    fixture.window.context().navigator().create("wizard");
+                });
+    }
+
+    @AfterEach
+    void close() throws TimeoutException {
+        fixture.close();
+        certificates.close();
+        FxToolkit.setupFixture(stage::hide);
+    }
+
+    @Test
+    void everyStepCanBeReadAndARefusalChangesNothing() {
+        await().atMost(PATIENCE).until(() -> ticks().size() >= 2);
+        ROBOT.interact(() -> ticks().forEach(tick -> tick.setSelected(true)));
+        ROBOT.interact(() -> ROBOT.lookup("#wizard-typed").<TextField>query().setText("a b/ ::x"));
+        press("#wizard-typed-add");
+        await().atMost(PATIENCE)
+                .until(() -> text("#wizard-servers-verdict").contains("do not answer"));
+        read("servers");
+        next();
+        ROBOT.interact(
+                () -> ROBOT.lookup("#wizard-reach-network").<RadioButton>query().setSelected(true));
+        read("place");
+        next();
+        ROBOT.interact(() -> ROBOT.lookup("#wizard-trust").<CheckBox>query().setSelected(true));
+        read("certificate");
+        next();
+        read("check");
+        fixture.proxy.refuseNext(
+                Problem.error("listeners[0].port", "bind.inUse", "443", "127.0.0.1"));
+        next();
+        await().atMost(PATIENCE).until(() -> sees("#wizard-refusal"));
+        assertThat(fixture.proxy.state()).isInstanceOf(RunState.Failed.class);
+        assertThat(fixture.workspace.draft()).isEqualTo(ProxyConfig.EMPTY);
+        read("refused");
+        next();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(text("#wizard-verdict")).contains("0 of 10"));
+        assertThat(fixture.workspace.draft().listeners()).hasSize(1);
+        read("result");
+        ROBOT.interact(() -> fixture.window.context().navigator().create("ports"));
+        press("#ports-examine");
+        await().atMost(PATIENCE).until(() -> sees("#ports-answer"));
+        read("ports");
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void whatWasChosenIsKeptAsADraftOnlyIfTheUserSaysSo() {
+        await().atMost(PATIENCE).until(() -> ticks().size() >= 2);
+        ROBOT.interact(() -> ticks().getLast().setSelected(true));
+        ROBOT.push(KeyCode.ESCAPE);
+        press("#wizard-leave-throw");
+        assertThat(fixture.workspace.draft()).isEqualTo(ProxyConfig.EMPTY);
+        ROBOT.interact(() -> fixture.window.context().navigator().create("wizard"));
+        await().atMost(PATIENCE).until(() -> ticks().size() >= 2);
+        ROBOT.interact(() -> ticks().getLast().setSelected(true));
+        ROBOT.push(KeyCode.ESCAPE);
+        press("#wizard-leave-keep");
+        assertThat(fixture.workspace.draft().services()).hasSize(1);
+        assertThat(fixture.workspace.applied()).isEqualTo(ProxyConfig.EMPTY);
+        ROBOT.interact(fixture.workspace::undo);
+        assertThat(fixture.workspace.draft()).isEqualTo(ProxyConfig.EMPTY);
+    }
+
+    /// The last two are the demo servers, which are not there.
+    private static List<CheckBox> ticks() {
+        List<CheckBox> all =
+                ROBOT.lookup(".wizard-server").<CheckBox>queryAll().stream()
+                        .filter(tick -> tick.getText().contains("Demo server"))
+                        .toList();
+        return List.copyOf(all);
+    }
+
+    /// The page alone: the frame is walked elsewhere.
+    private void read(String step) {
+        look(Locale.JAPANESE, 200, step);
+        look(Locale.ENGLISH, 100, step);
+    }
+
+    private void look(Locale language, int size, String step) {
+        ROBOT.interact(
+                () -> {
+                    fixture.window.context().texts().setLanguage(language);
+                    fixture.window.appearance().textSizeProperty().set(size);
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        String where = step + " " + language + " " + size + ": ";
+        ROBOT.interact(
+                () ->
+                        SceneWalker.complaints((Parent) stage.getScene().lookup(".content"))
+                                .forEach(complaint -> found.add(where + complaint)));
+    }
+
+    private static void next() {
+        await().atMost(PATIENCE)
+                .until(() -> !ROBOT.lookup("#wizard-next").<Button>query().isDisabled());
+        press("#wizard-next");
+    }
+
+    private static void press(String query) {
+        ROBOT.interact(() -> ROBOT.lookup(query).<Button>query().fire());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static boolean sees(String query) {
+        return ROBOT.lookup(query).tryQuery().filter(node -> node.isVisible()).isPresent();
+    }
+
+    private static String text(String query) {
+        return ROBOT.lookup(query).<Labeled>tryQuery().map(Labeled::getText).orElse("");
+    }
+}
