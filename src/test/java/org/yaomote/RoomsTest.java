@@ -234,6 +234,23 @@ class RoomsTest {
         check(noClasses().that().resideInAPackage(ROOT + room).should().callMethodWhere(waiting()));
     }
 
+    /// Quality bar Q33: who wants no motion has none to switch off. A pause only waits.
+    @Test
+    void nothingInTheWindowIsAnimated() {
+        check(
+                noClasses()
+                        .should()
+                        .dependOnClassesThat(
+                                describe(
+                                        "move something",
+                                        (JavaClass c) ->
+                                                c.getPackageName().equals("javafx.animation")
+                                                        && !c.getSimpleName()
+                                                                .equals("PauseTransition")
+                                                        && !c.getSimpleName()
+                                                                .equals("Animation"))));
+    }
+
     @Test
     void theWindowNeverWaitsForAnotherThread() {
         check(
