@@ -244,11 +244,13 @@ class RoomsTest {
                                 describe(
                                         "move something",
                                         (JavaClass c) ->
-                                                c.getPackageName().equals("javafx.animation")
-                                                        && !c.getSimpleName()
-                                                                .equals("PauseTransition")
-                                                        && !c.getSimpleName()
-                                                                .equals("Animation"))));
+                                                c.isAssignableTo("javafx.animation.AnimationTimer")
+                                                        || c.isAssignableTo(
+                                                                "javafx.animation.Timeline")
+                                                        || (c.isAssignableTo(
+                                                                        "javafx.animation.Transition")
+                                                                && !c.getSimpleName()
+                                                                        .equals("PauseTransition")))));
     }
 
     @Test
