@@ -250,7 +250,8 @@ class RoomsTest {
                                                         || (c.isAssignableTo(
                                                                         "javafx.animation.Transition")
                                                                 && !c.getSimpleName()
-                                                                        .equals("PauseTransition")))));
+                                                                        .equals(
+                                                                                "PauseTransition")))));
     }
 
     @Test

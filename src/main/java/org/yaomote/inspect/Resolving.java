@@ -51,12 +51,16 @@ final class Resolving implements Runnable {
     private final Deque<Asked> waiting = new ArrayDeque<>();
 
     private final ByteBuffer buffer = ByteBuffer.allocate(LARGEST);
+    private final Silence servers;
+    private final Silence hosts;
     private volatile boolean ended;
 
     Resolving(Settings settings, RandomGenerator random, Sink sink) throws IOException {
         this.settings = settings;
         this.random = random;
         this.sink = sink;
+        this.servers = new Silence(settings.mostOpen());
+        this.hosts = new Silence(settings.mostOpen());
         this.selector = Selector.open();
         this.channel = DatagramChannel.open();
         channel.configureBlocking(false);
@@ -111,7 +115,8 @@ final class Resolving implements Runnable {
 
     /// Sends the next try, or gives up if there is none left.
     private void send(Wanted wanted, String arpa, int tried) {
-        for (int next = tried; ; next++) {
+        boolean isPointless = tried < own() && servers.isCertain();
+        for (int next = isPointless ? own() : tried; ; next++) {
             InetSocketAddress server = server(wanted.address(), next);
             if (server == null) {
                 sink.named(wanted.tag(), wanted.address(), "");
@@ -141,12 +146,47 @@ final class Resolving implements Runnable {
     /// Servers take turns; behind their tries comes the host itself, if it is a neighbour.
     private @Nullable InetSocketAddress server(InetAddress address, int tried) {
         int count = settings.servers().size();
-        int own = count == 0 ? 0 : settings.tries();
+        int own = own();
         if (tried < own) {
             return settings.servers().get(tried % count);
         }
         boolean mayAsk = settings.multicastPort() != 0 && tried == own && isLocal(address);
-        return mayAsk ? new InetSocketAddress(address, settings.multicastPort()) : null;
+        return mayAsk && !hosts.isCertain()
+                ? new InetSocketAddress(address, settings.multicastPort())
+                : null;
+    }
+
+    /// How many tries the servers have.
+    private int own() {
+        return settings.servers().isEmpty() ? 0 : settings.tries();
+    }
+
+    private Silence silenceOf(Asked asked) {
+        return asked.tried < own() ? servers : hosts;
+    }
+
+    /// Whether nobody of a kind answers at all, as without a network: then waiting for each of
+    /// thousands of names would take a quarter of an hour to learn nothing.
+    private static final class Silence {
+        private final int enough;
+        private int unanswered;
+        private boolean heard;
+
+        Silence(int enough) {
+            this.enough = enough;
+        }
+
+        void broken() {
+            heard = true;
+        }
+
+        void goesOn() {
+            unanswered++;
+        }
+
+        boolean isCertain() {
+            return !heard && unanswered >= enough;
+        }
     }
 
     /// Only such hosts hear of multicast DNS; to others it would be a strange packet.
@@ -193,8 +233,12 @@ final class Resolving implements Runnable {
         }
         switch (DnsMessage.read(message, asked.id, asked.arpa)) {
             case Reading.Foreign() -> {}
-            case Reading.NoName() -> noName(asked, DnsMessage.isNameError(message));
+            case Reading.NoName() -> {
+                silenceOf(asked).broken();
+                noName(asked, DnsMessage.isNameError(message));
+            }
             case Reading.Name(String name) -> {
+                silenceOf(asked).broken();
                 byId.remove(asked.id);
                 sink.named(asked.wanted.tag(), asked.wanted.address(), name);
             }
@@ -219,6 +263,7 @@ final class Resolving implements Runnable {
             waiting.remove();
             if (!settled) {
                 byId.remove(first.id);
+                silenceOf(first).goesOn();
                 send(first.wanted, first.arpa, first.tried + 1);
             }
         }

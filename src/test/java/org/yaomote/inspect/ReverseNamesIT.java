@@ -111,6 +111,19 @@ class ReverseNamesIT {
     }
 
     @Test
+    void aServerThatNeverAnswersIsNotAskedThousandsOfTimes() {
+        ScriptedDns silent = server((self, question, number) -> {});
+        ReverseNames names = names(0, silent);
+
+        for (int tag = 0; tag < 5_000; tag++) {
+            names.ask(tag, HOST);
+        }
+
+        await().until(() -> named.size() == 5_000);
+        assertThat(silent.questions()).isLessThan(5 * 64);
+    }
+
+    @Test
     void aNameThatIsSaidNotToBeIsNotAskedForAgain() {
         ScriptedDns dns =
                 server(
