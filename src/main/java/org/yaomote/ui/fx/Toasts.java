@@ -99,6 +99,7 @@ public final class Toasts {
 
     private void add(Notification note, boolean passing) {
         note.setMaxWidth(420);
+        note.accessibleTextProperty().bind(note.messageProperty());
         note.setMinHeight(Region.USE_PREF_SIZE);
         note.setOnClose(_ -> pane.getChildren().remove(note));
         makeRoom();

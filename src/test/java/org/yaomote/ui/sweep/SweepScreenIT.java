@@ -7,7 +7,7 @@ import static org.yaomote.fixtures.ScriptedSweeper.dead;
 import static org.yaomote.fixtures.ScriptedSweeper.web;
 
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -324,7 +324,7 @@ class SweepScreenIT {
     }
 
     private static String label(FxRobot robot, String id) {
-        return robot.lookup(id).<Label>query().getText();
+        return robot.lookup(id).<Labeled>query().getText();
     }
 
     private static TableView<SweepRow> table(FxRobot robot) {
