@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.yaomote.config.Backend;
-import org.yaomote.config.BackendMode;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.config.ProxyConfig;
@@ -164,12 +163,12 @@ class ApplyReviewScreenIT {
     }
 
     private void whatDoesNotAnswerIsNotPraised() {
-        editBackends(all -> all.stream().map(b -> b.withMode(BackendMode.OFF)).toList());
+        editBackends(_ -> List.of(Configs.backend("gone", ScriptedBackend.refusingPort(), 1)));
         hands.push(KeyCode.SHORTCUT, KeyCode.S);
         told("Your draft is already saved. It is not applied yet.");
         hands.push(KeyCode.SHORTCUT, KeyCode.ENTER);
         shown("#apply-result .label", "Applied, but not everything answered.");
-        shown("#apply-result .label", "http answered 503 in");
+        shown("#apply-result .label", "http answered 50");
         hands.click("#apply-result-close");
         gone("#pending-bar");
     }

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 /// A process that is killed while it saves harms nothing, wherever the kill strikes.
 class SaveKillIT {
     private static final int KILLS = 40;
+    private static final int MOST = 400;
 
     /// Processes that are started and wait for their turn: starting takes far longer than saving.
     private static final int WAITING = 2;
@@ -46,7 +47,9 @@ class SaveKillIT {
         Random random = new Random(20_260_301);
         Set<ProxyConfig> seen = new HashSet<>();
         int struckWhileWriting = 0;
-        for (int kill = 0; kill < Effort.of(KILLS, 25 * KILLS); kill++) {
+        int kills = Effort.of(KILLS, 25 * KILLS);
+        // On until one has struck in the midst of a write, which is a matter of luck.
+        for (int kill = 0; kill < kills || (struckWhileWriting == 0 && kill < MOST); kill++) {
             killWhileSaving(file, random.nextInt(50_000));
             struckWhileWriting += leftOver().isEmpty() ? 0 : 1;
             // Read as text first: loading would mend what it can.

@@ -72,7 +72,7 @@ final class ServicesTree {
     /// Remembers which of the live columns the user wants to see.
     void remember(Notebook notebook) {
         var live = tree.getColumns().subList(LIVE, tree.getColumns().size());
-        Set<String> rare = Set.of("services-column-success", "services-column-clientError");
+        Set<String> rare = Set.of("services-column-clientError", "services-column-serverError");
         var _ = new ColumnChoice("columns-of-services", live, rare, notebook);
     }
 

@@ -85,7 +85,7 @@ final class ResultsTable {
         figure(text(new TableColumn<>(), RowSorting.TIME, 130, words::time));
         figure(text(new TableColumn<>(), RowSorting.LOSS, 66, words::loss));
         text(web, RowSorting.WEB, 106, words::web);
-        var mark = column(new TableColumn<>(), RowSorting.MARK, 124);
+        var mark = column(new TableColumn<>(), RowSorting.MARK, 148);
         mark.setCellFactory(_ -> RowCells.mark(words::mark));
         table.getSortOrder().setAll(List.of(table.getColumns().get(1)));
     }
