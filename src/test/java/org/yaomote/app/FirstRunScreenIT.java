@@ -91,6 +91,9 @@ class FirstRunScreenIT {
     private void withoutOneServerTheOtherDoesTheWork() {
         hands.click("#wizard-rehearse");
         shown("#wizard-rehearsed", "Without Demo server A: 10 of 10 requests were answered.");
+        assertThat(hands.texts(".label"))
+                .as("nothing comes to a server that is said to be out")
+                .contains("Demo server A: no requests", "Demo server B: 10 requests");
         hands.click("#wizard-rehearse-back");
         await().atMost(OpenPanel.PATIENCE)
                 .untilAsserted(

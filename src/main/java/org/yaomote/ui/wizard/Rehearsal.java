@@ -29,12 +29,14 @@ final class Rehearsal {
     private final Making.Made.Serving made;
     private final InvalidationListener follower = _ -> follow();
     private Optional<Runnable> then = Optional.empty();
+    private BackendMode wanted = BackendMode.READY;
 
     Rehearsal(UiContext context, WizardTools tools, Making.Made.Serving made) {
         this.context = context;
         this.tools = tools;
         this.made = made;
-        context.model().applyingProperty().addListener(follower);
+        context.model().appliedProperty().addListener(follower);
+        context.model().reasonsProperty().addListener(follower);
     }
 
     /// Whose servers they are.
@@ -76,7 +78,8 @@ final class Rehearsal {
 
     /// Stops following the proxy.
     void close() {
-        context.model().applyingProperty().removeListener(follower);
+        context.model().appliedProperty().removeListener(follower);
+        context.model().reasonsProperty().removeListener(follower);
     }
 
     /// Sends the requests of a proof.
@@ -103,7 +106,7 @@ final class Rehearsal {
                                 backend.label(),
                                 config -> with(config, backend, mode)));
         then = Optional.of(next);
-        context.model().proxy().apply("");
+        wanted = mode;
         follow();
     }
 
@@ -123,12 +126,28 @@ final class Rehearsal {
         return one.address().equals(wanted.address()) ? one.withMode(mode) : one;
     }
 
+    /// An order is given at once, but not by the time the edit is made: a request that is sent
+    /// before it is in force would still come to the server that is said to be out.
     private void follow() {
-        if (context.model().proxy().isApplying()) {
+        boolean isRefused = !context.model().proxy().refusal().isEmpty();
+        if (!isRefused && !isInForce()) {
             return;
         }
         Optional<Runnable> now = then;
         then = Optional.empty();
         now.ifPresent(Runnable::run);
+    }
+
+    private boolean isInForce() {
+        String address = made.blueprint().service().backends().getFirst().address();
+        return context
+                .model()
+                .appliedProperty()
+                .get()
+                .service(made.blueprint().service().id())
+                .stream()
+                .flatMap(service -> service.backends().stream())
+                .filter(backend -> backend.address().equals(address))
+                .allMatch(backend -> backend.mode() == wanted);
     }
 }
