@@ -52,7 +52,7 @@ class CertificateTour {
         take("certificates-empty");
         fire("#certificates-new-first");
         hands.type("#certificates-names", "app.lan *.app.lan 10.0.0.7");
-        robot.interact(() -> field("#certificates-names").setText("bad_name"));
+        robot.interact(() -> field("#certificates-names").setText("bad..name"));
         fire("#certificates-make");
         robot.interact(
                 () -> robot.lookup("#certificates-more").<TitledPane>query().setExpanded(true));
