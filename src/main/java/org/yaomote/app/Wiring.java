@@ -44,13 +44,11 @@ import org.yaomote.ui.ports.PortNote;
 import org.yaomote.ui.ports.PortsScreen;
 import org.yaomote.ui.services.ServicesMeans;
 import org.yaomote.ui.services.ServicesScreen;
-import org.yaomote.ui.settings.SettingsScreen;
 import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
 import org.yaomote.ui.sweep.SweepScreen;
 import org.yaomote.ui.sweep.SweepTools;
-import org.yaomote.ui.traffic.TrafficScreen;
 import org.yaomote.ui.wizard.WizardScreen;
 import org.yaomote.ui.wizard.WizardTools;
 import org.yaomote.workspace.ApplyKeeper;
@@ -147,12 +145,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         PortDoctor doctor = PortDoctor.ofThisComputer();
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
-        ServicesMeans services =
-                new ServicesMeans(
-                        FilePicker.ofSystem(),
-                        new KeptNotes(
-                                new TextFile(look.resolveSibling("notes.properties")), worker),
-                        new Volley(network));
+        ServicesMeans services = new ServicesMeans(FilePicker.ofSystem(), new Volley(network));
+        SettingsWiring settings = new SettingsWiring(launch, picker, targets, this::open);
         TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
         WizardTools wizard =
                 new WizardWiring(doctor, demo, sweeper, launch)
@@ -173,6 +167,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                         traffic.beside(new Preflight(network, base)),
                                         history.printer()),
                                 memory,
+                                settings.notes(worker),
                                 launch.language(),
                                 launch.version(),
                                 clock),
@@ -185,12 +180,12 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 new PortNote(context, doctor)),
                                 context -> new ServicesScreen(context, services),
                                 context ->
-                                        new TrafficScreen(
+                                        settings.traffic(
                                                 context, traffic.tools(targets, launch.version())),
                                 context -> sweepScreen(context, sweeps.tools(targets)),
                                 context -> certificates(context, certificates),
                                 context -> new LogsScreen(context, history.desk(applies, targets)),
-                                SettingsScreen::new,
+                                settings::screen,
                                 context -> new PortsScreen(context, doctor),
                                 context -> new WizardScreen(context, wizard)));
         tour = new DemoTour(demo, new DemoVisits(timer, network), UndoOffer.in(window.context()));

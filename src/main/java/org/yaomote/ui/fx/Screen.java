@@ -51,6 +51,9 @@ public interface Screen {
     /// @return whether the path belongs to this screen
     boolean reveal(String fieldPath);
 
+    /// Goes to the field that narrows down the screen's list, where it has one.
+    default void find() {}
+
     /// Makes a new object of the screen's main kind and focuses its first field.
     void newItem();
 

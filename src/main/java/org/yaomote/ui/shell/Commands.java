@@ -90,6 +90,11 @@ record Commands(
         onScreen(Screen::newItem);
     }
 
+    /// Goes to the field that narrows down the list of the screen, where it has one.
+    void find() {
+        onScreen(Screen::find);
+    }
+
     void duplicate() {
         onScreen(s -> ifSelected(s, Screen::duplicate));
     }

@@ -22,6 +22,7 @@ import org.yaomote.traffic.FilterTerm;
 import org.yaomote.traffic.TrafficFilter;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.UnderlinedField;
+import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
@@ -31,6 +32,8 @@ import java.util.Locale;
 /// The field of the filter: what is wrong with it is underlined, what counts stands below as chips.
 final class FilterBar extends VBox {
     private static final String EXAMPLE = "service=web,api -path$=.png ms>10 status=5xx";
+
+    private static final String NOTE = "filter.traffic";
 
     private final Texts texts;
     private final TrafficViewModel model;
@@ -62,6 +65,12 @@ final class FilterBar extends VBox {
         getChildren().addAll(line, wrong, chips);
         model.filterProperty().subscribe(this::show);
         texts.wordsProperty().addListener((_, _, _) -> show(model.filterProperty().get()));
+    }
+
+    /// Begins with the filter of the last time.
+    void remember(Notebook notebook) {
+        notebook.read(NOTE).ifPresent(field.field()::setText);
+        field.field().textProperty().subscribe(text -> notebook.write(NOTE, text));
     }
 
     /// Puts the focus into the field.
