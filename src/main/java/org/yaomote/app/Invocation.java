@@ -19,7 +19,11 @@ sealed interface Invocation {
     /// The proxy without a window.
     ///
     /// @param file to serve instead of the user's own configuration
-    record Run(Optional<Path> file) implements Invocation {}
+    /// @param isControlled whether it opens the channel by which it can be asked and told
+    record Run(Optional<Path> file, boolean isControlled) implements Invocation {}
+
+    /// Something about a proxy that runs.
+    record Control(ControlOrder order) implements Invocation {}
 
     /// Whether these files could run.
     ///

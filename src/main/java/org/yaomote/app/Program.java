@@ -1,6 +1,7 @@
 package org.yaomote.app;
 
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.control.ControlFolder;
 import org.yaomote.echo.EchoTransports;
 import org.yaomote.inspect.Vendors;
 import org.yaomote.store.AppFolders;
@@ -43,7 +44,11 @@ final class Program {
                         new Caretaker(authority, clock),
                         new AcmeCaretaker(orders.open(clock)),
                         new CertificateEndings(authority, orders, clock));
-        this.commands = new Commands(terminal, folders.accessLog(), environment, care);
+        this.commands =
+                new Commands(
+                        terminal,
+                        new Commands.Home(folders.accessLog(), environment, channels(), version),
+                        care);
     }
 
     /// Does it; returns when it is done.
@@ -52,7 +57,7 @@ final class Program {
             case Invocation.Told _, Invocation.Misunderstood _ -> Logs.off();
             case Invocation.Check _, Invocation.Convert _ -> Logs.off();
             case Invocation.Cert _, Invocation.Acme _ -> Logs.off();
-            case Invocation.Sweep _, Invocation.Ping _ -> Logs.off();
+            case Invocation.Sweep _, Invocation.Ping _, Invocation.Control _ -> Logs.off();
             case Invocation.Run _, Invocation.Window _ -> Logs.into(folders.state());
         }
         return switch (invocation) {
@@ -79,7 +84,9 @@ final class Program {
             case Invocation.Ping ping ->
                     new Pinging(terminal, EchoTransports::open, Way::to, Signals::onStop)
                             .perform(ping);
-            case Invocation.Run(var file) -> run(file);
+            case Invocation.Control(var order) ->
+                    new ControlCommands(terminal, channels()).perform(order);
+            case Invocation.Run(var file, var isControlled) -> run(file, isControlled);
             case Invocation.Window(var file) -> hasDisplay() ? open(file) : withoutWindow(file);
         };
     }
@@ -109,15 +116,20 @@ final class Program {
         }
     }
 
-    private ExitCode run(Optional<Path> file) throws InterruptedException {
+    private ControlFolder channels() {
+        return ControlFolder.of(environment, RootRights.areOurs(), folders.state());
+    }
+
+    private ExitCode run(Optional<Path> file, boolean isControlled) throws InterruptedException {
         if (file.isEmpty() && !Files.exists(folders.configurationFile())) {
             terminal.complain("cli.run.nothing", folders.configurationFile());
             return ExitCode.PROBLEMS;
         }
         if (file.isPresent()) {
-            return commands.run(file.get(), Demo.forNow());
+            return commands.run(file.get(), Demo.forNow(), isControlled);
         }
-        return commands.run(folders.configurationFile(), Demo.rememberedIn(folders.state()));
+        Demo demo = Demo.rememberedIn(folders.state());
+        return commands.run(folders.configurationFile(), demo, isControlled);
     }
 
     private ExitCode open(Optional<Path> file) throws InterruptedException {
@@ -144,7 +156,7 @@ final class Program {
     private ExitCode withoutWindow(Optional<Path> file) throws InterruptedException {
         terminal.say("cli.noDisplay");
         if (file.isPresent() || Files.exists(folders.configurationFile())) {
-            return run(file);
+            return run(file, true);
         }
         terminal.say("cli.demo");
         Demo demo = Demo.forNow();
