@@ -3,6 +3,7 @@ package org.yaomote.app;
 import org.yaomote.config.Backend;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.metrics.BoundListener;
+import org.yaomote.metrics.OwnLine;
 import org.yaomote.proof.Preflight;
 import org.yaomote.proof.Prover;
 import org.yaomote.proxy.ExpectationCheck;
@@ -68,7 +69,7 @@ record TrafficWiring(
 
     /// What stands before an apply, and sends requests after it.
     ExpectationGate gate() {
-        return new ExpectationGate(new Prover(pool, engine::snapshot, System::nanoTime), this);
+        return new ExpectationGate(new Prover(pool, line(), System::nanoTime), this);
     }
 
     /// What is looked at before an apply, and whether what is expected would still be so.
@@ -102,6 +103,11 @@ record TrafficWiring(
                                     .log(System.Logger.Level.ERROR, "expectations", failure);
                             return BrokenExpectations.NONE;
                         });
+    }
+
+    /// To the own listeners.
+    OwnLine line() {
+        return engine.insight().ownLine();
     }
 
     private void keep(List<Expectation> all) {
@@ -147,11 +153,11 @@ record TrafficWiring(
 
     @Override
     public CompletableFuture<Outcome> first(BoundListener listener) {
-        return CompletableFuture.supplyAsync(() -> Resending.first(listener), pool);
+        return CompletableFuture.supplyAsync(() -> Resending.first(listener, line()), pool);
     }
 
     @Override
     public CompletableFuture<Outcome> send(RequestTrace trace, Optional<Backend> to) {
-        return CompletableFuture.supplyAsync(() -> new Resending(trace, to).send(), pool);
+        return CompletableFuture.supplyAsync(() -> new Resending(trace, to, line()).send(), pool);
     }
 }

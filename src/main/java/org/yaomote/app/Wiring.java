@@ -149,10 +149,9 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         FilePicker.ofSystem(),
                         new KeptNotes(
                                 new TextFile(look.resolveSibling("notes.properties")), worker),
-                        new Volley(network));
+                        new Volley(network, traffic.line()));
         WizardTools wizard =
-                new WizardWiring(doctor, demo, sweeper, launch)
-                        .tools(certificates, control::snapshot);
+                new WizardWiring(doctor, demo, sweeper, launch).tools(certificates, traffic.line());
         window =
                 new MainWindow(
                         stage,

@@ -175,7 +175,7 @@ public final class ProxyControl {
 
     /// What can be asked and done about single backends by hand.
     public Backstage backstage() {
-        return new EngineBackstage(engine.backstage(), engine::snapshot, caller);
+        return new EngineBackstage(engine.backstage(), caller);
     }
 
     /// Puts orders in force that came into the draft, by an edit or by its undoing.
