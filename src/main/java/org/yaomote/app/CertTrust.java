@@ -7,14 +7,14 @@ import org.yaomote.certificate.Contents;
 import org.yaomote.certificate.Outcome;
 import org.yaomote.trust.Anchor;
 import org.yaomote.trust.Change;
-import org.yaomote.trust.Command;
+import org.yaomote.programs.Command;
 import org.yaomote.trust.Finding;
 import org.yaomote.trust.Note;
 import org.yaomote.trust.NoteKind;
 import org.yaomote.trust.Plan;
 import org.yaomote.trust.Planned;
-import org.yaomote.trust.Surroundings;
-import org.yaomote.trust.SystemPrograms;
+import org.yaomote.programs.Surroundings;
+import org.yaomote.programs.SystemPrograms;
 import org.yaomote.trust.TrustStore;
 import org.yaomote.trust.TrustStores;
 

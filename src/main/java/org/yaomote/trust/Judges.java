@@ -1,5 +1,7 @@
 package org.yaomote.trust;
 
+import org.yaomote.programs.Programs;
+
 import org.yaomote.trust.Judgement.Judge;
 import org.yaomote.trust.Judgement.Verdict;
 

@@ -1,5 +1,7 @@
 package org.yaomote.trust;
 
+import org.yaomote.programs.SystemPrograms;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

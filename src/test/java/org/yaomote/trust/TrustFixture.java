@@ -1,5 +1,9 @@
 package org.yaomote.trust;
 
+import org.yaomote.programs.Surroundings;
+
+import org.yaomote.programs.Programs;
+
 import org.yaomote.certificate.AuthorityTerms;
 import org.yaomote.certificate.CertificateIssuer;
 import org.yaomote.certificate.KeyKind;

@@ -1,5 +1,11 @@
 package org.yaomote.trust;
 
+import org.yaomote.programs.Surroundings;
+
+import org.yaomote.programs.Command;
+
+import org.yaomote.programs.Programs;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.condition.OS.WINDOWS;
 

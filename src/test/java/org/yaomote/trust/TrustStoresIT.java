@@ -1,5 +1,9 @@
 package org.yaomote.trust;
 
+import org.yaomote.programs.SystemPrograms;
+
+import org.yaomote.programs.Programs;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
