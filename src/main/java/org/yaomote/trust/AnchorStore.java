@@ -1,8 +1,7 @@
 package org.yaomote.trust;
 
-import org.yaomote.programs.Elevation;
-
 import org.yaomote.programs.Command;
+import org.yaomote.programs.Elevation;
 
 import java.io.IOException;
 import java.nio.file.Files;

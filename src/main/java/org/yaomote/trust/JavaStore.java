@@ -1,9 +1,7 @@
 package org.yaomote.trust;
 
-import org.yaomote.programs.Elevation;
-
 import org.yaomote.programs.Command;
-
+import org.yaomote.programs.Elevation;
 import org.yaomote.programs.Programs;
 
 import java.io.IOException;

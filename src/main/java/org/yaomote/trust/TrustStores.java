@@ -1,12 +1,9 @@
 package org.yaomote.trust;
 
-import org.yaomote.programs.Surroundings;
-
-import org.yaomote.programs.Elevation;
-
 import org.yaomote.programs.Command;
-
+import org.yaomote.programs.Elevation;
 import org.yaomote.programs.Programs;
+import org.yaomote.programs.Surroundings;
 
 import java.io.IOException;
 import java.nio.file.Path;

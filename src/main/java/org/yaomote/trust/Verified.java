@@ -1,7 +1,6 @@
 package org.yaomote.trust;
 
 import org.yaomote.programs.Command;
-
 import org.yaomote.programs.Programs;
 
 import java.io.IOException;

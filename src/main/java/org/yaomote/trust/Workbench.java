@@ -1,10 +1,8 @@
 package org.yaomote.trust;
 
-import org.yaomote.programs.Surroundings;
-
 import org.yaomote.programs.Elevation;
-
 import org.yaomote.programs.Programs;
+import org.yaomote.programs.Surroundings;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

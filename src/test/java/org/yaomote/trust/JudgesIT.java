@@ -1,7 +1,5 @@
 package org.yaomote.trust;
 
-import org.yaomote.programs.SystemPrograms;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,6 +12,7 @@ import org.yaomote.certificate.KeyKind;
 import org.yaomote.certificate.LeafTerms;
 import org.yaomote.certificate.NameReader;
 import org.yaomote.fixtures.Tool;
+import org.yaomote.programs.SystemPrograms;
 import org.yaomote.trust.Judgement.Judge;
 import org.yaomote.trust.Judgement.Verdict;
 import org.yaomote.words.Words;

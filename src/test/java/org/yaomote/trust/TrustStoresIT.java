@@ -1,9 +1,5 @@
 package org.yaomote.trust;
 
-import org.yaomote.programs.SystemPrograms;
-
-import org.yaomote.programs.Programs;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -15,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaomote.fixtures.Tool;
+import org.yaomote.programs.Programs;
+import org.yaomote.programs.SystemPrograms;
 
 import java.io.IOException;
 import java.nio.file.Files;
