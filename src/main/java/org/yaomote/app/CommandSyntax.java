@@ -44,6 +44,9 @@ final class CommandSyntax {
         EchoSyntax echo = new EchoSyntax(words);
         spec.addSubcommand("sweep", echo.sweep(command("sweep")));
         spec.addSubcommand("ping", echo.ping(command("ping")));
+        StartupSyntax startup = new StartupSyntax(words, this::command);
+        startup.addTo(spec);
+        startup.addWindowOptions(spec);
         addPounds(spec);
         spec.addOption(
                 OptionSpec.builder("-V", "--version")
@@ -92,6 +95,10 @@ final class CommandSyntax {
     }
 
     private Invocation invocation(ParseResult result) {
+        Optional<StartupOrder> startup = StartupSyntax.order(result);
+        if (startup.isPresent()) {
+            return new Invocation.Startup(startup.get());
+        }
         return switch (result.commandSpec().name()) {
             case "run" ->
                     new Invocation.Run(Optional.ofNullable(result.matchedOptionValue(FILE, null)));
@@ -103,7 +110,8 @@ final class CommandSyntax {
                     asPound(result);
             case String _ ->
                     new Invocation.Window(
-                            Optional.ofNullable(result.matchedPositionalValue(0, null)));
+                            Optional.ofNullable(result.matchedPositionalValue(0, null)),
+                            StartupSyntax.windowOptions(result));
         };
     }
 

@@ -52,7 +52,7 @@ final class Program {
             case Invocation.Told _, Invocation.Misunderstood _ -> Logs.off();
             case Invocation.Check _, Invocation.Convert _ -> Logs.off();
             case Invocation.Cert _, Invocation.Acme _ -> Logs.off();
-            case Invocation.Sweep _, Invocation.Ping _ -> Logs.off();
+            case Invocation.Sweep _, Invocation.Ping _, Invocation.Startup _ -> Logs.off();
             case Invocation.Run _, Invocation.Window _ -> Logs.into(folders.state());
         }
         return switch (invocation) {
@@ -79,8 +79,12 @@ final class Program {
             case Invocation.Ping ping ->
                     new Pinging(terminal, EchoTransports::open, Way::to, Signals::onStop)
                             .perform(ping);
+            case Invocation.Startup(var order) ->
+                    new StartupCommands(terminal, StartupHome.of(folders, environment))
+                            .perform(order);
             case Invocation.Run(var file) -> run(file);
-            case Invocation.Window(var file) -> hasDisplay() ? open(file) : withoutWindow(file);
+            case Invocation.Window window ->
+                    hasDisplay() ? open(window) : withoutWindow(window.file());
         };
     }
 
@@ -120,9 +124,9 @@ final class Program {
         return commands.run(folders.configurationFile(), Demo.rememberedIn(folders.state()));
     }
 
-    private ExitCode open(Optional<Path> file) throws InterruptedException {
+    private ExitCode open(Invocation.Window asked) throws InterruptedException {
         try {
-            PanelApp.open(terminal.words().locale(), version, file);
+            PanelApp.open(terminal.words().locale(), version, asked);
             return ExitCode.OK;
         } catch (RuntimeException e) {
             if (!isWithoutToolkit(e)) {
@@ -130,7 +134,7 @@ final class Program {
             }
             System.getLogger(Program.class.getName())
                     .log(System.Logger.Level.WARNING, "no window", e);
-            return withoutWindow(file);
+            return withoutWindow(asked.file());
         }
     }
 

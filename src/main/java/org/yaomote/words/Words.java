@@ -31,6 +31,7 @@ public final class Words {
                     "services",
                     "settings",
                     "store",
+                    "startup",
                     "pound",
                     "convert",
                     "importing",
