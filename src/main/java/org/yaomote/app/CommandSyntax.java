@@ -46,6 +46,9 @@ final class CommandSyntax {
         spec.addSubcommand("sweep", echo.sweep(command("sweep")));
         spec.addSubcommand("ping", echo.ping(command("ping")));
         new ControlSyntax(words).addTo(spec, this::command);
+        StartupSyntax startup = new StartupSyntax(words, this::command);
+        startup.addTo(spec);
+        startup.addWindowOptions(spec);
         addPounds(spec);
         spec.addOption(
                 OptionSpec.builder("-V", "--version")
@@ -94,6 +97,10 @@ final class CommandSyntax {
     }
 
     private Invocation invocation(ParseResult result) {
+        Optional<StartupOrder> startup = StartupSyntax.order(result);
+        if (startup.isPresent()) {
+            return new Invocation.Startup(startup.get());
+        }
         return switch (result.commandSpec().name()) {
             case "run" ->
                     new Invocation.Run(
@@ -109,7 +116,8 @@ final class CommandSyntax {
                     asPound(result);
             case String _ ->
                     new Invocation.Window(
-                            Optional.ofNullable(result.matchedPositionalValue(0, null)));
+                            Optional.ofNullable(result.matchedPositionalValue(0, null)),
+                            StartupSyntax.windowOptions(result));
         };
     }
 

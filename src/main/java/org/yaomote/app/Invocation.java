@@ -1,5 +1,6 @@
 package org.yaomote.app;
 
+import org.yaomote.startup.LoginOptions;
 import org.yaomote.sweep.EchoOptions;
 import org.yaomote.sweep.Pace;
 import org.yaomote.sweep.Pinger;
@@ -14,7 +15,11 @@ sealed interface Invocation {
     /// The window.
     ///
     /// @param file to open instead of the user's own configuration
-    record Window(Optional<Path> file) implements Invocation {}
+    /// @param options whether it hides and serves at once
+    record Window(Optional<Path> file, LoginOptions options) implements Invocation {}
+
+    /// Something about starting without a hand.
+    record Startup(StartupOrder order) implements Invocation {}
 
     /// The proxy without a window.
     ///

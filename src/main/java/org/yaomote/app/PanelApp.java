@@ -12,7 +12,6 @@ import org.yaomote.ui.fx.TargetPicker;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// The program with its window.
 ///
@@ -25,12 +24,17 @@ public final class PanelApp extends Application {
 
     /// Opens the window and returns when it is closed and the proxy stopped.
     ///
-    /// @param file to open in it
-    static void open(Locale language, String version, Optional<Path> file) {
+    /// @param asked the file to open in it, and how it opens
+    static void open(Locale language, String version, Invocation.Window asked) {
         // The toolkit's exit leads to stop(), which drains; without it the process would just end.
         Signals.onStop(new FxThread()::exit);
         List<String> arguments =
-                List.of(language.toLanguageTag(), version, file.map(Path::toString).orElse(""));
+                List.of(
+                        language.toLanguageTag(),
+                        version,
+                        asked.file().map(Path::toString).orElse(""),
+                        Boolean.toString(asked.options().hidden()),
+                        Boolean.toString(asked.options().serving()));
         Application.launch(PanelApp.class, arguments.toArray(String[]::new));
     }
 

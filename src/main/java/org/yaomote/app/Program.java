@@ -57,7 +57,8 @@ final class Program {
             case Invocation.Told _, Invocation.Misunderstood _ -> Logs.off();
             case Invocation.Check _, Invocation.Convert _ -> Logs.off();
             case Invocation.Cert _, Invocation.Acme _ -> Logs.off();
-            case Invocation.Sweep _, Invocation.Ping _, Invocation.Control _ -> Logs.off();
+            case Invocation.Sweep _, Invocation.Ping _ -> Logs.off();
+            case Invocation.Startup _, Invocation.Control _ -> Logs.off();
             case Invocation.Run _, Invocation.Window _ -> Logs.into(folders.state());
         }
         return switch (invocation) {
@@ -87,7 +88,11 @@ final class Program {
             case Invocation.Control(var order) ->
                     new ControlCommands(terminal, channels()).perform(order);
             case Invocation.Run(var file, var isControlled) -> run(file, isControlled);
-            case Invocation.Window(var file) -> hasDisplay() ? open(file) : withoutWindow(file);
+            case Invocation.Startup(var order) ->
+                    new StartupCommands(terminal, StartupHome.of(folders, environment))
+                            .perform(order);
+            case Invocation.Window window ->
+                    hasDisplay() ? open(window) : withoutWindow(window.file());
         };
     }
 
@@ -132,9 +137,9 @@ final class Program {
         return commands.run(folders.configurationFile(), demo, isControlled);
     }
 
-    private ExitCode open(Optional<Path> file) throws InterruptedException {
+    private ExitCode open(Invocation.Window asked) throws InterruptedException {
         try {
-            PanelApp.open(terminal.words().locale(), version, file);
+            PanelApp.open(terminal.words().locale(), version, asked);
             return ExitCode.OK;
         } catch (RuntimeException e) {
             if (!isWithoutToolkit(e)) {
@@ -142,7 +147,7 @@ final class Program {
             }
             System.getLogger(Program.class.getName())
                     .log(System.Logger.Level.WARNING, "no window", e);
-            return withoutWindow(file);
+            return withoutWindow(asked.file());
         }
     }
 

@@ -32,6 +32,7 @@ public final class Words {
                     "services",
                     "settings",
                     "store",
+                    "startup",
                     "pound",
                     "convert",
                     "importing",
