@@ -117,7 +117,8 @@ final class CommandSyntax {
             case String _ ->
                     new Invocation.Window(
                             Optional.ofNullable(result.matchedPositionalValue(0, null)),
-                            StartupSyntax.windowOptions(result));
+                            StartupSyntax.windowOptions(result),
+                            ControlSyntax.profile(result));
         };
     }
 

@@ -38,6 +38,7 @@ final class ControlSyntax {
     private static final String REMOVE = "--remove";
     private static final String CONFIG = "--config";
     private static final String SOCKET = "--socket";
+    private static final String PROFILE = "--profile";
     private static final String WATCH = "--watch";
 
     private final Words words;
@@ -46,11 +47,22 @@ final class ControlSyntax {
         this.words = words;
     }
 
+    /// The name of a window beside the usual one.
+    static Optional<String> profile(ParseResult result) {
+        return Optional.ofNullable(result.matchedOptionValue(PROFILE, null));
+    }
+
     /// @param commands makes an empty command of a name
     void addTo(CommandSpec root, Function<String, CommandSpec> commands) {
         for (String name : NAMES) {
             root.addSubcommand(name, spec(name, commands.apply(name)));
         }
+        root.addOption(
+                OptionSpec.builder(PROFILE)
+                        .type(String.class)
+                        .paramLabel(words.text("cli.label.name"))
+                        .description(words.text("cli.option.profile"))
+                        .build());
     }
 
     private CommandSpec spec(String name, CommandSpec spec) {

@@ -16,7 +16,14 @@ sealed interface Invocation {
     ///
     /// @param file to open instead of the user's own configuration
     /// @param options whether it hides and serves at once
-    record Window(Optional<Path> file, LoginOptions options) implements Invocation {}
+    /// @param profile name of a window beside the usual one, with files of its own
+    record Window(Optional<Path> file, LoginOptions options, Optional<String> profile)
+            implements Invocation {
+        /// The same with a file that has the same name everywhere.
+        List<String> files() {
+            return file.map(f -> f.toAbsolutePath().toString()).stream().toList();
+        }
+    }
 
     /// Something about starting without a hand.
     record Startup(StartupOrder order) implements Invocation {}

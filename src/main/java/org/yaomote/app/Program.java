@@ -1,6 +1,7 @@
 package org.yaomote.app;
 
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.control.Answer;
 import org.yaomote.control.ControlFolder;
 import org.yaomote.echo.EchoTransports;
 import org.yaomote.inspect.Vendors;
@@ -121,6 +122,13 @@ final class Program {
         }
     }
 
+    /// Who a window says it is.
+    static Answer.Me me(Invocation.Window asked, AppFolders folders, String version) {
+        AppFolders own = asked.profile().map(folders::profile).orElse(folders);
+        long pid = ProcessHandle.current().pid();
+        return new Answer.Me(version, pid, true, own.configurationFile().toString());
+    }
+
     private ControlFolder channels() {
         return ControlFolder.of(environment, RootRights.areOurs(), folders.state());
     }
@@ -138,6 +146,23 @@ final class Program {
     }
 
     private ExitCode open(Invocation.Window asked) throws InterruptedException {
+        if (asked.profile().filter(name -> !name.matches("[\\w-]{1,40}")).isPresent()) {
+            terminal.complain("cli.profile.name", asked.profile().get());
+            return ExitCode.USAGE;
+        }
+        // A window that is there comes to the front before this process has a toolkit.
+        Answer.Me me = Program.me(asked, folders, version);
+        switch (WindowDoor.open(channels(), me, asked)) {
+            case WindowDoor.Found.Raised _ -> {
+                return ExitCode.OK;
+            }
+            case WindowDoor.Found.Mute(var pid) -> {
+                terminal.complain("cli.window.mute", pid);
+                return ExitCode.NOT_STARTED;
+            }
+            // The toolkit opens it again: nothing can be handed over to what it makes.
+            case WindowDoor.Found.Free(var door) -> door.close();
+        }
         try {
             PanelApp.open(terminal.words().locale(), version, asked);
             return ExitCode.OK;
