@@ -15,6 +15,7 @@ import org.yaomote.store.JsonPlaces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,6 +65,13 @@ final class ConfigReader {
         } catch (IOException _) {
             return false;
         }
+    }
+
+    /// Reads and checks a text.
+    ///
+    /// @param file names it in the places of the problems; what it includes is beside it
+    static ReadConfig read(Path file, String text) {
+        return read(file, new EncodedText(text, StandardCharsets.UTF_8));
     }
 
     private static ReadConfig read(Path file, EncodedText encoded) {
