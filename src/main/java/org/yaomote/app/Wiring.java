@@ -262,12 +262,19 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
             screen.take(file);
             return;
         }
+        window.recent().add(file);
         new FileOpening(window, desk, InstantSource.system()).open(file);
     }
 
     @Override
     public void openText(String text) {
         new FileOpening(window, desk, InstantSource.system()).openText(text);
+    }
+
+    @Override
+    public void dropText(String text) {
+        DroppedAddresses.of(text)
+                .ifPresentOrElse(all -> swept.ifPresent(s -> s.offer(all)), () -> openText(text));
     }
 
     @Override

@@ -55,27 +55,27 @@ public final class Wishes {
 
     /// The most requests that Live traffic keeps.
     public static final Wish<Integer> TRAFFIC_ROWS =
-            Wish.number("traffic.rows", 5_000, 100, 100_000);
+            Wish.number("trafficRows", 5_000, 100, 100_000);
 
     /// About the most memory that they take, in megabytes.
     public static final Wish<Integer> TRAFFIC_MEGABYTES =
-            Wish.number("traffic.megabytes", 64, 4, 1_024);
+            Wish.number("trafficMegabytes", 64, 4, 1_024);
 
     /// Whether bodies are kept, too.
-    public static final Wish<Boolean> TRAFFIC_BODIES = Wish.flag("traffic.bodies", false);
+    public static final Wish<Boolean> TRAFFIC_BODIES = Wish.flag("trafficBodies", false);
 
     /// How thorough a sweep is.
     public static final Wish<String> SWEEP_PRESET =
-            Wish.word("sweep.preset", "quick", List.of("quick", "thorough", "own"));
+            Wish.word("sweepPreset", "quick", List.of("quick", "thorough", "own"));
 
     /// Whether names are looked up for hosts that are found.
-    public static final Wish<Boolean> SWEEP_NAMES = Wish.flag("sweep.names", true);
+    public static final Wish<Boolean> SWEEP_NAMES = Wish.flag("sweepNames", true);
 
     /// Whether it is found out what their ports speak.
-    public static final Wish<Boolean> SWEEP_WEB = Wish.flag("sweep.web", true);
+    public static final Wish<Boolean> SWEEP_WEB = Wish.flag("sweepWeb", true);
 
     /// Whether hardware addresses are looked up.
-    public static final Wish<Boolean> SWEEP_MAC = Wish.flag("sweep.mac", true);
+    public static final Wish<Boolean> SWEEP_MAC = Wish.flag("sweepMac", true);
 
     private Wishes() {}
 }

@@ -23,6 +23,7 @@ import org.yaomote.ui.editing.SettingRows;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.TwoColumns;
 import org.yaomote.ui.fx.FilePicker;
+import org.yaomote.ui.fx.Findable;
 import org.yaomote.ui.fx.Form;
 import org.yaomote.ui.fx.FormRow;
 import org.yaomote.ui.fx.Texts;
@@ -113,6 +114,27 @@ final class EngineCards {
     /// Shows the draft anew.
     void show() {
         parts.forEach(part -> part.rows().show(form));
+    }
+
+    /// Its fields.
+    ///
+    /// @param show brings the cards in sight
+    List<Findable> findables(Runnable show) {
+        List<Findable> all = new ArrayList<>();
+        for (Part part : parts) {
+            String prefix = "settings.";
+            for (String key : part.rows().keys()) {
+                all.add(
+                        new Findable(
+                                key,
+                                prefix + part.path(),
+                                () -> {
+                                    show.run();
+                                    reveal(key.substring(prefix.length()));
+                                }));
+            }
+        }
+        return all;
     }
 
     /// Whether a path belongs here.

@@ -1,5 +1,7 @@
 package org.yaomote.ui.settings;
 
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.Region;
 
 import java.util.List;
@@ -11,6 +13,20 @@ import java.util.List;
 record SettingRow(List<String> keys, Region node) {
     SettingRow {
         keys = List.copyOf(keys);
+    }
+
+    /// Puts the focus on the first control of the row, if it has one.
+    void focus() {
+        focusIn(node);
+    }
+
+    private static boolean focusIn(Node node) {
+        if (node.isFocusTraversable() && node.isVisible()) {
+            node.requestFocus();
+            return true;
+        }
+        return node instanceof Parent parent
+                && parent.getChildrenUnmodifiable().stream().anyMatch(SettingRow::focusIn);
     }
 
     void show(boolean shown) {

@@ -53,11 +53,13 @@ record SettingsFile(Preferences preferences) {
         try {
             lines.load(new StringReader(text));
         } catch (IOException | IllegalArgumentException _) {
-            return refused("none");
+            return refused("settings.file.none");
         }
         Object version = lines.remove(VERSION);
         if (!CURRENT.equals(version)) {
-            return version == null ? refused("none") : refused("version", version.toString());
+            return version == null
+                    ? refused("settings.file.none")
+                    : refused("settings.file.version", version.toString());
         }
         Collection<Preference<?>> all = preferences.all();
         List<Runnable> steps = new ArrayList<>();
@@ -66,13 +68,15 @@ record SettingsFile(Preferences preferences) {
             Optional<Runnable> step =
                     value == null ? Optional.of(one::reset) : one.taking(value.toString());
             if (step.isEmpty()) {
-                return refused("value", one.wish().name(), String.valueOf(value));
+                return refused("settings.file.value", one.wish().name(), String.valueOf(value));
             }
             steps.add(step.get());
         }
         return lines.isEmpty()
                 ? new Reading.Taken(List.copyOf(steps))
-                : refused("unknown", new TreeSet<>(lines.stringPropertyNames()).first());
+                : refused(
+                        "settings.file.unknown",
+                        new TreeSet<>(lines.stringPropertyNames()).first());
     }
 
     /// What would bring everything back to as it is now.
@@ -83,6 +87,6 @@ record SettingsFile(Preferences preferences) {
     }
 
     private static Reading refused(String code, Object... arguments) {
-        return new Reading.Refused(Problem.general("settings.file." + code, arguments));
+        return new Reading.Refused(Problem.general(code, arguments));
     }
 }

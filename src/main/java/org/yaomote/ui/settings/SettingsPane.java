@@ -26,16 +26,21 @@ import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.ProblemLine;
 import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.fx.Findable;
+import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Search on top, groups at the left, the rows of the chosen group beside them; while something is
 /// searched, the rows of all groups that have the words.
 final class SettingsPane extends BorderPane {
+    private static final Set<String> OTHERWISE = Set.of("proxy", "shortcuts");
+
     private final Texts texts;
     private final SettingsDeeds deeds;
     private final SettingSearch search = SettingSearch.inBoth();
@@ -115,6 +120,29 @@ final class SettingsPane extends BorderPane {
         return found.isPresent();
     }
 
+    /// The rows that one comes to in no other way: keys are found as what they do, fields of the
+    /// configuration one by one.
+    List<Findable> findables() {
+        List<Findable> all = new ArrayList<>();
+        for (Section section : sections) {
+            SettingGroup group = section.group();
+            if (OTHERWISE.contains(group.id())) {
+                continue;
+            }
+            for (SettingRow row : group.rows()) {
+                all.add(
+                        new Findable(
+                                row.keys().getFirst(),
+                                group.titleKey(),
+                                () -> {
+                                    choose(group);
+                                    row.focus();
+                                }));
+            }
+        }
+        return all;
+    }
+
     /// Puts the focus into the search.
     void focusSearch() {
         field.requestFocus();
@@ -149,6 +177,7 @@ final class SettingsPane extends BorderPane {
     private HBox tools() {
         Actions actions = new Actions(texts);
         field.setId("settings-search");
+        field.getStyleClass().add(Screen.FILTER);
         field.promptTextProperty().bind(texts.text("settings.search.prompt"));
         field.accessibleTextProperty().bind(texts.text("settings.search"));
         field.setPrefColumnCount(16);

@@ -12,11 +12,13 @@ import org.yaomote.config.Problem;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.TypedTexts;
+import org.yaomote.ui.fx.Findable;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.Unfinished;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What is wanted about the program itself, and what holds for all listeners and services.
@@ -94,8 +96,10 @@ public final class SettingsScreen implements Screen {
     }
 
     @Override
-    public void find() {
-        pane.focusSearch();
+    public List<Findable> findables() {
+        List<Findable> all = new ArrayList<>(engine.findables(() -> pane.choose("proxy")));
+        all.addAll(pane.findables());
+        return all;
     }
 
     /// There is nothing to make here: goes to the search.

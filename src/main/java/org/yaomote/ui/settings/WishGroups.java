@@ -71,7 +71,7 @@ record WishGroups(RowMaker rows, Actions actions, SettingsDesk desk, Navigator n
                 rows.flag(Wishes.SWEEP_NAMES),
                 rows.flag(Wishes.SWEEP_WEB),
                 rows.flag(Wishes.SWEEP_MAC),
-                rows.deeds("sweep.own", own));
+                rows.deeds("sweepOwn", own));
     }
 
     SettingGroup capture() {

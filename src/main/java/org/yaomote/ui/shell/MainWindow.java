@@ -47,6 +47,7 @@ public final class MainWindow {
     private final Navigation navigation = new Navigation();
     private final Appearance appearance = new Appearance(SystemLook.ofPlatform());
     private final Preferences preferences;
+    private final RecentFiles recent;
     private final BorderPane frame = new BorderPane();
     private final StackPane content = new StackPane();
     private final StackPane root;
@@ -70,6 +71,7 @@ public final class MainWindow {
                 new Texts(given.memory().recall().map(l -> l.language()).orElse(given.language()));
         FxThread fx = new FxThread();
         this.preferences = new Wanted(given, texts, appearance).preferences();
+        this.recent = new RecentFiles(preferences.notebook());
         this.context =
                 new UiContext(
                         texts,
@@ -130,6 +132,11 @@ public final class MainWindow {
         return context;
     }
 
+    /// The files that were opened last.
+    public RecentFiles recent() {
+        return recent;
+    }
+
     /// Colours and text size.
     public Appearance appearance() {
         return appearance;
@@ -180,6 +187,13 @@ public final class MainWindow {
                         new PaletteContents(context.texts(), menuBar, given.model(), navigation)
                                 ::all);
         menus.search(menuBar, palette::toggle);
+        menuBar.getMenus()
+                .getFirst()
+                .getItems()
+                .add(
+                        1,
+                        new RecentMenu(
+                                context.texts(), recent, context.work(), given.arrivals()::open));
         menus.notices(menuBar, preferences.of(Wishes.NOTICES).property());
         TopBar top = new TopBar(context, viewModel, commands, palette::toggle, bell.node());
         PendingBar pending = new PendingBar(context, viewModel, commands);

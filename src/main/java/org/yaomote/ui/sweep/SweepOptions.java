@@ -32,7 +32,7 @@ import java.util.Set;
 final class SweepOptions {
     private static final int LONGEST_MILLIS = 60_000;
     private static final int SHORTEST_MILLIS = 10;
-    private static final String NOTE = "sweep.own.";
+    private static final String NOTE = "own-sweep-";
 
     private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.QUICK);
     private final BooleanProperty names = new SimpleBooleanProperty(true);

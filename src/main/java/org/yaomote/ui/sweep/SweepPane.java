@@ -209,6 +209,12 @@ final class SweepPane extends ScrollPane {
         table.onSelected(() -> selected.set(!table.selected().isEmpty()));
     }
 
+    /// Puts a text into the field of targets and the focus behind it.
+    void write(String text) {
+        targets.write(text);
+        targets.focusField();
+    }
+
     private void showAll() {
         tools.clearFilter();
         differences.setSelected(false);

@@ -177,6 +177,13 @@ public final class SweepScreen implements Screen, HostActions {
         model.start();
     }
 
+    /// Shows these addresses in the field, to be swept.
+    public void offer(String addresses) {
+        context.navigator().open(id());
+        halves.show(sweep);
+        sweep.write(addresses);
+    }
+
     /// Hosts are neither duplicated nor deleted.
     @Override
     public ObservableBooleanValue itemSelected() {

@@ -23,6 +23,7 @@ import org.yaomote.traffic.TrafficFilter;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.UnderlinedField;
 import org.yaomote.ui.fx.Notebook;
+import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
@@ -92,6 +93,7 @@ final class FilterBar extends VBox {
     private void prepareField() {
         TextField control = field.field();
         control.setId("traffic-filter");
+        control.getStyleClass().add(Screen.FILTER);
         control.promptTextProperty().bind(texts.text("traffic.filter.prompt", EXAMPLE));
         control.accessibleTextProperty().bind(texts.text("traffic.filter"));
         control.accessibleHelpProperty().bind(wrong.textProperty());

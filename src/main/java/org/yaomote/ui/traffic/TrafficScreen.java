@@ -145,11 +145,6 @@ public final class TrafficScreen implements Screen, TrafficActions {
         return ours;
     }
 
-    @Override
-    public void find() {
-        reveal("traffic");
-    }
-
     /// A new question to the route tester.
     @Override
     public void newItem() {

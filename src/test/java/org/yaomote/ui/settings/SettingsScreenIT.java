@@ -150,11 +150,11 @@ class SettingsScreenIT {
     @Test
     void whatIsTypedWronglyIsSaidAtItsFieldAndChangesNothing() {
         choose("capture");
-        type("settings-wish-traffic-rows", "\uff18\uff10\uff10");
+        type("settings-wish-trafficRows", "\uff18\uff10\uff10");
         assertThat(wanted(Wishes.TRAFFIC_ROWS)).isEqualTo(800);
-        type("settings-wish-traffic-rows", "7");
+        type("settings-wish-trafficRows", "7");
         assertThat(wanted(Wishes.TRAFFIC_ROWS)).isEqualTo(800);
-        assertThat(said("settings-wish-traffic-rows")).contains("100 to 100000");
+        assertThat(said("settings-wish-trafficRows")).contains("100 to 100000");
         choose("notices");
         type("settings-wish-quietHours", "22:00-7:00");
         assertThat(wanted(Wishes.QUIET_HOURS)).isEqualTo("22:00-07:00");
