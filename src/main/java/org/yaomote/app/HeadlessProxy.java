@@ -3,6 +3,7 @@ package org.yaomote.app;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.metrics.BoundListener;
+import org.yaomote.proxy.FileNews;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.proxy.StartResult;
 import org.yaomote.words.ProblemReport;
@@ -35,6 +36,7 @@ final class HeadlessProxy {
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private Set<String> told = Set.of();
     private volatile ProxyConfig served = ProxyConfig.EMPTY;
+    private volatile String servedText = "";
 
     /// Where the configuration came from.
     ///
@@ -73,6 +75,8 @@ final class HeadlessProxy {
             return ExitCode.NOT_STARTED;
         }
         served = config;
+        servedText = text;
+        engine.insight().followFiles(this::told);
         var _ = engine.fault().thenRun(() -> orders.add(Order.GIVE_UP));
         while (true) {
             switch (orders.take()) {
@@ -99,6 +103,17 @@ final class HeadlessProxy {
                 yield problems;
             }
         };
+    }
+
+    /// On a thread of the engine: nobody sits at a screen that would show it.
+    private void told(FileNews news) {
+        switch (news) {
+            case FileNews.TakenUp() -> terminal.say("cli.run.filesTakenUp");
+            case FileNews.Kept(var reasons) -> {
+                terminal.complain("cli.run.filesKept");
+                report(reasons, servedText);
+            }
+        }
     }
 
     private void readAgain() throws InterruptedException {
@@ -148,6 +163,7 @@ final class HeadlessProxy {
                 report(handover.heeded(warnings), text);
                 if (took(answer(engine.apply(config)), "cli.run.notReloaded", text)) {
                     served = config;
+                    servedText = text;
                     terminal.say("cli.run.reloaded", path);
                 }
             }
