@@ -72,7 +72,8 @@ class HeadlessProxyIT {
                             .start(
                                     () -> {
                                         try {
-                                            proxy.serve(read.config(), text);
+                                            proxy.serve(
+                                                    read.config(), text, () -> ControlDoor.NONE);
                                         } catch (InterruptedException _) {
                                             Thread.currentThread().interrupt();
                                         }
