@@ -317,7 +317,7 @@ class ReadableScreenIT {
                         "overview")) {
             boolean isWorst = width == SMALLEST && text == LARGEST;
             if (width > SMALLEST && place.matches("(sweep\\.|certificates-).*")
-                    || place.startsWith("menu-") && !isWorst) {
+                    || place.matches("(menu-|settings\\.).*") && !isWorst) {
                 continue;
             }
             ROBOT.interact(() -> go(place));

@@ -71,7 +71,7 @@ final class RecentMenu extends Menu {
                 texts.get(
                         isMissing ? "menu.recent.missing" : key,
                         path.getFileName(),
-                        path.getParent()));
+                        path.resolveSibling("")));
         item.setDisable(isMissing);
         item.setOnAction(_ -> open.accept(path));
         return item;
