@@ -3,6 +3,8 @@ package org.yaomote.app;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.echo.EchoTransports;
 import org.yaomote.inspect.Vendors;
+import org.yaomote.programs.Surroundings;
+import org.yaomote.programs.SystemPrograms;
 import org.yaomote.store.AppFolders;
 import org.yaomote.sweep.Instruments;
 import org.yaomote.sweep.SweepEngine;
@@ -53,6 +55,7 @@ final class Program {
             case Invocation.Check _, Invocation.Convert _ -> Logs.off();
             case Invocation.Cert _, Invocation.Acme _ -> Logs.off();
             case Invocation.Sweep _, Invocation.Ping _, Invocation.Startup _ -> Logs.off();
+            case Invocation.Ports _ -> Logs.off();
             case Invocation.Run _, Invocation.Window _ -> Logs.into(folders.state());
         }
         return switch (invocation) {
@@ -80,12 +83,17 @@ final class Program {
                     new Pinging(terminal, EchoTransports::open, Way::to, Signals::onStop)
                             .perform(ping);
             case Invocation.Startup(var order) ->
-                    new StartupCommands(terminal, StartupHome.of(folders, environment))
-                            .perform(order);
+                    new StartupCommands(terminal, StartupHome.of(folders, around())).perform(order);
+            case Invocation.Ports ports ->
+                    new PortsCommands(terminal, around(), new SystemPrograms()).perform(ports);
             case Invocation.Run(var file) -> run(file);
             case Invocation.Window window ->
                     hasDisplay() ? open(window) : withoutWindow(window.file());
         };
+    }
+
+    private Surroundings around() {
+        return Surroundings.ofThisProcess(environment, Terminal.hasPerson());
     }
 
     private CertCommands certificates() {

@@ -27,20 +27,32 @@ public final class PortDoctor {
     private final ListeningSockets sockets;
     private final ReservedPorts reserved;
     private final long ownProcess;
+    private final LowPorts rights;
 
     /// @param sockets of this computer
     /// @param ownProcess the number of this process
-    PortDoctor(SystemKind kind, ListeningSockets sockets, long ownProcess) {
+    /// @param rights who may open low ports, and how that is changed
+    PortDoctor(SystemKind kind, ListeningSockets sockets, long ownProcess, LowPorts rights) {
         this.kind = kind;
         this.sockets = sockets;
         this.reserved = new ReservedPorts(Output::ofSystem);
         this.ownProcess = ownProcess;
+        this.rights = rights;
     }
 
     /// For the computer that this process runs on.
     public static PortDoctor ofThisComputer() {
         SystemKind kind = SystemKind.of(System.getProperty("os.name"));
-        return new PortDoctor(kind, ListeningSockets.of(kind), ProcessHandle.current().pid());
+        return new PortDoctor(
+                kind,
+                ListeningSockets.of(kind),
+                ProcessHandle.current().pid(),
+                LowPorts.ofThisComputer());
+    }
+
+    /// Who may open low ports, and how that is changed.
+    public LowPorts rights() {
+        return rights;
     }
 
     /// Where it works.
