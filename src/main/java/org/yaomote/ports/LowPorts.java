@@ -212,6 +212,8 @@ public final class LowPorts {
                 .anyMatch(rights -> (rights >> BIT & 1) == 1);
     }
 
+    /// Read by a buffer: the kernel gives a setting to one read alone, and whoever begins with one
+    /// octet, as `Files.readString` does where a file says it is empty, gets no more than that.
     private List<String> lines(String name) {
         try {
             return Files.readAllLines(around.file(name));

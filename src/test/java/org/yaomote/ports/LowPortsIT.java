@@ -21,8 +21,8 @@ import java.util.Optional;
 
 /// The ways to let an ordinary user open port 443, gone in a network of their own.
 class LowPortsIT {
-    private static final String YES = "may=true opens=true";
-    private static final String NO = "may=false opens=false";
+    private static final String YES = "may=true said=Free";
+    private static final String NO = "may=false said=NeedsRights";
 
     @TempDir Path folder;
 

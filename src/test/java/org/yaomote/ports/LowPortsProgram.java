@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/// What an ordinary user meets: answers each line with what is said of port 443 and whether it
-/// opens, and `through` with whether a connection to 443 arrives at 8443.
+/// What an ordinary user meets: answers each line with what is said of port 443 and what the port
+/// doctor finds, and `through` with whether a connection to 443 arrives at 8443.
 public final class LowPortsProgram {
     private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
     private static final int LOW = 443;
@@ -35,17 +35,14 @@ public final class LowPortsProgram {
             String answer =
                     line.equals("through")
                             ? "arrives=" + arrives()
-                            : "may=" + rights.mayOpen(LOW) + " opens=" + opens(LOW);
+                            : "may=" + rights.mayOpen(LOW) + " said=" + said();
             System.out.println(answer);
         }
     }
 
-    private static boolean opens(int port) {
-        try (ServerSocket _ = new ServerSocket(port, 1, HERE)) {
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
+    /// What the port doctor says, who opens it.
+    private static String said() {
+        return PortDoctor.ofThisComputer().examine(HERE, LOW).getClass().getSimpleName();
     }
 
     private static boolean arrives() {

@@ -54,6 +54,7 @@ public final class StepsBox extends VBox {
         failed.getStyleClass().add(Styles.DANGER);
         commands.setEditable(false);
         commands.setWrapText(true);
+        commands.setMinHeight(USE_PREF_SIZE);
         commands.getStyleClass().add("mono");
         commands.accessibleTextProperty().bind(texts.text("steps.commands"));
         doIt = button("steps.run", Feather.SHIELD, this::perform);
