@@ -95,6 +95,7 @@ class RoomsTest {
                     changes      | policy config                              |
                     proof        | policy config metrics                      | ssl
                     notices      |                                            |
+                    control      | policy config metrics states store         | jackson peer
                     events       |                                            | jackson
                     workspace    | policy config metrics proxy store changes proof |
                     rehearsal    | policy config metrics                      | ssl
@@ -127,7 +128,7 @@ class RoomsTest {
                     ui.importing | policy config words workspace changes ui.fx ui.editing | fx
                     ui.history   | policy config metrics states words workspace events changes proof store ui.fx ui.editing | fx
                     ui.shell     | policy config metrics states words workspace events notices changes proof ui.fx ui.overview ui.history ports ui.ports | fx
-                    app          | policy config words metrics pound convert store workspace proxy tls rehearsal demo certificate authority acme trust programs startup rights targets echo inspect sweep watch roster traffic ui.fx ui.overview ui.listeners ui.services ui.certificates ui.sweep ui.traffic ui.settings ui.importing ui.shell ui.history events notices changes proof ports ui.ports ui.wizard | fx picocli
+                    app          | policy config words metrics states control pound convert store workspace proxy tls rehearsal demo certificate authority acme trust programs startup rights targets echo inspect sweep watch roster traffic ui.fx ui.overview ui.listeners ui.services ui.certificates ui.sweep ui.traffic ui.settings ui.importing ui.shell ui.history events notices changes proof ports ui.ports ui.wizard | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));
@@ -170,6 +171,8 @@ class RoomsTest {
             case "acme4j" -> List.of("org.shredzone.acme4j..");
             case "crypto" -> List.of("javax.crypto..");
             case "ssl" -> List.of("javax.net.ssl..", "javax.security..");
+            // Who is at the other end of a socket of this computer.
+            case "peer" -> List.of("jdk.net..");
             case "jackson" -> List.of("tools.jackson..");
             case "httpserver" -> List.of("com.sun.net.httpserver..");
             case "picocli" -> List.of("picocli..");

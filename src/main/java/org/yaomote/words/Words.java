@@ -23,6 +23,7 @@ public final class Words {
                     "rules",
                     "common",
                     "cli",
+                    "control",
                     "shell",
                     "overview",
                     "listeners",
