@@ -90,7 +90,7 @@ class RoomsTest {
                     proxy        | policy config metrics exposition balance http http2 transport tls accesslog rules traffic | netty
                     balance      | policy config metrics                      | crypto
                     pound        | policy config words patterns               |
-                    convert      | policy config                              |
+                    convert      | policy config words                        | jackson
                     store        | policy config words                        | jackson
                     changes      | policy config                              |
                     proof        | policy config metrics                      | ssl

@@ -4,6 +4,7 @@ import org.yaomote.config.AccessLog;
 import org.yaomote.config.Limits;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Timeouts;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,19 @@ final class Report {
         loseUnless(limits.equals(Limits.DEFAULTS), "limits", "limits");
         loseUnless(config.accessLog() instanceof AccessLog.Off, "accessLog", "accessLog");
         loseUnless(config.definitions().combined().isEmpty(), "definitions.combined", "combined");
+        boolean hasPage = !config.pages().maintenance().isEmpty();
+        loseUnless(!hasPage, "pages.maintenance", "maintenancePage");
+    }
+
+    /// Limits of time that neither program has words for, where the user chose one.
+    void times(Timeouts chosen) {
+        Timeouts usual = Timeouts.DEFAULTS;
+        boolean areUsual =
+                chosen.upstreamIdle().equals(usual.upstreamIdle())
+                        && chosen.tlsHandshake().equals(usual.tlsHandshake())
+                        && chosen.http2Idle().equals(usual.http2Idle())
+                        && chosen.allTries().equals(usual.allTries());
+        loseUnless(areUsual, "timeouts", "someTimeouts");
     }
 
     List<Problem> losses() {
