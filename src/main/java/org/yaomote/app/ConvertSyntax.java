@@ -133,21 +133,17 @@ final class ConvertSyntax {
 
     private PairPlan pair(ParseResult result, PairPlan.Engine engine) {
         PairPlan usual = PairPlan.DEFAULTS;
-        String shared = result.matchedOptionValue(PAIR, usual.address());
-        int slash = shared.indexOf('/');
-        String address = slash < 0 ? shared : shared.substring(0, slash);
-        int most = address.indexOf(':') >= 0 ? 64 : usual.prefix();
-        int prefix = slash < 0 ? most : number(shared.substring(slash + 1));
         Optional<PairPlan.Machines> machines =
                 Optional.ofNullable(result.<String>matchedOptionValue(MACHINES, null))
                         .map(both -> machines(result, both));
         return new PairPlan(
-                engine,
-                address,
-                prefix,
-                result.matchedOptionValue(CARD, usual.device()),
-                result.matchedOptionValue(ROUTER, usual.router()),
-                machines);
+                        engine,
+                        usual.address(),
+                        usual.prefix(),
+                        result.matchedOptionValue(CARD, usual.device()),
+                        result.matchedOptionValue(ROUTER, usual.router()),
+                        machines)
+                .withShared(result.matchedOptionValue(PAIR, usual.address()));
     }
 
     private PairPlan.Machines machines(ParseResult result, String both) {
@@ -156,11 +152,6 @@ final class ConvertSyntax {
             throw wrong(result, words.text("cli.convert.twoMachines"));
         }
         return new PairPlan.Machines(parts.getFirst().strip(), parts.getLast().strip());
-    }
-
-    /// 0 for what is none, which no plan takes.
-    private static int number(String text) {
-        return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
     }
 
     private static CommandLine.ParameterException wrong(ParseResult result, String message) {

@@ -15,7 +15,8 @@ final class Addresses {
 
     /// Whether a host is this computer to itself.
     static boolean isLoopback(String host) {
-        return host.equals("localhost") || of(host).filter(InetAddress::isLoopbackAddress).isPresent();
+        return host.equals("localhost")
+                || of(host).filter(InetAddress::isLoopbackAddress).isPresent();
     }
 
     /// Whether it stands for all addresses of a computer.
@@ -25,7 +26,9 @@ final class Addresses {
 
     /// The address that a text is; empty for a name, which is not looked up.
     static Optional<InetAddress> of(String host) {
-        boolean isNumeric = host.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}") || host.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+        boolean isNumeric =
+                host.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")
+                        || host.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
         try {
             return isNumeric ? Optional.of(InetAddress.getByName(host)) : Optional.empty();
         } catch (UnknownHostException _) {

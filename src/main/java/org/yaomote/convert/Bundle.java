@@ -4,8 +4,8 @@ import org.yaomote.config.Problem;
 
 import java.util.List;
 
-/// What another engine is to be given: a folder of texts, the files of this computer that they name,
-/// and what of the configuration they do not say.
+/// What another engine is to be given: a folder of texts, the files of this computer that they
+/// name, and what of the configuration they do not say.
 ///
 /// @param parts the main one first
 /// @param needed none of them is among the parts

@@ -1,6 +1,5 @@
 package org.yaomote.convert;
 
-import org.yaomote.config.Backend;
 import org.yaomote.config.Hsts;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ProxyConfig;
@@ -114,17 +113,14 @@ final class ClusterFilters {
     }
 
     private void all(
-            String path,
-            List<Modification> changes,
-            Fields fields,
-            Map<String, Object> rewrite) {
+            String path, List<Modification> changes, Fields fields, Map<String, Object> rewrite) {
         for (Modification change : Expansion.unfolded(changes)) {
-            report.loseUnless(!fields.isFull() && did(change, fields, rewrite), path, "modification");
+            report.loseUnless(
+                    !fields.isFull() && did(change, fields, rewrite), path, "modification");
         }
     }
 
-    private static boolean did(
-            Modification change, Fields fields, Map<String, Object> rewrite) {
+    private static boolean did(Modification change, Fields fields, Map<String, Object> rewrite) {
         return switch (change) {
             case Modification.SetHeader(var line) -> put(Expansion.field(line), fields.set);
             case Modification.AddHeader(var line) -> put(Expansion.field(line), fields.add);
@@ -200,5 +196,4 @@ final class ClusterFilters {
             return Optional.empty();
         }
     }
-
 }

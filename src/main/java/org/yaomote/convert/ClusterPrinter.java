@@ -148,7 +148,8 @@ final class ClusterPrinter {
         List<Map<String, Object>> references = new ArrayList<>();
         for (String file : tls.certificates()) {
             String stem = file.substring(file.lastIndexOf('/') + 1).replaceAll("\\.[^.]*$", "");
-            String name = secrets.computeIfAbsent(file, f -> names.of("secret " + f, "tls-" + stem));
+            String name =
+                    secrets.computeIfAbsent(file, f -> names.of("secret " + f, "tls-" + stem));
             references.add(YamlTexts.map("name", name));
         }
         report.loseUnless(references.size() < 2, path + ".certificates", "k8sCertificates");
@@ -162,8 +163,7 @@ final class ClusterPrinter {
         return bundles.computeIfAbsent(file, f -> names.of("bundle " + f, "ca-" + stem));
     }
 
-    private void tunnel(
-            String path, Listener listener, String name, Map<String, Object> entry) {
+    private void tunnel(String path, Listener listener, String name, Map<String, Object> entry) {
         entry.put("protocol", "TCP");
         report.lose(path, "k8sTcp", listener.name());
         Optional<Rule> rule = listener.rules().stream().findFirst();
@@ -176,10 +176,7 @@ final class ClusterPrinter {
                                             "parentRefs",
                                             List.of(
                                                     YamlTexts.map(
-                                                            "name",
-                                                            GATEWAY,
-                                                            "sectionName",
-                                                            name)),
+                                                            "name", GATEWAY, "sectionName", name)),
                                             "rules",
                                             List.of(
                                                     YamlTexts.map(
@@ -219,8 +216,7 @@ final class ClusterPrinter {
         report.loseUnless(policy.clientTimeout().isZero(), own + ".policy", "k8sTimeouts");
         report.loseUnless(
                 !ShownClients.areTold(listener), path + ".clientCertificates", "shownClients");
-        report.loseUnless(
-                !policy.headers().forwarded(), own + ".policy.headers", "k8sForwarded");
+        report.loseUnless(!policy.headers().forwarded(), own + ".policy.headers", "k8sForwarded");
         report.loseUnless(
                 !options.http2PriorKnowledge(), own + ".http2PriorKnowledge", "priorKnowledge");
     }

@@ -36,8 +36,7 @@ final class ClusterRoutes {
     private final ClusterNames routeNames = new ClusterNames();
     private final Report report;
 
-    ClusterRoutes(
-            ProxyConfig config, ClusterServices services, ClusterNames names, Report report) {
+    ClusterRoutes(ProxyConfig config, ClusterServices services, ClusterNames names, Report report) {
         this.config = config;
         this.services = services;
         this.names = names;
@@ -142,12 +141,14 @@ final class ClusterRoutes {
                 boolean isOther = earlier.way().number() != way.number();
                 boolean isUnclear = isOther && earlier.match().isUnclearBeside(match);
                 String place = path + ".rules[" + way.number() + "]";
-                report.loseUnless(
-                        !isUnclear, place, "k8sOrder", way.number() + 1, listener.name());
+                report.loseUnless(!isUnclear, place, "k8sOrder", way.number() + 1, listener.name());
                 if (isOther && entries.size() < MOST_ENTRIES) {
                     earlier.match()
                             .and(match)
-                            .ifPresent(both -> entries.putIfAbsent(both, new Entry(earlier.way(), both)));
+                            .ifPresent(
+                                    both ->
+                                            entries.putIfAbsent(
+                                                    both, new Entry(earlier.way(), both)));
                 }
             }
             entries.putIfAbsent(match, new Entry(way, match));

@@ -149,7 +149,11 @@ final class ClusterServices {
         }
         losses(place, service);
         for (int b = 0; b < Math.min(MOST_BACKENDS, service.backends().size()); b++) {
-            backend(place + ".backends[" + b + "]", name(service, b), service, service.backends().get(b));
+            backend(
+                    place + ".backends[" + b + "]",
+                    name(service, b),
+                    service,
+                    service.backends().get(b));
         }
     }
 
@@ -162,8 +166,7 @@ final class ClusterServices {
         report.loseUnless(!isSticky, place + ".affinity", "k8sAffinity", called);
         boolean isInTurn = options.balancing() == Balancing.ROUND_ROBIN;
         report.loseUnless(isInTurn, place + ".options.balancing", "k8sBalancing", called);
-        report.loseUnless(
-                !options.policy().dynamicScale(), place + ".options", "dynamicScale");
+        report.loseUnless(!options.policy().dynamicScale(), place + ".options", "dynamicScale");
         report.loseUnless(
                 options.slowStart().isZero(), place + ".options.slowStart", "slowStart", called);
         report.loseUnless(
@@ -232,8 +235,7 @@ final class ClusterServices {
                         YamlTexts.map("kubernetes.io/service-name", name)));
         slice.put("addressType", backend.host().indexOf(':') >= 0 ? "IPv6" : "IPv4");
         slice.put("ports", List.of(port));
-        slice.put(
-                "endpoints", List.of(YamlTexts.map("addresses", List.of(backend.host()))));
+        slice.put("endpoints", List.of(YamlTexts.map("addresses", List.of(backend.host()))));
         return slice;
     }
 
@@ -242,7 +244,8 @@ final class ClusterServices {
         // The name is always verified there, so an address would never do.
         report.loseUnless(!Addresses.isAddress(host), place, "k8sTlsName", backend.label());
         report.loseUnless(tls.verify(), place, "k8sVerify", backend.label());
-        report.loseUnless(tls.clientCertificate().isEmpty(), place, "k8sClientCert", backend.label());
+        report.loseUnless(
+                tls.clientCertificate().isEmpty(), place, "k8sClientCert", backend.label());
         Map<String, Object> validation =
                 YamlTexts.map("hostname", Addresses.isAddress(host) ? name + ".invalid" : host);
         if (tls.authorities().isEmpty()) {
@@ -265,7 +268,6 @@ final class ClusterServices {
                         List.of(YamlTexts.map("group", "", "kind", "Service", "name", name)),
                         "validation",
                         validation);
-        documents.add(
-                object("gateway.networking.k8s.io/v1", "BackendTLSPolicy", name, spec));
+        documents.add(object("gateway.networking.k8s.io/v1", "BackendTLSPolicy", name, spec));
     }
 }

@@ -8,8 +8,8 @@ import org.yaomote.config.ProxyConfig;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Writes keepalived.conf and the check that it runs: VRRP (RFC 9568) gives the address to the first
-/// machine as long as its engine answers, else to the second.
+/// Writes keepalived.conf and the check that it runs: VRRP (RFC 9568) gives the address to the
+/// first machine as long as its engine answers, else to the second.
 final class KeepalivedText {
     /// Where the check is put; keepalived runs none that others than root could change.
     static final String CHECK = "/etc/keepalived/yaomote-check.sh";
@@ -35,7 +35,8 @@ final class KeepalivedText {
         text.append("\n    priority ").append(isFirst ? 150 : 100);
         text.append("\n    advert_int 1\n").append(peers(isFirst));
         text.append("    virtual_ipaddress {\n        ").append(plan.address()).append('/');
-        text.append(plan.prefix()).append("\n    }\n    track_script {\n        engine\n    }\n}\n");
+        text.append(plan.prefix())
+                .append("\n    }\n    track_script {\n        engine\n    }\n}\n");
         return text.toString();
     }
 

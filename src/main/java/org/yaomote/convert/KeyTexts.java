@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 /// @param key in the clear, whatever its kind; never told by [#toString]
 record KeyTexts(String certificates, String key) {
     private static final Pattern BLOCK =
-            Pattern.compile(
-                    "-----BEGIN ([A-Z0-9 ]+)-----\\s.*?-----END \\1-----", Pattern.DOTALL);
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s.*?-----END \\1-----", Pattern.DOTALL);
 
     /// Splits a bundle; empty if there is not one key in the clear and a certificate.
     static Optional<KeyTexts> of(String pem) {
@@ -24,7 +23,8 @@ record KeyTexts(String certificates, String key) {
             String label = blocks.group(1);
             if (label.endsWith("CERTIFICATE")) {
                 certificates.append(blocks.group()).append('\n');
-            } else if (List.of("PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY").contains(label)) {
+            } else if (List.of("PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY")
+                    .contains(label)) {
                 keys.append(blocks.group()).append('\n');
                 count++;
             }

@@ -25,9 +25,7 @@ public record Outgrowing(Words words) {
     /// @param destination a sound one
     /// @param texts see [#cluster]
     public Bundle to(
-            ProxyConfig config,
-            Destination destination,
-            Function<String, Optional<String>> texts) {
+            ProxyConfig config, Destination destination, Function<String, Optional<String>> texts) {
         return switch (destination) {
             case Destination.Alone(var engine) -> alone(config, engine);
             case Destination.Pair(var plan) -> pair(config, plan);
@@ -148,8 +146,7 @@ public record Outgrowing(Words words) {
                             || service.affinity() instanceof Affinity.ByInsertedCookie);
             if (isRemembered) {
                 String path = "services[" + s + "].affinity";
-                losses.add(
-                        Problem.warning(path, "convert.lost.pairSessions", service.name()));
+                losses.add(Problem.warning(path, "convert.lost.pairSessions", service.name()));
             }
         }
     }

@@ -60,6 +60,19 @@ public record PairPlan(
     public static final PairPlan DEFAULTS =
             new PairPlan(Engine.HAPROXY, "192.0.2.100", 24, "eth0", 51, Optional.empty());
 
+    /// The same with another address to share.
+    ///
+    /// @param text an address with or without `/` and a prefix; the usual prefix is 24, or 64 for
+    ///   IPv6. What is none is found by [#check].
+    public PairPlan withShared(String text) {
+        int slash = text.indexOf('/');
+        String shared = slash < 0 ? text : text.substring(0, slash);
+        String digits = slash < 0 ? "" : text.substring(slash + 1);
+        int usual = shared.indexOf(':') >= 0 ? 64 : 24;
+        int given = digits.matches("[0-9]{1,3}") ? Integer.parseInt(digits) : 0;
+        return new PairPlan(engine, shared, slash < 0 ? usual : given, device, router, machines);
+    }
+
     /// Whether the address is IPv6.
     public boolean isIpv6() {
         return address.indexOf(':') >= 0;

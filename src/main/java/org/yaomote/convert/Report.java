@@ -5,6 +5,7 @@ import org.yaomote.config.Limits;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Timeouts;
+import org.yaomote.config.Where;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,18 @@ import java.util.List;
 final class Report {
     private final List<Problem> losses = new ArrayList<>();
 
+    /// @param path of the field; empty for none
     /// @param code behind `convert.lost.`
     void lose(String path, String code, Object... arguments) {
-        Problem loss = Problem.warning(path, "convert.lost." + code, arguments);
+        Problem there = Problem.warning(path, "convert.lost." + code, arguments);
+        Problem loss =
+                path.isEmpty()
+                        ? new Problem(
+                                there.severity(),
+                                new Where.Everywhere(),
+                                there.code(),
+                                there.arguments())
+                        : there;
         if (!losses.contains(loss)) {
             losses.add(loss);
         }

@@ -14,7 +14,10 @@ import java.util.TreeMap;
 /// @param headers by name in small letters
 /// @param query parameters by name
 record RouteMatch(
-        Path path, String method, SortedMap<String, String> headers, SortedMap<String, String> query) {
+        Path path,
+        String method,
+        SortedMap<String, String> headers,
+        SortedMap<String, String> query) {
     /// A match of everything.
     static final RouteMatch ALL = new RouteMatch(Path.ALL, "", new TreeMap<>(), new TreeMap<>());
 
@@ -67,8 +70,7 @@ record RouteMatch(
                         && parameters.isPresent();
         return isPossible
                 ? Optional.of(
-                        new RouteMatch(
-                                paths.get(), methods.get(), fields.get(), parameters.get()))
+                        new RouteMatch(paths.get(), methods.get(), fields.get(), parameters.get()))
                 : Optional.empty();
     }
 

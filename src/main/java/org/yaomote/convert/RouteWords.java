@@ -18,7 +18,8 @@ final class RouteWords {
             Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
 
     private static final Pattern HOST =
-            Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
+            Pattern.compile(
+                    "(\\*\\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
 
     /// Paths as the Gateway API takes them where it compares letter by letter.
     private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9/\\-._~!$&'()*+,;=:@]*");
@@ -155,8 +156,7 @@ final class RouteWords {
                     pattern.ignoreCase()
                             ? path(RouteMatch.Kind.PATTERN, flag + escaped(line))
                             : path(RouteMatch.Kind.EXACT, line);
-            case POSIX, PCRE ->
-                    whole(line).flatMap(w -> path(RouteMatch.Kind.PATTERN, flag + w));
+            case POSIX, PCRE -> whole(line).flatMap(w -> path(RouteMatch.Kind.PATTERN, flag + w));
             case BEGIN -> path(RouteMatch.Kind.PATTERN, flag + escaped(line) + ".*");
             case END -> path(RouteMatch.Kind.PATTERN, flag + ".*" + escaped(line));
             case CONTAIN -> path(RouteMatch.Kind.PATTERN, flag + ".*" + escaped(line) + ".*");
@@ -174,7 +174,9 @@ final class RouteWords {
         boolean isEnded = pattern.endsWith("$") && !pattern.endsWith("\\$");
         String middle = pattern.substring(isBegun ? 1 : 0, pattern.length() - (isEnded ? 1 : 0));
         boolean isPlain =
-                !middle.replace("[^", "[").contains("^") && !middle.contains("$") && !middle.contains("(?");
+                !middle.replace("[^", "[").contains("^")
+                        && !middle.contains("$")
+                        && !middle.contains("(?");
         String group = List.of(middle.split("", -1)).contains("|") ? "(" + middle + ")" : middle;
         boolean isAnchoredChoice = middle.contains("|") && (isBegun || isEnded);
         return isPlain && !isAnchoredChoice

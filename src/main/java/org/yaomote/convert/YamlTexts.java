@@ -33,6 +33,8 @@ final class YamlTexts {
 
     /// One document behind the other.
     static String of(List<Map<String, Object>> documents) {
-        return documents.stream().map(MAPPER::writeValueAsString).collect(Collectors.joining("---\n"));
+        return documents.stream()
+                .map(MAPPER::writeValueAsString)
+                .collect(Collectors.joining("---\n"));
     }
 }
