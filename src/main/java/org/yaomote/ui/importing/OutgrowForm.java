@@ -95,8 +95,6 @@ final class OutgrowForm extends VBox {
         tile.setToggleGroup(group);
         tile.setUserData(kind);
         tile.setMaxWidth(Double.MAX_VALUE);
-        tile.setWrapText(true);
-        tile.setMinHeight(Region.USE_PREF_SIZE);
         tile.getStyleClass().add("outgrow-tile");
         tile.setPrefWidth(0);
         HBox.setHgrow(tile, Priority.ALWAYS);
