@@ -1,6 +1,7 @@
 package org.yaomote.app;
 
 import org.yaomote.convert.Destination;
+import org.yaomote.startup.LoginOptions;
 import org.yaomote.sweep.EchoOptions;
 import org.yaomote.sweep.Pace;
 import org.yaomote.sweep.Pinger;
@@ -15,12 +16,27 @@ sealed interface Invocation {
     /// The window.
     ///
     /// @param file to open instead of the user's own configuration
-    record Window(Optional<Path> file) implements Invocation {}
+    /// @param options whether it hides and serves at once
+    /// @param profile name of a window beside the usual one, with files of its own
+    record Window(Optional<Path> file, LoginOptions options, Optional<String> profile)
+            implements Invocation {
+        /// The same with a file that has the same name everywhere.
+        List<String> files() {
+            return file.map(f -> f.toAbsolutePath().toString()).stream().toList();
+        }
+    }
+
+    /// Something about starting without a hand.
+    record Startup(StartupOrder order) implements Invocation {}
 
     /// The proxy without a window.
     ///
     /// @param file to serve instead of the user's own configuration
-    record Run(Optional<Path> file) implements Invocation {}
+    /// @param isControlled whether it opens the channel by which it can be asked and told
+    record Run(Optional<Path> file, boolean isControlled) implements Invocation {}
+
+    /// Something about a proxy that runs.
+    record Control(ControlOrder order) implements Invocation {}
 
     /// Whether these files could run.
     ///

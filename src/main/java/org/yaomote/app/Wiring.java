@@ -11,7 +11,6 @@ import org.yaomote.events.EventLog;
 import org.yaomote.notices.DesktopNotices;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.proof.Preflight;
-import org.yaomote.proof.Prover;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.rehearsal.Volley;
@@ -129,13 +128,11 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         CookieKeyFile.in(base)::octets);
         Keeper keeper = opened.isKept() ? saves : Keeper.none();
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
-        Prover prover = new Prover(network, engine::snapshot, System::nanoTime);
+        TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
+        ExpectationGate gate = traffic.gate();
         ProxyControl control =
                 new ProxyControl(
-                        workspace,
-                        new ProxyControl.Ground(engine, prover::prove),
-                        new FxThread(),
-                        clock);
+                        workspace, new ProxyControl.Ground(engine, gate), new FxThread(), clock);
         EventLog events = EventLog.in(launch.folders().state().resolve("events.jsonl"), worker);
         HistoryWiring history = new HistoryWiring(launch.folders(), worker);
         applies = history.keeper(control, opened.isKept());
@@ -150,11 +147,9 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         FilePicker.ofSystem(),
                         new KeptNotes(
                                 new TextFile(look.resolveSibling("notes.properties")), worker),
-                        new Volley(network));
-        TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
+                        new Volley(network, traffic.line()));
         WizardTools wizard =
-                new WizardWiring(doctor, demo, sweeper, launch)
-                        .tools(certificates, control::snapshot);
+                new WizardWiring(doctor, demo, sweeper, launch).tools(certificates, traffic.line());
         window =
                 new MainWindow(
                         stage,
@@ -169,7 +164,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 new DesktopNotices(System.getProperty("os.name"), network),
                                 new ReviewDesk(
                                         traffic.beside(new Preflight(network, base)),
-                                        history.printer()),
+                                        history.printer(),
+                                        gate::waive),
                                 memory,
                                 launch.language(),
                                 launch.version(),

@@ -1,12 +1,17 @@
 package org.yaomote.proof;
 
+import org.yaomote.config.Problem;
+
 import java.util.List;
+import java.util.Optional;
 
 /// Something that was looked at before an apply.
 ///
 /// @param code key of its words, behind `check.`
 /// @param arguments what the words mention
-public record Check(Verdict verdict, String code, List<String> arguments) {
+/// @param problem what it is instead, with words and a place of its own; then there is no code
+public record Check(
+        Verdict verdict, String code, List<String> arguments, Optional<Problem> problem) {
     /// How it is.
     public enum Verdict {
         GOOD,
@@ -18,6 +23,17 @@ public record Check(Verdict verdict, String code, List<String> arguments) {
 
     public Check {
         arguments = List.copyOf(arguments);
+    }
+
+    /// One with words of its own.
+    public Check(Verdict verdict, String code, List<String> arguments) {
+        this(verdict, code, arguments, Optional.empty());
+    }
+
+    /// A problem that was found before it could be met: an error is one that stops the apply.
+    public static Check of(Problem problem) {
+        Verdict verdict = problem.isError() ? Verdict.BAD : Verdict.DOUBTFUL;
+        return new Check(verdict, "", problem.arguments(), Optional.of(problem));
     }
 
     static Check good(String code, Object... arguments) {

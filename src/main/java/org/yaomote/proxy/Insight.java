@@ -1,6 +1,8 @@
 package org.yaomote.proxy;
 
 import org.yaomote.accesslog.LogCounts;
+import org.yaomote.metrics.OwnLine;
+import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.traffic.TrafficTap;
 
 import java.util.Optional;
@@ -12,10 +14,20 @@ import java.util.function.Supplier;
 public final class Insight {
     private final Reception reception;
     private final Supplier<Optional<RoutingTable>> table;
+    private final Supplier<TrafficSnapshot> ours;
 
-    Insight(Reception reception, Supplier<Optional<RoutingTable>> table) {
+    Insight(
+            Reception reception,
+            Supplier<Optional<RoutingTable>> table,
+            Supplier<TrafficSnapshot> ours) {
         this.reception = reception;
         this.table = table;
+        this.ours = ours;
+    }
+
+    /// Asks the own listeners; what is asked so is not among the counts of clients.
+    public OwnLine ownLine() {
+        return new OwnLine(reception.ownCalls()::socket, ours);
     }
 
     /// Lines of the access log written and dropped since the engine was made.

@@ -54,7 +54,7 @@ public final class ProxyControl {
 
     /// What is below.
     ///
-    /// @param witness looks after each apply whether it works
+    /// @param witness looks before each apply whether it may be, and after it whether it works
     public record Ground(ProxyEngine engine, Witness witness) {}
 
     /// @param caller runs a task on the workspace's thread
@@ -139,11 +139,8 @@ public final class ProxyControl {
 
     /// The same, with a note for the history.
     public void apply(String note) {
-        if (applying) {
-            return;
-        }
-        if (engineBusy) {
-            asked = note;
+        if (applying || engineBusy) {
+            asked = applying ? asked : note;
             return;
         }
         if (!(state instanceof RunState.Running)) {
@@ -165,8 +162,9 @@ public final class ProxyControl {
         applying = true;
         engineBusy = true;
         tell();
+        var objections = witness.objections(workspace.applied(), config);
         var _ =
-                engine.apply(config)
+                EngineAnswer.unless(objections, () -> engine.apply(config))
                         .handleAsync(
                                 (result, failure) -> {
                                     applied(begun, EngineAnswer.orRefused(result, failure));
@@ -177,7 +175,7 @@ public final class ProxyControl {
 
     /// What can be asked and done about single backends by hand.
     public Backstage backstage() {
-        return new EngineBackstage(engine.backstage(), engine::snapshot, caller);
+        return new EngineBackstage(engine.backstage(), caller);
     }
 
     /// Puts orders in force that came into the draft, by an edit or by its undoing.

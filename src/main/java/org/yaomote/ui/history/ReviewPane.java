@@ -7,6 +7,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -21,12 +22,14 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.changes.Difference;
 import org.yaomote.config.Change;
+import org.yaomote.config.Where;
 import org.yaomote.proof.Check;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.DiffList;
 import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.ShapeTag;
+import org.yaomote.ui.fx.Navigator;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
@@ -43,6 +46,7 @@ public final class ReviewPane extends BorderPane {
     private static final int LONGEST_NOTE = 200;
 
     private final Texts texts;
+    private final Navigator navigator;
     private final ReviewViewModel viewModel;
     private final Label title = new Label();
     private final VBox changes = new VBox(4);
@@ -59,6 +63,7 @@ public final class ReviewPane extends BorderPane {
             ObservableBooleanValue applicable,
             Runnable apply) {
         this.texts = context.texts();
+        this.navigator = context.navigator();
         this.viewModel = viewModel;
         this.lines = new DiffList(texts, "review-text");
         setId("review");
@@ -201,10 +206,26 @@ public final class ReviewPane extends BorderPane {
                     case DOUBTFUL -> StateMark.SHAKY;
                     case BAD -> StateMark.DOWN;
                 };
-        Label line = sentence(texts.get("check." + check.code(), check.arguments().toArray()));
+        Label line = sentence(words(check));
         line.setGraphic(new StateShape(mark));
         line.setGraphicTextGap(8);
-        return line;
+        return check.problem().<Node>map(p -> withLink(line, p.where())).orElse(line);
+    }
+
+    private String words(Check check) {
+        return check.problem()
+                .map(texts::problem)
+                .orElseGet(() -> texts.get("check." + check.code(), check.arguments().toArray()));
+    }
+
+    /// Beside what is wrong the way to where it can be mended.
+    private Node withLink(Label line, Where place) {
+        Hyperlink show = new Hyperlink(texts.get("shell.reason.goto"));
+        show.setMinWidth(Region.USE_PREF_SIZE);
+        show.setAccessibleText(show.getText() + ": " + line.getText());
+        show.setOnAction(_ -> navigator.show(place));
+        HBox.setHgrow(line, Priority.SOMETIMES);
+        return new HBox(8, line, show);
     }
 
     private String change(Change change) {

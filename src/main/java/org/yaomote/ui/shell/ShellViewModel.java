@@ -199,12 +199,7 @@ final class ShellViewModel {
         return switch (asked.get()) {
             case START -> new Refusal("shell.unfinished.start", unfinishedProperty().getValue());
             case APPLY -> new Refusal("shell.unfinished.apply", unfinishedProperty().getValue());
-            case NOTHING ->
-                    reasons.isEmpty()
-                            ? Refusal.NONE
-                            : new Refusal(
-                                    atStart ? "shell.refused.start" : "shell.refused.apply",
-                                    reasons);
+            case NOTHING -> Refusal.of(reasons, atStart);
         };
     }
 
