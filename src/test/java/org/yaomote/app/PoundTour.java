@@ -14,9 +14,9 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.fixtures.Camera;
 import org.yaomote.fixtures.Hands;
-import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.pound.PoundParser;
 import org.yaomote.ui.fx.ThemeChoice;
+import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.workspace.Edit;
 
 import java.io.IOException;
