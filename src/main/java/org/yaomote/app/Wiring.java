@@ -136,6 +136,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         EventLog events = EventLog.in(launch.folders().state().resolve("events.jsonl"), worker);
         HistoryWiring history = new HistoryWiring(launch.folders(), worker);
         applies = history.keeper(control, opened.isKept());
+        history.follow(engine, events, clock);
         CertificateWiring care = new CertificateWiring(launch.folders(), keys, clock);
         CertificateTools certificates =
                 care.tools(picker, targets, network, Ticker.of(timer, new FxThread()));
