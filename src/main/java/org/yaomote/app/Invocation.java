@@ -1,5 +1,6 @@
 package org.yaomote.app;
 
+import org.yaomote.convert.Destination;
 import org.yaomote.ports.LowPorts;
 import org.yaomote.startup.LoginOptions;
 import org.yaomote.sweep.EchoOptions;
@@ -72,9 +73,18 @@ sealed interface Invocation {
             POUND4,
             JSON,
             HAPROXY,
-            NGINX
+            NGINX,
+            KUBERNETES
         }
     }
+
+    /// A configuration for more than one machine, or with the steps to put it to work.
+    ///
+    /// @param out folder, `.zip` or manifest to write; empty for the terminal
+    /// @param manner whether private keys come along, and files that are there are replaced
+    record Outgrow(
+            Path file, Destination destination, Optional<Path> out, BundleWriting.Manner manner)
+            implements Invocation {}
 
     /// Something about keys and certificates.
     record Cert(CertOrder order) implements Invocation {}

@@ -58,7 +58,7 @@ final class Program {
     ExitCode perform(Invocation invocation) throws InterruptedException {
         switch (invocation) {
             case Invocation.Told _, Invocation.Misunderstood _ -> Logs.off();
-            case Invocation.Check _, Invocation.Convert _ -> Logs.off();
+            case Invocation.Check _, Invocation.Convert _, Invocation.Outgrow _ -> Logs.off();
             case Invocation.Cert _, Invocation.Acme _ -> Logs.off();
             case Invocation.Sweep _, Invocation.Ping _, Invocation.Ports _ -> Logs.off();
             case Invocation.Startup _, Invocation.Control _ -> Logs.off();
@@ -76,6 +76,7 @@ final class Program {
             case Invocation.Check(var files, var json) ->
                     new Checking(terminal, InstantSource.system()).check(files, json);
             case Invocation.Convert conversion -> new Conversion(terminal).perform(conversion);
+            case Invocation.Outgrow order -> new OutgrowCommand(terminal).perform(order);
             case Invocation.Cert(var order) -> certificates().perform(order);
             case Invocation.Acme(var order) ->
                     new AcmeCommands(

@@ -39,7 +39,7 @@ public final class ProxyControl {
     /// The engine is asked for one configuration at a time.
     private boolean engineBusy;
 
-    /// The note of an apply that was asked for while orders were being given; null if none was.
+    /// The note of an apply that was asked for meanwhile; null if none was.
     private @Nullable String asked;
 
     /// Orders that were refused; they are not given again and again.
@@ -84,7 +84,7 @@ public final class ProxyControl {
         return warnings;
     }
 
-    /// Whether an apply is under way, or the look after it.
+    /// Whether an apply is under way, or the look after it or after a start.
     public boolean isApplying() {
         return applying;
     }
@@ -94,7 +94,7 @@ public final class ProxyControl {
         return lastApply;
     }
 
-    /// Hands every start and apply to a historian when it is known what came of it.
+    /// Hands every start and apply to a historian when its end is known.
     public void addHistorian(Consumer<Applied> historian) {
         historians.add(historian);
     }
@@ -140,7 +140,7 @@ public final class ProxyControl {
     /// The same, with a note for the history.
     public void apply(String note) {
         if (applying || engineBusy) {
-            asked = applying ? asked : note;
+            asked = note;
             return;
         }
         if (!(state instanceof RunState.Running)) {
@@ -217,9 +217,14 @@ public final class ProxyControl {
                 tell();
             }
         }
+        next();
+    }
+
+    /// What was asked for meanwhile.
+    private void next() {
         String note = asked;
         asked = null;
-        if (note != null) {
+        if (note != null && workspace.isPending()) {
             apply(note);
         } else {
             giveOrders();
@@ -242,8 +247,7 @@ public final class ProxyControl {
         if (!(state instanceof RunState.Running)) {
             return;
         }
-        refusal = List.of();
-        warnings = List.of();
+        refusal = warnings = List.of();
         lastApply = Optional.empty();
         become(new RunState.Stopping());
         var _ =
@@ -275,22 +279,19 @@ public final class ProxyControl {
     }
 
     private void started(ProxyConfig config, Instant begin, StartResult result) {
-        Applied start =
-                Applied.begun(begin, ProxyConfig.EMPTY, config)
-                        .by(Cause.START, "")
-                        .lasting(Duration.between(begin, clock.instant()), TrafficSnapshot.EMPTY)
-                        .with(new Applied.Outcome.InForce(List.of()));
+        Applied start = Applied.start(begin, config, clock.instant());
         switch (result) {
             case StartResult.Started(var listeners, var found) -> {
                 warnings = found;
                 workspace.setLive(true);
                 workspace.accept(config);
-                record(start);
+                applying = true;
                 become(new RunState.Running(clock.instant(), listeners));
+                look(start, listeners);
             }
-            case StartResult.Refused(var problems) -> {
-                record(start.with(new Applied.Outcome.Refused(problems)));
-                become(new RunState.Failed(problems));
+            case StartResult.Refused(var why) -> {
+                record(start.with(new Applied.Outcome.Refused(why)));
+                become(new RunState.Failed(why));
             }
         }
     }
@@ -317,9 +318,9 @@ public final class ProxyControl {
         var _ =
                 witness.look(done.before(), done.after(), open)
                         .handleAsync(
-                                (proofs, failure) -> {
-                                    List<ListenerProof> seen = failure == null ? proofs : List.of();
-                                    settle(done.with(new Applied.Outcome.InForce(seen)));
+                                (seen, failure) -> {
+                                    var proofs = failure == null ? seen : List.<ListenerProof>of();
+                                    settle(done.with(new Applied.Outcome.InForce(proofs)));
                                     return null;
                                 },
                                 caller);
@@ -328,9 +329,10 @@ public final class ProxyControl {
     /// It is known what came of it.
     private void settle(Applied known) {
         applying = false;
-        lastApply = state instanceof RunState.Running ? Optional.of(known) : Optional.empty();
+        lastApply = Optional.of(known).filter(_ -> state instanceof RunState.Running);
         record(known);
         tell();
+        next();
     }
 
     private void record(Applied known) {
