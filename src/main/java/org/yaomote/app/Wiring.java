@@ -35,8 +35,6 @@ import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.ui.history.ReviewDesk;
 import org.yaomote.ui.importing.Desk;
-import org.yaomote.ui.importing.ExportFormat;
-import org.yaomote.ui.importing.ExportWindow;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.overview.FirstSteps;
 import org.yaomote.ui.ports.PortNote;
@@ -198,7 +196,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         window.appearance(),
                         picker,
                         targets,
-                        new DiskTexts());
+                        new DiskTexts(),
+                        new DiskBundles(base));
         care.lookAfter(worker);
         workspace.addObserver(this::serveDemo);
         control.addObserver(tour::follow);
@@ -276,8 +275,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     }
 
     @Override
-    public void export() {
-        new ExportWindow(desk, new ConfigTexts()).show(ExportFormat.POUND_4);
+    public void export(Departure departure) {
+        new Exports(desk).open(departure);
     }
 
     /// Brings what is not saved yet to the disk, then stops the proxy after the requests under way,
