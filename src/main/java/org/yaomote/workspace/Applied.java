@@ -54,6 +54,14 @@ public record Applied(
         }
     }
 
+    /// A start, which went well unless more is said.
+    static Applied start(Instant begin, ProxyConfig config, Instant end) {
+        return begun(begin, ProxyConfig.EMPTY, config)
+                .by(Cause.START, "")
+                .lasting(Duration.between(begin, end), TrafficSnapshot.EMPTY)
+                .with(new Outcome.InForce(List.of()));
+    }
+
     /// A try that begins.
     static Applied begun(Instant at, ProxyConfig before, ProxyConfig after) {
         return new Applied(

@@ -6,7 +6,6 @@ import org.yaomote.config.ProxyConfig;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.proof.ListenerProof;
-import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.proxy.StartResult;
 
 import java.time.Clock;
@@ -24,7 +23,7 @@ import java.util.function.Consumer;
 /// must run them there.
 public final class ProxyControl {
     private final Workspace workspace;
-    private final ProxyEngine engine;
+    private final Engine engine;
     private final Executor caller;
     private final Clock clock;
     private final List<Runnable> observers = new ArrayList<>();
@@ -45,17 +44,10 @@ public final class ProxyControl {
     /// Orders that were refused; they are not given again and again.
     private ProxyConfig refusedOrders = ProxyConfig.EMPTY;
 
-    /// A proxy whose applies nobody looks after.
-    ///
-    /// @param caller runs a task on the workspace's thread
-    public ProxyControl(Workspace workspace, ProxyEngine engine, Executor caller, Clock clock) {
-        this(workspace, new Ground(engine, Witness.none()), caller, clock);
-    }
-
     /// What is below.
     ///
     /// @param witness looks before each apply whether it may be, and after it whether it works
-    public record Ground(ProxyEngine engine, Witness witness) {}
+    public record Ground(Engine engine, Witness witness) {}
 
     /// @param caller runs a task on the workspace's thread
     public ProxyControl(Workspace workspace, Ground ground, Executor caller, Clock clock) {
@@ -71,6 +63,11 @@ public final class ProxyControl {
     /// What the proxy is doing.
     public RunState state() {
         return state;
+    }
+
+    /// Whose engine it is.
+    public Whose whose() {
+        return engine.whose();
     }
 
     /// Why the last apply was refused; empty after one that went well, a start or a stop.
@@ -175,7 +172,7 @@ public final class ProxyControl {
 
     /// What can be asked and done about single backends by hand.
     public Backstage backstage() {
-        return new EngineBackstage(engine.backstage(), caller);
+        return engine.backstage(caller);
     }
 
     /// Puts orders in force that came into the draft, by an edit or by its undoing.
@@ -242,17 +239,14 @@ public final class ProxyControl {
         if (!(state instanceof RunState.Running)) {
             return;
         }
-        refusal = List.of();
-        warnings = List.of();
         lastApply = Optional.empty();
-        become(new RunState.Stopping());
+        shows(new RunState.Stopping(), List.of());
         var _ =
                 engine.stop()
                         .handleAsync(
                                 (_, _) -> {
                                     workspace.setLive(false);
-                                    warnings = List.of();
-                                    become(new RunState.Stopped());
+                                    shows(new RunState.Stopped(), List.of());
                                     return null;
                                 },
                                 caller);
@@ -268,6 +262,18 @@ public final class ProxyControl {
         observers.remove(observer);
     }
 
+    /// The engine does what nobody asked for here.
+    void shows(RunState next, List<Problem> found) {
+        warnings = found;
+        refusal = List.of();
+        become(next);
+    }
+
+    /// Whether the engine is doing something that was asked for here.
+    boolean isBusy() {
+        return engineBusy || applying;
+    }
+
     /// It serves no more, and only the end of the program ends it.
     private void hangs(Problem problem) {
         workspace.setLive(false);
@@ -275,11 +281,7 @@ public final class ProxyControl {
     }
 
     private void started(ProxyConfig config, Instant begin, StartResult result) {
-        Applied start =
-                Applied.begun(begin, ProxyConfig.EMPTY, config)
-                        .by(Cause.START, "")
-                        .lasting(Duration.between(begin, clock.instant()), TrafficSnapshot.EMPTY)
-                        .with(new Applied.Outcome.InForce(List.of()));
+        Applied start = Applied.start(begin, config, clock.instant());
         switch (result) {
             case StartResult.Started(var listeners, var found) -> {
                 warnings = found;

@@ -71,7 +71,12 @@ class ProxyControlIT {
         engine = new ProxyEngine(places, 1, () -> new byte[32]);
         ProxyConfig start = start();
         workspace = on(() -> new Workspace(start, start, Keeper.none()));
-        control = new ProxyControl(workspace, engine, owner, Clock.fixed(NOW, ZoneOffset.UTC));
+        control =
+                new ProxyControl(
+                        workspace,
+                        new ProxyControl.Ground(Engine.of(engine), Witness.none()),
+                        owner,
+                        Clock.fixed(NOW, ZoneOffset.UTC));
         control.addObserver(this::note);
     }
 
