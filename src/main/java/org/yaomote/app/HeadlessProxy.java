@@ -5,6 +5,7 @@ import org.yaomote.config.ProxyConfig;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.proxy.Backstage;
+import org.yaomote.proxy.FileNews;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.proxy.StartResult;
 import org.yaomote.store.ConfigStore;
@@ -47,6 +48,7 @@ final class HeadlessProxy implements ControlDesk.Host {
     private final Handover handover;
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private Set<String> told = Set.of();
+    private volatile String servedText = "";
     private volatile InForce inForce = new InForce(ProxyConfig.EMPTY, List.of(), List.of());
 
     /// What is served.
@@ -142,6 +144,7 @@ final class HeadlessProxy implements ControlDesk.Host {
         if (!took(config, result, "cli.run.notStarted", text)) {
             return ExitCode.NOT_STARTED;
         }
+        engine.insight().followFiles(this::told);
         var _ = engine.fault().thenRun(() -> orders.add(new Order.GiveUp()));
         try (ControlDoor open = door.get()) {
             open.fault().ifPresent(fault -> report(List.of(fault), ""));
@@ -186,6 +189,17 @@ final class HeadlessProxy implements ControlDesk.Host {
                 yield problems;
             }
         };
+    }
+
+    /// On a thread of the engine: nobody sits at a screen that would show it.
+    private void told(FileNews news) {
+        switch (news) {
+            case FileNews.TakenUp() -> terminal.say("cli.run.filesTakenUp");
+            case FileNews.Kept(var reasons) -> {
+                terminal.complain("cli.run.filesKept");
+                report(reasons, servedText);
+            }
+        }
     }
 
     private void readAgain() throws InterruptedException {
@@ -255,6 +269,7 @@ final class HeadlessProxy implements ControlDesk.Host {
             }
             case StartResult.Started started -> {
                 report(started.warnings(), text);
+                servedText = text;
                 serving(config, started);
                 yield true;
             }

@@ -32,8 +32,6 @@ import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.ui.history.ReviewDesk;
 import org.yaomote.ui.importing.Desk;
-import org.yaomote.ui.importing.ExportFormat;
-import org.yaomote.ui.importing.ExportWindow;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.overview.FirstSteps;
 import org.yaomote.ui.ports.PortNote;
@@ -126,6 +124,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         EventLog events = EventLog.in(launch.folders().state().resolve("events.jsonl"), worker);
         HistoryWiring history = new HistoryWiring(launch.folders(), worker);
         applies = history.keeper(control, opened.isKept());
+        history.follow(engine, events, clock);
         CertificateWiring care = new CertificateWiring(launch.folders(), keys, clock);
         CertificateTools certificates =
                 care.tools(picker, targets, network, Ticker.of(timer, new FxThread()));
@@ -191,7 +190,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         window.appearance(),
                         picker,
                         targets,
-                        new DiskTexts());
+                        new DiskTexts(),
+                        new DiskBundles(base));
         care.lookAfter(worker);
         workspace.addObserver(this::serveDemo);
         control.addObserver(tour::follow);
@@ -270,8 +270,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     }
 
     @Override
-    public void export() {
-        new ExportWindow(desk, new ConfigTexts()).show(ExportFormat.POUND_4);
+    public void export(Departure departure) {
+        new Exports(desk).open(departure);
     }
 
     /// Brings what is not saved yet to the disk, then stops the proxy after the requests under way,

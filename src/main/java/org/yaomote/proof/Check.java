@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param code key of its words, behind `check.`
 /// @param arguments what the words mention
-/// @param problem what it is instead, with words and a place of its own; then there is no code
+/// @param problem what it is, with words and a place of its own; then the code is the problem's
 public record Check(
         Verdict verdict, String code, List<String> arguments, Optional<Problem> problem) {
     /// How it is.
@@ -33,7 +33,7 @@ public record Check(
     /// A problem that was found before it could be met: an error is one that stops the apply.
     public static Check of(Problem problem) {
         Verdict verdict = problem.isError() ? Verdict.BAD : Verdict.DOUBTFUL;
-        return new Check(verdict, "", problem.arguments(), Optional.of(problem));
+        return new Check(verdict, problem.code(), problem.arguments(), Optional.of(problem));
     }
 
     static Check good(String code, Object... arguments) {
@@ -42,10 +42,6 @@ public record Check(
 
     static Check doubtful(String code, Object... arguments) {
         return of(Verdict.DOUBTFUL, code, arguments);
-    }
-
-    static Check bad(String code, Object... arguments) {
-        return of(Verdict.BAD, code, arguments);
     }
 
     private static Check of(Verdict verdict, String code, Object... arguments) {

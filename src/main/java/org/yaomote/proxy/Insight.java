@@ -6,6 +6,7 @@ import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.traffic.TrafficTap;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What can be looked at in an engine beside its counts.
@@ -28,6 +29,12 @@ public final class Insight {
     /// Asks the own listeners; what is asked so is not among the counts of clients.
     public OwnLine ownLine() {
         return new OwnLine(reception.ownCalls()::socket, ours);
+    }
+
+    /// Has somebody told what becomes of files that change while the proxy runs; one at a time, on
+    /// threads of the engine, which must not be kept.
+    public void followFiles(Consumer<FileNews> told) {
+        reception.desk().follow(told);
     }
 
     /// Lines of the access log written and dropped since the engine was made.

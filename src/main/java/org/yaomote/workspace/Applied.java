@@ -54,14 +54,6 @@ public record Applied(
         }
     }
 
-    /// A start, which went well unless more is said.
-    static Applied start(Instant begin, ProxyConfig config, Instant end) {
-        return begun(begin, ProxyConfig.EMPTY, config)
-                .by(Cause.START, "")
-                .lasting(Duration.between(begin, end), TrafficSnapshot.EMPTY)
-                .with(new Outcome.InForce(List.of()));
-    }
-
     /// A try that begins.
     static Applied begun(Instant at, ProxyConfig before, ProxyConfig after) {
         return new Applied(
@@ -73,6 +65,13 @@ public record Applied(
                 TrafficSnapshot.EMPTY,
                 Duration.ZERO,
                 new Outcome.Looking());
+    }
+
+    /// A start, which brings everything into force and meets no counts.
+    static Applied start(Instant at, ProxyConfig config, Instant now) {
+        return begun(at, ProxyConfig.EMPTY, config)
+                .by(Cause.START, "")
+                .lasting(Duration.between(at, now), TrafficSnapshot.EMPTY);
     }
 
     /// The same try, of somebody else.

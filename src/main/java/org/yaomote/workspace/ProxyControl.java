@@ -38,7 +38,7 @@ public final class ProxyControl {
     /// The engine is asked for one configuration at a time.
     private boolean engineBusy;
 
-    /// The note of an apply that was asked for while orders were being given; null if none was.
+    /// The note of an apply that was asked for meanwhile; null if none was.
     private @Nullable String asked;
 
     /// Orders that were refused; they are not given again and again.
@@ -75,13 +75,13 @@ public final class ProxyControl {
         return refusal;
     }
 
-    /// What does not work although the proxy runs, such as a backend whose name is not known; paths
-    /// are those of the applied configuration. Empty while it does not run.
+    /// What does not work although it runs, such as a backend whose name is not known; paths are
+    /// those of the applied configuration.
     public List<Problem> warnings() {
         return warnings;
     }
 
-    /// Whether an apply is under way, or the look after it.
+    /// Whether an apply is under way, or the look after it or after a start.
     public boolean isApplying() {
         return applying;
     }
@@ -91,7 +91,7 @@ public final class ProxyControl {
         return lastApply;
     }
 
-    /// Hands every start and apply to a historian when it is known what came of it.
+    /// Hands every start and apply to a historian when its end is known.
     public void addHistorian(Consumer<Applied> historian) {
         historians.add(historian);
     }
@@ -114,10 +114,9 @@ public final class ProxyControl {
         }
         // What is restored waits for its apply: what ran before is what runs again.
         ProxyConfig config = workspace.isRestored() ? workspace.applied() : workspace.draft();
-        refusal = List.of();
         lastApply = Optional.empty();
         Instant begin = clock.instant();
-        become(new RunState.Starting());
+        shows(new RunState.Starting(), List.of());
         var _ =
                 engine.start(config)
                         .handleAsync(
@@ -129,15 +128,10 @@ public final class ProxyControl {
     }
 
     /// Hands the draft to the running proxy; a refusal changes nothing and is told by [#refusal].
-    /// While nothing runs, a restored draft becomes what the next start takes.
-    public void apply() {
-        apply("");
-    }
-
-    /// The same, with a note for the history.
+    /// While nothing runs, a restored draft is what the next start takes. The note is kept with it.
     public void apply(String note) {
         if (applying || engineBusy) {
-            asked = applying ? asked : note;
+            asked = note;
             return;
         }
         if (!(state instanceof RunState.Running)) {
@@ -214,9 +208,14 @@ public final class ProxyControl {
                 tell();
             }
         }
+        next();
+    }
+
+    /// What was asked for meanwhile.
+    private void next() {
         String note = asked;
         asked = null;
-        if (note != null) {
+        if (note != null && workspace.isPending()) {
             apply(note);
         } else {
             giveOrders();
@@ -271,7 +270,7 @@ public final class ProxyControl {
 
     /// Whether the engine is doing something that was asked for here.
     boolean isBusy() {
-        return engineBusy || applying;
+        return engineBusy;
     }
 
     /// It serves no more, and only the end of the program ends it.
@@ -284,15 +283,15 @@ public final class ProxyControl {
         Applied start = Applied.start(begin, config, clock.instant());
         switch (result) {
             case StartResult.Started(var listeners, var found) -> {
-                warnings = found;
                 workspace.setLive(true);
                 workspace.accept(config);
-                record(start);
-                become(new RunState.Running(clock.instant(), listeners));
+                applying = true;
+                shows(new RunState.Running(clock.instant(), listeners), found);
+                look(start, listeners);
             }
-            case StartResult.Refused(var problems) -> {
-                record(start.with(new Applied.Outcome.Refused(problems)));
-                become(new RunState.Failed(problems));
+            case StartResult.Refused(var why) -> {
+                record(start.with(new Applied.Outcome.Refused(why)));
+                become(new RunState.Failed(why));
             }
         }
     }
@@ -319,9 +318,9 @@ public final class ProxyControl {
         var _ =
                 witness.look(done.before(), done.after(), open)
                         .handleAsync(
-                                (proofs, failure) -> {
-                                    List<ListenerProof> seen = failure == null ? proofs : List.of();
-                                    settle(done.with(new Applied.Outcome.InForce(seen)));
+                                (seen, failure) -> {
+                                    var proofs = failure == null ? seen : List.<ListenerProof>of();
+                                    settle(done.with(new Applied.Outcome.InForce(proofs)));
                                     return null;
                                 },
                                 caller);
@@ -330,9 +329,10 @@ public final class ProxyControl {
     /// It is known what came of it.
     private void settle(Applied known) {
         applying = false;
-        lastApply = state instanceof RunState.Running ? Optional.of(known) : Optional.empty();
+        lastApply = Optional.of(known).filter(_ -> state instanceof RunState.Running);
         record(known);
         tell();
+        next();
     }
 
     private void record(Applied known) {

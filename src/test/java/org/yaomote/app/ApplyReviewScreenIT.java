@@ -167,7 +167,8 @@ class ApplyReviewScreenIT {
         assertThat(workspace().applied()).isEqualTo(workspace().draft());
         told("Applied. http answered 200 in");
         assertThat(hands.text("#status-event")).endsWith("changes applied");
-        assertThat(servers.stream().mapToInt(s -> s.requests().size()).sum()).isEqualTo(1);
+        // One request of our own after the start, and one after this.
+        assertThat(servers.stream().mapToInt(s -> s.requests().size()).sum()).isEqualTo(2);
     }
 
     private void whatDoesNotAnswerIsNotPraised() {
@@ -193,6 +194,7 @@ class ApplyReviewScreenIT {
                                             .withPort(taken.getLocalPort())));
             hands.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.ENTER);
             shown("#review .label", "is in use by another program");
+            shown("#review .port-reason .label", "is open in this program already");
             hands.click("#review-apply");
             shown("#reasons .label", "more");
         }

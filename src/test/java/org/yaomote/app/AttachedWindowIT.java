@@ -22,6 +22,7 @@ import org.yaomote.control.ControlFolder;
 import org.yaomote.control.Request;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.metrics.BackendPlace;
+import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.proxy.StartResult;
@@ -290,6 +291,8 @@ class AttachedWindowIT {
             assertThat(ControlClient.who(socket())).isPresent();
 
             window.attach();
+            TrafficSnapshot first = window.shared.snapshot();
+            await().atMost(PATIENCE).until(() -> !window.shared.snapshot().equals(first));
             service.stop();
             assertThat(ended.get()).isEqualTo(ExitCode.OK);
             await().atMost(PATIENCE)

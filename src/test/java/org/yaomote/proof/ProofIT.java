@@ -204,7 +204,7 @@ class ProofIT {
             assertThat(checks)
                     .extracting(Check::code)
                     .containsExactly(
-                            "name.unknown", "port.taken", "certificate.missing", "backend.silent");
+                            "name.unknown", "bind.inUse", "certificate.missing", "backend.silent");
             assertThat(checks)
                     .extracting(Check::verdict)
                     .containsExactly(

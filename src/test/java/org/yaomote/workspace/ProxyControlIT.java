@@ -126,7 +126,7 @@ class ProxyControlIT {
     }
 
     private void apply() throws Exception {
-        on(() -> control.apply());
+        on(() -> control.apply(""));
         await().until(() -> !on(control::isApplying));
     }
 
@@ -213,7 +213,7 @@ class ProxyControlIT {
         assertThat(on(workspace::isPending)).isTrue();
         on(
                 () -> {
-                    control.apply();
+                    control.apply("");
                     assertThat(control.isApplying()).isTrue();
                 });
         await().until(() -> !on(control::isApplying));
@@ -282,14 +282,14 @@ class ProxyControlIT {
     @Test
     void whatDoesNotFitTheStateIsIgnored() throws Exception {
         on(control::stop);
-        on(() -> control.apply());
+        on(() -> control.apply(""));
         assertThat(states).isEmpty();
         on(
                 () -> {
                     control.start();
                     control.start();
                     control.stop();
-                    control.apply();
+                    control.apply("");
                 });
         await().until(() -> on(control::state) instanceof RunState.Running);
         on(control::start);

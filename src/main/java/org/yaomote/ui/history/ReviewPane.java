@@ -22,18 +22,19 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.changes.Difference;
 import org.yaomote.config.Change;
-import org.yaomote.config.Where;
+import org.yaomote.config.Problem;
+import org.yaomote.ports.PortDoctor;
 import org.yaomote.proof.Check;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.DiffList;
 import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.ShapeTag;
-import org.yaomote.ui.fx.Navigator;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.ports.PortReason;
 
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,8 @@ public final class ReviewPane extends BorderPane {
     private static final int LONGEST_NOTE = 200;
 
     private final Texts texts;
-    private final Navigator navigator;
+    private final UiContext context;
+    private final PortReason ports;
     private final ReviewViewModel viewModel;
     private final Label title = new Label();
     private final VBox changes = new VBox(4);
@@ -63,7 +65,8 @@ public final class ReviewPane extends BorderPane {
             ObservableBooleanValue applicable,
             Runnable apply) {
         this.texts = context.texts();
-        this.navigator = context.navigator();
+        this.context = context;
+        this.ports = new PortReason(context, PortDoctor.ofThisComputer());
         this.viewModel = viewModel;
         this.lines = new DiffList(texts, "review-text");
         setId("review");
@@ -209,7 +212,7 @@ public final class ReviewPane extends BorderPane {
         Label line = sentence(words(check));
         line.setGraphic(new StateShape(mark));
         line.setGraphicTextGap(8);
-        return check.problem().<Node>map(p -> withLink(line, p.where())).orElse(line);
+        return check.problem().map(p -> beside(line, p)).orElse(line);
     }
 
     private String words(Check check) {
@@ -218,14 +221,15 @@ public final class ReviewPane extends BorderPane {
                 .orElseGet(() -> texts.get("check." + check.code(), check.arguments().toArray()));
     }
 
-    /// Beside what is wrong the way to where it can be mended.
-    private Node withLink(Label line, Where place) {
+    /// Beside what is wrong the way to where it can be mended, and below it who has a port.
+    private Node beside(Label line, Problem problem) {
         Hyperlink show = new Hyperlink(texts.get("shell.reason.goto"));
         show.setMinWidth(Region.USE_PREF_SIZE);
         show.setAccessibleText(show.getText() + ": " + line.getText());
-        show.setOnAction(_ -> navigator.show(place));
+        show.setOnAction(_ -> context.navigator().show(problem.where()));
         HBox.setHgrow(line, Priority.SOMETIMES);
-        return new HBox(8, line, show);
+        HBox both = new HBox(8, line, show);
+        return ports.of(problem).<Node>map(who -> new VBox(4, both, who)).orElse(both);
     }
 
     private String change(Change change) {
