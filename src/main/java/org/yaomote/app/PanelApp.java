@@ -10,6 +10,7 @@ import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.TargetPicker;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// Made by JavaFX, which hands over text only; so the launch is told by arguments.
 public final class PanelApp extends Application {
     private @Nullable Wiring wiring;
+    private @Nullable TrialRun trial;
 
     /// For JavaFX.
     public PanelApp() {}
@@ -45,10 +47,21 @@ public final class PanelApp extends Application {
                         page -> getHostServices().showDocument(page.toString()));
         Wiring made = new Wiring(stage, launch, FilePicker.ofSystem(), TargetPicker.ofSystem());
         wiring = made;
+        stage.getIcons().setAll(AppIcon.images());
         made.show();
+        Readiness.await(stage, Clock.systemUTC(), () -> tryOut(stage, made));
         String file = arguments.get(2);
         if (!file.isEmpty()) {
             made.open(Path.of(file));
+        }
+    }
+
+    private void tryOut(Stage stage, Wiring made) {
+        if (TrialRun.isAsked()) {
+            TrialRun run = new TrialRun(stage, made);
+            trial = run;
+            // Not within the pulse that found the window ready.
+            new FxThread().execute(run::begin);
         }
     }
 
@@ -56,6 +69,9 @@ public final class PanelApp extends Application {
     public void stop() {
         if (wiring != null) {
             wiring.close();
+        }
+        if (trial != null) {
+            trial.verdict();
         }
     }
 }
