@@ -66,7 +66,8 @@ record AppImage(Path home, Path app, Path java) {
         return image;
     }
 
-    private static AppImage of(Material material) {
+    /// Where it is, made or not.
+    static AppImage of(Material material) {
         Path work = material.work();
         return switch (material.system()) {
             case LINUX -> {
@@ -279,13 +280,13 @@ record AppImage(Path home, Path app, Path java) {
 
     /// Takes the programs out of the runtime: the launchers need none. On Windows its libraries are
     /// in the same folder and stay.
-    void withoutTools(Steps steps) throws IOException {
+    void withoutTools(Target system, Steps steps) throws IOException {
         Path bin = java.resolve("bin");
-        if (Target.here() != Target.WINDOWS) {
+        if (system != Target.WINDOWS) {
             steps.delete(bin);
         } else {
             for (String tool : List.of("java.exe", "javaw.exe", "keytool.exe", "jrunscript.exe")) {
-                if (Files.exists(bin.resolve(tool))) {
+                if (steps.isDry() || Files.exists(bin.resolve(tool))) {
                     steps.delete(bin.resolve(tool));
                 }
             }

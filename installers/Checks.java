@@ -138,7 +138,8 @@ final class Checks {
     }
 
     private void macos(Material material) throws IOException {
-        for (String name : List.of("Info.plist", "agent.plist", "daemon.plist")) {
+        for (String name :
+                List.of("Info.plist", "agent.plist", "daemon.plist", "entitlements.plist")) {
             wellFormed(material.own(name));
         }
         String info = Files.readString(material.own("Info.plist"));

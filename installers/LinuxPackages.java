@@ -24,6 +24,7 @@ final class LinuxPackages {
     void make() throws IOException, InterruptedException {
         Path tree = material.work().resolve("tree");
         steps.section("the files as they are installed");
+        steps.delete(tree);
         files(tree);
         steps.section("the .deb");
         deb(tree);
@@ -73,7 +74,8 @@ final class LinuxPackages {
                 List.of(
                         "dpkg-deb",
                         "--root-owner-group",
-                        "-Zxz",
+                        material.loose() ? "-Zzstd" : "-Zxz",
+                        material.loose() ? "-z1" : "-z6",
                         "--build",
                         tree.toString(),
                         deb.toString()));
@@ -91,7 +93,8 @@ final class LinuxPackages {
                         "_topdir " + top,
                         "_rpmdir " + material.out(),
                         "_build_name_fmt %%{NAME}-%%{VERSION}-%%{RELEASE}.%%{ARCH}.rpm",
-                        "tree " + tree)) {
+                        "tree " + tree,
+                        "_binary_payload " + (material.loose() ? "w1.zstdio" : "w6T0.xzdio"))) {
             command.addAll(List.of("--define", define));
         }
         String arch = Material.processor().equals("aarch64") ? "aarch64" : "x86_64";
@@ -101,6 +104,7 @@ final class LinuxPackages {
 
     private void tarball() throws IOException, InterruptedException {
         Path folder = material.work().resolve("portable/yaomote-" + material.version());
+        steps.delete(folder.getParent());
         steps.copyTree(image.home(), folder);
         steps.copy(material.own("yaomote.desktop"), folder.resolve("share/yaomote.desktop"));
         steps.copy(material.own("mime.xml"), folder.resolve("share/mime.xml"));
@@ -113,7 +117,8 @@ final class LinuxPackages {
                 List.of(
                         "tar",
                         "--create",
-                        "--gzip",
+                        "--use-compress-program",
+                        material.loose() ? "gzip -1" : "gzip -9",
                         "--sort=name",
                         "--owner=0",
                         "--group=0",

@@ -11,6 +11,7 @@ import java.util.Properties;
 /// @param out folder of the results
 /// @param program the folder that `mvn package` made
 /// @param jar the program's own
+/// @param loose whether packages are packed quickly instead of small
 /// @param flags from `target/launcher/jvm.properties`
 record Material(
         Path root,
@@ -20,6 +21,7 @@ record Material(
         Path jar,
         Target system,
         String version,
+        boolean loose,
         Properties flags) {
     static final String ID = "org.yaomote";
     static final String MAIN = "org.yaomote.app.Main";
@@ -49,6 +51,7 @@ record Material(
                 jar,
                 options.system(),
                 version,
+                options.loose(),
                 flags);
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
 /// - `--dry-run` prints every step instead of taking it, but checks all that goes in
 /// - `--system linux|windows|macos` another system than this one, in a dry run only: runtimes and
 ///   packages are made where they are to run
+/// - `--loose` packs quickly instead of small, to try them
+/// - `--again` takes the app image that is there, to pack it as another version
 /// - `--version X` another version than the build's, to try an upgrade
 /// - `--jar FILE` the program's own jar, with what it was changed by since `mvn package`
 final class Package {
@@ -27,13 +29,8 @@ final class Package {
             System.exit(1);
         }
         steps.note("all of it is there and well formed; version " + material.version());
-        steps.empty(material.work());
         steps.folder(material.out());
-        AppImage image = AppImage.make(material, steps);
-        if (!options.fast()) {
-            new Training(material, image, steps).learn();
-        }
-        image.withoutTools(steps);
+        AppImage image = options.again() ? AppImage.of(material) : image(material, options, steps);
         if (!options.fast()) {
             switch (material.system()) {
                 case LINUX -> new LinuxPackages(material, image, steps).make();
@@ -43,5 +40,16 @@ final class Package {
         }
         steps.section(options.dry() ? "dry run: nothing of this was run" : "done");
         steps.results(material.out());
+    }
+
+    private static AppImage image(Material material, Options options, Steps steps)
+            throws Exception {
+        steps.empty(material.work());
+        AppImage image = AppImage.make(material, steps);
+        if (!options.fast()) {
+            new Training(material, image, steps).learn();
+        }
+        image.withoutTools(material.system(), steps);
+        return image;
     }
 }
