@@ -1,9 +1,9 @@
 package org.yaomote.app;
 
 import org.yaomote.acme.AcmeCertificates;
+import org.yaomote.programs.Surroundings;
+import org.yaomote.programs.SystemPrograms;
 import org.yaomote.store.AppFolders;
-import org.yaomote.trust.Surroundings;
-import org.yaomote.trust.SystemPrograms;
 import org.yaomote.trust.TrustStores;
 import org.yaomote.ui.certificates.CertificateTools;
 import org.yaomote.ui.fx.FilePicker;

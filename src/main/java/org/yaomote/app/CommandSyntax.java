@@ -23,6 +23,7 @@ final class CommandSyntax {
     private static final String FILE = "-f";
     private static final String CHECK = "-c";
     private static final String JSON = "--json";
+    private static final String NO_CONTROL = "--no-control";
     private static final int HELP_WIDTH = 96;
 
     private final Words words;
@@ -39,11 +40,16 @@ final class CommandSyntax {
         spec.addPositional(files("0..1", Path.class, "cli.file"));
         spec.addSubcommand("run", run());
         spec.addSubcommand("check", check());
-        spec.addSubcommand("convert", convert());
+        ConvertSyntax conversion = new ConvertSyntax(words);
+        spec.addSubcommand("convert", conversion.spec(command("convert")));
         spec.addSubcommand(CertSyntax.NAME, certificates.spec());
         EchoSyntax echo = new EchoSyntax(words);
         spec.addSubcommand("sweep", echo.sweep(command("sweep")));
         spec.addSubcommand("ping", echo.ping(command("ping")));
+        new ControlSyntax(words).addTo(spec, this::command);
+        StartupSyntax startup = new StartupSyntax(words, this::command);
+        startup.addTo(spec);
+        startup.addWindowOptions(spec);
         addPounds(spec);
         spec.addOption(
                 OptionSpec.builder("-V", "--version")
@@ -92,18 +98,28 @@ final class CommandSyntax {
     }
 
     private Invocation invocation(ParseResult result) {
+        Optional<StartupOrder> startup = StartupSyntax.order(result);
+        if (startup.isPresent()) {
+            return new Invocation.Startup(startup.get());
+        }
         return switch (result.commandSpec().name()) {
             case "run" ->
-                    new Invocation.Run(Optional.ofNullable(result.matchedOptionValue(FILE, null)));
+                    new Invocation.Run(
+                            Optional.ofNullable(result.matchedOptionValue(FILE, null)),
+                            !result.hasMatchedOption(NO_CONTROL));
             case "check" -> check(result, result.matchedPositionalValue(0, List.<Path>of()));
-            case "convert" -> convert(result);
+            case "convert" -> new ConvertSyntax(words).invocation(result);
             case "sweep" -> new EchoSyntax(words).sweep(result);
             case "ping" -> new EchoSyntax(words).ping(result);
+            case String name when ControlSyntax.NAMES.contains(name) ->
+                    new Invocation.Control(ControlSyntax.order(result));
             case String _ when result.hasMatchedOption(CHECK) || result.hasMatchedOption(FILE) ->
                     asPound(result);
             case String _ ->
                     new Invocation.Window(
-                            Optional.ofNullable(result.matchedPositionalValue(0, null)));
+                            Optional.ofNullable(result.matchedPositionalValue(0, null)),
+                            StartupSyntax.windowOptions(result),
+                            ControlSyntax.profile(result));
         };
     }
 
@@ -113,7 +129,7 @@ final class CommandSyntax {
             Path file = result.matchedPositionalValue(0, null);
             return check(result, file == null ? List.of() : List.of(file));
         }
-        return new Invocation.Run(Optional.ofNullable(result.matchedOptionValue(FILE, null)));
+        return new Invocation.Run(Optional.ofNullable(result.matchedOptionValue(FILE, null)), true);
     }
 
     /// @param given files without an option
@@ -133,14 +149,6 @@ final class CommandSyntax {
         return new Invocation.Check(files, json);
     }
 
-    private static Invocation convert(ParseResult result) {
-        return new Invocation.Convert(
-                result.matchedPositionalValue(0, Path.of("")),
-                result.matchedOptionValue("--to", Invocation.Convert.Target.JSON),
-                Optional.ofNullable(result.matchedOptionValue("-o", null)),
-                result.hasMatchedOption("--force"));
-    }
-
     private CommandSpec run() {
         CommandSpec spec = command("run");
         spec.addOption(
@@ -148,6 +156,10 @@ final class CommandSyntax {
                         .type(Path.class)
                         .paramLabel(words.text("cli.label.file"))
                         .description(words.text("cli.run.file"))
+                        .build());
+        spec.addOption(
+                OptionSpec.builder(NO_CONTROL)
+                        .description(words.text("cli.run.noControl"))
                         .build());
         return spec;
     }
@@ -172,27 +184,6 @@ final class CommandSyntax {
                         .build());
         spec.addOption(
                 OptionSpec.builder("-v").description(words.text("cli.pound.verbose")).build());
-    }
-
-    private CommandSpec convert() {
-        CommandSpec spec = command("convert");
-        spec.addPositional(files("1", Path.class, "cli.convert.file"));
-        spec.addOption(
-                OptionSpec.builder("--to")
-                        .type(Invocation.Convert.Target.class)
-                        .required(true)
-                        .paramLabel("pound2|pound4|json|haproxy|nginx")
-                        .description(words.text("cli.convert.to"))
-                        .build());
-        spec.addOption(
-                OptionSpec.builder("-o", "--output")
-                        .type(Path.class)
-                        .paramLabel(words.text("cli.label.file"))
-                        .description(words.text("cli.convert.output"))
-                        .build());
-        spec.addOption(
-                OptionSpec.builder("--force").description(words.text("cli.convert.force")).build());
-        return spec;
     }
 
     private PositionalParamSpec files(String arity, Class<?> type, String key) {

@@ -3,6 +3,9 @@ package org.yaomote.app;
 import org.yaomote.certificate.EndingNotice;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.control.Answer;
+import org.yaomote.control.Claim;
+import org.yaomote.control.ControlFolder;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.store.CookieKeyFile;
@@ -18,12 +21,12 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// Does what the command line asks for, except the window.
 final class Commands {
     private final Terminal terminal;
-    private final Path accessLog;
-    private final Map<String, String> environment;
+    private final Home home;
     private final Care care;
     private final InstantSource clock;
 
@@ -34,13 +37,22 @@ final class Commands {
     /// @param endings tells which end
     record Care(Caretaker caretaker, AcmeCaretaker orders, CertificateEndings endings) {}
 
+    /// What is around the process.
+    ///
     /// @param accessLog where it goes if the configuration names no file
     /// @param environment the variables of the process
+    /// @param channels where the channels of running proxies are
+    /// @param version of the program
+    record Home(
+            Path accessLog,
+            Map<String, String> environment,
+            ControlFolder channels,
+            String version) {}
+
     /// @param care of the certificates that may be served
-    Commands(Terminal terminal, Path accessLog, Map<String, String> environment, Care care) {
-        this.environment = environment;
+    Commands(Terminal terminal, Home home, Care care) {
         this.terminal = terminal;
-        this.accessLog = accessLog;
+        this.home = home;
         this.care = care;
         this.clock = care.caretaker().clock();
     }
@@ -48,19 +60,24 @@ final class Commands {
     /// `yaomote run`: serves the file until told to stop.
     ///
     /// @param demo whose servers the file may ask for
-    ExitCode run(Path file, Demo demo) throws InterruptedException {
+    ///
+    /// @param isControlled whether it opens the channel
+    ExitCode run(Path file, Demo demo, boolean isControlled) throws InterruptedException {
         return switch (ConfigReader.read(file)) {
             case ReadConfig.Unsound unsound -> {
                 report(file, unsound.text(), FullCheck.of(file, unsound, clock));
                 yield ExitCode.PROBLEMS;
             }
-            case ReadConfig.Sound sound -> run(file, sound, demo);
+            case ReadConfig.Sound sound ->
+                    run(sound, new Served(sound.text(), Optional.of(file), isControlled), demo);
         };
     }
 
-    private ExitCode run(Path file, ReadConfig.Sound read, Demo demo) throws InterruptedException {
+    private ExitCode run(ReadConfig.Sound read, Served served, Demo demo)
+            throws InterruptedException {
+        Path file = served.file().orElseThrow();
         RootRights asked = RootRights.of(read.warnings(), RootRights.areOurs());
-        Handover.Plan plan = Handover.Plan.of(asked, environment);
+        Handover.Plan plan = Handover.Plan.of(asked, home.environment());
         if (!plan.refusals().isEmpty()) {
             List<Problem> found = new ArrayList<>(RootRights.withoutLines(read.warnings()));
             found.addAll(plan.refusals());
@@ -70,27 +87,79 @@ final class Commands {
         List<Problem> warnings = new ArrayList<>(plan.handover().heeded(read.warnings()));
         warnings.addAll(plan.handover().leftBehind(care.endings()));
         report(file, read.text(), warnings);
-        return serve(
-                read.config(), new Served(read.text(), Optional.of(file)), demo, plan.handover());
+        return claimed(read.config(), served, demo, plan.handover());
     }
 
     /// What a configuration was read from.
     ///
     /// @param file to be read again on SIGHUP
-    private record Served(String text, Optional<Path> file) {}
+    /// @param isControlled whether the channel is opened
+    private record Served(String text, Optional<Path> file, boolean isControlled) {}
+
+    /// Nobody else may serve the same file: two proxies of one configuration would share its ports
+    /// and overwrite what the other one writes.
+    private ExitCode claimed(ProxyConfig config, Served served, Demo demo, Handover handover)
+            throws InterruptedException {
+        Path file = served.file().orElseThrow();
+        return switch (Claim.of(home.channels(), file, ControlFolder.Kind.ENGINE)) {
+            case Claim.Attempt.Theirs(var pid) -> {
+                terminal.complain(
+                        "cli.run.taken", file, pid.isPresent() ? "" + pid.getAsLong() : "?");
+                yield ExitCode.NOT_STARTED;
+            }
+            case Claim.Attempt.Impossible(var reason) ->
+                    serve(config, served, demo, new Means(handover, _ -> door(served, reason)));
+            case Claim.Attempt.Ours(var claim) -> {
+                try (claim) {
+                    Answer.Me me =
+                            new Answer.Me(
+                                    home.version(),
+                                    ProcessHandle.current().pid(),
+                                    false,
+                                    file.toAbsolutePath().toString());
+                    yield serve(
+                            config,
+                            served,
+                            demo,
+                            new Means(
+                                    handover,
+                                    proxy ->
+                                            served.isControlled()
+                                                    ? ControlDoor.open(
+                                                            claim,
+                                                            new ControlDesk(me, proxy, clock))
+                                                    : ControlDoor.NONE));
+                }
+            }
+        };
+    }
+
+    private static ControlDoor door(Served served, String reason) {
+        return served.isControlled() ? ControlDoor.without(reason) : ControlDoor.NONE;
+    }
+
+    /// How a proxy is served.
+    ///
+    /// @param handover whom the rights are given to
+    /// @param door opens the channel
+    private record Means(Handover handover, Function<HeadlessProxy, ControlDoor> door) {}
 
     /// Serves a configuration that came from no file until told to stop.
     ///
     /// @param demo whose servers it may ask for; closed in the end
     ExitCode serve(ProxyConfig config, Demo demo) throws InterruptedException {
-        return serve(config, new Served("", Optional.empty()), demo, new Handover.None());
+        return serve(
+                config,
+                new Served("", Optional.empty(), false),
+                demo,
+                new Means(new Handover.None(), _ -> ControlDoor.NONE));
     }
 
-    private ExitCode serve(ProxyConfig config, Served from, Demo demo, Handover handover)
+    private ExitCode serve(ProxyConfig config, Served from, Demo demo, Means means)
             throws InterruptedException {
         Optional<Path> file = from.file();
         Path base = file.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
-        Places places = new Places(base, handover.accessLog(accessLog));
+        Places places = new Places(base, means.handover().accessLog(home.accessLog()));
         int loops = Runtime.getRuntime().availableProcessors();
         care.caretaker().run();
         ScheduledExecutorService hourly =
@@ -110,7 +179,10 @@ final class Commands {
             demo.follow(config);
             HeadlessProxy proxy =
                     new HeadlessProxy(
-                            terminal, engine, new HeadlessProxy.Origin(file, clock), handover);
+                            terminal,
+                            engine,
+                            new HeadlessProxy.Origin(file, clock),
+                            means.handover());
             NamedFiles named = new NamedFiles(base.toAbsolutePath());
             var _ =
                     hourly.scheduleWithFixedDelay(
@@ -123,7 +195,7 @@ final class Commands {
                             TimeUnit.MINUTES);
             Signals.onStop(proxy::stop);
             Signals.onReload(proxy::reload);
-            return proxy.serve(config, from.text());
+            return proxy.serve(config, from.text(), () -> means.door().apply(proxy));
         } finally {
             hourly.shutdownNow();
         }

@@ -13,6 +13,7 @@ import org.yaomote.store.JsonPlaces;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,13 @@ final class ConfigReader {
             return unsound("file.unreadable");
         }
         return read.isEmpty() ? unsound("file.notText") : read(file, read.get());
+    }
+
+    /// Reads and checks a text.
+    ///
+    /// @param file names it in the places of the problems; what it includes is beside it
+    static ReadConfig read(Path file, String text) {
+        return read(file, new EncodedText(text, StandardCharsets.UTF_8));
     }
 
     private static ReadConfig read(Path file, EncodedText encoded) {

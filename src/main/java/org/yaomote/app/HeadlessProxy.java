@@ -3,11 +3,17 @@ package org.yaomote.app;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.metrics.BoundListener;
+import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.proxy.Backstage;
+import org.yaomote.proxy.FileNews;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.proxy.StartResult;
+import org.yaomote.store.ConfigStore;
+import org.yaomote.store.SaveResult;
 import org.yaomote.words.ProblemReport;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +22,24 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// The proxy without a window: starts, obeys orders from outside one after another, stops.
 ///
 /// Thread: [#serve] keeps the thread that called it; the orders may come from any.
-final class HeadlessProxy {
-    private enum Order {
-        RELOAD,
-        STOP,
-        GIVE_UP
+final class HeadlessProxy implements ControlDesk.Host {
+    private sealed interface Order {
+        record Reload() implements Order {}
+
+        record Stop() implements Order {}
+
+        record GiveUp() implements Order {}
+
+        /// What came through the channel.
+        record Alter(UnaryOperator<ProxyConfig> change, CompletableFuture<StartResult> told)
+                implements Order {}
     }
 
     private final Terminal terminal;
@@ -34,7 +48,12 @@ final class HeadlessProxy {
     private final Handover handover;
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private Set<String> told = Set.of();
-    private volatile ProxyConfig served = ProxyConfig.EMPTY;
+    private volatile String servedText = "";
+    private volatile InForce inForce = new InForce(ProxyConfig.EMPTY, List.of(), List.of());
+
+    /// What is served.
+    private record InForce(
+            ProxyConfig config, List<BoundListener> listeners, List<Problem> warnings) {}
 
     /// Where the configuration came from.
     ///
@@ -52,39 +71,110 @@ final class HeadlessProxy {
 
     /// Reads the file again and puts it in force, if it is sound.
     void reload() {
-        orders.add(Order.RELOAD);
+        orders.add(new Order.Reload());
     }
 
     /// Stops after the requests under way; a second time at once, cutting them.
-    void stop() {
-        orders.add(Order.STOP);
+    @Override
+    public void stop() {
+        orders.add(new Order.Stop());
     }
 
     /// What is in force; nothing before it is.
-    ProxyConfig served() {
-        return served;
+    @Override
+    public ProxyConfig served() {
+        return inForce.config();
+    }
+
+    @Override
+    public List<BoundListener> listeners() {
+        return inForce.listeners();
+    }
+
+    @Override
+    public List<Problem> warnings() {
+        return inForce.warnings();
+    }
+
+    @Override
+    public TrafficSnapshot counts() {
+        return engine.snapshot();
+    }
+
+    @Override
+    public Backstage backstage() {
+        return engine.backstage();
+    }
+
+    @Override
+    public CompletableFuture<StartResult> change(UnaryOperator<ProxyConfig> change) {
+        CompletableFuture<StartResult> told = new CompletableFuture<>();
+        orders.add(new Order.Alter(change, told));
+        return told;
+    }
+
+    /// A pound.cfg stays as its user wrote it.
+    @Override
+    public ControlDesk.Kept keep(ProxyConfig config) {
+        return origin.file()
+                .filter(HeadlessProxy::isOurs)
+                .map(file -> new ConfigStore(file, Clock.systemUTC()).save(config))
+                .map(
+                        saved ->
+                                switch (saved) {
+                                    case SaveResult.Saved _ ->
+                                            new ControlDesk.Kept(true, List.of());
+                                    case SaveResult.Failed(var problem) ->
+                                            new ControlDesk.Kept(false, List.of(problem));
+                                })
+                .orElse(ControlDesk.Kept.NO);
+    }
+
+    private static boolean isOurs(Path file) {
+        return ConfigReader.isJson(ConfigReader.read(file).text());
     }
 
     /// Serves until told to stop.
     ///
     /// @param text what the configuration was read from, to show lines of it; may be empty
-    ExitCode serve(ProxyConfig config, String text) throws InterruptedException {
-        if (!took(answer(engine.start(config, this::bound)), "cli.run.notStarted", text)) {
+    /// @param door is opened as soon as it serves, and closed when it serves no more
+    ExitCode serve(ProxyConfig config, String text, Supplier<ControlDoor> door)
+            throws InterruptedException {
+        StartResult result = answer(engine.start(config, this::bound));
+        if (!took(config, result, "cli.run.notStarted", text)) {
             return ExitCode.NOT_STARTED;
         }
-        served = config;
-        var _ = engine.fault().thenRun(() -> orders.add(Order.GIVE_UP));
+        engine.insight().followFiles(this::told);
+        var _ = engine.fault().thenRun(() -> orders.add(new Order.GiveUp()));
+        try (ControlDoor open = door.get()) {
+            open.fault().ifPresent(fault -> report(List.of(fault), ""));
+            return obey();
+        }
+    }
+
+    private ExitCode obey() throws InterruptedException {
         while (true) {
             switch (orders.take()) {
-                case RELOAD -> readAgain();
-                case STOP -> {
+                case Order.Reload _ -> readAgain();
+                case Order.Alter(var change, var told) -> told.complete(alter(change));
+                case Order.Stop _ -> {
                     return drain();
                 }
-                case GIVE_UP -> {
+                case Order.GiveUp _ -> {
                     return giveUp();
                 }
             }
         }
+    }
+
+    private StartResult alter(UnaryOperator<ProxyConfig> change) throws InterruptedException {
+        ProxyConfig config = change.apply(served());
+        StartResult result = answer(engine.apply(config));
+        if (result instanceof StartResult.Started started) {
+            serving(config, started);
+            terminal.say("cli.run.altered");
+        }
+        return result;
     }
 
     /// The ports are open, and nobody is let in yet.
@@ -99,6 +189,17 @@ final class HeadlessProxy {
                 yield problems;
             }
         };
+    }
+
+    /// On a thread of the engine: nobody sits at a screen that would show it.
+    private void told(FileNews news) {
+        switch (news) {
+            case FileNews.TakenUp() -> terminal.say("cli.run.filesTakenUp");
+            case FileNews.Kept(var reasons) -> {
+                terminal.complain("cli.run.filesKept");
+                report(reasons, servedText);
+            }
+        }
     }
 
     private void readAgain() throws InterruptedException {
@@ -118,7 +219,10 @@ final class HeadlessProxy {
         CompletableFuture<Integer> stopped = engine.stop();
         var _ = stopped.whenComplete((_, _) -> stop());
         Order next = orders.take();
-        while (next == Order.RELOAD) {
+        while (next instanceof Order.Reload || next instanceof Order.Alter) {
+            if (next instanceof Order.Alter(_, var told)) {
+                told.complete(new StartResult.Refused(List.of(Problem.general("control.ending"))));
+            }
             next = orders.take();
         }
         // Not done yet means that a second signal came: what is under way now is what is cut.
@@ -146,8 +250,7 @@ final class HeadlessProxy {
             }
             case ReadConfig.Sound(var config, var warnings, var text) -> {
                 report(handover.heeded(warnings), text);
-                if (took(answer(engine.apply(config)), "cli.run.notReloaded", text)) {
-                    served = config;
+                if (took(config, answer(engine.apply(config)), "cli.run.notReloaded", text)) {
                     terminal.say("cli.run.reloaded", path);
                 }
             }
@@ -157,22 +260,28 @@ final class HeadlessProxy {
     /// Prints a ready line for each listener that was not open before, or why there is none.
     ///
     /// @param refusal key of the line above the reasons
-    private boolean took(StartResult result, String refusal, String text) {
+    private boolean took(ProxyConfig config, StartResult result, String refusal, String text) {
         return switch (result) {
             case StartResult.Refused(var problems) -> {
                 terminal.complain(refusal);
                 report(problems, text);
                 yield false;
             }
-            case StartResult.Started(var listeners, var warnings) -> {
-                report(warnings, text);
-                listeners.stream()
-                        .filter(listener -> !told.contains(listener.url()))
-                        .forEach(l -> terminal.say("cli.run.listening", l.url(), l.name()));
-                told = listeners.stream().map(BoundListener::url).collect(Collectors.toSet());
+            case StartResult.Started started -> {
+                report(started.warnings(), text);
+                servedText = text;
+                serving(config, started);
                 yield true;
             }
         };
+    }
+
+    private void serving(ProxyConfig config, StartResult.Started started) {
+        inForce = new InForce(config, started.listeners(), started.warnings());
+        started.listeners().stream()
+                .filter(listener -> !told.contains(listener.url()))
+                .forEach(l -> terminal.say("cli.run.listening", l.url(), l.name()));
+        told = started.listeners().stream().map(BoundListener::url).collect(Collectors.toSet());
     }
 
     private void report(List<Problem> problems, String text) {

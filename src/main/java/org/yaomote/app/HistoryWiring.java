@@ -3,8 +3,12 @@ package org.yaomote.app;
 import org.yaomote.config.AccessLog;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.events.Event;
+import org.yaomote.events.EventLog;
 import org.yaomote.pound.Dialect;
 import org.yaomote.pound.PoundPrinter;
+import org.yaomote.proxy.FileNews;
+import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.store.AppFolders;
 import org.yaomote.store.ApplyHistory;
 import org.yaomote.store.ConfigJson;
@@ -18,6 +22,8 @@ import org.yaomote.workspace.RunState;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -47,6 +53,31 @@ record HistoryWiring(AppFolders folders, Executor files) {
                     }
                 });
         return keeper;
+    }
+
+    /// Has changed files that were put in force, or could not be, reported.
+    void follow(ProxyEngine engine, EventLog events, Clock clock) {
+        FxThread fx = new FxThread();
+        engine.insight()
+                .followFiles(
+                        news -> fx.execute(() -> of(news, clock.instant()).forEach(events::add)));
+    }
+
+    private static List<Event> of(FileNews news, Instant now) {
+        return switch (news) {
+            case FileNews.TakenUp() -> List.of(Event.news(now, "files.takenUp"));
+            case FileNews.Kept(var reasons) ->
+                    reasons.stream()
+                            .map(
+                                    reason ->
+                                            new Event(
+                                                    now,
+                                                    Event.Level.WARNING,
+                                                    "problem." + reason.code(),
+                                                    reason.arguments(),
+                                                    "screen:certificates"))
+                            .toList();
+        };
     }
 
     /// Writes a configuration as a pound.cfg: the form with the fewest lines, one for each thing.

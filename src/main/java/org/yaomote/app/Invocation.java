@@ -1,5 +1,7 @@
 package org.yaomote.app;
 
+import org.yaomote.convert.Destination;
+import org.yaomote.startup.LoginOptions;
 import org.yaomote.sweep.EchoOptions;
 import org.yaomote.sweep.Pace;
 import org.yaomote.sweep.Pinger;
@@ -14,12 +16,27 @@ sealed interface Invocation {
     /// The window.
     ///
     /// @param file to open instead of the user's own configuration
-    record Window(Optional<Path> file) implements Invocation {}
+    /// @param options whether it hides and serves at once
+    /// @param profile name of a window beside the usual one, with files of its own
+    record Window(Optional<Path> file, LoginOptions options, Optional<String> profile)
+            implements Invocation {
+        /// The same with a file that has the same name everywhere.
+        List<String> files() {
+            return file.map(f -> f.toAbsolutePath().toString()).stream().toList();
+        }
+    }
+
+    /// Something about starting without a hand.
+    record Startup(StartupOrder order) implements Invocation {}
 
     /// The proxy without a window.
     ///
     /// @param file to serve instead of the user's own configuration
-    record Run(Optional<Path> file) implements Invocation {}
+    /// @param isControlled whether it opens the channel by which it can be asked and told
+    record Run(Optional<Path> file, boolean isControlled) implements Invocation {}
+
+    /// Something about a proxy that runs.
+    record Control(ControlOrder order) implements Invocation {}
 
     /// Whether these files could run.
     ///
@@ -41,9 +58,18 @@ sealed interface Invocation {
             POUND4,
             JSON,
             HAPROXY,
-            NGINX
+            NGINX,
+            KUBERNETES
         }
     }
+
+    /// A configuration for more than one machine, or with the steps to put it to work.
+    ///
+    /// @param out folder, `.zip` or manifest to write; empty for the terminal
+    /// @param manner whether private keys come along, and files that are there are replaced
+    record Outgrow(
+            Path file, Destination destination, Optional<Path> out, BundleWriting.Manner manner)
+            implements Invocation {}
 
     /// Something about keys and certificates.
     record Cert(CertOrder order) implements Invocation {}

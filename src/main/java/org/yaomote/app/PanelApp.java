@@ -4,6 +4,9 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.control.Answer;
+import org.yaomote.control.ControlFolder;
+import org.yaomote.startup.LoginOptions;
 import org.yaomote.store.AppFolders;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
@@ -21,39 +24,90 @@ import java.util.Optional;
 public final class PanelApp extends Application {
     private @Nullable Wiring wiring;
     private @Nullable TrialRun trial;
+    private @Nullable WindowDoor door;
 
     /// For JavaFX.
     public PanelApp() {}
 
     /// Opens the window and returns when it is closed and the proxy stopped.
     ///
-    /// @param file to open in it
-    static void open(Locale language, String version, Optional<Path> file) {
+    /// @param asked the file to open in it, and how it opens
+    static void open(Locale language, String version, Invocation.Window asked) {
         // The toolkit's exit leads to stop(), which drains; without it the process would just end.
         Signals.onStop(new FxThread()::exit);
         List<String> arguments =
-                List.of(language.toLanguageTag(), version, file.map(Path::toString).orElse(""));
+                List.of(
+                        language.toLanguageTag(),
+                        version,
+                        asked.file().map(Path::toString).orElse(""),
+                        Boolean.toString(asked.options().hidden()),
+                        Boolean.toString(asked.options().serving()),
+                        asked.profile().orElse(""));
         Application.launch(PanelApp.class, arguments.toArray(String[]::new));
+    }
+
+    /// Not on the FX thread, so it may ask another process.
+    @Override
+    public void init() {
+        Invocation.Window asked = asked();
+        ControlFolder folder =
+                ControlFolder.of(
+                        System.getenv(), RootRights.areOurs(), AppFolders.ofThisProcess().state());
+        Answer.Me me = Program.me(asked, AppFolders.ofThisProcess(), version());
+        switch (WindowDoor.open(folder, me, asked)) {
+            case WindowDoor.Found.Free(var free) -> door = free;
+            case WindowDoor.Found.Raised _ -> {}
+            case WindowDoor.Found.Mute(var pid) ->
+                    System.getLogger(PanelApp.class.getName())
+                            .log(System.Logger.Level.ERROR, "window of process " + pid + " hangs");
+        }
+    }
+
+    private Invocation.Window asked() {
+        List<String> arguments = getParameters().getRaw();
+        return new Invocation.Window(
+                Optional.of(arguments.get(2)).filter(f -> !f.isEmpty()).map(Path::of),
+                new LoginOptions(
+                        Boolean.parseBoolean(arguments.get(3)),
+                        Boolean.parseBoolean(arguments.get(4))),
+                Optional.of(arguments.get(5)).filter(p -> !p.isEmpty()));
+    }
+
+    private String version() {
+        return getParameters().getRaw().get(1);
     }
 
     @Override
     public void start(Stage stage) {
-        List<String> arguments = getParameters().getRaw();
+        WindowDoor open = door;
+        if (open == null) {
+            // There is a window already.
+            new FxThread().exit();
+            return;
+        }
+        Invocation.Window asked = asked();
+        AppFolders folders = AppFolders.ofThisProcess();
         Wiring.Launch launch =
                 new Wiring.Launch(
-                        AppFolders.ofThisProcess(),
-                        Locale.forLanguageTag(arguments.get(0)),
-                        arguments.get(1),
+                        asked.profile().map(folders::profile).orElse(folders),
+                        Locale.forLanguageTag(getParameters().getRaw().get(0)),
+                        version(),
                         page -> getHostServices().showDocument(page.toString()));
         Wiring made = new Wiring(stage, launch, FilePicker.ofSystem(), TargetPicker.ofSystem());
         wiring = made;
         stage.getIcons().setAll(AppIcon.images());
         made.show();
         Readiness.await(stage, Clock.systemUTC(), () -> tryOut(stage, made));
-        String file = arguments.get(2);
-        if (!file.isEmpty()) {
-            made.open(Path.of(file));
-        }
+        asked.file().ifPresent(made::open);
+        open.lead(files -> new FxThread().execute(() -> raise(stage, made, files)));
+    }
+
+    private static void raise(Stage stage, Wiring wiring, List<Path> files) {
+        stage.show();
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+        files.forEach(wiring::open);
     }
 
     private void tryOut(Stage stage, Wiring made) {
@@ -67,6 +121,9 @@ public final class PanelApp extends Application {
 
     @Override
     public void stop() {
+        if (door != null) {
+            door.close();
+        }
         if (wiring != null) {
             wiring.close();
         }

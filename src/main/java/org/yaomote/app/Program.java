@@ -1,6 +1,8 @@
 package org.yaomote.app;
 
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.control.Answer;
+import org.yaomote.control.ControlFolder;
 import org.yaomote.echo.EchoTransports;
 import org.yaomote.inspect.Vendors;
 import org.yaomote.store.AppFolders;
@@ -43,16 +45,21 @@ final class Program {
                         new Caretaker(authority, clock),
                         new AcmeCaretaker(orders.open(clock)),
                         new CertificateEndings(authority, orders, clock));
-        this.commands = new Commands(terminal, folders.accessLog(), environment, care);
+        this.commands =
+                new Commands(
+                        terminal,
+                        new Commands.Home(folders.accessLog(), environment, channels(), version),
+                        care);
     }
 
     /// Does it; returns when it is done.
     ExitCode perform(Invocation invocation) throws InterruptedException {
         switch (invocation) {
             case Invocation.Told _, Invocation.Misunderstood _ -> Logs.off();
-            case Invocation.Check _, Invocation.Convert _ -> Logs.off();
+            case Invocation.Check _, Invocation.Convert _, Invocation.Outgrow _ -> Logs.off();
             case Invocation.Cert _, Invocation.Acme _ -> Logs.off();
             case Invocation.Sweep _, Invocation.Ping _ -> Logs.off();
+            case Invocation.Startup _, Invocation.Control _ -> Logs.off();
             case Invocation.Run _, Invocation.Window _ -> Logs.into(folders.state());
         }
         return switch (invocation) {
@@ -67,6 +74,7 @@ final class Program {
             case Invocation.Check(var files, var json) ->
                     new Checking(terminal, InstantSource.system()).check(files, json);
             case Invocation.Convert conversion -> new Conversion(terminal).perform(conversion);
+            case Invocation.Outgrow order -> new OutgrowCommand(terminal).perform(order);
             case Invocation.Cert(var order) -> certificates().perform(order);
             case Invocation.Acme(var order) ->
                     new AcmeCommands(
@@ -79,8 +87,14 @@ final class Program {
             case Invocation.Ping ping ->
                     new Pinging(terminal, EchoTransports::open, Way::to, Signals::onStop)
                             .perform(ping);
-            case Invocation.Run(var file) -> run(file);
-            case Invocation.Window(var file) -> hasDisplay() ? open(file) : withoutWindow(file);
+            case Invocation.Control(var order) ->
+                    new ControlCommands(terminal, channels()).perform(order);
+            case Invocation.Run(var file, var isControlled) -> run(file, isControlled);
+            case Invocation.Startup(var order) ->
+                    new StartupCommands(terminal, StartupHome.of(folders, environment))
+                            .perform(order);
+            case Invocation.Window window ->
+                    hasDisplay() ? open(window) : withoutWindow(window.file());
         };
     }
 
@@ -109,20 +123,49 @@ final class Program {
         }
     }
 
-    private ExitCode run(Optional<Path> file) throws InterruptedException {
+    /// Who a window says it is.
+    static Answer.Me me(Invocation.Window asked, AppFolders folders, String version) {
+        AppFolders own = asked.profile().map(folders::profile).orElse(folders);
+        long pid = ProcessHandle.current().pid();
+        return new Answer.Me(version, pid, true, own.configurationFile().toString());
+    }
+
+    private ControlFolder channels() {
+        return ControlFolder.of(environment, RootRights.areOurs(), folders.state());
+    }
+
+    private ExitCode run(Optional<Path> file, boolean isControlled) throws InterruptedException {
         if (file.isEmpty() && !Files.exists(folders.configurationFile())) {
             terminal.complain("cli.run.nothing", folders.configurationFile());
             return ExitCode.PROBLEMS;
         }
         if (file.isPresent()) {
-            return commands.run(file.get(), Demo.forNow());
+            return commands.run(file.get(), Demo.forNow(), isControlled);
         }
-        return commands.run(folders.configurationFile(), Demo.rememberedIn(folders.state()));
+        Demo demo = Demo.rememberedIn(folders.state());
+        return commands.run(folders.configurationFile(), demo, isControlled);
     }
 
-    private ExitCode open(Optional<Path> file) throws InterruptedException {
+    private ExitCode open(Invocation.Window asked) throws InterruptedException {
+        if (asked.profile().filter(name -> !name.matches("[\\w-]{1,40}")).isPresent()) {
+            terminal.complain("cli.profile.name", asked.profile().get());
+            return ExitCode.USAGE;
+        }
+        // A window that is there comes to the front before this process has a toolkit.
+        Answer.Me me = Program.me(asked, folders, version);
+        switch (WindowDoor.open(channels(), me, asked)) {
+            case WindowDoor.Found.Raised _ -> {
+                return ExitCode.OK;
+            }
+            case WindowDoor.Found.Mute(var pid) -> {
+                terminal.complain("cli.window.mute", pid);
+                return ExitCode.NOT_STARTED;
+            }
+            // The toolkit opens it again: nothing can be handed over to what it makes.
+            case WindowDoor.Found.Free(var door) -> door.close();
+        }
         try {
-            PanelApp.open(terminal.words().locale(), version, file);
+            PanelApp.open(terminal.words().locale(), version, asked);
             return ExitCode.OK;
         } catch (RuntimeException e) {
             if (!isWithoutToolkit(e)) {
@@ -130,7 +173,7 @@ final class Program {
             }
             System.getLogger(Program.class.getName())
                     .log(System.Logger.Level.WARNING, "no window", e);
-            return withoutWindow(file);
+            return withoutWindow(asked.file());
         }
     }
 
@@ -144,7 +187,7 @@ final class Program {
     private ExitCode withoutWindow(Optional<Path> file) throws InterruptedException {
         terminal.say("cli.noDisplay");
         if (file.isPresent() || Files.exists(folders.configurationFile())) {
-            return run(file);
+            return run(file, true);
         }
         terminal.say("cli.demo");
         Demo demo = Demo.forNow();

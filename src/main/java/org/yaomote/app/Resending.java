@@ -4,11 +4,13 @@ import org.yaomote.config.Backend;
 import org.yaomote.config.UpstreamTls;
 import org.yaomote.inspect.HttpQuestion;
 import org.yaomote.metrics.BoundListener;
+import org.yaomote.metrics.OwnLine;
 import org.yaomote.traffic.Field;
 import org.yaomote.traffic.RequestTrace;
 import org.yaomote.ui.traffic.Replay.Outcome;
 
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,9 +25,10 @@ import java.util.Optional;
 /// Thread: one that may wait.
 ///
 /// @param to the backend; empty for the listener
-record Resending(RequestTrace trace, Optional<Backend> to) {
+/// @param line to the listeners, as nobody's traffic
+record Resending(RequestTrace trace, Optional<Backend> to, OwnLine line) {
     /// Asks a listener for `/`.
-    static Outcome first(BoundListener listener) {
+    static Outcome first(BoundListener listener, OwnLine line) {
         URI address = URI.create(listener.url());
         String head =
                 "GET / HTTP/1.1\r\nHost: "
@@ -34,7 +37,12 @@ record Resending(RequestTrace trace, Optional<Backend> to) {
         Optional<String> name =
                 listener.secure() ? Optional.of(address.getHost()) : Optional.empty();
         InetSocketAddress server = new InetSocketAddress(address.getHost(), listener.port());
-        return outcome(HttpQuestion.ask(server, name, head.getBytes(StandardCharsets.ISO_8859_1)));
+        return outcome(
+                HttpQuestion.ask(
+                        line.sockets().get(),
+                        server,
+                        name,
+                        head.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     /// Sends it.
@@ -43,7 +51,8 @@ record Resending(RequestTrace trace, Optional<Backend> to) {
             return new Outcome.Failed("traffic.replay.tlsBody");
         }
         Optional<String> name = isSecure() ? Optional.of(trace.asked().host()) : Optional.empty();
-        return outcome(HttpQuestion.ask(address(), name, octets()));
+        Socket over = to.isPresent() ? new Socket() : line.sockets().get();
+        return outcome(HttpQuestion.ask(over, address(), name, octets()));
     }
 
     private static Outcome outcome(HttpQuestion.Outcome told) {

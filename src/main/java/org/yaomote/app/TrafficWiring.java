@@ -3,8 +3,9 @@ package org.yaomote.app;
 import org.yaomote.config.Backend;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.metrics.BoundListener;
-import org.yaomote.proof.Check;
+import org.yaomote.metrics.OwnLine;
 import org.yaomote.proof.Preflight;
+import org.yaomote.proof.Prover;
 import org.yaomote.proxy.ExpectationCheck;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.proxy.RouteTester;
@@ -66,45 +67,47 @@ record TrafficWiring(
         return file().read().map(ExpectationJson::read).orElse(List.of());
     }
 
+    /// What stands before an apply, and sends requests after it.
+    ExpectationGate gate() {
+        return new ExpectationGate(new Prover(pool, line(), System::nanoTime), this);
+    }
+
     /// What is looked at before an apply, and whether what is expected would still be so.
     ReviewDesk.Checks beside(Preflight preflight) {
         return (applied, draft, open) ->
                 preflight
                         .look(applied, draft, open)
                         .thenCombine(
-                                expected(draft),
+                                expected(applied, draft),
                                 (found, expected) ->
-                                        Stream.concat(found.stream(), expected.stream()).toList());
+                                        Stream.concat(
+                                                        found.stream(),
+                                                        expected.checks(applied, draft).stream())
+                                                .toList());
     }
 
-    private CompletableFuture<List<Check>> expected(ProxyConfig draft) {
+    /// What is expected, held against what runs and what is to run; never fails: a mistake of ours
+    /// must not keep anybody from applying.
+    CompletableFuture<BrokenExpectations> expected(ProxyConfig applied, ProxyConfig draft) {
         return CompletableFuture.supplyAsync(this::kept, worker)
-                .thenCompose(all -> check(draft, all).thenApply(missed -> checks(all, missed)))
+                .thenCompose(
+                        all ->
+                                check(applied, all)
+                                        .thenCombine(
+                                                check(draft, all),
+                                                (now, then) ->
+                                                        new BrokenExpectations(all, now, then)))
                 .exceptionally(
                         failure -> {
                             System.getLogger(TrafficWiring.class.getName())
                                     .log(System.Logger.Level.ERROR, "expectations", failure);
-                            return List.of();
+                            return BrokenExpectations.NONE;
                         });
     }
 
-    private static List<Check> checks(List<Expectation> all, List<Missed> missed) {
-        if (all.isEmpty()) {
-            return List.of();
-        }
-        String count = Integer.toString(all.size());
-        return missed.isEmpty()
-                ? List.of(new Check(Check.Verdict.GOOD, "expectations", List.of(count)))
-                : missed.stream()
-                        .map(Missed::expectation)
-                        .map(one -> one.request().lines().findFirst().orElse(""))
-                        .map(
-                                name ->
-                                        new Check(
-                                                Check.Verdict.DOUBTFUL,
-                                                "expectation.missed",
-                                                List.of(name)))
-                        .toList();
+    /// To the own listeners.
+    OwnLine line() {
+        return engine.insight().ownLine();
     }
 
     private void keep(List<Expectation> all) {
@@ -150,11 +153,11 @@ record TrafficWiring(
 
     @Override
     public CompletableFuture<Outcome> first(BoundListener listener) {
-        return CompletableFuture.supplyAsync(() -> Resending.first(listener), pool);
+        return CompletableFuture.supplyAsync(() -> Resending.first(listener, line()), pool);
     }
 
     @Override
     public CompletableFuture<Outcome> send(RequestTrace trace, Optional<Backend> to) {
-        return CompletableFuture.supplyAsync(() -> new Resending(trace, to).send(), pool);
+        return CompletableFuture.supplyAsync(() -> new Resending(trace, to, line()).send(), pool);
     }
 }

@@ -11,7 +11,6 @@ import org.yaomote.events.EventLog;
 import org.yaomote.notices.DesktopNotices;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.proof.Preflight;
-import org.yaomote.proof.Prover;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.rehearsal.Volley;
@@ -36,8 +35,6 @@ import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.ui.history.ReviewDesk;
 import org.yaomote.ui.importing.Desk;
-import org.yaomote.ui.importing.ExportFormat;
-import org.yaomote.ui.importing.ExportWindow;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.overview.FirstSteps;
 import org.yaomote.ui.ports.PortNote;
@@ -131,16 +128,15 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         CookieKeyFile.in(base)::octets);
         Keeper keeper = opened.isKept() ? saves : Keeper.none();
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
-        Prover prover = new Prover(network, engine::snapshot, System::nanoTime);
+        TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
+        ExpectationGate gate = traffic.gate();
         ProxyControl control =
                 new ProxyControl(
-                        workspace,
-                        new ProxyControl.Ground(engine, prover::prove),
-                        new FxThread(),
-                        clock);
+                        workspace, new ProxyControl.Ground(engine, gate), new FxThread(), clock);
         EventLog events = EventLog.in(launch.folders().state().resolve("events.jsonl"), worker);
         HistoryWiring history = new HistoryWiring(launch.folders(), worker);
         applies = history.keeper(control, opened.isKept());
+        history.follow(engine, events, clock);
         CertificateWiring care = new CertificateWiring(launch.folders(), keys, clock);
         CertificateTools certificates =
                 care.tools(picker, targets, network, Ticker.of(timer, new FxThread()));
@@ -152,11 +148,9 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         FilePicker.ofSystem(),
                         new KeptNotes(
                                 new TextFile(look.resolveSibling("notes.properties")), worker),
-                        new Volley(network));
-        TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
+                        new Volley(network, traffic.line()));
         WizardTools wizard =
-                new WizardWiring(doctor, demo, sweeper, launch)
-                        .tools(certificates, control::snapshot);
+                new WizardWiring(doctor, demo, sweeper, launch).tools(certificates, traffic.line());
         window =
                 new MainWindow(
                         stage,
@@ -171,7 +165,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 new DesktopNotices(System.getProperty("os.name"), network),
                                 new ReviewDesk(
                                         traffic.beside(new Preflight(network, base)),
-                                        history.printer()),
+                                        history.printer(),
+                                        gate::waive),
                                 memory,
                                 launch.language(),
                                 launch.version(),
@@ -201,7 +196,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         window.appearance(),
                         picker,
                         targets,
-                        new DiskTexts());
+                        new DiskTexts(),
+                        new DiskBundles(base));
         care.lookAfter(worker);
         workspace.addObserver(this::serveDemo);
         control.addObserver(tour::follow);
@@ -279,8 +275,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     }
 
     @Override
-    public void export() {
-        new ExportWindow(desk, new ConfigTexts()).show(ExportFormat.POUND_4);
+    public void export(Departure departure) {
+        new Exports(desk).open(departure);
     }
 
     /// Brings what is not saved yet to the disk, then stops the proxy after the requests under way,

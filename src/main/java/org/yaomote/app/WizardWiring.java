@@ -1,28 +1,26 @@
 package org.yaomote.app;
 
-import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.metrics.OwnLine;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.sweep.Sweeper;
 import org.yaomote.ui.certificates.CertificateTools;
 import org.yaomote.ui.importing.ExportFormat;
 import org.yaomote.ui.wizard.WizardTools;
 
-import java.util.function.Supplier;
-
 /// What the wizard works with, put together by hand.
 ///
 /// @param launch knows the browser
 record WizardWiring(PortDoctor doctor, Demo demo, Sweeper sweeper, Wiring.Launch launch) {
     /// @param certificates has the local authority and the stores
-    /// @param counts reads the counts
-    WizardTools tools(CertificateTools certificates, Supplier<TrafficSnapshot> counts) {
+    /// @param line to the own listeners
+    WizardTools tools(CertificateTools certificates, OwnLine line) {
         return new WizardTools(
                 doctor,
                 demo,
                 certificates,
                 certificates.stores(),
                 sweeper,
-                counts,
+                line,
                 config -> new ConfigTexts().print(config, ExportFormat.POUND_4).text(),
                 launch.browser());
     }

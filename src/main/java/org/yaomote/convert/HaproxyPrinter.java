@@ -95,6 +95,7 @@ final class HaproxyPrinter {
         boolean areAlike =
                 t.requestBody().equals(t.clientWrite()) && t.response().equals(t.responseBody());
         report.loseUnless(areAlike, "timeouts", "timeouts");
+        report.times(t);
         report.general(config);
     }
 

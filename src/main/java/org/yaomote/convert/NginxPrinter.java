@@ -69,7 +69,8 @@ final class NginxPrinter {
             listener("listeners[" + l + "]", config.listeners().get(l));
         }
         StringBuilder text = new StringBuilder(streams.isEmpty() ? "" : STREAM_MODULE);
-        text.append("worker_processes auto;\n");
+        text.append("worker_processes auto;\nworker_shutdown_timeout ");
+        text.append(millis(config.timeouts().drain())).append(";\n");
         text.append("events {\n    worker_connections ");
         text.append(config.limits().connections()).append(";\n}\n\n");
         text.append("http {\n").append(http).append(words.maps()).append(services.text());
@@ -112,6 +113,10 @@ final class NginxPrinter {
                     }
                 """);
         report.loseUnless(t.response().equals(t.responseBody()), "timeouts", "timeouts");
+        Duration silence = longer(t.response(), t.responseBody());
+        report.loseUnless(
+                t.tunnel().equals(silence), "timeouts.tunnel", "tunnel", silence.toSeconds());
+        report.times(t);
         report.general(config);
     }
 

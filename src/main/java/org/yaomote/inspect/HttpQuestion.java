@@ -67,8 +67,14 @@ public final class HttpQuestion {
     /// @param request a whole one that has the connection closed behind it
     public static Outcome ask(
             InetSocketAddress server, Optional<String> serverName, byte[] request) {
+        return ask(new Socket(), server, serverName, request);
+    }
+
+    /// The same over a socket that is not connected yet, and is closed behind it.
+    public static Outcome ask(
+            Socket over, InetSocketAddress server, Optional<String> serverName, byte[] request) {
         long began = System.nanoTime();
-        try (Socket socket = connected(server, serverName)) {
+        try (Socket socket = connected(over, server, serverName)) {
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
             InputStream in = new BufferedInputStream(socket.getInputStream());
@@ -93,9 +99,8 @@ public final class HttpQuestion {
         };
     }
 
-    private static Socket connected(InetSocketAddress server, Optional<String> name)
+    private static Socket connected(Socket socket, InetSocketAddress server, Optional<String> name)
             throws IOException {
-        Socket socket = new Socket();
         boolean done = false;
         try {
             socket.connect(server, LIMIT_MILLIS);

@@ -57,17 +57,24 @@ public final class TrafficMeters {
     /// The counts of a listener now.
     ///
     /// @param nowNanos of a monotonic clock, the same for all readings of one snapshot
-    public Traffic readListener(String id, long nowNanos) {
-        return listener(id).read(nowNanos);
+    public Traffic readListener(String id, long nowNanos, Asker asker) {
+        return read(listener(id), nowNanos, asker);
     }
 
     /// The counts of a service now.
-    public Traffic readService(String id, long nowNanos) {
-        return service(id).read(nowNanos);
+    public Traffic readService(String id, long nowNanos, Asker asker) {
+        return read(service(id), nowNanos, asker);
     }
 
     /// The counts of a backend now.
-    public Traffic readBackend(String service, String address, long nowNanos) {
-        return backend(service, address).read(nowNanos);
+    public Traffic readBackend(BackendPlace place, long nowNanos, Asker asker) {
+        return read(backend(place.service(), place.address()), nowNanos, asker);
+    }
+
+    private static Traffic read(TrafficMeter meter, long nowNanos, Asker asker) {
+        return switch (asker) {
+            case CLIENTS -> meter.read(nowNanos);
+            case OURSELVES -> meter.readOurs();
+        };
     }
 }

@@ -3,6 +3,7 @@ package org.yaomote.proof;
 import org.yaomote.config.Backend;
 import org.yaomote.config.HostName;
 import org.yaomote.config.Listener;
+import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.metrics.BoundListener;
@@ -48,7 +49,7 @@ public record Preflight(Executor waiting, Path base) {
         List<CompletableFuture<List<Check>>> looks =
                 List.of(
                         later(() -> names(touched.newBackends())),
-                        later(() -> ports(touched.listeners(), open)),
+                        later(() -> ports(touched.listeners(), draft, open)),
                         later(() -> certificates(touched.listeners())),
                         backends(touched.newBackends()));
         return all(looks).thenApply(lists -> lists.stream().flatMap(List::stream).toList());
@@ -90,11 +91,15 @@ public record Preflight(Executor waiting, Path base) {
         return bad.isEmpty() && looked > 0 ? List.of(Check.good(code, looked)) : bad;
     }
 
-    private List<Check> ports(List<Listener> listeners, List<BoundListener> open) {
-        return listeners.stream().limit(MOST).map(l -> port(l, open)).toList();
+    private List<Check> ports(
+            List<Listener> listeners, ProxyConfig draft, List<BoundListener> open) {
+        return listeners.stream()
+                .limit(MOST)
+                .map(l -> port(l, "listeners[" + draft.listeners().indexOf(l) + "].port", open))
+                .toList();
     }
 
-    private static Check port(Listener listener, List<BoundListener> open) {
+    private static Check port(Listener listener, String place, List<BoundListener> open) {
         boolean isOurs =
                 open.stream()
                         .anyMatch(
@@ -109,10 +114,11 @@ public record Preflight(Executor waiting, Path base) {
             // Whether our own socket goes in time only the apply itself finds out.
             return Check.good("port.moved", listener.port());
         }
-        return bindable(listener);
+        return bindable(listener, place);
     }
 
-    private static Check bindable(Listener listener) {
+    /// As the engine will say it.
+    private static Check bindable(Listener listener, String place) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             String address = listener.address().equals("*") ? "::" : listener.address();
@@ -122,11 +128,15 @@ public record Preflight(Executor waiting, Path base) {
             // The runtime has no class of its own for the missing right.
             boolean isDenied = String.valueOf(e.getMessage()).contains("ermission");
             boolean isTaken = e instanceof BindException;
-            String code = isDenied ? "port.denied" : isTaken ? "port.taken" : "port.impossible";
-            return Check.bad(code, listener.port(), listener.address());
+            String code = isDenied ? "bind.denied" : isTaken ? "bind.inUse" : "bind.failed";
+            return refused(code, listener, place);
         } catch (IOException _) {
-            return Check.bad("port.impossible", listener.port(), listener.address());
+            return refused("bind.failed", listener, place);
         }
+    }
+
+    private static Check refused(String code, Listener listener, String place) {
+        return Check.of(Problem.error(place, code, listener.port(), listener.address()));
     }
 
     private List<Check> certificates(List<Listener> listeners) {

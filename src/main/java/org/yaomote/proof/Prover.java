@@ -8,6 +8,7 @@ import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.metrics.BoundListener;
+import org.yaomote.metrics.OwnLine;
 import org.yaomote.metrics.TrafficSnapshot;
 
 import java.io.IOException;
@@ -27,7 +28,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,16 +51,15 @@ public final class Prover {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})[ \\r\\n]");
 
     private final Executor waiting;
-    private final Supplier<TrafficSnapshot> counts;
+    private final OwnLine line;
     private final LongSupplier nanos;
     private final OwnTls tls = new OwnTls();
 
     /// @param waiting runs tasks that wait, all at once
-    /// @param counts reads the counts of the running proxy
     /// @param nanos a clock for spans of time
-    public Prover(Executor waiting, Supplier<TrafficSnapshot> counts, LongSupplier nanos) {
+    public Prover(Executor waiting, OwnLine line, LongSupplier nanos) {
         this.waiting = waiting;
-        this.counts = counts;
+        this.line = line;
         this.nanos = nanos;
     }
 
@@ -102,7 +101,7 @@ public final class Prover {
             Listener listener, BoundListener bound, Question question, ProxyConfig config) {
         Asking asking = new Asking(bound, question, nanos.getAsLong());
         Map<String, Long> before = attempts(config);
-        try (Socket socket = new Socket()) {
+        try (Socket socket = line.sockets().get()) {
             socket.setSoTimeout(LIMIT_MILLIS);
             socket.connect(address(bound), LIMIT_MILLIS);
             ListenerProof proof = spoken(socket, listener, asking);
@@ -178,7 +177,7 @@ public final class Prover {
 
     /// How many attempts each backend had, by its label.
     private Map<String, Long> attempts(ProxyConfig config) {
-        TrafficSnapshot now = counts.get();
+        TrafficSnapshot now = line.counts().get();
         Map<String, Long> attempts = new HashMap<>();
         for (Service service : config.services()) {
             var traffic = now.service(service.id().value()).backends();

@@ -251,7 +251,7 @@ final class Answering {
     }
 
     private void beginUnparsed(ListenerRoute route) {
-        request.beginUnparsed(loop.now(), route.meter().cell(loop.number()));
+        request.beginUnparsed(loop.now(), route.meter().cell(loop.lane()));
         request.head = false;
         request.keepAlive = false;
         recorder.malformed(route);

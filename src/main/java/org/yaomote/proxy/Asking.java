@@ -42,7 +42,7 @@ final class Asking {
     /// A request's head is here.
     State select(ListenerRoute route) {
         RequestHead head = loop.requestHead();
-        request.begin(head, loop.now(), route.meter().cell(loop.number()));
+        request.begin(head, loop.now(), route.meter().cell(loop.lane()));
         request.keepAlive &= !route.closesBehind(head);
         InetAddress from =
                 route.terms().trusted().client(client.remote().getAddress(), head.fields());
@@ -72,7 +72,7 @@ final class Asking {
             return answering.refuse(413);
         }
         String key = SessionKey.of(service.service().affinity(), head, from);
-        request.routed(service, key, loop.number());
+        request.routed(service, key, loop.lane());
         if (service.service().options().maintenance()) {
             return answering.maintenance();
         }
@@ -176,7 +176,7 @@ final class Asking {
         // It closes its connection, not its service: perhaps it takes another one.
         request.retriedStale = true;
         again("attempt.notBegun");
-        UpstreamSide other = f.choice().target().take(loop.number());
+        UpstreamSide other = f.choice().target().take(loop.lane());
         return other != null ? forward(f.choice(), other, true) : connect(f.choice());
     }
 
@@ -272,8 +272,8 @@ final class Asking {
             way.chosen(backend, Candidates.why(request.attempts));
         }
         Choice choice = new Choice(service, backend, service.targets().get(backend));
-        UpstreamSide idle = choice.target().take(loop.number());
-        request.attempted(choice.target(), loop.number());
+        UpstreamSide idle = choice.target().take(loop.lane());
+        request.attempted(choice.target(), loop.lane());
         return idle != null ? forward(choice, idle, true) : connect(choice);
     }
 

@@ -223,7 +223,7 @@ public final class Backstage {
         for (int i = 0; i < states.size(); i++) {
             LoopState state = states.get(i);
             CompletableFuture<T> one =
-                    CompletableFuture.supplyAsync(() -> task.apply(state), loops.loop(i));
+                    CompletableFuture.supplyAsync(() -> task.apply(state), state.loop());
             all =
                     all.thenCombine(
                             one,

@@ -345,6 +345,6 @@ final class ClientConnection extends ServedConnection
     }
 
     private TrafficCell cell() {
-        return route.meter().cell(loop.number());
+        return route.meter().cell(loop.lane());
     }
 }

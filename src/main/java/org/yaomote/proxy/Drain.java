@@ -1,7 +1,5 @@
 package org.yaomote.proxy;
 
-import org.yaomote.transport.EventLoops;
-
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,12 +13,10 @@ final class Drain {
     private static final long LOOK_MILLIS = 20;
 
     private final List<LoopState> states;
-    private final EventLoops loops;
     private final ScheduledExecutorService work;
 
-    Drain(List<LoopState> states, EventLoops loops, ScheduledExecutorService work) {
+    Drain(List<LoopState> states, ScheduledExecutorService work) {
         this.states = states;
-        this.loops = loops;
         this.work = work;
     }
 
@@ -97,7 +93,7 @@ final class Drain {
         for (int i = 0; i < states.size(); i++) {
             LoopState state = states.get(i);
             CompletableFuture<Integer> one =
-                    CompletableFuture.supplyAsync(() -> task.applyAsInt(state), loops.loop(i));
+                    CompletableFuture.supplyAsync(() -> task.applyAsInt(state), state.loop());
             sum = sum.thenCombine(one, Integer::sum);
         }
         return sum;

@@ -31,7 +31,7 @@ final class Exchange {
     Exchange(ClientSide client, LoopState loop, Clients engine) {
         this.client = client;
         this.loop = loop;
-        Clerk clerk = engine.reception().clerk(loop.number());
+        Clerk clerk = engine.reception().clerk(loop.lane());
         this.request = new Request(clerk);
         var means = new Judging.Means(client, loop, engine.reception().desk());
         this.answering = new Answering(means, request, clerk);

@@ -42,7 +42,7 @@ final class FirstBytes extends ServedConnection implements Receiver {
     /// Begins to listen to the client.
     void open() {
         loop.add(this);
-        route.meter().cell(loop.number()).connectionOpened();
+        route.meter().cell(loop.lane()).connectionOpened();
         deadline = loop.now() + route.timeouts().requestHead().toNanos();
         connection.receiver(this);
     }
@@ -96,7 +96,7 @@ final class FirstBytes extends ServedConnection implements Receiver {
     public void onClosed() {
         held.release();
         loop.remove(this);
-        route.meter().cell(loop.number()).connectionClosed();
+        route.meter().cell(loop.lane()).connectionClosed();
     }
 
     @Override

@@ -111,7 +111,7 @@ final class Http2Connection extends ServedConnection implements Receiver, Sessio
         closing = true;
         held.release();
         loop.remove(this);
-        route.meter().cell(loop.number()).connectionClosed();
+        route.meter().cell(loop.lane()).connectionClosed();
         session.onClosed();
     }
 

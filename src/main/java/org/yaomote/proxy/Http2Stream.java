@@ -329,6 +329,6 @@ final class Http2Stream extends Stream implements ClientSide {
     }
 
     private TrafficCell cell() {
-        return route().meter().cell(loop.number());
+        return route().meter().cell(loop.lane());
     }
 }

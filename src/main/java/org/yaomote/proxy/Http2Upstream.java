@@ -37,7 +37,7 @@ final class Http2Upstream implements Receiver, SessionOwner {
         var setup = new Session.Setup(Session.Role.CLIENT, secure, Limits.BACKEND, loop::now);
         this.wire = new SessionWire(connection, loop, setup, this);
         this.session = wire.session();
-        target.meter().cell(loop.number()).connectionOpened();
+        target.meter().cell(loop.lane()).connectionOpened();
     }
 
     /// Sends our preface.
@@ -100,8 +100,8 @@ final class Http2Upstream implements Receiver, SessionOwner {
 
     @Override
     public void onClosed() {
-        target.meter().cell(loop.number()).connectionClosed();
-        target.http2(loop.number()).remove(this);
+        target.meter().cell(loop.lane()).connectionClosed();
+        target.http2(loop.lane()).remove(this);
         session.onClosed();
     }
 

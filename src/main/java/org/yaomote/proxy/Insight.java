@@ -1,9 +1,12 @@
 package org.yaomote.proxy;
 
 import org.yaomote.accesslog.LogCounts;
+import org.yaomote.metrics.OwnLine;
+import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.traffic.TrafficTap;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What can be looked at in an engine beside its counts.
@@ -12,10 +15,26 @@ import java.util.function.Supplier;
 public final class Insight {
     private final Reception reception;
     private final Supplier<Optional<RoutingTable>> table;
+    private final Supplier<TrafficSnapshot> ours;
 
-    Insight(Reception reception, Supplier<Optional<RoutingTable>> table) {
+    Insight(
+            Reception reception,
+            Supplier<Optional<RoutingTable>> table,
+            Supplier<TrafficSnapshot> ours) {
         this.reception = reception;
         this.table = table;
+        this.ours = ours;
+    }
+
+    /// Asks the own listeners; what is asked so is not among the counts of clients.
+    public OwnLine ownLine() {
+        return new OwnLine(reception.ownCalls()::socket, ours);
+    }
+
+    /// Has somebody told what becomes of files that change while the proxy runs; one at a time, on
+    /// threads of the engine, which must not be kept.
+    public void followFiles(Consumer<FileNews> told) {
+        reception.desk().follow(told);
     }
 
     /// Lines of the access log written and dropped since the engine was made.

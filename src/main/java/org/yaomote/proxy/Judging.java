@@ -94,7 +94,7 @@ final class Judging {
         if (treatment.reply() instanceof OwnReply.Backends) {
             return asking.serve(rule.service(), request.head(), request.from());
         }
-        answering.request().routed(rule.service(), null, loop.number());
+        answering.request().routed(rule.service(), null, loop.lane());
         boolean closed = rule.service().service().options().maintenance();
         return closed ? answering.maintenance() : own(treatment, request);
     }

@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /// What the connections of one event loop share: scratch space, parsed heads, the list of clients.
+/// Each loop has two of them, which meet nowhere: one for clients, and one for what this program
+/// asks itself, so that no request is ever asked whose it is.
 ///
 /// Thread: its event loop.
 final class LoopState {
@@ -29,7 +31,7 @@ final class LoopState {
     private static final int SPARE_OUTPUTS = 256;
     private static final int SPARE_STREAMS = 256;
 
-    private final int number;
+    private final int lane;
     private final Connector connector;
     private final Executor loop;
     private final LongSupplier clock;
@@ -65,8 +67,10 @@ final class LoopState {
     /// @param admission told of the clients that come and go
     record Means(Connector connector, Executor loop, LongSupplier clock, Admission admission) {}
 
-    LoopState(int number, Means means) {
-        this.number = number;
+    /// @param lane number of the loop; behind all loops the same ones once more, for what this
+    ///   program asks itself
+    LoopState(int lane, Means means) {
+        this.lane = lane;
         this.connector = means.connector;
         this.loop = means.loop;
         this.clock = means.clock;
@@ -74,16 +78,17 @@ final class LoopState {
         this.admission = means.admission;
     }
 
-    /// The states of all loops, each looking at the time four times a second.
+    /// The states of all lanes, each looking at the time four times a second.
     ///
     /// @param upstreamIdleNanos how long a pooled connection may be idle
     static List<LoopState> ticking(
             EventLoops loops, Admission admission, LongSupplier upstreamIdleNanos) {
         List<LoopState> states = new ArrayList<>();
-        for (int i = 0; i < loops.count(); i++) {
+        for (int lane = 0; lane < 2 * loops.count(); lane++) {
+            int i = lane % loops.count();
             Connector connector = new Connector(loops, i);
             Means means = new Means(connector, loops.loop(i), loops.clock(i), admission);
-            LoopState state = new LoopState(i, means);
+            LoopState state = new LoopState(lane, means);
             states.add(state);
             var _ =
                     loops.loop(i)
@@ -96,8 +101,14 @@ final class LoopState {
         return List.copyOf(states);
     }
 
-    int number() {
-        return number;
+    /// Says in which counts, pools and books of a loop it goes down what its connections do.
+    int lane() {
+        return lane;
+    }
+
+    /// Runs tasks on this loop.
+    Executor loop() {
+        return loop;
     }
 
     Pulse pulse() {

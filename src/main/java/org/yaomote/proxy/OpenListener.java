@@ -94,14 +94,16 @@ final class OpenListener implements Acceptor.Clients {
     @Override
     public void accepted(Connection connection, int loop) {
         ListenerRoute route = face.route;
+        boolean isOurs = engine.reception().ownCalls().took(connection);
+        LoopState state = loops.get(isOurs ? loop + loops.size() / 2 : loop);
         if (isOneTooMany(connection.remote().getAddress(), route.terms())) {
             connection.close();
         } else if (route.listener().protocol() instanceof Protocol.Tcp) {
-            new Tunnel(connection, loops.get(loop), engine, route).open();
+            new Tunnel(connection, state, engine, route).open();
         } else if (FirstBytes.areOpen(route)) {
-            new FirstBytes(connection, loops.get(loop), engine, route).open();
+            new FirstBytes(connection, state, engine, route).open();
         } else {
-            new ClientConnection(connection, loops.get(loop), engine, route).open();
+            new ClientConnection(connection, state, engine, route).open();
         }
     }
 

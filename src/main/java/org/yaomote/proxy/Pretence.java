@@ -35,7 +35,7 @@ record Pretence(Target target, Exchange exchange, LoopState loop) {
     }
 
     private void reach(InetSocketAddress to, Duration limit) {
-        UpstreamSide idle = target.takeIdle(loop.number());
+        UpstreamSide idle = target.takeIdle(loop.lane());
         if (idle != null) {
             tell(new Event.Connected(idle));
         } else {

@@ -6,6 +6,7 @@ import org.yaomote.config.ListenerId;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Timeouts;
+import org.yaomote.metrics.Asker;
 import org.yaomote.metrics.TrafficMeters;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.proxy.OpenListener.ListenerSpec;
@@ -73,9 +74,9 @@ public final class ProxyEngine implements AutoCloseable {
         states =
                 LoopState.ticking(
                         loops, reception.admission(), () -> timeouts().upstreamIdle().toNanos());
-        checker = new HealthChecker(loops, states, chance);
+        checker = new HealthChecker(loops, states.subList(0, loops.count()), chance);
         watch = LoopWatch.over(states, loops.fatal());
-        drain = new Drain(states, loops, work);
+        drain = new Drain(states, work);
         backstage = new Backstage(() -> running, states, loops, clock);
         var _ = work.scheduleWithFixedDelay(this::keepHouse, 1, 1, TimeUnit.SECONDS);
     }
@@ -106,10 +107,9 @@ public final class ProxyEngine implements AutoCloseable {
         return queue(this::stopNow);
     }
 
-    /// The counts now; empty while nothing runs.
+    /// The counts of clients now; empty while nothing runs.
     public TrafficSnapshot snapshot() {
-        Running now = running;
-        return now == null ? TrafficSnapshot.EMPTY : Snapshots.take(now, clock.instant());
+        return Snapshots.take(running, clock.instant(), Asker.CLIENTS);
     }
 
     /// What can be asked and done about single backends by hand.
@@ -119,7 +119,10 @@ public final class ProxyEngine implements AutoCloseable {
 
     /// What else there is to see.
     public Insight insight() {
-        return new Insight(reception, () -> Optional.ofNullable(table()));
+        return new Insight(
+                reception,
+                () -> Optional.ofNullable(table()),
+                () -> Snapshots.take(running, clock.instant(), Asker.OURSELVES));
     }
 
     /// Completes if ever an event loop hangs or has no memory left, with what to tell people: such
@@ -162,7 +165,7 @@ public final class ProxyEngine implements AutoCloseable {
                         new LiveState(
                                 chance.nextLong(), clock.millis() * 1_000_000L - System.nanoTime()),
                         new TrafficMeters(loops.count()),
-                        loops.count(),
+                        2 * loops.count(),
                         secret);
         return switch (Preparation.of(config, files, ground, null)) {
             case Preparation.Unfit(var problems) -> refused(problems);

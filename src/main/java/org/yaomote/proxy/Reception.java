@@ -25,6 +25,7 @@ final class Reception {
     private final RequestLog log;
     private final TrafficTap tap;
     private final List<Clerk> clerks;
+    private final OwnCalls ownCalls = new OwnCalls(System::nanoTime);
 
     /// @param places where files are
     /// @param loops number of event loops
@@ -47,14 +48,15 @@ final class Reception {
         tap = new TrafficTap(loops, clock);
         RequestIds.Secret secret = RequestIds.Secret.of(new SecureRandom());
         clerks =
-                IntStream.range(0, loops)
+                IntStream.range(0, 2 * loops)
                         .mapToObj(
-                                loop ->
+                                lane ->
                                         new Clerk(
                                                 new HttpDate(clock),
-                                                new RequestIds(secret, loop),
-                                                new Clerk.Books(log.ring(loop), tap.loop(loop)),
-                                                loop))
+                                                new RequestIds(secret, lane),
+                                                new Clerk.Books(
+                                                        log.ring(lane % loops), tap.lane(lane)),
+                                                lane % loops))
                         .toList();
     }
 
@@ -86,8 +88,13 @@ final class Reception {
         return admission;
     }
 
-    Clerk clerk(int loop) {
-        return clerks.get(loop);
+    Clerk clerk(int lane) {
+        return clerks.get(lane);
+    }
+
+    /// What this program asks its own listeners.
+    OwnCalls ownCalls() {
+        return ownCalls;
     }
 
     /// Where what is recorded of requests comes out.

@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What rules need of the engine: somewhere else to do what takes long, the counts, and somebody to
@@ -34,6 +35,7 @@ final class RuleDesk {
     private final SecureRandom chance = new SecureRandom();
     private final AtomicLong nextComplaint = new AtomicLong(System.nanoTime());
     private final ThreadPoolExecutor errands;
+    private volatile Consumer<FileNews> follower = _ -> {};
 
     /// Of files that are being sent. One piece of each at most waits here, so that the queue needs
     /// no bound.
@@ -113,8 +115,16 @@ final class RuleDesk {
         }
     }
 
-    /// Notes in the log what is wrong with a watched file.
+    /// Has somebody told what becomes of changed files, on threads of the engine.
+    void follow(Consumer<FileNews> told) {
+        follower = told;
+    }
+
+    /// Notes what is wrong with a watched file; nothing if nothing is.
     void note(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            follower.accept(new FileNews.Kept(problems));
+        }
         problems.forEach(
                 problem ->
                         System.getLogger(RuleDesk.class.getName())
@@ -125,13 +135,15 @@ final class RuleDesk {
                                         problem.arguments()));
     }
 
-    /// Notes in the log what has come of changed files.
+    /// Notes what has come of changed files.
     void note(StartResult result) {
         switch (result) {
             case StartResult.Refused(var problems) -> note(problems);
-            case StartResult.Started _ ->
-                    System.getLogger(RuleDesk.class.getName())
-                            .log(System.Logger.Level.INFO, "changed certificates are in force");
+            case StartResult.Started _ -> {
+                follower.accept(new FileNews.TakenUp());
+                System.getLogger(RuleDesk.class.getName())
+                        .log(System.Logger.Level.INFO, "changed certificates are in force");
+            }
         }
     }
 

@@ -1,13 +1,16 @@
 package org.yaomote.proxy;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.balance.BackendPool;
 import org.yaomote.balance.BackendState;
 import org.yaomote.balance.Evidence;
 import org.yaomote.config.Backend;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Service;
+import org.yaomote.metrics.Asker;
 import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.BackendHealth;
+import org.yaomote.metrics.BackendPlace;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficMeters;
 import org.yaomote.metrics.TrafficSnapshot;
@@ -31,7 +34,14 @@ import java.util.OptionalLong;
 final class Snapshots {
     private Snapshots() {}
 
-    static TrafficSnapshot take(Running running, Instant now) {
+    /// Reads them now.
+    ///
+    /// @param asker whose requests are counted
+    /// @return empty while nothing runs
+    static TrafficSnapshot take(@Nullable Running running, Instant now, Asker asker) {
+        if (running == null) {
+            return TrafficSnapshot.EMPTY;
+        }
         RoutingTable table = running.table();
         RoutingTable.Ground ground = running.ground();
         long nanos = System.nanoTime();
@@ -39,7 +49,7 @@ final class Snapshots {
         Map<String, Traffic> listeners = new HashMap<>();
         for (Listener listener : table.config().listeners()) {
             String id = listener.id().value();
-            listeners.put(id, meters.readListener(id, nanos));
+            listeners.put(id, meters.readListener(id, nanos, asker));
         }
         Map<String, ServiceTraffic> services = new HashMap<>();
         for (Service service : table.config().services()) {
@@ -51,14 +61,15 @@ final class Snapshots {
                 backends.put(
                         backend.address(),
                         new BackendTraffic(
-                                meters.readBackend(id, backend.address(), nanos),
+                                meters.readBackend(
+                                        new BackendPlace(id, backend.address()), nanos, asker),
                                 health(backend, route.pool(), i, new Moment(nanos, now)),
                                 route.pool().weight(i)));
             }
             services.put(
                     id,
                     new ServiceTraffic(
-                            meters.readService(id, nanos),
+                            meters.readService(id, nanos, asker),
                             backends,
                             route.pool().waiting(),
                             route.pool().standing(nanos)));

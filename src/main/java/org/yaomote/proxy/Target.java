@@ -119,7 +119,7 @@ final class Target {
     /// The same, whatever it pretends.
     void reach(Exchange exchange, InetSocketAddress to, Duration limit, LoopState loop) {
         if (speaksHttp2) {
-            http2[loop.number()].connect(exchange, to, limit, loop);
+            http2[loop.lane()].connect(exchange, to, limit, loop);
         } else {
             long until = loop.now() + limit.toNanos();
             loop.connector()

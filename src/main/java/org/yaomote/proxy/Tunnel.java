@@ -186,7 +186,7 @@ final class Tunnel extends ServedConnection implements Receiver {
 
     private void join(Connection made, Target reached) {
         backend = made;
-        reached.meter().cell(loop.number()).connectionOpened();
+        reached.meter().cell(loop.lane()).connectionOpened();
         made.receiver(new Answers(made, reached));
         made.tellEnd();
         alive();
@@ -275,7 +275,7 @@ final class Tunnel extends ServedConnection implements Receiver {
         @Override
         public void onClosed() {
             finish();
-            reached.meter().cell(loop.number()).connectionClosed();
+            reached.meter().cell(loop.lane()).connectionClosed();
             end(client, from);
         }
     }

@@ -21,8 +21,8 @@ final class TunnelAccount {
     private boolean closed;
 
     TunnelAccount(ListenerRoute route, @Nullable ServiceRoute service, LoopState loop) {
-        this.listener = route.meter().cell(loop.number());
-        this.service = service == null ? null : service.meter().cell(loop.number());
+        this.listener = route.meter().cell(loop.lane());
+        this.service = service == null ? null : service.meter().cell(loop.lane());
         this.loop = loop;
         this.beganNanos = loop.now();
     }
@@ -129,6 +129,6 @@ final class TunnelAccount {
     }
 
     private TrafficCell of(Target to) {
-        return to.meter().cell(loop.number());
+        return to.meter().cell(loop.lane());
     }
 }

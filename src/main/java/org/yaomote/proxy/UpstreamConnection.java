@@ -51,7 +51,7 @@ final class UpstreamConnection implements Receiver, UpstreamSide {
         this.target = target;
         this.loop = loop;
         connection.receiver(this);
-        target.meter().cell(loop.number()).connectionOpened();
+        target.meter().cell(loop.lane()).connectionOpened();
     }
 
     @Override
@@ -156,7 +156,7 @@ final class UpstreamConnection implements Receiver, UpstreamSide {
     public void keepUnused() {
         idleSince = loop.now();
         pooled = true;
-        IdleConnections pool = target.idle(loop.number());
+        IdleConnections pool = target.idle(loop.lane());
         pool.put(this);
         loop.watch(pool);
     }
@@ -197,12 +197,12 @@ final class UpstreamConnection implements Receiver, UpstreamSide {
         }
         Mode was = mode;
         mode = Mode.CLOSED;
-        target.meter().cell(loop.number()).connectionClosed();
+        target.meter().cell(loop.lane()).connectionClosed();
         boolean begun = hasAnswered();
         held.release();
         if (pooled) {
             pooled = false;
-            target.idle(loop.number()).remove(this);
+            target.idle(loop.lane()).remove(this);
         }
         Exchange had = exchange;
         if (had != null) {

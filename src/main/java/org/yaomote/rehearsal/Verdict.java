@@ -7,8 +7,8 @@ import java.util.TreeMap;
 ///
 /// @param statuses how many answers had which status
 /// @param unanswered how many got no complete answer
-/// @param reached how many requests the service counted in the time; with those of other clients
-/// @param retried how many tries beyond the first it counted in the time
+/// @param reached how many requests the service counted of them
+/// @param retried how many tries beyond the first it counted of them
 public record Verdict(Map<Integer, Integer> statuses, int unanswered, long reached, long retried) {
     private static final int FIRST_OF_SERVER = 500;
 

@@ -1,5 +1,7 @@
 package org.yaomote.rehearsal;
 
+import org.yaomote.config.ServiceId;
+import org.yaomote.metrics.OwnLine;
 import org.yaomote.metrics.Traffic;
 
 import java.io.BufferedInputStream;
@@ -17,7 +19,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -31,7 +32,8 @@ import javax.net.ssl.X509TrustManager;
 /// Thread: blocks; for one that may.
 ///
 /// @param threads one for each request; virtual ones are right
-public record Volley(ExecutorService threads) {
+/// @param line to the listeners, and what is counted of it
+public record Volley(ExecutorService threads, OwnLine line) {
     /// How many are under way at once.
     private static final int AT_ONCE = 8;
 
@@ -39,11 +41,10 @@ public record Volley(ExecutorService threads) {
 
     /// Sends them and waits for all.
     ///
-    /// @param counts reads what the service has counted
+    /// @param service whose counts tell what has reached it
     /// @return how they went
-    public Verdict send(Knock knock, int count, Supplier<Traffic> counts)
-            throws InterruptedException {
-        Traffic before = counts.get();
+    public Verdict send(Knock knock, int count, ServiceId service) throws InterruptedException {
+        Traffic before = counted(service);
         Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
         AtomicInteger unanswered = new AtomicInteger();
         Semaphore room = new Semaphore(AT_ONCE);
@@ -63,7 +64,7 @@ public record Volley(ExecutorService threads) {
                     });
         }
         all.await();
-        Traffic after = counts.get();
+        Traffic after = counted(service);
         return new Verdict(
                 statuses,
                 unanswered.get(),
@@ -71,9 +72,13 @@ public record Volley(ExecutorService threads) {
                 after.retries() - before.retries());
     }
 
+    private Traffic counted(ServiceId service) {
+        return line.counts().get().service(service.value()).traffic();
+    }
+
     /// @return the answer's status; 0 if there was no complete one
-    private static int ask(Knock knock) {
-        try (Socket plain = new Socket()) {
+    private int ask(Knock knock) {
+        try (Socket plain = line.sockets().get()) {
             plain.connect(
                     new InetSocketAddress(knock.address(), knock.port()),
                     (int) PATIENCE.toMillis());

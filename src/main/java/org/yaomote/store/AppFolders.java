@@ -49,6 +49,19 @@ public final class AppFolders {
                 Path.of(System.getProperty("user.home", ".")));
     }
 
+    /// Folders of their own inside of these, for a second window on purpose.
+    ///
+    /// @param profile a name of letters, digits, `-` and `_`
+    public AppFolders profile(String profile) {
+        Path own = Path.of("profiles", profile);
+        return new AppFolders(configuration.resolve(own), state.resolve(own));
+    }
+
+    private AppFolders(Path configuration, Path state) {
+        this.configuration = configuration;
+        this.state = state;
+    }
+
     /// Folder of the configuration, its drafts and its history.
     public Path configuration() {
         return configuration;

@@ -23,6 +23,7 @@ public final class LoopTap {
     static final long MOST_OCTETS = 16L << 20;
 
     private final InstantSource clock;
+    private final boolean ours;
     private final AtomicReferenceArray<@Nullable Recording> ring = new AtomicReferenceArray<>(ROWS);
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong read = new AtomicLong();
@@ -32,8 +33,14 @@ public final class LoopTap {
     private volatile Demand demand = Demand.NOTHING;
 
     /// @param clock of the calendar
-    LoopTap(InstantSource clock) {
+    /// @param ours whether what comes this way is asked by this program itself
+    LoopTap(InstantSource clock, boolean ours) {
         this.clock = clock;
+        this.ours = ours;
+    }
+
+    boolean isOurs() {
+        return ours;
     }
 
     /// A request's head is here.

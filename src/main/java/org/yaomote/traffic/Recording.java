@@ -161,6 +161,7 @@ public final class Recording {
         return new RequestTrace(
                 number,
                 began,
+                tap.isOurs(),
                 how.id(),
                 went,
                 caller,

@@ -10,10 +10,12 @@ import java.util.function.ToLongFunction;
 ///
 /// @param number counts what was recorded, in the order it ended
 /// @param began when its head was here
+/// @param ours whether this program asked it itself: with a proof, a rehearsal, a test
 /// @param id as our own pages and the access log show it
 public record RequestTrace(
         long number,
         Instant began,
+        boolean ours,
         long id,
         Way way,
         Caller caller,
@@ -41,12 +43,15 @@ public record RequestTrace(
         /// The answer broke off.
         CUT,
         /// It became a tunnel.
-        UPGRADED
+        UPGRADED,
+        /// This program asked it itself.
+        OURS
     }
 
     /// What is worth saying, in the order it is said.
     public List<Note> notes() {
         List<Note> notes = new ArrayList<>(2);
+        add(notes, Note.OURS, ours);
         add(notes, Note.RETRIED, result.retries() > 0);
         add(notes, Note.CLIENT_LEFT, !result.complete() && leftByClient());
         add(notes, Note.CUT, !result.complete() && !leftByClient());

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 ///
 /// Thread: any.
 public final class TrafficTap {
-    private final List<LoopTap> loops;
+    private final List<LoopTap> lanes;
     private final FieldKinds kinds = new FieldKinds();
     private long fetched;
     private long skippedBefore;
@@ -28,28 +28,34 @@ public final class TrafficTap {
     /// @param loops number of event loops
     /// @param clock of the calendar
     public TrafficTap(int loops, InstantSource clock) {
-        this.loops = IntStream.range(0, loops).mapToObj(_ -> new LoopTap(clock)).toList();
+        this.lanes =
+                IntStream.range(0, 2 * loops)
+                        .mapToObj(lane -> new LoopTap(clock, lane >= loops))
+                        .toList();
     }
 
     /// The way in of an event loop.
-    public LoopTap loop(int number) {
-        return loops.get(number);
+    ///
+    /// @param lane number of the loop; behind all loops the same ones once more, for what this
+    ///   program asks itself
+    public LoopTap lane(int lane) {
+        return lanes.get(lane);
     }
 
     /// Records this from now on. Whoever wants something must fetch it, some times a second.
     public void demand(Demand wanted) {
-        loops.forEach(loop -> loop.demand(wanted));
+        lanes.forEach(loop -> loop.demand(wanted));
     }
 
     /// Fetches what has ended since the last time. Takes some microseconds a request.
     public synchronized Fetched drain() {
         List<Recording> over = new ArrayList<>();
-        loops.forEach(loop -> loop.drain(over));
+        lanes.forEach(loop -> loop.drain(over));
         over.sort(Comparator.comparing(Recording::began));
         List<RequestTrace> traces = new ArrayList<>(over.size());
         over.forEach(recording -> traces.add(recording.trace(fetched + traces.size() + 1, kinds)));
         fetched += traces.size();
-        long skipped = loops.stream().mapToLong(LoopTap::skipped).sum();
+        long skipped = lanes.stream().mapToLong(LoopTap::skipped).sum();
         Fetched fresh = new Fetched(traces, skipped - skippedBefore);
         skippedBefore = skipped;
         return fresh;

@@ -1,5 +1,7 @@
 package org.yaomote.trust;
 
+import org.yaomote.programs.Surroundings;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package org.yaomote.trust;
 
+import org.yaomote.programs.Command;
+import org.yaomote.programs.Elevation;
+import org.yaomote.programs.Programs;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package org.yaomote.trust;
 
+import org.yaomote.programs.Programs;
 import org.yaomote.trust.Judgement.Judge;
 import org.yaomote.trust.Judgement.Verdict;
 

@@ -1,5 +1,7 @@
 package org.yaomote.trust;
 
+import org.yaomote.programs.Command;
+
 import java.util.List;
 
 /// The trust of this user on macOS, by the program `security`. Not run yet: the commands are tested

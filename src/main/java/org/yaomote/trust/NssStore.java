@@ -1,5 +1,8 @@
 package org.yaomote.trust;
 
+import org.yaomote.programs.Command;
+import org.yaomote.programs.Programs;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

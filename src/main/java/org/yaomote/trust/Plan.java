@@ -1,5 +1,8 @@
 package org.yaomote.trust;
 
+import org.yaomote.programs.Command;
+import org.yaomote.programs.Elevation;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +79,7 @@ public record Plan(
         }
 
         Draft run(Command command) {
-            commands.add(command.by(bench.elevation(), bench));
+            commands.add(command.asked(bench.around()));
             return this;
         }
 

@@ -1,5 +1,8 @@
 package org.yaomote.trust;
 
+import org.yaomote.programs.Command;
+import org.yaomote.programs.Programs;
+
 import java.io.IOException;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package org.yaomote.trust;
 
+import org.yaomote.programs.Command;
+
 import java.util.List;
 
 /// The root store of this user on Windows, by the system's program `certutil`, which is not that of

@@ -1,12 +1,15 @@
 package org.yaomote.trust;
 
+import org.yaomote.programs.Elevation;
+import org.yaomote.programs.Programs;
+import org.yaomote.programs.Surroundings;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,13 +36,6 @@ record Workbench(Programs programs, Surroundings around, Path folder) {
     /// Where the certificate is put for programs to read.
     Path certificate(Anchor anchor) {
         return folder.resolve(anchor.stem() + ".crt");
-    }
-
-    /// A command with another before it.
-    List<String> before(String program, List<String> words) {
-        List<String> all = new ArrayList<>(List.of(program(program).orElse(program)));
-        all.addAll(words);
-        return all;
     }
 
     /// Writes a file that programs read, whole or not at all.

@@ -3,7 +3,9 @@ package org.yaomote.words;
 import java.util.Arrays;
 
 /// How many columns of a terminal a character takes.
-final class TextWidth {
+///
+/// Pure; any thread.
+public final class TextWidth {
     /// First and last code points of the ranges that Unicode's East Asian Width property (UAX #11)
     /// calls wide or fullwidth, as far as terminals follow it.
     private static final int[][] WIDE = {
@@ -25,6 +27,11 @@ final class TextWidth {
     };
 
     private TextWidth() {}
+
+    /// The columns of a text.
+    public static int of(String text) {
+        return text.codePoints().map(TextWidth::of).sum();
+    }
 
     /// 2 for wide characters, 0 for marks that stand on the one before, else 1.
     static int of(int codePoint) {

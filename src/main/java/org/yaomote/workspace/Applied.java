@@ -67,6 +67,13 @@ public record Applied(
                 new Outcome.Looking());
     }
 
+    /// A start, which brings everything into force and meets no counts.
+    static Applied start(Instant at, ProxyConfig config, Instant now) {
+        return begun(at, ProxyConfig.EMPTY, config)
+                .by(Cause.START, "")
+                .lasting(Duration.between(at, now), TrafficSnapshot.EMPTY);
+    }
+
     /// The same try, of somebody else.
     Applied by(Cause who, String said) {
         return new Applied(at, who, said, before, after, served, took, outcome);

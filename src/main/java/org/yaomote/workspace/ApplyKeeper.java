@@ -81,7 +81,7 @@ public final class ApplyKeeper {
         if (isInForce) {
             HistoryEntry.Traffic before = traffic(applied.served());
             settle(before);
-            begun = Optional.of(withOwn(before, applied.outcome()));
+            begun = Optional.of(before);
         }
         entries.addLast(entry);
         if (entries.size() > ApplyHistory.DEPTH) {
@@ -119,17 +119,6 @@ public final class ApplyKeeper {
         broken = found.broken();
         entries.addAll(0, found.entries());
         tell();
-    }
-
-    /// Our own requests are none of the clients': they are counted as if they had been before.
-    private static HistoryEntry.Traffic withOwn(
-            HistoryEntry.Traffic before, Applied.Outcome outcome) {
-        List<ListenerProof> asked =
-                outcome instanceof Applied.Outcome.InForce(var proofs)
-                        ? proofs.stream().filter(ListenerProof.Answered.class::isInstance).toList()
-                        : List.of();
-        long failed = asked.stream().filter(proof -> !proof.isGood()).count();
-        return new HistoryEntry.Traffic(before.requests() + asked.size(), before.errors() + failed);
     }
 
     private static HistoryEntry.Traffic traffic(TrafficSnapshot now) {

@@ -7,7 +7,6 @@ import org.yaomote.metrics.BackendHealth;
 import org.yaomote.metrics.BackendPlace;
 import org.yaomote.metrics.InFlight;
 import org.yaomote.metrics.StickyClient;
-import org.yaomote.metrics.TrafficSnapshot;
 
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +46,6 @@ public interface Backstage {
 
     /// Unbinds a client: its next request goes where the balancing says.
     void unbind(BackendPlace place, StickyClient client);
-
-    /// The counts now.
-    TrafficSnapshot counts();
 
     /// Has a backend pretend to fail until [#restore]; the backend itself hears nothing of it.
     void pretend(BackendPlace place, Fault fault);

@@ -12,6 +12,8 @@ public enum Cause {
     RESTORE,
     /// The demo was set up.
     DEMO,
+    /// The user, with the wizard.
+    WIZARD,
     /// The proxy was started.
     START;
 
@@ -25,6 +27,7 @@ public enum Cause {
                         case "open" -> IMPORT;
                         case "restore" -> RESTORE;
                         case "demo" -> DEMO;
+                        case "wizard" -> cause == YOU ? WIZARD : cause;
                         default -> cause;
                     };
         }

@@ -4,10 +4,24 @@ import org.yaomote.config.Problem;
 import org.yaomote.proxy.StartResult;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /// What the engine says, also where it fails by a mistake of ours.
 final class EngineAnswer {
     private EngineAnswer() {}
+
+    /// Has the engine do it, unless something speaks against it.
+    static CompletableFuture<StartResult> unless(
+            CompletableFuture<List<Problem>> objections,
+            Supplier<CompletableFuture<StartResult>> apply) {
+        return objections.thenCompose(
+                found ->
+                        found.isEmpty()
+                                ? apply.get()
+                                : CompletableFuture.completedFuture(
+                                        new StartResult.Refused(found)));
+    }
 
     /// The result, or a refusal if there is none; the cause goes to the log.
     static StartResult orRefused(StartResult result, Throwable failure) {

@@ -7,20 +7,16 @@ import org.yaomote.metrics.BackendHealth;
 import org.yaomote.metrics.BackendPlace;
 import org.yaomote.metrics.InFlight;
 import org.yaomote.metrics.StickyClient;
-import org.yaomote.metrics.TrafficSnapshot;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// That of a real engine.
 ///
 /// @param caller runs a task on the workspace's thread
-record EngineBackstage(
-        org.yaomote.proxy.Backstage engine, Supplier<TrafficSnapshot> snapshot, Executor caller)
-        implements Backstage {
+record EngineBackstage(org.yaomote.proxy.Backstage engine, Executor caller) implements Backstage {
     @Override
     public void test(BackendPlace place, Consumer<Optional<BackendHealth.Check>> told) {
         var _ = engine.test(place).thenAcceptAsync(told, caller);
@@ -59,11 +55,6 @@ record EngineBackstage(
     @Override
     public void unbind(BackendPlace place, StickyClient client) {
         engine.unbind(place, client);
-    }
-
-    @Override
-    public TrafficSnapshot counts() {
-        return snapshot.get();
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class ProxyControl {
     /// The engine is asked for one configuration at a time.
     private boolean engineBusy;
 
-    /// The note of an apply that was asked for while orders were being given; null if none was.
+    /// The note of an apply that was asked for meanwhile; null if none was.
     private @Nullable String asked;
 
     /// Orders that were refused; they are not given again and again.
@@ -54,7 +54,7 @@ public final class ProxyControl {
 
     /// What is below.
     ///
-    /// @param witness looks after each apply whether it works
+    /// @param witness looks before each apply whether it may be, and after it whether it works
     public record Ground(ProxyEngine engine, Witness witness) {}
 
     /// @param caller runs a task on the workspace's thread
@@ -84,7 +84,7 @@ public final class ProxyControl {
         return warnings;
     }
 
-    /// Whether an apply is under way, or the look after it.
+    /// Whether an apply is under way, or the look after it or after a start.
     public boolean isApplying() {
         return applying;
     }
@@ -94,7 +94,7 @@ public final class ProxyControl {
         return lastApply;
     }
 
-    /// Hands every start and apply to a historian when it is known what came of it.
+    /// Hands every start and apply to a historian when its end is known.
     public void addHistorian(Consumer<Applied> historian) {
         historians.add(historian);
     }
@@ -139,10 +139,7 @@ public final class ProxyControl {
 
     /// The same, with a note for the history.
     public void apply(String note) {
-        if (applying) {
-            return;
-        }
-        if (engineBusy) {
+        if (applying || engineBusy) {
             asked = note;
             return;
         }
@@ -165,8 +162,9 @@ public final class ProxyControl {
         applying = true;
         engineBusy = true;
         tell();
+        var objections = witness.objections(workspace.applied(), config);
         var _ =
-                engine.apply(config)
+                EngineAnswer.unless(objections, () -> engine.apply(config))
                         .handleAsync(
                                 (result, failure) -> {
                                     applied(begun, EngineAnswer.orRefused(result, failure));
@@ -177,7 +175,7 @@ public final class ProxyControl {
 
     /// What can be asked and done about single backends by hand.
     public Backstage backstage() {
-        return new EngineBackstage(engine.backstage(), engine::snapshot, caller);
+        return new EngineBackstage(engine.backstage(), caller);
     }
 
     /// Puts orders in force that came into the draft, by an edit or by its undoing.
@@ -219,9 +217,14 @@ public final class ProxyControl {
                 tell();
             }
         }
+        next();
+    }
+
+    /// What was asked for meanwhile.
+    private void next() {
         String note = asked;
         asked = null;
-        if (note != null) {
+        if (note != null && workspace.isPending()) {
             apply(note);
         } else {
             giveOrders();
@@ -244,8 +247,7 @@ public final class ProxyControl {
         if (!(state instanceof RunState.Running)) {
             return;
         }
-        refusal = List.of();
-        warnings = List.of();
+        refusal = warnings = List.of();
         lastApply = Optional.empty();
         become(new RunState.Stopping());
         var _ =
@@ -277,22 +279,19 @@ public final class ProxyControl {
     }
 
     private void started(ProxyConfig config, Instant begin, StartResult result) {
-        Applied start =
-                Applied.begun(begin, ProxyConfig.EMPTY, config)
-                        .by(Cause.START, "")
-                        .lasting(Duration.between(begin, clock.instant()), TrafficSnapshot.EMPTY)
-                        .with(new Applied.Outcome.InForce(List.of()));
+        Applied start = Applied.start(begin, config, clock.instant());
         switch (result) {
             case StartResult.Started(var listeners, var found) -> {
                 warnings = found;
                 workspace.setLive(true);
                 workspace.accept(config);
-                record(start);
+                applying = true;
                 become(new RunState.Running(clock.instant(), listeners));
+                look(start, listeners);
             }
-            case StartResult.Refused(var problems) -> {
-                record(start.with(new Applied.Outcome.Refused(problems)));
-                become(new RunState.Failed(problems));
+            case StartResult.Refused(var why) -> {
+                record(start.with(new Applied.Outcome.Refused(why)));
+                become(new RunState.Failed(why));
             }
         }
     }
@@ -319,9 +318,9 @@ public final class ProxyControl {
         var _ =
                 witness.look(done.before(), done.after(), open)
                         .handleAsync(
-                                (proofs, failure) -> {
-                                    List<ListenerProof> seen = failure == null ? proofs : List.of();
-                                    settle(done.with(new Applied.Outcome.InForce(seen)));
+                                (seen, failure) -> {
+                                    var proofs = failure == null ? seen : List.<ListenerProof>of();
+                                    settle(done.with(new Applied.Outcome.InForce(proofs)));
                                     return null;
                                 },
                                 caller);
@@ -330,9 +329,10 @@ public final class ProxyControl {
     /// It is known what came of it.
     private void settle(Applied known) {
         applying = false;
-        lastApply = state instanceof RunState.Running ? Optional.of(known) : Optional.empty();
+        lastApply = Optional.of(known).filter(_ -> state instanceof RunState.Running);
         record(known);
         tell();
+        next();
     }
 
     private void record(Applied known) {

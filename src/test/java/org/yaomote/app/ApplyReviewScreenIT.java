@@ -30,6 +30,7 @@ import org.yaomote.workspace.Workspace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,12 @@ class ApplyReviewScreenIT {
         for (String name : List.of("a", "b", "c")) {
             servers.add(ScriptedBackend.saying(name));
         }
+        Path profile = Files.createDirectories(folder.resolve("profile"));
+        Files.writeString(
+                profile.resolve("expectations.json"),
+                """
+                [{"request": "GET /api", "listener": "http", "service": "web"}]\
+                """);
         reopen();
     }
 
@@ -124,6 +131,7 @@ class ApplyReviewScreenIT {
         whatDoesNotAnswerIsNotPraised();
         aRefusedApplyChangesNothing();
         theHistoryKnowsAllOfIt(start);
+        whatIsExpectedOfTheRoutesStopsAnApplyByName();
         theDraftComesBackAsItWas();
     }
 
@@ -159,7 +167,8 @@ class ApplyReviewScreenIT {
         assertThat(workspace().applied()).isEqualTo(workspace().draft());
         told("Applied. http answered 200 in");
         assertThat(hands.text("#status-event")).endsWith("changes applied");
-        assertThat(servers.stream().mapToInt(s -> s.requests().size()).sum()).isEqualTo(1);
+        // One request of our own after the start, and one after this.
+        assertThat(servers.stream().mapToInt(s -> s.requests().size()).sum()).isEqualTo(2);
     }
 
     private void whatDoesNotAnswerIsNotPraised() {
@@ -185,6 +194,7 @@ class ApplyReviewScreenIT {
                                             .withPort(taken.getLocalPort())));
             hands.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.ENTER);
             shown("#review .label", "is in use by another program");
+            shown("#review .port-reason .label", "is open in this program already");
             hands.click("#review-apply");
             shown("#reasons .label", "more");
         }
@@ -222,6 +232,35 @@ class ApplyReviewScreenIT {
         shown("#events-table .label", "changes applied, not everything answered");
     }
 
+    private void whatIsExpectedOfTheRoutesStopsAnApplyByName() {
+        ProxyConfig before = workspace().applied();
+        Service other = Configs.service("other", backend(0, 1));
+        Listener http = before.listeners().getFirst();
+        edit(
+                config ->
+                        config.withService(other)
+                                .withListener(
+                                        http.withRules(List.of(Rule.everything(other.id())))));
+        String named =
+                "“GET /api” is expected to come to service web."
+                        + " With this draft it would come to service other.";
+        hands.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.ENTER);
+        shown("#review .label", named);
+        hands.click("#review-note");
+        robot.write("moved");
+        hands.push(KeyCode.SHORTCUT, KeyCode.ENTER);
+        shown("#reasons .label", named);
+        assertThat(workspace().applied()).isEqualTo(before);
+        hands.clickText("#reasons .hyperlink", "Go to it");
+        shown("#traffic-answer .label", "for service other");
+        hands.click("#pending-anyway");
+        gone("#pending-bar");
+        assertThat(workspace().applied()).isEqualTo(workspace().draft());
+        edit(config -> config.withPoundText("# nothing to do with it"));
+        hands.push(KeyCode.SHORTCUT, KeyCode.ENTER);
+        gone("#pending-bar");
+    }
+
     /// What was applied runs again; what was not waits for its apply, as before.
     private void theDraftComesBackAsItWas() throws TimeoutException {
         ProxyConfig applied = workspace().applied();
@@ -244,7 +283,7 @@ class ApplyReviewScreenIT {
                                 .navigator()
                                 .show(LogsScreen.tabPlace("history")));
         TableView<?> table = (TableView<?>) hands.node("#history-table");
-        await().atMost(OpenPanel.PATIENCE).until(() -> table.getItems().size() == 6);
+        await().atMost(OpenPanel.PATIENCE).until(() -> table.getItems().size() == 9);
         hands.click("#pending-apply");
         gone("#pending-summary");
         assertThat(workspace().applied()).isEqualTo(draft);

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.yaomote.config.AccessLog;
-import org.yaomote.config.Backend;
-import org.yaomote.config.BackendMode;
+import org.yaomote.config.Listener;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
@@ -48,7 +47,13 @@ class ApplyTour {
     @BeforeEach
     void open() throws TimeoutException, IOException {
         pictures = Files.createDirectories(Path.of(System.getProperty("screenshots", "target")));
-        panel = OpenPanel.in(folder.resolve("profile"));
+        Path profile = Files.createDirectories(folder.resolve("profile"));
+        Files.writeString(
+                profile.resolve("expectations.json"),
+                """
+                [{"request": "https://shop.example/api", "listener": "http", "service": "web"}]\
+                """);
+        panel = OpenPanel.in(profile);
     }
 
     @AfterEach
@@ -119,6 +124,7 @@ class ApplyTour {
         take("log");
         show("access");
         take("access");
+        stopped(http);
         edit(c -> c.withPoundText("# waiting"));
         panel.close();
         panel = OpenPanel.in(folder.resolve("profile"));
@@ -126,11 +132,27 @@ class ApplyTour {
         take("restored");
     }
 
+    /// An apply that is stopped for what is expected of the routes, and a port that is taken.
+    private void stopped(Listener http) throws IOException {
+        Service api = Configs.service("api", Configs.backend("api1", two.port(), 1));
+        edit(
+                c ->
+                        c.withService(api)
+                                .withListener(http.withRules(List.of(Rule.everything(api.id())))));
+        robot.interact(() -> robot.lookup("#pending-apply").<Button>query().fire());
+        await().until(() -> panel.hands().sees("#pending-anyway"));
+        take("stopped");
+        robot.interact(() -> panel.wiring().workspace().undo());
+        edit(c -> c.withListener(http.withPort(one.port())));
+        robot.interact(() -> robot.lookup("#pending-review").<Button>query().fire());
+        await().until(() -> panel.hands().sees("#review .port-reason"));
+        take("port");
+        robot.interact(() -> panel.wiring().workspace().discard());
+    }
+
     private static Service off(Service service) {
         return service.withBackends(
-                service.backends().stream()
-                        .map((Backend b) -> b.withMode(BackendMode.OFF))
-                        .toList());
+                List.of(Configs.backend("web1", ScriptedBackend.refusingPort(), 1)));
     }
 
     private void apply() {

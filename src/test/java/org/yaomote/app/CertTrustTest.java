@@ -8,8 +8,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yaomote.trust.Programs;
-import org.yaomote.trust.Surroundings;
+import org.yaomote.programs.Programs;
+import org.yaomote.programs.Surroundings;
 import org.yaomote.trust.TrustStores;
 import org.yaomote.words.Words;
 

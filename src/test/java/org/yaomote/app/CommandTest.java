@@ -80,7 +80,7 @@ class CommandTest {
             assertThat(parsed("-v", "-c", "-f", "a.cfg")).isEqualTo(expected);
             assertThat(parsed("check", "-c", "-f", "a.cfg")).isEqualTo(expected);
             assertThat(parsed("-f", "a.cfg"))
-                    .isEqualTo(new Invocation.Run(Optional.of(Path.of("a.cfg"))));
+                    .isEqualTo(new Invocation.Run(Optional.of(Path.of("a.cfg")), true));
         }
 
         @Test

@@ -222,10 +222,14 @@ class TrafficMeterTest {
             meters.listener("a").cell(0).began();
             meters.backend("a", "h:1").cell(0).bytesIn(5);
 
-            assertThat(meters.readListener("a", NOW).requests()).isEqualTo(1);
-            assertThat(meters.readService("a", NOW)).isEqualTo(Traffic.NONE);
-            assertThat(meters.readBackend("a", "h:1", NOW).bytesIn()).isEqualTo(5);
-            assertThat(meters.readBackend("b", "h:1", NOW)).isEqualTo(Traffic.NONE);
+            assertThat(meters.readListener("a", NOW, Asker.CLIENTS).requests()).isEqualTo(1);
+            assertThat(meters.readService("a", NOW, Asker.CLIENTS)).isEqualTo(Traffic.NONE);
+            assertThat(
+                            meters.readBackend(new BackendPlace("a", "h:1"), NOW, Asker.CLIENTS)
+                                    .bytesIn())
+                    .isEqualTo(5);
+            assertThat(meters.readBackend(new BackendPlace("b", "h:1"), NOW, Asker.CLIENTS))
+                    .isEqualTo(Traffic.NONE);
         }
 
         @Test
@@ -238,13 +242,18 @@ class TrafficMeterTest {
             meters.backend("kept", "h:2").cell(0).began();
             meters.retain(Set.of("kept"), Map.of("kept", Set.of("h:1")));
 
-            assertThat(meters.readListener("kept", NOW).requests()).isEqualTo(1);
-            assertThat(meters.readService("kept", NOW).requests()).isEqualTo(1);
-            assertThat(meters.readBackend("kept", "h:1", NOW).requests()).isEqualTo(1);
-            assertThat(meters.readListener("lost", NOW)).isEqualTo(Traffic.NONE);
-            assertThat(meters.readService("lost", NOW)).isEqualTo(Traffic.NONE);
-            assertThat(meters.readBackend("lost", "h:1", NOW)).isEqualTo(Traffic.NONE);
-            assertThat(meters.readBackend("kept", "h:2", NOW)).isEqualTo(Traffic.NONE);
+            assertThat(meters.readListener("kept", NOW, Asker.CLIENTS).requests()).isEqualTo(1);
+            assertThat(meters.readService("kept", NOW, Asker.CLIENTS).requests()).isEqualTo(1);
+            assertThat(
+                            meters.readBackend(new BackendPlace("kept", "h:1"), NOW, Asker.CLIENTS)
+                                    .requests())
+                    .isEqualTo(1);
+            assertThat(meters.readListener("lost", NOW, Asker.CLIENTS)).isEqualTo(Traffic.NONE);
+            assertThat(meters.readService("lost", NOW, Asker.CLIENTS)).isEqualTo(Traffic.NONE);
+            assertThat(meters.readBackend(new BackendPlace("lost", "h:1"), NOW, Asker.CLIENTS))
+                    .isEqualTo(Traffic.NONE);
+            assertThat(meters.readBackend(new BackendPlace("kept", "h:2"), NOW, Asker.CLIENTS))
+                    .isEqualTo(Traffic.NONE);
         }
     }
 }

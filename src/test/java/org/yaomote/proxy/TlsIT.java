@@ -34,6 +34,8 @@ import java.nio.file.StandardCopyOption;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
 import javax.net.ssl.SSLContext;
@@ -147,6 +149,8 @@ class TlsIT extends ProxyScenario {
     @Test
     void aBrokenCertificateFileChangesNothing() throws Exception {
         serveTls(ScriptedBackend.saying("x"), Setup.patient(), "local.pem", "other.pem");
+        Queue<FileNews> told = new ConcurrentLinkedQueue<>();
+        engine().insight().followFiles(told::add);
         TestCertificates.write(folder, "local.pem", "broken");
         Identity next = TestCertificates.issuedBy(ROOT, KeyKind.EC, "localhost");
 
@@ -154,8 +158,13 @@ class TlsIT extends ProxyScenario {
         await().during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> LOCAL.leaf().equals(shown()));
+        assertThat(told)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        FileNews.Kept.class, kept -> assertThat(kept.reasons()).isNotEmpty());
         next.writeBundle(folder, "local");
         await().atMost(Duration.ofSeconds(30)).until(() -> next.leaf().equals(shown()));
+        assertThat(told).hasSize(2).last().isInstanceOf(FileNews.TakenUp.class);
     }
 
     private Certificate shown() throws IOException {

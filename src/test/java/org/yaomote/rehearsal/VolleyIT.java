@@ -47,9 +47,9 @@ class VolleyIT {
                     new ProxyConfig(List.of(listener), List.of(service), Timeouts.DEFAULTS);
             var started = (StartResult.Started) engine.start(config).get(20, TimeUnit.SECONDS);
             Knock knock = Knock.to(app, config, started.listeners()).orElseThrow();
-            Volley volley = new Volley(threads);
+            Volley volley = new Volley(threads, engine.insight().ownLine());
 
-            Verdict well = volley.send(knock, 40, () -> traffic(engine));
+            Verdict well = volley.send(knock, 40, app);
             assertThat(well.statuses()).isEqualTo(Map.of(200, 40));
             assertThat(well.reached()).isEqualTo(40);
             assertThat(well.retried()).isZero();
@@ -57,7 +57,7 @@ class VolleyIT {
             int heard = a.requests().size();
             BackendPlace place = new BackendPlace("app", a.config().address());
             engine.backstage().pretend(place, new Fault.Stopped());
-            Verdict stopped = volley.send(knock, 40, () -> traffic(engine));
+            Verdict stopped = volley.send(knock, 40, app);
             assertThat(stopped.failed()).isZero();
             assertThat(stopped.sent()).isEqualTo(40);
             assertThat(stopped.retried()).isPositive();
@@ -66,7 +66,7 @@ class VolleyIT {
             engine.backstage().restore();
             engine.backstage().pretend(place, new Fault.Answers(500));
             long before = traffic(engine).outcomes().serverError();
-            Verdict broken = volley.send(knock, 40, () -> traffic(engine));
+            Verdict broken = volley.send(knock, 40, app);
             assertThat(broken.failed())
                     .isPositive()
                     .isEqualTo((int) (traffic(engine).outcomes().serverError() - before));
@@ -75,6 +75,6 @@ class VolleyIT {
     }
 
     private static Traffic traffic(ProxyEngine engine) {
-        return engine.snapshot().service("app").traffic();
+        return engine.insight().ownLine().counts().get().service("app").traffic();
     }
 }

@@ -22,7 +22,7 @@ final class Traces {
 
     static void serve(TrafficTap tap, String line, int status, long nanos) {
         AtomicLong now = new AtomicLong(1);
-        Recording recording = tap.loop(0).begin(Setup.http("public", "web"), now::get);
+        Recording recording = tap.lane(0).begin(Setup.http("public", "web"), now::get);
         if (recording == null) {
             return;
         }

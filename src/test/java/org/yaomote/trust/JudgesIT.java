@@ -12,6 +12,7 @@ import org.yaomote.certificate.KeyKind;
 import org.yaomote.certificate.LeafTerms;
 import org.yaomote.certificate.NameReader;
 import org.yaomote.fixtures.Tool;
+import org.yaomote.programs.SystemPrograms;
 import org.yaomote.trust.Judgement.Judge;
 import org.yaomote.trust.Judgement.Verdict;
 import org.yaomote.words.Words;

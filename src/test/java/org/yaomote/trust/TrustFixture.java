@@ -3,6 +3,8 @@ package org.yaomote.trust;
 import org.yaomote.certificate.AuthorityTerms;
 import org.yaomote.certificate.CertificateIssuer;
 import org.yaomote.certificate.KeyKind;
+import org.yaomote.programs.Programs;
+import org.yaomote.programs.Surroundings;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yaomote.programs.Command;
+import org.yaomote.programs.Programs;
+import org.yaomote.programs.Surroundings;
 import org.yaomote.words.Words;
 
 import java.io.IOException;

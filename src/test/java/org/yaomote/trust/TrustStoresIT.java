@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaomote.fixtures.Tool;
+import org.yaomote.programs.Programs;
+import org.yaomote.programs.SystemPrograms;
 
 import java.io.IOException;
 import java.nio.file.Files;

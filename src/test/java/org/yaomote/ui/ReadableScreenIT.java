@@ -33,6 +33,7 @@ import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Hsts;
 import org.yaomote.config.HttpsRedirect;
 import org.yaomote.config.ListenerOptions;
+import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.ServiceOptions;
@@ -129,10 +130,19 @@ class ReadableScreenIT {
                     fixture.proxy.start();
                     fixture.checks =
                             List.of(
-                                    new Check(
-                                            Check.Verdict.BAD,
-                                            "port.taken",
-                                            List.of("8443", "https")));
+                                    Check.of(
+                                            Problem.error(
+                                                    "listeners[0].port",
+                                                    "bind.inUse",
+                                                    "8443",
+                                                    "0.0.0.0")),
+                                    Check.of(
+                                            Problem.error(
+                                                    "traffic.expectation[0]",
+                                                    "expectation.service.service",
+                                                    "https://app.lan/api",
+                                                    "web",
+                                                    "api")));
                 });
         fillSweep();
         fillTraffic();

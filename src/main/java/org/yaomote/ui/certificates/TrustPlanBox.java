@@ -16,8 +16,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.yaomote.trust.Command;
-import org.yaomote.trust.Elevation;
+import org.yaomote.programs.Command;
+import org.yaomote.programs.Elevation;
 import org.yaomote.trust.Plan;
 import org.yaomote.ui.fx.Texts;
 

@@ -6,12 +6,14 @@ import org.yaomote.proof.Check;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// What the review is given.
 ///
 /// @param checks looks at what an apply would meet
 /// @param printer writes a configuration as a text that is compared line by line; may take long
-public record ReviewDesk(Checks checks, Printer printer) {
+/// @param waiver has a draft applied whatever is expected of the routes, if nothing else is wrong
+public record ReviewDesk(Checks checks, Printer printer, Consumer<ProxyConfig> waiver) {
     /// Looks at what an apply would meet.
     public interface Checks {
         /// Begins to look; returns at once.

@@ -7,6 +7,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -21,6 +22,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.changes.Difference;
 import org.yaomote.config.Change;
+import org.yaomote.config.Problem;
+import org.yaomote.ports.PortDoctor;
 import org.yaomote.proof.Check;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.DiffList;
@@ -31,6 +34,7 @@ import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.ports.PortReason;
 
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +47,8 @@ public final class ReviewPane extends BorderPane {
     private static final int LONGEST_NOTE = 200;
 
     private final Texts texts;
+    private final UiContext context;
+    private final PortReason ports;
     private final ReviewViewModel viewModel;
     private final Label title = new Label();
     private final VBox changes = new VBox(4);
@@ -59,6 +65,8 @@ public final class ReviewPane extends BorderPane {
             ObservableBooleanValue applicable,
             Runnable apply) {
         this.texts = context.texts();
+        this.context = context;
+        this.ports = new PortReason(context, PortDoctor.ofThisComputer());
         this.viewModel = viewModel;
         this.lines = new DiffList(texts, "review-text");
         setId("review");
@@ -201,10 +209,27 @@ public final class ReviewPane extends BorderPane {
                     case DOUBTFUL -> StateMark.SHAKY;
                     case BAD -> StateMark.DOWN;
                 };
-        Label line = sentence(texts.get("check." + check.code(), check.arguments().toArray()));
+        Label line = sentence(words(check));
         line.setGraphic(new StateShape(mark));
         line.setGraphicTextGap(8);
-        return line;
+        return check.problem().map(p -> beside(line, p)).orElse(line);
+    }
+
+    private String words(Check check) {
+        return check.problem()
+                .map(texts::problem)
+                .orElseGet(() -> texts.get("check." + check.code(), check.arguments().toArray()));
+    }
+
+    /// Beside what is wrong the way to where it can be mended, and below it who has a port.
+    private Node beside(Label line, Problem problem) {
+        Hyperlink show = new Hyperlink(texts.get("shell.reason.goto"));
+        show.setMinWidth(Region.USE_PREF_SIZE);
+        show.setAccessibleText(show.getText() + ": " + line.getText());
+        show.setOnAction(_ -> context.navigator().show(problem.where()));
+        HBox.setHgrow(line, Priority.SOMETIMES);
+        HBox both = new HBox(8, line, show);
+        return ports.of(problem).<Node>map(who -> new VBox(4, both, who)).orElse(both);
     }
 
     private String change(Change change) {

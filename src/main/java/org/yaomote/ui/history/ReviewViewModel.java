@@ -105,6 +105,11 @@ public final class ReviewViewModel {
         model.edit(Edit.of("takeBack", words, difference.backward()));
     }
 
+    /// What is expected of the routes does not stop the draft as it is now.
+    public void waive() {
+        desk.waiver().accept(model.draft());
+    }
+
     /// Looks again at names, ports and backends.
     void lookAgain() {
         refresh();

@@ -183,11 +183,7 @@ final class RehearsalPanel extends VBox {
         say(() -> texts.get("services.rehearsal.sending", REQUESTS));
         new BackgroundWork(volley.threads(), context.work().fx())
                 .run(
-                        () ->
-                                volley.send(
-                                        knock.get(),
-                                        REQUESTS,
-                                        () -> backstage.counts().service(to.value()).traffic()),
+                        () -> volley.send(knock.get(), REQUESTS, to),
                         found -> say(to, found),
                         _ -> send.setDisable(false));
     }

@@ -20,6 +20,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.BackendMode;
 import org.yaomote.config.Problem;
+import org.yaomote.metrics.OwnLine;
 import org.yaomote.rehearsal.Volley;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
@@ -74,7 +75,7 @@ public final class ServicesScreen implements Screen {
                 new ServicesMeans(
                         FilePicker.ofSystem(),
                         Notebook.forgetful(),
-                        new Volley(Executors.newVirtualThreadPerTaskExecutor())));
+                        new Volley(Executors.newVirtualThreadPerTaskExecutor(), OwnLine.none())));
     }
 
     /// A screen with these.

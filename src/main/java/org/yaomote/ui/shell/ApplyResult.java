@@ -18,6 +18,7 @@ import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.workspace.Applied;
+import org.yaomote.workspace.Cause;
 
 import java.util.List;
 import java.util.Optional;
@@ -50,11 +51,12 @@ final class ApplyResult extends VBox {
     private void praise(Applied last) {
         if (last.outcome() instanceof Applied.Outcome.InForce known && known.isProven()) {
             List<ListenerProof> proofs = known.proofs();
-            context.toasts()
-                    .show(
-                            proofs.isEmpty()
-                                    ? texts.get("shell.applied.unasked")
-                                    : texts.get("shell.applied", said(proofs)));
+            String key = last.cause() == Cause.START ? "shell.started" : "shell.applied";
+            if (!proofs.isEmpty()) {
+                context.toasts().show(texts.get(key, said(proofs)));
+            } else if (last.cause() != Cause.START) {
+                context.toasts().show(texts.get("shell.applied.unasked"));
+            }
         }
     }
 
@@ -95,7 +97,10 @@ final class ApplyResult extends VBox {
     }
 
     private List<Node> doubtful(List<ListenerProof> proofs) {
-        Label head = sentence(texts.get("shell.applied.doubtful"));
+        boolean isStart =
+                viewModel.resultProperty().get().filter(l -> l.cause() == Cause.START).isPresent();
+        Label head =
+                sentence(texts.get(isStart ? "shell.started.doubtful" : "shell.applied.doubtful"));
         head.getStyleClass().add("refused");
         HBox.setHgrow(head, Priority.ALWAYS);
         Button history =

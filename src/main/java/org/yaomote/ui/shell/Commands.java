@@ -15,6 +15,7 @@ import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.history.ReviewViewModel;
+import org.yaomote.workspace.Applied;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,6 +40,14 @@ record Commands(
     void apply() {
         commitField();
         viewModel.apply(review.takeNote());
+    }
+
+    /// The same although it breaks what is expected of the routes, with the note of the apply that
+    /// was stopped for that.
+    void applyAnyway() {
+        commitField();
+        review.waive();
+        viewModel.apply(model().lastApplyProperty().get().map(Applied::note).orElse(""));
     }
 
     /// Shows what an apply would do; says so if that is nothing.

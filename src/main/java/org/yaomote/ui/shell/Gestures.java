@@ -62,9 +62,9 @@ record Gestures(Scene scene, Texts texts, Arrivals arrivals) {
         }
     }
 
-    /// Shows the configuration as a text.
-    void export() {
-        arrivals.export();
+    /// Shows the configuration for other programs.
+    void export(Arrivals.Departure departure) {
+        arrivals.export(departure);
     }
 
     /// Rows that are dragged inside the window are its own affair.

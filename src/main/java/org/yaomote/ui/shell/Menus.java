@@ -1,5 +1,8 @@
 package org.yaomote.ui.shell;
 
+import static org.yaomote.ui.shell.Arrivals.Departure.OTHER_ENGINE;
+import static org.yaomote.ui.shell.Arrivals.Departure.TEXT;
+
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -41,7 +44,8 @@ record Menus(
                                 "file",
                                 item("menu.open", Keys.OPEN, firstSteps::openFile),
                                 item("menu.import", Keys.IMPORT, gestures::importClipboard),
-                                item("menu.export", Keys.EXPORT, gestures::export),
+                                item("menu.export", Keys.EXPORT, () -> gestures.export(TEXT)),
+                                plain("menu.outgrow", () -> gestures.export(OTHER_ENGINE)),
                                 item("key.save", Keys.SAVE, commands::save),
                                 new SeparatorMenuItem(),
                                 plain("menu.wizard", () -> navigation.create("wizard")),

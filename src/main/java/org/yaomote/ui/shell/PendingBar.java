@@ -32,6 +32,7 @@ final class PendingBar extends VBox {
     private final VBox refusal;
     private final ReasonList reasons;
     private final Label refused = new Label();
+    private final Button anyway;
     private final ApplyResult result;
 
     PendingBar(UiContext context, ShellViewModel viewModel, Commands commands) {
@@ -42,7 +43,8 @@ final class PendingBar extends VBox {
         setId("pending-bar");
         changes = changes(commands);
         refused.getStyleClass().add("refused");
-        refusal = new VBox(6, refused, reasons);
+        anyway = button("anyway", commands::applyAnyway);
+        refusal = new VBox(6, refused, reasons, anyway);
         refusal.getStyleClass().add("refusal");
         result = new ApplyResult(context, viewModel);
         getChildren().addAll(changes, refusal, result);
@@ -93,6 +95,7 @@ final class PendingBar extends VBox {
         if (isRefused) {
             refused.setText(texts.get(why.key(), why.reasons().size()));
         }
+        show(anyway, why.isOfExpectations());
         reasons.show(why.reasons());
         boolean hasResult = viewModel.resultProperty().get().isPresent();
         show(result, hasResult);

@@ -46,7 +46,10 @@ final class ReasonList extends VBox {
         HBox line = new HBox(8, sentence);
         HBox.setHgrow(sentence, Priority.SOMETIMES);
         if (problem.where() instanceof Where.Field) {
-            Hyperlink show = new Hyperlink(texts.get("shell.reason.show"));
+            boolean isExpectation = problem.code().startsWith("expectation.");
+            Hyperlink show =
+                    new Hyperlink(
+                            texts.get(isExpectation ? "shell.reason.goto" : "shell.reason.show"));
             show.setMinWidth(Region.USE_PREF_SIZE);
             show.setAccessibleText(show.getText() + ": " + sentence.getText());
             show.setOnAction(_ -> context.navigator().show(problem.where()));

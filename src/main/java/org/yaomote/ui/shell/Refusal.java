@@ -11,6 +11,26 @@ import java.util.List;
 record Refusal(String key, List<Problem> reasons) {
     static final Refusal NONE = new Refusal("", List.of());
 
+    /// What the proxy or its guard said.
+    ///
+    /// @param atStart whether a start was asked for, not an apply
+    static Refusal of(List<Problem> reasons, boolean atStart) {
+        if (reasons.isEmpty()) {
+            return NONE;
+        }
+        Refusal refused =
+                new Refusal(atStart ? "shell.refused.start" : "shell.refused.apply", reasons);
+        return refused.isOfExpectations()
+                ? new Refusal("shell.refused.expectations", reasons)
+                : refused;
+    }
+
+    /// Whether nothing stands in the way but what is expected of the routes.
+    boolean isOfExpectations() {
+        return !reasons.isEmpty()
+                && reasons.stream().allMatch(p -> p.code().startsWith("expectation."));
+    }
+
     Refusal {
         reasons = List.copyOf(reasons);
     }

@@ -17,6 +17,7 @@ import org.yaomote.ui.fx.Subjects;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.overview.Flow;
 import org.yaomote.workspace.Applied;
+import org.yaomote.workspace.Cause;
 import org.yaomote.workspace.RunState;
 
 import java.time.Clock;
@@ -199,12 +200,7 @@ final class ShellViewModel {
         return switch (asked.get()) {
             case START -> new Refusal("shell.unfinished.start", unfinishedProperty().getValue());
             case APPLY -> new Refusal("shell.unfinished.apply", unfinishedProperty().getValue());
-            case NOTHING ->
-                    reasons.isEmpty()
-                            ? Refusal.NONE
-                            : new Refusal(
-                                    atStart ? "shell.refused.start" : "shell.refused.apply",
-                                    reasons);
+            case NOTHING -> Refusal.of(reasons, atStart);
         };
     }
 
@@ -260,11 +256,22 @@ final class ShellViewModel {
                                 case Applied.Outcome.Looking() -> {}
                                 case Applied.Outcome.Refused _ -> note(Event.Level.BAD, "refused");
                                 case Applied.Outcome.InForce known when known.isProven() ->
-                                        note(Event.Level.NEWS, "applied");
+                                        noteProven(last.get().cause());
                                 case Applied.Outcome.InForce _ ->
-                                        note(Event.Level.WARNING, "applied.doubtful");
+                                        note(Event.Level.WARNING, doubtful(last.get().cause()));
                             }
                         });
+    }
+
+    /// That it was started has been told when it was.
+    private void noteProven(Cause cause) {
+        if (cause != Cause.START) {
+            note(Event.Level.NEWS, "applied");
+        }
+    }
+
+    private static String doubtful(Cause cause) {
+        return cause == Cause.START ? "started.doubtful" : "applied.doubtful";
     }
 
     private static boolean needsWords(Applied last) {

@@ -220,6 +220,13 @@ final class TesterViewModel {
         ask();
     }
 
+    /// The same by its place in the list; nothing if there is none.
+    ///
+    /// @param place digits
+    void show(String place) {
+        expectations.stream().skip(Long.parseLong("0" + place)).findFirst().ifPresent(this::show);
+    }
+
     /// Holds the draft against all of them.
     void check() {
         List<Expectation> all = expectations.stream().map(Checked::expectation).toList();

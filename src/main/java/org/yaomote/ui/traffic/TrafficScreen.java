@@ -115,10 +115,15 @@ public final class TrafficScreen implements Screen, TrafficActions {
         return problems.getReadOnlyProperty();
     }
 
-    /// `traffic.tester` leads to the route tester, `traffic` to the filter.
+    /// `traffic.tester` leads to the route tester, `traffic.expectation[0]` to what is expected
+    /// there, `traffic` to the filter.
     @Override
     public boolean reveal(String fieldPath) {
-        if (fieldPath.equals("traffic.tester")) {
+        boolean isExpectation = fieldPath.startsWith("traffic.expectation[");
+        if (isExpectation || fieldPath.equals("traffic.tester")) {
+            if (isExpectation) {
+                testing.show(fieldPath.replaceAll("\\D", ""));
+            }
             show(tester);
             tester.focusField();
             return true;

@@ -1,6 +1,6 @@
 package org.yaomote.ui.wizard;
 
-import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.metrics.OwnLine;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,8 +30,8 @@ import javax.net.ssl.TrustManagerFactory;
 ///
 /// @param port of the listener, asked for on loopback
 /// @param certified whom to trust and which name to ask for
-/// @param counts tells who answered
-record Proof(int port, Certified certified, Supplier<TrafficSnapshot> counts) {
+/// @param line to the listener; its counts tell who answered
+record Proof(int port, Certified certified, OwnLine line) {
     /// So many show how the work is shared.
     static final int REQUESTS = 10;
 
@@ -81,7 +80,8 @@ record Proof(int port, Certified certified, Supplier<TrafficSnapshot> counts) {
 
     private Map<String, Long> requests(String service) {
         Map<String, Long> requests = new LinkedHashMap<>();
-        counts.get()
+        line.counts()
+                .get()
                 .service(service)
                 .backends()
                 .forEach((who, its) -> requests.put(who, its.traffic().requests()));
@@ -89,7 +89,7 @@ record Proof(int port, Certified certified, Supplier<TrafficSnapshot> counts) {
     }
 
     private OptionalInt ask(SSLContext context) {
-        try (Socket plain = new Socket()) {
+        try (Socket plain = line.sockets().get()) {
             plain.setSoTimeout(PATIENCE_MILLIS);
             InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
             plain.connect(new InetSocketAddress(loopback, port), PATIENCE_MILLIS);

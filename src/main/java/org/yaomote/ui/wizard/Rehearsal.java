@@ -84,8 +84,7 @@ final class Rehearsal {
 
     /// Sends the requests of a proof.
     void prove(Consumer<Proof.Result> told) {
-        Proof proof =
-                new Proof(made.blueprint().listener().port(), made.certified(), tools.counts());
+        Proof proof = new Proof(made.blueprint().listener().port(), made.certified(), tools.line());
         new BackgroundWork(tools.certificates().network(), context.work().fx())
                 .run(
                         () -> proof.run(made.blueprint().service().id().value()),

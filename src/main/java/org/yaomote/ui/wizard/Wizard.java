@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.events.Event;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.FocusInView;
@@ -190,6 +191,8 @@ final class Wizard {
         check.setBusy(false);
         switch (made) {
             case Making.Made.Serving serving -> {
+                String name = serving.blueprint().listener().name();
+                context.events().add(Event.news(context.clock().instant(), "wizard.made", name));
                 go(RESULT);
                 result.show(serving);
                 next.requestFocus();

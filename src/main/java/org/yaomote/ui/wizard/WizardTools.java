@@ -1,7 +1,7 @@
 package org.yaomote.ui.wizard;
 
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.metrics.OwnLine;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.sweep.Sweeper;
 import org.yaomote.trust.TrustStores;
@@ -10,7 +10,6 @@ import org.yaomote.ui.certificates.CertificateTools;
 import java.net.URI;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// What the wizard is given from outside.
 ///
@@ -19,7 +18,7 @@ import java.util.function.Supplier;
 /// @param certificates the local authority, and threads for files and for waiting
 /// @param trust the stores of this computer
 /// @param sweeper looks for servers on the network when asked
-/// @param counts reads the counts; cheap, any thread
+/// @param line to the own listeners
 /// @param printer writes a configuration as text; any thread
 /// @param browser opens a page, and does not wait for it
 public record WizardTools(
@@ -28,6 +27,6 @@ public record WizardTools(
         CertificateTools certificates,
         TrustStores trust,
         Sweeper sweeper,
-        Supplier<TrafficSnapshot> counts,
+        OwnLine line,
         Function<ProxyConfig, String> printer,
         Consumer<URI> browser) {}

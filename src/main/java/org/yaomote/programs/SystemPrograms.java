@@ -1,4 +1,4 @@
-package org.yaomote.trust;
+package org.yaomote.programs;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.yaomote.trust;
+package org.yaomote.programs;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +13,7 @@ public interface Programs {
     /// @param out both its streams; what is longer than some megabytes is cut off
     record Ended(int code, String out) implements Ran {
         /// The last line with something in it, for people.
-        String lastLine() {
+        public String lastLine() {
             return out.lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())

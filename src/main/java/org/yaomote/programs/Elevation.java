@@ -1,4 +1,4 @@
-package org.yaomote.trust;
+package org.yaomote.programs;
 
 /// How a command gets the rights of an administrator.
 public enum Elevation {

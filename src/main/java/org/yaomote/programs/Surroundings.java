@@ -1,4 +1,4 @@
-package org.yaomote.trust;
+package org.yaomote.programs;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What stores are looked for in.
+/// The computer that programs run on.
 ///
 /// @param root of the file system; another folder in tests
 /// @param home of this user
@@ -51,7 +51,7 @@ public record Surroundings(
 
     /// A program by its whole path. The system's own comes first: some are run as administrator,
     /// and a path may have folders into which anybody could have put one.
-    Optional<String> program(String name) {
+    public Optional<String> program(String name) {
         Stream<Path> path =
                 Stream.of(variable("PATH").orElse("").split(File.pathSeparator))
                         .filter(folder -> !folder.isEmpty())
@@ -65,16 +65,17 @@ public record Surroundings(
     }
 
     /// A variable that is there and not empty.
-    Optional<String> variable(String name) {
+    public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
     /// A file of the system.
-    Path file(String name) {
+    public Path file(String name) {
         return root.resolve(name);
     }
 
-    Elevation elevation() {
+    /// How a command gets an administrator's rights here.
+    public Elevation elevation() {
         if (isAdministrator) {
             return Elevation.ALREADY;
         }

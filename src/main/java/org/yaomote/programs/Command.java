@@ -1,5 +1,6 @@
-package org.yaomote.trust;
+package org.yaomote.programs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,20 +13,27 @@ public record Command(List<String> words, boolean asAdministrator) {
         words = List.copyOf(words);
     }
 
-    static Command own(String... words) {
+    /// One that needs no rights.
+    public static Command own(String... words) {
         return new Command(List.of(words), false);
     }
 
-    /// The same with what asks for the rights before it, if they are needed.
-    Command by(Elevation elevation, Workbench bench) {
+    /// The same with what asks for the rights before it, if they are needed and something can ask.
+    public Command asked(Surroundings around) {
         if (!asAdministrator) {
             return this;
         }
-        return switch (elevation) {
+        return switch (around.elevation()) {
             case ALREADY, NONE -> this;
-            case SUDO -> new Command(bench.before("sudo", words), true);
-            case PKEXEC -> new Command(bench.before("pkexec", words), true);
+            case SUDO -> behind(around, "sudo");
+            case PKEXEC -> behind(around, "pkexec");
         };
+    }
+
+    private Command behind(Surroundings around, String program) {
+        List<String> all = new ArrayList<>(List.of(around.program(program).orElse(program)));
+        all.addAll(words);
+        return new Command(all, true);
     }
 
     /// As it would be typed into a shell of Unix.
@@ -34,7 +42,7 @@ public record Command(List<String> words, boolean asAdministrator) {
     }
 
     /// The program without its folder.
-    String program() {
+    public String program() {
         String program = words.getFirst();
         return program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
     }

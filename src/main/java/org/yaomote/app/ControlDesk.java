@@ -1,0 +1,325 @@
+package org.yaomote.app;
+
+import org.yaomote.config.BackendMode;
+import org.yaomote.config.ConfigValidator;
+import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
+import org.yaomote.config.Where;
+import org.yaomote.control.Answer;
+import org.yaomote.control.Controlled;
+import org.yaomote.control.Request;
+import org.yaomote.metrics.BackendPlace;
+import org.yaomote.metrics.BoundListener;
+import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.proxy.Backstage;
+import org.yaomote.proxy.StartResult;
+import org.yaomote.store.ConfigJson;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/// Answers what is asked of a running proxy through its channel.
+///
+/// Thread: those of the channel; it waits there for the engine.
+final class ControlDesk implements Controlled {
+    private static final int PATIENCE_SECONDS = 60;
+    private static final int MOST_SESSIONS = 10_000;
+
+    /// Who serves.
+    interface Host {
+        /// What is in force.
+        ProxyConfig served();
+
+        /// What is open.
+        List<BoundListener> listeners();
+
+        /// What does not work although the rest does.
+        List<Problem> warnings();
+
+        /// The counts now.
+        TrafficSnapshot counts();
+
+        /// What can be asked and done about single backends.
+        Backstage backstage();
+
+        /// Puts what follows from the configuration in force into force; one after another.
+        CompletableFuture<StartResult> change(UnaryOperator<ProxyConfig> change);
+
+        /// Writes over the file that is served; whether that was possible, or what was in the way.
+        Kept keep(ProxyConfig config);
+
+        /// Stops soon, and returns at once.
+        void stop();
+    }
+
+    /// What came of keeping.
+    ///
+    /// @param problems why not
+    record Kept(boolean isKept, List<Problem> problems) {
+        Kept {
+            problems = List.copyOf(problems);
+        }
+
+        static final Kept NO = new Kept(false, List.of());
+    }
+
+    private final Answer.Me me;
+    private final Path file;
+    private final Host host;
+    private final InstantSource clock;
+    private volatile Shown shown = Shown.of(ProxyConfig.EMPTY);
+
+    /// A configuration as a text, made once.
+    private record Shown(ProxyConfig config, String text, String hash) {
+        static Shown of(ProxyConfig config) {
+            String text = ConfigJson.write(config);
+            return new Shown(config, text, BoundClients.hash(text));
+        }
+    }
+
+    /// @param clock tells which certificates have expired
+    ControlDesk(Answer.Me me, Host host, InstantSource clock) {
+        this.me = me;
+        this.file = Path.of(me.file());
+        this.host = host;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        return switch (request) {
+            case Request.Who _ -> me;
+            case Request.Status _ -> serving();
+            case Request.Watch _ -> new Answer.Pulse(shown().hash(), host.counts());
+            case Request.Order order -> order(order);
+            case Request.UnderWay(var service, var backend) ->
+                    at(service, backend, p -> new Answer.Busy(wait(host.backstage().inFlight(p))));
+            case Request.Cut(var service, var backend) ->
+                    at(service, backend, p -> new Answer.Counted(wait(host.backstage().cut(p))));
+            case Request.Test(var service, var backend) ->
+                    at(
+                            service,
+                            backend,
+                            p ->
+                                    new Answer.Looked(
+                                            wait(host.backstage().test(p)).stream().toList()));
+            case Request.Checks(var service, var backend) ->
+                    at(service, backend, p -> new Answer.Looked(host.backstage().checks(p)));
+            case Request.Sessions(var service, var backend, var most) ->
+                    clients().list(service, backend, Math.clamp(most, 0, MOST_SESSIONS));
+            case Request.Unbind(var service, var backend, var token) ->
+                    clients().unbind(service, backend, token);
+            case Request.Apply(var name, var text, var keep) -> apply(name, text, keep);
+            case Request.Check(var name, var text) -> check(name, text);
+            case Request.Reload _ -> reload();
+            case Request.Stop _ -> {
+                host.stop();
+                yield new Answer.Done();
+            }
+            case Request.Raise _ -> refused("control.noWindow");
+        };
+    }
+
+    private Answer serving() {
+        Shown now = shown();
+        return new Answer.Serving(
+                me, now.text(), now.hash(), host.listeners(), host.warnings(), host.counts());
+    }
+
+    private Shown shown() {
+        ProxyConfig now = host.served();
+        Shown last = shown;
+        if (!last.config().equals(now)) {
+            last = Shown.of(now);
+            shown = last;
+        }
+        return last;
+    }
+
+    private BoundClients clients() {
+        return new BoundClients(host.served(), host.backstage());
+    }
+
+    // ---- backends ------------------------------------------------------------------------------
+
+    private Answer order(Request.Order order) {
+        return at(
+                order.service(),
+                order.backend(),
+                place -> changed(config -> ordered(config, place, order.mode()), List.of()));
+    }
+
+    private static ProxyConfig ordered(ProxyConfig config, BackendPlace place, BackendMode mode) {
+        return config.withServices(
+                config.services().stream()
+                        .map(
+                                service ->
+                                        service.id().value().equals(place.service())
+                                                ? ordered(service, place, mode)
+                                                : service)
+                        .toList());
+    }
+
+    private static Service ordered(Service service, BackendPlace place, BackendMode mode) {
+        return service.withBackends(
+                service.backends().stream()
+                        .map(b -> b.address().equals(place.address()) ? b.withMode(mode) : b)
+                        .toList());
+    }
+
+    private Answer at(String service, String backend, Function<BackendPlace, Answer> answer) {
+        Optional<Problem> fault = clients().fault(service, backend);
+        if (fault.isPresent()) {
+            return new Answer.Refused(fault.get());
+        }
+        return BoundClients.service(host.served(), service)
+                .flatMap(
+                        found ->
+                                BoundClients.backend(found, backend)
+                                        .map(
+                                                b ->
+                                                        new BackendPlace(
+                                                                found.id().value(), b.address())))
+                .map(answer)
+                .orElseGet(() -> refused("control.noBackend", backend, service, ""));
+    }
+
+    // ---- configurations ------------------------------------------------------------------------
+
+    /// A text, understood.
+    ///
+    /// @param read what it says
+    /// @param located gives problems of its fields the places that whoever asked knows
+    private record Understood(ReadConfig read, UnaryOperator<List<Problem>> located) {}
+
+    private Answer apply(String name, String text, boolean keep) {
+        Understood understood = understood(name, text);
+        return switch (understood.read()) {
+            case ReadConfig.Unsound(var problems, _, _) -> new Answer.Refused(problems);
+            case ReadConfig.Sound(var config, var warnings, _) -> {
+                Answer answer = changed(_ -> config, warnings);
+                yield switch (answer) {
+                    case Answer.Refused(var problems) ->
+                            new Answer.Refused(understood.located().apply(problems));
+                    case Answer.Done(var listeners, var problems, _) -> {
+                        Kept kept = keep ? host.keep(config) : Kept.NO;
+                        List<Problem> all = new ArrayList<>(understood.located().apply(problems));
+                        all.addAll(kept.problems());
+                        yield new Answer.Done(listeners, all, kept.isKept());
+                    }
+                    case Answer other -> other;
+                };
+            }
+        };
+    }
+
+    private Answer check(String name, String text) {
+        return switch (understood(name, text).read()) {
+            case ReadConfig.Unsound(var problems, _, _) -> new Answer.Refused(problems);
+            case ReadConfig.Sound(_, var warnings, _) ->
+                    new Answer.Done(List.of(), warnings, false);
+        };
+    }
+
+    private Answer reload() {
+        ReadConfig read = ConfigReader.read(file);
+        return switch (read) {
+            case ReadConfig.Unsound unsound ->
+                    new Answer.Refused(FullCheck.of(file, unsound, clock));
+            case ReadConfig.Sound(var config, var warnings, var text) ->
+                    located(changed(_ -> config, warnings), p -> located(file, text, p));
+        };
+    }
+
+    private static Answer located(Answer answer, UnaryOperator<List<Problem>> places) {
+        return switch (answer) {
+            case Answer.Refused(var problems) -> new Answer.Refused(places.apply(problems));
+            case Answer.Done(var listeners, var problems, var kept) ->
+                    new Answer.Done(listeners, places.apply(problems), kept);
+            case Answer other -> other;
+        };
+    }
+
+    private Understood understood(String name, String text) {
+        if (name.isEmpty()) {
+            return new Understood(fields(text), UnaryOperator.identity());
+        }
+        Path from;
+        try {
+            from = Path.of(name).toAbsolutePath();
+        } catch (InvalidPathException _) {
+            Problem bad = Problem.general("control.noPath", name);
+            return new Understood(
+                    new ReadConfig.Unsound(List.of(bad), ""), UnaryOperator.identity());
+        }
+        ReadConfig read = ConfigReader.read(from, text);
+        if (read instanceof ReadConfig.Unsound unsound) {
+            List<Problem> all = FullCheck.of(from, unsound, clock);
+            return new Understood(
+                    new ReadConfig.Unsound(all, unsound.text()), UnaryOperator.identity());
+        }
+        boolean isBeside = from.resolveSibling("").equals(file.resolveSibling(""));
+        return new Understood(
+                isBeside ? read : read.withFilesBelow(from), p -> located(from, text, p));
+    }
+
+    /// Problems of the program's own format keep the fields that a window shows them at.
+    private static ReadConfig fields(String text) {
+        return switch (ConfigJson.read(text, "")) {
+            case ConfigJson.Reading.Unreadable(var problems, _) ->
+                    new ReadConfig.Unsound(problems, text);
+            case ConfigJson.Reading.Read(var config) -> {
+                List<Problem> found = ConfigValidator.check(config);
+                yield Problem.anyError(found)
+                        ? new ReadConfig.Unsound(found, text)
+                        : new ReadConfig.Sound(config, found, text);
+            }
+        };
+    }
+
+    private static List<Problem> located(Path file, String text, List<Problem> problems) {
+        List<Problem> fields =
+                problems.stream().filter(p -> p.where() instanceof Where.Field).toList();
+        List<Problem> all = new ArrayList<>(ConfigReader.located(file, text, fields));
+        problems.stream().filter(p -> !(p.where() instanceof Where.Field)).forEach(all::add);
+        return all;
+    }
+
+    private Answer changed(UnaryOperator<ProxyConfig> change, List<Problem> warnings) {
+        return switch (wait(host.change(change))) {
+            case StartResult.Refused(var problems) -> new Answer.Refused(problems);
+            case StartResult.Started(var listeners, var found) -> {
+                List<Problem> all = new ArrayList<>(warnings);
+                all.addAll(found);
+                yield new Answer.Done(listeners, all, false);
+            }
+        };
+    }
+
+    private static Answer refused(String code, Object... arguments) {
+        return new Answer.Refused(Problem.general(code, arguments));
+    }
+
+    /// @throws IllegalStateException if there is no answer; the channel says that something failed
+    private static <T> T wait(CompletableFuture<T> future) {
+        try {
+            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("no answer of the engine", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.yaomote.startup;
+
+import org.yaomote.programs.Command;
+import org.yaomote.programs.Programs;
+import org.yaomote.programs.Surroundings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Jobs of launchd: an agent of the user, or a daemon of the system that acts for the user.
+///
+/// Tested as text; it has not been run.
+record LaunchdServices(Surroundings around, Programs programs, Path staging) implements Services {
+    private static final String LABEL = "org.yaomote.service";
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    @Override
+    public ServiceState state(ServiceKind kind) {
+        Path file = file(kind);
+        if (!Files.exists(file)) {
+            return new ServiceState.Absent();
+        }
+        ServiceState.Activity activity =
+                switch (programs.run(
+                        List.of("launchctl", "print", domain(kind) + "/" + LABEL), LIMIT)) {
+                    case Programs.Ended(var code, var out) ->
+                            code == 0 && out.contains("state = running")
+                                    ? ServiceState.Activity.RUNNING
+                                    : ServiceState.Activity.STOPPED;
+                    case Programs.Overdue _, Programs.NotStarted _ -> ServiceState.Activity.UNKNOWN;
+                };
+        return new ServiceState.Present(file, true, activity, false);
+    }
+
+    @Override
+    public ServicePlan install(ServiceKind kind, ServiceTerms terms) {
+        Path file = file(kind);
+        boolean isSystem = kind == ServiceKind.SYSTEM;
+        Path written = isSystem ? staging.resolve(LABEL + ".plist") : file;
+        List<Command> commands = new ArrayList<>();
+        if (isSystem) {
+            commands.add(
+                    new Command(
+                            List.of(
+                                    "install",
+                                    "-m",
+                                    "644",
+                                    "-o",
+                                    "root",
+                                    "-g",
+                                    "wheel",
+                                    written.toString(),
+                                    file.toString()),
+                            true));
+        }
+        commands.add(
+                new Command(
+                        List.of("launchctl", "bootstrap", domain(kind), file.toString()),
+                        isSystem));
+        return new ServicePlan(
+                List.of(new ServicePlan.Handed(written, text(kind, terms))),
+                commands,
+                List.of(ServicePlan.Note.NOT_RUN, ServicePlan.Note.FILES_STAY));
+    }
+
+    private static String text(ServiceKind kind, ServiceTerms terms) {
+        String user =
+                kind == ServiceKind.SYSTEM
+                        ? "  <key>UserName</key>\n  <string>"
+                                + PropertyList.escaped(terms.user())
+                                + "</string>\n"
+                        : "";
+        String rest =
+                """
+                  <key>RunAtLoad</key>
+                  <true/>
+                  <key>KeepAlive</key>
+                  <dict>
+                    <key>SuccessfulExit</key>
+                    <false/>
+                  </dict>
+                  <key>ThrottleInterval</key>
+                  <integer>10</integer>
+                  <key>ExitTimeOut</key>
+                  <integer>%d</integer>
+                  <key>Umask</key>
+                  <integer>63</integer>
+                """
+                        .formatted(terms.drainSeconds() + 15);
+        return PropertyList.job(
+                LABEL, List.of(terms.launcher().program().toString(), "run"), user + rest);
+    }
+
+    @Override
+    public ServicePlan remove(ServiceKind kind) {
+        boolean isSystem = kind == ServiceKind.SYSTEM;
+        return new ServicePlan(
+                List.of(),
+                List.of(
+                        new Command(
+                                List.of("launchctl", "bootout", domain(kind) + "/" + LABEL),
+                                isSystem),
+                        new Command(List.of("rm", "-f", file(kind).toString()), isSystem)),
+                List.of(ServicePlan.Note.NOT_RUN, ServicePlan.Note.FILES_STAY));
+    }
+
+    /// launchd names the domain of a user by number, which `id` says.
+    private String domain(ServiceKind kind) {
+        if (kind == ServiceKind.SYSTEM) {
+            return "system";
+        }
+        return switch (programs.run(List.of("id", "-u"), LIMIT)) {
+            case Programs.Ended(_, var out) -> "gui/" + out.strip();
+            case Programs.Overdue _, Programs.NotStarted _ -> "gui/501";
+        };
+    }
+
+    private Path file(ServiceKind kind) {
+        Path folder =
+                kind == ServiceKind.SYSTEM
+                        ? around.file("Library/LaunchDaemons")
+                        : around.home().resolve("Library/LaunchAgents");
+        return folder.resolve(LABEL + ".plist");
+    }
+}
