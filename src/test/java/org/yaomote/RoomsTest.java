@@ -113,12 +113,12 @@ class RoomsTest {
                     trust        | programs                                   | ssl x500
                     startup      | programs                                   |
                     rights       | policy config                              |
-                    ports        |                                            |
+                    ports        | programs                                   |
                     ui.fx        | policy config metrics states words workspace events | fx
-                    ui.editing   | policy config metrics states words workspace events changes ui.fx | fx
+                    ui.editing   | policy config metrics states words workspace events changes programs ui.fx | fx
                     ui.overview  | policy config metrics states words workspace events ui.fx ui.history | fx
                     ui.listeners | policy config metrics states words workspace events ui.fx ui.editing | fx
-                    ui.ports     | policy config words workspace events ports ui.fx ui.editing | fx
+                    ui.ports     | policy config words workspace events ports programs ui.fx ui.editing | fx
                     ui.wizard    | policy config metrics states words workspace events ports certificate authority acme trust programs targets sweep inspect ui.fx ui.editing ui.ports ui.certificates | fx ssl
                     ui.services  | policy config metrics states words workspace events rehearsal ui.fx ui.editing | fx
                     ui.certificates | policy config words workspace events certificate authority acme trust programs ui.fx ui.editing | fx

@@ -50,6 +50,7 @@ final class CommandSyntax {
         StartupSyntax startup = new StartupSyntax(words, this::command);
         startup.addTo(spec);
         startup.addWindowOptions(spec);
+        spec.addSubcommand(PortsSyntax.NAME, new PortsSyntax(words).of(command("ports")));
         addPounds(spec);
         spec.addOption(
                 OptionSpec.builder("-V", "--version")
@@ -110,6 +111,7 @@ final class CommandSyntax {
             case "check" -> check(result, result.matchedPositionalValue(0, List.<Path>of()));
             case "convert" -> new ConvertSyntax(words).invocation(result);
             case "sweep" -> new EchoSyntax(words).sweep(result);
+            case PortsSyntax.NAME -> PortsSyntax.invocation(result);
             case "ping" -> new EchoSyntax(words).ping(result);
             case String name when ControlSyntax.NAMES.contains(name) ->
                     new Invocation.Control(ControlSyntax.order(result));

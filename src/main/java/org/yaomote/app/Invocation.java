@@ -1,6 +1,7 @@
 package org.yaomote.app;
 
 import org.yaomote.convert.Destination;
+import org.yaomote.ports.LowPorts;
 import org.yaomote.startup.LoginOptions;
 import org.yaomote.sweep.EchoOptions;
 import org.yaomote.sweep.Pace;
@@ -28,6 +29,20 @@ sealed interface Invocation {
 
     /// Something about starting without a hand.
     record Startup(StartupOrder order) implements Invocation {}
+
+    /// How it stands with a port, or who may open it.
+    ///
+    /// @param does nothing to only tell
+    /// @param way nothing for the first that can be gone
+    /// @param isPlan whether what would be done is only shown
+    record Ports(int port, Optional<Does> does, Optional<LowPorts.Way> way, boolean isPlan)
+            implements Invocation {
+        /// What is done.
+        enum Does {
+            ALLOW,
+            UNDO
+        }
+    }
 
     /// The proxy without a window.
     ///

@@ -5,6 +5,8 @@ import org.yaomote.control.Answer;
 import org.yaomote.control.ControlFolder;
 import org.yaomote.echo.EchoTransports;
 import org.yaomote.inspect.Vendors;
+import org.yaomote.programs.Surroundings;
+import org.yaomote.programs.SystemPrograms;
 import org.yaomote.store.AppFolders;
 import org.yaomote.sweep.Instruments;
 import org.yaomote.sweep.SweepEngine;
@@ -58,7 +60,7 @@ final class Program {
             case Invocation.Told _, Invocation.Misunderstood _ -> Logs.off();
             case Invocation.Check _, Invocation.Convert _, Invocation.Outgrow _ -> Logs.off();
             case Invocation.Cert _, Invocation.Acme _ -> Logs.off();
-            case Invocation.Sweep _, Invocation.Ping _ -> Logs.off();
+            case Invocation.Sweep _, Invocation.Ping _, Invocation.Ports _ -> Logs.off();
             case Invocation.Startup _, Invocation.Control _ -> Logs.off();
             case Invocation.Run _, Invocation.Window _ -> Logs.into(folders.state());
         }
@@ -91,11 +93,16 @@ final class Program {
                     new ControlCommands(terminal, channels()).perform(order);
             case Invocation.Run(var file, var isControlled) -> run(file, isControlled);
             case Invocation.Startup(var order) ->
-                    new StartupCommands(terminal, StartupHome.of(folders, environment))
-                            .perform(order);
+                    new StartupCommands(terminal, StartupHome.of(folders, around())).perform(order);
+            case Invocation.Ports ports ->
+                    new PortsCommands(terminal, around(), new SystemPrograms()).perform(ports);
             case Invocation.Window window ->
                     hasDisplay() ? open(window) : withoutWindow(window.file());
         };
+    }
+
+    private Surroundings around() {
+        return Surroundings.ofThisProcess(environment, Terminal.hasPerson());
     }
 
     private CertCommands certificates() {
