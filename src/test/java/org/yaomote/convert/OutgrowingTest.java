@@ -254,6 +254,6 @@ class OutgrowingTest {
                 .contains("bind 192.0.2.100:80\n", "bind 127.0.0.1:81\n", "bind 0.0.0.0:82\n");
         assertThat(codes(bundle)).contains("convert.lost.pairMoved", "convert.lost.pairLoopback");
         assertThat(bundle.parts().get(3).text())
-                .contains("http://192.0.2.100:80/", "http://127.0.0.1:81/", "127.0.0.1:82/");
+                .contains("holds 192.0.2.100:80\n", "http://127.0.0.1:81/", "127.0.0.1:82/");
     }
 }
