@@ -48,17 +48,19 @@ public final class PanelApp extends Application {
     @Override
     public void init() {
         Invocation.Window asked = asked();
-        ControlFolder folder =
-                ControlFolder.of(
-                        System.getenv(), RootRights.areOurs(), AppFolders.ofThisProcess().state());
         Answer.Me me = Program.me(asked, AppFolders.ofThisProcess(), version());
-        switch (WindowDoor.open(folder, me, asked)) {
+        switch (WindowDoor.open(channels(), me, asked)) {
             case WindowDoor.Found.Free(var free) -> door = free;
             case WindowDoor.Found.Raised _ -> {}
             case WindowDoor.Found.Mute(var pid) ->
                     System.getLogger(PanelApp.class.getName())
                             .log(System.Logger.Level.ERROR, "window of process " + pid + " hangs");
         }
+    }
+
+    private static ControlFolder channels() {
+        return ControlFolder.of(
+                System.getenv(), RootRights.areOurs(), AppFolders.ofThisProcess().state());
     }
 
     private Invocation.Window asked() {
@@ -85,12 +87,13 @@ public final class PanelApp extends Application {
         }
         Invocation.Window asked = asked();
         AppFolders folders = AppFolders.ofThisProcess();
-        Wiring.Launch launch =
-                new Wiring.Launch(
+        Launch launch =
+                new Launch(
                         asked.profile().map(folders::profile).orElse(folders),
                         Locale.forLanguageTag(getParameters().getRaw().get(0)),
                         version(),
-                        page -> getHostServices().showDocument(page.toString()));
+                        page -> getHostServices().showDocument(page.toString()),
+                        channels());
         Wiring made = new Wiring(stage, launch, FilePicker.ofSystem(), TargetPicker.ofSystem());
         wiring = made;
         made.show();

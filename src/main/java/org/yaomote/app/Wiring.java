@@ -11,13 +11,10 @@ import org.yaomote.events.EventLog;
 import org.yaomote.notices.DesktopNotices;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.proof.Preflight;
-import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.rehearsal.Volley;
-import org.yaomote.store.AppFolders;
 import org.yaomote.store.ConfigLock;
 import org.yaomote.store.ConfigStore;
-import org.yaomote.store.CookieKeyFile;
 import org.yaomote.store.TextFile;
 import org.yaomote.sweep.Sweeper;
 import org.yaomote.ui.certificates.CertificateTools;
@@ -41,13 +38,11 @@ import org.yaomote.ui.ports.PortNote;
 import org.yaomote.ui.ports.PortsScreen;
 import org.yaomote.ui.services.ServicesMeans;
 import org.yaomote.ui.services.ServicesScreen;
-import org.yaomote.ui.settings.SettingsScreen;
 import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
 import org.yaomote.ui.sweep.SweepScreen;
 import org.yaomote.ui.sweep.SweepTools;
-import org.yaomote.ui.traffic.TrafficScreen;
 import org.yaomote.ui.wizard.WizardScreen;
 import org.yaomote.ui.wizard.WizardTools;
 import org.yaomote.workspace.ApplyKeeper;
@@ -56,18 +51,15 @@ import org.yaomote.workspace.ProxyControl;
 import org.yaomote.workspace.SaveSchedule;
 import org.yaomote.workspace.Workspace;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /// Everything of a running window, put together by hand.
 ///
@@ -88,6 +80,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final SaveSchedule saves;
     private final RememberedWindow memory;
     private final ProxyEngine engine;
+    private final SharedEngine shared;
     private final Workspace workspace;
     private final ApplyKeeper applies;
     private final MainWindow window;
@@ -96,14 +89,6 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final DemoTour tour;
     private Optional<SweepScreen> swept = Optional.empty();
     private @Nullable CertificatesScreen certificateImport;
-
-    /// What a window is made for.
-    ///
-    /// @param folders where things are kept
-    /// @param language to begin with where none is remembered
-    /// @param version of the program
-    /// @param browser opens a page, and does not wait for it
-    record Launch(AppFolders folders, Locale language, String version, Consumer<URI> browser) {}
 
     /// @param picker asks which file to open
     /// @param targets asks which file to write
@@ -120,19 +105,20 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         Path look = launch.folders().state().resolve("window.properties");
         memory = new RememberedWindow(new TextFile(look), worker);
         Path base = launch.folders().configuration();
-        Path accessLog = launch.folders().accessLog();
-        engine =
-                new ProxyEngine(
-                        new Places(base, accessLog),
-                        Runtime.getRuntime().availableProcessors(),
-                        CookieKeyFile.in(base)::octets);
+        engine = launch.engine();
         Keeper keeper = opened.isKept() ? saves : Keeper.none();
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
         TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
         ExpectationGate gate = traffic.gate();
+        AttachWiring attaching = new AttachWiring(engine, launch.me(), launch.channels(), network);
+        shared = attaching.engine();
         ProxyControl control =
                 new ProxyControl(
-                        workspace, new ProxyControl.Ground(engine, gate), new FxThread(), clock);
+                        workspace,
+                        new ProxyControl.Ground(shared, attaching.beside(gate)),
+                        new FxThread(),
+                        clock);
+        attaching.answerFor(workspace, control);
         EventLog events = EventLog.in(launch.folders().state().resolve("events.jsonl"), worker);
         HistoryWiring history = new HistoryWiring(launch.folders(), worker);
         applies = history.keeper(control, opened.isKept());
@@ -144,18 +130,21 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
         ServicesMeans services =
-                new ServicesMeans(
-                        FilePicker.ofSystem(),
-                        new KeptNotes(
-                                new TextFile(look.resolveSibling("notes.properties")), worker),
-                        new Volley(network, traffic.line()));
+                new ServicesMeans(FilePicker.ofSystem(), new Volley(network, traffic.line()));
+        SettingsWiring settings = new SettingsWiring(launch, picker, targets, this::open);
         WizardTools wizard =
                 new WizardWiring(doctor, demo, sweeper, launch).tools(certificates, traffic.line());
         window =
                 new MainWindow(
                         stage,
                         new Surroundings(
-                                new WorkspaceModel(workspace, ProxySwitch.of(control)),
+                                new WorkspaceModel(
+                                        workspace,
+                                        ProxySwitch.of(
+                                                control,
+                                                () ->
+                                                        attaching.attach(
+                                                                workspace, control, this::alone))),
                                 control::snapshot,
                                 timer,
                                 worker,
@@ -168,6 +157,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                         history.printer(),
                                         gate::waive),
                                 memory,
+                                settings.notes(worker),
                                 launch.language(),
                                 launch.version(),
                                 clock),
@@ -180,12 +170,12 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 new PortNote(context, doctor)),
                                 context -> new ServicesScreen(context, services),
                                 context ->
-                                        new TrafficScreen(
+                                        settings.traffic(
                                                 context, traffic.tools(targets, launch.version())),
                                 context -> sweepScreen(context, sweeps.tools(targets)),
                                 context -> certificates(context, certificates),
                                 context -> new LogsScreen(context, history.desk(applies, targets)),
-                                SettingsScreen::new,
+                                settings::screen,
                                 context -> new PortsScreen(context, doctor),
                                 context -> new WizardScreen(context, wizard)));
         tour = new DemoTour(demo, new DemoVisits(timer, network), UndoOffer.in(window.context()));
@@ -203,6 +193,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         control.addObserver(tour::follow);
         serveDemo();
         opened.notes().forEach(this::note);
+        attaching.attach(workspace, control, () -> {});
         if (workspace.isRestored()) {
             events.add(Event.news(clock.instant(), "restored"));
         }
@@ -266,12 +257,19 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
             screen.take(file);
             return;
         }
+        window.recent().add(file);
         new FileOpening(window, desk, InstantSource.system()).open(file);
     }
 
     @Override
     public void openText(String text) {
         new FileOpening(window, desk, InstantSource.system()).openText(text);
+    }
+
+    @Override
+    public void dropText(String text) {
+        DroppedAddresses.of(text)
+                .ifPresentOrElse(all -> swept.ifPresent(s -> s.offer(all)), () -> openText(text));
     }
 
     @Override
@@ -288,7 +286,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         tour.visits().close();
         new Ending("saving the window", SAVE_SECONDS).await(memory.flush());
         long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;
-        new Ending("stopping the proxy", drain).await(engine.stop());
+        new Ending("stopping the proxy", drain).await(shared.stop());
         engine.close();
         sweeper.close();
         network.shutdownNow();
@@ -333,6 +331,10 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private void note(Problem problem) {
         Texts texts = texts();
         window.context().toasts().showStanding(texts.follow(() -> texts.problem(problem)));
+    }
+
+    private void alone() {
+        window.context().toasts().show(texts().get("shell.attach.nobody"));
     }
 
     private Texts texts() {

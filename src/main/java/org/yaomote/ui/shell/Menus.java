@@ -4,8 +4,8 @@ import static org.yaomote.ui.shell.Arrivals.Departure.OTHER_ENGINE;
 import static org.yaomote.ui.shell.Arrivals.Departure.TEXT;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -50,6 +50,7 @@ record Menus(
                                 new SeparatorMenuItem(),
                                 plain("menu.wizard", () -> navigation.create("wizard")),
                                 plain("menu.demo", firstSteps::tryDemo),
+                                attach(),
                                 new SeparatorMenuItem(),
                                 item("menu.quit", Keys.QUIT, quit)),
                         edit(),
@@ -66,13 +67,21 @@ record Menus(
         return bar;
     }
 
+    /// Only while the own engine does not serve: it would have to be stopped first.
+    private MenuItem attach() {
+        MenuItem item = plain("menu.attach", model.proxy()::attach);
+        item.disableProperty()
+                .bind(viewModel.buttonProperty().map(does -> does != ShellViewModel.Switch.START));
+        return item;
+    }
+
     /// The command that opens the palette, which offers what is in this bar.
     void search(MenuBar bar, Runnable open) {
         bar.getMenus().get(1).getItems().add(item("menu.search", Keys.PALETTE, open));
     }
 
     /// The switch for notices on the desktop.
-    void notices(MenuBar bar, BooleanProperty wanted) {
+    void notices(MenuBar bar, Property<Boolean> wanted) {
         CheckMenuItem item = new CheckMenuItem();
         item.setId("menu-notices");
         item.textProperty().bind(texts.text("menu.notices"));
@@ -94,6 +103,8 @@ record Menus(
                 "edit",
                 undo,
                 redo,
+                new SeparatorMenuItem(),
+                item("key.find", Keys.FIND, commands::find),
                 new SeparatorMenuItem(),
                 item("key.new", Keys.NEW, commands::newItem),
                 duplicate,
@@ -233,6 +244,7 @@ record Menus(
         return switch (does) {
             case START -> "menu.start";
             case STOP -> "menu.stop";
+            case DETACH -> "menu.detach";
             case WAIT -> "shell.wait";
         };
     }
