@@ -41,13 +41,11 @@ import org.yaomote.ui.ports.PortNote;
 import org.yaomote.ui.ports.PortsScreen;
 import org.yaomote.ui.services.ServicesMeans;
 import org.yaomote.ui.services.ServicesScreen;
-import org.yaomote.ui.settings.SettingsScreen;
 import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
 import org.yaomote.ui.sweep.SweepScreen;
 import org.yaomote.ui.sweep.SweepTools;
-import org.yaomote.ui.traffic.TrafficScreen;
 import org.yaomote.ui.wizard.WizardScreen;
 import org.yaomote.ui.wizard.WizardTools;
 import org.yaomote.workspace.ApplyKeeper;
@@ -144,11 +142,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
         ServicesMeans services =
-                new ServicesMeans(
-                        FilePicker.ofSystem(),
-                        new KeptNotes(
-                                new TextFile(look.resolveSibling("notes.properties")), worker),
-                        new Volley(network, traffic.line()));
+                new ServicesMeans(FilePicker.ofSystem(), new Volley(network, traffic.line()));
+        SettingsWiring settings = new SettingsWiring(launch, picker, targets, this::open);
         WizardTools wizard =
                 new WizardWiring(doctor, demo, sweeper, launch).tools(certificates, traffic.line());
         window =
@@ -168,6 +163,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                         history.printer(),
                                         gate::waive),
                                 memory,
+                                settings.notes(worker),
                                 launch.language(),
                                 launch.version(),
                                 clock),
@@ -180,12 +176,12 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 new PortNote(context, doctor)),
                                 context -> new ServicesScreen(context, services),
                                 context ->
-                                        new TrafficScreen(
+                                        settings.traffic(
                                                 context, traffic.tools(targets, launch.version())),
                                 context -> sweepScreen(context, sweeps.tools(targets)),
                                 context -> certificates(context, certificates),
                                 context -> new LogsScreen(context, history.desk(applies, targets)),
-                                SettingsScreen::new,
+                                settings::screen,
                                 context -> new PortsScreen(context, doctor),
                                 context -> new WizardScreen(context, wizard)));
         tour = new DemoTour(demo, new DemoVisits(timer, network), UndoOffer.in(window.context()));
@@ -266,12 +262,19 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
             screen.take(file);
             return;
         }
+        window.recent().add(file);
         new FileOpening(window, desk, InstantSource.system()).open(file);
     }
 
     @Override
     public void openText(String text) {
         new FileOpening(window, desk, InstantSource.system()).openText(text);
+    }
+
+    @Override
+    public void dropText(String text) {
+        DroppedAddresses.of(text)
+                .ifPresentOrElse(all -> swept.ifPresent(s -> s.offer(all)), () -> openText(text));
     }
 
     @Override

@@ -122,8 +122,8 @@ class LoginItemTest {
                 new Programs.Ended(
                         0,
                         "\r\n"
-                            + "HKEY_CURRENT_USER\\...\\Run\r\n"
-                            + "    Yaomote    REG_SZ    \"C:\\old one\\y.exe\" --hidden\r\n");
+                                + "HKEY_CURRENT_USER\\...\\Run\r\n"
+                                + "    Yaomote    REG_SZ    \"C:\\old one\\y.exe\" --hidden\r\n");
         assertThat(windows.state())
                 .isInstanceOfSatisfying(
                         LoginState.Other.class,

@@ -49,6 +49,7 @@ import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.fixtures.KeptApplies;
 import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.ScriptedSweeper;
+import org.yaomote.fixtures.SettingsPlace;
 import org.yaomote.fixtures.SweepDesk;
 import org.yaomote.fixtures.TrafficDesk;
 import org.yaomote.fixtures.WindowFixture;
@@ -124,7 +125,10 @@ class ReadableScreenIT {
                                                             context,
                                                             new KeptApplies(folder, config())
                                                                     .desk()),
-                                            SettingsScreen::new));
+                                            context ->
+                                                    new SettingsScreen(
+                                                            context,
+                                                            new SettingsPlace(folder).desk())));
                     fixture.window.show();
                     fillServices(fixture.proxy.backstage);
                     fixture.proxy.start();
@@ -279,6 +283,14 @@ class ReadableScreenIT {
                         "services[0].name",
                         "services[0].backends[0].host",
                         "timeouts.connect",
+                        "settings.general",
+                        "settings.start",
+                        "settings.notices",
+                        "settings.sweep",
+                        "settings.capture",
+                        "settings.data",
+                        "settings.shortcuts",
+                        "settings.about",
                         "certificates",
                         "certificates-new",
                         "certificates-export",
@@ -305,7 +317,7 @@ class ReadableScreenIT {
                         "overview")) {
             boolean isWorst = width == SMALLEST && text == LARGEST;
             if (width > SMALLEST && place.matches("(sweep\\.|certificates-).*")
-                    || place.startsWith("menu-") && !isWorst) {
+                    || place.matches("(menu-|settings\\.).*") && !isWorst) {
                 continue;
             }
             ROBOT.interact(() -> go(place));

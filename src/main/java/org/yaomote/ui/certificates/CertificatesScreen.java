@@ -70,6 +70,7 @@ public final class CertificatesScreen implements Screen {
         actions = new CertificateActions(desk, model, new Places());
         TextSize textSize = new TextSize(root);
         table = new CertificatesTable(texts, model, textSize);
+        table.remember(context.preferences().notebook());
         pane = new CertificatePane(context);
         tools = new ToolRow(texts, "certificates.filter", model::filter);
         split = new SideBySide(table.node(), pane.node(), textSize);

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.function.Consumer;
@@ -39,6 +40,7 @@ public final class ToolRow extends HBox {
         getStyleClass().add("tool-row");
         setAlignment(Pos.TOP_LEFT);
         filter.setId(filterKey.replace('.', '-'));
+        filter.getStyleClass().add(Screen.FILTER);
         filter.promptTextProperty().bind(texts.text(filterKey + ".prompt"));
         filter.accessibleTextProperty().bind(texts.text(filterKey));
         filter.textProperty().addListener((_, _, text) -> onFilter.accept(text));

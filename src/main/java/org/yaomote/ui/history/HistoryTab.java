@@ -71,6 +71,7 @@ final class HistoryTab extends BorderPane {
         table.text(change, "change", 220, words::change);
         table.badge("result", 170, words::result);
         table.text(new TableColumn<>(), "traffic", 160, words::traffic);
+        table.remember(context.preferences().notebook());
         build();
         viewModel.rowsProperty().subscribe(this::showRows);
         viewModel.comparedProperty().addListener((_, _, _) -> showCompared());

@@ -82,6 +82,7 @@ public final class ListenersScreen implements Screen {
         this.model = new ListenersViewModel(context.model());
         TextSize textSize = new TextSize(root);
         this.table = new ListenersTable(texts, model, textSize);
+        table.remember(context.preferences().notebook());
         this.pane = new ListenerPane(texts, picker, note, portNote);
         this.tools = new ToolRow(texts, "listeners.filter", model::filter);
         this.split = new SideBySide(table.node(), pane.node(), textSize);

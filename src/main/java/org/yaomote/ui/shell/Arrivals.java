@@ -14,6 +14,11 @@ public interface Arrivals {
     /// @param text may be empty: then it is to be pasted or typed
     void openText(String text);
 
+    /// Takes a text that was dropped on the window: a configuration, or addresses to be swept.
+    default void dropText(String text) {
+        openText(text);
+    }
+
     /// Shows what the configuration is for other programs, to be saved.
     void export(Departure departure);
 

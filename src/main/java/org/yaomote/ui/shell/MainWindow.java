@@ -14,12 +14,14 @@ import org.yaomote.notices.NoticeGroups;
 import org.yaomote.ui.fx.Appearance;
 import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.FxThread;
+import org.yaomote.ui.fx.Preferences;
 import org.yaomote.ui.fx.Sampler;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.SystemLook;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.Toasts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.Wishes;
 import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.ui.history.ReviewPane;
 import org.yaomote.ui.history.ReviewViewModel;
@@ -44,6 +46,8 @@ public final class MainWindow {
     private final UiContext context;
     private final Navigation navigation = new Navigation();
     private final Appearance appearance = new Appearance(SystemLook.ofPlatform());
+    private final Preferences preferences;
+    private final RecentFiles recent;
     private final BorderPane frame = new BorderPane();
     private final StackPane content = new StackPane();
     private final StackPane root;
@@ -66,6 +70,8 @@ public final class MainWindow {
         Texts texts =
                 new Texts(given.memory().recall().map(l -> l.language()).orElse(given.language()));
         FxThread fx = new FxThread();
+        this.preferences = new Wanted(given, texts, appearance).preferences();
+        this.recent = new RecentFiles(preferences.notebook());
         this.context =
                 new UiContext(
                         texts,
@@ -75,6 +81,7 @@ public final class MainWindow {
                         new Toasts(texts),
                         navigation,
                         given.events(),
+                        preferences,
                         given.clock());
         overview = new OverviewViewModel(given.model(), context.sampler().latestProperty());
         viewModel =
@@ -123,6 +130,11 @@ public final class MainWindow {
     /// What the screens were given.
     public UiContext context() {
         return context;
+    }
+
+    /// The files that were opened last.
+    public RecentFiles recent() {
+        return recent;
     }
 
     /// Colours and text size.
@@ -175,7 +187,14 @@ public final class MainWindow {
                         new PaletteContents(context.texts(), menuBar, given.model(), navigation)
                                 ::all);
         menus.search(menuBar, palette::toggle);
-        menus.notices(menuBar, bell.wantedProperty());
+        menuBar.getMenus()
+                .getFirst()
+                .getItems()
+                .add(
+                        1,
+                        new RecentMenu(
+                                context.texts(), recent, context.work(), given.arrivals()::open));
+        menus.notices(menuBar, preferences.of(Wishes.NOTICES).property());
         TopBar top = new TopBar(context, viewModel, commands, palette::toggle, bell.node());
         PendingBar pending = new PendingBar(context, viewModel, commands);
         SideBar side = new SideBar(context.texts(), navigation);
@@ -237,6 +256,7 @@ public final class MainWindow {
         stage.setMinWidth(Placement.MIN_WIDTH);
         stage.setMinHeight(Placement.MIN_HEIGHT);
         placement.placeFirst();
+        String first = preferences.of(Wishes.START_SCREEN).get();
         given.memory()
                 .recall()
                 .ifPresent(
@@ -245,8 +265,10 @@ public final class MainWindow {
                             navigation.open(look.screen());
                             appearance.themeProperty().set(look.theme());
                             appearance.textSizeProperty().set(look.textSize());
-                            bell.wantedProperty().set(look.notices());
+                            preferences.of(Wishes.NOTICES).set(look.notices());
                         });
+        // No screen is called like the wish for the last one.
+        navigation.open(first);
         context.sampler().follow(stage);
         stage.setOnCloseRequest(
                 request -> {
@@ -268,7 +290,8 @@ public final class MainWindow {
         OverviewViewModel.Totals totals = overview.totalsProperty().get();
         String inFlight = context.texts().numbers().count(totals.inFlight());
         String rate = context.texts().numbers().rate(totals.perSecond());
-        if (notes.confirmStop(inFlight, rate)) {
+        boolean asks = preferences.of(Wishes.ASK_TO_QUIT).get();
+        if (!asks || notes.confirmStop(inFlight, rate)) {
             quitting = true;
             given.model().proxy().stop();
         }
@@ -289,7 +312,7 @@ public final class MainWindow {
                         context.texts().wordsProperty(),
                         appearance.themeProperty(),
                         appearance.textSizeProperty(),
-                        bell.wantedProperty())
+                        preferences.of(Wishes.NOTICES).property())
                 .forEach(aspect -> aspect.subscribe(this::remember));
     }
 
@@ -307,7 +330,7 @@ public final class MainWindow {
                         context.texts().language(),
                         appearance.themeProperty().get(),
                         appearance.textSizeProperty().get(),
-                        bell.wantedProperty().get());
+                        preferences.of(Wishes.NOTICES).get());
         if (stage.isShowing()) {
             given.memory().remember(look);
         }

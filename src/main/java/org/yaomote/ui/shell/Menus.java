@@ -4,8 +4,8 @@ import static org.yaomote.ui.shell.Arrivals.Departure.OTHER_ENGINE;
 import static org.yaomote.ui.shell.Arrivals.Departure.TEXT;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -72,7 +72,7 @@ record Menus(
     }
 
     /// The switch for notices on the desktop.
-    void notices(MenuBar bar, BooleanProperty wanted) {
+    void notices(MenuBar bar, Property<Boolean> wanted) {
         CheckMenuItem item = new CheckMenuItem();
         item.setId("menu-notices");
         item.textProperty().bind(texts.text("menu.notices"));
@@ -94,6 +94,8 @@ record Menus(
                 "edit",
                 undo,
                 redo,
+                new SeparatorMenuItem(),
+                item("key.find", Keys.FIND, commands::find),
                 new SeparatorMenuItem(),
                 item("key.new", Keys.NEW, commands::newItem),
                 duplicate,

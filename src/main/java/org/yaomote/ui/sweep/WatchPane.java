@@ -20,6 +20,7 @@ import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.HeartbeatBar;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
+import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.Texts;
 
 import java.time.Duration;
@@ -70,6 +71,11 @@ final class WatchPane extends ScrollPane {
         table.onSelected(this::show);
         texts.wordsProperty().addListener((_, _, _) -> show());
         show();
+    }
+
+    /// Remembers how the user wants to see the columns.
+    void remember(Notebook notebook) {
+        table.remember(notebook);
     }
 
     private ToolRow tools(Actions make) {

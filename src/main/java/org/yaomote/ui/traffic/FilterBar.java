@@ -22,6 +22,8 @@ import org.yaomote.traffic.FilterTerm;
 import org.yaomote.traffic.TrafficFilter;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.UnderlinedField;
+import org.yaomote.ui.fx.Notebook;
+import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
@@ -31,6 +33,8 @@ import java.util.Locale;
 /// The field of the filter: what is wrong with it is underlined, what counts stands below as chips.
 final class FilterBar extends VBox {
     private static final String EXAMPLE = "service=web,api -path$=.png ms>10 status=5xx";
+
+    private static final String NOTE = "filter.traffic";
 
     private final Texts texts;
     private final TrafficViewModel model;
@@ -64,6 +68,12 @@ final class FilterBar extends VBox {
         texts.wordsProperty().addListener((_, _, _) -> show(model.filterProperty().get()));
     }
 
+    /// Begins with the filter of the last time.
+    void remember(Notebook notebook) {
+        notebook.read(NOTE).ifPresent(field.field()::setText);
+        field.field().textProperty().subscribe(text -> notebook.write(NOTE, text));
+    }
+
     /// Puts the focus into the field.
     void focusField() {
         field.field().requestFocus();
@@ -83,6 +93,7 @@ final class FilterBar extends VBox {
     private void prepareField() {
         TextField control = field.field();
         control.setId("traffic-filter");
+        control.getStyleClass().add(Screen.FILTER);
         control.promptTextProperty().bind(texts.text("traffic.filter.prompt", EXAMPLE));
         control.accessibleTextProperty().bind(texts.text("traffic.filter"));
         control.accessibleHelpProperty().bind(wrong.textProperty());

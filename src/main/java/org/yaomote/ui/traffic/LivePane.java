@@ -25,10 +25,10 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.traffic.RequestTrace;
-import org.yaomote.traffic.TrafficLog;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.RunState;
@@ -97,6 +97,12 @@ final class LivePane extends VBox {
         workspace.runStateProperty().subscribe(_ -> tell());
         texts.wordsProperty().addListener((_, _, _) -> tell());
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    /// Remembers how the user wants to see the columns, and the filter.
+    void remember(Notebook notebook) {
+        table.remember(notebook);
+        filter.remember(notebook);
     }
 
     TrafficTable table() {
@@ -180,9 +186,9 @@ final class LivePane extends VBox {
                 texts.get(
                         "traffic.foot",
                         now.rows(),
-                        TrafficLog.MOST_ROWS,
+                        model.mostRows(),
                         texts.numbers().count(Math.round(now.octets() / OCTETS_OF_A_MEGABYTE)),
-                        TrafficLog.MOST_OCTETS >> 20));
+                        model.mostOctets() >> 20));
         append(
                 text,
                 now.shown() < now.rows() && !model.pausedProperty().get(),

@@ -26,6 +26,7 @@ import org.yaomote.metrics.BoundListener;
 import org.yaomote.traffic.CurlText;
 import org.yaomote.traffic.Har;
 import org.yaomote.traffic.RequestTrace;
+import org.yaomote.traffic.TrafficLog;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
@@ -65,8 +66,11 @@ public final class TrafficScreen implements Screen, TrafficActions {
         this.tools = tools;
         this.texts = context.texts();
         this.words = new TraceTexts(texts);
-        this.model = new TrafficViewModel(tools.tap(), tools.work(), tools.ticker());
+        this.model =
+                new TrafficViewModel(tools.tap(), tools.work(), tools.ticker(), new TrafficLog());
+        model.follow(context.preferences());
         this.live = new LivePane(words, model, context.model(), this);
+        live.remember(context.preferences().notebook());
         this.testing = new TesterViewModel(tools, context.model(), context.work().fx());
         this.tester = new TesterPane(context, testing, words);
         ToggleGroup group = new ToggleGroup();
@@ -88,6 +92,11 @@ public final class TrafficScreen implements Screen, TrafficActions {
                                                 ? Optional.of(stage)
                                                 : Optional.empty()));
         testing.check();
+    }
+
+    /// About how much memory the requests take that are kept.
+    public ObservableValue<Long> octets() {
+        return model.keptProperty().map(TrafficViewModel.Kept::octets);
     }
 
     @Override
