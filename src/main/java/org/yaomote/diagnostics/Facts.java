@@ -33,7 +33,8 @@ public final class Facts {
         time zone: %s
         locale: %s, encoding %s
         started by a package: %s
-        %s"""
+        %s\
+        """
                 .formatted(
                         now,
                         version,

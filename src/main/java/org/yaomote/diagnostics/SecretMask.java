@@ -20,8 +20,7 @@ public final class SecretMask {
     private static final String SECRET =
             "[\\w.-]*(?:authori[sz]ation|cookie|token|secret|passw|passphrase|pwd|api[-_.]?key"
                     + "|credential|session|jwt|signature|private)[\\w.-]*";
-    private static final Pattern SECRET_NAME =
-            Pattern.compile(SECRET, Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET_NAME = Pattern.compile(SECRET, Pattern.CASE_INSENSITIVE);
     private static final Pattern NAMED =
             Pattern.compile("(\\b" + SECRET + "\"?\\s*[:=]\\s*).+", Pattern.CASE_INSENSITIVE);
     private static final Pattern SCHEME =

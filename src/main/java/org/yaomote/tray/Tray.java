@@ -50,8 +50,7 @@ public final class Tray implements AutoCloseable {
     ///
     /// @param threads makes the thread that waits for it
     /// @return completes on that thread or a timer's; nothing if there is no place
-    public static CompletableFuture<Optional<Tray>> open(
-            TrayOrders orders, ThreadFactory threads) {
+    public static CompletableFuture<Optional<Tray>> open(TrayOrders orders, ThreadFactory threads) {
         CompletableFuture<Optional<Tray>> opened = new CompletableFuture<>();
         threads.newThread(() -> opened.complete(opened(orders))).start();
         return opened.completeOnTimeout(Optional.empty(), PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -34,8 +34,7 @@ final class TrayDrawing {
             pen.setRenderingHint(
                     RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             pen.scale(size / GRID, size / GRID);
-            pen.setStroke(
-                    new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            pen.setStroke(new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
             switch (mark) {
                 case SERVING -> tick(pen);
                 case TROUBLE -> exclamation(pen);

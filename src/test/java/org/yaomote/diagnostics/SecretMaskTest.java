@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-
 /// No canary gets out of the mask, and what helps stays.
 class SecretMaskTest {
     @ParameterizedTest

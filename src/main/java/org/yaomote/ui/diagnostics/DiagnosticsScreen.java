@@ -89,8 +89,7 @@ public final class DiagnosticsScreen implements Screen {
         HBox both = new HBox(12, parts, text);
         VBox.setVgrow(both, Priority.ALWAYS);
         result.setId("diagnostics-result");
-        root.getChildren()
-                .addAll(title, purpose, new FlowPane(8, 8, save, again), result, both);
+        root.getChildren().addAll(title, purpose, new FlowPane(8, 8, save, again), result, both);
         said("");
     }
 
@@ -130,11 +129,7 @@ public final class DiagnosticsScreen implements Screen {
                                                     return file;
                                                 },
                                                 to -> said(texts.get("diagnostics.saved", to)),
-                                                _ ->
-                                                        said(
-                                                                texts.get(
-                                                                        "diagnostics.unsaved",
-                                                                        file))));
+                                                _ -> said(texts.get("diagnostics.unsaved", file))));
     }
 
     private void said(String what) {

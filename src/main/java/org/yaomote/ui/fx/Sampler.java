@@ -67,9 +67,7 @@ public final class Sampler {
     public void follow(Stage window) {
         followed.add(window);
         InvalidationListener changed =
-                _ ->
-                        setReading(
-                                followed.stream().anyMatch(w -> w.isShowing() && !w.isIconified()));
+                _ -> setReading(followed.stream().anyMatch(w -> w.isShowing() && !w.isIconified()));
         window.showingProperty().addListener(changed);
         window.iconifiedProperty().addListener(changed);
         changed.invalidated(window.showingProperty());

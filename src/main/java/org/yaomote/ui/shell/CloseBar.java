@@ -105,7 +105,7 @@ final class CloseBar extends VBox {
             return;
         }
         OverviewViewModel.Totals totals = overview.totalsProperty().get();
-        long seconds = context.model().applied().timeouts().drain().toSeconds();
+        long seconds = context.model().appliedProperty().get().timeouts().drain().toSeconds();
         question.setText(
                 texts.get(
                         "shell.close.question",

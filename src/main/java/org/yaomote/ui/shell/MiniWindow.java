@@ -25,8 +25,7 @@ import org.yaomote.ui.fx.Texts;
 ///
 /// Thread: the FX thread.
 final class MiniWindow {
-    private static final double WIDTH = 400;
-    private static final double HEIGHT = 130;
+    private static final double WIDTH = 440;
     private static final double MARGIN = 24;
 
     private final Stage stage = new Stage();
@@ -67,7 +66,9 @@ final class MiniWindow {
         VBox root = new VBox(14, line, new FlowPane(8, 8, open, startOrStop, quit));
         root.setId("mini-window");
         root.getStyleClass().add("mini-window");
-        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        // As high as its text needs at this width.
+        root.setPrefWidth(WIDTH);
+        Scene scene = new Scene(root);
         appearance.dress(scene);
         stage.setScene(scene);
         stage.setTitle("Yaomote");
