@@ -60,12 +60,12 @@ ListenHTTP
         BackEnd
             Address 127.0.0.1
             Port ${at[large]}
-            Weight 3
+            Priority 3
         End
         BackEnd
             Address 127.0.0.1
             Port ${at[small]}
-            Weight 1
+            Priority 1
         End
     End
 End

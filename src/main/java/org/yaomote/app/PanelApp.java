@@ -15,6 +15,7 @@ import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import java.util.Optional;
 /// Made by JavaFX, which hands over text only; so the launch is told by arguments.
 public final class PanelApp extends Application {
     private @Nullable Wiring wiring;
+    private @Nullable TrialRun trial;
     private @Nullable WindowDoor door;
 
     /// For JavaFX.
@@ -51,17 +53,19 @@ public final class PanelApp extends Application {
     @Override
     public void init() {
         Invocation.Window asked = asked();
-        ControlFolder folder =
-                ControlFolder.of(
-                        System.getenv(), RootRights.areOurs(), AppFolders.ofThisProcess().state());
         Answer.Me me = Program.me(asked, AppFolders.ofThisProcess(), version());
-        switch (WindowDoor.open(folder, me, asked)) {
+        switch (WindowDoor.open(channels(), me, asked)) {
             case WindowDoor.Found.Free(var free) -> door = free;
             case WindowDoor.Found.Raised _ -> {}
             case WindowDoor.Found.Mute(var pid) ->
                     System.getLogger(PanelApp.class.getName())
                             .log(System.Logger.Level.ERROR, "window of process " + pid + " hangs");
         }
+    }
+
+    private static ControlFolder channels() {
+        return ControlFolder.of(
+                System.getenv(), RootRights.areOurs(), AppFolders.ofThisProcess().state());
     }
 
     private Invocation.Window asked() {
@@ -88,12 +92,13 @@ public final class PanelApp extends Application {
         }
         Invocation.Window asked = asked();
         AppFolders folders = AppFolders.ofThisProcess();
-        Wiring.Launch launch =
-                new Wiring.Launch(
+        Launch launch =
+                new Launch(
                         asked.profile().map(folders::profile).orElse(folders),
                         Locale.forLanguageTag(getParameters().getRaw().get(0)),
                         version(),
-                        page -> getHostServices().showDocument(page.toString()));
+                        page -> getHostServices().showDocument(page.toString()),
+                        channels());
         Wiring made = new Wiring(stage, launch, FilePicker.ofSystem(), TargetPicker.ofSystem());
         wiring = made;
         Thread.setDefaultUncaughtExceptionHandler(
@@ -101,16 +106,22 @@ public final class PanelApp extends Application {
                         launch.folders().state(),
                         InstantSource.system(),
                         (_, file) -> new FxThread().execute(() -> told(made, file))));
-        if (asked.options().hidden()) {
+        stage.getIcons().setAll(AppIcon.images());
+        open(made, asked.options());
+        Readiness.await(stage, Clock.systemUTC(), () -> tryOut(stage, made));
+        asked.file().ifPresent(made::open);
+        open.lead(files -> new FxThread().execute(() -> raise(made, files)));
+    }
+
+    private static void open(Wiring made, LoginOptions options) {
+        if (options.hidden()) {
             made.window().startHidden();
         } else {
             made.show();
         }
-        if (asked.options().serving()) {
+        if (options.serving()) {
             made.window().context().model().proxy().start();
         }
-        asked.file().ifPresent(made::open);
-        open.lead(files -> new FxThread().execute(() -> raise(made, files)));
     }
 
     /// An error of the window is told in the window; the proxy has threads of its own.
@@ -125,6 +136,15 @@ public final class PanelApp extends Application {
         files.forEach(wiring::open);
     }
 
+    private void tryOut(Stage stage, Wiring made) {
+        if (TrialRun.isAsked()) {
+            TrialRun run = new TrialRun(stage, made);
+            trial = run;
+            // Not within the pulse that found the window ready.
+            new FxThread().execute(run::begin);
+        }
+    }
+
     @Override
     public void stop() {
         if (door != null) {
@@ -132,6 +152,9 @@ public final class PanelApp extends Application {
         }
         if (wiring != null) {
             wiring.close();
+        }
+        if (trial != null) {
+            trial.verdict();
         }
     }
 }

@@ -34,15 +34,14 @@ import java.util.function.Supplier;
 ///
 /// Thread: the FX thread.
 final class SettingsWiring implements SettingsDesk.Backup {
-    private final Wiring.Launch launch;
+    private final Launch launch;
     private final FilePicker picker;
     private final TargetPicker targets;
     private final Consumer<Path> open;
     private ObservableValue<Long> recorded = new SimpleObjectProperty<>(0L);
 
     /// @param open opens a configuration or a backup
-    SettingsWiring(
-            Wiring.Launch launch, FilePicker picker, TargetPicker targets, Consumer<Path> open) {
+    SettingsWiring(Launch launch, FilePicker picker, TargetPicker targets, Consumer<Path> open) {
         this.launch = launch;
         this.picker = picker;
         this.targets = targets;

@@ -94,6 +94,7 @@ final class ClusterPrinter {
         report.general(config);
         boolean isPlain = config.pages().byStatus().isEmpty();
         report.loseUnless(isPlain, "pages.byStatus", "k8sPages");
+        report.loseUnless(Report.nowhere(config) == 404, "", "k8sNowhere");
     }
 
     private void listener(String path, Listener listener) {

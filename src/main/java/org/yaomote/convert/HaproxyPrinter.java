@@ -60,7 +60,8 @@ final class HaproxyPrinter {
             text.append(backends.print("services[" + s + "]", config.services().get(s)));
         }
         if (needsNowhere) {
-            text.append("\nbackend nowhere\n    http-request return status 404\n");
+            text.append("\nbackend nowhere\n    http-request return status ");
+            text.append(Report.nowhere(config)).append('\n');
         }
         if (needsUnsaid) {
             text.append(

@@ -52,7 +52,8 @@ final class KeepalivedText {
                 .orElse("");
     }
 
-    /// The check: every listener of the configuration answers, whatever it answers.
+    /// The check: every listener of the configuration answers, whatever it answers. Of those on the
+    /// shared address only that they are open, since the address is on one machine only.
     static String check(ProxyConfig config) {
         List<Listener> open = config.listeners().stream().filter(Listener::enabled).toList();
         String asked =
@@ -66,14 +67,20 @@ final class KeepalivedText {
                 # Ends with 0 while the load balancer of this machine answers.
                 answers() { curl --silent --insecure --max-time 2 --output /dev/null "$1" || exit 1; }
                 accepts() { timeout 2 bash -c "exec 3<>/dev/tcp/$1/$2" 2>/dev/null || exit 1; }
+                holds() { [ -n "$(ss -Hltn "src $1")" ] || exit 1; }
                 """;
         return script + asked + (asked.isEmpty() ? "" : "\n") + "exit 0\n";
     }
 
     private static String question(Listener listener) {
-        String host = Addresses.isAny(listener.address()) ? loopback(listener) : listener.address();
+        boolean isAny = Addresses.isAny(listener.address());
+        String host = isAny ? loopback(listener) : listener.address();
         String url = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
         int port = Math.max(1, listener.port());
+        if (!isAny && !Addresses.isLoopback(host)) {
+            // The other machine may have the address, and would be asked in the place of this one.
+            return "holds " + url + ":" + port;
+        }
         return switch (listener.protocol()) {
             case Protocol.Tcp _ -> "accepts " + host + " " + port;
             case Protocol.Http _ -> "answers http://" + url + ":" + port + "/";

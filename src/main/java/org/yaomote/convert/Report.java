@@ -47,6 +47,12 @@ final class Report {
         loseUnless(!hasPage, "pages.maintenance", "maintenancePage");
     }
 
+    /// What is answered to requests that no rule takes: as by Pound, if the configuration is one of
+    /// its.
+    static int nowhere(ProxyConfig config) {
+        return config.poundText().isEmpty() ? 404 : 503;
+    }
+
     /// Limits of time that neither program has words for, where the user chose one.
     void times(Timeouts chosen) {
         Timeouts usual = Timeouts.DEFAULTS;

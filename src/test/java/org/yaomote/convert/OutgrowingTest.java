@@ -31,7 +31,8 @@ import java.util.function.Function;
 class OutgrowingTest {
     private static final Function<String, Optional<String>> NO_KEYS = _ -> Optional.empty();
 
-    private final Outgrowing outgrowing = new Outgrowing(Words.of(Locale.ENGLISH));
+    private final Outgrowing outgrowing =
+            new Outgrowing(Words.of(Locale.ENGLISH), CertificateNames.UNKNOWN);
 
     private static Backend backend(String host) {
         return new Backend("", host, 8080, 5, true);
@@ -254,6 +255,6 @@ class OutgrowingTest {
                 .contains("bind 192.0.2.100:80\n", "bind 127.0.0.1:81\n", "bind 0.0.0.0:82\n");
         assertThat(codes(bundle)).contains("convert.lost.pairMoved", "convert.lost.pairLoopback");
         assertThat(bundle.parts().get(3).text())
-                .contains("http://192.0.2.100:80/", "http://127.0.0.1:81/", "127.0.0.1:82/");
+                .contains("holds 192.0.2.100:80\n", "http://127.0.0.1:81/", "127.0.0.1:82/");
     }
 }

@@ -159,8 +159,7 @@ final class OutgrowForm extends VBox {
                                             shared.box(),
                                             device.box(),
                                             router.box(),
-                                            first.box(),
-                                            second.box());
+                                            new HBox(16, first.box(), second.box()));
                             case ALONE -> List.of(engineBox());
                             case CLUSTER -> List.of(namespace.box(), gatewayClass.box());
                         });

@@ -135,7 +135,7 @@ final class Background implements MiniWindow.Deeds {
 
     @Override
     public void quit() {
-        if (state.isServing()) {
+        if (state.endsWithUs()) {
             comeBack();
         }
         given.quit().run();

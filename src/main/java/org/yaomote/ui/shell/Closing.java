@@ -62,7 +62,7 @@ final class Closing {
 
     /// The window was closed.
     private void close() {
-        if (isEnding || !state.isServing()) {
+        if (isEnding || !state.endsWithUs()) {
             background.end();
             return;
         }
@@ -76,7 +76,7 @@ final class Closing {
     /// The program is to end. Who once wanted the proxy to go on is asked all the same: this is not
     /// the way to close the window.
     void quit() {
-        if (isEnding || !state.isServing()) {
+        if (isEnding || !state.endsWithUs()) {
             background.end();
         } else if (wanted.get() == CloseChoice.STOP) {
             answered(CloseBar.Answer.STOP, false);

@@ -230,6 +230,7 @@ public final class MainWindow {
                         menuBar,
                         closing.bar(),
                         top,
+                        new AttachBar(context),
                         pending,
                         new DemoBar(context, given.firstSteps())));
         frame.setLeft(side);

@@ -7,6 +7,7 @@ import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.overview.OverviewViewModel;
 import org.yaomote.workspace.RunState;
+import org.yaomote.workspace.Whose;
 
 /// How the proxy is, in a line, for where there is no room for more.
 ///
@@ -26,6 +27,11 @@ record ShellState(
 
     boolean isServing() {
         return model.runStateProperty().get() instanceof RunState.Running;
+    }
+
+    /// Whether it would end with this program: one of another process would not.
+    boolean endsWithUs() {
+        return isServing() && model.whoseProperty().get() instanceof Whose.Own;
     }
 
     StateMark mark() {
@@ -62,6 +68,7 @@ record ShellState(
         return switch (shell.buttonProperty().getValue()) {
             case START -> texts.get("shell.away.start");
             case STOP -> texts.get("shell.away.stop");
+            case DETACH -> texts.get("shell.detach");
             case WAIT -> texts.get("shell.wait");
         };
     }
