@@ -13,6 +13,7 @@ import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.TargetPicker;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// Made by JavaFX, which hands over text only; so the launch is told by arguments.
 public final class PanelApp extends Application {
     private @Nullable Wiring wiring;
+    private @Nullable TrialRun trial;
     private @Nullable WindowDoor door;
 
     /// For JavaFX.
@@ -48,17 +50,19 @@ public final class PanelApp extends Application {
     @Override
     public void init() {
         Invocation.Window asked = asked();
-        ControlFolder folder =
-                ControlFolder.of(
-                        System.getenv(), RootRights.areOurs(), AppFolders.ofThisProcess().state());
         Answer.Me me = Program.me(asked, AppFolders.ofThisProcess(), version());
-        switch (WindowDoor.open(folder, me, asked)) {
+        switch (WindowDoor.open(channels(), me, asked)) {
             case WindowDoor.Found.Free(var free) -> door = free;
             case WindowDoor.Found.Raised _ -> {}
             case WindowDoor.Found.Mute(var pid) ->
                     System.getLogger(PanelApp.class.getName())
                             .log(System.Logger.Level.ERROR, "window of process " + pid + " hangs");
         }
+    }
+
+    private static ControlFolder channels() {
+        return ControlFolder.of(
+                System.getenv(), RootRights.areOurs(), AppFolders.ofThisProcess().state());
     }
 
     private Invocation.Window asked() {
@@ -85,15 +89,18 @@ public final class PanelApp extends Application {
         }
         Invocation.Window asked = asked();
         AppFolders folders = AppFolders.ofThisProcess();
-        Wiring.Launch launch =
-                new Wiring.Launch(
+        Launch launch =
+                new Launch(
                         asked.profile().map(folders::profile).orElse(folders),
                         Locale.forLanguageTag(getParameters().getRaw().get(0)),
                         version(),
-                        page -> getHostServices().showDocument(page.toString()));
+                        page -> getHostServices().showDocument(page.toString()),
+                        channels());
         Wiring made = new Wiring(stage, launch, FilePicker.ofSystem(), TargetPicker.ofSystem());
         wiring = made;
+        stage.getIcons().setAll(AppIcon.images());
         made.show();
+        Readiness.await(stage, Clock.systemUTC(), () -> tryOut(stage, made));
         asked.file().ifPresent(made::open);
         open.lead(files -> new FxThread().execute(() -> raise(stage, made, files)));
     }
@@ -106,6 +113,15 @@ public final class PanelApp extends Application {
         files.forEach(wiring::open);
     }
 
+    private void tryOut(Stage stage, Wiring made) {
+        if (TrialRun.isAsked()) {
+            TrialRun run = new TrialRun(stage, made);
+            trial = run;
+            // Not within the pulse that found the window ready.
+            new FxThread().execute(run::begin);
+        }
+    }
+
     @Override
     public void stop() {
         if (door != null) {
@@ -113,6 +129,9 @@ public final class PanelApp extends Application {
         }
         if (wiring != null) {
             wiring.close();
+        }
+        if (trial != null) {
+            trial.verdict();
         }
     }
 }

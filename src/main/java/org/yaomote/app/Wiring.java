@@ -11,13 +11,10 @@ import org.yaomote.events.EventLog;
 import org.yaomote.notices.DesktopNotices;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.proof.Preflight;
-import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.rehearsal.Volley;
-import org.yaomote.store.AppFolders;
 import org.yaomote.store.ConfigLock;
 import org.yaomote.store.ConfigStore;
-import org.yaomote.store.CookieKeyFile;
 import org.yaomote.store.TextFile;
 import org.yaomote.sweep.Sweeper;
 import org.yaomote.ui.certificates.CertificateTools;
@@ -54,18 +51,15 @@ import org.yaomote.workspace.ProxyControl;
 import org.yaomote.workspace.SaveSchedule;
 import org.yaomote.workspace.Workspace;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /// Everything of a running window, put together by hand.
 ///
@@ -86,6 +80,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final SaveSchedule saves;
     private final RememberedWindow memory;
     private final ProxyEngine engine;
+    private final SharedEngine shared;
     private final Workspace workspace;
     private final ApplyKeeper applies;
     private final MainWindow window;
@@ -94,14 +89,6 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final DemoTour tour;
     private Optional<SweepScreen> swept = Optional.empty();
     private @Nullable CertificatesScreen certificateImport;
-
-    /// What a window is made for.
-    ///
-    /// @param folders where things are kept
-    /// @param language to begin with where none is remembered
-    /// @param version of the program
-    /// @param browser opens a page, and does not wait for it
-    record Launch(AppFolders folders, Locale language, String version, Consumer<URI> browser) {}
 
     /// @param picker asks which file to open
     /// @param targets asks which file to write
@@ -118,19 +105,20 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         Path look = launch.folders().state().resolve("window.properties");
         memory = new RememberedWindow(new TextFile(look), worker);
         Path base = launch.folders().configuration();
-        Path accessLog = launch.folders().accessLog();
-        engine =
-                new ProxyEngine(
-                        new Places(base, accessLog),
-                        Runtime.getRuntime().availableProcessors(),
-                        CookieKeyFile.in(base)::octets);
+        engine = launch.engine();
         Keeper keeper = opened.isKept() ? saves : Keeper.none();
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
         TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
         ExpectationGate gate = traffic.gate();
+        AttachWiring attaching = new AttachWiring(engine, launch.me(), launch.channels(), network);
+        shared = attaching.engine();
         ProxyControl control =
                 new ProxyControl(
-                        workspace, new ProxyControl.Ground(engine, gate), new FxThread(), clock);
+                        workspace,
+                        new ProxyControl.Ground(shared, attaching.beside(gate)),
+                        new FxThread(),
+                        clock);
+        attaching.answerFor(workspace, control);
         EventLog events = EventLog.in(launch.folders().state().resolve("events.jsonl"), worker);
         HistoryWiring history = new HistoryWiring(launch.folders(), worker);
         applies = history.keeper(control, opened.isKept());
@@ -150,7 +138,13 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                 new MainWindow(
                         stage,
                         new Surroundings(
-                                new WorkspaceModel(workspace, ProxySwitch.of(control)),
+                                new WorkspaceModel(
+                                        workspace,
+                                        ProxySwitch.of(
+                                                control,
+                                                () ->
+                                                        attaching.attach(
+                                                                workspace, control, this::alone))),
                                 control::snapshot,
                                 timer,
                                 worker,
@@ -199,6 +193,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         control.addObserver(tour::follow);
         serveDemo();
         opened.notes().forEach(this::note);
+        attaching.attach(workspace, control, () -> {});
         if (workspace.isRestored()) {
             events.add(Event.news(clock.instant(), "restored"));
         }
@@ -291,7 +286,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         tour.visits().close();
         new Ending("saving the window", SAVE_SECONDS).await(memory.flush());
         long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;
-        new Ending("stopping the proxy", drain).await(engine.stop());
+        new Ending("stopping the proxy", drain).await(shared.stop());
         engine.close();
         sweeper.close();
         network.shutdownNow();
@@ -336,6 +331,10 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private void note(Problem problem) {
         Texts texts = texts();
         window.context().toasts().showStanding(texts.follow(() -> texts.problem(problem)));
+    }
+
+    private void alone() {
+        window.context().toasts().show(texts().get("shell.attach.nobody"));
     }
 
     private Texts texts() {

@@ -122,6 +122,10 @@ final class RehearsalPanel extends VBox {
             context.toasts().show(texts.get("services.rehearsal.notRunning"));
             return;
         }
+        if (!backstage.canPretend()) {
+            context.toasts().show(texts.get("services.rehearsal.elsewhere"));
+            return;
+        }
         backstage.restore();
         service = of;
         context.model()

@@ -206,7 +206,13 @@ public final class MainWindow {
                         () -> navigation.show(LogsScreen.tabPlace("events")));
         navigation.screens().forEach(screen -> status.follow(screen.statusNote()));
         content.getStyleClass().add("content");
-        frame.setTop(new VBox(menuBar, top, pending, new DemoBar(context, given.firstSteps())));
+        frame.setTop(
+                new VBox(
+                        menuBar,
+                        top,
+                        new AttachBar(context),
+                        pending,
+                        new DemoBar(context, given.firstSteps())));
         frame.setLeft(side);
         frame.setCenter(content);
         frame.setBottom(status);

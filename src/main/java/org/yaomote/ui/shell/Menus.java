@@ -50,6 +50,7 @@ record Menus(
                                 new SeparatorMenuItem(),
                                 plain("menu.wizard", () -> navigation.create("wizard")),
                                 plain("menu.demo", firstSteps::tryDemo),
+                                attach(),
                                 new SeparatorMenuItem(),
                                 item("menu.quit", Keys.QUIT, quit)),
                         edit(),
@@ -64,6 +65,14 @@ record Menus(
         bar.setId("menu-bar");
         bar.setUseSystemMenuBar(true);
         return bar;
+    }
+
+    /// Only while the own engine does not serve: it would have to be stopped first.
+    private MenuItem attach() {
+        MenuItem item = plain("menu.attach", model.proxy()::attach);
+        item.disableProperty()
+                .bind(viewModel.buttonProperty().map(does -> does != ShellViewModel.Switch.START));
+        return item;
     }
 
     /// The command that opens the palette, which offers what is in this bar.
@@ -235,6 +244,7 @@ record Menus(
         return switch (does) {
             case START -> "menu.start";
             case STOP -> "menu.stop";
+            case DETACH -> "menu.detach";
             case WAIT -> "shell.wait";
         };
     }

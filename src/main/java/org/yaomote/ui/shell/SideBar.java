@@ -26,7 +26,7 @@ import java.util.List;
 /// One button a screen: icon, word and what needs the user there; only icons where room is short.
 final class SideBar extends VBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
-    private static final double WIDE = 252;
+    private static final double WIDE = 268;
     private static final double NARROW = 76;
 
     private final Texts texts;
@@ -62,9 +62,8 @@ final class SideBar extends VBox {
         Label word = new Label();
         word.textProperty().bind(texts.text(screen.titleKey()));
         word.getStyleClass().add("side-word");
-        // Rather two lines than a word cut short beside a badge.
-        word.setWrapText(true);
-        word.setMinHeight(Region.USE_PREF_SIZE);
+        // Never cut short beside a badge.
+        word.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         words.add(word);
