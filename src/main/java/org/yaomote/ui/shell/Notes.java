@@ -32,6 +32,11 @@ record Notes(
             String title = texts.get(screen.titleKey());
             row = line(grid, row, title, Keys.ofScreen(screen).getDisplayText());
         }
+        // Those of one screen alone, which are no accelerators of the window.
+        row = line(grid, row, texts.get("key.traffic.pause"), texts.get("key.traffic.pause.keys"));
+        row = line(grid, row, texts.get("key.traffic.next"), "J");
+        row = line(grid, row, texts.get("key.traffic.back"), "K");
+        var _ = line(grid, row, texts.get("key.traffic.open"), texts.get("key.traffic.open.keys"));
         show("shell.shortcuts", grid);
     }
 
