@@ -1,5 +1,6 @@
 package org.yaomote.ui.shell;
 
+import org.yaomote.ui.fx.RunStates;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.RunState;
 import org.yaomote.workspace.Whose;
@@ -39,9 +40,7 @@ record WhoServes(WorkspaceModel model) {
 
     /// Another process served, and whether it still does is not known.
     boolean isUnheard() {
-        return state() instanceof RunState.Stopped
-                && model.whoseProperty().get() instanceof Whose.Gone(_, var ended, _)
-                && !ended;
+        return RunStates.isUnheard(state(), model.whoseProperty().get());
     }
 
     /// What the proxy does.
