@@ -213,7 +213,7 @@ final class ControlDesk implements Controlled {
                     case Answer.Refused(var problems) ->
                             new Answer.Refused(understood.located().apply(problems));
                     case Answer.Done(var listeners, var problems, _) -> {
-                        Kept kept = keep ? host.keep(config) : Kept.NO;
+                        Kept kept = keep || me.window() ? host.keep(config) : Kept.NO;
                         List<Problem> all = new ArrayList<>(understood.located().apply(problems));
                         all.addAll(kept.problems());
                         yield new Answer.Done(listeners, all, kept.isKept());

@@ -111,9 +111,7 @@ final class OverviewView {
                         () -> {
                             Flow flow = viewModel.flowProperty().get();
                             Headline told =
-                                    viewModel.isUnheard()
-                                            ? Headline.unheard()
-                                            : Headline.of(flow);
+                                    viewModel.isUnheard() ? Headline.unheard() : Headline.of(flow);
                             String comma = texts().get("shell.pending.comma");
                             return texts().get(
                                             told.key(),
