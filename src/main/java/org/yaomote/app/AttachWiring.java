@@ -265,6 +265,11 @@ final class AttachWiring {
         }
 
         @Override
+        public boolean keeps() {
+            return true;
+        }
+
+        @Override
         public void stop() {
             fx.execute(control::stop);
         }

@@ -59,6 +59,9 @@ final class ControlDesk implements Controlled {
         /// Writes over the file that is served; whether that was possible, or what was in the way.
         Kept keep(ProxyConfig config);
 
+        /// Whether it can be written over.
+        boolean keeps();
+
         /// Stops soon, and returns at once.
         void stop();
     }
@@ -134,7 +137,13 @@ final class ControlDesk implements Controlled {
     private Answer serving() {
         Shown now = shown();
         return new Answer.Serving(
-                me, now.text(), now.hash(), host.listeners(), host.warnings(), host.counts());
+                me,
+                now.text(),
+                now.hash(),
+                host.listeners(),
+                host.warnings(),
+                host.counts(),
+                host.keeps());
     }
 
     private Shown shown() {

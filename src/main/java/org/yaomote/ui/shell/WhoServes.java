@@ -17,7 +17,7 @@ record WhoServes(WorkspaceModel model) {
             case RunState.Starting() -> "shell.state.starting";
             case RunState.Running(_, _) ->
                     switch (model.whoseProperty().get()) {
-                        case Whose.Attached(var window, _, _) ->
+                        case Whose.Attached(var window, _, _, _) ->
                                 window ? "shell.state.window" : "shell.state.service";
                         case Whose.Own _, Whose.Gone _ -> "shell.state.running";
                     };
@@ -28,7 +28,7 @@ record WhoServes(WorkspaceModel model) {
 
     /// The process that serves, as a text; empty if it is this one.
     String process() {
-        return model.whoseProperty().get() instanceof Whose.Attached(_, var pid, _)
+        return model.whoseProperty().get() instanceof Whose.Attached(_, var pid, _, _)
                 ? Long.toString(pid)
                 : "";
     }
