@@ -47,6 +47,11 @@ sealed interface Invocation {
     /// Something about starting without a hand.
     record Startup(StartupOrder order) implements Invocation {}
 
+    /// What somebody who helps would want to know.
+    ///
+    /// @param out the archive; nothing to only tell what it would hold
+    record Diagnose(Optional<Path> out) implements Invocation {}
+
     /// How it stands with a port, or who may open it.
     ///
     /// @param does nothing to only tell

@@ -11,9 +11,12 @@ import org.yaomote.store.AppFolders;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.TargetPicker;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -101,18 +104,38 @@ public final class PanelApp extends Application {
                         asked.served());
         Wiring made = new Wiring(stage, launch, FilePicker.ofSystem(), TargetPicker.ofSystem());
         wiring = made;
+        Thread.setDefaultUncaughtExceptionHandler(
+                new Crashes(
+                        launch.folders().state(),
+                        InstantSource.system(),
+                        (_, file) -> new FxThread().execute(() -> told(made, file))));
         stage.getIcons().setAll(AppIcon.images());
-        made.show();
+        open(made, asked.options());
         Readiness.await(stage, Clock.systemUTC(), () -> tryOut(stage, made));
         asked.file().ifPresent(made::open);
-        open.lead(files -> new FxThread().execute(() -> raise(stage, made, files)));
+        open.lead(files -> new FxThread().execute(() -> raise(made, files)));
     }
 
-    private static void raise(Stage stage, Wiring wiring, List<Path> files) {
-        stage.show();
-        stage.setIconified(false);
-        stage.toFront();
-        stage.requestFocus();
+    private static void open(Wiring made, LoginOptions options) {
+        if (options.hidden()) {
+            made.window().startHidden();
+        } else {
+            made.show();
+        }
+        if (options.serving()) {
+            made.window().context().model().proxy().start();
+        }
+    }
+
+    /// An error of the window is told in the window; the proxy has threads of its own.
+    private static void told(Wiring wiring, Path file) {
+        UiContext context = wiring.window().context();
+        Texts texts = context.texts();
+        context.toasts().showStanding(texts.follow(() -> texts.get("diagnostics.crash", file)));
+    }
+
+    private static void raise(Wiring wiring, List<Path> files) {
+        wiring.window().comeBack();
         files.forEach(wiring::open);
     }
 

@@ -177,6 +177,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 context -> certificates(context, certificates),
                                 context -> new LogsScreen(context, history.desk(applies, targets)),
                                 settings::screen,
+                                context -> settings.diagnostics(context, control::snapshot),
                                 context -> new PortsScreen(context, doctor),
                                 context -> new WizardScreen(context, wizard)));
         tour = new DemoTour(demo, new DemoVisits(timer, network), UndoOffer.in(window.context()));
@@ -287,7 +288,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         tour.visits().close();
         new Ending("saving the window", SAVE_SECONDS).await(memory.flush());
         long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;
-        new Ending("stopping the proxy", drain).await(shared.stop());
+        new Ending("stopping the proxy", window.isHurried() ? 0 : drain).await(shared.stop());
         engine.close();
         sweeper.close();
         network.shutdownNow();
