@@ -231,6 +231,7 @@ public final class MainWindow {
                         () -> navigation.show(LogsScreen.tabPlace("events")));
         navigation.screens().forEach(screen -> status.follow(screen.statusNote()));
         content.getStyleClass().add("content");
+        frame.setMinHeight(0);
         frame.setTop(
                 new VBox(
                         menuBar,
@@ -240,7 +241,7 @@ public final class MainWindow {
                         pending,
                         new DemoBar(context, given.firstSteps())));
         frame.setLeft(side);
-        frame.setCenter(content);
+        frame.setCenter(new ContentRoom(content));
         frame.setBottom(status);
         navigation.screens().forEach(screen -> content.getChildren().add(screen.node()));
         ReviewPane reviewed =

@@ -3,14 +3,18 @@ package org.yaomote.ui.shell;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.changes.Difference;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
@@ -23,13 +27,14 @@ import java.util.stream.Collectors;
 /// start or apply was refused. Seen only while there is something to say.
 final class PendingBar extends VBox {
     private static final int MOST_NAMED = 3;
+    private static final double MOST_OF_WINDOW = 0.25;
 
     private final Texts texts;
     private final WorkspaceModel model;
     private final ShellViewModel viewModel;
     private final Label summary = new Label();
     private final HBox changes;
-    private final VBox refusal;
+    private final ScrollPane refusal;
     private final ReasonList reasons;
     private final Label refused = new Label();
     private final Button anyway;
@@ -43,9 +48,10 @@ final class PendingBar extends VBox {
         setId("pending-bar");
         changes = changes(commands);
         refused.getStyleClass().add("refused");
+        refused.setWrapText(true);
+        refused.setMinHeight(Region.USE_PREF_SIZE);
         anyway = button("anyway", commands::applyAnyway);
-        refusal = new VBox(6, refused, reasons, anyway);
-        refusal.getStyleClass().add("refusal");
+        refusal = refusal();
         result = new ApplyResult(context, viewModel);
         getChildren().addAll(changes, refusal, result);
         viewModel.pendingProperty().addListener((_, _, _) -> refresh());
@@ -54,6 +60,29 @@ final class PendingBar extends VBox {
         viewModel.resultProperty().addListener((_, _, _) -> refresh());
         texts.wordsProperty().addListener((_, _, _) -> refresh());
         refresh();
+    }
+
+    /// As high as the reasons are, but never so high that nothing else is left of the window.
+    private ScrollPane refusal() {
+        VBox all = new VBox(6, refused, reasons, anyway);
+        all.getStyleClass().add("refusal");
+        ScrollPane scroll = new ScrollPane(all);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("screen-scroll");
+        scroll.accessibleTextProperty().bind(refused.textProperty());
+        ObservableValue<Number> window = sceneProperty().flatMap(Scene::heightProperty);
+        scroll.prefViewportHeightProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> Math.min(all.getHeight(), most(window.getValue())),
+                                all.heightProperty(),
+                                window));
+        return scroll;
+    }
+
+    private static double most(@Nullable Number window) {
+        return window == null ? Double.MAX_VALUE : window.doubleValue() * MOST_OF_WINDOW;
     }
 
     private HBox changes(Commands commands) {
