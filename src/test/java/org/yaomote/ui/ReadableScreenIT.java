@@ -48,10 +48,8 @@ class ReadableScreenIT {
     static Stream<Look> looks() {
         List<Look> usual =
                 List.of(
-                        new Look("en", 100, 960, 600),
                         new Look("en", 200, 960, 600),
                         new Look("ja", 200, 960, 600),
-                        new Look("ja", 150, 1200, 780),
                         new Look("long", 100, 960, 600));
         return Effort.of(0, 1) == 0 ? usual.stream() : all();
     }

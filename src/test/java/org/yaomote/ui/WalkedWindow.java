@@ -161,6 +161,8 @@ final class WalkedWindow implements AutoCloseable {
     private static final KeyEvent ENTER =
             new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
     private static final long PATIENCE_MILLIS = 30_000;
+    private static final double SIDE_WIDTH = 960;
+    private static final double SIDE_HEIGHT = 600;
     private static final FxRobot ROBOT = new FxRobot();
 
     private final SweepDesk sweep;
@@ -256,6 +258,7 @@ final class WalkedWindow implements AutoCloseable {
         on(
                 () -> {
                     go(place);
+                    others().forEach(window -> place((Stage) window, SIDE_WIDTH, SIDE_HEIGHT));
                     return place;
                 });
         return on(() -> look.apply(root())).stream().map(c -> place + ": " + c).toList();
@@ -276,11 +279,21 @@ final class WalkedWindow implements AutoCloseable {
 
     /// Shows it: only then numbers are read.
     void size(double width, double height) {
+        if (!stage.isShowing()) {
+            size("setWidth", width);
+            size("setHeight", height);
+        }
+        place(stage, width, height);
+        stage.show();
+    }
+
+    /// Within the screen of a computer without one, which is of 1000 by 1000 pixels: what is painted
+    /// beyond its edge is an error there.
+    private static void place(Stage stage, double width, double height) {
         stage.setX(0);
         stage.setY(0);
         stage.setWidth(width);
         stage.setHeight(height);
-        stage.show();
     }
 
     private void size(String setter, double pixels) {
@@ -430,6 +443,8 @@ final class WalkedWindow implements AutoCloseable {
     void go(String place) {
         leave();
         if (place.startsWith("menu-")) {
+            fixture.window.context().navigator().open("certificates");
+            press("#certificates-half");
             node("#certificates-others", MenuButton.class).getItems().stream()
                     .filter(item -> place.equals(item.getId()))
                     .forEach(MenuItem::fire);
