@@ -116,16 +116,25 @@ kill -TERM "$pid"
 wait "$pid"
 same "it closes" 0 $?
 
-# Open with: a pound.cfg becomes the user's configuration.
+# Open with: the window that looks at the pound.cfg comes, and its last button takes it.
 rm -f "$log"
 # shellcheck disable=SC2086
 visitor ${line/\%f//tmp/pound.cfg} >"$out" 2>&1 &
 pid=$!
-until_true 90 test -s /home/visitor/.config/yaomote/yaomote.json
-same "opens a pound.cfg with it" yes \
-    "$(test -s /home/visitor/.config/yaomote/yaomote.json && echo yes || echo no)"
+until_true 90 xdotool search --onlyvisible --name pound.cfg
+import=$(xdotool search --onlyvisible --name pound.cfg 2>/dev/null | head -n 1)
+same "shows the pound.cfg that it is opened with" yes "$([ -n "$import" ] && echo yes || echo no)"
+own=/home/visitor/.config/yaomote/yaomote.json
+taken() {
+    eval "$(xdotool getwindowgeometry --shell "$import")"
+    xdotool mousemove $((X + WIDTH - 60)) $((Y + HEIGHT - 28)) click 1
+    sleep 1
+    test -s "$own"
+}
+until_true 60 taken
+same "makes it the user's configuration at a click" yes "$(test -s "$own" && echo yes || echo no)"
 kill -TERM "$pid"
 wait "$pid"
 kill "$screen" && wait "$screen"
-rm -f /tmp/visit.* /tmp/pound.cfg
+rm -f /tmp/visit.out /tmp/visit.line /tmp/visit.xvfb /tmp/pound.cfg
 [ "$failures" = 0 ]
