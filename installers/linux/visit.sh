@@ -57,7 +57,7 @@ printf 'first\nsecond\n' | {
 same "input is left to whom it belongs" first "$(cat /tmp/visit.line)"
 
 # Without a display and with nothing set up it serves the demo.
-visitor "$command" >"$out" 2>&1 &
+visitor env YAOMOTE_HOME=/home/visitor/demo "$command" >"$out" 2>&1 &
 pid=$!
 until_true 60 has 'listening http' "$out"
 place=$(sed -n 's#.*listening \(http://[^ ]*\).*#\1#p' "$out" | head -n 1)
