@@ -4,6 +4,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Where;
 import org.yaomote.convert.Bundle;
+import org.yaomote.convert.CertificateNames;
 import org.yaomote.convert.ClusterPlan;
 import org.yaomote.convert.Converted;
 import org.yaomote.convert.Converter;
@@ -93,9 +94,9 @@ final class Conversion {
             case POUND4 -> pound(asked, config, Dialect.POUND_4);
             case JSON -> new Made(ConfigJson.write(config), List.of());
             case HAPROXY -> other(Converter.haproxy(config, files));
-            case NGINX -> other(Converter.nginx(config, files));
+            case NGINX -> other(Converter.nginx(config, files, new PemNames(folder::resolve)));
             case KUBERNETES -> {
-                Outgrowing outgrowing = new Outgrowing(terminal.words());
+                Outgrowing outgrowing = new Outgrowing(terminal.words(), CertificateNames.UNKNOWN);
                 Bundle bundle =
                         outgrowing.cluster(config, ClusterPlan.DEFAULTS, _ -> Optional.empty());
                 yield new Made(bundle.mainText(), bundle.losses());

@@ -17,13 +17,13 @@ import java.util.Optional;
 record DiskBundles(Path base) implements BundleStore {
     @Override
     public Bundle make(ProxyConfig config, Destination destination, Words words) {
-        return new Outgrowing(words).to(config, destination, _ -> Optional.empty());
+        return new Outgrowing(words, names()).to(config, destination, _ -> Optional.empty());
     }
 
     @Override
     public Optional<Problem> save(Order order, Path archive) {
         Bundle bundle =
-                new Outgrowing(order.words())
+                new Outgrowing(order.words(), names())
                         .to(
                                 order.config(),
                                 order.destination(),
@@ -33,5 +33,9 @@ record DiskBundles(Path base) implements BundleStore {
                                                 : Optional.empty());
         return new BundleWriting(base::resolve)
                 .write(bundle, archive, new BundleWriting.Manner(order.withFiles(), true));
+    }
+
+    private PemNames names() {
+        return new PemNames(base::resolve);
     }
 }

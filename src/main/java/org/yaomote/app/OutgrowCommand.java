@@ -42,7 +42,7 @@ final class OutgrowCommand {
 
     private Bundle made(Invocation.Outgrow asked, ProxyConfig config) {
         boolean withKeys = asked.manner().withFiles() && !isManifest(asked);
-        return new Outgrowing(terminal.words())
+        return new Outgrowing(terminal.words(), new PemNames(Path::of))
                 .to(
                         config,
                         asked.destination(),

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 ///
 /// Thread: the FX thread.
 final class SettingsWiring implements SettingsDesk.Backup {
-    private final Wiring.Launch launch;
+    private final Launch launch;
     private final FilePicker picker;
     private final TargetPicker targets;
     private final Consumer<Path> open;
@@ -35,7 +35,7 @@ final class SettingsWiring implements SettingsDesk.Backup {
 
     /// @param open opens a configuration or a backup
     SettingsWiring(
-            Wiring.Launch launch, FilePicker picker, TargetPicker targets, Consumer<Path> open) {
+            Launch launch, FilePicker picker, TargetPicker targets, Consumer<Path> open) {
         this.launch = launch;
         this.picker = picker;
         this.targets = targets;

@@ -17,7 +17,8 @@ import java.util.function.Function;
 /// machines with one address, to a cluster. Each is a folder with a README of the steps.
 ///
 /// @param words of the README
-public record Outgrowing(Words words) {
+/// @param names of the certificates
+public record Outgrowing(Words words, CertificateNames names) {
     private static final String README = "README.md";
 
     /// The export for a destination.
@@ -101,8 +102,7 @@ public record Outgrowing(Words words) {
         return new Bundle(parts, bundle.needed(), bundle.losses());
     }
 
-    private static Converted converted(
-            ProxyConfig config, PairPlan.Engine engine, NeededFiles files) {
+    private Converted converted(ProxyConfig config, PairPlan.Engine engine, NeededFiles files) {
         return switch (engine) {
             case HAPROXY -> {
                 Converted made = Converter.haproxy(config, files::place);
@@ -111,7 +111,7 @@ public record Outgrowing(Words words) {
                 String text = made.text().replaceFirst("^global\n", user);
                 yield new Converted(text, made.losses());
             }
-            case NGINX -> Converter.nginx(config, files::place);
+            case NGINX -> Converter.nginx(config, files::place, names);
         };
     }
 

@@ -43,7 +43,8 @@ import java.util.stream.Stream;
 class OutgrowingIT {
     @TempDir Path folder;
 
-    private final Outgrowing outgrowing = new Outgrowing(Words.of(Locale.JAPANESE));
+    private final Outgrowing outgrowing =
+            new Outgrowing(Words.of(Locale.JAPANESE), f -> List.of(f + ".example"));
 
     /// Configurations that the tests of other rooms have, and some by chance.
     private List<ProxyConfig> corpus() throws IOException {

@@ -31,7 +31,8 @@ import java.util.function.Function;
 class OutgrowingTest {
     private static final Function<String, Optional<String>> NO_KEYS = _ -> Optional.empty();
 
-    private final Outgrowing outgrowing = new Outgrowing(Words.of(Locale.ENGLISH));
+    private final Outgrowing outgrowing =
+            new Outgrowing(Words.of(Locale.ENGLISH), CertificateNames.UNKNOWN);
 
     private static Backend backend(String host) {
         return new Backend("", host, 8080, 5, true);
