@@ -89,6 +89,9 @@ pid=$!
 until_true 60 has 'listening http' "$out"
 same "opens port 80 by its capability alone" 0000000000000400 \
     "$(awk '/^CapEff/ { print $2 }' "/proc/$pid/status")"
+socket=$(find /home/visitor/.local/state/yaomote/run -name 'e-*.sock' | head -n 1)
+same "says how it does over its socket" 0 \
+    "$( (visitor "$command" status --socket "$socket") >/tmp/visit.status 2>&1; echo $?)"
 kill -HUP "$pid"
 until_true 30 has 'read again\|reloaded\|in force' "$out"
 same "reads its file again on SIGHUP" yes "$(kill -0 "$pid" && echo yes || echo no)"
@@ -136,5 +139,5 @@ same "makes it the user's configuration at a click" yes "$(test -s "$own" && ech
 kill -TERM "$pid"
 wait "$pid"
 kill "$screen" && wait "$screen"
-rm -f /tmp/visit.out /tmp/visit.line /tmp/visit.xvfb /tmp/pound.cfg
+rm -f /tmp/visit.status /tmp/visit.out /tmp/visit.line /tmp/visit.xvfb /tmp/pound.cfg
 [ "$failures" = 0 ]
