@@ -26,6 +26,7 @@ import org.yaomote.changes.Difference;
 import org.yaomote.config.Problem;
 import org.yaomote.store.HistoryEntry;
 import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.ColumnMenu;
 import org.yaomote.ui.editing.DiffList;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.ShapeTag;
@@ -115,7 +116,15 @@ final class HistoryTab extends BorderPane {
         var nothing = viewModel.comparedProperty().map(Optional::isEmpty);
         restore.disableProperty().bind(nothing);
         export.disableProperty().bind(nothing);
-        FlowPane tools = new FlowPane(12, 8, asWords, asText, restore, export);
+        FlowPane tools =
+                new FlowPane(
+                        12,
+                        8,
+                        asWords,
+                        asText,
+                        restore,
+                        export,
+                        new ColumnMenu(texts, table.node().getColumns()));
         tools.setAlignment(Pos.CENTER_LEFT);
         inWords.getStyleClass().add("history-words");
         ScrollPane scroll = new ScrollPane(inWords);
