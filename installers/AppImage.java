@@ -44,6 +44,7 @@ record AppImage(Path home, Path app, Path java) {
                     "jdk.jfr",
                     "jdk.localedata",
                     "jdk.management",
+                    "jdk.net",
                     "jdk.unsupported",
                     "jdk.zipfs");
 
