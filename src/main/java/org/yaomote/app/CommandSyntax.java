@@ -125,7 +125,8 @@ final class CommandSyntax {
                     new Invocation.Window(
                             Optional.ofNullable(result.matchedPositionalValue(0, null)),
                             StartupSyntax.windowOptions(result),
-                            ControlSyntax.profile(result));
+                            ControlSyntax.profile(result),
+                            ControlSyntax.served(result));
         };
     }
 

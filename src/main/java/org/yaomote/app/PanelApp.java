@@ -45,7 +45,8 @@ public final class PanelApp extends Application {
                         asked.file().map(Path::toString).orElse(""),
                         Boolean.toString(asked.options().hidden()),
                         Boolean.toString(asked.options().serving()),
-                        asked.profile().orElse(""));
+                        asked.profile().orElse(""),
+                        asked.served().map(f -> f.toAbsolutePath().toString()).orElse(""));
         Application.launch(PanelApp.class, arguments.toArray(String[]::new));
     }
 
@@ -75,7 +76,8 @@ public final class PanelApp extends Application {
                 new LoginOptions(
                         Boolean.parseBoolean(arguments.get(3)),
                         Boolean.parseBoolean(arguments.get(4))),
-                Optional.of(arguments.get(5)).filter(p -> !p.isEmpty()));
+                Optional.of(arguments.get(5)).filter(p -> !p.isEmpty()),
+                Optional.of(arguments.get(6)).filter(f -> !f.isEmpty()).map(Path::of));
     }
 
     private String version() {
@@ -94,11 +96,12 @@ public final class PanelApp extends Application {
         AppFolders folders = AppFolders.ofThisProcess();
         Launch launch =
                 new Launch(
-                        asked.profile().map(folders::profile).orElse(folders),
+                        asked.folders(folders),
                         Locale.forLanguageTag(getParameters().getRaw().get(0)),
                         version(),
                         page -> getHostServices().showDocument(page.toString()),
-                        channels());
+                        channels(),
+                        asked.served());
         Wiring made = new Wiring(stage, launch, FilePicker.ofSystem(), TargetPicker.ofSystem());
         wiring = made;
         Thread.setDefaultUncaughtExceptionHandler(

@@ -138,7 +138,7 @@ final class Program {
 
     /// Who a window says it is.
     static Answer.Me me(Invocation.Window asked, AppFolders folders, String version) {
-        AppFolders own = asked.profile().map(folders::profile).orElse(folders);
+        AppFolders own = asked.folders(folders);
         long pid = ProcessHandle.current().pid();
         return new Answer.Me(version, pid, true, own.configurationFile().toString());
     }

@@ -5,6 +5,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.control.Answer;
 import org.yaomote.demo.DemoVisits;
 import org.yaomote.events.Event;
 import org.yaomote.events.EventLog;
@@ -110,7 +111,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
         TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
         ExpectationGate gate = traffic.gate();
-        AttachWiring attaching = new AttachWiring(engine, launch.me(), launch.channels(), network);
+        AttachWiring attaching = new AttachWiring(engine, launch, network);
         shared = attaching.engine();
         ProxyControl control =
                 new ProxyControl(
@@ -144,7 +145,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 control,
                                                 () ->
                                                         attaching.attach(
-                                                                workspace, control, this::alone))),
+                                                                workspace, control, this::offer))),
                                 control::snapshot,
                                 timer,
                                 worker,
@@ -194,7 +195,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         control.addObserver(tour::follow);
         serveDemo();
         opened.notes().forEach(this::note);
-        attaching.attach(workspace, control, () -> {});
+        attaching.attach(workspace, control, _ -> {});
         if (workspace.isRestored()) {
             events.add(Event.news(clock.instant(), "restored"));
         }
@@ -334,8 +335,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         window.context().toasts().showStanding(texts.follow(() -> texts.problem(problem)));
     }
 
-    private void alone() {
-        window.context().toasts().show(texts().get("shell.attach.nobody"));
+    private void offer(List<Answer.Me> others) {
+        new AttachOffer(window, network).show(others);
     }
 
     private Texts texts() {

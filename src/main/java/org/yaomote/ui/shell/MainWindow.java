@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /// The window: frame, screens and keys.
@@ -144,6 +145,11 @@ public final class MainWindow {
     /// @param findings a report of many lines
     public void showFindings(String title, String summary, String findings) {
         notes.showFindings(title, summary, findings);
+    }
+
+    /// Offers things in a dialog, each by a button, and does not wait; one is told by its index.
+    public void offer(String title, String text, List<String> choices, IntConsumer chosen) {
+        notes.offer(title, text, choices, chosen);
     }
 
     /// What the screens were given.

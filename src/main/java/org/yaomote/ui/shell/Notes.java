@@ -3,6 +3,7 @@ package org.yaomote.ui.shell;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
@@ -16,6 +17,9 @@ import javafx.stage.Stage;
 import org.yaomote.ui.fx.Appearance;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
+
+import java.util.List;
+import java.util.function.IntConsumer;
 
 /// The few dialogs of the frame: keys, About, and what was found in a file.
 record Notes(
@@ -67,6 +71,31 @@ record Notes(
         VBox.setVgrow(list, Priority.ALWAYS);
         Alert alert = alert(title, new VBox(12, label, list), close());
         alert.setResizable(true);
+        alert.show();
+    }
+
+    /// Offers several things, each by a button.
+    ///
+    /// @param chosen is told which, counted from 0; not if none is
+    void offer(String title, String text, List<String> choices, IntConsumer chosen) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setPrefWidth(520);
+        VBox box = new VBox(10, label);
+        Alert alert = alert(title, box, close());
+        alert.getDialogPane().setId("offer");
+        for (int i = 0; i < choices.size(); i++) {
+            int number = i;
+            Button button = new Button(choices.get(i));
+            button.setWrapText(true);
+            button.setMaxWidth(520);
+            button.setOnAction(
+                    _ -> {
+                        alert.close();
+                        chosen.accept(number);
+                    });
+            box.getChildren().add(button);
+        }
         alert.show();
     }
 
