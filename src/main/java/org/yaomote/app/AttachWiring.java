@@ -4,7 +4,6 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.control.Answer;
 import org.yaomote.control.ControlClient;
-import org.yaomote.control.ControlFolder;
 import org.yaomote.control.Request;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.metrics.TrafficSnapshot;
@@ -29,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Lets others ask the window's engine while that serves, and has the window show the engine of
@@ -43,6 +43,10 @@ final class AttachWiring {
     private final SharedEngine.Place place;
     private final Executor pool;
     private final SharedEngine engine;
+
+    /// Whether what is served lies elsewhere than what this window keeps.
+    private final boolean isForeign;
+
     private final FxThread fx = new FxThread();
     private volatile Shown shown = new Shown(ProxyConfig.EMPTY, List.of(), List.of());
 
@@ -50,13 +54,14 @@ final class AttachWiring {
     private record Shown(
             ProxyConfig served, List<BoundListener> listeners, List<Problem> warnings) {}
 
-    /// @param me who this window is; its file is what it serves
+    /// @param launch says who this window is, and what it serves
     /// @param pool runs what may wait
-    AttachWiring(ProxyEngine own, Answer.Me me, ControlFolder folder, Executor pool) {
+    AttachWiring(ProxyEngine own, Launch launch, Executor pool) {
         this.own = own;
-        this.me = me;
-        this.place = new SharedEngine.Place(folder, Path.of(me.file()));
+        this.me = launch.me();
+        this.place = new SharedEngine.Place(launch.channels(), launch.file());
         this.pool = pool;
+        isForeign = launch.served().isPresent();
         engine = new SharedEngine(own, place, pool);
     }
 
@@ -106,8 +111,8 @@ final class AttachWiring {
     /// Looks whether another process serves the same file, and shows what that one does from now
     /// on.
     ///
-    /// @param nobody is told, on the FX thread, that there is none
-    void attach(Workspace workspace, ProxyControl control, Runnable nobody) {
+    /// @param others is told, on the FX thread, if there is none: of those who serve other files
+    void attach(Workspace workspace, ProxyControl control, Consumer<List<Answer.Me>> others) {
         Following following = new Following(workspace, control, engine, fx);
         pool.execute(
                 () -> {
@@ -116,9 +121,20 @@ final class AttachWiring {
                                     .flatMap(socket -> ask(socket).stream())
                                     .filter(found -> found.serving().me().pid() != me.pid())
                                     .findFirst();
+                    List<Answer.Me> rest = heard.isPresent() ? List.of() : others();
                     fx.execute(
-                            () -> heard.ifPresentOrElse(found -> attach(following, found), nobody));
+                            () ->
+                                    heard.ifPresentOrElse(
+                                            found -> attach(following, found),
+                                            () -> others.accept(rest)));
                 });
+    }
+
+    private List<Answer.Me> others() {
+        return place.folder().engines().stream()
+                .flatMap(socket -> ControlClient.who(socket).stream())
+                .filter(found -> found.pid() != me.pid())
+                .toList();
     }
 
     /// Who answered, and where.
@@ -159,7 +175,7 @@ final class AttachWiring {
             if (ConfigJson.read(serving.configuration(), "")
                     instanceof ConfigJson.Reading.Read(var config)) {
                 following.adopt(
-                        config,
+                        isForeign ? FilesBelow.of(place.file(), config) : config,
                         new StartResult.Started(serving.listeners(), serving.warnings()),
                         serving.counts().runningSince());
             }
@@ -246,6 +262,11 @@ final class AttachWiring {
         @Override
         public ControlDesk.Kept keep(ProxyConfig config) {
             return new ControlDesk.Kept(true, List.of());
+        }
+
+        @Override
+        public boolean keeps() {
+            return true;
         }
 
         @Override

@@ -60,7 +60,12 @@ final class AttachedEngine implements Engine {
     AttachedEngine(Path socket, Answer.Serving serving, Ground ground) {
         this.socket = socket;
         this.ground = ground;
-        whose = new Whose.Attached(serving.me().window(), serving.me().pid(), serving.me().file());
+        whose =
+                new Whose.Attached(
+                        serving.me().window(),
+                        serving.me().pid(),
+                        serving.me().file(),
+                        serving.keeps());
         backstage = new AttachedBackstage(socket, ground.pool(), ground.caller());
         seen = serving.counts();
         hash = serving.hash();

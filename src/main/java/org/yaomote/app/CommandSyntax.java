@@ -50,6 +50,7 @@ final class CommandSyntax {
         StartupSyntax startup = new StartupSyntax(words, this::command);
         startup.addTo(spec);
         startup.addWindowOptions(spec);
+        spec.addSubcommand("diagnostics", diagnostics());
         spec.addSubcommand(PortsSyntax.NAME, new PortsSyntax(words).of(command("ports")));
         addPounds(spec);
         spec.addOption(
@@ -111,6 +112,9 @@ final class CommandSyntax {
             case "check" -> check(result, result.matchedPositionalValue(0, List.<Path>of()));
             case "convert" -> new ConvertSyntax(words).invocation(result);
             case "sweep" -> new EchoSyntax(words).sweep(result);
+            case "diagnostics" ->
+                    new Invocation.Diagnose(
+                            Optional.ofNullable(result.matchedOptionValue("-o", null)));
             case PortsSyntax.NAME -> PortsSyntax.invocation(result);
             case "ping" -> new EchoSyntax(words).ping(result);
             case String name when ControlSyntax.NAMES.contains(name) ->
@@ -121,7 +125,8 @@ final class CommandSyntax {
                     new Invocation.Window(
                             Optional.ofNullable(result.matchedPositionalValue(0, null)),
                             StartupSyntax.windowOptions(result),
-                            ControlSyntax.profile(result));
+                            ControlSyntax.profile(result),
+                            ControlSyntax.served(result));
         };
     }
 
@@ -162,6 +167,17 @@ final class CommandSyntax {
         spec.addOption(
                 OptionSpec.builder(NO_CONTROL)
                         .description(words.text("cli.run.noControl"))
+                        .build());
+        return spec;
+    }
+
+    private CommandSpec diagnostics() {
+        CommandSpec spec = command("diagnostics");
+        spec.addOption(
+                OptionSpec.builder("-o", "--output")
+                        .type(Path.class)
+                        .paramLabel(words.text("cli.label.file"))
+                        .description(words.text("cli.diagnostics.output"))
                         .build());
         return spec;
     }

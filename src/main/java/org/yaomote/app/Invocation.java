@@ -3,6 +3,7 @@ package org.yaomote.app;
 import org.yaomote.convert.Destination;
 import org.yaomote.ports.LowPorts;
 import org.yaomote.startup.LoginOptions;
+import org.yaomote.store.AppFolders;
 import org.yaomote.sweep.EchoOptions;
 import org.yaomote.sweep.Pace;
 import org.yaomote.sweep.Pinger;
@@ -19,8 +20,24 @@ sealed interface Invocation {
     /// @param file to open instead of the user's own configuration
     /// @param options whether it hides and serves at once
     /// @param profile name of a window beside the usual one, with files of its own
-    record Window(Optional<Path> file, LoginOptions options, Optional<String> profile)
+    /// @param served the configuration of another process, which is to be shown
+    record Window(
+            Optional<Path> file,
+            LoginOptions options,
+            Optional<String> profile,
+            Optional<Path> served)
             implements Invocation {
+        /// Where its files are: each process that is shown has a profile of its own.
+        AppFolders folders(AppFolders usual) {
+            return profile.or(() -> served.map(f -> "attached-" + sign(f)))
+                    .map(usual::profile)
+                    .orElse(usual);
+        }
+
+        private static String sign(Path file) {
+            return BoundClients.hash(file.toAbsolutePath().normalize().toString());
+        }
+
         /// The same with a file that has the same name everywhere.
         List<String> files() {
             return file.map(f -> f.toAbsolutePath().toString()).stream().toList();
@@ -29,6 +46,11 @@ sealed interface Invocation {
 
     /// Something about starting without a hand.
     record Startup(StartupOrder order) implements Invocation {}
+
+    /// What somebody who helps would want to know.
+    ///
+    /// @param out the archive; nothing to only tell what it would hold
+    record Diagnose(Optional<Path> out) implements Invocation {}
 
     /// How it stands with a port, or who may open it.
     ///

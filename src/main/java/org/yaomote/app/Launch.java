@@ -8,7 +8,9 @@ import org.yaomote.store.AppFolders;
 import org.yaomote.store.CookieKeyFile;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What a window is made for.
@@ -18,16 +20,24 @@ import java.util.function.Consumer;
 /// @param version of the program
 /// @param browser opens a page, and does not wait for it
 /// @param channels where those of running proxies are
+/// @param served the configuration of another process that the window is for; nothing if it is for
+///   its own
 record Launch(
         AppFolders folders,
         Locale language,
         String version,
         Consumer<URI> browser,
-        ControlFolder channels) {
+        ControlFolder channels,
+        Optional<Path> served) {
+    /// The configuration that the window serves, or shows another process serving.
+    Path file() {
+        return served.orElse(folders.configurationFile());
+    }
+
     /// Who the window says it is.
     Answer.Me me() {
         long pid = ProcessHandle.current().pid();
-        return new Answer.Me(version, pid, true, folders.configurationFile().toString());
+        return new Answer.Me(version, pid, true, file().toString());
     }
 
     /// An engine that serves what is kept there.

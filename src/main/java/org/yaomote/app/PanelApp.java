@@ -11,9 +11,12 @@ import org.yaomote.store.AppFolders;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.TargetPicker;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +45,8 @@ public final class PanelApp extends Application {
                         asked.file().map(Path::toString).orElse(""),
                         Boolean.toString(asked.options().hidden()),
                         Boolean.toString(asked.options().serving()),
-                        asked.profile().orElse(""));
+                        asked.profile().orElse(""),
+                        asked.served().map(f -> f.toAbsolutePath().toString()).orElse(""));
         Application.launch(PanelApp.class, arguments.toArray(String[]::new));
     }
 
@@ -72,7 +76,8 @@ public final class PanelApp extends Application {
                 new LoginOptions(
                         Boolean.parseBoolean(arguments.get(3)),
                         Boolean.parseBoolean(arguments.get(4))),
-                Optional.of(arguments.get(5)).filter(p -> !p.isEmpty()));
+                Optional.of(arguments.get(5)).filter(p -> !p.isEmpty()),
+                Optional.of(arguments.get(6)).filter(f -> !f.isEmpty()).map(Path::of));
     }
 
     private String version() {
@@ -91,25 +96,46 @@ public final class PanelApp extends Application {
         AppFolders folders = AppFolders.ofThisProcess();
         Launch launch =
                 new Launch(
-                        asked.profile().map(folders::profile).orElse(folders),
+                        asked.folders(folders),
                         Locale.forLanguageTag(getParameters().getRaw().get(0)),
                         version(),
                         page -> getHostServices().showDocument(page.toString()),
-                        channels());
+                        channels(),
+                        asked.served());
         Wiring made = new Wiring(stage, launch, FilePicker.ofSystem(), TargetPicker.ofSystem());
         wiring = made;
+        Thread.setDefaultUncaughtExceptionHandler(
+                new Crashes(
+                        launch.folders().state(),
+                        InstantSource.system(),
+                        (_, file) -> new FxThread().execute(() -> told(made, file))));
         stage.getIcons().setAll(AppIcon.images());
-        made.show();
+        open(made, asked.options());
         Readiness.await(stage, Clock.systemUTC(), () -> tryOut(stage, made));
         asked.file().ifPresent(made::open);
-        open.lead(files -> new FxThread().execute(() -> raise(stage, made, files)));
+        open.lead(files -> new FxThread().execute(() -> raise(made, files)));
     }
 
-    private static void raise(Stage stage, Wiring wiring, List<Path> files) {
-        stage.show();
-        stage.setIconified(false);
-        stage.toFront();
-        stage.requestFocus();
+    private static void open(Wiring made, LoginOptions options) {
+        if (options.hidden()) {
+            made.window().startHidden();
+        } else {
+            made.show();
+        }
+        if (options.serving()) {
+            made.window().context().model().proxy().start();
+        }
+    }
+
+    /// An error of the window is told in the window; the proxy has threads of its own.
+    private static void told(Wiring wiring, Path file) {
+        UiContext context = wiring.window().context();
+        Texts texts = context.texts();
+        context.toasts().showStanding(texts.follow(() -> texts.get("diagnostics.crash", file)));
+    }
+
+    private static void raise(Wiring wiring, List<Path> files) {
+        wiring.window().comeBack();
         files.forEach(wiring::open);
     }
 

@@ -61,7 +61,7 @@ final class Program {
             case Invocation.Check _, Invocation.Convert _, Invocation.Outgrow _ -> Logs.off();
             case Invocation.Cert _, Invocation.Acme _ -> Logs.off();
             case Invocation.Sweep _, Invocation.Ping _, Invocation.Ports _ -> Logs.off();
-            case Invocation.Startup _, Invocation.Control _ -> Logs.off();
+            case Invocation.Startup _, Invocation.Control _, Invocation.Diagnose _ -> Logs.off();
             case Invocation.Run _, Invocation.Window _ -> Logs.into(folders.state());
         }
         return switch (invocation) {
@@ -94,6 +94,12 @@ final class Program {
             case Invocation.Run(var file, var isControlled) -> run(file, isControlled);
             case Invocation.Startup(var order) ->
                     new StartupCommands(terminal, StartupHome.of(folders, around())).perform(order);
+            case Invocation.Diagnose(var out) ->
+                    new DiagnosticsCommand(
+                                    terminal,
+                                    new Diagnostics(
+                                            folders, version, InstantSource.system(), () -> ""))
+                            .perform(out);
             case Invocation.Ports ports ->
                     new PortsCommands(terminal, around(), new SystemPrograms()).perform(ports);
             case Invocation.Window window ->
@@ -132,7 +138,7 @@ final class Program {
 
     /// Who a window says it is.
     static Answer.Me me(Invocation.Window asked, AppFolders folders, String version) {
-        AppFolders own = asked.profile().map(folders::profile).orElse(folders);
+        AppFolders own = asked.folders(folders);
         long pid = ProcessHandle.current().pid();
         return new Answer.Me(version, pid, true, own.configurationFile().toString());
     }

@@ -4,9 +4,13 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 import org.yaomote.config.Problem;
+import org.yaomote.exposition.CountNames;
+import org.yaomote.exposition.OpenMetricsText;
+import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.store.BackupFile;
 import org.yaomote.store.SaveResult;
 import org.yaomote.store.TextFile;
+import org.yaomote.ui.diagnostics.DiagnosticsScreen;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.TargetPicker;
@@ -17,11 +21,14 @@ import org.yaomote.ui.shell.Shortcuts;
 import org.yaomote.ui.traffic.TrafficScreen;
 import org.yaomote.ui.traffic.TrafficTools;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// What the Settings screen works with, put together by hand.
 ///
@@ -34,8 +41,7 @@ final class SettingsWiring implements SettingsDesk.Backup {
     private ObservableValue<Long> recorded = new SimpleObjectProperty<>(0L);
 
     /// @param open opens a configuration or a backup
-    SettingsWiring(
-            Launch launch, FilePicker picker, TargetPicker targets, Consumer<Path> open) {
+    SettingsWiring(Launch launch, FilePicker picker, TargetPicker targets, Consumer<Path> open) {
         this.launch = launch;
         this.picker = picker;
         this.targets = targets;
@@ -72,6 +78,24 @@ final class SettingsWiring implements SettingsDesk.Backup {
                         open,
                         recorded,
                         Shortcuts.all()));
+    }
+
+    /// What somebody who helps would want to know.
+    ///
+    /// @param counts reads them; any thread
+    DiagnosticsScreen diagnostics(UiContext context, Supplier<TrafficSnapshot> counts) {
+        Diagnostics diagnostics =
+                new Diagnostics(
+                        launch.folders(),
+                        launch.version(),
+                        context.clock(),
+                        () -> openMetrics(counts.get()));
+        return new DiagnosticsScreen(context, diagnostics::gather, targets);
+    }
+
+    private static String openMetrics(TrafficSnapshot counts) {
+        CountNames byId = new CountNames(Map.of(), Map.of());
+        return new String(OpenMetricsText.of(counts, byId), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -5,6 +5,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.control.Answer;
 import org.yaomote.demo.DemoVisits;
 import org.yaomote.events.Event;
 import org.yaomote.events.EventLog;
@@ -110,7 +111,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
         TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
         ExpectationGate gate = traffic.gate();
-        AttachWiring attaching = new AttachWiring(engine, launch.me(), launch.channels(), network);
+        AttachWiring attaching = new AttachWiring(engine, launch, network);
         shared = attaching.engine();
         ProxyControl control =
                 new ProxyControl(
@@ -144,7 +145,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 control,
                                                 () ->
                                                         attaching.attach(
-                                                                workspace, control, this::alone))),
+                                                                workspace, control, this::offer))),
                                 control::snapshot,
                                 timer,
                                 worker,
@@ -176,6 +177,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 context -> certificates(context, certificates),
                                 context -> new LogsScreen(context, history.desk(applies, targets)),
                                 settings::screen,
+                                context -> settings.diagnostics(context, control::snapshot),
                                 context -> new PortsScreen(context, doctor),
                                 context -> new WizardScreen(context, wizard)));
         tour = new DemoTour(demo, new DemoVisits(timer, network), UndoOffer.in(window.context()));
@@ -193,7 +195,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         control.addObserver(tour::follow);
         serveDemo();
         opened.notes().forEach(this::note);
-        attaching.attach(workspace, control, () -> {});
+        attaching.attach(workspace, control, _ -> {});
         if (workspace.isRestored()) {
             events.add(Event.news(clock.instant(), "restored"));
         }
@@ -286,7 +288,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         tour.visits().close();
         new Ending("saving the window", SAVE_SECONDS).await(memory.flush());
         long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;
-        new Ending("stopping the proxy", drain).await(shared.stop());
+        new Ending("stopping the proxy", window.isHurried() ? 0 : drain).await(shared.stop());
         engine.close();
         sweeper.close();
         network.shutdownNow();
@@ -333,8 +335,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         window.context().toasts().showStanding(texts.follow(() -> texts.problem(problem)));
     }
 
-    private void alone() {
-        window.context().toasts().show(texts().get("shell.attach.nobody"));
+    private void offer(List<Answer.Me> others) {
+        new AttachOffer(window, network).show(others);
     }
 
     private Texts texts() {

@@ -33,6 +33,7 @@ public final class Words {
                     "settings",
                     "store",
                     "startup",
+                    "diagnostics",
                     "pound",
                     "convert",
                     "importing",

@@ -285,7 +285,6 @@ public final class ProxyControl {
             case StartResult.Started(var listeners, var found) -> {
                 workspace.setLive(true);
                 workspace.accept(config);
-                applying = true;
                 shows(new RunState.Running(clock.instant(), listeners), found);
                 look(start, listeners);
             }

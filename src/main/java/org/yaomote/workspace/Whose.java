@@ -12,7 +12,8 @@ public sealed interface Whose {
     /// @param window whether that is a window, too, and not a service
     /// @param pid its process
     /// @param file the configuration that it serves
-    record Attached(boolean window, long pid, String file) implements Whose {}
+    /// @param keeps whether it begins with what was applied the next time
+    record Attached(boolean window, long pid, String file, boolean keeps) implements Whose {}
 
     /// It was that of another process, of which nothing is heard any more: what it does is not
     /// known, so nothing of it is shown.

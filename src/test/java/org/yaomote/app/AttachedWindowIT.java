@@ -79,7 +79,7 @@ class AttachedWindowIT {
         config = Configs.small();
         config = config.withListener(config.listeners().getFirst().withPort(0));
         file = Files.writeString(home.resolve("yaomote.json"), ConfigJson.write(config));
-        folder = ControlFolder.of(Map.of("XDG_RUNTIME_DIR", home.toString()), false, home);
+        folder = ControlFolder.of(Map.of("YAOMOTE_HOME", home.toString()), false, home);
         claim = ((Claim.Attempt.Ours) Claim.of(folder, file, ControlFolder.Kind.ENGINE)).claim();
         engine = engine();
         PrintStream nowhere =
@@ -228,7 +228,7 @@ class AttachedWindowIT {
             await().atMost(PATIENCE)
                     .until(() -> on(() -> two.control.state()) instanceof RunState.Running);
             assertThat(on(() -> one.control.whose()))
-                    .isEqualTo(new Whose.Attached(false, 812, file.toString()));
+                    .isEqualTo(new Whose.Attached(false, 812, file.toString(), true));
 
             one.edit(weight(7));
             one.apply();

@@ -63,7 +63,13 @@ final class OpenPanel implements AutoCloseable {
         AppFolders folders =
                 new AppFolders("Linux", Map.of("YAOMOTE_HOME", profile.toString()), profile);
         var launch =
-                new Launch(folders, Locale.ENGLISH, "0.1.0", _ -> {}, channels(profile, folders));
+                new Launch(
+                        folders,
+                        Locale.ENGLISH,
+                        "0.1.0",
+                        _ -> {},
+                        channels(profile, folders),
+                        Optional.empty());
         OpenPanel[] made = new OpenPanel[1];
         FxToolkit.setupFixture(
                 () -> {

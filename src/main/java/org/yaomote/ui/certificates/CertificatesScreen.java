@@ -205,6 +205,7 @@ public final class CertificatesScreen implements Screen {
         fewTools.getChildren().addAll(ask, others("others-first"));
         fewTools.getStyleClass().add("tool-row");
         tools.findIn(root);
+        tools.offerColumns(table.node().getColumns());
         Button clear = make.button("certificates.filter.clear", Feather.X, tools::clearFilter);
         table.node().setPlaceholder(new EmptyState(texts, "certificates.filter.none", clear));
         table.node().setContextMenu(menu(make));

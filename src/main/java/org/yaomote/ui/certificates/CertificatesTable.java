@@ -73,7 +73,6 @@ final class CertificatesTable {
 
     /// Remembers how the user wants to see the columns.
     void remember(Notebook notebook) {
-        table.setTableMenuButtonVisible(true);
         TableMemory.of("certificates", table, widths, notebook);
     }
 

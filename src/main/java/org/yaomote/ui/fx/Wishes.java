@@ -43,8 +43,8 @@ public final class Wishes {
     /// The screen at the start.
     public static final Wish<String> START_SCREEN = Wish.word("startScreen", LAST_SCREEN, SCREENS);
 
-    /// Whether it is asked before the window is closed while the proxy serves.
-    public static final Wish<Boolean> ASK_TO_QUIT = Wish.flag("askToQuit", true);
+    /// What becomes of the proxy when the window is closed while it serves.
+    public static final Wish<CloseChoice> ON_CLOSE = Wish.choice("onClose", CloseChoice.ASK);
 
     /// Whether what changes is told on the desktop while the window is not in front.
     public static final Wish<Boolean> NOTICES = Wish.flag("notices", false);

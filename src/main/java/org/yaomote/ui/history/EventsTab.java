@@ -82,6 +82,7 @@ final class EventsTab extends BorderPane {
                                 context.model().draftProperty()));
         tools.add(show, onlyBad);
         tools.findIn(this);
+        tools.offerColumns(table.node().getColumns());
         setTop(tools);
         setCenter(table.node());
         table.node()

@@ -26,6 +26,7 @@ import org.yaomote.changes.Difference;
 import org.yaomote.config.Problem;
 import org.yaomote.store.HistoryEntry;
 import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.ColumnMenu;
 import org.yaomote.ui.editing.DiffList;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.ShapeTag;
@@ -109,22 +110,7 @@ final class HistoryTab extends BorderPane {
         choice(asWords, "words", group);
         choice(asText, "text", group);
         asWords.setSelected(true);
-        Actions actions = new Actions(texts);
-        Button restore = actions.button("history.restore", Feather.ROTATE_CCW, this::restore);
-        Button export = actions.button("history.export", Feather.DOWNLOAD, this::export);
-        Button before = actions.button("history.before", Feather.CORNER_UP_LEFT, this::goBefore);
-        var nothing = viewModel.comparedProperty().map(Optional::isEmpty);
-        restore.textProperty().unbind();
-        restore.textProperty().bind(texts.follow(this::restoreText, viewModel.comparedProperty()));
-        restore.disableProperty().bind(nothing);
-        before.disableProperty()
-                .bind(
-                        viewModel
-                                .comparedProperty()
-                                .map(c -> c.flatMap(HistoryViewModel.Compared::older).isEmpty()));
-        export.disableProperty().bind(nothing);
-        FlowPane tools = new FlowPane(12, 8, asWords, asText, before, restore, export);
-        tools.setAlignment(Pos.CENTER_LEFT);
+        FlowPane tools = tools();
         inWords.getStyleClass().add("history-words");
         ScrollPane scroll = new ScrollPane(inWords);
         scroll.setFitToWidth(true);
@@ -138,6 +124,33 @@ final class HistoryTab extends BorderPane {
         BorderPane pane = new BorderPane(new StackPane(scroll, inText));
         pane.setTop(head);
         return pane;
+    }
+
+    private FlowPane tools() {
+        Actions actions = new Actions(texts);
+        Button before = actions.button("history.before", Feather.CORNER_UP_LEFT, this::goBefore);
+        Button restore = actions.button("history.restore", Feather.ROTATE_CCW, this::restore);
+        Button export = actions.button("history.export", Feather.DOWNLOAD, this::export);
+        var compared = viewModel.comparedProperty();
+        var nothing = compared.map(Optional::isEmpty);
+        restore.textProperty().unbind();
+        restore.textProperty().bind(texts.follow(this::restoreText, compared));
+        restore.disableProperty().bind(nothing);
+        export.disableProperty().bind(nothing);
+        before.disableProperty()
+                .bind(compared.map(c -> c.flatMap(HistoryViewModel.Compared::older).isEmpty()));
+        FlowPane tools =
+                new FlowPane(
+                        12,
+                        8,
+                        asWords,
+                        asText,
+                        before,
+                        restore,
+                        export,
+                        new ColumnMenu(texts, table.node().getColumns()));
+        tools.setAlignment(Pos.CENTER_LEFT);
+        return tools;
     }
 
     private void choice(RadioButton button, String name, ToggleGroup group) {

@@ -50,7 +50,6 @@ final class WrappedTable<R> {
 
     /// Remembers how the user wants to see the columns.
     void remember(Notebook notebook) {
-        table.setTableMenuButtonVisible(true);
         TableMemory.of(key, table, widths, notebook);
     }
 

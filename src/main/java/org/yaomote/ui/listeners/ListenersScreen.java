@@ -201,6 +201,7 @@ public final class ListenersScreen implements Screen {
         down.disableProperty().bind(canMoveDown.not());
         tools.add(create, duplicate, toggle, delete, up, down);
         tools.findIn(root);
+        tools.offerColumns(table.node().getColumns());
         Button clear = actions.button("listeners.filter.clear", Feather.X, tools::clearFilter);
         table.node().setPlaceholder(new EmptyState(texts, "listeners.filter.none", clear));
         table.node().setContextMenu(menu(actions));

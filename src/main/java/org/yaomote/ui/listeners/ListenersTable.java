@@ -69,7 +69,6 @@ final class ListenersTable {
 
     /// Remembers how the user wants to see the columns.
     void remember(Notebook notebook) {
-        table.setTableMenuButtonVisible(true);
         TableMemory.of("listeners", table, widths, notebook);
     }
 

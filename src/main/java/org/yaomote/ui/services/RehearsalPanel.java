@@ -51,6 +51,9 @@ final class RehearsalPanel extends VBox {
         SLOW_500(new Fault.Slow(Duration.ofMillis(500))),
         SLOW_2000(new Fault.Slow(Duration.ofSeconds(2))),
         SLOW_10000(new Fault.Slow(Duration.ofSeconds(10))),
+        SLOW_RANGE(new Fault.Slow(Duration.ofMillis(50), Duration.ofSeconds(1))),
+        BROKEN_10(new Fault.Answers(500, 10)),
+        BROKEN_50(new Fault.Answers(500, 50)),
         BROKEN(new Fault.Answers(500));
 
         private final @Nullable Fault fault;

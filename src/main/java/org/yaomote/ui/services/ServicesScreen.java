@@ -256,6 +256,7 @@ public final class ServicesScreen implements Screen {
         }
         tools.add(backend, service, duplicate, drain, maintain, toggle, rehearse, delete, up, down);
         tools.findIn(root);
+        tools.offerColumns(tree.node().getColumns());
         Button clear = actions.button("services.filter.clear", Feather.X, tools::clearFilter);
         tree.node().setPlaceholder(new EmptyState(texts, "services.filter.none", clear));
         tree.node().setContextMenu(menu(actions));

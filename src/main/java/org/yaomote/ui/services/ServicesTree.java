@@ -166,7 +166,6 @@ final class ServicesTree {
                             () -> CheckText.of(texts, seen.get().health(), seen.get().at()), seen);
                 });
         tree.getColumns().add(check);
-        tree.setTableMenuButtonVisible(true);
     }
 
     private static org.yaomote.metrics.Traffic.Outcomes outcomes(Figures flow) {

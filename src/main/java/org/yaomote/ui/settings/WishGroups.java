@@ -6,6 +6,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.fx.CloseChoice;
 import org.yaomote.ui.fx.LanguageChoice;
 import org.yaomote.ui.fx.Navigator;
 import org.yaomote.ui.fx.ThemeChoice;
@@ -42,7 +43,7 @@ record WishGroups(RowMaker rows, Actions actions, SettingsDesk desk, Navigator n
                 "start",
                 Feather.MONITOR,
                 rows.choice(Wishes.START_SCREEN, Wishes.SCREENS, WishGroups::screenKey),
-                rows.flag(Wishes.ASK_TO_QUIT));
+                rows.choice(Wishes.ON_CLOSE, List.of(CloseChoice.values()), CloseChoice::key));
     }
 
     private static String screenKey(String screen) {

@@ -70,9 +70,11 @@ final class AttachBar extends HBox {
     private String words() {
         return switch (model.whoseProperty().get()) {
             case Whose.Own _ -> "";
-            case Whose.Attached(var window, var pid, var file) ->
+            case Whose.Attached(var window, var pid, var file, var keeps) ->
                     texts.get(
-                            window ? "shell.attach.window" : "shell.attach.service",
+                            window
+                                    ? "shell.attach.window"
+                                    : keeps ? "shell.attach.service" : "shell.attach.unkept",
                             "" + pid,
                             file);
             case Whose.Gone(var before, var ended, var seen) ->

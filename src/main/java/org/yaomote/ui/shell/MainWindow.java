@@ -27,12 +27,12 @@ import org.yaomote.ui.history.ReviewPane;
 import org.yaomote.ui.history.ReviewViewModel;
 import org.yaomote.ui.overview.OverviewScreen;
 import org.yaomote.ui.overview.OverviewViewModel;
-import org.yaomote.workspace.RunState;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /// The window: frame, screens and keys.
@@ -58,7 +58,7 @@ public final class MainWindow {
     private final Notes notes;
     private final Bell bell;
     private final Placement placement;
-    private boolean quitting;
+    private final Closing closing;
 
     /// Builds the window; [#show] opens it.
     ///
@@ -110,6 +110,11 @@ public final class MainWindow {
                         stage,
                         new NoticeGroups(given.timer(), this::notice),
                         () -> navigation.show(LogsScreen.tabPlace("events")));
+        closing =
+                new Closing(
+                        stage,
+                        context,
+                        new Closing.Given(overview, viewModel, appearance, given.notices()));
         build();
         prepareStage();
     }
@@ -119,12 +124,32 @@ public final class MainWindow {
         stage.show();
     }
 
+    /// Goes without the window, which [#comeBack] shows.
+    public void startHidden() {
+        closing.startHidden();
+    }
+
+    /// Brings the window to the front, from wherever it is.
+    public void comeBack() {
+        closing.comeBack();
+    }
+
+    /// Whether the user wants requests under way to be cut at the end.
+    public boolean isHurried() {
+        return closing.isHurried();
+    }
+
     /// Lists what was found in a file in a dialog, and does not wait for it.
     ///
     /// @param summary what that means, in a sentence
     /// @param findings a report of many lines
     public void showFindings(String title, String summary, String findings) {
         notes.showFindings(title, summary, findings);
+    }
+
+    /// Offers things in a dialog, each by a button, and does not wait; one is told by its index.
+    public void offer(String title, String text, List<String> choices, IntConsumer chosen) {
+        notes.offer(title, text, choices, chosen);
     }
 
     /// What the screens were given.
@@ -180,7 +205,7 @@ public final class MainWindow {
                         notes);
         Gestures gestures = new Gestures(scene, context.texts(), given.arrivals());
         HelpPane help = new HelpPane(context.texts(), scene, frame, navigation);
-        MenuBar menuBar = menus.bar(given.firstSteps(), gestures, help::toggle, this::closeOrAsk);
+        MenuBar menuBar = menus.bar(given.firstSteps(), gestures, help::toggle, closing::quit);
         Palette palette =
                 new Palette(
                         context.texts(),
@@ -209,6 +234,7 @@ public final class MainWindow {
         frame.setTop(
                 new VBox(
                         menuBar,
+                        closing.bar(),
                         top,
                         new AttachBar(context),
                         pending,
@@ -276,37 +302,7 @@ public final class MainWindow {
         // No screen is called like the wish for the last one.
         navigation.open(first);
         context.sampler().follow(stage);
-        stage.setOnCloseRequest(
-                request -> {
-                    request.consume();
-                    closeOrAsk();
-                });
         rememberChanges();
-        given.model().runStateProperty().addListener((_, _, now) -> closeWhenStopped(now));
-    }
-
-    /// Closes the window, after a question while the proxy serves; asked again while it stops, it
-    /// closes at once.
-    private void closeOrAsk() {
-        RunState state = given.model().runStateProperty().get();
-        if (quitting || !(state instanceof RunState.Running)) {
-            stage.close();
-            return;
-        }
-        OverviewViewModel.Totals totals = overview.totalsProperty().get();
-        String inFlight = context.texts().numbers().count(totals.inFlight());
-        String rate = context.texts().numbers().rate(totals.perSecond());
-        boolean asks = preferences.of(Wishes.ASK_TO_QUIT).get();
-        if (!asks || notes.confirmStop(inFlight, rate)) {
-            quitting = true;
-            given.model().proxy().stop();
-        }
-    }
-
-    private void closeWhenStopped(RunState now) {
-        if (quitting && now instanceof RunState.Stopped) {
-            stage.close();
-        }
     }
 
     /// At every change, not only at the end: a program that is killed has no end.

@@ -60,6 +60,7 @@ record Menus(
                         menu(
                                 "help",
                                 item("menu.explain", Keys.HELP, help),
+                                plain("menu.diagnostics", () -> navigation.open("diagnostics")),
                                 item("menu.shortcuts", Keys.SHORTCUTS, notes::showShortcuts),
                                 plain("menu.about", notes::showAbout)));
         bar.setId("menu-bar");

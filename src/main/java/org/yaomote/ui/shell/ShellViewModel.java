@@ -76,7 +76,8 @@ final class ShellViewModel {
         button = model.runStateProperty().map(serving::button);
         mark =
                 Bindings.createObjectBinding(
-                        () -> serving.isUnheard()
+                        () ->
+                                serving.isUnheard()
                                         ? StateMark.UNKNOWN
                                         : markFor(serving.state(), flow.getValue()),
                         model.runStateProperty(),

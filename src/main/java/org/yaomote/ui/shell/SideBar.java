@@ -29,6 +29,9 @@ final class SideBar extends VBox {
     private static final double WIDE = 268;
     private static final double NARROW = 76;
 
+    /// As low as a button may be and still be hit.
+    private static final double LEAST = 28;
+
     private final Texts texts;
     private final Navigation navigation;
     private final List<Region> words = new ArrayList<>();
@@ -38,6 +41,9 @@ final class SideBar extends VBox {
         this.texts = texts;
         this.navigation = navigation;
         setId("side-bar");
+        // Its buttons become lower where the window is low for its text, and push nothing out of
+        // it.
+        setMinHeight(0);
         getStyleClass().add("side-bar");
         navigation.listed().forEach(screen -> getChildren().add(button(screen)));
         setCompact(false, 1);
@@ -77,6 +83,7 @@ final class SideBar extends VBox {
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.getStyleClass().add("side-button");
         button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinHeight(LEAST);
         button.setAlignment(Pos.CENTER_LEFT);
         StringBinding name = name(screen);
         button.accessibleTextProperty().bind(name);

@@ -137,6 +137,8 @@ final class TopBar extends HBox {
     private static void dress(Button button, ShellViewModel.Switch does) {
         button.getStyleClass().removeAll(Styles.ACCENT, Styles.DANGER);
         button.setDisable(does == ShellViewModel.Switch.WAIT);
+        // Its words are longer than those it usually has.
+        button.setMinWidth(does == ShellViewModel.Switch.DETACH ? USE_PREF_SIZE : 112);
         switch (does) {
             case START -> {
                 button.setGraphic(new FontIcon(Feather.PLAY));

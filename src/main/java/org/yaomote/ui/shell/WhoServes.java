@@ -1,5 +1,6 @@
 package org.yaomote.ui.shell;
 
+import org.yaomote.ui.fx.RunStates;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.RunState;
 import org.yaomote.workspace.Whose;
@@ -16,7 +17,7 @@ record WhoServes(WorkspaceModel model) {
             case RunState.Starting() -> "shell.state.starting";
             case RunState.Running(_, _) ->
                     switch (model.whoseProperty().get()) {
-                        case Whose.Attached(var window, _, _) ->
+                        case Whose.Attached(var window, _, _, _) ->
                                 window ? "shell.state.window" : "shell.state.service";
                         case Whose.Own _, Whose.Gone _ -> "shell.state.running";
                     };
@@ -27,7 +28,7 @@ record WhoServes(WorkspaceModel model) {
 
     /// The process that serves, as a text; empty if it is this one.
     String process() {
-        return model.whoseProperty().get() instanceof Whose.Attached(_, var pid, _)
+        return model.whoseProperty().get() instanceof Whose.Attached(_, var pid, _, _)
                 ? Long.toString(pid)
                 : "";
     }
@@ -39,9 +40,7 @@ record WhoServes(WorkspaceModel model) {
 
     /// Another process served, and whether it still does is not known.
     boolean isUnheard() {
-        return state() instanceof RunState.Stopped
-                && model.whoseProperty().get() instanceof Whose.Gone(_, var ended, _)
-                && !ended;
+        return RunStates.isUnheard(state(), model.whoseProperty().get());
     }
 
     /// What the proxy does.

@@ -67,7 +67,6 @@ final class ResultsTable {
 
     /// Remembers how the user wants to see the columns.
     void remember(Notebook notebook) {
-        table.setTableMenuButtonVisible(true);
         TableMemory.of("sweep", table, widths, notebook);
     }
 

@@ -195,6 +195,7 @@ final class SweepPane extends ScrollPane {
         }
         tools.add(show, differences, add, menus.moreButton(), export);
         tools.findIn(this);
+        tools.offerColumns(table.node().getColumns());
     }
 
     private static String exportKey(Exports.Format form) {

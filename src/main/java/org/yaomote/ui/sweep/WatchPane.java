@@ -110,6 +110,7 @@ final class WatchPane extends ScrollPane {
         ToolRow row = new ToolRow(texts, "watch.filter", table::filter);
         row.add(every, pause, remove);
         row.findIn(this);
+        row.offerColumns(table.node().getColumns());
         return row;
     }
 

@@ -41,6 +41,7 @@ final class FilterBar extends VBox {
     private final UnderlinedField field = new UnderlinedField();
     private final FlowPane chips = new FlowPane(6, 6);
     private final Label wrong = new Label();
+    private final HBox line = new HBox(10);
 
     FilterBar(Texts texts, TrafficViewModel model) {
         super(6);
@@ -54,7 +55,7 @@ final class FilterBar extends VBox {
         label.setMinWidth(USE_PREF_SIZE);
         prepareField();
         HBox.setHgrow(field, Priority.ALWAYS);
-        HBox line = new HBox(10, label, field);
+        line.getChildren().addAll(label, field);
         line.setAlignment(Pos.CENTER_LEFT);
         wrong.setId("traffic-filter-problem");
         wrong.getStyleClass().add("form-message");
@@ -68,8 +69,16 @@ final class FilterBar extends VBox {
         texts.wordsProperty().addListener((_, _, _) -> show(model.filterProperty().get()));
     }
 
-    /// Begins with the filter of the last time.
+    /// Begins with the filter of the last time, and offers those that have names.
     void remember(Notebook notebook) {
+        SavedFiltersMenu saved =
+                new SavedFiltersMenu(
+                        texts,
+                        new SavedFilters(notebook),
+                        field.field()::getText,
+                        field.field()::setText);
+        line.getChildren().add(saved.button());
+        getChildren().add(1, saved.naming());
         notebook.read(NOTE).ifPresent(field.field()::setText);
         field.field().textProperty().subscribe(text -> notebook.write(NOTE, text));
     }

@@ -31,6 +31,7 @@ import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.workspace.RunState;
 
 import java.nio.file.Files;
@@ -205,6 +206,18 @@ public final class TrafficScreen implements Screen, TrafficActions {
         show(tester);
         testing.ask();
         tester.focusField();
+    }
+
+    @Override
+    public void makeRule(RequestTrace trace) {
+        Optional<RuleFromRequest> made = RuleFromRequest.of(trace, context.model().draft());
+        if (made.isEmpty()) {
+            context.toasts().warn(texts.get("traffic.rule.noListener"));
+            return;
+        }
+        context.model().edit(made.get().edit());
+        context.navigator().show(made.get().place());
+        UndoOffer.in(context).ofLastEdit(texts.get("traffic.rule.made"));
     }
 
     @Override
