@@ -36,7 +36,10 @@ final class Making {
     private final WizardTools tools;
     private final Choices choices;
     private final Consumer<Made> told;
+
+    /// One that hears of changes: of a value that nobody reads, an invalidation is told only once.
     private final ChangeListener<Object> follower = (_, _, _) -> follow();
+
     private Optional<Made.Serving> wanted = Optional.empty();
     private Optional<Edit> done = Optional.empty();
     private boolean isUnderWay;

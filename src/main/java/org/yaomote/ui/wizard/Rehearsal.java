@@ -27,7 +27,10 @@ final class Rehearsal {
     private final UiContext context;
     private final WizardTools tools;
     private final Making.Made.Serving made;
+
+    /// One that hears of changes: of a value that nobody reads, an invalidation is told only once.
     private final ChangeListener<Object> follower = (_, _, _) -> follow();
+
     private Optional<Runnable> then = Optional.empty();
     private BackendMode wanted = BackendMode.READY;
 
