@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 
 /// A folder that starts by itself: launchers, jars, and a Java with the modules that are used.
 ///
@@ -44,6 +46,7 @@ record AppImage(Path home, Path app, Path java) {
                     "jdk.jfr",
                     "jdk.localedata",
                     "jdk.management",
+                    "jdk.net",
                     "jdk.unsupported",
                     "jdk.zipfs");
 
@@ -56,6 +59,7 @@ record AppImage(Path home, Path app, Path java) {
         steps.section("the app image");
         Path input = material.work().resolve("input");
         jars(material, input, steps);
+        checkModules(material, input, steps);
         steps.tool("jpackage", jpackage(material, input, runtime, steps));
         AppImage image = of(material);
         if (material.system() == Target.LINUX) {
@@ -174,6 +178,40 @@ record AppImage(Path home, Path app, Path java) {
             } else {
                 steps.copy(jar, input.resolve(name));
             }
+        }
+    }
+
+    /// Stops where the program uses a module that the runtime lacks: what needs it would fail only
+    /// when it is used. Looks into the libraries as well unless it is to be fast.
+    private static void checkModules(Material material, Path input, Steps steps)
+            throws IOException {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--multi-release",
+                                "25",
+                                "--ignore-missing-deps",
+                                "--print-module-deps",
+                                "--module-path",
+                                material.program().resolve("lib/javafx").toString(),
+                                "--add-modules",
+                                "javafx.controls"));
+        if (!material.fast()) {
+            arguments.add("--recursive");
+        }
+        List<Path> others = steps.isDry() ? List.of() : jarsIn(input);
+        arguments.add("--class-path");
+        arguments.add(
+                others.stream()
+                        .filter(jar -> !jar.endsWith("yaomote.jar"))
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
+        arguments.add(input.resolve("yaomote.jar").toString());
+        Set<String> used = new TreeSet<>(List.of(steps.answer("jdeps", arguments).split(",")));
+        used.removeAll(MODULES);
+        used.remove("");
+        if (!used.isEmpty()) {
+            throw new IllegalStateException("the runtime lacks modules that are used: " + used);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Properties;
 /// @param program the folder that `mvn package` made
 /// @param jar the program's own
 /// @param loose whether packages are packed quickly instead of small
+/// @param fast whether only the app image is made, and quickly
 /// @param flags from `target/launcher/jvm.properties`
 record Material(
         Path root,
@@ -22,6 +23,7 @@ record Material(
         Target system,
         String version,
         boolean loose,
+        boolean fast,
         Properties flags) {
     static final String ID = "org.yaomote";
     static final String MAIN = "org.yaomote.app.Main";
@@ -52,6 +54,7 @@ record Material(
                 options.system(),
                 version,
                 options.loose(),
+                options.fast(),
                 flags);
     }
 

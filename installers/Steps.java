@@ -37,9 +37,14 @@ final class Steps {
 
     /// A tool of the JDK, within this process.
     void tool(String name, List<String> arguments) {
+        var _ = answer(name, arguments);
+    }
+
+    /// What a tool of the JDK prints; nothing in a dry run.
+    String answer(String name, List<String> arguments) {
         say(name, arguments);
         if (dry) {
-            return;
+            return "";
         }
         ToolProvider tool =
                 ToolProvider.findFirst(name)
@@ -49,6 +54,7 @@ final class Steps {
         if (tool.run(out, out, arguments.toArray(String[]::new)) != 0) {
             throw new IllegalStateException(name + " failed:\n" + said);
         }
+        return said.toString().strip();
     }
 
     /// A program, with its output in ours.

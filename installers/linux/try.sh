@@ -15,7 +15,13 @@ fi
 failures=0
 work=$(mktemp -d "${TMPDIR:-/var/tmp}/yaomote-try.XXXXXX")
 root=$work/root
-trap 'umount -R "$root/proc" "$root/dev" 2>/dev/null || true; rm -rf --one-file-system "$work"' EXIT
+cleared() {
+    # Each visit has put its own list of processes over the one before.
+    while umount -R "$root/proc" 2>/dev/null; do :; done
+    umount -R "$root/dev" 2>/dev/null || true
+    rm -rf --one-file-system "$work"
+}
+trap cleared EXIT
 
 # same WHAT EXPECTED SEEN
 same() {
@@ -176,23 +182,23 @@ for library in $(rpm --query --requires --package "$rpm" | sed -n 's/^\(lib.*\)(
         "$(grep -q "$library " <<<"$known" && echo yes || echo no)"
 done
 by_rpm() {
-    rpm --root "$root" --dbpath /var/lib/rpm --nodeps --nosignature "$@"
+    rpm --root "$root" --dbpath /var/lib/rpm "$@"
 }
 rm -rf "$root/home/visitor/.config/yaomote" "$root/home/visitor/.local"
 code=0
-by_rpm --install "$rpm" >"$work/rpm.log" 2>&1 || code=$?
+by_rpm --install --nodeps "$rpm" >"$work/rpm.log" 2>&1 || code=$?
 same "installs" 0 "$code"
 [ "$code" = 0 ] || cat "$work/rpm.log"
 same "makes the service's user" yes "$(grep -q '^yaomote:' "$root/etc/passwd" && echo yes || echo no)"
 visit "rpm" /usr/bin/yaomote /usr/share/applications/yaomote.desktop
 if [ -n "$later_rpm" ]; then
     code=0
-    by_rpm --upgrade "$later_rpm" >"$work/rpm.log" 2>&1 || code=$?
+    by_rpm --upgrade --nodeps "$later_rpm" >"$work/rpm.log" 2>&1 || code=$?
     same "a later version takes its place" "0 yaomote-99.0.1-1" \
         "$code $(by_rpm --query yaomote --queryformat '%{NAME}-%{VERSION}-%{RELEASE}')"
 fi
 code=0
-by_rpm --erase yaomote >"$work/rpm.log" 2>&1 || code=$?
+by_rpm --erase --nodeps yaomote >"$work/rpm.log" 2>&1 || code=$?
 same "goes" 0 "$code"
 files >"$work/after"
 same "and leaves nothing but the users' files" "" "$(beyond "$work/before" "$work/after")"

@@ -57,7 +57,7 @@ printf 'first\nsecond\n' | {
 same "input is left to whom it belongs" first "$(cat /tmp/visit.line)"
 
 # Without a display and with nothing set up it serves the demo.
-visitor "$command" >"$out" 2>&1 &
+visitor env YAOMOTE_HOME=/home/visitor/demo "$command" >"$out" 2>&1 &
 pid=$!
 until_true 60 has 'listening http' "$out"
 place=$(sed -n 's#.*listening \(http://[^ ]*\).*#\1#p' "$out" | head -n 1)
@@ -89,6 +89,9 @@ pid=$!
 until_true 60 has 'listening http' "$out"
 same "opens port 80 by its capability alone" 0000000000000400 \
     "$(awk '/^CapEff/ { print $2 }' "/proc/$pid/status")"
+socket=$(find /home/visitor/.local/state/yaomote/run -name 'e-*.sock' | head -n 1)
+same "says how it does over its socket" 0 \
+    "$( (visitor "$command" status --socket "$socket") >/tmp/visit.status 2>&1; echo $?)"
 kill -HUP "$pid"
 until_true 30 has 'read again\|reloaded\|in force' "$out"
 same "reads its file again on SIGHUP" yes "$(kill -0 "$pid" && echo yes || echo no)"
@@ -116,16 +119,25 @@ kill -TERM "$pid"
 wait "$pid"
 same "it closes" 0 $?
 
-# Open with: a pound.cfg becomes the user's configuration.
+# Open with: the window that looks at the pound.cfg comes, and its last button takes it.
 rm -f "$log"
 # shellcheck disable=SC2086
 visitor ${line/\%f//tmp/pound.cfg} >"$out" 2>&1 &
 pid=$!
-until_true 90 test -s /home/visitor/.config/yaomote/yaomote.json
-same "opens a pound.cfg with it" yes \
-    "$(test -s /home/visitor/.config/yaomote/yaomote.json && echo yes || echo no)"
+until_true 90 xdotool search --onlyvisible --name pound.cfg
+import=$(xdotool search --onlyvisible --name pound.cfg 2>/dev/null | head -n 1)
+same "shows the pound.cfg that it is opened with" yes "$([ -n "$import" ] && echo yes || echo no)"
+own=/home/visitor/.config/yaomote/yaomote.json
+taken() {
+    eval "$(xdotool getwindowgeometry --shell "$import")"
+    xdotool mousemove $((X + WIDTH - 60)) $((Y + HEIGHT - 28)) click 1
+    sleep 1
+    test -s "$own"
+}
+until_true 60 taken
+same "makes it the user's configuration at a click" yes "$(test -s "$own" && echo yes || echo no)"
 kill -TERM "$pid"
 wait "$pid"
 kill "$screen" && wait "$screen"
-rm -f /tmp/visit.* /tmp/pound.cfg
+rm -f /tmp/visit.status /tmp/visit.out /tmp/visit.line /tmp/visit.xvfb /tmp/pound.cfg
 [ "$failures" = 0 ]

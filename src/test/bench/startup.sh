@@ -2,6 +2,7 @@
 # How long a start takes until the window can be used, how long until `run` listens, what both hold when
 # idle, and how large the packages are. Prints the tables of performance.md.
 #   startup.sh [RUNS]   of each kind, 7 if not said
+#   WARM=yes            no cold ones, which slow down everything else on the machine
 # Needs Xvfb, and what installers/linux/package.sh leaves in target. Cold: the pages of all files are
 # dropped before each start, which only root may; else that column is empty.
 set -euo pipefail
@@ -20,11 +21,14 @@ while [ ! -s "$work/display" ]; do sleep 0.1; done
 DISPLAY=:$(tr -d '\n' <"$work/display")
 
 now() { date +%s%3N; }
+# cpu PID: processor time of a process so far, milliseconds.
+cpu() { awk -v tick="$(getconf CLK_TCK)" '{ sub(/.*\) /, ""); print ($12 + $13) * 1000 / tick }' "/proc/$1/stat"; }
+
 median() { sort -n | awk '{ v[NR] = $1 } END { print (NR ? v[int((NR + 1) / 2)] : "-") }'; }
 
-# until_found PATTERN FILE: waits a minute at most
+# until_found PATTERN FILE: waits three minutes at most
 until_found() {
-    local end=$((SECONDS + 60))
+    local end=$((SECONDS + 180))
     until grep -q "$1" "$2" 2>/dev/null; do
         [ "$SECONDS" -lt "$end" ] || {
             echo "no '$1' in $2" >&2
@@ -34,21 +38,23 @@ until_found() {
     done
 }
 
-# window COMMAND: milliseconds from the start of the process to the moment that the program notes.
+# window COMMAND: milliseconds from the start of the process to the moment that the program notes, and
+# its processor time until then.
 window() {
-    local home=$work/home-$RANDOM$RANDOM before at pid
+    local home=$work/home-$RANDOM$RANDOM before at pid used
     mkdir "$home"
     before=$(now)
     YAOMOTE_HOME=$home DISPLAY=$DISPLAY "$1" >"$home/said" 2>&1 &
     pid=$!
     until_found 'the window can be used' "$home/state/yaomote.0.log"
+    used=$(cpu "$pid")
     at=$(sed -n 's/.*the window can be used at //p' "$home/state/yaomote.0.log")
-    echo $(($(date -d "$at" +%s%3N) - before))
+    echo "$(($(date -d "$at" +%s%3N) - before)) $used"
     kill "$pid"
     wait "$pid" 2>/dev/null || true
 }
 
-# listening COMMAND: milliseconds until the demo's listener is open, looked for every 10 ms.
+# listening COMMAND: the same until the demo's listener is open, which is looked for every 10 ms.
 listening() {
     local home=$work/home-$RANDOM$RANDOM before pid
     mkdir "$home"
@@ -56,7 +62,7 @@ listening() {
     env -u DISPLAY -u WAYLAND_DISPLAY YAOMOTE_HOME="$home" "$1" >"$home/said" 2>&1 &
     pid=$!
     until_found 'listening' "$home/said"
-    echo $(($(now) - before))
+    echo "$(($(now) - before)) $(cpu "$pid")"
     kill "$pid"
     wait "$pid" 2>/dev/null || true
 }
@@ -66,18 +72,22 @@ cold() {
     echo 3 2>/dev/null >/proc/sys/vm/drop_caches
 }
 
+# column N FILE: the median of a column.
+column() { awk -v n="$1" '{ print $n }' "$2" | median; }
+
 # row NAME KIND COMMAND
 row() {
-    local warm cool=-
+    local cool=-
     "$2" "$3" >/dev/null
-    warm=$(for _ in $(seq "$runs"); do "$2" "$3"; done | median)
-    if cold 2>/dev/null; then
-        cool=$(for _ in $(seq "$runs"); do
+    for _ in $(seq "$runs"); do "$2" "$3"; done >"$work/warm"
+    if [ -z "${WARM-}" ] && cold 2>/dev/null; then
+        for _ in $(seq "$runs"); do
             cold
             "$2" "$3"
-        done | median)
+        done >"$work/cold"
+        cool=$(column 1 "$work/cold")
     fi
-    echo "| $1 | $warm | $cool |"
+    echo "| $1 | $(column 1 "$work/warm") | $cool | $(column 2 "$work/warm") |"
 }
 
 # memory NAME KIND COMMAND: resident and proportional size after 20 idle seconds.
@@ -106,8 +116,8 @@ chmod +x "$without"
 
 echo "$(date +%F), $(nproc) processors, Linux $(uname -r), load $(cut -d' ' -f1 /proc/loadavg), median of $runs"
 echo
-echo "| start, ms | warm | cold |"
-echo "|---|---|---|"
+echo "| start, ms | warm | cold | processor time, warm |"
+echo "|---|---|---|---|"
 row "window can be used: package" window "$image"
 row "window can be used: package without AOT cache" window "$without"
 row "window can be used: jars (\`mvn package\`)" window "$jars"

@@ -92,7 +92,7 @@ record LaunchdServices(Surroundings around, Programs programs, Path staging) imp
                 """
                         .formatted(terms.drainSeconds() + 15);
         return PropertyList.job(
-                LABEL, List.of(terms.launcher().program().toString(), "run"), user + rest);
+                LABEL, List.of(terms.launcher().server().toString(), "run"), user + rest);
     }
 
     @Override

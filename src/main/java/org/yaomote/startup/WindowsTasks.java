@@ -99,7 +99,7 @@ record WindowsTasks(Surroundings around, Programs programs, Path staging) implem
                         trigger,
                         PropertyList.escaped(terms.user()),
                         isSystem ? "S4U" : "InteractiveToken",
-                        PropertyList.escaped(terms.launcher().program().toString()));
+                        PropertyList.escaped(terms.launcher().server().toString()));
     }
 
     @Override

@@ -58,6 +58,7 @@ import org.yaomote.sweep.Reason;
 import org.yaomote.sweep.SweepSummary;
 import org.yaomote.sweep.Verdict;
 import org.yaomote.ui.certificates.CertificatesScreen;
+import org.yaomote.ui.diagnostics.DiagnosticsScreen;
 import org.yaomote.ui.fx.LongTexts;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.ThemeChoice;
@@ -130,6 +131,7 @@ final class WalkedWindow implements AutoCloseable {
                     "logs.history",
                     "logs.access",
                     "ports",
+                    "diagnostics",
                     "review",
                     "pending",
                     "refused",
@@ -142,6 +144,7 @@ final class WalkedWindow implements AutoCloseable {
             List.of(
                     "settings.general",
                     "settings.start",
+                    "settings.service",
                     "settings.notices",
                     "settings.sweep",
                     "settings.capture",
@@ -161,6 +164,8 @@ final class WalkedWindow implements AutoCloseable {
     private static final KeyEvent ENTER =
             new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
     private static final long PATIENCE_MILLIS = 30_000;
+    private static final org.yaomote.diagnostics.Bundle.Part PART =
+            new org.yaomote.diagnostics.Bundle.Part("system.txt", "yaomote: 0.1.0");
     private static final double SIDE_WIDTH = 960;
     private static final double SIDE_HEIGHT = 600;
     private static final FxRobot ROBOT = new FxRobot();
@@ -222,7 +227,12 @@ final class WalkedWindow implements AutoCloseable {
                         context ->
                                 new LogsScreen(context, new KeptApplies(folder, config()).desk()),
                         context -> new SettingsScreen(context, new SettingsPlace(folder).desk()),
-                        context -> new PortsScreen(context, PortDoctor.ofThisComputer())));
+                        context -> new PortsScreen(context, PortDoctor.ofThisComputer()),
+                        context ->
+                                new DiagnosticsScreen(
+                                        context,
+                                        () -> new org.yaomote.diagnostics.Bundle(List.of(PART)),
+                                        (_, _, _) -> Optional.empty())));
     }
 
     WindowFixture fixture() {
@@ -261,7 +271,14 @@ final class WalkedWindow implements AutoCloseable {
                     others().forEach(window -> place((Stage) window, SIDE_WIDTH, SIDE_HEIGHT));
                     return place;
                 });
-        return on(() -> look.apply(root())).stream().map(c -> place + ": " + c).toList();
+        return on(() -> look.apply(laidOut(root()))).stream().map(c -> place + ": " + c).toList();
+    }
+
+    /// What is not shown is laid out by nobody else.
+    private static Parent laidOut(Parent root) {
+        root.applyCss();
+        root.layout();
+        return root;
     }
 
     /// Hides the window and gives its content a size that no screen here has. What is not shown is
@@ -287,8 +304,8 @@ final class WalkedWindow implements AutoCloseable {
         stage.show();
     }
 
-    /// Within the screen of a computer without one, which is of 1000 by 1000 pixels: what is painted
-    /// beyond its edge is an error there.
+    /// Within the screen of a computer without one, which is of 1000 by 1000 pixels: what is
+    /// painted beyond its edge is an error there.
     private static void place(Stage stage, double width, double height) {
         stage.setX(0);
         stage.setY(0);
@@ -445,6 +462,7 @@ final class WalkedWindow implements AutoCloseable {
         if (place.startsWith("menu-")) {
             fixture.window.context().navigator().open("certificates");
             press("#certificates-half");
+            laidOut(root());
             node("#certificates-others", MenuButton.class).getItems().stream()
                     .filter(item -> place.equals(item.getId()))
                     .forEach(MenuItem::fire);
@@ -472,7 +490,7 @@ final class WalkedWindow implements AutoCloseable {
 
     private boolean openPart(String place) {
         switch (place) {
-            case "overview", "certificates", "ports" ->
+            case "overview", "certificates", "ports", "diagnostics" ->
                     fixture.window.context().navigator().open(place);
             case "sweep.watch" -> {
                 fixture.window.context().navigator().open("sweep");

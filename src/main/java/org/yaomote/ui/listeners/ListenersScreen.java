@@ -84,6 +84,7 @@ public final class ListenersScreen implements Screen {
         this.table = new ListenersTable(texts, model, textSize);
         table.remember(context.preferences().notebook());
         this.pane = new ListenerPane(texts, picker, note, portNote);
+        pane.onMakeCertificate(() -> context.navigator().create("certificates"));
         this.tools = new ToolRow(texts, "listeners.filter", model::filter);
         this.split = new SideBySide(table.node(), pane.node(), textSize);
         Actions actions = new Actions(texts);

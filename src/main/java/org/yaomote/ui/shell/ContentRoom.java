@@ -5,8 +5,8 @@ import javafx.scene.layout.Region;
 
 import org.yaomote.ui.editing.FocusInView;
 
-/// The room that the bars leave to the screens. A screen that needs more than that, in a small
-/// window with large text, is scrolled as a whole instead of running under the bars.
+/// The room that the bars leave to the screens, or to the side bar. What needs more than that, in a
+/// small window with large text, is scrolled as a whole instead of running under the bars.
 final class ContentRoom extends ScrollPane {
     /// @param content as large as the room, but never smaller than it can be
     ContentRoom(Region content) {

@@ -240,7 +240,7 @@ public final class MainWindow {
                         new AttachBar(context),
                         pending,
                         new DemoBar(context, given.firstSteps())));
-        frame.setLeft(side);
+        frame.setLeft(side.room());
         frame.setCenter(new ContentRoom(content));
         frame.setBottom(status);
         navigation.screens().forEach(screen -> content.getChildren().add(screen.node()));
