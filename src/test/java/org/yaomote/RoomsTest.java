@@ -125,7 +125,7 @@ class RoomsTest {
                     ui.wizard    | policy config metrics states words workspace events ports certificate authority acme trust programs targets sweep inspect ui.fx ui.editing ui.ports ui.certificates | fx ssl
                     ui.services  | policy config metrics states words workspace events rehearsal ui.fx ui.editing | fx
                     ui.certificates | policy config words workspace events certificate authority acme trust programs ui.fx ui.editing | fx
-                    ui.settings  | policy config metrics states words workspace events ui.fx ui.editing | fx
+                    ui.settings  | policy config metrics states words workspace events programs startup ui.fx ui.editing | fx
                     ui.sweep     | policy config metrics states words workspace events targets sweep watch roster ui.fx ui.editing | fx
                     ui.traffic   | policy config metrics states words workspace events traffic ui.fx ui.editing | fx
                     ui.importing | policy config words convert workspace changes ui.fx ui.editing | fx

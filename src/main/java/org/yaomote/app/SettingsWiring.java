@@ -7,6 +7,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.exposition.CountNames;
 import org.yaomote.exposition.OpenMetricsText;
 import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.programs.Surroundings;
 import org.yaomote.store.BackupFile;
 import org.yaomote.store.SaveResult;
 import org.yaomote.store.TextFile;
@@ -17,6 +18,7 @@ import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.settings.SettingsDesk;
 import org.yaomote.ui.settings.SettingsScreen;
+import org.yaomote.ui.settings.StartupDesk;
 import org.yaomote.ui.shell.Shortcuts;
 import org.yaomote.ui.traffic.TrafficScreen;
 import org.yaomote.ui.traffic.TrafficTools;
@@ -77,7 +79,28 @@ final class SettingsWiring implements SettingsDesk.Backup {
                         this,
                         open,
                         recorded,
-                        Shortcuts.all()));
+                        Shortcuts.all(),
+                        startup()));
+    }
+
+    private StartupDesk startup() {
+        StartupHome home =
+                StartupHome.of(
+                        launch.folders(), Surroundings.ofThisProcess(System.getenv(), false));
+        return new StartupDesk(
+                home.loginItem(),
+                home.services(),
+                kind ->
+                        home.services()
+                                .flatMap(
+                                        all ->
+                                                home.launcher()
+                                                        .map(
+                                                                l ->
+                                                                        all.install(
+                                                                                kind,
+                                                                                home.terms(l)))),
+                home.run());
     }
 
     /// What somebody who helps would want to know.

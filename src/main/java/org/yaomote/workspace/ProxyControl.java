@@ -285,6 +285,7 @@ public final class ProxyControl {
             case StartResult.Started(var listeners, var found) -> {
                 workspace.setLive(true);
                 workspace.accept(config);
+                applying = true;
                 shows(new RunState.Running(clock.instant(), listeners), found);
                 look(start, listeners);
             }

@@ -43,6 +43,7 @@ import org.yaomote.config.TlsSettings;
 import org.yaomote.config.UpstreamHttp;
 import org.yaomote.config.UpstreamTls;
 import org.yaomote.config.Where;
+import org.yaomote.diagnostics.Bundle;
 import org.yaomote.fixtures.CertificateFolder;
 import org.yaomote.fixtures.FakeBackstage;
 import org.yaomote.fixtures.FakeProxy;
@@ -61,6 +62,7 @@ import org.yaomote.sweep.Reason;
 import org.yaomote.sweep.SweepSummary;
 import org.yaomote.sweep.Verdict;
 import org.yaomote.ui.certificates.CertificatesScreen;
+import org.yaomote.ui.diagnostics.DiagnosticsScreen;
 import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.services.ServicesScreen;
@@ -128,7 +130,12 @@ class ReadableScreenIT {
                                             context ->
                                                     new SettingsScreen(
                                                             context,
-                                                            new SettingsPlace(folder).desk())));
+                                                            new SettingsPlace(folder).desk()),
+                                            context ->
+                                                    new DiagnosticsScreen(
+                                                            context,
+                                                            () -> new Bundle(List.of(PART)),
+                                                            (_, _, _) -> Optional.empty())));
                     fixture.window.show();
                     fillServices(fixture.proxy.backstage);
                     fixture.proxy.start();
@@ -262,6 +269,8 @@ class ReadableScreenIT {
                 .withHttp(UpstreamHttp.HTTP_2);
     }
 
+    private static final Bundle.Part PART = new Bundle.Part("system.txt", "yaomote: 0.1.0");
+
     @ParameterizedTest
     @CsvSource({
         "en, 100, 960, 600", "en, 150, 960, 600", "en, 200, 960, 600", "en, 100, 1000, 780",
@@ -285,6 +294,7 @@ class ReadableScreenIT {
                         "timeouts.connect",
                         "settings.general",
                         "settings.start",
+                        "settings.service",
                         "settings.notices",
                         "settings.sweep",
                         "settings.capture",
@@ -314,6 +324,7 @@ class ReadableScreenIT {
                         "logs.history",
                         "logs.access",
                         "review",
+                        "diagnostics",
                         "overview")) {
             boolean isWorst = width == SMALLEST && text == LARGEST;
             if (width > SMALLEST && place.matches("(sweep\\.|certificates-).*")
@@ -339,7 +350,7 @@ class ReadableScreenIT {
             ROBOT.lookup("#pending-review").<Button>query().fire();
             return;
         }
-        if (place.equals("overview") || place.equals("certificates")) {
+        if (List.of("overview", "certificates", "diagnostics").contains(place)) {
             leaveCertificatePage();
             ROBOT.lookup("#certificates-half").<ToggleButton>query().fire();
             fixture.window.context().navigator().open(place);

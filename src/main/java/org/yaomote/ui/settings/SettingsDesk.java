@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 /// @param open opens a configuration or a backup as the draft
 /// @param recorded octets that Live traffic takes now, about
 /// @param shortcuts every key of the window
+/// @param startup what has the program start without a hand
 public record SettingsDesk(
         String version,
         Places places,
@@ -34,7 +35,8 @@ public record SettingsDesk(
         Backup backup,
         Consumer<Path> open,
         ObservableValue<Long> recorded,
-        List<Shortcut> shortcuts) {
+        List<Shortcut> shortcuts,
+        StartupDesk startup) {
     /// Folders of this computer.
     ///
     /// @param data of the configuration, its history and the certificates

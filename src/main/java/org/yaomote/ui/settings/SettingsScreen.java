@@ -42,11 +42,13 @@ public final class SettingsScreen implements Screen {
         pane = new SettingsPane(texts, new SettingsDeeds(context, desk));
         engine = new EngineCards(texts, context.model(), desk.picker(), new TextSize(pane));
         WishGroups wishes = new WishGroups(rows, actions, desk, context.navigator());
+        StartupGroups startup = new StartupGroups(context, desk.startup());
         AboutGroups about = new AboutGroups(texts, rows, actions, desk);
         pane.show(
                 List.of(
                         wishes.general(),
-                        wishes.start(),
+                        wishes.start(startup.login()),
+                        startup.service(),
                         wishes.notices(),
                         engine.group(),
                         wishes.sweep(),

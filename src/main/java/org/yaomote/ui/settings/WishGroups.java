@@ -38,12 +38,16 @@ record WishGroups(RowMaker rows, Actions actions, SettingsDesk desk, Navigator n
                 rows.figure(Wishes.TEXT_SIZE, TEXT_SIZES, "settings.percent"));
     }
 
-    SettingGroup start() {
+    /// How the program starts and what its window does.
+    ///
+    /// @param login the row about logging in
+    SettingGroup start(SettingRow login) {
         return group(
                 "start",
                 Feather.MONITOR,
                 rows.choice(Wishes.START_SCREEN, Wishes.SCREENS, WishGroups::screenKey),
-                rows.choice(Wishes.ON_CLOSE, List.of(CloseChoice.values()), CloseChoice::key));
+                rows.choice(Wishes.ON_CLOSE, List.of(CloseChoice.values()), CloseChoice::key),
+                login);
     }
 
     private static String screenKey(String screen) {

@@ -84,6 +84,7 @@ final class Background implements MiniWindow.Deeds {
 
     private MiniWindow makeMini() {
         MiniWindow made = new MiniWindow(context.texts(), given.appearance(), state, this);
+        made.stage().getIcons().setAll(stage.getIcons());
         context.sampler().follow(made.stage());
         return made;
     }
