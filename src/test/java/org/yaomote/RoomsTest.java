@@ -90,7 +90,7 @@ class RoomsTest {
                     proxy        | policy config metrics exposition balance http http2 transport tls accesslog rules traffic | netty
                     balance      | policy config metrics                      | crypto
                     pound        | policy config words patterns               |
-                    convert      | policy config                              |
+                    convert      | policy config words                        | jackson
                     store        | policy config words                        | jackson
                     changes      | policy config                              |
                     proof        | policy config metrics                      | ssl
@@ -113,22 +113,25 @@ class RoomsTest {
                     trust        | programs                                   | ssl x500
                     startup      | programs                                   |
                     rights       | policy config                              |
-                    ports        |                                            |
+                    ports        | programs                                   |
+                    tray         |                                            |
+                    diagnostics  |                                            | jackson
+                    ui.diagnostics | policy config metrics words workspace events diagnostics ui.fx ui.editing | fx
                     ui.fx        | policy config metrics states words workspace events | fx
-                    ui.editing   | policy config metrics states words workspace events changes ui.fx | fx
+                    ui.editing   | policy config metrics states words workspace events changes programs ui.fx | fx
                     ui.overview  | policy config metrics states words workspace events ui.fx ui.history | fx
                     ui.listeners | policy config metrics states words workspace events ui.fx ui.editing | fx
-                    ui.ports     | policy config words workspace events ports ui.fx ui.editing | fx
+                    ui.ports     | policy config words workspace events ports programs ui.fx ui.editing | fx
                     ui.wizard    | policy config metrics states words workspace events ports certificate authority acme trust programs targets sweep inspect ui.fx ui.editing ui.ports ui.certificates | fx ssl
                     ui.services  | policy config metrics states words workspace events rehearsal ui.fx ui.editing | fx
                     ui.certificates | policy config words workspace events certificate authority acme trust programs ui.fx ui.editing | fx
-                    ui.settings  | policy config metrics states words workspace events ui.fx ui.editing | fx
+                    ui.settings  | policy config metrics states words workspace events programs startup ui.fx ui.editing | fx
                     ui.sweep     | policy config metrics states words workspace events targets sweep watch roster ui.fx ui.editing | fx
                     ui.traffic   | policy config metrics states words workspace events traffic ui.fx ui.editing | fx
-                    ui.importing | policy config words workspace changes ui.fx ui.editing | fx
+                    ui.importing | policy config words convert workspace changes ui.fx ui.editing | fx
                     ui.history   | policy config metrics states words workspace events changes proof store ports ui.fx ui.editing ui.ports | fx
-                    ui.shell     | policy config metrics states words workspace events notices changes proof ui.fx ui.overview ui.history ports ui.ports | fx
-                    app          | policy config words metrics states control pound convert store workspace proxy tls rehearsal demo certificate authority acme trust programs startup rights targets echo inspect sweep watch roster traffic ui.fx ui.overview ui.listeners ui.services ui.certificates ui.sweep ui.traffic ui.settings ui.importing ui.shell ui.history events notices changes proof ports ui.ports ui.wizard | fx picocli
+                    ui.shell     | policy config metrics states words workspace events notices changes proof tray ui.fx ui.overview ui.history ports ui.ports | fx
+                    app          | policy config words metrics states control pound convert store workspace proxy tls rehearsal demo certificate authority acme trust programs startup diagnostics ui.diagnostics exposition rights targets echo inspect sweep watch roster traffic ui.fx ui.overview ui.listeners ui.services ui.certificates ui.sweep ui.traffic ui.settings ui.importing ui.shell ui.history events notices changes proof ports ui.ports ui.wizard | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));

@@ -18,7 +18,6 @@ import org.yaomote.trust.Planned;
 import org.yaomote.trust.TrustStore;
 import org.yaomote.trust.TrustStores;
 
-import java.io.Console;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
@@ -48,16 +47,7 @@ final class CertTrust {
     ///
     /// @param folder for files that programs read
     static TrustStores storesHere(Path folder, Map<String, String> environment) {
-        Surroundings around =
-                new Surroundings(
-                        Surroundings.Kind.of(System.getProperty("os.name")),
-                        Path.of("/"),
-                        Path.of(System.getProperty("user.home")),
-                        environment,
-                        RootRights.areOurs(),
-                        Optional.ofNullable(System.console())
-                                .filter(Console::isTerminal)
-                                .isPresent());
+        Surroundings around = Surroundings.ofThisProcess(environment, Terminal.hasPerson());
         return new TrustStores(new SystemPrograms(), around, folder);
     }
 

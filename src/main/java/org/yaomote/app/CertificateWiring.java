@@ -10,7 +10,6 @@ import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.Ticker;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -70,13 +69,7 @@ record CertificateWiring(AppFolders folders, ScheduledExecutorService keys, Cloc
     private TrustStores stores() {
         return new TrustStores(
                 new SystemPrograms(),
-                new Surroundings(
-                        Surroundings.Kind.of(System.getProperty("os.name")),
-                        Path.of("/"),
-                        Path.of(System.getProperty("user.home")),
-                        System.getenv(),
-                        RootRights.areOurs(),
-                        false),
+                Surroundings.ofThisProcess(System.getenv(), false),
                 folders.state().resolve("trust"));
     }
 }

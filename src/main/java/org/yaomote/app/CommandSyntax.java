@@ -40,7 +40,8 @@ final class CommandSyntax {
         spec.addPositional(files("0..1", Path.class, "cli.file"));
         spec.addSubcommand("run", run());
         spec.addSubcommand("check", check());
-        spec.addSubcommand("convert", convert());
+        ConvertSyntax conversion = new ConvertSyntax(words);
+        spec.addSubcommand("convert", conversion.spec(command("convert")));
         spec.addSubcommand(CertSyntax.NAME, certificates.spec());
         EchoSyntax echo = new EchoSyntax(words);
         spec.addSubcommand("sweep", echo.sweep(command("sweep")));
@@ -49,6 +50,8 @@ final class CommandSyntax {
         StartupSyntax startup = new StartupSyntax(words, this::command);
         startup.addTo(spec);
         startup.addWindowOptions(spec);
+        spec.addSubcommand("diagnostics", diagnostics());
+        spec.addSubcommand(PortsSyntax.NAME, new PortsSyntax(words).of(command("ports")));
         addPounds(spec);
         spec.addOption(
                 OptionSpec.builder("-V", "--version")
@@ -107,8 +110,12 @@ final class CommandSyntax {
                             Optional.ofNullable(result.matchedOptionValue(FILE, null)),
                             !result.hasMatchedOption(NO_CONTROL));
             case "check" -> check(result, result.matchedPositionalValue(0, List.<Path>of()));
-            case "convert" -> convert(result);
+            case "convert" -> new ConvertSyntax(words).invocation(result);
             case "sweep" -> new EchoSyntax(words).sweep(result);
+            case "diagnostics" ->
+                    new Invocation.Diagnose(
+                            Optional.ofNullable(result.matchedOptionValue("-o", null)));
+            case PortsSyntax.NAME -> PortsSyntax.invocation(result);
             case "ping" -> new EchoSyntax(words).ping(result);
             case String name when ControlSyntax.NAMES.contains(name) ->
                     new Invocation.Control(ControlSyntax.order(result));
@@ -118,7 +125,8 @@ final class CommandSyntax {
                     new Invocation.Window(
                             Optional.ofNullable(result.matchedPositionalValue(0, null)),
                             StartupSyntax.windowOptions(result),
-                            ControlSyntax.profile(result));
+                            ControlSyntax.profile(result),
+                            ControlSyntax.served(result));
         };
     }
 
@@ -148,14 +156,6 @@ final class CommandSyntax {
         return new Invocation.Check(files, json);
     }
 
-    private static Invocation convert(ParseResult result) {
-        return new Invocation.Convert(
-                result.matchedPositionalValue(0, Path.of("")),
-                result.matchedOptionValue("--to", Invocation.Convert.Target.JSON),
-                Optional.ofNullable(result.matchedOptionValue("-o", null)),
-                result.hasMatchedOption("--force"));
-    }
-
     private CommandSpec run() {
         CommandSpec spec = command("run");
         spec.addOption(
@@ -167,6 +167,17 @@ final class CommandSyntax {
         spec.addOption(
                 OptionSpec.builder(NO_CONTROL)
                         .description(words.text("cli.run.noControl"))
+                        .build());
+        return spec;
+    }
+
+    private CommandSpec diagnostics() {
+        CommandSpec spec = command("diagnostics");
+        spec.addOption(
+                OptionSpec.builder("-o", "--output")
+                        .type(Path.class)
+                        .paramLabel(words.text("cli.label.file"))
+                        .description(words.text("cli.diagnostics.output"))
                         .build());
         return spec;
     }
@@ -191,27 +202,6 @@ final class CommandSyntax {
                         .build());
         spec.addOption(
                 OptionSpec.builder("-v").description(words.text("cli.pound.verbose")).build());
-    }
-
-    private CommandSpec convert() {
-        CommandSpec spec = command("convert");
-        spec.addPositional(files("1", Path.class, "cli.convert.file"));
-        spec.addOption(
-                OptionSpec.builder("--to")
-                        .type(Invocation.Convert.Target.class)
-                        .required(true)
-                        .paramLabel("pound2|pound4|json|haproxy|nginx")
-                        .description(words.text("cli.convert.to"))
-                        .build());
-        spec.addOption(
-                OptionSpec.builder("-o", "--output")
-                        .type(Path.class)
-                        .paramLabel(words.text("cli.label.file"))
-                        .description(words.text("cli.convert.output"))
-                        .build());
-        spec.addOption(
-                OptionSpec.builder("--force").description(words.text("cli.convert.force")).build());
-        return spec;
     }
 
     private PositionalParamSpec files(String arity, Class<?> type, String key) {

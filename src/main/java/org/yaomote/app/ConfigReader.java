@@ -7,11 +7,13 @@ import org.yaomote.config.Where;
 import org.yaomote.pound.PoundImport;
 import org.yaomote.pound.PoundParser;
 import org.yaomote.pound.PoundSource;
+import org.yaomote.store.BackupFile;
 import org.yaomote.store.ConfigJson;
 import org.yaomote.store.EncodedText;
 import org.yaomote.store.JsonPlaces;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import java.util.Optional;
 /// Reads a configuration of either format: ours, which begins with a brace, or a pound.cfg.
 final class ConfigReader {
     private static final int MAX_MEGABYTES = 16;
+    private static final int MAGIC = 8;
     private static final String ENCODING = "file.encoding";
 
     private ConfigReader() {}
@@ -36,11 +39,32 @@ final class ConfigReader {
             if (Files.size(file) > (long) MAX_MEGABYTES << 20) {
                 return unsound("file.tooLarge", MAX_MEGABYTES);
             }
-            read = EncodedText.of(Files.readAllBytes(file));
+            byte[] octets = Files.readAllBytes(file);
+            if (BackupFile.isArchive(octets)) {
+                return BackupFile.configuration(octets)
+                        .map(text -> read(file, text))
+                        .orElseGet(() -> unsound("file.noBackup"));
+            }
+            read = EncodedText.of(octets);
         } catch (IOException _) {
             return unsound("file.unreadable");
         }
         return read.isEmpty() ? unsound("file.notText") : read(file, read.get());
+    }
+
+    /// The same, to be kept elsewhere: what its paths mean beside the file they mean from there as
+    /// well. Those of a backup are of the folder it was made of, which is the one it goes back to.
+    static ReadConfig moved(Path file) {
+        ReadConfig read = read(file);
+        return isJson(read.text()) && isBackup(file) ? read : read.withFilesBelow(file);
+    }
+
+    private static boolean isBackup(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return BackupFile.isArchive(in.readNBytes(MAGIC));
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /// Reads and checks a text.

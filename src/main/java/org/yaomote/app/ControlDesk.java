@@ -59,6 +59,9 @@ final class ControlDesk implements Controlled {
         /// Writes over the file that is served; whether that was possible, or what was in the way.
         Kept keep(ProxyConfig config);
 
+        /// Whether it can be written over.
+        boolean keeps();
+
         /// Stops soon, and returns at once.
         void stop();
     }
@@ -134,7 +137,13 @@ final class ControlDesk implements Controlled {
     private Answer serving() {
         Shown now = shown();
         return new Answer.Serving(
-                me, now.text(), now.hash(), host.listeners(), host.warnings(), host.counts());
+                me,
+                now.text(),
+                now.hash(),
+                host.listeners(),
+                host.warnings(),
+                host.counts(),
+                host.keeps());
     }
 
     private Shown shown() {
@@ -213,7 +222,7 @@ final class ControlDesk implements Controlled {
                     case Answer.Refused(var problems) ->
                             new Answer.Refused(understood.located().apply(problems));
                     case Answer.Done(var listeners, var problems, _) -> {
-                        Kept kept = keep ? host.keep(config) : Kept.NO;
+                        Kept kept = keep || me.window() ? host.keep(config) : Kept.NO;
                         List<Problem> all = new ArrayList<>(understood.located().apply(problems));
                         all.addAll(kept.problems());
                         yield new Answer.Done(listeners, all, kept.isKept());

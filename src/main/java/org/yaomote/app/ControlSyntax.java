@@ -38,6 +38,10 @@ final class ControlSyntax {
     private static final String REMOVE = "--remove";
     private static final String CONFIG = "--config";
     private static final String SOCKET = "--socket";
+
+    /// Has a window show another process.
+    static final String ATTACH = "--attach";
+
     private static final String PROFILE = "--profile";
     private static final String WATCH = "--watch";
 
@@ -52,6 +56,11 @@ final class ControlSyntax {
         return Optional.ofNullable(result.matchedOptionValue(PROFILE, null));
     }
 
+    /// The configuration of another process, which a window is to show.
+    static Optional<Path> served(ParseResult result) {
+        return Optional.ofNullable(result.matchedOptionValue(ATTACH, null));
+    }
+
     /// @param commands makes an empty command of a name
     void addTo(CommandSpec root, Function<String, CommandSpec> commands) {
         for (String name : NAMES) {
@@ -63,6 +72,7 @@ final class ControlSyntax {
                         .paramLabel(words.text("cli.label.name"))
                         .description(words.text("cli.option.profile"))
                         .build());
+        option(root, ATTACH, Path.class, "cli.option.attach");
     }
 
     private CommandSpec spec(String name, CommandSpec spec) {

@@ -3,8 +3,12 @@ package org.yaomote.app;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Where;
+import org.yaomote.convert.Bundle;
+import org.yaomote.convert.CertificateNames;
+import org.yaomote.convert.ClusterPlan;
 import org.yaomote.convert.Converted;
 import org.yaomote.convert.Converter;
+import org.yaomote.convert.Outgrowing;
 import org.yaomote.pound.Dialect;
 import org.yaomote.pound.PoundPrinter;
 import org.yaomote.pound.PrintedPound;
@@ -61,7 +65,7 @@ final class Conversion {
     }
 
     /// A loss at its line; one of no line keeps its field.
-    private static Problem located(Path file, String text, Problem loss) {
+    static Problem located(Path file, String text, Problem loss) {
         Problem located = ConfigReader.located(file, text, List.of(loss)).getFirst();
         boolean isWhole =
                 located.where() instanceof Where.Line(_, var line, var from, var to)
@@ -82,7 +86,7 @@ final class Conversion {
         return file.toAbsolutePath().resolveSibling("").normalize();
     }
 
-    private static Made made(Invocation.Convert asked, ProxyConfig config) {
+    private Made made(Invocation.Convert asked, ProxyConfig config) {
         Path folder = folder(asked.file());
         UnaryOperator<String> files = file -> folder.resolve(file).toString();
         return switch (asked.to()) {
@@ -90,7 +94,13 @@ final class Conversion {
             case POUND4 -> pound(asked, config, Dialect.POUND_4);
             case JSON -> new Made(ConfigJson.write(config), List.of());
             case HAPROXY -> other(Converter.haproxy(config, files));
-            case NGINX -> other(Converter.nginx(config, files));
+            case NGINX -> other(Converter.nginx(config, files, new PemNames(folder::resolve)));
+            case KUBERNETES -> {
+                Outgrowing outgrowing = new Outgrowing(terminal.words(), CertificateNames.UNKNOWN);
+                Bundle bundle =
+                        outgrowing.cluster(config, ClusterPlan.DEFAULTS, _ -> Optional.empty());
+                yield new Made(bundle.mainText(), bundle.losses());
+            }
         };
     }
 
@@ -132,7 +142,7 @@ final class Conversion {
                     EncodedText.of(Files.readAllBytes(asked.file()))
                             .map(EncodedText::charset)
                             .orElse(StandardCharsets.UTF_8);
-            case JSON, HAPROXY, NGINX -> StandardCharsets.UTF_8;
+            case JSON, HAPROXY, NGINX, KUBERNETES -> StandardCharsets.UTF_8;
         };
     }
 

@@ -26,7 +26,7 @@ record FileOpening(MainWindow window, Desk desk, InstantSource clock) {
     /// Opens a file; one that cannot run changes nothing.
     void open(Path file) {
         work().run(
-                        () -> ConfigReader.read(file).withFilesBelow(file),
+                        () -> ConfigReader.moved(file),
                         read -> opened(file, read),
                         _ -> list("file.open.refused", name(file), unreadable()));
     }

@@ -130,6 +130,11 @@ final class HeadlessProxy implements ControlDesk.Host {
                 .orElse(ControlDesk.Kept.NO);
     }
 
+    @Override
+    public boolean keeps() {
+        return origin.file().filter(HeadlessProxy::isOurs).isPresent();
+    }
+
     private static boolean isOurs(Path file) {
         return ConfigReader.isJson(ConfigReader.read(file).text());
     }

@@ -1,6 +1,9 @@
 package org.yaomote.app;
 
+import org.yaomote.convert.Destination;
+import org.yaomote.ports.LowPorts;
 import org.yaomote.startup.LoginOptions;
+import org.yaomote.store.AppFolders;
 import org.yaomote.sweep.EchoOptions;
 import org.yaomote.sweep.Pace;
 import org.yaomote.sweep.Pinger;
@@ -17,8 +20,24 @@ sealed interface Invocation {
     /// @param file to open instead of the user's own configuration
     /// @param options whether it hides and serves at once
     /// @param profile name of a window beside the usual one, with files of its own
-    record Window(Optional<Path> file, LoginOptions options, Optional<String> profile)
+    /// @param served the configuration of another process, which is to be shown
+    record Window(
+            Optional<Path> file,
+            LoginOptions options,
+            Optional<String> profile,
+            Optional<Path> served)
             implements Invocation {
+        /// Where its files are: each process that is shown has a profile of its own.
+        AppFolders folders(AppFolders usual) {
+            return profile.or(() -> served.map(f -> "attached-" + sign(f)))
+                    .map(usual::profile)
+                    .orElse(usual);
+        }
+
+        private static String sign(Path file) {
+            return BoundClients.hash(file.toAbsolutePath().normalize().toString());
+        }
+
         /// The same with a file that has the same name everywhere.
         List<String> files() {
             return file.map(f -> f.toAbsolutePath().toString()).stream().toList();
@@ -27,6 +46,25 @@ sealed interface Invocation {
 
     /// Something about starting without a hand.
     record Startup(StartupOrder order) implements Invocation {}
+
+    /// What somebody who helps would want to know.
+    ///
+    /// @param out the archive; nothing to only tell what it would hold
+    record Diagnose(Optional<Path> out) implements Invocation {}
+
+    /// How it stands with a port, or who may open it.
+    ///
+    /// @param does nothing to only tell
+    /// @param way nothing for the first that can be gone
+    /// @param isPlan whether what would be done is only shown
+    record Ports(int port, Optional<Does> does, Optional<LowPorts.Way> way, boolean isPlan)
+            implements Invocation {
+        /// What is done.
+        enum Does {
+            ALLOW,
+            UNDO
+        }
+    }
 
     /// The proxy without a window.
     ///
@@ -57,9 +95,18 @@ sealed interface Invocation {
             POUND4,
             JSON,
             HAPROXY,
-            NGINX
+            NGINX,
+            KUBERNETES
         }
     }
+
+    /// A configuration for more than one machine, or with the steps to put it to work.
+    ///
+    /// @param out folder, `.zip` or manifest to write; empty for the terminal
+    /// @param manner whether private keys come along, and files that are there are replaced
+    record Outgrow(
+            Path file, Destination destination, Optional<Path> out, BundleWriting.Manner manner)
+            implements Invocation {}
 
     /// Something about keys and certificates.
     record Cert(CertOrder order) implements Invocation {}

@@ -42,7 +42,19 @@ final class KeptNotes implements Notebook {
 
     @Override
     public void write(String name, String value) {
-        notes.setProperty(name, value);
+        if (!value.equals(notes.setProperty(name, value))) {
+            save();
+        }
+    }
+
+    @Override
+    public void forget(String name) {
+        if (notes.remove(name) != null) {
+            save();
+        }
+    }
+
+    private void save() {
         StringWriter text = new StringWriter();
         try {
             notes.store(text, null);

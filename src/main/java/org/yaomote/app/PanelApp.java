@@ -11,8 +11,12 @@ import org.yaomote.store.AppFolders;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.TargetPicker;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +26,7 @@ import java.util.Optional;
 /// Made by JavaFX, which hands over text only; so the launch is told by arguments.
 public final class PanelApp extends Application {
     private @Nullable Wiring wiring;
+    private @Nullable TrialRun trial;
     private @Nullable WindowDoor door;
 
     /// For JavaFX.
@@ -40,7 +45,8 @@ public final class PanelApp extends Application {
                         asked.file().map(Path::toString).orElse(""),
                         Boolean.toString(asked.options().hidden()),
                         Boolean.toString(asked.options().serving()),
-                        asked.profile().orElse(""));
+                        asked.profile().orElse(""),
+                        asked.served().map(f -> f.toAbsolutePath().toString()).orElse(""));
         Application.launch(PanelApp.class, arguments.toArray(String[]::new));
     }
 
@@ -48,17 +54,19 @@ public final class PanelApp extends Application {
     @Override
     public void init() {
         Invocation.Window asked = asked();
-        ControlFolder folder =
-                ControlFolder.of(
-                        System.getenv(), RootRights.areOurs(), AppFolders.ofThisProcess().state());
         Answer.Me me = Program.me(asked, AppFolders.ofThisProcess(), version());
-        switch (WindowDoor.open(folder, me, asked)) {
+        switch (WindowDoor.open(channels(), me, asked)) {
             case WindowDoor.Found.Free(var free) -> door = free;
             case WindowDoor.Found.Raised _ -> {}
             case WindowDoor.Found.Mute(var pid) ->
                     System.getLogger(PanelApp.class.getName())
                             .log(System.Logger.Level.ERROR, "window of process " + pid + " hangs");
         }
+    }
+
+    private static ControlFolder channels() {
+        return ControlFolder.of(
+                System.getenv(), RootRights.areOurs(), AppFolders.ofThisProcess().state());
     }
 
     private Invocation.Window asked() {
@@ -68,7 +76,8 @@ public final class PanelApp extends Application {
                 new LoginOptions(
                         Boolean.parseBoolean(arguments.get(3)),
                         Boolean.parseBoolean(arguments.get(4))),
-                Optional.of(arguments.get(5)).filter(p -> !p.isEmpty()));
+                Optional.of(arguments.get(5)).filter(p -> !p.isEmpty()),
+                Optional.of(arguments.get(6)).filter(f -> !f.isEmpty()).map(Path::of));
     }
 
     private String version() {
@@ -85,25 +94,58 @@ public final class PanelApp extends Application {
         }
         Invocation.Window asked = asked();
         AppFolders folders = AppFolders.ofThisProcess();
-        Wiring.Launch launch =
-                new Wiring.Launch(
-                        asked.profile().map(folders::profile).orElse(folders),
+        Launch launch =
+                new Launch(
+                        asked.folders(folders),
                         Locale.forLanguageTag(getParameters().getRaw().get(0)),
                         version(),
-                        page -> getHostServices().showDocument(page.toString()));
+                        page -> getHostServices().showDocument(page.toString()),
+                        channels(),
+                        asked.served());
         Wiring made = new Wiring(stage, launch, FilePicker.ofSystem(), TargetPicker.ofSystem());
         wiring = made;
-        made.show();
+        Thread.setDefaultUncaughtExceptionHandler(
+                new Crashes(
+                        launch.folders().state(),
+                        InstantSource.system(),
+                        (_, file) -> new FxThread().execute(() -> told(made, file))));
+        stage.getIcons().setAll(AppIcon.images());
+        open(made, asked.options());
+        Readiness.await(stage, Clock.systemUTC(), () -> tryOut(stage, made));
         asked.file().ifPresent(made::open);
-        open.lead(files -> new FxThread().execute(() -> raise(stage, made, files)));
+        open.lead(files -> new FxThread().execute(() -> raise(made, files)));
     }
 
-    private static void raise(Stage stage, Wiring wiring, List<Path> files) {
-        stage.show();
-        stage.setIconified(false);
-        stage.toFront();
-        stage.requestFocus();
+    private static void open(Wiring made, LoginOptions options) {
+        if (options.hidden()) {
+            made.window().startHidden();
+        } else {
+            made.show();
+        }
+        if (options.serving()) {
+            made.window().context().model().proxy().start();
+        }
+    }
+
+    /// An error of the window is told in the window; the proxy has threads of its own.
+    private static void told(Wiring wiring, Path file) {
+        UiContext context = wiring.window().context();
+        Texts texts = context.texts();
+        context.toasts().showStanding(texts.follow(() -> texts.get("diagnostics.crash", file)));
+    }
+
+    private static void raise(Wiring wiring, List<Path> files) {
+        wiring.window().comeBack();
         files.forEach(wiring::open);
+    }
+
+    private void tryOut(Stage stage, Wiring made) {
+        if (TrialRun.isAsked()) {
+            TrialRun run = new TrialRun(stage, made);
+            trial = run;
+            // Not within the pulse that found the window ready.
+            new FxThread().execute(run::begin);
+        }
     }
 
     @Override
@@ -113,6 +155,9 @@ public final class PanelApp extends Application {
         }
         if (wiring != null) {
             wiring.close();
+        }
+        if (trial != null) {
+            trial.verdict();
         }
     }
 }

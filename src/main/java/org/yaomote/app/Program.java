@@ -5,6 +5,8 @@ import org.yaomote.control.Answer;
 import org.yaomote.control.ControlFolder;
 import org.yaomote.echo.EchoTransports;
 import org.yaomote.inspect.Vendors;
+import org.yaomote.programs.Surroundings;
+import org.yaomote.programs.SystemPrograms;
 import org.yaomote.store.AppFolders;
 import org.yaomote.sweep.Instruments;
 import org.yaomote.sweep.SweepEngine;
@@ -56,10 +58,10 @@ final class Program {
     ExitCode perform(Invocation invocation) throws InterruptedException {
         switch (invocation) {
             case Invocation.Told _, Invocation.Misunderstood _ -> Logs.off();
-            case Invocation.Check _, Invocation.Convert _ -> Logs.off();
+            case Invocation.Check _, Invocation.Convert _, Invocation.Outgrow _ -> Logs.off();
             case Invocation.Cert _, Invocation.Acme _ -> Logs.off();
-            case Invocation.Sweep _, Invocation.Ping _ -> Logs.off();
-            case Invocation.Startup _, Invocation.Control _ -> Logs.off();
+            case Invocation.Sweep _, Invocation.Ping _, Invocation.Ports _ -> Logs.off();
+            case Invocation.Startup _, Invocation.Control _, Invocation.Diagnose _ -> Logs.off();
             case Invocation.Run _, Invocation.Window _ -> Logs.into(folders.state());
         }
         return switch (invocation) {
@@ -74,6 +76,7 @@ final class Program {
             case Invocation.Check(var files, var json) ->
                     new Checking(terminal, InstantSource.system()).check(files, json);
             case Invocation.Convert conversion -> new Conversion(terminal).perform(conversion);
+            case Invocation.Outgrow order -> new OutgrowCommand(terminal).perform(order);
             case Invocation.Cert(var order) -> certificates().perform(order);
             case Invocation.Acme(var order) ->
                     new AcmeCommands(
@@ -90,11 +93,22 @@ final class Program {
                     new ControlCommands(terminal, channels()).perform(order);
             case Invocation.Run(var file, var isControlled) -> run(file, isControlled);
             case Invocation.Startup(var order) ->
-                    new StartupCommands(terminal, StartupHome.of(folders, environment))
-                            .perform(order);
+                    new StartupCommands(terminal, StartupHome.of(folders, around())).perform(order);
+            case Invocation.Diagnose(var out) ->
+                    new DiagnosticsCommand(
+                                    terminal,
+                                    new Diagnostics(
+                                            folders, version, InstantSource.system(), () -> ""))
+                            .perform(out);
+            case Invocation.Ports ports ->
+                    new PortsCommands(terminal, around(), new SystemPrograms()).perform(ports);
             case Invocation.Window window ->
                     hasDisplay() ? open(window) : withoutWindow(window.file());
         };
+    }
+
+    private Surroundings around() {
+        return Surroundings.ofThisProcess(environment, Terminal.hasPerson());
     }
 
     private CertCommands certificates() {
@@ -124,7 +138,7 @@ final class Program {
 
     /// Who a window says it is.
     static Answer.Me me(Invocation.Window asked, AppFolders folders, String version) {
-        AppFolders own = asked.profile().map(folders::profile).orElse(folders);
+        AppFolders own = asked.folders(folders);
         long pid = ProcessHandle.current().pid();
         return new Answer.Me(version, pid, true, own.configurationFile().toString());
     }

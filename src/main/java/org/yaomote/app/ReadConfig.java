@@ -1,10 +1,8 @@
 package org.yaomote.app;
 
-import org.yaomote.config.FilePaths;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,24 +51,11 @@ sealed interface ReadConfig {
     ///
     /// @param file where it was read from
     default ReadConfig withFilesBelow(Path file) {
-        Path folder = file.toAbsolutePath().resolveSibling("");
         return switch (this) {
             case Unsound unsound -> unsound;
             case Sound(var config, var warnings, var text) ->
-                    new Sound(
-                            FilePaths.changed(config, path -> absolute(folder, path)),
-                            warnings,
-                            text);
+                    new Sound(FilesBelow.of(file, config), warnings, text);
         };
-    }
-
-    /// What is no path here stays as it is: whoever opens it says so.
-    private static String absolute(Path folder, String path) {
-        try {
-            return folder.resolve(path).toString();
-        } catch (InvalidPathException _) {
-            return path;
-        }
     }
 
     /// The same with a warning before all others.

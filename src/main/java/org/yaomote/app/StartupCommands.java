@@ -1,9 +1,10 @@
 package org.yaomote.app;
 
+import org.yaomote.programs.Steps;
+import org.yaomote.programs.StepsRun;
 import org.yaomote.startup.Launcher;
 import org.yaomote.startup.LoginOptions;
 import org.yaomote.startup.LoginState;
-import org.yaomote.startup.PlanRun;
 import org.yaomote.startup.ServiceKind;
 import org.yaomote.startup.ServicePlan;
 import org.yaomote.startup.ServiceState;
@@ -108,13 +109,13 @@ final class StartupCommands {
                     text(before));
             return ExitCode.PROBLEMS;
         }
-        return switch (home.run().perform(plan)) {
-            case PlanRun.Result.Done _ -> services();
-            case PlanRun.Result.NobodyAsks _ -> {
+        return switch (home.run().perform(plan.steps())) {
+            case StepsRun.Result.Done _ -> services();
+            case StepsRun.Result.NobodyAsks _ -> {
                 terminal.complain("startup.plan.nobodyAsks");
                 yield ExitCode.PROBLEMS;
             }
-            case PlanRun.Result.Failed(var step, var why) -> {
+            case StepsRun.Result.Failed(var step, var why) -> {
                 terminal.complain("startup.plan.failed", step, why);
                 yield ExitCode.PROBLEMS;
             }
@@ -125,14 +126,15 @@ final class StartupCommands {
         for (ServicePlan.Note note : plan.notes()) {
             terminal.say("startup.note." + key(note));
         }
-        for (ServicePlan.Handed file : plan.files()) {
+        for (Steps.Handed file : plan.steps().files()) {
             terminal.out().println();
             terminal.say("startup.plan.file", file.file());
             file.text().lines().forEach(line -> terminal.out().println("    " + line));
         }
         terminal.out().println();
         terminal.say("startup.plan.commands");
-        plan.typed(home.around().isAdministrator())
+        plan.steps()
+                .typed(home.around().isAdministrator())
                 .forEach(line -> terminal.out().println("    " + line));
         terminal.out().println();
         terminal.out().flush();

@@ -3,21 +3,19 @@ package org.yaomote.app;
 import org.yaomote.config.FilePaths;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.programs.Programs;
+import org.yaomote.programs.StepsRun;
 import org.yaomote.programs.Surroundings;
 import org.yaomote.programs.SystemPrograms;
 import org.yaomote.startup.Launcher;
 import org.yaomote.startup.LoginItem;
-import org.yaomote.startup.PlanRun;
 import org.yaomote.startup.ServiceTerms;
 import org.yaomote.startup.Services;
 import org.yaomote.store.AppFolders;
 
-import java.io.Console;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,18 +27,8 @@ record StartupHome(
         AppFolders folders, Surroundings around, Programs programs, Optional<Launcher> launcher) {
     /// That of this process.
     ///
-    /// @param environment its variables
-    static StartupHome of(AppFolders folders, Map<String, String> environment) {
-        Surroundings around =
-                new Surroundings(
-                        Surroundings.Kind.of(System.getProperty("os.name")),
-                        Path.of("/"),
-                        Path.of(System.getProperty("user.home")),
-                        environment,
-                        RootRights.areOurs(),
-                        Optional.ofNullable(System.console())
-                                .filter(Console::isTerminal)
-                                .isPresent());
+    /// @param around says how rights are asked for
+    static StartupHome of(AppFolders folders, Surroundings around) {
         Optional<Launcher> launcher =
                 Launcher.of(System.getProperty("jpackage.app-path", ""), classes());
         return new StartupHome(folders, around, new SystemPrograms(), launcher);
@@ -66,8 +54,8 @@ record StartupHome(
     }
 
     /// Does what a plan says.
-    PlanRun run() {
-        return new PlanRun(programs, around);
+    StepsRun run() {
+        return new StepsRun(programs, around);
     }
 
     /// What a service runs; nothing without a launcher.

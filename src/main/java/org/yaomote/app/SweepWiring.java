@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 /// @param sweeper the engine
 /// @param worker for large files and for opening sockets; one task at a time
 record SweepWiring(
-        Wiring.Launch launch, Sweeper sweeper, ScheduledExecutorService timer, Executor worker) {
+        Launch launch, Sweeper sweeper, ScheduledExecutorService timer, Executor worker) {
     private static final int KEPT_SWEEPS = 50;
     private static final int USUAL_DATA = 56;
     private static final int USUAL_TTL = 64;

@@ -2,12 +2,14 @@ package org.yaomote.app;
 
 import org.yaomote.words.Words;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// Where a command says what it has to say.
 ///
@@ -18,6 +20,11 @@ record Terminal(Words words, PrintStream out, PrintStream err) {
     /// The process's own streams.
     static Terminal ofProcess(Words words) {
         return new Terminal(words, stream(FileDescriptor.out), stream(FileDescriptor.err));
+    }
+
+    /// Whether a person sits at the terminal, who can be asked for a password.
+    static boolean hasPerson() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     /// Prints a line.

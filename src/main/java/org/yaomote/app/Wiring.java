@@ -5,19 +5,17 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.control.Answer;
 import org.yaomote.demo.DemoVisits;
 import org.yaomote.events.Event;
 import org.yaomote.events.EventLog;
 import org.yaomote.notices.DesktopNotices;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.proof.Preflight;
-import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.rehearsal.Volley;
-import org.yaomote.store.AppFolders;
 import org.yaomote.store.ConfigLock;
 import org.yaomote.store.ConfigStore;
-import org.yaomote.store.CookieKeyFile;
 import org.yaomote.store.TextFile;
 import org.yaomote.sweep.Sweeper;
 import org.yaomote.ui.certificates.CertificateTools;
@@ -35,21 +33,17 @@ import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.ui.history.ReviewDesk;
 import org.yaomote.ui.importing.Desk;
-import org.yaomote.ui.importing.ExportFormat;
-import org.yaomote.ui.importing.ExportWindow;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.overview.FirstSteps;
 import org.yaomote.ui.ports.PortNote;
 import org.yaomote.ui.ports.PortsScreen;
 import org.yaomote.ui.services.ServicesMeans;
 import org.yaomote.ui.services.ServicesScreen;
-import org.yaomote.ui.settings.SettingsScreen;
 import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
 import org.yaomote.ui.sweep.SweepScreen;
 import org.yaomote.ui.sweep.SweepTools;
-import org.yaomote.ui.traffic.TrafficScreen;
 import org.yaomote.ui.wizard.WizardScreen;
 import org.yaomote.ui.wizard.WizardTools;
 import org.yaomote.workspace.ApplyKeeper;
@@ -58,18 +52,15 @@ import org.yaomote.workspace.ProxyControl;
 import org.yaomote.workspace.SaveSchedule;
 import org.yaomote.workspace.Workspace;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /// Everything of a running window, put together by hand.
 ///
@@ -90,6 +81,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final SaveSchedule saves;
     private final RememberedWindow memory;
     private final ProxyEngine engine;
+    private final SharedEngine shared;
     private final Workspace workspace;
     private final ApplyKeeper applies;
     private final MainWindow window;
@@ -98,14 +90,6 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final DemoTour tour;
     private Optional<SweepScreen> swept = Optional.empty();
     private @Nullable CertificatesScreen certificateImport;
-
-    /// What a window is made for.
-    ///
-    /// @param folders where things are kept
-    /// @param language to begin with where none is remembered
-    /// @param version of the program
-    /// @param browser opens a page, and does not wait for it
-    record Launch(AppFolders folders, Locale language, String version, Consumer<URI> browser) {}
 
     /// @param picker asks which file to open
     /// @param targets asks which file to write
@@ -122,19 +106,20 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         Path look = launch.folders().state().resolve("window.properties");
         memory = new RememberedWindow(new TextFile(look), worker);
         Path base = launch.folders().configuration();
-        Path accessLog = launch.folders().accessLog();
-        engine =
-                new ProxyEngine(
-                        new Places(base, accessLog),
-                        Runtime.getRuntime().availableProcessors(),
-                        CookieKeyFile.in(base)::octets);
+        engine = launch.engine();
         Keeper keeper = opened.isKept() ? saves : Keeper.none();
         workspace = new Workspace(opened.applied(), opened.draft(), keeper);
         TrafficWiring traffic = new TrafficWiring(engine, base, timer, worker, network);
         ExpectationGate gate = traffic.gate();
+        AttachWiring attaching = new AttachWiring(engine, launch, network);
+        shared = attaching.engine();
         ProxyControl control =
                 new ProxyControl(
-                        workspace, new ProxyControl.Ground(engine, gate), new FxThread(), clock);
+                        workspace,
+                        new ProxyControl.Ground(shared, attaching.beside(gate)),
+                        new FxThread(),
+                        clock);
+        attaching.answerFor(workspace, control);
         EventLog events = EventLog.in(launch.folders().state().resolve("events.jsonl"), worker);
         HistoryWiring history = new HistoryWiring(launch.folders(), worker);
         applies = history.keeper(control, opened.isKept());
@@ -146,18 +131,21 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
         ServicesMeans services =
-                new ServicesMeans(
-                        FilePicker.ofSystem(),
-                        new KeptNotes(
-                                new TextFile(look.resolveSibling("notes.properties")), worker),
-                        new Volley(network, traffic.line()));
+                new ServicesMeans(FilePicker.ofSystem(), new Volley(network, traffic.line()));
+        SettingsWiring settings = new SettingsWiring(launch, picker, targets, this::open);
         WizardTools wizard =
                 new WizardWiring(doctor, demo, sweeper, launch).tools(certificates, traffic.line());
         window =
                 new MainWindow(
                         stage,
                         new Surroundings(
-                                new WorkspaceModel(workspace, ProxySwitch.of(control)),
+                                new WorkspaceModel(
+                                        workspace,
+                                        ProxySwitch.of(
+                                                control,
+                                                () ->
+                                                        attaching.attach(
+                                                                workspace, control, this::offer))),
                                 control::snapshot,
                                 timer,
                                 worker,
@@ -170,6 +158,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                         history.printer(),
                                         gate::waive),
                                 memory,
+                                settings.notes(worker),
                                 launch.language(),
                                 launch.version(),
                                 clock),
@@ -182,12 +171,13 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                                 new PortNote(context, doctor)),
                                 context -> new ServicesScreen(context, services),
                                 context ->
-                                        new TrafficScreen(
+                                        settings.traffic(
                                                 context, traffic.tools(targets, launch.version())),
                                 context -> sweepScreen(context, sweeps.tools(targets)),
                                 context -> certificates(context, certificates),
                                 context -> new LogsScreen(context, history.desk(applies, targets)),
-                                SettingsScreen::new,
+                                settings::screen,
+                                context -> settings.diagnostics(context, control::snapshot),
                                 context -> new PortsScreen(context, doctor),
                                 context -> new WizardScreen(context, wizard)));
         tour = new DemoTour(demo, new DemoVisits(timer, network), UndoOffer.in(window.context()));
@@ -198,12 +188,14 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         window.appearance(),
                         picker,
                         targets,
-                        new DiskTexts());
+                        new DiskTexts(),
+                        new DiskBundles(base));
         care.lookAfter(worker);
         workspace.addObserver(this::serveDemo);
         control.addObserver(tour::follow);
         serveDemo();
         opened.notes().forEach(this::note);
+        attaching.attach(workspace, control, _ -> {});
         if (workspace.isRestored()) {
             events.add(Event.news(clock.instant(), "restored"));
         }
@@ -267,6 +259,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
             screen.take(file);
             return;
         }
+        window.recent().add(file);
         new FileOpening(window, desk, InstantSource.system()).open(file);
     }
 
@@ -276,8 +269,14 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     }
 
     @Override
-    public void export() {
-        new ExportWindow(desk, new ConfigTexts()).show(ExportFormat.POUND_4);
+    public void dropText(String text) {
+        DroppedAddresses.of(text)
+                .ifPresentOrElse(all -> swept.ifPresent(s -> s.offer(all)), () -> openText(text));
+    }
+
+    @Override
+    public void export(Departure departure) {
+        new Exports(desk).open(departure);
     }
 
     /// Brings what is not saved yet to the disk, then stops the proxy after the requests under way,
@@ -289,7 +288,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         tour.visits().close();
         new Ending("saving the window", SAVE_SECONDS).await(memory.flush());
         long drain = workspace.applied().timeouts().drain().toSeconds() + SPARE_SECONDS;
-        new Ending("stopping the proxy", drain).await(engine.stop());
+        new Ending("stopping the proxy", window.isHurried() ? 0 : drain).await(shared.stop());
         engine.close();
         sweeper.close();
         network.shutdownNow();
@@ -334,6 +333,10 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private void note(Problem problem) {
         Texts texts = texts();
         window.context().toasts().showStanding(texts.follow(() -> texts.problem(problem)));
+    }
+
+    private void offer(List<Answer.Me> others) {
+        new AttachOffer(window, network).show(others);
     }
 
     private Texts texts() {

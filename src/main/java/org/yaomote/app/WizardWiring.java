@@ -10,7 +10,7 @@ import org.yaomote.ui.wizard.WizardTools;
 /// What the wizard works with, put together by hand.
 ///
 /// @param launch knows the browser
-record WizardWiring(PortDoctor doctor, Demo demo, Sweeper sweeper, Wiring.Launch launch) {
+record WizardWiring(PortDoctor doctor, Demo demo, Sweeper sweeper, Launch launch) {
     /// @param certificates has the local authority and the stores
     /// @param line to the own listeners
     WizardTools tools(CertificateTools certificates, OwnLine line) {

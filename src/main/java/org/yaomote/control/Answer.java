@@ -24,13 +24,15 @@ public sealed interface Answer {
     /// @param configuration what is in force, as text of the program's own format
     /// @param hash of the configuration: another one, another configuration
     /// @param warnings what does not work although the rest does
+    /// @param keeps whether what is applied can be written over the file that is served
     record Serving(
             Me me,
             String configuration,
             String hash,
             List<BoundListener> listeners,
             List<Problem> warnings,
-            TrafficSnapshot counts)
+            TrafficSnapshot counts,
+            boolean keeps)
             implements Answer {
         public Serving {
             listeners = List.copyOf(listeners);

@@ -14,8 +14,9 @@ import java.util.Optional;
 ///
 /// Thread: one that may wait, one at a time; [#close] from any, which ends a wait.
 public final class ControlClient implements AutoCloseable {
-    /// How long somebody who is there may take to say so.
-    public static final Duration PRESENCE = Duration.ofMillis(500);
+    /// How long somebody who listens may take to say who it is, on a busy computer; at a socket
+    /// that was left behind nobody listens, which is known at once.
+    public static final Duration PRESENCE = Duration.ofSeconds(3);
 
     private static final Duration WRITING = Duration.ofSeconds(10);
 

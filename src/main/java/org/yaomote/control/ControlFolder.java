@@ -67,7 +67,9 @@ public record ControlFolder(Path own, List<Path> others) {
             own = isRoot ? system : state.resolve("run");
         }
         Path absolute = fitting(own.toAbsolutePath());
-        return new ControlFolder(absolute, absolute.equals(system) ? List.of() : List.of(system));
+        // Who has everything in one folder wants nothing of what is elsewhere.
+        boolean isAlone = absolute.equals(system) || isSet(environment, "YAOMOTE_HOME");
+        return new ControlFolder(absolute, isAlone ? List.of() : List.of(system));
     }
 
     private static boolean isSet(Map<String, String> environment, String name) {

@@ -19,6 +19,16 @@ public final class Converter {
     ///
     /// @param files gives the path of a file as nginx is to find it
     public static Converted nginx(ProxyConfig config, UnaryOperator<String> files) {
-        return new NginxPrinter(config, files).print();
+        return nginx(config, files, CertificateNames.UNKNOWN);
+    }
+
+    /// For nginx 1.22 and later, a whole `nginx.conf` with a `server` for the names of each further
+    /// certificate.
+    ///
+    /// @param files gives the path of a file as nginx is to find it
+    /// @param names of the certificates
+    public static Converted nginx(
+            ProxyConfig config, UnaryOperator<String> files, CertificateNames names) {
+        return new NginxPrinter(config, files, names).print();
     }
 }

@@ -60,7 +60,8 @@ final class HaproxyPrinter {
             text.append(backends.print("services[" + s + "]", config.services().get(s)));
         }
         if (needsNowhere) {
-            text.append("\nbackend nowhere\n    http-request return status 404\n");
+            text.append("\nbackend nowhere\n    http-request return status ");
+            text.append(Report.nowhere(config)).append('\n');
         }
         if (needsUnsaid) {
             text.append(
@@ -95,6 +96,7 @@ final class HaproxyPrinter {
         boolean areAlike =
                 t.requestBody().equals(t.clientWrite()) && t.response().equals(t.responseBody());
         report.loseUnless(areAlike, "timeouts", "timeouts");
+        report.times(t);
         report.general(config);
     }
 

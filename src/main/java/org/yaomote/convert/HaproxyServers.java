@@ -2,6 +2,7 @@ package org.yaomote.convert;
 
 import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
+import org.yaomote.config.BackendMode;
 import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceOptions;
@@ -45,6 +46,9 @@ final class HaproxyServers {
             case READY -> line.append(" weight ").append(weight);
             case DRAIN -> line.append(" weight 0");
             case MAINTENANCE, OFF -> line.append(" weight ").append(weight).append(" disabled");
+        }
+        if (backend.mode() == BackendMode.MAINTENANCE) {
+            report.lose(path + ".mode", "unchecked", backend.label());
         }
         switch (options.healthCheck()) {
             case HealthCheck.None _ -> {}

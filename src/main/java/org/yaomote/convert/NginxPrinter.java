@@ -17,12 +17,16 @@ import org.yaomote.policy.TlsPolicy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /// Writes a configuration for nginx: a `server` for each listener, an `upstream` for each service.
 ///
@@ -39,8 +43,11 @@ final class NginxPrinter {
 
             """;
 
+    private static final Pattern SERVER_NAME = Pattern.compile("(\\*\\.)?[a-z0-9_.-]+");
+
     private final ProxyConfig config;
     private final UnaryOperator<String> files;
+    private final CertificateNames certificateNames;
     private final Report report = new Report();
     private final Names names = new Names();
     private final NginxWords words;
@@ -49,8 +56,10 @@ final class NginxPrinter {
     private final StringBuilder servers = new StringBuilder();
     private final StringBuilder streams = new StringBuilder();
 
-    NginxPrinter(ProxyConfig config, UnaryOperator<String> files) {
+    NginxPrinter(
+            ProxyConfig config, UnaryOperator<String> files, CertificateNames certificateNames) {
         this.config = config;
+        this.certificateNames = certificateNames;
         this.files = files;
         words = new NginxWords(config.definitions());
         services = new NginxService(names, words, report, files);
@@ -69,7 +78,8 @@ final class NginxPrinter {
             listener("listeners[" + l + "]", config.listeners().get(l));
         }
         StringBuilder text = new StringBuilder(streams.isEmpty() ? "" : STREAM_MODULE);
-        text.append("worker_processes auto;\n");
+        text.append("worker_processes auto;\nworker_shutdown_timeout ");
+        text.append(millis(config.timeouts().drain())).append(";\n");
         text.append("events {\n    worker_connections ");
         text.append(config.limits().connections()).append(";\n}\n\n");
         text.append("http {\n").append(http).append(words.maps()).append(services.text());
@@ -112,6 +122,10 @@ final class NginxPrinter {
                     }
                 """);
         report.loseUnless(t.response().equals(t.responseBody()), "timeouts", "timeouts");
+        Duration silence = longer(t.response(), t.responseBody());
+        report.loseUnless(
+                t.tunnel().equals(silence), "timeouts.tunnel", "tunnel", silence.toSeconds());
+        report.times(t);
         report.general(config);
     }
 
@@ -146,6 +160,7 @@ final class NginxPrinter {
 
     private void http(String path, Listener listener) {
         String name = names.of("listener " + listener.id(), listener.name());
+        int start = servers.length();
         servers.append("\n    # ").append(name).append("\n    server {\n");
         boolean isTls = listener.protocol() instanceof Protocol.Https;
         boolean isHttp2 = isTls && listener.options().http2();
@@ -171,16 +186,41 @@ final class NginxPrinter {
         losses(path + ".options", options);
         servers.append(routes.print(path, listener, "$route_" + name));
         servers.append("    }\n");
+        if (listener.protocol() instanceof Protocol.Https(var tls)) {
+            furtherCertificates(path, tls, servers.substring(start));
+        }
+    }
+
+    /// The same server once more for the names of each certificate behind the first: nginx finds
+    /// the certificate by the server's name. A name that two have is the first one's, as with us.
+    private void furtherCertificates(String path, TlsSettings tls, String block) {
+        Set<String> taken = new HashSet<>();
+        for (int i = 0; i < tls.certificates().size(); i++) {
+            String certificate = tls.certificates().get(i);
+            List<String> own =
+                    certificateNames.of(certificate).stream()
+                            .map(n -> n.toLowerCase(Locale.ROOT))
+                            .filter(n -> SERVER_NAME.matcher(n).matches())
+                            .filter(taken::add)
+                            .toList();
+            if (i > 0 && own.isEmpty()) {
+                report.lose(path + ".certificates[" + i + "]", "certificate", certificate);
+            } else if (i > 0) {
+                String first = certificate(tls.certificates().getFirst());
+                String named = "        server_name " + String.join(" ", own) + ";\n";
+                servers.append(block.replace(first, certificate(certificate) + named));
+            }
+        }
+    }
+
+    private String certificate(String path) {
+        String file = file(path);
+        return "        ssl_certificate " + file + ";\n        ssl_certificate_key " + file + ";\n";
     }
 
     private void security(String path, TlsSettings tls) {
         String file = tls.certificates().isEmpty() ? "" : tls.certificates().getFirst();
-        line("ssl_certificate " + file(file));
-        line("ssl_certificate_key " + file(file));
-        for (int i = 1; i < tls.certificates().size(); i++) {
-            String place = path + ".certificates[" + i + "]";
-            report.lose(place, "certificate", tls.certificates().get(i));
-        }
+        servers.append(certificate(file));
         TlsPolicy policy = tls.policy();
         boolean isNewest = policy.oldest() == TlsPolicy.Version.TLS_1_3;
         line("ssl_protocols " + (isNewest ? "TLSv1.3" : "TLSv1.2 TLSv1.3"));

@@ -94,7 +94,8 @@ final class NginxRoutes {
                                         .append("; return 418; }\n"));
         servers.append("            if (").append(route);
         servers.append(" = not_carried_over) { return 503; }\n");
-        servers.append("            return 404;\n        }\n");
+        servers.append("            return ").append(Report.nowhere(config));
+        servers.append(";\n        }\n");
         String hsts =
                 switch (listener.options().hsts()) {
                     case Hsts.Off _ -> "";

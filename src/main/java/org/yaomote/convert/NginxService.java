@@ -84,6 +84,7 @@ final class NginxService {
         ServiceOptions options = service.options();
         boolean isAsked = !(options.healthCheck() instanceof HealthCheck.None);
         report.loseUnless(!isAsked, path + ".options.healthCheck", "healthCheck", service.name());
+        NginxLosses.of(path, service, report);
         report.loseUnless(
                 options.http() == UpstreamHttp.HTTP_1, path + ".options.http", "upstreamHttp2");
         affinity(path + ".affinity", service);

@@ -4,6 +4,8 @@ import org.yaomote.config.AccessLog;
 import org.yaomote.config.Limits;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Timeouts;
+import org.yaomote.config.Where;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +14,18 @@ import java.util.List;
 final class Report {
     private final List<Problem> losses = new ArrayList<>();
 
+    /// @param path of the field; empty for none
     /// @param code behind `convert.lost.`
     void lose(String path, String code, Object... arguments) {
-        Problem loss = Problem.warning(path, "convert.lost." + code, arguments);
+        Problem there = Problem.warning(path, "convert.lost." + code, arguments);
+        Problem loss =
+                path.isEmpty()
+                        ? new Problem(
+                                there.severity(),
+                                new Where.Everywhere(),
+                                there.code(),
+                                there.arguments())
+                        : there;
         if (!losses.contains(loss)) {
             losses.add(loss);
         }
@@ -32,6 +43,25 @@ final class Report {
         loseUnless(limits.equals(Limits.DEFAULTS), "limits", "limits");
         loseUnless(config.accessLog() instanceof AccessLog.Off, "accessLog", "accessLog");
         loseUnless(config.definitions().combined().isEmpty(), "definitions.combined", "combined");
+        boolean hasPage = !config.pages().maintenance().isEmpty();
+        loseUnless(!hasPage, "pages.maintenance", "maintenancePage");
+    }
+
+    /// What is answered to requests that no rule takes: as by Pound, if the configuration is one of
+    /// its.
+    static int nowhere(ProxyConfig config) {
+        return config.poundText().isEmpty() ? 404 : 503;
+    }
+
+    /// Limits of time that neither program has words for, where the user chose one.
+    void times(Timeouts chosen) {
+        Timeouts usual = Timeouts.DEFAULTS;
+        boolean areUsual =
+                chosen.upstreamIdle().equals(usual.upstreamIdle())
+                        && chosen.tlsHandshake().equals(usual.tlsHandshake())
+                        && chosen.http2Idle().equals(usual.http2Idle())
+                        && chosen.allTries().equals(usual.allTries());
+        loseUnless(areUsual, "timeouts", "someTimeouts");
     }
 
     List<Problem> losses() {

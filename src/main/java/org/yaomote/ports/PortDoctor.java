@@ -8,8 +8,6 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,26 +19,37 @@ public final class PortDoctor {
     private static final int LAST_PORT = 65_535;
     private static final int USUAL_LOWEST = 1024;
     private static final int MOST_TRIES = 200;
-    private static final Path LOWEST = Path.of("/proc/sys/net/ipv4/ip_unprivileged_port_start");
 
     private final SystemKind kind;
     private final ListeningSockets sockets;
     private final ReservedPorts reserved;
     private final long ownProcess;
+    private final LowPorts rights;
 
     /// @param sockets of this computer
     /// @param ownProcess the number of this process
-    PortDoctor(SystemKind kind, ListeningSockets sockets, long ownProcess) {
+    /// @param rights who may open low ports, and how that is changed
+    PortDoctor(SystemKind kind, ListeningSockets sockets, long ownProcess, LowPorts rights) {
         this.kind = kind;
         this.sockets = sockets;
         this.reserved = new ReservedPorts(Output::ofSystem);
         this.ownProcess = ownProcess;
+        this.rights = rights;
     }
 
     /// For the computer that this process runs on.
     public static PortDoctor ofThisComputer() {
         SystemKind kind = SystemKind.of(System.getProperty("os.name"));
-        return new PortDoctor(kind, ListeningSockets.of(kind), ProcessHandle.current().pid());
+        return new PortDoctor(
+                kind,
+                ListeningSockets.of(kind),
+                ProcessHandle.current().pid(),
+                LowPorts.ofThisComputer());
+    }
+
+    /// Who may open low ports, and how that is changed.
+    public LowPorts rights() {
+        return rights;
     }
 
     /// Where it works.
@@ -75,7 +84,7 @@ public final class PortDoctor {
         if (!isOurs(address)) {
             return new Diagnosis.NoAddress();
         }
-        int lowest = lowest();
+        int lowest = rights.standing().lowest();
         if (port < lowest && !mayOpenLowPorts(address, lowest)) {
             return new Diagnosis.NeedsRights(lowest, inTheWay);
         }
@@ -112,23 +121,6 @@ public final class PortDoctor {
 
     private List<Listening> atPort(int port) {
         return sockets.now().stream().filter(socket -> socket.port() == port).toList();
-    }
-
-    /// The first port that everybody may open.
-    private int lowest() {
-        return switch (kind) {
-            case WINDOWS -> 0;
-            case LINUX -> lowestOfLinux();
-            case MAC, OTHER -> USUAL_LOWEST;
-        };
-    }
-
-    private static int lowestOfLinux() {
-        try {
-            return Integer.parseInt(Files.readString(LOWEST).strip());
-        } catch (IOException | NumberFormatException _) {
-            return USUAL_LOWEST;
-        }
     }
 
     /// Whether another of the low ports can be opened: then it is not the rights that are missing.

@@ -45,6 +45,22 @@ public record Surroundings(
     private static final List<String> FOLDERS =
             List.of("usr/sbin", "usr/bin", "sbin", "bin", "usr/local/sbin");
 
+    /// Those of this process.
+    ///
+    /// @param variables of its environment
+    /// @param hasTerminal whether a person sits at a terminal that can ask for a password; one that
+    ///   a window was started from is looked at by nobody
+    public static Surroundings ofThisProcess(Map<String, String> variables, boolean hasTerminal) {
+        String system = System.getProperty("os.name");
+        return new Surroundings(
+                Kind.of(system),
+                Path.of("/"),
+                Path.of(System.getProperty("user.home")),
+                variables,
+                system.equals("Linux") && System.getProperty("user.name").equals("root"),
+                hasTerminal);
+    }
+
     public Surroundings {
         variables = Map.copyOf(variables);
     }

@@ -79,12 +79,13 @@ final class HealthProbe implements Connector.Outcome, Receiver {
     private void pretend(Fault fault, long timeoutNanos) {
         switch (fault) {
             case Fault.Stopped() -> conclude("upstream.refused");
-            case Fault.Slow(var by) when by.toNanos() >= timeoutNanos -> {
+            case Fault.Slow(var by, _) when by.toNanos() >= timeoutNanos -> {
                 // Its limit ends it.
             }
             case Fault.Slow _ -> conclude("");
-            case Fault.Answers(var code) -> {
-                if (plan.question() instanceof Question.Connect) {
+            case Fault.Answers(var code, var percent) -> {
+                // A check is no request of the share that fails: it would move the count.
+                if (plan.question() instanceof Question.Connect || percent < Fault.SHARES) {
                     conclude("");
                 } else {
                     status = code;

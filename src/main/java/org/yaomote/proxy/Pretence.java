@@ -19,19 +19,20 @@ record Pretence(Target target, Exchange exchange, LoopState loop) {
     void act(Fault fault, InetSocketAddress to, Duration limit) {
         switch (fault) {
             case Fault.Stopped() -> loop.execute(() -> fail("upstream.refused"));
-            case Fault.Answers(var status) -> {
-                UpstreamSide side = new PretendedAnswer(target, loop, status);
+            case Fault.Answers error when error.hits(target.turn()) -> {
+                UpstreamSide side = new PretendedAnswer(target, loop, error.status());
                 loop.execute(() -> tell(new Event.Connected(side)));
             }
-            case Fault.Slow(var by) -> {
-                boolean tooSlow = by.compareTo(limit) >= 0;
-                Runnable then =
-                        tooSlow ? () -> fail("upstream.timeout") : () -> reach(to, limit.minus(by));
-                long wait = (tooSlow ? limit : by).toNanos();
-                CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, loop::execute)
-                        .execute(then);
-            }
+            case Fault.Answers _ -> loop.execute(() -> reach(to, limit));
+            case Fault.Slow slow -> wait(slow.by(target.turn()), to, limit);
         }
+    }
+
+    private void wait(Duration by, InetSocketAddress to, Duration limit) {
+        boolean tooSlow = by.compareTo(limit) >= 0;
+        Runnable then = tooSlow ? () -> fail("upstream.timeout") : () -> reach(to, limit.minus(by));
+        long wait = (tooSlow ? limit : by).toNanos();
+        CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, loop::execute).execute(then);
     }
 
     private void reach(InetSocketAddress to, Duration limit) {

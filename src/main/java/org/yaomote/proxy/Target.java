@@ -11,6 +11,7 @@ import org.yaomote.tls.ClientTls;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A backend of a service as the event loops see it: its address, what is known of it, its counts,
 /// and per loop the idle connections to it. Kept when the configuration changes around it.
@@ -36,6 +37,9 @@ final class Target {
 
     /// Set in a rehearsal only; else it costs a glance per request.
     private volatile @Nullable Fault fault;
+
+    /// How often it has pretended since it was told to.
+    private final AtomicInteger turns = new AtomicInteger();
 
     /// Whether no configuration has it any more: idle connections are closed, not kept.
     private volatile boolean retired;
@@ -113,7 +117,13 @@ final class Target {
 
     /// It pretends to fail from now on, or no more.
     void fault(@Nullable Fault pretended) {
+        turns.set(0);
         fault = pretended;
+    }
+
+    /// Counts what it pretends, from 0.
+    int turn() {
+        return turns.getAndIncrement();
     }
 
     /// The same, whatever it pretends.

@@ -1,5 +1,7 @@
 package org.yaomote.startup;
 
+import org.yaomote.programs.OwnFile;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package org.yaomote.startup;
 
 import org.yaomote.programs.Command;
 import org.yaomote.programs.Programs;
+import org.yaomote.programs.Steps;
 import org.yaomote.programs.Surroundings;
 
 import java.nio.file.Files;
@@ -60,8 +61,8 @@ record LaunchdServices(Surroundings around, Programs programs, Path staging) imp
                 new Command(
                         List.of("launchctl", "bootstrap", domain(kind), file.toString()),
                         isSystem));
-        return new ServicePlan(
-                List.of(new ServicePlan.Handed(written, text(kind, terms))),
+        return ServicePlan.of(
+                List.of(new Steps.Handed(written, text(kind, terms))),
                 commands,
                 List.of(ServicePlan.Note.NOT_RUN, ServicePlan.Note.FILES_STAY));
     }
@@ -91,13 +92,13 @@ record LaunchdServices(Surroundings around, Programs programs, Path staging) imp
                 """
                         .formatted(terms.drainSeconds() + 15);
         return PropertyList.job(
-                LABEL, List.of(terms.launcher().program().toString(), "run"), user + rest);
+                LABEL, List.of(terms.launcher().server().toString(), "run"), user + rest);
     }
 
     @Override
     public ServicePlan remove(ServiceKind kind) {
         boolean isSystem = kind == ServiceKind.SYSTEM;
-        return new ServicePlan(
+        return ServicePlan.of(
                 List.of(),
                 List.of(
                         new Command(

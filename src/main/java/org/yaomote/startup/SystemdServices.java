@@ -2,6 +2,7 @@ package org.yaomote.startup;
 
 import org.yaomote.programs.Command;
 import org.yaomote.programs.Programs;
+import org.yaomote.programs.Steps;
 import org.yaomote.programs.Surroundings;
 
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ record SystemdServices(Surroundings around, Programs programs, Path staging) imp
     @Override
     public ServicePlan install(ServiceKind kind, ServiceTerms terms) {
         if (state(kind) instanceof ServiceState.Present present && present.byPackage()) {
-            return new ServicePlan(
+            return ServicePlan.of(
                     List.of(),
                     List.of(command(kind, "enable", "--now", UNIT)),
                     List.of(ServicePlan.Note.PACKAGE));
@@ -106,8 +107,7 @@ record SystemdServices(Surroundings around, Programs programs, Path staging) imp
         if (kind == ServiceKind.USER) {
             commands.add(Command.own(program("loginctl"), "enable-linger", terms.user()));
         }
-        return new ServicePlan(
-                List.of(new ServicePlan.Handed(written, text)), commands, notes(kind));
+        return ServicePlan.of(List.of(new Steps.Handed(written, text)), commands, notes(kind));
     }
 
     private static List<ServicePlan.Note> notes(ServiceKind kind) {
@@ -126,14 +126,14 @@ record SystemdServices(Surroundings around, Programs programs, Path staging) imp
         List<Command> commands = new ArrayList<>();
         commands.add(command(kind, "disable", "--now", UNIT));
         if (state(kind) instanceof ServiceState.Present present && present.byPackage()) {
-            return new ServicePlan(List.of(), commands, List.of(ServicePlan.Note.PACKAGE));
+            return ServicePlan.of(List.of(), commands, List.of(ServicePlan.Note.PACKAGE));
         }
         commands.add(
                 new Command(
                         List.of(program("rm"), "-f", file(kind).toString()),
                         kind == ServiceKind.SYSTEM));
         commands.add(command(kind, "daemon-reload"));
-        return new ServicePlan(List.of(), commands, List.of(ServicePlan.Note.FILES_STAY));
+        return ServicePlan.of(List.of(), commands, List.of(ServicePlan.Note.FILES_STAY));
     }
 
     private Path file(ServiceKind kind) {

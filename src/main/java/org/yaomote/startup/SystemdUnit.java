@@ -46,7 +46,7 @@ record SystemdUnit(ServiceKind kind, ServiceTerms terms) {
         }
         terms.variables()
                 .forEach((name, value) -> lines.add("Environment=" + word(name + "=" + value)));
-        lines.add("ExecStart=" + word(terms.launcher().program().toString()) + " run");
+        lines.add("ExecStart=" + word(terms.launcher().server().toString()) + " run");
         lines.add("ExecReload=/bin/kill -HUP $MAINPID");
         lines.add("# A configuration that cannot be used does not mend by itself; a port may.");
         lines.add("RestartPreventExitStatus=1 2");

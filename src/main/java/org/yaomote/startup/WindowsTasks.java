@@ -2,6 +2,7 @@ package org.yaomote.startup;
 
 import org.yaomote.programs.Command;
 import org.yaomote.programs.Programs;
+import org.yaomote.programs.Steps;
 import org.yaomote.programs.Surroundings;
 
 import java.nio.file.Path;
@@ -58,8 +59,8 @@ record WindowsTasks(Surroundings around, Programs programs, Path staging) implem
                                 "/f"),
                         isSystem));
         commands.add(new Command(List.of("schtasks", "/run", "/tn", name(kind)), isSystem));
-        return new ServicePlan(
-                List.of(new ServicePlan.Handed(file, text(kind, terms))),
+        return ServicePlan.of(
+                List.of(new Steps.Handed(file, text(kind, terms))),
                 commands,
                 List.of(ServicePlan.Note.NOT_RUN, ServicePlan.Note.FILES_STAY));
     }
@@ -98,13 +99,13 @@ record WindowsTasks(Surroundings around, Programs programs, Path staging) implem
                         trigger,
                         PropertyList.escaped(terms.user()),
                         isSystem ? "S4U" : "InteractiveToken",
-                        PropertyList.escaped(terms.launcher().program().toString()));
+                        PropertyList.escaped(terms.launcher().server().toString()));
     }
 
     @Override
     public ServicePlan remove(ServiceKind kind) {
         boolean isSystem = kind == ServiceKind.SYSTEM;
-        return new ServicePlan(
+        return ServicePlan.of(
                 List.of(),
                 List.of(
                         new Command(List.of("schtasks", "/end", "/tn", name(kind)), isSystem),

@@ -1,5 +1,6 @@
 package org.yaomote.startup;
 
+import org.yaomote.programs.OwnFile;
 import org.yaomote.programs.Surroundings;
 
 import java.nio.file.Files;

@@ -2,7 +2,8 @@
 ///
 /// Faces: [LoginItem] for the window, [Services] for the proxy. Both read what is from the system
 /// each time they are asked, so that what a switch shows is true. [ServicePlan] is shown to a
-/// person before [PlanRun] does it; nothing gets rights by itself. Thread: any that may block.
+/// person before [org.yaomote.programs.StepsRun] does it; nothing gets rights by itself. Thread:
+/// any that may block.
 ///
 /// Linux is tested with the programs themselves where they are there; the files and commands for
 /// macOS and Windows are tested as texts only and have not been run.

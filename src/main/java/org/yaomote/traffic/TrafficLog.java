@@ -16,8 +16,8 @@ public final class TrafficLog {
     /// The most octets that they take, about.
     public static final long MOST_OCTETS = 64L << 20;
 
-    private final int rows;
-    private final long octets;
+    private int rows;
+    private long octets;
     private final Deque<RequestTrace> newest = new ArrayDeque<>();
     private long taken;
     private long skipped;
@@ -43,6 +43,29 @@ public final class TrafficLog {
             newest.addFirst(trace);
             taken += trace.weight();
         }
+        return makeRoom();
+    }
+
+    /// Keeps within other bounds from now on.
+    ///
+    /// @return how many of the oldest had to go
+    public int bound(int mostRows, long mostOctets) {
+        rows = mostRows;
+        octets = mostOctets;
+        return makeRoom();
+    }
+
+    /// The most requests that are kept.
+    public int mostRows() {
+        return rows;
+    }
+
+    /// The most memory that they take, about.
+    public long mostOctets() {
+        return octets;
+    }
+
+    private int makeRoom() {
         int gone = 0;
         while (newest.size() > rows || taken > octets) {
             taken -= newest.removeLast().weight();

@@ -33,6 +33,7 @@ public final class Words {
                     "settings",
                     "store",
                     "startup",
+                    "diagnostics",
                     "pound",
                     "convert",
                     "importing",
@@ -75,11 +76,16 @@ public final class Words {
     ///
     /// @throws MissingResourceException if there is no such key: a bug, found by `WordsTest`
     public String text(String key, Object... arguments) {
+        return new MessageFormat(pattern(key), locale).format(arguments);
+    }
+
+    /// The text of a key with its placeholders.
+    String pattern(String key) {
         String pattern = patterns.get(key);
         if (pattern == null) {
             throw new MissingResourceException("no text for " + key, "Words", key);
         }
-        return new MessageFormat(pattern, locale).format(arguments);
+        return pattern;
     }
 
     /// What a problem says, without its place.

@@ -47,6 +47,12 @@ public interface Backstage {
     /// Unbinds a client: its next request goes where the balancing says.
     void unbind(BackendPlace place, StickyClient client);
 
+    /// Whether backends may pretend to fail: not those of another process, which would go on when
+    /// this one ends.
+    default boolean canPretend() {
+        return true;
+    }
+
     /// Has a backend pretend to fail until [#restore]; the backend itself hears nothing of it.
     void pretend(BackendPlace place, Fault fault);
 

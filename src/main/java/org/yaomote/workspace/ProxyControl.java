@@ -6,7 +6,6 @@ import org.yaomote.config.ProxyConfig;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.proof.ListenerProof;
-import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.proxy.StartResult;
 
 import java.time.Clock;
@@ -24,7 +23,7 @@ import java.util.function.Consumer;
 /// must run them there.
 public final class ProxyControl {
     private final Workspace workspace;
-    private final ProxyEngine engine;
+    private final Engine engine;
     private final Executor caller;
     private final Clock clock;
     private final List<Runnable> observers = new ArrayList<>();
@@ -45,17 +44,10 @@ public final class ProxyControl {
     /// Orders that were refused; they are not given again and again.
     private ProxyConfig refusedOrders = ProxyConfig.EMPTY;
 
-    /// A proxy whose applies nobody looks after.
-    ///
-    /// @param caller runs a task on the workspace's thread
-    public ProxyControl(Workspace workspace, ProxyEngine engine, Executor caller, Clock clock) {
-        this(workspace, new Ground(engine, Witness.none()), caller, clock);
-    }
-
     /// What is below.
     ///
     /// @param witness looks before each apply whether it may be, and after it whether it works
-    public record Ground(ProxyEngine engine, Witness witness) {}
+    public record Ground(Engine engine, Witness witness) {}
 
     /// @param caller runs a task on the workspace's thread
     public ProxyControl(Workspace workspace, Ground ground, Executor caller, Clock clock) {
@@ -73,13 +65,18 @@ public final class ProxyControl {
         return state;
     }
 
+    /// Whose engine it is.
+    public Whose whose() {
+        return engine.whose();
+    }
+
     /// Why the last apply was refused; empty after one that went well, a start or a stop.
     public List<Problem> refusal() {
         return refusal;
     }
 
-    /// What does not work although the proxy runs, such as a backend whose name is not known; paths
-    /// are those of the applied configuration. Empty while it does not run.
+    /// What does not work although it runs, such as a backend whose name is not known; paths are
+    /// those of the applied configuration.
     public List<Problem> warnings() {
         return warnings;
     }
@@ -117,10 +114,9 @@ public final class ProxyControl {
         }
         // What is restored waits for its apply: what ran before is what runs again.
         ProxyConfig config = workspace.isRestored() ? workspace.applied() : workspace.draft();
-        refusal = List.of();
         lastApply = Optional.empty();
         Instant begin = clock.instant();
-        become(new RunState.Starting());
+        shows(new RunState.Starting(), List.of());
         var _ =
                 engine.start(config)
                         .handleAsync(
@@ -132,12 +128,7 @@ public final class ProxyControl {
     }
 
     /// Hands the draft to the running proxy; a refusal changes nothing and is told by [#refusal].
-    /// While nothing runs, a restored draft becomes what the next start takes.
-    public void apply() {
-        apply("");
-    }
-
-    /// The same, with a note for the history.
+    /// While nothing runs, a restored draft is what the next start takes. The note is kept with it.
     public void apply(String note) {
         if (applying || engineBusy) {
             asked = note;
@@ -175,7 +166,7 @@ public final class ProxyControl {
 
     /// What can be asked and done about single backends by hand.
     public Backstage backstage() {
-        return new EngineBackstage(engine.backstage(), caller);
+        return engine.backstage(caller);
     }
 
     /// Puts orders in force that came into the draft, by an edit or by its undoing.
@@ -247,16 +238,14 @@ public final class ProxyControl {
         if (!(state instanceof RunState.Running)) {
             return;
         }
-        refusal = warnings = List.of();
         lastApply = Optional.empty();
-        become(new RunState.Stopping());
+        shows(new RunState.Stopping(), List.of());
         var _ =
                 engine.stop()
                         .handleAsync(
                                 (_, _) -> {
                                     workspace.setLive(false);
-                                    warnings = List.of();
-                                    become(new RunState.Stopped());
+                                    shows(new RunState.Stopped(), List.of());
                                     return null;
                                 },
                                 caller);
@@ -272,6 +261,18 @@ public final class ProxyControl {
         observers.remove(observer);
     }
 
+    /// The engine does what nobody asked for here.
+    void shows(RunState next, List<Problem> found) {
+        warnings = found;
+        refusal = List.of();
+        become(next);
+    }
+
+    /// Whether the engine is doing something that was asked for here.
+    boolean isBusy() {
+        return engineBusy;
+    }
+
     /// It serves no more, and only the end of the program ends it.
     private void hangs(Problem problem) {
         workspace.setLive(false);
@@ -282,11 +283,10 @@ public final class ProxyControl {
         Applied start = Applied.start(begin, config, clock.instant());
         switch (result) {
             case StartResult.Started(var listeners, var found) -> {
-                warnings = found;
                 workspace.setLive(true);
                 workspace.accept(config);
                 applying = true;
-                become(new RunState.Running(clock.instant(), listeners));
+                shows(new RunState.Running(clock.instant(), listeners), found);
                 look(start, listeners);
             }
             case StartResult.Refused(var why) -> {

@@ -157,6 +157,21 @@ public final class Workspace {
         become(draft);
     }
 
+    /// The engine serves something else, by another hand. An untouched draft goes along; in another
+    /// one, only what backends are let do.
+    void follow(ProxyConfig now) {
+        assertOwner();
+        boolean isUntouched = draft.equals(applied);
+        ProxyConfig next = isUntouched ? now : AtOnce.of(draft, now);
+        applied = now;
+        if (!next.equals(draft)) {
+            done.addLast(new Step(new Edit("elsewhere", List.of(), _ -> now), draft, next));
+            undone.clear();
+        }
+        appliedSteps = isUntouched ? done.size() : appliedSteps;
+        become(next);
+    }
+
     private void become(ProxyConfig next) {
         draft = next;
         problems = ConfigValidator.check(draft);

@@ -88,7 +88,7 @@ class ControlledProxyIT {
         file = Files.writeString(home.resolve("ours.json"), ConfigJson.write(config));
         folder =
                 ControlFolder.of(
-                        Map.of("XDG_RUNTIME_DIR", home.toString()), false, home.resolve("state"));
+                        Map.of("YAOMOTE_HOME", home.toString()), false, home.resolve("state"));
         claim = ((Claim.Attempt.Ours) Claim.of(folder, file, ControlFolder.Kind.ENGINE)).claim();
         engine =
                 new ProxyEngine(

@@ -18,6 +18,7 @@ import org.yaomote.fixtures.Hands;
 import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.pound.PoundParser;
 import org.yaomote.ui.importing.ExportFormat;
+import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.workspace.Edit;
 
 import java.io.IOException;
@@ -61,7 +62,7 @@ class ExportScreenIT {
                     panel.wiring().workspace().edit(Edit.of("open", "pound.cfg", _ -> config));
                     return true;
                 });
-        Platform.runLater(() -> panel.wiring().export());
+        Platform.runLater(() -> panel.wiring().export(Arrivals.Departure.TEXT));
         hands = new Hands(SideWindows.await("exporting"));
         await().atMost(OpenPanel.PATIENCE)
                 .untilAsserted(() -> assertThat(lines()).contains("ListenHTTP"));

@@ -9,6 +9,7 @@ import javafx.stage.Stage;
 
 import org.testfx.api.FxToolkit;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.control.ControlFolder;
 import org.yaomote.fixtures.Hands;
 import org.yaomote.store.AppFolders;
 import org.yaomote.store.ConfigStore;
@@ -50,6 +51,10 @@ final class OpenPanel implements AutoCloseable {
         return in(profile, (_, _, _) -> Optional.empty());
     }
 
+    private static ControlFolder channels(Path profile, AppFolders folders) {
+        return ControlFolder.of(Map.of("YAOMOTE_HOME", profile.toString()), false, folders.state());
+    }
+
     /// Opens the window.
     ///
     /// @param targets says where files are to be written
@@ -57,7 +62,14 @@ final class OpenPanel implements AutoCloseable {
         FxToolkit.registerPrimaryStage();
         AppFolders folders =
                 new AppFolders("Linux", Map.of("YAOMOTE_HOME", profile.toString()), profile);
-        var launch = new Wiring.Launch(folders, Locale.ENGLISH, "0.1.0", _ -> {});
+        var launch =
+                new Launch(
+                        folders,
+                        Locale.ENGLISH,
+                        "0.1.0",
+                        _ -> {},
+                        channels(profile, folders),
+                        Optional.empty());
         OpenPanel[] made = new OpenPanel[1];
         FxToolkit.setupFixture(
                 () -> {

@@ -16,6 +16,7 @@ import org.yaomote.fixtures.Camera;
 import org.yaomote.fixtures.Hands;
 import org.yaomote.pound.PoundParser;
 import org.yaomote.ui.fx.ThemeChoice;
+import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.workspace.Edit;
 
 import java.io.IOException;
@@ -121,7 +122,7 @@ class PoundTour {
         panel.go("overview");
         take("imported", panel.stage());
 
-        robot.interact(() -> panel.wiring().export());
+        robot.interact(() -> panel.wiring().export(Arrivals.Departure.TEXT));
         Stage exporting = SideWindows.await("exporting");
         await().until(() -> new Hands(exporting).sees("#exporting-save"));
         take("export", exporting);

@@ -38,7 +38,8 @@ class WindowDoorIT {
         return new Invocation.Window(
                 Optional.of(file).filter(f -> !f.toString().isEmpty()),
                 new LoginOptions(hidden, false),
-                Optional.of(profile).filter(p -> !p.isEmpty()));
+                Optional.of(profile).filter(p -> !p.isEmpty()),
+                Optional.empty());
     }
 
     @Test
@@ -78,6 +79,17 @@ class WindowDoorIT {
                 folder.socket(Path.of(me.file()), ControlFolder.Kind.WINDOW), "left behind");
 
         free(open(asked)).close();
+    }
+
+    @Test
+    void anotherWindowIsOpenedByTheCommandOfThisOne() {
+        assertThat(OtherWindow.of("/opt/yaomote/bin/yaomote", "a.cfg"))
+                .contains(new OtherWindow(List.of("/opt/yaomote/bin/yaomote")));
+        assertThat(OtherWindow.of("/jdk/bin/java", "-cp", "x", "org.yaomote.app.Main", "a.cfg"))
+                .contains(
+                        new OtherWindow(
+                                List.of("/jdk/bin/java", "-cp", "x", "org.yaomote.app.Main")));
+        assertThat(OtherWindow.of("/jdk/bin/java", "-cp", "cut short")).isEmpty();
     }
 
     private static WindowDoor free(WindowDoor.Found found) {

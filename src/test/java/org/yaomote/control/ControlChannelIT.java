@@ -52,7 +52,7 @@ class ControlChannelIT {
 
     @BeforeEach
     void open() throws IOException {
-        folder = ControlFolder.of(Map.of("XDG_RUNTIME_DIR", home.toString()), false, home);
+        folder = ControlFolder.of(Map.of("YAOMOTE_HOME", home.toString()), false, home);
         file = home.resolve("pound.cfg");
         claim = ((Claim.Attempt.Ours) claim()).claim();
         server = claim.open(this::answer);
@@ -84,7 +84,8 @@ class ControlChannelIT {
                             "hash",
                             List.of(new BoundListener("l", "web", "::", 443, true)),
                             List.of(Problem.warning("services[0].backends[1]", "x", 3)),
-                            counts());
+                            counts(),
+                            true);
             case Request.Stop _ -> throw new IllegalStateException("breaks");
             default -> new Answer.Done();
         };

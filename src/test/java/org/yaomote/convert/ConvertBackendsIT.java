@@ -193,6 +193,40 @@ class ConvertBackendsIT extends ConvertScenario {
         assertThat(secure.request().value("x-forwarded-proto")).isEqualTo("https");
     }
 
+    /// Which certificate a client is shown is decided by the name that it asks for.
+    @Test
+    void nginxShowsEachNameItsCertificate() {
+        assumeTrue(OtherProxy.Kind.NGINX.isThere(), "nginx is not installed");
+        var one = TestCertificates.selfSigned(TestCertificates.KeyKind.EC, "one.example");
+        var two = TestCertificates.selfSigned(TestCertificates.KeyKind.EC, "two.example");
+        one.writeBundle(folder, "one");
+        two.writeBundle(folder, "two");
+        int port = ScriptedBackend.refusingPort();
+        ProxyConfig config =
+                ProxyConfig.EMPTY
+                        .withService(Setup.service("app", backend("app")))
+                        .withListener(
+                                Setup.https("web", "app", "one.pem", "two.pem").withPort(port));
+        Converted made =
+                Converter.nginx(
+                        config,
+                        f -> folder.resolve(f).toString(),
+                        f -> List.of(f.replace(".pem", ".example")));
+        assertThat(made.losses())
+                .extracting(Problem::code)
+                .doesNotContain("convert.lost.certificate");
+
+        open.add(OtherProxy.serving(OtherProxy.Kind.NGINX, folder, made.text(), port));
+
+        for (var shown : List.of(one, two)) {
+            String name = shown == one ? "one.example" : "two.example";
+            try (RawClient client =
+                    RawClient.secure(port, TestCertificates.trusting(shown), name)) {
+                assertThat(client.get("/").body()).isEqualTo("app");
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(OtherProxy.Kind.class)
     void theProgramsTakeWhateverIsWritten(OtherProxy.Kind kind) {

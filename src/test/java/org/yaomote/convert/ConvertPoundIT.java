@@ -71,6 +71,27 @@ class ConvertPoundIT extends ConvertScenario {
                 .noneMatch(field -> field.matches("(?i)x[-_]ssl[-_].*"));
     }
 
+    @ParameterizedTest
+    @EnumSource(OtherProxy.Kind.class)
+    void whatNoServiceTakesIsAnsweredAsByPound(OtherProxy.Kind kind) {
+        String text =
+                """
+                ListenHTTP
+                    Address 127.0.0.1
+                    Port 1
+                    Service
+                        Path -beg "/old"
+                        Redirect 301 "https://new.example"
+                    End
+                End
+                """;
+
+        int port = serve(kind, read(text));
+
+        assertThat(outcome(port, "GET /old x")).isEqualTo("301 https://new.example/old");
+        assertThat(outcome(port, "GET /other x")).isEqualTo("503 ");
+    }
+
     /// `Rewrite response` is the only way in which Pound writes them.
     @ParameterizedTest
     @EnumSource(OtherProxy.Kind.class)

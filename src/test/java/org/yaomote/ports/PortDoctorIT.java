@@ -105,11 +105,11 @@ class PortDoctorIT {
     }
 
     private PortDoctor here() {
-        return new PortDoctor(SystemKind.LINUX, table, THIS);
+        return new PortDoctor(SystemKind.LINUX, table, THIS, LowPorts.ofThisComputer());
     }
 
     /// As another process would see it.
     private PortDoctor elsewhere() {
-        return new PortDoctor(SystemKind.LINUX, table, -1);
+        return new PortDoctor(SystemKind.LINUX, table, -1, LowPorts.ofThisComputer());
     }
 }

@@ -71,6 +71,18 @@ class VolleyIT {
                     .isPositive()
                     .isEqualTo((int) (traffic(engine).outcomes().serverError() - before));
             assertThat(a.requests()).hasSize(heard);
+
+            engine.backstage().pretend(place, new Fault.Answers(500, 20));
+            BackendPlace other = new BackendPlace("app", b.config().address());
+            engine.backstage().pretend(other, new Fault.Answers(500, 20));
+            Verdict some = volley.send(knock, 100, app);
+            assertThat(some.failed()).as("a fifth of each backend's").isBetween(18, 20);
+            assertThat(some.failed() + some.statuses().get(200)).isEqualTo(100);
+            assertThat(a.requests().size() + b.requests().size()).isGreaterThan(heard + 40);
+
+            engine.backstage().restore();
+            Verdict after = volley.send(knock, 20, app);
+            assertThat(after.statuses()).isEqualTo(Map.of(200, 20));
         }
     }
 

@@ -122,8 +122,8 @@ class LoginItemTest {
                 new Programs.Ended(
                         0,
                         "\r\n"
-                            + "HKEY_CURRENT_USER\\...\\Run\r\n"
-                            + "    Yaomote    REG_SZ    \"C:\\old one\\y.exe\" --hidden\r\n");
+                                + "HKEY_CURRENT_USER\\...\\Run\r\n"
+                                + "    Yaomote    REG_SZ    \"C:\\old one\\y.exe\" --hidden\r\n");
         assertThat(windows.state())
                 .isInstanceOfSatisfying(
                         LoginState.Other.class,
@@ -154,5 +154,25 @@ class LoginItemTest {
         assertThat(Launcher.of("", jar)).contains(new Launcher(script, false));
         assertThat(Launcher.of(script.toString(), jar)).contains(new Launcher(script, true));
         assertThat(Launcher.of(home.resolve("gone").toString(), jar)).isEmpty();
+    }
+
+    @Test
+    void ofAPackageTheWindowAndTheServiceEachHaveTheirOwnLauncher() throws IOException {
+        Path bin = Files.createDirectories(home.resolve("q/bin"));
+        Path window = executable(bin.resolve("yaomote-window"));
+        Path cli = executable(bin.resolve("yaomote-cli"));
+
+        for (Path started : List.of(window, cli)) {
+            Launcher launcher = Launcher.of(started.toString(), bin).orElseThrow();
+            assertThat(launcher.program()).isEqualTo(window);
+            assertThat(launcher.server()).isEqualTo(cli);
+        }
+        assertThat(new Launcher(bin.resolve("yaomote"), false).server())
+                .isEqualTo(bin.resolve("yaomote"));
+    }
+
+    private static Path executable(Path file) throws IOException {
+        assertThat(Files.createFile(file).toFile().setExecutable(true)).isTrue();
+        return file;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaomote.programs.Programs;
+import org.yaomote.programs.StepsRun;
 import org.yaomote.programs.Surroundings;
 import org.yaomote.programs.SystemPrograms;
 
@@ -65,7 +66,12 @@ class ServicesIT {
     }
 
     private String unit(ServiceKind kind) throws IOException {
-        return services(Surroundings.Kind.LINUX).install(kind, terms()).files().getFirst().text();
+        return services(Surroundings.Kind.LINUX)
+                .install(kind, terms())
+                .steps()
+                .files()
+                .getFirst()
+                .text();
     }
 
     private String analyzed(String... words) {
@@ -149,10 +155,10 @@ class ServicesIT {
 
         ServicePlan plan = services.install(ServiceKind.SYSTEM, terms());
 
-        assertThat(plan.files()).isEmpty();
-        assertThat(plan.typed(false))
+        assertThat(plan.steps().files()).isEmpty();
+        assertThat(plan.steps().typed(false))
                 .containsExactly("sudo systemctl enable --now yaomote.service");
-        assertThat(services.remove(ServiceKind.SYSTEM).typed(true))
+        assertThat(services.remove(ServiceKind.SYSTEM).steps().typed(true))
                 .containsExactly("systemctl disable --now yaomote.service");
     }
 
@@ -161,10 +167,10 @@ class ServicesIT {
         ServicePlan plan = services(Surroundings.Kind.LINUX).install(ServiceKind.SYSTEM, terms());
         Surroundings user = around(Surroundings.Kind.LINUX, false);
 
-        assertThat(plan.joined(user)).singleElement().matches(c -> c.asAdministrator());
-        assertThat(plan.joined(around(Surroundings.Kind.LINUX, true))).hasSize(4);
-        assertThat(new PlanRun(this::run, user).perform(plan))
-                .isInstanceOf(PlanRun.Result.NobodyAsks.class);
+        assertThat(plan.steps().joined(user)).singleElement().matches(c -> c.asAdministrator());
+        assertThat(plan.steps().joined(around(Surroundings.Kind.LINUX, true))).hasSize(4);
+        assertThat(new StepsRun(this::run, user).perform(plan.steps()))
+                .isInstanceOf(StepsRun.Result.NobodyAsks.class);
         assertThat(ran).isEmpty();
         assertThat(home.resolve("state")).doesNotExist();
     }
@@ -174,9 +180,11 @@ class ServicesIT {
         ServicePlan plan = services(Surroundings.Kind.LINUX).install(ServiceKind.SYSTEM, terms());
         answer = new Programs.Ended(1, "no room left\n");
 
-        assertThat(new PlanRun(this::run, around(Surroundings.Kind.LINUX, true)).perform(plan))
+        assertThat(
+                        new StepsRun(this::run, around(Surroundings.Kind.LINUX, true))
+                                .perform(plan.steps()))
                 .isInstanceOfSatisfying(
-                        PlanRun.Result.Failed.class,
+                        StepsRun.Result.Failed.class,
                         failed -> assertThat(failed.why()).isEqualTo("no room left"));
         assertThat(ran).singleElement().asString().startsWith("install -m 644");
         assertThat(home.resolve("state/yaomote.service")).exists();
@@ -186,8 +194,9 @@ class ServicesIT {
     void theOtherSystemsHaveTheirOwnWays() throws IOException {
         ServicePlan mac = services(Surroundings.Kind.MAC).install(ServiceKind.SYSTEM, terms());
         assertThat(mac.notes()).contains(ServicePlan.Note.NOT_RUN);
-        assertThat(mac.files().getFirst().text()).contains("<key>UserName</key>", "KeepAlive");
-        assertThat(mac.typed(false))
+        assertThat(mac.steps().files().getFirst().text())
+                .contains("<key>UserName</key>", "KeepAlive");
+        assertThat(mac.steps().typed(false))
                 .last()
                 .asString()
                 .startsWith("sudo launchctl bootstrap system");
@@ -195,6 +204,6 @@ class ServicesIT {
         ServicePlan windows =
                 services(Surroundings.Kind.WINDOWS).install(ServiceKind.SYSTEM, terms());
         assertThat(windows.notes()).contains(ServicePlan.Note.NOT_RUN);
-        assertThat(windows.files().getFirst().text()).contains("<BootTrigger>", "S4U");
+        assertThat(windows.steps().files().getFirst().text()).contains("<BootTrigger>", "S4U");
     }
 }

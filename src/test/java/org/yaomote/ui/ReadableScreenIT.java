@@ -43,12 +43,14 @@ import org.yaomote.config.TlsSettings;
 import org.yaomote.config.UpstreamHttp;
 import org.yaomote.config.UpstreamTls;
 import org.yaomote.config.Where;
+import org.yaomote.diagnostics.Bundle;
 import org.yaomote.fixtures.CertificateFolder;
 import org.yaomote.fixtures.FakeBackstage;
 import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.fixtures.KeptApplies;
 import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.ScriptedSweeper;
+import org.yaomote.fixtures.SettingsPlace;
 import org.yaomote.fixtures.SweepDesk;
 import org.yaomote.fixtures.TrafficDesk;
 import org.yaomote.fixtures.WindowFixture;
@@ -60,6 +62,7 @@ import org.yaomote.sweep.Reason;
 import org.yaomote.sweep.SweepSummary;
 import org.yaomote.sweep.Verdict;
 import org.yaomote.ui.certificates.CertificatesScreen;
+import org.yaomote.ui.diagnostics.DiagnosticsScreen;
 import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.services.ServicesScreen;
@@ -124,7 +127,15 @@ class ReadableScreenIT {
                                                             context,
                                                             new KeptApplies(folder, config())
                                                                     .desk()),
-                                            SettingsScreen::new));
+                                            context ->
+                                                    new SettingsScreen(
+                                                            context,
+                                                            new SettingsPlace(folder).desk()),
+                                            context ->
+                                                    new DiagnosticsScreen(
+                                                            context,
+                                                            () -> new Bundle(List.of(PART)),
+                                                            (_, _, _) -> Optional.empty())));
                     fixture.window.show();
                     fillServices(fixture.proxy.backstage);
                     fixture.proxy.start();
@@ -258,6 +269,8 @@ class ReadableScreenIT {
                 .withHttp(UpstreamHttp.HTTP_2);
     }
 
+    private static final Bundle.Part PART = new Bundle.Part("system.txt", "yaomote: 0.1.0");
+
     @ParameterizedTest
     @CsvSource({
         "en, 100, 960, 600", "en, 150, 960, 600", "en, 200, 960, 600", "en, 100, 1000, 780",
@@ -279,6 +292,15 @@ class ReadableScreenIT {
                         "services[0].name",
                         "services[0].backends[0].host",
                         "timeouts.connect",
+                        "settings.general",
+                        "settings.start",
+                        "settings.service",
+                        "settings.notices",
+                        "settings.sweep",
+                        "settings.capture",
+                        "settings.data",
+                        "settings.shortcuts",
+                        "settings.about",
                         "certificates",
                         "certificates-new",
                         "certificates-export",
@@ -302,10 +324,11 @@ class ReadableScreenIT {
                         "logs.history",
                         "logs.access",
                         "review",
+                        "diagnostics",
                         "overview")) {
             boolean isWorst = width == SMALLEST && text == LARGEST;
             if (width > SMALLEST && place.matches("(sweep\\.|certificates-).*")
-                    || place.startsWith("menu-") && !isWorst) {
+                    || place.matches("(menu-|settings\\.).*") && !isWorst) {
                 continue;
             }
             ROBOT.interact(() -> go(place));
@@ -327,7 +350,7 @@ class ReadableScreenIT {
             ROBOT.lookup("#pending-review").<Button>query().fire();
             return;
         }
-        if (place.equals("overview") || place.equals("certificates")) {
+        if (List.of("overview", "certificates", "diagnostics").contains(place)) {
             leaveCertificatePage();
             ROBOT.lookup("#certificates-half").<ToggleButton>query().fire();
             fixture.window.context().navigator().open(place);

@@ -71,7 +71,12 @@ class ProxyControlIT {
         engine = new ProxyEngine(places, 1, () -> new byte[32]);
         ProxyConfig start = start();
         workspace = on(() -> new Workspace(start, start, Keeper.none()));
-        control = new ProxyControl(workspace, engine, owner, Clock.fixed(NOW, ZoneOffset.UTC));
+        control =
+                new ProxyControl(
+                        workspace,
+                        new ProxyControl.Ground(Engine.of(engine), Witness.none()),
+                        owner,
+                        Clock.fixed(NOW, ZoneOffset.UTC));
         control.addObserver(this::note);
     }
 
@@ -121,7 +126,7 @@ class ProxyControlIT {
     }
 
     private void apply() throws Exception {
-        on(() -> control.apply());
+        on(() -> control.apply(""));
         await().until(() -> !on(control::isApplying));
     }
 
@@ -208,7 +213,7 @@ class ProxyControlIT {
         assertThat(on(workspace::isPending)).isTrue();
         on(
                 () -> {
-                    control.apply();
+                    control.apply("");
                     assertThat(control.isApplying()).isTrue();
                 });
         await().until(() -> !on(control::isApplying));
@@ -277,14 +282,14 @@ class ProxyControlIT {
     @Test
     void whatDoesNotFitTheStateIsIgnored() throws Exception {
         on(control::stop);
-        on(() -> control.apply());
+        on(() -> control.apply(""));
         assertThat(states).isEmpty();
         on(
                 () -> {
                     control.start();
                     control.start();
                     control.stop();
-                    control.apply();
+                    control.apply("");
                 });
         await().until(() -> on(control::state) instanceof RunState.Running);
         on(control::start);

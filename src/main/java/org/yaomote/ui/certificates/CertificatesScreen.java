@@ -70,6 +70,7 @@ public final class CertificatesScreen implements Screen {
         actions = new CertificateActions(desk, model, new Places());
         TextSize textSize = new TextSize(root);
         table = new CertificatesTable(texts, model, textSize);
+        table.remember(context.preferences().notebook());
         pane = new CertificatePane(context);
         tools = new ToolRow(texts, "certificates.filter", model::filter);
         split = new SideBySide(table.node(), pane.node(), textSize);
@@ -204,6 +205,7 @@ public final class CertificatesScreen implements Screen {
         fewTools.getChildren().addAll(ask, others("others-first"));
         fewTools.getStyleClass().add("tool-row");
         tools.findIn(root);
+        tools.offerColumns(table.node().getColumns());
         Button clear = make.button("certificates.filter.clear", Feather.X, tools::clearFilter);
         table.node().setPlaceholder(new EmptyState(texts, "certificates.filter.none", clear));
         table.node().setContextMenu(menu(make));

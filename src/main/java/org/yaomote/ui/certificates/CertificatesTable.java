@@ -12,7 +12,9 @@ import org.yaomote.certificate.Examination;
 import org.yaomote.certificate.SubjectName;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.RowCopy;
+import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
@@ -67,6 +69,11 @@ final class CertificatesTable {
         add(new TableColumn<CertificateEntry, Cell<Instant>>(), "ends", 98, this::ends);
         add(new TableColumn<CertificateEntry, Cell<String>>(), "users", 82, this::users);
         table.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> chosen(row));
+    }
+
+    /// Remembers how the user wants to see the columns.
+    void remember(Notebook notebook) {
+        TableMemory.of("certificates", table, widths, notebook);
     }
 
     TableView<CertificateEntry> node() {
@@ -158,7 +165,6 @@ final class CertificatesTable {
         column.setId("certificates-column-" + name);
         column.textProperty().bind(texts.text("certificates.column." + name));
         widths.add(column, width);
-        column.setReorderable(false);
         column.setCellFactory(_ -> new TextCell<>());
         column.setCellValueFactory(
                 cell ->

@@ -32,18 +32,23 @@ sealed interface ListenerTarget {
     /// @param isSecure whether it speaks HTTPS already
     record Existing(ListenerId id, String name, boolean isSecure) implements ListenerTarget {}
 
-    /// What can be chosen, the usual first.
+    /// What can be chosen, the usual first: a listener that still lacks a certificate, then the
+    /// others with HTTPS.
     static List<ListenerTarget> choices(ProxyConfig config) {
+        List<ListenerTarget> waiting = new ArrayList<>();
         List<ListenerTarget> secure = new ArrayList<>();
         List<ListenerTarget> plain = new ArrayList<>();
         for (Listener l : config.listeners()) {
             switch (l.protocol()) {
-                case Protocol.Https _ -> secure.add(new Existing(l.id(), l.name(), true));
+                case Protocol.Https(var tls) ->
+                        (tls.certificates().isEmpty() ? waiting : secure)
+                                .add(new Existing(l.id(), l.name(), true));
                 case Protocol.Http _ -> plain.add(new Existing(l.id(), l.name(), false));
                 case Protocol.Tcp _ -> {}
             }
         }
-        List<ListenerTarget> all = new ArrayList<>(secure);
+        List<ListenerTarget> all = new ArrayList<>(waiting);
+        all.addAll(secure);
         all.add(new Fresh());
         all.addAll(plain);
         all.add(new None());

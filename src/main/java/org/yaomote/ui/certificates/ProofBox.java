@@ -1,7 +1,7 @@
 package org.yaomote.ui.certificates;
 
-import javafx.beans.InvalidationListener;
-import javafx.beans.WeakInvalidationListener;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -40,7 +40,7 @@ final class ProofBox extends VBox {
     private final FlowPane choice;
 
     /// Kept as long as this is: the window's properties hold it weakly.
-    private final InvalidationListener follower = _ -> follow();
+    private final ChangeListener<Object> follower = (_, _, _) -> follow();
 
     /// A listener, or a new one.
     private record Choice(Optional<ListenerId> id, String name) {}
@@ -74,7 +74,7 @@ final class ProofBox extends VBox {
         getStyleClass().add("trust-store");
         getChildren().addAll(title, badge, more, choice);
         var model = desk.context().model();
-        var weak = new WeakInvalidationListener(follower);
+        var weak = new WeakChangeListener<>(follower);
         model.draftProperty().addListener(weak);
         model.appliedProperty().addListener(weak);
         model.runStateProperty().addListener(weak);

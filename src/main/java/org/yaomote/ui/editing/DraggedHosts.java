@@ -6,17 +6,17 @@ import javafx.scene.input.Dragboard;
 import java.util.List;
 import java.util.Map;
 
-/// Hosts that are dragged from one screen to another, or to another program as their addresses.
+/// Hosts that are dragged from one screen to another, or to another program as a text.
 public final class DraggedHosts {
     private static final DataFormat FORMAT = new DataFormat("application/x-yaomote-hosts");
 
     private DraggedHosts() {}
 
     /// Lets these be dragged.
-    public static void put(Dragboard board, List<OfferedHost> hosts) {
-        String addresses = String.join("\n", hosts.stream().map(OfferedHost::host).toList());
-        board.setContent(
-                Map.of(FORMAT, OfferedHost.write(hosts), DataFormat.PLAIN_TEXT, addresses));
+    ///
+    /// @param text what another program gets
+    public static void put(Dragboard board, List<OfferedHost> hosts, String text) {
+        board.setContent(Map.of(FORMAT, OfferedHost.write(hosts), DataFormat.PLAIN_TEXT, text));
     }
 
     /// Whether hosts are dragged.

@@ -1,9 +1,11 @@
 package org.yaomote.ui.editing;
 
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.MouseEvent;
 
 /// Scrolls a form so that the field with the focus is seen, also when it got the focus by a link to
 /// it and not by the keyboard.
@@ -13,12 +15,20 @@ public final class FocusInView {
     private FocusInView() {}
 
     /// Has a pane follow the focus.
+    ///
+    /// A field that is clicked stays where it is: moved away under the pointer, the second click of
+    /// a double click would come to something else.
     public static void of(ScrollPane scroll) {
+        var pointing = new SimpleBooleanProperty();
+        scroll.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> pointing.set(true));
+        scroll.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> pointing.set(false));
         scroll.sceneProperty()
                 .flatMap(Scene::focusOwnerProperty)
                 .addListener(
                         (_, _, owner) -> {
-                            if (owner != null && isIn(scroll.getContent(), owner)) {
+                            if (owner != null
+                                    && !pointing.get()
+                                    && isIn(scroll.getContent(), owner)) {
                                 bring(scroll, owner);
                             }
                         });

@@ -1,9 +1,10 @@
 package org.yaomote.ui.editing;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.TableColumn;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
@@ -11,76 +12,201 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
 
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
-/// Copies the selected rows of a table as text, a line each with tabs between the cells, which a
-/// spreadsheet takes as cells: by Ctrl+C, on macOS by Command+C.
+/// Lets the selected rows of a table be taken elsewhere: by Ctrl+C as text, a line each with tabs
+/// between the cells, which a spreadsheet takes as cells; by Ctrl+Shift+C as JSON; and dragged, as
+/// the text. On macOS it is Command. What is not shown is not copied.
+///
+/// Thread: the FX thread.
 public final class RowCopy {
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination COPY_JSON =
+            new KeyCodeCombination(
+                    KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
-    private RowCopy() {}
+    private static final String WORDS = "row-copy-words";
 
-    /// Copies the rows of a flat table, in the order they are shown.
-    public static <R> void from(TableView<R> table, Texts texts) {
-        onCopy(
-                table,
-                () ->
-                        table.getSelectionModel().getSelectedIndices().stream()
-                                .sorted()
-                                .map(row -> line(cells(table.getColumns(), row), texts)));
+    private final Rows rows;
+    private final Texts texts;
+
+    /// What is selected in a table of either kind, in the order it is shown.
+    private interface Rows {
+        /// Places of the selected rows, sorted.
+        List<Integer> selected();
+
+        /// The columns that are shown.
+        List<? extends TableColumnBase<?, ?>> columns();
     }
 
-    /// Copies the rows of a tree table, in the order they are shown.
-    public static <R> void from(TreeTableView<R> table, Texts texts) {
-        onCopy(
-                table,
-                () ->
-                        table.getSelectionModel().getSelectedIndices().stream()
-                                .sorted()
-                                .map(row -> line(treeCells(table.getColumns(), row), texts)));
+    private RowCopy(Rows rows, Texts texts) {
+        this.rows = rows;
+        this.texts = texts;
     }
 
-    private static <R> Stream<Object> cells(Collection<TableColumn<R, ?>> columns, int row) {
-        return columns.stream().map(column -> column.getCellData(row));
+    /// Copies the rows of a flat table.
+    public static <R> RowCopy from(TableView<R> table, Texts texts) {
+        return new RowCopy(
+                        new Rows() {
+                            @Override
+                            public List<Integer> selected() {
+                                return sorted(table.getSelectionModel().getSelectedIndices());
+                            }
+
+                            @Override
+                            public List<? extends TableColumnBase<?, ?>> columns() {
+                                return table.getVisibleLeafColumns();
+                            }
+                        },
+                        texts)
+                .on(table);
     }
 
-    private static <R> Stream<Object> treeCells(
-            Collection<TreeTableColumn<R, ?>> columns, int row) {
-        return columns.stream().map(column -> column.getCellData(row));
+    /// Copies the rows of a tree table.
+    public static <R> RowCopy from(TreeTableView<R> table, Texts texts) {
+        return new RowCopy(
+                        new Rows() {
+                            @Override
+                            public List<Integer> selected() {
+                                return sorted(table.getSelectionModel().getSelectedIndices());
+                            }
+
+                            @Override
+                            public List<? extends TableColumnBase<?, ?>> columns() {
+                                return table.getVisibleLeafColumns();
+                            }
+                        },
+                        texts)
+                .on(table);
     }
 
-    private static String line(Stream<Object> cells, Texts texts) {
-        return cells.map(cell -> text(cell, texts)).collect(Collectors.joining("\t"));
+    private static List<Integer> sorted(Collection<Integer> places) {
+        return places.stream().filter(place -> place >= 0).distinct().sorted().toList();
     }
 
-    private static String text(Object cell, Texts texts) {
+    /// The selected rows, a line each.
+    public String text() {
+        return rows.selected().stream()
+                .map(
+                        row ->
+                                rows.columns().stream()
+                                        .map(column -> text(column, row))
+                                        .collect(Collectors.joining("\t")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// The selected rows as an array of objects, whose names are those of the columns for programs:
+    /// the same in every language.
+    String json() {
+        return json(
+                rows.columns().stream().map(RowCopy::name).toList(),
+                rows.selected().stream()
+                        .map(row -> rows.columns().stream().map(c -> text(c, row)).toList())
+                        .toList());
+    }
+
+    /// Rows as an array of objects.
+    ///
+    /// @param names of the columns
+    /// @param cells of each row, as many as there are names
+    public static String json(List<String> names, List<List<String>> cells) {
+        return cells.stream()
+                .map(
+                        row ->
+                                IntStream.range(0, names.size())
+                                        .mapToObj(
+                                                i ->
+                                                        quoted(names.get(i))
+                                                                + ": "
+                                                                + quoted(row.get(i)))
+                                        .collect(Collectors.joining(", ", "  {", "}")))
+                .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+    }
+
+    /// Says what is copied of a column whose values are shown by pictures.
+    @SuppressWarnings("unchecked")
+    public static <T> void says(TableColumnBase<?, T> column, Function<T, String> words) {
+        column.getProperties()
+                .put(WORDS, (Function<Object, String>) value -> words.apply((T) value));
+    }
+
+    private static String name(TableColumnBase<?, ?> column) {
+        String id = Objects.requireNonNullElse(column.getId(), column.getText());
+        return id.substring(id.lastIndexOf('-') + 1);
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < ' ') {
+                quoted.append("\\u%04x".formatted((int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
+    @SuppressWarnings("unchecked")
+    private String text(TableColumnBase<?, ?> column, int row) {
+        ObservableValue<?> observable = column.getCellObservableValue(row);
+        Object cell = observable == null ? null : observable.getValue();
+        if (cell != null && column.getProperties().get(WORDS) instanceof Function<?, ?> words) {
+            return Objects.toString(((Function<Object, ?>) words).apply(cell));
+        }
         return cell instanceof StateMark mark
                 ? texts.get(mark.key())
                 : Objects.toString(cell, "").replace('\t', ' ').replace('\n', ' ');
     }
 
-    private static void onCopy(Node table, Supplier<Stream<String>> lines) {
-        table.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (COPY.match(event)) {
-                        String text = lines.get().collect(Collectors.joining("\n"));
-                        if (!text.isEmpty()) {
-                            Clipboard.getSystemClipboard()
-                                    .setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-                        }
-                        event.consume();
-                    }
-                });
+    private RowCopy on(Node table) {
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        table.addEventHandler(MouseEvent.DRAG_DETECTED, event -> dragged(table, event));
+        return this;
+    }
+
+    private void pressed(KeyEvent event) {
+        boolean asJson = COPY_JSON.match(event);
+        if (!asJson && !COPY.match(event)) {
+            return;
+        }
+        if (!rows.selected().isEmpty()) {
+            Clipboard.getSystemClipboard()
+                    .setContent(Map.of(DataFormat.PLAIN_TEXT, asJson ? json() : text()));
+        }
+        event.consume();
+    }
+
+    /// Not at the heads of columns, which are dragged themselves.
+    private void dragged(Node table, MouseEvent event) {
+        if (!rows.selected().isEmpty() && isInCell(event.getPickResult().getIntersectedNode())) {
+            table.startDragAndDrop(TransferMode.COPY)
+                    .setContent(Map.of(DataFormat.PLAIN_TEXT, text()));
+            event.consume();
+        }
+    }
+
+    private static boolean isInCell(Node picked) {
+        Node at = picked;
+        while (at != null && !(at instanceof IndexedCell<?>)) {
+            at = at.getParent();
+        }
+        return at instanceof IndexedCell<?> cell && !cell.isEmpty();
     }
 }

@@ -173,6 +173,11 @@ public final class SettingRows<F> {
         showing = false;
     }
 
+    /// Keys of the labels of all rows, to find them by their words.
+    public List<String> keys() {
+        return focus.keySet().stream().map(this::key).toList();
+    }
+
     /// Focuses the field at a path, the one around it or the first in it.
     ///
     /// @return whether there is one

@@ -3,6 +3,7 @@ package org.yaomote.ui.editing;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
+import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -13,8 +14,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /// The tool bar above a list: its buttons, and a field that filters the list.
@@ -27,6 +30,7 @@ public final class ToolRow extends HBox {
     /// Wider than any window: the buttons share a line until there is no room.
     private static final double WIDEST = 4000;
 
+    private final Texts texts;
     private final FlowPane buttons = new FlowPane(8, 8);
     private final TextField filter = new TextField();
 
@@ -36,9 +40,11 @@ public final class ToolRow extends HBox {
     /// @param onFilter told of every change of the filter's text
     public ToolRow(Texts texts, String filterKey, Consumer<String> onFilter) {
         super(12);
+        this.texts = texts;
         getStyleClass().add("tool-row");
         setAlignment(Pos.TOP_LEFT);
         filter.setId(filterKey.replace('.', '-'));
+        filter.getStyleClass().add(Screen.FILTER);
         filter.promptTextProperty().bind(texts.text(filterKey + ".prompt"));
         filter.accessibleTextProperty().bind(texts.text(filterKey));
         filter.textProperty().addListener((_, _, text) -> onFilter.accept(text));
@@ -61,6 +67,11 @@ public final class ToolRow extends HBox {
     /// Adds buttons and the like at the end.
     public void add(Control... more) {
         buttons.getChildren().addAll(more);
+    }
+
+    /// Lets the columns of the list be chosen, beside the filter.
+    public void offerColumns(List<? extends TableColumnBase<?, ?>> columns) {
+        getChildren().add(1, new ColumnMenu(texts, columns));
     }
 
     /// Shows everything again.

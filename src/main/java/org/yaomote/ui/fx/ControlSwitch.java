@@ -5,12 +5,25 @@ import org.yaomote.workspace.Applied;
 import org.yaomote.workspace.Backstage;
 import org.yaomote.workspace.ProxyControl;
 import org.yaomote.workspace.RunState;
+import org.yaomote.workspace.Whose;
 
 import java.util.List;
 import java.util.Optional;
 
 /// The switch of a real [ProxyControl].
-record ControlSwitch(ProxyControl control) implements ProxySwitch {
+///
+/// @param seeker looks for another process that serves
+record ControlSwitch(ProxyControl control, Runnable seeker) implements ProxySwitch {
+    @Override
+    public Whose whose() {
+        return control.whose();
+    }
+
+    @Override
+    public void attach() {
+        seeker.run();
+    }
+
     @Override
     public RunState state() {
         return control.state();

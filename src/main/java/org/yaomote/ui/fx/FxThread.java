@@ -15,6 +15,16 @@ public final class FxThread implements Executor {
         Platform.runLater(task);
     }
 
+    /// Whether the program ends with its last window.
+    public boolean endsWithLastWindow() {
+        return Platform.isImplicitExit();
+    }
+
+    /// Has it end with its last window, or not.
+    public void endWithLastWindow(boolean ends) {
+        Platform.setImplicitExit(ends);
+    }
+
     /// Closes every window and ends the toolkit, from any thread.
     ///
     /// Dialogs go before their owners: [Platform#exit] closes the owner first, with it goes the

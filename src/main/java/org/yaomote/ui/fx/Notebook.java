@@ -15,6 +15,9 @@ public interface Notebook {
     /// Notes something, in place of what was there.
     void write(String name, String value);
 
+    /// Has nothing noted under a name any more.
+    void forget(String name);
+
     /// One that is forgotten when the window is closed.
     static Notebook forgetful() {
         Map<String, String> notes = new HashMap<>();
@@ -27,6 +30,11 @@ public interface Notebook {
             @Override
             public void write(String name, String value) {
                 notes.put(name, value);
+            }
+
+            @Override
+            public void forget(String name) {
+                notes.remove(name);
             }
         };
     }

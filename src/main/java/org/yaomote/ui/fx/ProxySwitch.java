@@ -5,6 +5,7 @@ import org.yaomote.workspace.Applied;
 import org.yaomote.workspace.Backstage;
 import org.yaomote.workspace.ProxyControl;
 import org.yaomote.workspace.RunState;
+import org.yaomote.workspace.Whose;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,15 @@ import java.util.Optional;
 public interface ProxySwitch {
     /// What it is doing.
     RunState state();
+
+    /// Whose engine it is.
+    default Whose whose() {
+        return new Whose.Own();
+    }
+
+    /// Looks for another process that serves, to show and change what that one does. What comes of
+    /// it is told by [#whose], or by a note.
+    default void attach() {}
 
     /// Why the last apply was refused; empty if it was not.
     List<Problem> refusal();
@@ -47,7 +57,9 @@ public interface ProxySwitch {
     void addObserver(Runnable observer);
 
     /// The real one.
-    static ProxySwitch of(ProxyControl control) {
-        return new ControlSwitch(control);
+    ///
+    /// @param attach see [#attach]
+    static ProxySwitch of(ProxyControl control, Runnable attach) {
+        return new ControlSwitch(control, attach);
     }
 }

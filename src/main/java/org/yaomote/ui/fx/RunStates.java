@@ -2,6 +2,7 @@ package org.yaomote.ui.fx;
 
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.workspace.RunState;
+import org.yaomote.workspace.Whose;
 
 import java.util.Optional;
 import java.util.Set;
@@ -19,5 +20,12 @@ public final class RunStates {
                                 .map(BoundListener::id)
                                 .collect(Collectors.toUnmodifiableSet()))
                 : Optional.empty();
+    }
+
+    /// Whether another process served, and it is not known whether it still does.
+    public static boolean isUnheard(RunState state, Whose whose) {
+        return state instanceof RunState.Stopped
+                && whose instanceof Whose.Gone(_, var ended, _)
+                && !ended;
     }
 }

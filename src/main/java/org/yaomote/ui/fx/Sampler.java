@@ -38,6 +38,7 @@ public final class Sampler {
     private final List<Consumer<Sample>> subscribers = new ArrayList<>();
     private final Deque<TrafficSnapshot> readings = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<Sample> latest = new ReadOnlyObjectWrapper<>(Sample.NONE);
+    private final List<Stage> followed = new ArrayList<>();
     private @Nullable Future<?> next;
 
     /// Counts the pauses: a reading asked for before one is dropped after it.
@@ -62,9 +63,11 @@ public final class Sampler {
         return () -> subscribers.remove(subscriber);
     }
 
-    /// Reads while this window can be seen, and only then.
+    /// Reads while this window can be seen, or another that is followed, and only then.
     public void follow(Stage window) {
-        InvalidationListener changed = _ -> setReading(window.isShowing() && !window.isIconified());
+        followed.add(window);
+        InvalidationListener changed =
+                _ -> setReading(followed.stream().anyMatch(w -> w.isShowing() && !w.isIconified()));
         window.showingProperty().addListener(changed);
         window.iconifiedProperty().addListener(changed);
         changed.invalidated(window.showingProperty());

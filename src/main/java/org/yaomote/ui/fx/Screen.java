@@ -12,8 +12,12 @@ import org.yaomote.config.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/// One screen of the main window.
+/// One screen of the main window. A field in it of the style class [#FILTER] narrows down its list,
+/// and the window goes there when that is asked for.
 public interface Screen {
+    /// Style class of a field that narrows down a list.
+    String FILTER = "list-filter";
+
     /// Names it in the navigation and in what is remembered; not shown.
     String id();
 
@@ -50,6 +54,12 @@ public interface Screen {
     /// @param fieldPath as in [org.yaomote.config.Where.Field]
     /// @return whether the path belongs to this screen
     boolean reveal(String fieldPath);
+
+    /// What is on the screen for who searches; where there is nothing, it is looked for among the
+    /// fields in sight.
+    default List<Findable> findables() {
+        return List.of();
+    }
 
     /// Makes a new object of the screen's main kind and focuses its first field.
     void newItem();

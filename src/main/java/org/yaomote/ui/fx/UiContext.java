@@ -13,6 +13,7 @@ import java.time.Clock;
 /// @param toasts short notes with an undo button
 /// @param navigator goes to other places
 /// @param events where what happened is reported
+/// @param preferences what the user wants about the program itself
 /// @param clock for "since"
 public record UiContext(
         Texts texts,
@@ -22,4 +23,5 @@ public record UiContext(
         Toasts toasts,
         Navigator navigator,
         EventLog events,
+        Preferences preferences,
         Clock clock) {}

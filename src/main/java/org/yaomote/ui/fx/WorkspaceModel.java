@@ -11,6 +11,7 @@ import org.yaomote.config.Where;
 import org.yaomote.workspace.Applied;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.RunState;
+import org.yaomote.workspace.Whose;
 import org.yaomote.workspace.Workspace;
 
 import java.util.LinkedHashSet;
@@ -39,6 +40,7 @@ public final class WorkspaceModel {
     private final ReadOnlyBooleanWrapper applying;
     private final ReadOnlyObjectWrapper<Optional<Applied>> lastApply;
     private final ReadOnlyBooleanWrapper restored;
+    private final ReadOnlyObjectWrapper<Whose> whose;
 
     /// Follows a workspace and the proxy that runs it.
     public WorkspaceModel(Workspace workspace, ProxySwitch proxy) {
@@ -54,6 +56,7 @@ public final class WorkspaceModel {
         applying = new ReadOnlyBooleanWrapper(proxy.isApplying());
         lastApply = new ReadOnlyObjectWrapper<>(proxy.lastApply());
         restored = new ReadOnlyBooleanWrapper(workspace.isRestored());
+        whose = new ReadOnlyObjectWrapper<>(proxy.whose());
         workspace.addObserver(this::followWorkspace);
         proxy.addObserver(this::followProxy);
         unfinished.problemsProperty().addListener((_, _, _) -> gather());
@@ -155,6 +158,11 @@ public final class WorkspaceModel {
         workspace.discard();
     }
 
+    /// Whose engine it is.
+    public ReadOnlyObjectProperty<Whose> whoseProperty() {
+        return whose.getReadOnlyProperty();
+    }
+
     /// What may be asked of the proxy.
     public ProxySwitch proxy() {
         return proxy;
@@ -182,6 +190,8 @@ public final class WorkspaceModel {
         reasons.set(refused.under(workspace.draft(), workspace.problems()));
         warned = new StandingReasons(proxy.warnings(), workspace.applied());
         gather();
+        // Before the state: who is told of that asks whose it is.
+        whose.set(proxy.whose());
         applying.set(proxy.isApplying());
         lastApply.set(proxy.lastApply());
         runState.set(proxy.state());

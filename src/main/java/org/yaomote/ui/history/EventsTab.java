@@ -58,6 +58,7 @@ final class EventsTab extends BorderPane {
         none = new EmptyState(texts, "events.empty");
         Button all = new Actions(texts).button("events.all", Feather.X, this::showAll);
         filtered = new EmptyState(texts, "events.empty.filtered", all);
+        table.remember(context.preferences().notebook());
         build();
         context.events().addObserver(this::ask);
         texts.wordsProperty().addListener((_, _, _) -> refresh());
@@ -81,6 +82,7 @@ final class EventsTab extends BorderPane {
                                 context.model().draftProperty()));
         tools.add(show, onlyBad);
         tools.findIn(this);
+        tools.offerColumns(table.node().getColumns());
         setTop(tools);
         setCenter(table.node());
         table.node()

@@ -26,6 +26,7 @@ import org.yaomote.changes.Difference;
 import org.yaomote.config.Problem;
 import org.yaomote.store.HistoryEntry;
 import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.ColumnMenu;
 import org.yaomote.ui.editing.DiffList;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.ShapeTag;
@@ -71,6 +72,7 @@ final class HistoryTab extends BorderPane {
         table.text(change, "change", 220, words::change);
         table.badge("result", 170, words::result);
         table.text(new TableColumn<>(), "traffic", 160, words::traffic);
+        table.remember(context.preferences().notebook());
         build();
         viewModel.rowsProperty().subscribe(this::showRows);
         viewModel.comparedProperty().addListener((_, _, _) -> showCompared());
@@ -108,14 +110,7 @@ final class HistoryTab extends BorderPane {
         choice(asWords, "words", group);
         choice(asText, "text", group);
         asWords.setSelected(true);
-        Actions actions = new Actions(texts);
-        Button restore = actions.button("history.restore", Feather.ROTATE_CCW, this::restore);
-        Button export = actions.button("history.export", Feather.DOWNLOAD, this::export);
-        var nothing = viewModel.comparedProperty().map(Optional::isEmpty);
-        restore.disableProperty().bind(nothing);
-        export.disableProperty().bind(nothing);
-        FlowPane tools = new FlowPane(12, 8, asWords, asText, restore, export);
-        tools.setAlignment(Pos.CENTER_LEFT);
+        FlowPane tools = tools();
         inWords.getStyleClass().add("history-words");
         ScrollPane scroll = new ScrollPane(inWords);
         scroll.setFitToWidth(true);
@@ -129,6 +124,33 @@ final class HistoryTab extends BorderPane {
         BorderPane pane = new BorderPane(new StackPane(scroll, inText));
         pane.setTop(head);
         return pane;
+    }
+
+    private FlowPane tools() {
+        Actions actions = new Actions(texts);
+        Button before = actions.button("history.before", Feather.CORNER_UP_LEFT, this::goBefore);
+        Button restore = actions.button("history.restore", Feather.ROTATE_CCW, this::restore);
+        Button export = actions.button("history.export", Feather.DOWNLOAD, this::export);
+        var compared = viewModel.comparedProperty();
+        var nothing = compared.map(Optional::isEmpty);
+        restore.textProperty().unbind();
+        restore.textProperty().bind(texts.follow(this::restoreText, compared));
+        restore.disableProperty().bind(nothing);
+        export.disableProperty().bind(nothing);
+        before.disableProperty()
+                .bind(compared.map(c -> c.flatMap(HistoryViewModel.Compared::older).isEmpty()));
+        FlowPane tools =
+                new FlowPane(
+                        12,
+                        8,
+                        asWords,
+                        asText,
+                        before,
+                        restore,
+                        export,
+                        new ColumnMenu(texts, table.node().getColumns()));
+        tools.setAlignment(Pos.CENTER_LEFT);
+        return tools;
     }
 
     private void choice(RadioButton button, String name, ToggleGroup group) {
@@ -215,17 +237,40 @@ final class HistoryTab extends BorderPane {
         return line;
     }
 
+    /// With the time: which of the two that are compared would be restored is else a guess.
+    private String restoreText() {
+        return viewModel
+                .comparedProperty()
+                .get()
+                .map(c -> texts.get("history.restoreTo", words.time(c.newer())))
+                .orElseGet(() -> texts.get("history.restore"));
+    }
+
     private void restore() {
         viewModel
                 .comparedProperty()
                 .get()
                 .map(HistoryViewModel.Compared::newer)
-                .ifPresent(
-                        row -> {
-                            String when = words.time(row);
-                            viewModel.restore(row, when);
-                            UndoOffer.in(context).ofLastEdit(texts.get("history.restored", when));
-                        });
+                .ifPresent(this::restore);
+    }
+
+    /// What was in force before the change: who wants a change undone selects that change.
+    private void goBefore() {
+        viewModel
+                .comparedProperty()
+                .get()
+                .flatMap(HistoryViewModel.Compared::older)
+                .ifPresent(this::restore);
+    }
+
+    private void restore(HistoryViewModel.Row row) {
+        String when = words.time(row);
+        if (viewModel.isDraft(row)) {
+            context.toasts().show(texts.get("history.same", when));
+            return;
+        }
+        viewModel.restore(row, when);
+        UndoOffer.in(context).ofLastEdit(texts.get("history.restored", when));
     }
 
     private void export() {

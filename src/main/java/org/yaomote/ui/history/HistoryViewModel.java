@@ -142,6 +142,11 @@ final class HistoryViewModel {
                 .findFirst();
     }
 
+    /// Whether the draft is as it was then.
+    boolean isDraft(Row row) {
+        return model.draft().equals(row.config());
+    }
+
     /// Makes the draft what was in force then, as one edit.
     void restore(Row row, String when) {
         model.edit(Edit.of("restore", when, _ -> row.config()));

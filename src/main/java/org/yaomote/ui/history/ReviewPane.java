@@ -30,6 +30,7 @@ import org.yaomote.ui.editing.DiffList;
 import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.ShapeTag;
+import org.yaomote.ui.fx.ErrorDetails;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
@@ -228,8 +229,10 @@ public final class ReviewPane extends BorderPane {
         show.setAccessibleText(show.getText() + ": " + line.getText());
         show.setOnAction(_ -> context.navigator().show(problem.where()));
         HBox.setHgrow(line, Priority.SOMETIMES);
-        HBox both = new HBox(8, line, show);
-        return ports.of(problem).<Node>map(who -> new VBox(4, both, who)).orElse(both);
+        ErrorDetails details = ErrorDetails.of(texts, problem, line.getText());
+        VBox all = new VBox(4, new HBox(8, line, show, details.link()), details.text());
+        ports.of(problem).ifPresent(who -> all.getChildren().add(1, who));
+        return all;
     }
 
     private String change(Change change) {

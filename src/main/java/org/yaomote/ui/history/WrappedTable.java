@@ -10,7 +10,9 @@ import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.RowCopy;
+import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
@@ -26,7 +28,12 @@ final class WrappedTable<R> {
     private final ColumnWidths widths;
 
     /// What a cell shows as word, shape and colour.
-    record Badge(StateMark mark, String words) {}
+    record Badge(StateMark mark, String words) {
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
 
     /// @param key of the table's name; its columns are named by `KEY.column.NAME`
     /// @param growing takes the room that is left over
@@ -39,6 +46,11 @@ final class WrappedTable<R> {
         table.accessibleTextProperty().bind(texts.text(key));
         RowCopy.from(table, texts);
         texts.wordsProperty().addListener((_, _, _) -> table.refresh());
+    }
+
+    /// Remembers how the user wants to see the columns.
+    void remember(Notebook notebook) {
+        TableMemory.of(key, table, widths, notebook);
     }
 
     TableView<R> node() {
@@ -71,7 +83,6 @@ final class WrappedTable<R> {
         widths.add(column, width);
         column.setId(key.replace('.', '-') + "-" + name);
         column.textProperty().bind(texts.text(key + ".column." + name));
-        column.setReorderable(false);
         column.setSortable(false);
     }
 

@@ -15,10 +15,12 @@ import org.yaomote.ui.fx.UiContext;
 /// @param picker asks for files to be read
 /// @param targets asks for files to be written
 /// @param store reads and writes them
+/// @param bundles makes and writes exports for other engines
 public record Desk(
         Stage owner,
         UiContext context,
         Appearance appearance,
         FilePicker picker,
         TargetPicker targets,
-        TextStore store) {}
+        TextStore store,
+        BundleStore bundles) {}

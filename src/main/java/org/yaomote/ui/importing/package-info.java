@@ -2,9 +2,9 @@
 /// looked at, mended and taken over, and the window in which the configuration is written for other
 /// programs.
 ///
-/// Face: [ImportWindow] and [ExportWindow]; [TextReader], [TextPrinter] and [TextStore] are what
-/// the program gives to them, so that this room knows no format. Thread: the FX thread, but for
-/// those three, which are called where they may block.
+/// Face: [ImportWindow], [ExportWindow] and [OutgrowWindow]; [TextReader], [TextPrinter],
+/// [TextStore] and [BundleStore] are what the program gives to them, so that this room knows no
+/// format. Thread: the FX thread, but for those four, which are called where they may block.
 ///
 /// One walk: what is typed goes into a [PagedText]; after a pause [ImportViewModel] has the whole
 /// read off the FX thread and drops what is out of date; the answer gives every line its [Bucket],

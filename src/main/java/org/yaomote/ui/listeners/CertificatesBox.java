@@ -32,6 +32,7 @@ final class CertificatesBox extends VBox {
     private final List<Line> lines = new ArrayList<>();
     private final ProblemLine problems;
     private final ListenerNote note;
+    private final Button make;
     private @Nullable ListenerForm form;
 
     CertificatesBox(Texts texts, FilePicker picker, ListenerNote note) {
@@ -55,7 +56,8 @@ final class CertificatesBox extends VBox {
                         Feather.FILE_PLUS,
                         () -> chosen().ifPresent(path -> add(path.toString())));
         Button type = actions.button("listeners.certificate.type", Feather.EDIT_2, () -> add(""));
-        FlowPane buttons = new FlowPane(8, 8, choose, type);
+        make = actions.button("listeners.certificate.make", Feather.AWARD, () -> {});
+        FlowPane buttons = new FlowPane(8, 8, make, choose, type);
         getChildren().addAll(title, list, problems, buttons, help, note.node());
     }
 
@@ -74,10 +76,15 @@ final class CertificatesBox extends VBox {
         shown.listener().ifPresent(note::show);
     }
 
+    /// Has a button lead to where a certificate is made.
+    void onMake(Runnable lead) {
+        make.setOnAction(_ -> lead.run());
+    }
+
     /// Focuses the first file, or the button that adds one.
     void focus() {
         if (list.getChildren().isEmpty()) {
-            lookup("#listeners-certificate-choose").requestFocus();
+            make.requestFocus();
         } else {
             lines.getFirst().path.requestFocus();
         }

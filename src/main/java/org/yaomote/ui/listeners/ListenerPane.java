@@ -87,6 +87,11 @@ final class ListenerPane {
         return scroll;
     }
 
+    /// Has who needs a certificate be led to where one is made.
+    void onMakeCertificate(Runnable lead) {
+        certificates.onMake(lead);
+    }
+
     /// Offers the addresses of this computer.
     void offer(List<String> own) {
         address.offer(own);

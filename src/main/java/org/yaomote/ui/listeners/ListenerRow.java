@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.metrics.BoundListener;
+import org.yaomote.states.Configured;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.fx.StateMark;
 
@@ -19,6 +20,7 @@ final class ListenerRow {
     private final ReadOnlyObjectWrapper<StateMark> standing =
             new ReadOnlyObjectWrapper<>(StateMark.UNKNOWN);
 
+    private Configured configured = Configured.APPLIED;
     private Optional<BoundListener> bound = Optional.empty();
     private boolean proxyRunning;
 
@@ -47,6 +49,11 @@ final class ListenerRow {
         return standing.getReadOnlyProperty();
     }
 
+    /// What became of its settings, however it is doing.
+    public Configured configured() {
+        return configured;
+    }
+
     /// What clients type to reach it, if it is open.
     public Optional<String> url() {
         return bound.map(BoundListener::url);
@@ -60,6 +67,10 @@ final class ListenerRow {
     void show(Optional<BoundListener> open, boolean running) {
         bound = open;
         proxyRunning = running;
+    }
+
+    void show(Configured changed) {
+        configured = changed;
     }
 
     void show(Listener changed) {

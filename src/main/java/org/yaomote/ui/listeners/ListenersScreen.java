@@ -82,7 +82,9 @@ public final class ListenersScreen implements Screen {
         this.model = new ListenersViewModel(context.model());
         TextSize textSize = new TextSize(root);
         this.table = new ListenersTable(texts, model, textSize);
+        table.remember(context.preferences().notebook());
         this.pane = new ListenerPane(texts, picker, note, portNote);
+        pane.onMakeCertificate(() -> context.navigator().create("certificates"));
         this.tools = new ToolRow(texts, "listeners.filter", model::filter);
         this.split = new SideBySide(table.node(), pane.node(), textSize);
         Actions actions = new Actions(texts);
@@ -199,6 +201,7 @@ public final class ListenersScreen implements Screen {
         down.disableProperty().bind(canMoveDown.not());
         tools.add(create, duplicate, toggle, delete, up, down);
         tools.findIn(root);
+        tools.offerColumns(table.node().getColumns());
         Button clear = actions.button("listeners.filter.clear", Feather.X, tools::clearFilter);
         table.node().setPlaceholder(new EmptyState(texts, "listeners.filter.none", clear));
         table.node().setContextMenu(menu(actions));

@@ -11,7 +11,9 @@ import org.yaomote.config.Protocol;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.StateCells;
+import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 
@@ -63,6 +65,11 @@ final class ListenersTable {
         table.getColumns().add(live("rate", 58, r -> rate(r)));
         table.getColumns().add(live("inFlight", 82, r -> inFlight(r)));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> chosen(row));
+    }
+
+    /// Remembers how the user wants to see the columns.
+    void remember(Notebook notebook) {
+        TableMemory.of("listeners", table, widths, notebook);
     }
 
     TableView<ListenerRow> node() {
@@ -148,7 +155,6 @@ final class ListenersTable {
         widths.add(column, width);
         // The order is the configuration's, in which listeners are opened and shown everywhere.
         column.setSortable(false);
-        column.setReorderable(false);
         return column;
     }
 }

@@ -9,7 +9,9 @@ import org.yaomote.config.MethodSet;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
+import org.yaomote.config.Where;
 import org.yaomote.metrics.BoundListener;
+import org.yaomote.states.Configured;
 import org.yaomote.states.SystemState;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
@@ -59,6 +61,7 @@ final class ListenersViewModel {
         this.problems = context.problems();
         workspace.runStateProperty().addListener((_, _, _) -> refresh());
         workspace.draftProperty().addListener((_, _, _) -> refresh());
+        workspace.appliedProperty().addListener((_, _, _) -> refresh());
         workspace.allProblemsProperty().addListener((_, _, _) -> refresh());
         refresh();
     }
@@ -250,9 +253,20 @@ final class ListenersViewModel {
             ListenerRow row = known.get(listeners.get(i).id());
             if (row != null) {
                 row.show(bound(row.listener().get()), running);
+                row.show(configured(listeners.get(i), "listeners[" + i + "]"));
                 row.show(standing(listeners.get(i), "listeners[" + i + "]"));
             }
         }
+    }
+
+    private Configured configured(Listener listener, String path) {
+        boolean refused =
+                workspace.reasonsProperty().get().stream()
+                        .anyMatch(
+                                p ->
+                                        p.where() instanceof Where.Field(var place)
+                                                && place.startsWith(path));
+        return Configured.of(listener, workspace.appliedProperty().get(), refused);
     }
 
     private StateMark standing(Listener listener, String path) {

@@ -1,5 +1,6 @@
 package org.yaomote.ui.listeners;
 
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -24,6 +25,7 @@ final class RulesBox extends VBox {
     private final Map<RowKeys.Key, RuleCard> cards = new HashMap<>();
     private final Label rest = new Label();
     private final Label noService = new Label();
+    private final SimpleBooleanProperty any = new SimpleBooleanProperty();
     private final ProblemLine problems;
     private final Button add;
     private @Nullable RulesForm rules;
@@ -41,7 +43,16 @@ final class RulesBox extends VBox {
         rest.setId("listeners-rule-rest");
         rest.setWrapText(true);
         rest.setMinHeight(USE_PREF_SIZE);
-        noService.textProperty().bind(texts.text("listeners.rule.addNone"));
+        noService
+                .textProperty()
+                .bind(
+                        texts.follow(
+                                () ->
+                                        texts.get(
+                                                any.get()
+                                                        ? "listeners.rule.addOne"
+                                                        : "listeners.rule.addNone"),
+                                any));
         noService.getStyleClass().add("form-help");
         noService.setWrapText(true);
         noService.setMinHeight(USE_PREF_SIZE);
@@ -61,7 +72,9 @@ final class RulesBox extends VBox {
         RowOrder.sync(list.getChildren(), List.copyOf(wanted));
         wanted.forEach(card -> card.show(form));
         visible(rest, !form.takesEverything());
-        visible(noService, form.services().isEmpty());
+        any.set(!form.services().isEmpty());
+        // Of one service only there is nothing to choose from.
+        visible(noService, form.services().size() < 2);
         add.setDisable(form.services().isEmpty());
         problems.show(form.problems());
     }

@@ -1,5 +1,7 @@
 package org.yaomote.ui.listeners;
 
+import atlantafx.base.theme.Styles;
+
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
@@ -8,11 +10,14 @@ import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 
-/// How the listener is, as word and as a sentence.
+import java.util.Locale;
+
+/// How the listener is, as word and as a sentence, and what became of its settings.
 final class StateLine extends VBox {
     private final Texts texts;
     private final StateBadge badge;
     private final Label sentence = new Label();
+    private final Label configured = new Label();
     private @Nullable ListenerRow row;
 
     StateLine(Texts texts) {
@@ -22,7 +27,11 @@ final class StateLine extends VBox {
         sentence.setId("listeners-state");
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(badge, sentence);
+        configured.setId("listeners-configured");
+        configured.getStyleClass().add(Styles.TEXT_MUTED);
+        configured.setWrapText(true);
+        configured.setMinHeight(USE_PREF_SIZE);
+        getChildren().addAll(badge, sentence, configured);
         texts.wordsProperty().addListener((_, _, _) -> say());
     }
 
@@ -36,6 +45,8 @@ final class StateLine extends VBox {
         if (row == null) {
             return;
         }
+        configured.setText(
+                texts.get("configured." + row.configured().name().toLowerCase(Locale.ROOT)));
         String url = row.url().orElse("");
         sentence.setText(
                 switch (row.standing().get()) {

@@ -49,6 +49,11 @@ record Headline(String key, List<String> names) {
                 : new Headline("overview.headline.down.some", down);
     }
 
+    /// What is said where it is not known what another process does.
+    static Headline unheard() {
+        return saying("unheard");
+    }
+
     private static Headline saying(String what) {
         return new Headline("overview.headline." + what, List.of());
     }

@@ -89,7 +89,12 @@ final class OverviewView {
         headline.setMinWidth(0);
         headline.getStyleClass().add("headline");
         headline.show(viewModel.flowProperty().get().mark(), headline());
-        viewModel.flowProperty().addListener((_, _, now) -> headline.mark(now.mark()));
+        viewModel
+                .flowProperty()
+                .addListener(
+                        (_, _, now) ->
+                                headline.mark(
+                                        viewModel.isUnheard() ? StateMark.UNKNOWN : now.mark()));
         Label since = new Label();
         since.textProperty().bind(totals(this::since));
         since.getStyleClass().add(Styles.TEXT_MUTED);
@@ -105,7 +110,8 @@ final class OverviewView {
         return texts().follow(
                         () -> {
                             Flow flow = viewModel.flowProperty().get();
-                            Headline told = Headline.of(flow);
+                            Headline told =
+                                    viewModel.isUnheard() ? Headline.unheard() : Headline.of(flow);
                             String comma = texts().get("shell.pending.comma");
                             return texts().get(
                                             told.key(),
@@ -116,7 +122,8 @@ final class OverviewView {
                                             flow.serversOn() - flow.servers(StateMark.UP),
                                             flow.servers(StateMark.UNKNOWN));
                         },
-                        viewModel.flowProperty());
+                        viewModel.flowProperty(),
+                        viewModel.whoseProperty());
     }
 
     private String since(Totals totals) {

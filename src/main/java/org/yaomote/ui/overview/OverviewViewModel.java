@@ -11,10 +11,12 @@ import org.yaomote.config.Where;
 import org.yaomote.metrics.Latency;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.ui.fx.RunStates;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.RunState;
+import org.yaomote.workspace.Whose;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,6 +103,16 @@ public final class OverviewViewModel {
     /// Whether there is nothing at all to show.
     boolean isBlank() {
         return model.draft().isEmpty() && !isRunning();
+    }
+
+    /// Whether it is not known what another process does that served.
+    boolean isUnheard() {
+        return RunStates.isUnheard(model.runStateProperty().get(), model.whoseProperty().get());
+    }
+
+    /// Whose engine it is.
+    ReadOnlyObjectProperty<Whose> whoseProperty() {
+        return model.whoseProperty();
     }
 
     private boolean isRunning() {

@@ -50,7 +50,8 @@ final class WelcomePanel extends VBox {
                         tile("demo", Feather.PLAY_CIRCLE, steps::tryDemo));
         tiles.setAlignment(Pos.CENTER);
         tiles.setPrefColumns(2);
-        tiles.setMaxHeight(Region.USE_PREF_SIZE);
+        // Two by two, however wide the window is.
+        tiles.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         Hyperlink create = new Hyperlink();
         create.setId("welcome-create");
         create.textProperty().bind(texts.text("overview.welcome.create"));

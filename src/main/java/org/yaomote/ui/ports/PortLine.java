@@ -4,12 +4,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 import org.yaomote.ports.Diagnosis;
 import org.yaomote.ports.PortDoctor;
+import org.yaomote.ports.SystemKind;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
@@ -33,6 +35,8 @@ public final class PortLine extends VBox {
     private final Button go = new Button();
     private final Hyperlink show = new Hyperlink();
     private final TextArea allow = new TextArea();
+    private final LowPortBox ways;
+    private final Label firewall = new Label();
     private final FlowPane buttons = new FlowPane(8, 4, use, go, show);
     private final ReadOnlyObjectWrapper<Optional<Answer>> answer =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -62,14 +66,21 @@ public final class PortLine extends VBox {
         use.setOnAction(_ -> instead().ifPresent(onUse::accept));
         go.setOnAction(_ -> goTo.ifPresent(to -> to.visit().run()));
         show.textProperty().bind(texts.text("ports.allow.show"));
-        show.setOnAction(_ -> visible(allow, !allow.isVisible()));
+        show.setOnAction(_ -> toggle());
+        ways = new LowPortBox(context, doctor.rights(), () -> ask(asked));
         allow.setEditable(false);
         allow.setWrapText(true);
         allow.setPrefRowCount(7);
         allow.accessibleTextProperty().bind(show.textProperty());
-        allow.textProperty().bind(texts.text(doctor.kind().allowKey()));
+        if (doctor.kind() != SystemKind.LINUX) {
+            allow.textProperty().bind(texts.text(doctor.kind().allowKey()));
+        }
         visible(allow, false);
-        getChildren().addAll(badge, buttons, allow);
+        visible(ways, false);
+        firewall.setWrapText(true);
+        firewall.setMinHeight(USE_PREF_SIZE);
+        firewall.getStyleClass().add("form-help");
+        getChildren().addAll(badge, buttons, firewall, allow, ways);
         texts.wordsProperty().addListener((_, _, _) -> say());
         say();
     }
@@ -118,6 +129,17 @@ public final class PortLine extends VBox {
                         _ -> tell(Optional.empty()));
     }
 
+    /// Where the ways are known they are offered, elsewhere they are told.
+    private void toggle() {
+        boolean isKnown = doctor.kind() == SystemKind.LINUX;
+        visible(allow, !isKnown && !allow.isVisible());
+        boolean isOpening = isKnown && !ways.isVisible();
+        visible(ways, isOpening);
+        if (isOpening) {
+            asked.ifPresent(question -> ways.look(question.port()));
+        }
+    }
+
     private void tell(Optional<Answer> found) {
         answer.set(found);
         say();
@@ -143,6 +165,10 @@ public final class PortLine extends VBox {
         boolean needsRights = diagnosis instanceof Diagnosis.NeedsRights;
         visible(show, needsRights);
         visible(allow, allow.isVisible() && needsRights);
+        visible(ways, ways.isVisible() && needsRights);
+        String wall = words.firewall(port, found.get());
+        firewall.setText(wall);
+        visible(firewall, !wall.isEmpty());
         visible(buttons, isOffered || isOthers || needsRights);
     }
 

@@ -1,9 +1,11 @@
 package org.yaomote.ui.ports;
 
 import org.yaomote.ports.Diagnosis;
+import org.yaomote.ports.Firewall;
 import org.yaomote.ports.PortDoctor;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
 /// What the port doctor is asked.
@@ -17,7 +19,12 @@ public record PortQuestion(InetAddress address, int port) {
     /// What it says.
     ///
     /// @param instead a port that can be had, if this one cannot, or not once more
-    public record Answer(Diagnosis diagnosis, Optional<Integer> instead) {
+    /// @param walls firewalls that may keep others from it; none where only this computer connects
+    public record Answer(Diagnosis diagnosis, Optional<Integer> instead, List<Firewall> walls) {
+        public Answer {
+            walls = List.copyOf(walls);
+        }
+
         /// Whether the port can be had.
         public boolean isFree() {
             return diagnosis instanceof Diagnosis.Free;
@@ -56,9 +63,17 @@ public record PortQuestion(InetAddress address, int port) {
     public Answer ask(PortDoctor doctor) {
         Diagnosis found = doctor.examine(address, port);
         return switch (found) {
-            case Diagnosis.Free _, Diagnosis.NoAddress _ -> new Answer(found, Optional.empty());
+            case Diagnosis.Free _, Diagnosis.NoAddress _ ->
+                    new Answer(found, Optional.empty(), walls(doctor));
             case Diagnosis.Used _, Diagnosis.Own _, Diagnosis.NeedsRights _, Diagnosis.Reserved _ ->
-                    new Answer(found, doctor.nextFree(address, PortDoctor.instead(port)));
+                    new Answer(
+                            found,
+                            doctor.nextFree(address, PortDoctor.instead(port)),
+                            walls(doctor));
         };
+    }
+
+    private List<Firewall> walls(PortDoctor doctor) {
+        return address.isLoopbackAddress() ? List.of() : doctor.rights().firewalls();
     }
 }

@@ -45,6 +45,20 @@ record PortWords(Texts texts, Clock clock) {
         };
     }
 
+    /// What is said of firewalls; empty if there is nothing to say.
+    String firewall(int port, PortQuestion.Answer answer) {
+        return answer.isGood()
+                ? answer.walls().stream()
+                        .map(
+                                wall ->
+                                        texts.get(
+                                                "ports.firewall",
+                                                wall.program(),
+                                                wall.allowing(port)))
+                        .collect(Collectors.joining("\n"))
+                : "";
+    }
+
     /// The mark beside it.
     static StateMark mark(Diagnosis diagnosis) {
         return switch (diagnosis) {

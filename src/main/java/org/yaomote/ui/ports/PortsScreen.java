@@ -29,7 +29,9 @@ import org.yaomote.ports.Owner;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.ColumnWidths;
+import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
@@ -195,6 +197,8 @@ public final class PortsScreen implements Screen {
         widths.add(addresses, ADDRESS_WIDTH);
         widths.add(program, PROGRAM_WIDTH);
         table.getColumns().setAll(List.of(ports, addresses, program));
+        TableMemory.of("ports", table, widths, context.preferences().notebook());
+        RowCopy.from(table, texts);
         texts.wordsProperty().addListener((_, _, _) -> table.refresh());
         table.getSelectionModel()
                 .selectedItemProperty()

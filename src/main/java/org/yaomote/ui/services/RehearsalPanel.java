@@ -51,6 +51,9 @@ final class RehearsalPanel extends VBox {
         SLOW_500(new Fault.Slow(Duration.ofMillis(500))),
         SLOW_2000(new Fault.Slow(Duration.ofSeconds(2))),
         SLOW_10000(new Fault.Slow(Duration.ofSeconds(10))),
+        SLOW_RANGE(new Fault.Slow(Duration.ofMillis(50), Duration.ofSeconds(1))),
+        BROKEN_10(new Fault.Answers(500, 10)),
+        BROKEN_50(new Fault.Answers(500, 50)),
         BROKEN(new Fault.Answers(500));
 
         private final @Nullable Fault fault;
@@ -117,6 +120,10 @@ final class RehearsalPanel extends VBox {
     void begin(ServiceId of) {
         if (!(context.model().runStateProperty().get() instanceof RunState.Running)) {
             context.toasts().show(texts.get("services.rehearsal.notRunning"));
+            return;
+        }
+        if (!backstage.canPretend()) {
+            context.toasts().show(texts.get("services.rehearsal.elsewhere"));
             return;
         }
         backstage.restore();

@@ -29,7 +29,6 @@ import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
 import org.yaomote.ui.fx.FilePicker;
-import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
@@ -74,7 +73,6 @@ public final class ServicesScreen implements Screen {
                 context,
                 new ServicesMeans(
                         FilePicker.ofSystem(),
-                        Notebook.forgetful(),
                         new Volley(Executors.newVirtualThreadPerTaskExecutor(), OwnLine.none())));
     }
 
@@ -88,7 +86,7 @@ public final class ServicesScreen implements Screen {
         this.offers = new RowOffers(texts, model);
         TextSize textSize = new TextSize(root);
         this.tree = new ServicesTree(texts, model, textSize);
-        tree.remember(means.notebook());
+        tree.remember(context.preferences().notebook());
         this.detail = new DetailPane(context, model, textSize, means.picker());
         this.orders = new BackendOrders(context, edits);
         this.draining = new DrainBoard(context, edits.modes());
@@ -258,6 +256,7 @@ public final class ServicesScreen implements Screen {
         }
         tools.add(backend, service, duplicate, drain, maintain, toggle, rehearse, delete, up, down);
         tools.findIn(root);
+        tools.offerColumns(tree.node().getColumns());
         Button clear = actions.button("services.filter.clear", Feather.X, tools::clearFilter);
         tree.node().setPlaceholder(new EmptyState(texts, "services.filter.none", clear));
         tree.node().setContextMenu(menu(actions));

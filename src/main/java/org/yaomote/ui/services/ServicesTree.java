@@ -8,12 +8,12 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 
-import org.yaomote.ui.editing.ColumnChoice;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.StateCells;
+import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.Numbers;
@@ -33,8 +33,9 @@ import java.util.function.Function;
 /// The tree table of services and backends; its rows are updated in place, so selection, scroll
 /// position and what is folded stay.
 final class ServicesTree {
-    /// Behind the columns that the settings fill.
-    private static final int LIVE = 4;
+    /// Columns that few people want to see at all times.
+    private static final Set<String> RARE =
+            Set.of("services-column-clientError", "services-column-serverError");
 
     private final Texts texts;
     private final ServicesViewModel model;
@@ -69,11 +70,12 @@ final class ServicesTree {
                 .addListener((ListChangeListener<TreeItem<ServicesRow>>) _ -> chosen());
     }
 
-    /// Remembers which of the live columns the user wants to see.
+    /// Remembers how the user wants to see the columns.
     void remember(Notebook notebook) {
-        var live = tree.getColumns().subList(LIVE, tree.getColumns().size());
-        Set<String> rare = Set.of("services-column-clientError", "services-column-serverError");
-        var _ = new ColumnChoice("columns-of-services", live, rare, notebook);
+        tree.getColumns().stream()
+                .filter(column -> RARE.contains(column.getId()))
+                .forEach(column -> column.setVisible(false));
+        TableMemory.of("services", tree, widths, notebook);
     }
 
     TreeTableView<ServicesRow> node() {
@@ -164,7 +166,6 @@ final class ServicesTree {
                             () -> CheckText.of(texts, seen.get().health(), seen.get().at()), seen);
                 });
         tree.getColumns().add(check);
-        tree.setTableMenuButtonVisible(true);
     }
 
     private static org.yaomote.metrics.Traffic.Outcomes outcomes(Figures flow) {
@@ -232,7 +233,6 @@ final class ServicesTree {
         widths.add(column, width);
         // The order is the configuration's, which the user chooses.
         column.setSortable(false);
-        column.setReorderable(false);
         return column;
     }
 }

@@ -237,7 +237,7 @@ final class ServicesViewModel {
                 StateMark mark = checked(path + ".backends[" + b + "]", known);
                 row(ids.get(b)).ifPresent(r -> r.show(mark));
             }
-            StateMark whole = checked(path, states.service(service));
+            StateMark whole = checked(path, sights().state(service));
             row(new RowId.OfService(service.id())).ifPresent(r -> r.show(whole));
         }
     }

@@ -25,6 +25,21 @@ record Sights(WorkspaceModel workspace, BackendKeys keys, Sample last) {
                 workspace.draft(), RunStates.open(workspace.runStateProperty().get()), last.now());
     }
 
+    /// A service of the draft. While the proxy runs, as what runs of it is: a backend that waits to
+    /// be applied makes nothing worse, and what runs nowhere yet is not down.
+    Reality state(Service draft) {
+        SystemState states = states();
+        if (!states.isRunning()) {
+            return states.service(draft);
+        }
+        return workspace
+                .appliedProperty()
+                .get()
+                .service(draft.id())
+                .map(states::service)
+                .orElse(Reality.UNKNOWN);
+    }
+
     /// All that is known of a service; empty if it is gone.
     Optional<ServiceSight> of(RowId.OfService row) {
         SystemState states = states();
@@ -39,7 +54,7 @@ record Sights(WorkspaceModel workspace, BackendKeys keys, Sample last) {
                                                 service,
                                                 workspace.appliedProperty().get(),
                                                 isRefused(service, "")),
-                                        states.service(service),
+                                        state(service),
                                         last.now().service(service.id().value()).standing(),
                                         service.backends().stream()
                                                 .filter(Backend::enabled)

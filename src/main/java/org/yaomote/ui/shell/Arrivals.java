@@ -14,6 +14,19 @@ public interface Arrivals {
     /// @param text may be empty: then it is to be pasted or typed
     void openText(String text);
 
-    /// Shows the configuration as a text for other programs, to be saved.
-    void export();
+    /// Takes a text that was dropped on the window: a configuration, or addresses to be swept.
+    default void dropText(String text) {
+        openText(text);
+    }
+
+    /// Shows what the configuration is for other programs, to be saved.
+    void export(Departure departure);
+
+    /// The ways out of the program.
+    enum Departure {
+        /// As a text for another program.
+        TEXT,
+        /// As all that another engine needs, on one machine, on two or in a cluster.
+        OTHER_ENGINE
+    }
 }

@@ -2,8 +2,6 @@ package org.yaomote.ui.shell;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -15,12 +13,17 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.yaomote.events.Event;
 import org.yaomote.notices.NoticeGroups;
+import org.yaomote.ui.fx.Preference;
+import org.yaomote.ui.fx.QuietHours;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.Wishes;
 import org.yaomote.ui.history.EventWords;
 
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -35,7 +38,8 @@ final class Bell {
     private final Runnable open;
     private final Instant begin;
     private final AtomicBoolean isAsked = new AtomicBoolean();
-    private final BooleanProperty wanted = new SimpleBooleanProperty(false);
+    private final Preference<Boolean> wanted;
+    private final Preference<String> quiet;
     private final Button button = new Button();
     private final Label number = new Label();
     private final StateShape shape = new StateShape(StateMark.PROBLEM);
@@ -50,6 +54,8 @@ final class Bell {
         this.groups = groups;
         this.open = open;
         this.begin = context.clock().instant();
+        this.wanted = context.preferences().of(Wishes.NOTICES);
+        this.quiet = context.preferences().of(Wishes.QUIET_HOURS);
         build();
         context.events().addObserver(this::ask);
         context.texts().wordsProperty().addListener((_, _, _) -> tell());
@@ -59,11 +65,6 @@ final class Bell {
     /// The button; it leads to the events.
     Button node() {
         return button;
-    }
-
-    /// Whether notices are shown on the desktop while the window is not in front.
-    BooleanProperty wantedProperty() {
-        return wanted;
     }
 
     private void build() {
@@ -113,9 +114,14 @@ final class Bell {
             unseen++;
         }
         boolean isChange = isBad || event.level() == Event.Level.GOOD;
-        if (isChange && wanted.get() && !stage.isFocused()) {
+        if (isChange && wanted.get() && !stage.isFocused() && !isQuiet()) {
             groups.add(EventWords.of(context.texts(), event));
         }
+    }
+
+    private boolean isQuiet() {
+        LocalTime now = LocalTime.ofInstant(context.clock().instant(), ZoneId.systemDefault());
+        return QuietHours.parse(quiet.get()).orElse(QuietHours.NEVER).hold(now);
     }
 
     private void tell() {

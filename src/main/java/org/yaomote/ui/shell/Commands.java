@@ -99,6 +99,30 @@ record Commands(
         onScreen(Screen::newItem);
     }
 
+    /// Goes to the field that narrows down the list of the screen, where it has one.
+    void find() {
+        onScreen(
+                screen ->
+                        screen.node().lookupAll("." + Screen.FILTER).stream()
+                                .filter(Commands::isInSight)
+                                .findFirst()
+                                .ifPresent(
+                                        field -> {
+                                            field.requestFocus();
+                                            if (field instanceof TextField text) {
+                                                text.selectAll();
+                                            }
+                                        }));
+    }
+
+    private static boolean isInSight(Node node) {
+        Node at = node;
+        while (at != null && at.isVisible()) {
+            at = at.getParent();
+        }
+        return at == null;
+    }
+
     void duplicate() {
         onScreen(s -> ifSelected(s, Screen::duplicate));
     }

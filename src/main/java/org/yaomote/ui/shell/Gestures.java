@@ -16,6 +16,8 @@ import javafx.scene.layout.StackPane;
 
 import org.yaomote.ui.fx.Texts;
 
+import java.util.function.Consumer;
+
 /// Files and texts that are dropped on the window, or pasted where no field takes them.
 ///
 /// Thread: the FX thread.
@@ -47,7 +49,8 @@ record Gestures(Scene scene, Texts texts, Arrivals arrivals) {
         scene.setOnDragDropped(
                 event -> {
                     cover.setVisible(false);
-                    boolean isTaken = isWelcome(event) && take(event.getDragboard());
+                    boolean isTaken =
+                            isWelcome(event) && take(event.getDragboard(), arrivals::dropText);
                     event.setDropCompleted(isTaken);
                     event.consume();
                 });
@@ -57,14 +60,14 @@ record Gestures(Scene scene, Texts texts, Arrivals arrivals) {
 
     /// Opens what is in the clipboard; with nothing in it, a place to paste or type it.
     void importClipboard() {
-        if (!take(Clipboard.getSystemClipboard())) {
+        if (!take(Clipboard.getSystemClipboard(), arrivals::openText)) {
             arrivals.openText("");
         }
     }
 
-    /// Shows the configuration as a text.
-    void export() {
-        arrivals.export();
+    /// Shows the configuration for other programs.
+    void export(Arrivals.Departure departure) {
+        arrivals.export(departure);
     }
 
     /// Rows that are dragged inside the window are its own affair.
@@ -73,16 +76,16 @@ record Gestures(Scene scene, Texts texts, Arrivals arrivals) {
         return event.getGestureSource() == null && (brought.hasFiles() || brought.hasString());
     }
 
-    private boolean take(Clipboard brought) {
+    private boolean take(Clipboard brought, Consumer<String> text) {
         if (brought.hasFiles()) {
             arrivals.open(brought.getFiles().getFirst().toPath());
             return true;
         }
-        String text = brought.hasString() ? brought.getString() : "";
-        if (!text.isBlank()) {
-            arrivals.openText(text);
+        String words = brought.hasString() ? brought.getString() : "";
+        if (!words.isBlank()) {
+            text.accept(words);
         }
-        return !text.isBlank();
+        return !words.isBlank();
     }
 
     private void pressed(KeyEvent event) {
@@ -90,7 +93,9 @@ record Gestures(Scene scene, Texts texts, Arrivals arrivals) {
         boolean isField =
                 focused instanceof TextInputControl
                         || (focused instanceof ComboBox<?> box && box.isEditable());
-        if (PASTE.match(event) && !isField && take(Clipboard.getSystemClipboard())) {
+        if (PASTE.match(event)
+                && !isField
+                && take(Clipboard.getSystemClipboard(), arrivals::dropText)) {
             event.consume();
         }
     }

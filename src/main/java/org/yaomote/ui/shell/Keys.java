@@ -6,7 +6,9 @@ import javafx.scene.input.KeyCombination;
 
 import org.yaomote.ui.fx.Screen;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The keys of the window; `Shortcut` is Ctrl, on macOS Cmd.
 ///
@@ -18,6 +20,7 @@ enum Keys {
     QUIT(KeyCode.Q),
     UNDO(KeyCode.Z),
     REDO(KeyCode.Z, KeyCombination.SHIFT_DOWN),
+    FIND(KeyCode.F),
     NEW(KeyCode.N),
     DUPLICATE(KeyCode.D),
     DELETE(KeyCode.DELETE, true),
@@ -72,7 +75,17 @@ enum Keys {
     /// The combination for a screen. Each has a number of its own, whichever others there are, so
     /// that fingers need not learn anew when one is added.
     static KeyCombination ofScreen(Screen screen) {
-        int number = SCREENS.indexOf(screen.id()) + 1;
+        return ofNumber(SCREENS.indexOf(screen.id()) + 1);
+    }
+
+    /// The ids of the screens that have a number, in that order, with their keys.
+    static Map<String, KeyCombination> numbered() {
+        Map<String, KeyCombination> all = new LinkedHashMap<>();
+        SCREENS.forEach(id -> all.put(id, ofNumber(SCREENS.indexOf(id) + 1)));
+        return all;
+    }
+
+    private static KeyCombination ofNumber(int number) {
         return new KeyCodeCombination(
                 KeyCode.getKeyCode(Integer.toString(number)), KeyCombination.SHORTCUT_DOWN);
     }

@@ -14,23 +14,25 @@ import org.yaomote.notices.NoticeGroups;
 import org.yaomote.ui.fx.Appearance;
 import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.FxThread;
+import org.yaomote.ui.fx.Preferences;
 import org.yaomote.ui.fx.Sampler;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.SystemLook;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.Toasts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.Wishes;
 import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.ui.history.ReviewPane;
 import org.yaomote.ui.history.ReviewViewModel;
 import org.yaomote.ui.overview.OverviewScreen;
 import org.yaomote.ui.overview.OverviewViewModel;
-import org.yaomote.workspace.RunState;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /// The window: frame, screens and keys.
@@ -44,6 +46,8 @@ public final class MainWindow {
     private final UiContext context;
     private final Navigation navigation = new Navigation();
     private final Appearance appearance = new Appearance(SystemLook.ofPlatform());
+    private final Preferences preferences;
+    private final RecentFiles recent;
     private final BorderPane frame = new BorderPane();
     private final StackPane content = new StackPane();
     private final StackPane root;
@@ -54,7 +58,7 @@ public final class MainWindow {
     private final Notes notes;
     private final Bell bell;
     private final Placement placement;
-    private boolean quitting;
+    private final Closing closing;
 
     /// Builds the window; [#show] opens it.
     ///
@@ -66,6 +70,8 @@ public final class MainWindow {
         Texts texts =
                 new Texts(given.memory().recall().map(l -> l.language()).orElse(given.language()));
         FxThread fx = new FxThread();
+        this.preferences = new Wanted(given, texts, appearance).preferences();
+        this.recent = new RecentFiles(preferences.notebook());
         this.context =
                 new UiContext(
                         texts,
@@ -75,6 +81,7 @@ public final class MainWindow {
                         new Toasts(texts),
                         navigation,
                         given.events(),
+                        preferences,
                         given.clock());
         overview = new OverviewViewModel(given.model(), context.sampler().latestProperty());
         viewModel =
@@ -103,6 +110,11 @@ public final class MainWindow {
                         stage,
                         new NoticeGroups(given.timer(), this::notice),
                         () -> navigation.show(LogsScreen.tabPlace("events")));
+        closing =
+                new Closing(
+                        stage,
+                        context,
+                        new Closing.Given(overview, viewModel, appearance, given.notices()));
         build();
         prepareStage();
     }
@@ -110,6 +122,21 @@ public final class MainWindow {
     /// Opens the window.
     public void show() {
         stage.show();
+    }
+
+    /// Goes without the window, which [#comeBack] shows.
+    public void startHidden() {
+        closing.startHidden();
+    }
+
+    /// Brings the window to the front, from wherever it is.
+    public void comeBack() {
+        closing.comeBack();
+    }
+
+    /// Whether the user wants requests under way to be cut at the end.
+    public boolean isHurried() {
+        return closing.isHurried();
     }
 
     /// Lists what was found in a file in a dialog, and does not wait for it.
@@ -120,9 +147,19 @@ public final class MainWindow {
         notes.showFindings(title, summary, findings);
     }
 
+    /// Offers things in a dialog, each by a button, and does not wait; one is told by its index.
+    public void offer(String title, String text, List<String> choices, IntConsumer chosen) {
+        notes.offer(title, text, choices, chosen);
+    }
+
     /// What the screens were given.
     public UiContext context() {
         return context;
+    }
+
+    /// The files that were opened last.
+    public RecentFiles recent() {
+        return recent;
     }
 
     /// Colours and text size.
@@ -168,14 +205,21 @@ public final class MainWindow {
                         notes);
         Gestures gestures = new Gestures(scene, context.texts(), given.arrivals());
         HelpPane help = new HelpPane(context.texts(), scene, frame, navigation);
-        MenuBar menuBar = menus.bar(given.firstSteps(), gestures, help::toggle, this::closeOrAsk);
+        MenuBar menuBar = menus.bar(given.firstSteps(), gestures, help::toggle, closing::quit);
         Palette palette =
                 new Palette(
                         context.texts(),
                         new PaletteContents(context.texts(), menuBar, given.model(), navigation)
                                 ::all);
         menus.search(menuBar, palette::toggle);
-        menus.notices(menuBar, bell.wantedProperty());
+        menuBar.getMenus()
+                .getFirst()
+                .getItems()
+                .add(
+                        1,
+                        new RecentMenu(
+                                context.texts(), recent, context.work(), given.arrivals()::open));
+        menus.notices(menuBar, preferences.of(Wishes.NOTICES).property());
         TopBar top = new TopBar(context, viewModel, commands, palette::toggle, bell.node());
         PendingBar pending = new PendingBar(context, viewModel, commands);
         SideBar side = new SideBar(context.texts(), navigation);
@@ -187,7 +231,14 @@ public final class MainWindow {
                         () -> navigation.show(LogsScreen.tabPlace("events")));
         navigation.screens().forEach(screen -> status.follow(screen.statusNote()));
         content.getStyleClass().add("content");
-        frame.setTop(new VBox(menuBar, top, pending, new DemoBar(context, given.firstSteps())));
+        frame.setTop(
+                new VBox(
+                        menuBar,
+                        closing.bar(),
+                        top,
+                        new AttachBar(context),
+                        pending,
+                        new DemoBar(context, given.firstSteps())));
         frame.setLeft(side);
         frame.setCenter(content);
         frame.setBottom(status);
@@ -237,6 +288,7 @@ public final class MainWindow {
         stage.setMinWidth(Placement.MIN_WIDTH);
         stage.setMinHeight(Placement.MIN_HEIGHT);
         placement.placeFirst();
+        String first = preferences.of(Wishes.START_SCREEN).get();
         given.memory()
                 .recall()
                 .ifPresent(
@@ -245,39 +297,12 @@ public final class MainWindow {
                             navigation.open(look.screen());
                             appearance.themeProperty().set(look.theme());
                             appearance.textSizeProperty().set(look.textSize());
-                            bell.wantedProperty().set(look.notices());
+                            preferences.of(Wishes.NOTICES).set(look.notices());
                         });
+        // No screen is called like the wish for the last one.
+        navigation.open(first);
         context.sampler().follow(stage);
-        stage.setOnCloseRequest(
-                request -> {
-                    request.consume();
-                    closeOrAsk();
-                });
         rememberChanges();
-        given.model().runStateProperty().addListener((_, _, now) -> closeWhenStopped(now));
-    }
-
-    /// Closes the window, after a question while the proxy serves; asked again while it stops, it
-    /// closes at once.
-    private void closeOrAsk() {
-        RunState state = given.model().runStateProperty().get();
-        if (quitting || !(state instanceof RunState.Running)) {
-            stage.close();
-            return;
-        }
-        OverviewViewModel.Totals totals = overview.totalsProperty().get();
-        String inFlight = context.texts().numbers().count(totals.inFlight());
-        String rate = context.texts().numbers().rate(totals.perSecond());
-        if (notes.confirmStop(inFlight, rate)) {
-            quitting = true;
-            given.model().proxy().stop();
-        }
-    }
-
-    private void closeWhenStopped(RunState now) {
-        if (quitting && now instanceof RunState.Stopped) {
-            stage.close();
-        }
     }
 
     /// At every change, not only at the end: a program that is killed has no end.
@@ -289,7 +314,7 @@ public final class MainWindow {
                         context.texts().wordsProperty(),
                         appearance.themeProperty(),
                         appearance.textSizeProperty(),
-                        bell.wantedProperty())
+                        preferences.of(Wishes.NOTICES).property())
                 .forEach(aspect -> aspect.subscribe(this::remember));
     }
 
@@ -307,7 +332,7 @@ public final class MainWindow {
                         context.texts().language(),
                         appearance.themeProperty().get(),
                         appearance.textSizeProperty().get(),
-                        bell.wantedProperty().get());
+                        preferences.of(Wishes.NOTICES).get());
         if (stage.isShowing()) {
             given.memory().remember(look);
         }

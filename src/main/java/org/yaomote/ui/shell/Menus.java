@@ -1,8 +1,11 @@
 package org.yaomote.ui.shell;
 
+import static org.yaomote.ui.shell.Arrivals.Departure.OTHER_ENGINE;
+import static org.yaomote.ui.shell.Arrivals.Departure.TEXT;
+
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -41,11 +44,13 @@ record Menus(
                                 "file",
                                 item("menu.open", Keys.OPEN, firstSteps::openFile),
                                 item("menu.import", Keys.IMPORT, gestures::importClipboard),
-                                item("menu.export", Keys.EXPORT, gestures::export),
+                                item("menu.export", Keys.EXPORT, () -> gestures.export(TEXT)),
+                                plain("menu.outgrow", () -> gestures.export(OTHER_ENGINE)),
                                 item("key.save", Keys.SAVE, commands::save),
                                 new SeparatorMenuItem(),
                                 plain("menu.wizard", () -> navigation.create("wizard")),
                                 plain("menu.demo", firstSteps::tryDemo),
+                                attach(),
                                 new SeparatorMenuItem(),
                                 item("menu.quit", Keys.QUIT, quit)),
                         edit(),
@@ -55,11 +60,20 @@ record Menus(
                         menu(
                                 "help",
                                 item("menu.explain", Keys.HELP, help),
+                                plain("menu.diagnostics", () -> navigation.open("diagnostics")),
                                 item("menu.shortcuts", Keys.SHORTCUTS, notes::showShortcuts),
                                 plain("menu.about", notes::showAbout)));
         bar.setId("menu-bar");
         bar.setUseSystemMenuBar(true);
         return bar;
+    }
+
+    /// Only while the own engine does not serve: it would have to be stopped first.
+    private MenuItem attach() {
+        MenuItem item = plain("menu.attach", model.proxy()::attach);
+        item.disableProperty()
+                .bind(viewModel.buttonProperty().map(does -> does != ShellViewModel.Switch.START));
+        return item;
     }
 
     /// The command that opens the palette, which offers what is in this bar.
@@ -68,7 +82,7 @@ record Menus(
     }
 
     /// The switch for notices on the desktop.
-    void notices(MenuBar bar, BooleanProperty wanted) {
+    void notices(MenuBar bar, Property<Boolean> wanted) {
         CheckMenuItem item = new CheckMenuItem();
         item.setId("menu-notices");
         item.textProperty().bind(texts.text("menu.notices"));
@@ -90,6 +104,8 @@ record Menus(
                 "edit",
                 undo,
                 redo,
+                new SeparatorMenuItem(),
+                item("key.find", Keys.FIND, commands::find),
                 new SeparatorMenuItem(),
                 item("key.new", Keys.NEW, commands::newItem),
                 duplicate,
@@ -229,6 +245,7 @@ record Menus(
         return switch (does) {
             case START -> "menu.start";
             case STOP -> "menu.stop";
+            case DETACH -> "menu.detach";
             case WAIT -> "shell.wait";
         };
     }

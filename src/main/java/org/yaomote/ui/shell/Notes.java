@@ -6,7 +6,6 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.DialogEvent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.GridPane;
@@ -19,8 +18,10 @@ import org.yaomote.ui.fx.Appearance;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 
-/// The few dialogs of the frame: keys, About, what was found in a file, and the question before
-/// quitting.
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/// The few dialogs of the frame: keys, About, and what was found in a file.
 record Notes(
         Stage owner, Texts texts, Appearance appearance, String version, Navigation navigation) {
 
@@ -35,6 +36,11 @@ record Notes(
             String title = texts.get(screen.titleKey());
             row = line(grid, row, title, Keys.ofScreen(screen).getDisplayText());
         }
+        // Those of one screen alone, which are no accelerators of the window.
+        row = line(grid, row, texts.get("key.traffic.pause"), texts.get("key.traffic.pause.keys"));
+        row = line(grid, row, texts.get("key.traffic.next"), "J");
+        row = line(grid, row, texts.get("key.traffic.back"), "K");
+        var _ = line(grid, row, texts.get("key.traffic.open"), texts.get("key.traffic.open.keys"));
         show("shell.shortcuts", grid);
     }
 
@@ -68,34 +74,29 @@ record Notes(
         alert.show();
     }
 
-    /// Asks before the window is closed while the proxy serves.
+    /// Offers several things, each by a button.
     ///
-    /// @param inFlight requests that would be waited for
-    /// @return whether to stop and quit; the safe answer is the default
-    boolean confirmStop(String inFlight, String perSecond) {
-        ButtonType stop = new ButtonType(texts.get("shell.quit.stop"), ButtonBar.ButtonData.OTHER);
-        ButtonType cancel =
-                new ButtonType(texts.get("common.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        Label text = new Label(texts.get("shell.quit.text", inFlight, perSecond));
-        text.setWrapText(true);
-        text.setPrefWidth(420);
-        Alert alert = alert(texts.get("shell.quit.title"), text, stop, cancel);
-        alert.getDialogPane().setId("quit-question");
-        preferCancel(alert, stop, cancel);
-        return alert.showAndWait().filter(stop::equals).isPresent();
-    }
-
-    /// Return and a hasty click change nothing.
-    private static void preferCancel(Alert alert, ButtonType stop, ButtonType cancel) {
-        if (alert.getDialogPane().lookupButton(stop) instanceof Button button) {
-            button.setDefaultButton(false);
-            button.setId("quit-stop");
+    /// @param chosen is told which, counted from 0; not if none is
+    void offer(String title, String text, List<String> choices, IntConsumer chosen) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setPrefWidth(520);
+        VBox box = new VBox(10, label);
+        Alert alert = alert(title, box, close());
+        alert.getDialogPane().setId("offer");
+        for (int i = 0; i < choices.size(); i++) {
+            int number = i;
+            Button button = new Button(choices.get(i));
+            button.setWrapText(true);
+            button.setMaxWidth(520);
+            button.setOnAction(
+                    _ -> {
+                        alert.close();
+                        chosen.accept(number);
+                    });
+            box.getChildren().add(button);
         }
-        if (alert.getDialogPane().lookupButton(cancel) instanceof Button button) {
-            button.setDefaultButton(true);
-            button.setId("quit-cancel");
-            alert.addEventHandler(DialogEvent.DIALOG_SHOWN, _ -> button.requestFocus());
-        }
+        alert.show();
     }
 
     private void show(String titleKey, Node content) {

@@ -14,6 +14,7 @@ import org.yaomote.config.Listener;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.Where;
+import org.yaomote.ui.fx.Findable;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.WorkspaceModel;
@@ -115,9 +116,26 @@ record PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigat
     }
 
     private void fields(Screen screen, Consumer<Found> out) {
+        List<Findable> told = screen.findables();
+        told.forEach(one -> out.accept(found(screen, one)));
+        if (!told.isEmpty()) {
+            return;
+        }
         if (screen.node() instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(node -> fields(screen, node, out));
         }
+    }
+
+    private Found found(Screen screen, Findable one) {
+        String place = texts.get(screen.titleKey()) + " › " + texts.get(one.placeKey());
+        return new Found(
+                texts.get(one.key()),
+                place,
+                "",
+                () -> {
+                    navigation.open(screen.id());
+                    one.go().run();
+                });
     }
 
     /// The screen itself may be hidden; what is hidden in it cannot be gone to.

@@ -4,6 +4,8 @@ import atlantafx.base.theme.Styles;
 
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -11,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.changes.Difference;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
@@ -35,6 +38,9 @@ final class PendingBar extends VBox {
     private final Button anyway;
     private final ApplyResult result;
 
+    /// What had the focus before a button of this bar got it; null if nothing had.
+    private @Nullable Node before;
+
     PendingBar(UiContext context, ShellViewModel viewModel, Commands commands) {
         this.texts = context.texts();
         this.model = context.model();
@@ -53,7 +59,32 @@ final class PendingBar extends VBox {
         viewModel.unfinishedProperty().addListener((_, _, _) -> refresh());
         viewModel.resultProperty().addListener((_, _, _) -> refresh());
         texts.wordsProperty().addListener((_, _, _) -> refresh());
+        sceneProperty()
+                .flatMap(Scene::focusOwnerProperty)
+                .addListener((_, was, is) -> remember(was, is));
         refresh();
+    }
+
+    private void remember(@Nullable Node was, @Nullable Node is) {
+        if (isHere(is) && !isHere(was)) {
+            before = was;
+        }
+    }
+
+    private boolean isHere(@Nullable Node node) {
+        Node at = node;
+        while (at != null && !at.equals(this)) {
+            at = at.getParent();
+        }
+        return at != null;
+    }
+
+    /// The bar goes, and the focus with it: it is given back to where the work was.
+    private void thenBack(Runnable action) {
+        action.run();
+        if (before != null && getScene() != null && isHere(getScene().getFocusOwner())) {
+            before.requestFocus();
+        }
     }
 
     private HBox changes(Commands commands) {
@@ -63,8 +94,8 @@ final class PendingBar extends VBox {
         summary.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(summary, Priority.ALWAYS);
         Button review = button("review", commands::openReview);
-        Button discard = button("discard", commands::discard);
-        Button apply = button("apply", commands::apply);
+        Button discard = button("discard", () -> thenBack(commands::discard));
+        Button apply = button("apply", () -> thenBack(commands::apply));
         apply.getStyleClass().add(Styles.ACCENT);
         apply.disableProperty().bind(Bindings.not(viewModel.applicable()));
         HBox line = new HBox(10, summary, review, discard, apply);

@@ -19,6 +19,7 @@ import org.yaomote.ui.overview.Flow;
 import org.yaomote.workspace.Applied;
 import org.yaomote.workspace.Cause;
 import org.yaomote.workspace.RunState;
+import org.yaomote.workspace.Whose;
 
 import java.time.Clock;
 import java.util.HashMap;
@@ -34,6 +35,8 @@ final class ShellViewModel {
     enum Switch {
         START,
         STOP,
+        /// Leave the engine of another process alone.
+        DETACH,
         /// It starts or stops already; pressing does nothing.
         WAIT
     }
@@ -46,6 +49,7 @@ final class ShellViewModel {
     }
 
     private final WorkspaceModel model;
+    private final WhoServes serving;
     private final Clock clock;
     private final ObservableValue<Switch> button;
     private final ObservableValue<StateMark> mark;
@@ -54,6 +58,10 @@ final class ShellViewModel {
     private final ReadOnlyObjectWrapper<Asked> asked = new ReadOnlyObjectWrapper<>(Asked.NOTHING);
     private final Map<String, StateMark> servers = new HashMap<>();
     private final EventLog events;
+
+    /// Whether the engine of another process is shown, or was until it was left alone.
+    private boolean isAttached;
+
     private final ReadOnlyObjectWrapper<Optional<Event>> lastEvent =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Applied>> result =
@@ -62,13 +70,18 @@ final class ShellViewModel {
     /// @param events where what happens is reported
     ShellViewModel(WorkspaceModel model, ObservableValue<Flow> flow, EventLog events, Clock clock) {
         this.model = model;
+        this.serving = new WhoServes(model);
         this.events = events;
         this.clock = clock;
-        button = model.runStateProperty().map(ShellViewModel::buttonFor);
+        button = model.runStateProperty().map(serving::button);
         mark =
                 Bindings.createObjectBinding(
-                        () -> markFor(model.runStateProperty().get(), flow.getValue()),
+                        () ->
+                                serving.isUnheard()
+                                        ? StateMark.UNKNOWN
+                                        : markFor(serving.state(), flow.getValue()),
                         model.runStateProperty(),
+                        model.whoseProperty(),
                         flow);
         pending =
                 Bindings.createObjectBinding(
@@ -140,15 +153,9 @@ final class ShellViewModel {
                 model.applyingProperty());
     }
 
-    /// Key of the words for what the proxy does.
-    String stateKey() {
-        return switch (model.runStateProperty().get()) {
-            case RunState.Stopped() -> "shell.state.stopped";
-            case RunState.Starting() -> "shell.state.starting";
-            case RunState.Running(_, _) -> "shell.state.running";
-            case RunState.Stopping() -> "shell.state.stopping";
-            case RunState.Failed(_) -> "shell.state.failed";
-        };
+    /// Who serves, in words.
+    WhoServes serving() {
+        return serving;
     }
 
     /// How many listeners are open.
@@ -163,7 +170,7 @@ final class ShellViewModel {
     void press() {
         switch (button.getValue()) {
             case START -> unlessUnfinished(Asked.START, model.proxy()::start);
-            case STOP -> model.proxy().stop();
+            case STOP, DETACH -> model.proxy().stop();
             case WAIT -> {
                 // The proxy is on its way already.
             }
@@ -204,14 +211,6 @@ final class ShellViewModel {
         };
     }
 
-    private static Switch buttonFor(RunState state) {
-        return switch (state) {
-            case RunState.Stopped(), RunState.Failed(_) -> Switch.START;
-            case RunState.Running(_, _) -> Switch.STOP;
-            case RunState.Starting(), RunState.Stopping() -> Switch.WAIT;
-        };
-    }
-
     private static StateMark markFor(RunState state, Flow flow) {
         return switch (state) {
             case RunState.Stopped() -> StateMark.OFF;
@@ -235,13 +234,26 @@ final class ShellViewModel {
         switch (is) {
             case RunState.Running(_, _) -> {
                 if (!(was instanceof RunState.Running)) {
-                    note(Event.Level.NEWS, "started");
+                    isAttached = serving.isAttached();
+                    note(Event.Level.NEWS, isAttached ? "attached" : "started");
                 }
             }
-            case RunState.Stopped() -> note(Event.Level.NEWS, "stopped");
+            case RunState.Stopped() -> noteEnd(was);
             case RunState.Failed(_) -> note(Event.Level.BAD, "failed");
             case RunState.Starting(), RunState.Stopping() -> {
                 // The next state is worth a word, not the way to it.
+            }
+        }
+    }
+
+    private void noteEnd(RunState was) {
+        switch (model.whoseProperty().get()) {
+            case Whose.Gone(_, var ended, _) ->
+                    note(Event.Level.BAD, ended ? "service.ended" : "service.unheard");
+            case Whose.Own _, Whose.Attached _ -> {
+                if (was instanceof RunState.Stopping) {
+                    note(Event.Level.NEWS, isAttached ? "detached" : "stopped");
+                }
             }
         }
     }

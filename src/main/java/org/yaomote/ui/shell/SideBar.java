@@ -26,8 +26,11 @@ import java.util.List;
 /// One button a screen: icon, word and what needs the user there; only icons where room is short.
 final class SideBar extends VBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
-    private static final double WIDE = 232;
+    private static final double WIDE = 268;
     private static final double NARROW = 76;
+
+    /// As low as a button may be and still be hit.
+    private static final double LEAST = 28;
 
     private final Texts texts;
     private final Navigation navigation;
@@ -38,6 +41,9 @@ final class SideBar extends VBox {
         this.texts = texts;
         this.navigation = navigation;
         setId("side-bar");
+        // Its buttons become lower where the window is low for its text, and push nothing out of
+        // it.
+        setMinHeight(0);
         getStyleClass().add("side-bar");
         navigation.listed().forEach(screen -> getChildren().add(button(screen)));
         setCompact(false, 1);
@@ -62,6 +68,8 @@ final class SideBar extends VBox {
         Label word = new Label();
         word.textProperty().bind(texts.text(screen.titleKey()));
         word.getStyleClass().add("side-word");
+        // Never cut short beside a badge.
+        word.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         words.add(word);
@@ -75,6 +83,7 @@ final class SideBar extends VBox {
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.getStyleClass().add("side-button");
         button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinHeight(LEAST);
         button.setAlignment(Pos.CENTER_LEFT);
         StringBinding name = name(screen);
         button.accessibleTextProperty().bind(name);

@@ -124,6 +124,9 @@ final class StatusBar extends HBox {
     }
 
     private String backends(Flow flow) {
+        if (flow.running() && flow.serversOn() == 0 && flow.servers().findAny().isPresent()) {
+            return texts.get("shell.status.backends.off");
+        }
         return texts.get("shell.status.backends", flow.servers(StateMark.UP), flow.serversOn());
     }
 
@@ -133,7 +136,7 @@ final class StatusBar extends HBox {
     }
 
     private static StateMark backendsMark(Flow flow) {
-        if (!flow.running()) {
+        if (!flow.running() || flow.serversOn() == 0) {
             return StateMark.OFF;
         }
         if (flow.servers(StateMark.UP) == flow.serversOn()) {

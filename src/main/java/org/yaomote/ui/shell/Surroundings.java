@@ -3,6 +3,7 @@ package org.yaomote.ui.shell;
 import org.yaomote.events.EventLog;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.notices.DesktopNotices;
+import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.history.ReviewDesk;
 import org.yaomote.ui.overview.FirstSteps;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
 /// @param notices shows some of it outside the window
 /// @param review looks at and prints what is to be applied
 /// @param memory where the window was
+/// @param notebook where the user's wishes and smaller things are remembered
 /// @param language to begin with where nothing is remembered
 /// @param version of the program, for the About note
 public record Surroundings(
@@ -38,6 +40,7 @@ public record Surroundings(
         DesktopNotices notices,
         ReviewDesk review,
         WindowMemory memory,
+        Notebook notebook,
         Locale language,
         String version,
         Clock clock) {}

@@ -17,6 +17,7 @@ import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.workspace.RunState;
 
 import java.util.Locale;
 
@@ -83,7 +84,9 @@ final class TopBar extends HBox {
         pill.getStyleClass().add("pill");
         var words =
                 texts.follow(
-                        () -> texts.get(viewModel.stateKey()), context.model().runStateProperty());
+                        () -> texts.get(viewModel.serving().key(), viewModel.serving().process()),
+                        context.model().runStateProperty(),
+                        context.model().whoseProperty());
         pill.show(viewModel.markProperty().getValue(), words);
         viewModel.markProperty().addListener((_, _, now) -> pill.mark(now));
         return pill;
@@ -100,7 +103,7 @@ final class TopBar extends HBox {
                                 () -> texts.get("shell.listeners", viewModel.openListeners()),
                                 context.model().runStateProperty()));
         open.visibleProperty()
-                .bind(viewModel.buttonProperty().map(b -> b == ShellViewModel.Switch.STOP));
+                .bind(context.model().runStateProperty().map(RunState.Running.class::isInstance));
         open.managedProperty().bind(open.visibleProperty());
         return open;
     }
@@ -134,12 +137,15 @@ final class TopBar extends HBox {
     private static void dress(Button button, ShellViewModel.Switch does) {
         button.getStyleClass().removeAll(Styles.ACCENT, Styles.DANGER);
         button.setDisable(does == ShellViewModel.Switch.WAIT);
+        // Its words are longer than those it usually has.
+        button.setMinWidth(does == ShellViewModel.Switch.DETACH ? USE_PREF_SIZE : 112);
         switch (does) {
             case START -> {
                 button.setGraphic(new FontIcon(Feather.PLAY));
                 button.getStyleClass().add(Styles.ACCENT);
             }
             case STOP -> button.setGraphic(new FontIcon(Feather.SQUARE));
+            case DETACH -> button.setGraphic(new FontIcon(Feather.LOG_OUT));
             case WAIT -> button.setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));
         }
     }
@@ -148,6 +154,7 @@ final class TopBar extends HBox {
         return switch (does) {
             case START -> "shell.start";
             case STOP -> "shell.stop";
+            case DETACH -> "shell.detach";
             case WAIT -> "shell.wait";
         };
     }

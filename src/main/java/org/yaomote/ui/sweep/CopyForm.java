@@ -6,6 +6,8 @@ enum CopyForm {
     ADDRESSES("address"),
     /// The cells with tabs between them, which a spreadsheet takes.
     ROWS("rows"),
+    /// The cells by the names of their columns, for programs.
+    JSON("json"),
     /// `Fri May 2 17:21:12 JST 2008<TAB>192.168.0.1 is alive`.
     LINES("lines");
 

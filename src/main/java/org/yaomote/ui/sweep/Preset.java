@@ -43,6 +43,16 @@ enum Preset {
 
     /// Key of its name.
     String key() {
-        return "sweep.preset." + name().toLowerCase(Locale.ROOT);
+        return "sweep.preset." + word();
+    }
+
+    /// Names it in what is remembered.
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The preset with this word.
+    static Preset of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

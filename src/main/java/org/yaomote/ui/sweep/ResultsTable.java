@@ -12,7 +12,9 @@ import javafx.scene.input.TransferMode;
 
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.DraggedHosts;
+import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// The table of hosts. What is selected and what is in sight stay while rows come in.
 final class ResultsTable {
@@ -60,6 +63,11 @@ final class ResultsTable {
                 .addListener((ListChangeListener<SweepRow>) _ -> chosen());
         rows.shown().around(this::keep, this::restore);
         texts.wordsProperty().addListener((_, _, _) -> speakAnew());
+    }
+
+    /// Remembers how the user wants to see the columns.
+    void remember(Notebook notebook) {
+        TableMemory.of("sweep", table, widths, notebook);
     }
 
     TableView<SweepRow> node() {
@@ -109,7 +117,6 @@ final class ResultsTable {
         column.textProperty().bind(texts.text("sweep.column." + sorting.column()));
         column.setCellValueFactory(cell -> cell.getValue().line());
         column.setUserData(sorting);
-        column.setReorderable(false);
         widths.add(column, width);
         table.getColumns().add(column);
         return column;
@@ -205,7 +212,13 @@ final class ResultsTable {
                             event.getPickResult().getIntersectedNode() != null
                                     && isInRow(event.getPickResult().getIntersectedNode());
                     if (onRow && !offered.isEmpty()) {
-                        DraggedHosts.put(table.startDragAndDrop(TransferMode.COPY), offered);
+                        DraggedHosts.put(
+                                table.startDragAndDrop(TransferMode.COPY),
+                                offered,
+                                selected.stream()
+                                        .map(SweepRow::now)
+                                        .map(words::cells)
+                                        .collect(Collectors.joining("\n")));
                         event.consume();
                     }
                 });

@@ -15,6 +15,10 @@ import org.yaomote.sweep.Pace;
 import org.yaomote.sweep.SweepRequest;
 import org.yaomote.sweep.SweepRequest.Look;
 import org.yaomote.targets.TargetSet;
+import org.yaomote.ui.fx.Notebook;
+import org.yaomote.ui.fx.Preference;
+import org.yaomote.ui.fx.Preferences;
+import org.yaomote.ui.fx.Wishes;
 
 import java.time.Duration;
 import java.util.EnumSet;
@@ -28,6 +32,7 @@ import java.util.Set;
 final class SweepOptions {
     private static final int LONGEST_MILLIS = 60_000;
     private static final int SHORTEST_MILLIS = 10;
+    private static final String NOTE = "own-sweep-";
 
     private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.QUICK);
     private final BooleanProperty names = new SimpleBooleanProperty(true);
@@ -49,6 +54,29 @@ final class SweepOptions {
             new SimpleStringProperty(PortList.text(Preset.OWN.ports()));
     private final ObservableValue<Optional<Problem>> portsProblem =
             Bindings.createObjectBinding(this::checkPorts, ports);
+
+    /// Begins with what the user wants, and remembers what is chosen and typed here.
+    void remember(Preferences preferences) {
+        Preference<String> wanted = preferences.of(Wishes.SWEEP_PRESET);
+        wanted.property().subscribe(word -> preset.set(Preset.of(word)));
+        preset.addListener((_, _, now) -> wanted.set(now.word()));
+        names.bindBidirectional(preferences.of(Wishes.SWEEP_NAMES).property());
+        web.bindBidirectional(preferences.of(Wishes.SWEEP_WEB).property());
+        mac.bindBidirectional(preferences.of(Wishes.SWEEP_MAC).property());
+        Notebook notebook = preferences.notebook();
+        keep("tries", tries.text(), notebook);
+        keep("timeout", timeout.text(), notebook);
+        keep("dataBytes", dataBytes.text(), notebook);
+        keep("ports", ports, notebook);
+        String note = NOTE + "pace";
+        notebook.read(note).flatMap(PaceChoice::named).ifPresent(pace::set);
+        pace.addListener((_, _, now) -> notebook.write(note, now.name()));
+    }
+
+    private static void keep(String name, StringProperty text, Notebook notebook) {
+        notebook.read(NOTE + name).ifPresent(text::set);
+        text.addListener((_, _, now) -> notebook.write(NOTE + name, now));
+    }
 
     /// How thorough.
     ObjectProperty<Preset> preset() {

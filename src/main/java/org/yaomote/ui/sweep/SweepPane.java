@@ -46,6 +46,9 @@ final class SweepPane extends ScrollPane {
     private static final double LEAST_BELOW = 300;
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination COPY_JSON =
+            new KeyCodeCombination(
+                    KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
     private final Texts texts;
     private final SweepViewModel model;
@@ -72,6 +75,7 @@ final class SweepPane extends ScrollPane {
         this.textSize = new TextSize(content);
         this.targets = new TargetBar(texts, model);
         this.table = new ResultsTable(words, model.rows(), textSize);
+        table.remember(context.preferences().notebook());
         this.options = new OptionsBar(texts, model.options(), targets.meaning());
         this.notices = new Notices(texts, model);
         this.tools = new ToolRow(texts, "sweep.filter", this::filter);
@@ -191,6 +195,7 @@ final class SweepPane extends ScrollPane {
         }
         tools.add(show, differences, add, menus.moreButton(), export);
         tools.findIn(this);
+        tools.offerColumns(table.node().getColumns());
     }
 
     private static String exportKey(Exports.Format form) {
@@ -205,6 +210,12 @@ final class SweepPane extends ScrollPane {
         table.onSelected(() -> selected.set(!table.selected().isEmpty()));
     }
 
+    /// Puts a text into the field of targets and the focus behind it.
+    void write(String text) {
+        targets.write(text);
+        targets.focusField();
+    }
+
     private void showAll() {
         tools.clearFilter();
         differences.setSelected(false);
@@ -217,7 +228,10 @@ final class SweepPane extends ScrollPane {
     }
 
     private void pressed(KeyEvent event) {
-        if (COPY.match(event)) {
+        if (COPY_JSON.match(event)) {
+            actions.copy(CopyForm.JSON);
+            event.consume();
+        } else if (COPY.match(event)) {
             actions.copy(CopyForm.ROWS);
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && selected.get()) {

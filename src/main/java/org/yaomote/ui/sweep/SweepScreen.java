@@ -23,6 +23,7 @@ import org.yaomote.roster.Exports;
 import org.yaomote.roster.KeptSweep;
 import org.yaomote.ui.editing.Halves;
 import org.yaomote.ui.editing.OfferedHosts;
+import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.fx.Happening;
 import org.yaomote.ui.fx.Screen;
@@ -32,6 +33,7 @@ import org.yaomote.ui.fx.UiContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +80,7 @@ public final class SweepScreen implements Screen, HostActions {
                                 context.work(),
                                 new KeptSweeps(tools.roster(), tools.work()),
                                 context.model()));
+        model.options().remember(context.preferences());
         this.sweep = new SweepPane(context, model, words, this);
         this.pinging = new PingViewModel(tools.sweeper(), context.work().fx(), tools.ticker());
         this.ping = new PingPane(context, pinging, this::closePing);
@@ -88,6 +91,7 @@ public final class SweepScreen implements Screen, HostActions {
         watched.lastProperty().subscribe(_ -> tellLast());
         texts.wordsProperty().addListener((_, _, _) -> tellLast());
         this.watch = new WatchPane(texts, watched, this::showSweep);
+        watch.remember(context.preferences().notebook());
         var count = Bindings.size(watched.rows());
         StringBinding watchWords =
                 texts.follow(
@@ -173,6 +177,13 @@ public final class SweepScreen implements Screen, HostActions {
         model.start();
     }
 
+    /// Shows these addresses in the field, to be swept.
+    public void offer(String addresses) {
+        context.navigator().open(id());
+        halves.show(sweep);
+        sweep.write(addresses);
+    }
+
     /// Hosts are neither duplicated nor deleted.
     @Override
     public ObservableBooleanValue itemSelected() {
@@ -219,6 +230,17 @@ public final class SweepScreen implements Screen, HostActions {
                 switch (form) {
                     case ADDRESSES -> join(lines.stream().map(words::address).toList());
                     case ROWS -> join(lines.stream().map(words::cells).toList());
+                    case JSON ->
+                            lines.isEmpty()
+                                    ? ""
+                                    : RowCopy.json(
+                                            Arrays.stream(RowSorting.values())
+                                                    .map(RowSorting::column)
+                                                    .toList(),
+                                            lines.stream()
+                                                    .map(words::cells)
+                                                    .map(cells -> List.of(cells.split("\t", -1)))
+                                                    .toList());
                     case LINES -> join(lines.stream().map(SweepScreen::blogLine).toList());
                 };
         if (!text.isEmpty()) {

@@ -20,6 +20,7 @@ import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.HeartbeatBar;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
+import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.Texts;
 
 import java.time.Duration;
@@ -72,6 +73,11 @@ final class WatchPane extends ScrollPane {
         show();
     }
 
+    /// Remembers how the user wants to see the columns.
+    void remember(Notebook notebook) {
+        table.remember(notebook);
+    }
+
     private ToolRow tools(Actions make) {
         ComboBox<Duration> every = new ComboBox<>();
         every.setId("watch-every");
@@ -104,6 +110,7 @@ final class WatchPane extends ScrollPane {
         ToolRow row = new ToolRow(texts, "watch.filter", table::filter);
         row.add(every, pause, remove);
         row.findIn(this);
+        row.offerColumns(table.node().getColumns());
         return row;
     }
 

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.HeartbeatBar;
 import org.yaomote.ui.editing.RowCopy;
+import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
@@ -55,6 +57,7 @@ final class WatchTable {
         text("loss", 70, words::loss);
         column(beats, "beats", 180);
         beats.setCellFactory(_ -> new BeatsCell());
+        RowCopy.says(beats, words::beats);
         text("outages", 120, words::outages);
         RowCopy.from(table, texts);
         selected.bind(
@@ -66,6 +69,11 @@ final class WatchTable {
                 table.getSelectionModel().selectedItemProperty().flatMap(WatchRow::host);
         now.addListener((_, _, _) -> observers.forEach(Runnable::run));
         texts.wordsProperty().addListener((_, _, _) -> table.refresh());
+    }
+
+    /// Remembers how the user wants to see the columns.
+    void remember(Notebook notebook) {
+        TableMemory.of("watch", table, widths, notebook);
     }
 
     TableView<WatchRow> node() {
@@ -94,6 +102,7 @@ final class WatchTable {
     private void state() {
         TableColumn<WatchRow, WatchedHost> column = column(new TableColumn<>(), "state", 120);
         column.setCellFactory(_ -> new StateCell());
+        RowCopy.says(column, host -> texts.get(host.state().key()));
     }
 
     private void text(String name, double width, Function<WatchedHost, String> read) {
@@ -119,7 +128,6 @@ final class WatchTable {
     private void head(TableColumn<WatchRow, ?> column, String name) {
         column.setId("watch-column-" + name);
         column.textProperty().bind(texts.text("watch.column." + name));
-        column.setReorderable(false);
         column.setSortable(false);
     }
 

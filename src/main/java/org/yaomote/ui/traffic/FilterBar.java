@@ -22,6 +22,8 @@ import org.yaomote.traffic.FilterTerm;
 import org.yaomote.traffic.TrafficFilter;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.UnderlinedField;
+import org.yaomote.ui.fx.Notebook;
+import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
@@ -32,11 +34,14 @@ import java.util.Locale;
 final class FilterBar extends VBox {
     private static final String EXAMPLE = "service=web,api -path$=.png ms>10 status=5xx";
 
+    private static final String NOTE = "filter.traffic";
+
     private final Texts texts;
     private final TrafficViewModel model;
     private final UnderlinedField field = new UnderlinedField();
     private final FlowPane chips = new FlowPane(6, 6);
     private final Label wrong = new Label();
+    private final HBox line = new HBox(10);
 
     FilterBar(Texts texts, TrafficViewModel model) {
         super(6);
@@ -50,7 +55,7 @@ final class FilterBar extends VBox {
         label.setMinWidth(USE_PREF_SIZE);
         prepareField();
         HBox.setHgrow(field, Priority.ALWAYS);
-        HBox line = new HBox(10, label, field);
+        line.getChildren().addAll(label, field);
         line.setAlignment(Pos.CENTER_LEFT);
         wrong.setId("traffic-filter-problem");
         wrong.getStyleClass().add("form-message");
@@ -62,6 +67,20 @@ final class FilterBar extends VBox {
         getChildren().addAll(line, wrong, chips);
         model.filterProperty().subscribe(this::show);
         texts.wordsProperty().addListener((_, _, _) -> show(model.filterProperty().get()));
+    }
+
+    /// Begins with the filter of the last time, and offers those that have names.
+    void remember(Notebook notebook) {
+        SavedFiltersMenu saved =
+                new SavedFiltersMenu(
+                        texts,
+                        new SavedFilters(notebook),
+                        field.field()::getText,
+                        field.field()::setText);
+        line.getChildren().add(saved.button());
+        getChildren().add(1, saved.naming());
+        notebook.read(NOTE).ifPresent(field.field()::setText);
+        field.field().textProperty().subscribe(text -> notebook.write(NOTE, text));
     }
 
     /// Puts the focus into the field.
@@ -83,6 +102,7 @@ final class FilterBar extends VBox {
     private void prepareField() {
         TextField control = field.field();
         control.setId("traffic-filter");
+        control.getStyleClass().add(Screen.FILTER);
         control.promptTextProperty().bind(texts.text("traffic.filter.prompt", EXAMPLE));
         control.accessibleTextProperty().bind(texts.text("traffic.filter"));
         control.accessibleHelpProperty().bind(wrong.textProperty());

@@ -94,7 +94,11 @@ final class Inspector extends ScrollPane {
                         make.button(
                                 "traffic.test",
                                 Feather.GIT_BRANCH,
-                                () -> shown.ifPresent(actions::test)));
+                                () -> shown.ifPresent(actions::test)),
+                        make.button(
+                                "traffic.rule",
+                                Feather.PLUS,
+                                () -> shown.ifPresent(actions::makeRule)));
         VBox content =
                 new VBox(
                         10,

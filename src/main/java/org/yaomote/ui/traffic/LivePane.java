@@ -25,13 +25,14 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.traffic.RequestTrace;
-import org.yaomote.traffic.TrafficLog;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.RunState;
+import org.yaomote.workspace.Whose;
 
 import java.util.Optional;
 
@@ -51,6 +52,7 @@ final class LivePane extends VBox {
     private final Label foot = new Label();
     private final EmptyState stopped;
     private final EmptyState waiting;
+    private final EmptyState elsewhere;
     private final EmptyState filtered;
 
     LivePane(
@@ -78,6 +80,7 @@ final class LivePane extends VBox {
                                 "traffic.empty.waiting",
                                 make.button("traffic.first", Feather.SEND, actions::sendFirst))
                         .hint(texts, "traffic.empty.hint");
+        elsewhere = new EmptyState(texts, "traffic.empty.elsewhere");
         filtered =
                 new EmptyState(
                         texts,
@@ -97,6 +100,12 @@ final class LivePane extends VBox {
         workspace.runStateProperty().subscribe(_ -> tell());
         texts.wordsProperty().addListener((_, _, _) -> tell());
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    /// Remembers how the user wants to see the columns, and the filter.
+    void remember(Notebook notebook) {
+        table.remember(notebook);
+        filter.remember(notebook);
     }
 
     TrafficTable table() {
@@ -174,15 +183,15 @@ final class LivePane extends VBox {
     private void tell() {
         boolean runs = workspace.runStateProperty().get() instanceof RunState.Running;
         TrafficViewModel.Kept now = model.keptProperty().get();
-        table.node().setPlaceholder(now.rows() > 0 ? filtered : runs ? waiting : stopped);
+        table.node().setPlaceholder(now.rows() > 0 ? filtered : empty(runs));
         StringBuilder text = new StringBuilder();
         text.append(
                 texts.get(
                         "traffic.foot",
                         now.rows(),
-                        TrafficLog.MOST_ROWS,
+                        model.mostRows(),
                         texts.numbers().count(Math.round(now.octets() / OCTETS_OF_A_MEGABYTE)),
-                        TrafficLog.MOST_OCTETS >> 20));
+                        model.mostOctets() >> 20));
         append(
                 text,
                 now.shown() < now.rows() && !model.pausedProperty().get(),
@@ -191,6 +200,11 @@ final class LivePane extends VBox {
         append(text, model.pausedProperty().get(), "traffic.foot.paused", now.heldBack());
         append(text, now.skipped() > 0, "traffic.foot.skipped", now.skipped());
         foot.setText(text.toString());
+    }
+
+    private EmptyState empty(boolean runs) {
+        boolean isOwn = workspace.whoseProperty().get() instanceof Whose.Own;
+        return runs && isOwn ? waiting : runs ? elsewhere : stopped;
     }
 
     private void append(StringBuilder text, boolean holds, String key, long count) {

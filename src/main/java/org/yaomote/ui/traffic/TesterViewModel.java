@@ -19,6 +19,7 @@ import org.yaomote.traffic.TypedRequest;
 import org.yaomote.traffic.TypedRequest.Fault;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.RunState;
+import org.yaomote.workspace.Whose;
 
 import java.net.InetAddress;
 import java.util.List;
@@ -158,10 +159,12 @@ final class TesterViewModel {
 
     private void ask(Routes.Question question, int number) {
         boolean runs = workspace.runStateProperty().get() instanceof RunState.Running;
+        boolean isOwn = workspace.whoseProperty().get() instanceof Whose.Own;
+        // Of another process only the configuration is known.
         var future =
-                runs && source.get() == Source.RUNNING
+                runs && isOwn && source.get() == Source.RUNNING
                         ? tools.routes().askRunning(question)
-                        : tools.routes().ask(workspace.draft(), question);
+                        : tools.routes().ask(config(), question);
         var _ =
                 future.thenAcceptAsync(
                         told -> {

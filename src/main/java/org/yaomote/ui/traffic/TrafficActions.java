@@ -22,6 +22,9 @@ interface TrafficActions {
     /// Asks the route tester about it.
     void test(RequestTrace trace);
 
+    /// Makes a rule for requests like it, in the draft, and shows it.
+    void makeRule(RequestTrace trace);
+
     /// Writes what is shown into a file.
     void export();
 

@@ -26,10 +26,12 @@ import org.yaomote.metrics.BoundListener;
 import org.yaomote.traffic.CurlText;
 import org.yaomote.traffic.Har;
 import org.yaomote.traffic.RequestTrace;
+import org.yaomote.traffic.TrafficLog;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.workspace.RunState;
 
 import java.nio.file.Files;
@@ -65,8 +67,11 @@ public final class TrafficScreen implements Screen, TrafficActions {
         this.tools = tools;
         this.texts = context.texts();
         this.words = new TraceTexts(texts);
-        this.model = new TrafficViewModel(tools.tap(), tools.work(), tools.ticker());
+        this.model =
+                new TrafficViewModel(tools.tap(), tools.work(), tools.ticker(), new TrafficLog());
+        model.follow(context.preferences());
         this.live = new LivePane(words, model, context.model(), this);
+        live.remember(context.preferences().notebook());
         this.testing = new TesterViewModel(tools, context.model(), context.work().fx());
         this.tester = new TesterPane(context, testing, words);
         ToggleGroup group = new ToggleGroup();
@@ -88,6 +93,11 @@ public final class TrafficScreen implements Screen, TrafficActions {
                                                 ? Optional.of(stage)
                                                 : Optional.empty()));
         testing.check();
+    }
+
+    /// About how much memory the requests take that are kept.
+    public ObservableValue<Long> octets() {
+        return model.keptProperty().map(TrafficViewModel.Kept::octets);
     }
 
     @Override
@@ -196,6 +206,18 @@ public final class TrafficScreen implements Screen, TrafficActions {
         show(tester);
         testing.ask();
         tester.focusField();
+    }
+
+    @Override
+    public void makeRule(RequestTrace trace) {
+        Optional<RuleFromRequest> made = RuleFromRequest.of(trace, context.model().draft());
+        if (made.isEmpty()) {
+            context.toasts().warn(texts.get("traffic.rule.noListener"));
+            return;
+        }
+        context.model().edit(made.get().edit());
+        context.navigator().show(made.get().place());
+        UndoOffer.in(context).ofLastEdit(texts.get("traffic.rule.made"));
     }
 
     @Override

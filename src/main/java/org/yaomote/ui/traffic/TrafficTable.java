@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.yaomote.traffic.RequestTrace;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.RowCopy;
+import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.StateShape;
 
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ final class TrafficTable {
     private final TraceTexts words;
     private final TrafficViewModel model;
     private final TableView<RequestTrace> table = new TableView<>();
+    private final ColumnWidths widths;
     private final Map<TrafficColumn, TableColumn<RequestTrace, String>> columns =
             new EnumMap<>(TrafficColumn.class);
     private final ReadOnlyObjectWrapper<Optional<RequestTrace>> selected =
@@ -52,15 +55,20 @@ final class TrafficTable {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         TableColumn<RequestTrace, String> path = new TableColumn<>();
         columns.put(TrafficColumn.PATH, path);
-        ColumnWidths widths = new ColumnWidths(table, textSize, path);
+        widths = new ColumnWidths(table, textSize, path);
         for (TrafficColumn column : TrafficColumn.values()) {
-            add(columns.computeIfAbsent(column, _ -> new TableColumn<>()), column, widths);
+            add(columns.computeIfAbsent(column, _ -> new TableColumn<>()), column);
         }
         table.setRowFactory(_ -> row());
         RowCopy.from(table, words.texts());
         table.getSelectionModel().selectedItemProperty().subscribe(_ -> chosen());
         model.around(this::keep, this::restore);
         words.texts().wordsProperty().addListener((_, _, _) -> table.refresh());
+    }
+
+    /// Remembers how the user wants to see the columns.
+    void remember(Notebook notebook) {
+        TableMemory.of("traffic", table, widths, notebook);
     }
 
     TableView<RequestTrace> node() {
@@ -110,8 +118,7 @@ final class TrafficTable {
         return last != null && row >= flowTop() && row < last.getIndex();
     }
 
-    private void add(
-            TableColumn<RequestTrace, String> column, TrafficColumn kind, ColumnWidths widths) {
+    private void add(TableColumn<RequestTrace, String> column, TrafficColumn kind) {
         column.setId("traffic-column-" + kind.word());
         column.textProperty().bind(words.texts().text(kind.key()));
         column.setCellValueFactory(

@@ -1,6 +1,7 @@
 package org.yaomote.ui.traffic;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,7 +17,10 @@ import org.yaomote.traffic.TrafficLog;
 import org.yaomote.traffic.TrafficTap;
 import org.yaomote.traffic.TrafficTap.Fetched;
 import org.yaomote.ui.fx.BackgroundWork;
+import org.yaomote.ui.fx.Preference;
+import org.yaomote.ui.fx.Preferences;
 import org.yaomote.ui.fx.Ticker;
+import org.yaomote.ui.fx.Wishes;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,10 +61,6 @@ final class TrafficViewModel {
         static final Kept NOTHING = new Kept(0, 0, 0, 0, 0);
     }
 
-    TrafficViewModel(TrafficTap tap, BackgroundWork work, Ticker ticker) {
-        this(tap, work, ticker, new TrafficLog());
-    }
-
     /// @param log what is kept, with its bounds
     TrafficViewModel(TrafficTap tap, BackgroundWork work, Ticker ticker, TrafficLog log) {
         this.tap = tap;
@@ -68,6 +68,34 @@ final class TrafficViewModel {
         this.ticker = ticker;
         this.log = log;
         bodies.addListener((_, _, _) -> demand());
+    }
+
+    /// Keeps as much as the user wants, from now on.
+    void follow(Preferences preferences) {
+        Preference<Integer> rows = preferences.of(Wishes.TRAFFIC_ROWS);
+        Preference<Integer> megabytes = preferences.of(Wishes.TRAFFIC_MEGABYTES);
+        rows.property().subscribe(() -> bound(rows.get(), megabytes.get()));
+        megabytes.property().subscribe(() -> bound(rows.get(), megabytes.get()));
+        bound(rows.get(), megabytes.get());
+        Property<Boolean> wanted = preferences.of(Wishes.TRAFFIC_BODIES).property();
+        bodies.bindBidirectional(wanted);
+    }
+
+    private void bound(int rows, int megabytes) {
+        if (log.bound(rows, (long) megabytes << 20) > 0) {
+            showAll();
+        }
+        tell();
+    }
+
+    /// The most requests that are kept.
+    int mostRows() {
+        return log.mostRows();
+    }
+
+    /// The most memory that they take, about.
+    long mostOctets() {
+        return log.mostOctets();
     }
 
     /// What is shown, the newest first. It changes at the front and at the end only, but for a new

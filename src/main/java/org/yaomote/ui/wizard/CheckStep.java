@@ -168,7 +168,7 @@ final class CheckStep implements Step {
         facts.getChildren().clear();
         String servers =
                 choices.chosen().stream()
-                        .map(c -> c.name().isEmpty() ? c.address() : c.name())
+                        .map(this::server)
                         .collect(Collectors.joining(texts.get("shell.pending.comma")));
         fact(0, "servers", servers);
         fact(1, "address", choices.url());
@@ -188,6 +188,13 @@ final class CheckStep implements Step {
         fact(3, "certificate", isOwn ? file : texts.get("wizard.check.names", names));
         boolean isTrusted = choices.trustedProperty().get() && !isOwn;
         fact(4, "trust", texts.get(isTrusted ? "wizard.check.trusted" : "wizard.check.untrusted"));
+    }
+
+    /// Several servers can be run by programs of one name: the address tells which it is.
+    private String server(Candidate one) {
+        return one.name().isEmpty()
+                ? one.address()
+                : texts.get("wizard.check.server", one.name(), one.address());
     }
 
     private void fact(int row, String name, String value) {

@@ -1,6 +1,6 @@
 package org.yaomote.ui.wizard;
 
-import javafx.beans.InvalidationListener;
+import javafx.beans.value.ChangeListener;
 
 import org.yaomote.certificate.Fault;
 import org.yaomote.certificate.Outcome;
@@ -36,7 +36,10 @@ final class Making {
     private final WizardTools tools;
     private final Choices choices;
     private final Consumer<Made> told;
-    private final InvalidationListener follower = _ -> follow();
+
+    /// One that hears of changes: of a value that nobody reads, an invalidation is told only once.
+    private final ChangeListener<Object> follower = (_, _, _) -> follow();
+
     private Optional<Made.Serving> wanted = Optional.empty();
     private Optional<Edit> done = Optional.empty();
     private boolean isUnderWay;

@@ -1,6 +1,6 @@
 package org.yaomote.ui.wizard;
 
-import javafx.beans.InvalidationListener;
+import javafx.beans.value.ChangeListener;
 
 import org.yaomote.config.Backend;
 import org.yaomote.config.BackendMode;
@@ -27,7 +27,10 @@ final class Rehearsal {
     private final UiContext context;
     private final WizardTools tools;
     private final Making.Made.Serving made;
-    private final InvalidationListener follower = _ -> follow();
+
+    /// One that hears of changes: of a value that nobody reads, an invalidation is told only once.
+    private final ChangeListener<Object> follower = (_, _, _) -> follow();
+
     private Optional<Runnable> then = Optional.empty();
     private BackendMode wanted = BackendMode.READY;
 

@@ -26,6 +26,8 @@ import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.words.Words;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -202,9 +204,15 @@ final class ServersStep implements Step {
                     case Owner.Known(_, var program, _) -> program;
                     case Owner.Hidden(var user) -> texts.get("wizard.local.hidden", user);
                 };
-        boolean isSix = socket.address().getHostAddress().equals("0:0:0:0:0:0:0:1");
-        String host = isSix ? "::1" : "127.0.0.1";
-        return new Candidate(Candidate.Source.LOCAL, name, host, socket.port());
+        return new Candidate(Candidate.Source.LOCAL, name, host(socket.address()), socket.port());
+    }
+
+    /// Where a socket is reached from here: one that is bound to 127.0.0.5 does not answer at .1.
+    private static String host(InetAddress bound) {
+        if (bound.isAnyLocalAddress()) {
+            return "127.0.0.1";
+        }
+        return bound instanceof Inet6Address ? "::1" : bound.getHostAddress();
     }
 
     private void offerDemo(List<Backend> pair) {

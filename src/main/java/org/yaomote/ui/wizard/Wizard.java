@@ -82,6 +82,7 @@ final class Wizard {
         back = actions.button("wizard.back", Feather.ARROW_LEFT, () -> go(shown - 1));
         next = actions.button("wizard.next", Feather.ARROW_RIGHT, this::next);
         next.getStyleClass().add(Styles.ACCENT);
+        next.disabledProperty().addListener((_, _, isDisabled) -> holdFocus(isDisabled));
         leave = actions.button("wizard.leave", Feather.X, this::askToLeave);
         leaving = new LeaveBar(texts, this::keep, this::leave);
         build();
@@ -101,6 +102,16 @@ final class Wizard {
     /// Puts the focus where the next key is wanted.
     void focus() {
         (next.isDisabled() ? scroll : next).requestFocus();
+    }
+
+    /// While the way on is barred the focus waits in the page: left to itself it would go to Leave,
+    /// and the next key would throw away what was chosen.
+    private void holdFocus(boolean isBarred) {
+        if (isBarred && next.isFocused()) {
+            scroll.requestFocus();
+        } else if (!isBarred && scroll.isFocused()) {
+            next.requestFocus();
+        }
     }
 
     private void build() {

@@ -41,7 +41,8 @@ class TextsTest {
     void aProblemIsToldBehindTheNameOfWhatItIsAbout() {
         Problem problem = Problem.error("services[0].backends[0].host", "name.blank");
         assertThat(texts.problem(Optional.of("web1"), problem))
-                .isEqualTo("web1: A name is needed.");
-        assertThat(texts.problem(Optional.empty(), problem)).isEqualTo("A name is needed.");
+                .isEqualTo("web1: A name is needed. Write one such as web.");
+        assertThat(texts.problem(Optional.empty(), problem))
+                .isEqualTo("A name is needed. Write one such as web.");
     }
 }

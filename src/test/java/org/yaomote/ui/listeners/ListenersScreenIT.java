@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
@@ -188,6 +189,8 @@ class ListenersScreenIT {
                     fixture.proxy.start();
                 });
         assertThat(isMarked(robot.lookup("#listeners-port").query())).isTrue();
+        assertThat(robot.lookup("#listeners-configured").<Label>query().getText())
+                .startsWith("Rejected");
         robot.interact(
                 () ->
                         fixture.window
@@ -223,6 +226,10 @@ class ListenersScreenIT {
         ListenerRow row = table(robot).getItems().getFirst();
         robot.interact(() -> fixture.proxy.start());
         await().until(() -> row.flow().get().perSecond() > 0);
+        Label configured = robot.lookup("#listeners-configured").query();
+        assertThat(configured.getText()).isEqualTo("Applied");
+        robot.clickOn("#listeners-name").write("x").push(KeyCode.ENTER);
+        assertThat(configured.getText()).isEqualTo("Not applied yet");
         assertThat(table(robot).getItems().getFirst()).isSameAs(row);
         assertThat(table(robot).getSelectionModel().getSelectedItem()).isSameAs(row);
     }

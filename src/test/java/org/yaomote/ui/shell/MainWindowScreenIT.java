@@ -247,10 +247,28 @@ class MainWindowScreenIT {
     void closingWhileServingAsksAndCancelKeepsServing() {
         ROBOT.interact(fixture.proxy::start);
         ROBOT.push(KeyCode.CONTROL, KeyCode.Q);
-        await().until(() -> ROBOT.lookup("#quit-cancel").tryQuery().isPresent());
-        ROBOT.clickOn("#quit-cancel");
+        await().until(() -> ROBOT.lookup("#close-cancel").query().isVisible());
+        ROBOT.clickOn("#close-cancel");
         assertThat(stage.isShowing()).isTrue();
         assertThat(fixture.proxy.state()).isInstanceOf(RunState.Running.class);
+    }
+
+    @Test
+    void inTheBackgroundASmallWindowShowsTheStateAndTheWayBack() {
+        ROBOT.interact(fixture.proxy::start);
+        ROBOT.push(KeyCode.CONTROL, KeyCode.Q);
+        await().until(() -> ROBOT.lookup("#close-keep").query().isVisible());
+        assertThat(ROBOT.lookup("#close-question").queryLabeled().getText()).contains("in flight");
+        ROBOT.clickOn("#close-keep");
+        await().until(() -> ROBOT.lookup("#mini-open").tryQuery().isPresent());
+        assertThat(stage.isShowing()).isFalse();
+        assertThat(fixture.proxy.state()).isInstanceOf(RunState.Running.class);
+        assertThat(ROBOT.lookup("#mini-state").queryLabeled().getText()).startsWith("Serving");
+        assertThat(SceneWalker.complaints(ROBOT.lookup("#mini-window").query())).isEmpty();
+
+        ROBOT.interact(() -> ROBOT.lookup("#mini-open").queryButton().fire());
+        await().until(stage::isShowing);
+        assertThat(ROBOT.lookup("#mini-open").tryQuery()).isEmpty();
     }
 
     @Test

@@ -3,10 +3,14 @@ package org.yaomote.ui.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
@@ -27,6 +31,7 @@ import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.TrafficDesk;
 import org.yaomote.fixtures.TrafficDesk.Sample;
 import org.yaomote.fixtures.WindowFixture;
+import org.yaomote.policy.Condition;
 import org.yaomote.traffic.RequestTrace;
 import org.yaomote.workspace.Edit;
 
@@ -76,7 +81,56 @@ class TrafficScreenIT {
         theFilterShowsAndUnderlines();
         oneRequestIsExplained();
         requestsAreHandedOn();
+        oneMakesARule();
+        filtersHaveNames();
         clearedIsEmpty();
+    }
+
+    private void filtersHaveNames() {
+        write("#traffic-filter", "path=/two");
+        choose("Save this filter");
+        write("#traffic-filters-name", "the second");
+        press("#traffic-filters-keep");
+        press("#traffic-filter-clear");
+        choose("the second: path=/two");
+        assertThat(paths()).containsExactly("/two");
+        assertThat(fixture.window.context().preferences().notebook().read("traffic.filters"))
+                .contains("the second\tpath=/two\n");
+        Menu remove = (Menu) item("Remove");
+        robot.interact(() -> remove.getItems().getFirst().fire());
+        assertThat(menu().getItems()).hasSize(1);
+        press("#traffic-filter-clear");
+    }
+
+    private MenuButton menu() {
+        return robot.lookup("#traffic-filters").query();
+    }
+
+    private MenuItem item(String text) {
+        robot.interact(() -> menu().getOnShowing().handle(new Event(MenuButton.ON_SHOWING)));
+        return menu().getItems().stream()
+                .filter(i -> i.getText() != null && i.getText().startsWith(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void choose(String text) {
+        MenuItem item = item(text);
+        robot.interact(item::fire);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Before the rule that took it, so that it decides.
+    private void oneMakesARule() {
+        press("#traffic-rule");
+        List<Rule> rules = fixture.workspace.draft().listeners().getFirst().rules();
+        assertThat(rules).hasSize(3);
+        assertThat(rules.get(1).matches())
+                .containsExactly(
+                        new Condition.HostIs("app.lan"), new Condition.PathPrefix("/report"));
+        assertThat(rules.get(1).service()).isEqualTo(rules.get(2).service());
+        robot.interact(fixture.workspace::undo);
+        robot.interact(() -> fixture.window.context().navigator().open("traffic"));
     }
 
     private void nothingIsRecordedOutOfSight() {

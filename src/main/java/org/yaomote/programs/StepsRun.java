@@ -1,17 +1,13 @@
-package org.yaomote.startup;
-
-import org.yaomote.programs.Command;
-import org.yaomote.programs.Elevation;
-import org.yaomote.programs.Programs;
-import org.yaomote.programs.Surroundings;
+package org.yaomote.programs;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/// Does what a plan says.
+/// Does steps, one after another.
 ///
 /// Thread: one at a time, that may block; where rights are needed, for as long as a person takes.
-public final class PlanRun {
+public final class StepsRun {
     /// So long may a person look for a password.
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -19,7 +15,7 @@ public final class PlanRun {
     private final Surroundings around;
 
     /// @param around says how rights are asked for
-    public PlanRun(Programs programs, Surroundings around) {
+    public StepsRun(Programs programs, Surroundings around) {
         this.programs = programs;
         this.around = around;
     }
@@ -39,12 +35,27 @@ public final class PlanRun {
         record Failed(String step, String why) implements Result {}
     }
 
+    /// Whether it could be done here: no rights are needed, or something can ask for them.
+    public boolean canPerform(Steps steps) {
+        return !asks(steps) || around.elevation() != Elevation.NONE;
+    }
+
+    /// Whether a person is asked for rights.
+    public boolean asks(Steps steps) {
+        return steps.needsElevation(around);
+    }
+
+    /// The commands as a person would type them here.
+    public List<String> typed(Steps steps) {
+        return steps.typed(around.isAdministrator());
+    }
+
     /// Does it up to the end or the first failure.
-    public Result perform(ServicePlan plan) {
+    public Result perform(Steps plan) {
         if (plan.needsElevation(around) && around.elevation() == Elevation.NONE) {
             return new Result.NobodyAsks();
         }
-        for (ServicePlan.Handed handed : plan.files()) {
+        for (Steps.Handed handed : plan.files()) {
             Optional<String> failure = new OwnFile(handed.file()).write(handed.text());
             if (failure.isPresent()) {
                 return new Result.Failed(handed.file().toString(), failure.get());

@@ -1,4 +1,4 @@
-package org.yaomote.startup;
+package org.yaomote.programs;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,10 +8,10 @@ import java.util.Optional;
 
 /// A small file for the system to read: written whole or not at all.
 ///
-/// @param path absolute; folders above it are made
-record OwnFile(Path path) {
+/// @param path absolute; folders above it are made when it is written
+public record OwnFile(Path path) {
     /// What it says; nothing if it is not there or is no text.
-    Optional<String> read() {
+    public Optional<String> read() {
         try {
             return Optional.of(Files.readString(path));
         } catch (IOException _) {
@@ -22,7 +22,7 @@ record OwnFile(Path path) {
     /// Writes it.
     ///
     /// @return why not; nothing if it was
-    Optional<String> write(String text) {
+    public Optional<String> write(String text) {
         try {
             Path folder = path.toAbsolutePath().getParent();
             Files.createDirectories(folder);
@@ -47,7 +47,7 @@ record OwnFile(Path path) {
     /// Takes it away.
     ///
     /// @return why not; nothing if it is gone
-    Optional<String> delete() {
+    public Optional<String> delete() {
         try {
             Files.deleteIfExists(path);
             return Optional.empty();

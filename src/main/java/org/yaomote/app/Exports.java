@@ -1,0 +1,19 @@
+package org.yaomote.app;
+
+import org.yaomote.ui.importing.Desk;
+import org.yaomote.ui.importing.ExportFormat;
+import org.yaomote.ui.importing.ExportWindow;
+import org.yaomote.ui.importing.OutgrowWindow;
+import org.yaomote.ui.shell.Arrivals;
+
+/// Opens the windows in which the configuration leaves the program.
+///
+/// Thread: the FX thread.
+record Exports(Desk desk) {
+    void open(Arrivals.Departure departure) {
+        switch (departure) {
+            case TEXT -> new ExportWindow(desk, new ConfigTexts()).show(ExportFormat.POUND_4);
+            case OTHER_ENGINE -> new OutgrowWindow(desk).open();
+        }
+    }
+}

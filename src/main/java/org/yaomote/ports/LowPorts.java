@@ -1,0 +1,232 @@
+package org.yaomote.ports;
+
+import org.yaomote.programs.Command;
+import org.yaomote.programs.Programs;
+import org.yaomote.programs.Steps;
+import org.yaomote.programs.StepsRun;
+import org.yaomote.programs.Surroundings;
+import org.yaomote.programs.SystemPrograms;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Who may open low ports on Linux, and the ways to let this program do it.
+///
+/// Each way is told with what undoes it; nothing is done here. Elsewhere there is nothing to offer.
+/// Thread: any that may block.
+public final class LowPorts {
+    private static final String LOWEST = "proc/sys/net/ipv4/ip_unprivileged_port_start";
+    private static final String SETTING = "net.ipv4.ip_unprivileged_port_start";
+    private static final String FILE = "/etc/sysctl.d/50-yaomote-ports.conf";
+    private static final String RIGHT = "cap_net_bind_service";
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final int USUAL_LOWEST = 1024;
+
+    /// From here on everybody may open ports after the setting: both usual ones of the web.
+    private static final int HTTP = 80;
+
+    /// The bit of `CAP_NET_BIND_SERVICE` (capabilities(7)).
+    private static final int BIT = 10;
+
+    private final Surroundings around;
+    private final Programs programs;
+    private final Optional<Path> launcher;
+
+    /// @param launcher a program of the system's own format that starts this one; nothing if a
+    ///   script does, whose file capabilities would not count
+    public LowPorts(Surroundings around, Programs programs, Optional<Path> launcher) {
+        this.around = around;
+        this.programs = programs;
+        this.launcher = launcher;
+    }
+
+    /// A way to let this program open low ports.
+    public enum Way {
+        /// The kernel lets every program open ports from a lower one on.
+        EVERYBODY,
+        /// A file capability of the launcher.
+        LAUNCHER,
+        /// The kernel sends what comes to the low port on to a higher one.
+        REDIRECT
+    }
+
+    /// Why a way cannot be gone.
+    public enum Obstacle {
+        /// A script starts the program, and capabilities of scripts do not count.
+        SCRIPT,
+        /// What sets capabilities is not installed.
+        NO_SETCAP,
+        /// The launcher lies where capabilities do not count (`nosuid`).
+        NO_SUID,
+        /// `nft` is not installed.
+        NO_NFT
+    }
+
+    /// What this process may do.
+    ///
+    /// @param lowest the first port that everybody may open
+    /// @param isGranted whether this process may open any
+    public record Standing(int lowest, boolean isGranted) {}
+
+    /// A way, and what undoes it.
+    ///
+    /// @param obstacle why it cannot be gone; nothing if it can
+    /// @param isInForce whether it was gone already, for the next start if not for this one
+    public record Offer(
+            Way way, Steps does, Steps undoes, Optional<Obstacle> obstacle, boolean isInForce) {}
+
+    /// For the computer that this process runs on, seen from its window.
+    static LowPorts ofThisComputer() {
+        return new LowPorts(
+                Surroundings.ofThisProcess(System.getenv(), false),
+                new SystemPrograms(),
+                Optional.of(System.getProperty("jpackage.app-path", ""))
+                        .filter(path -> !path.isEmpty())
+                        .map(Path::of));
+    }
+
+    /// Does what an offer says, or takes it back.
+    public StepsRun run() {
+        return new StepsRun(programs, around);
+    }
+
+    /// Firewalls that may keep others out.
+    public List<Firewall> firewalls() {
+        return Firewall.of(around);
+    }
+
+    /// What this process may do now.
+    public Standing standing() {
+        if (around.kind() != Surroundings.Kind.LINUX) {
+            return new Standing(
+                    around.kind() == Surroundings.Kind.WINDOWS ? 0 : USUAL_LOWEST, false);
+        }
+        return new Standing(lowest(), isGranted());
+    }
+
+    /// Whether this process may open a port, as far as rights go.
+    public boolean mayOpen(int port) {
+        Standing standing = standing();
+        return standing.isGranted() || port >= standing.lowest();
+    }
+
+    /// The ways to let it open a port, the best first; none where it needs none or none is known.
+    ///
+    /// @param port 1 to 65535
+    public List<Offer> offers(int port) {
+        if (around.kind() != Surroundings.Kind.LINUX || port >= USUAL_LOWEST) {
+            return List.of();
+        }
+        return List.of(launcher(), everybody(port), redirect(port)).stream()
+                .sorted(Comparator.comparing(offer -> offer.obstacle().isPresent()))
+                .toList();
+    }
+
+    private Offer everybody(int port) {
+        int from = Math.min(port, HTTP);
+        String line = SETTING + "=" + from;
+        Steps does =
+                Steps.of(
+                        admin("/bin/sh", "-c", "echo " + line + " > " + FILE),
+                        admin(program("sysctl"), "-w", line));
+        Steps undoes =
+                Steps.of(
+                        admin(program("rm"), "-f", FILE),
+                        admin(program("sysctl"), "-w", SETTING + "=" + USUAL_LOWEST));
+        return new Offer(Way.EVERYBODY, does, undoes, Optional.empty(), lowest() <= port);
+    }
+
+    private Offer launcher() {
+        String file = launcher.map(Path::toString).orElse("/opt/yaomote/bin/yaomote");
+        Steps does = Steps.of(admin(program("setcap"), RIGHT + "=+ep", file));
+        Steps undoes = Steps.of(admin(program("setcap"), "-r", file));
+        return new Offer(Way.LAUNCHER, does, undoes, obstacleOfLauncher(), hasCapability(file));
+    }
+
+    private Optional<Obstacle> obstacleOfLauncher() {
+        if (launcher.isEmpty()) {
+            return Optional.of(Obstacle.SCRIPT);
+        }
+        if (around.program("setcap").isEmpty()) {
+            return Optional.of(Obstacle.NO_SETCAP);
+        }
+        return isOnNoSuid(launcher.get()) ? Optional.of(Obstacle.NO_SUID) : Optional.empty();
+    }
+
+    private boolean hasCapability(String file) {
+        return around.program("getcap").isPresent()
+                && programs.run(List.of(program("getcap"), file), LIMIT)
+                        instanceof Programs.Ended(var code, var out)
+                && code == 0
+                && out.contains(RIGHT);
+    }
+
+    /// The longest mount point that the file is under is the one that counts.
+    private boolean isOnNoSuid(Path file) {
+        return lines("proc/self/mounts").stream()
+                .map(line -> line.split(" ", -1))
+                .filter(part -> part.length > 3 && file.startsWith(part[1].replace("\\040", " ")))
+                .max(Comparator.comparingInt(part -> part[1].length()))
+                .map(part -> List.of(part[3].split(",", -1)).contains("nosuid"))
+                .orElse(false);
+    }
+
+    /// A rule that is gone when the computer starts again; what comes from this computer itself
+    /// passes another chain than what comes from outside.
+    private Offer redirect(int port) {
+        String to = port + " redirect to :" + PortDoctor.instead(port);
+        String table =
+                "add table inet yaomote; "
+                        + "add chain inet yaomote from_outside "
+                        + "{ type nat hook prerouting priority -100; }; "
+                        + "add chain inet yaomote from_here "
+                        + "{ type nat hook output priority -100; }; "
+                        + ("add rule inet yaomote from_outside tcp dport " + to + "; ")
+                        + ("add rule inet yaomote from_here fib daddr type local tcp dport " + to);
+        Steps does = Steps.of(admin(program("nft"), table));
+        Steps undoes = Steps.of(admin(program("nft"), "delete table inet yaomote"));
+        Optional<Obstacle> obstacle =
+                around.program("nft").isPresent() ? Optional.empty() : Optional.of(Obstacle.NO_NFT);
+        return new Offer(Way.REDIRECT, does, undoes, obstacle, false);
+    }
+
+    private int lowest() {
+        return lines(LOWEST).stream()
+                .map(String::strip)
+                .filter(line -> line.matches("\\d{1,5}"))
+                .findFirst()
+                .map(Integer::parseInt)
+                .orElse(USUAL_LOWEST);
+    }
+
+    private boolean isGranted() {
+        return lines("proc/self/status").stream()
+                .filter(line -> line.startsWith("CapEff:"))
+                .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                .anyMatch(rights -> (rights >> BIT & 1) == 1);
+    }
+
+    /// Read by a buffer: the kernel gives a setting to one read alone, and whoever begins with one
+    /// octet, as `Files.readString` does where a file says it is empty, gets no more than that.
+    private List<String> lines(String name) {
+        try {
+            return Files.readAllLines(around.file(name));
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+
+    private static Command admin(String... words) {
+        return new Command(new ArrayList<>(List.of(words)), true);
+    }
+
+    private String program(String name) {
+        return around.program(name).orElse(name);
+    }
+}

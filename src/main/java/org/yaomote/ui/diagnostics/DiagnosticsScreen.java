@@ -1,0 +1,210 @@
+package org.yaomote.ui.diagnostics;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.config.Problem;
+import org.yaomote.diagnostics.Bundle;
+import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.TargetPicker;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/// What a diagnostics bundle would hold: each part can be read before it is saved.
+///
+/// Thread: the FX thread; the bundle is gathered and written behind the window.
+public final class DiagnosticsScreen implements Screen {
+    private static final Path NAME = Path.of("yaomote-diagnostics.zip");
+    private static final double LIST_WIDTH = 210;
+
+    private final UiContext context;
+    private final Callable<Bundle> gather;
+    private final TargetPicker targets;
+    private final Texts texts;
+    private final VBox root = new VBox(12);
+    private final ListView<Bundle.Part> parts = new ListView<>();
+    private final TextArea text = new TextArea();
+    private final Label result = paragraph();
+    private Optional<Bundle> shown = Optional.empty();
+
+    /// @param gather gathers it; may block
+    /// @param targets asks where to save it
+    public DiagnosticsScreen(UiContext context, Callable<Bundle> gather, TargetPicker targets) {
+        this.context = context;
+        this.gather = gather;
+        this.targets = targets;
+        texts = context.texts();
+        build();
+        root.visibleProperty().subscribe(this::seen);
+    }
+
+    private void build() {
+        root.setId("diagnostics");
+        root.getStyleClass().add("page");
+        ScreenSheet.on(root);
+        Label title = paragraph();
+        title.textProperty().bind(texts.text("diagnostics.title"));
+        title.getStyleClass().add(Styles.TITLE_3);
+        Label purpose = paragraph();
+        purpose.textProperty().bind(texts.text("diagnostics.purpose"));
+        purpose.getStyleClass().add(Styles.TEXT_MUTED);
+        Actions actions = new Actions(texts);
+        Button save = actions.button("diagnostics.save", Feather.DOWNLOAD, this::save);
+        save.getStyleClass().add(Styles.ACCENT);
+        Button again = actions.button("diagnostics.again", Feather.REFRESH_CW, this::refresh);
+        parts.setId("diagnostics-parts");
+        parts.setPrefWidth(LIST_WIDTH);
+        parts.setMinWidth(LIST_WIDTH);
+        parts.accessibleTextProperty().bind(texts.text("diagnostics.parts"));
+        parts.setCellFactory(_ -> new PartCell());
+        parts.getSelectionModel().selectedItemProperty().subscribe(this::show);
+        text.setId("diagnostics-text");
+        text.setEditable(false);
+        text.getStyleClass().add("mono");
+        text.accessibleTextProperty().bind(texts.text("diagnostics.text"));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox both = new HBox(12, parts, text);
+        VBox.setVgrow(both, Priority.ALWAYS);
+        result.setId("diagnostics-result");
+        root.getChildren().addAll(title, purpose, new FlowPane(8, 8, save, again), result, both);
+        said("");
+    }
+
+    private void show(Bundle.Part part) {
+        text.setText(part == null ? "" : part.text());
+    }
+
+    private void seen(boolean isSeen) {
+        if (isSeen && shown.isEmpty()) {
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        said("");
+        context.work().run(gather, this::gathered, e -> said(e.toString()));
+    }
+
+    private void gathered(Bundle bundle) {
+        shown = Optional.of(bundle);
+        parts.getItems().setAll(bundle.parts());
+        parts.getSelectionModel().selectFirst();
+    }
+
+    private void save() {
+        if (shown.isEmpty()) {
+            return;
+        }
+        Bundle bundle = shown.get();
+        targets.choose(root.getScene().getWindow(), texts.get("diagnostics.save"), NAME)
+                .ifPresent(
+                        file ->
+                                context.work()
+                                        .run(
+                                                () -> {
+                                                    bundle.write(file);
+                                                    return file;
+                                                },
+                                                to -> said(texts.get("diagnostics.saved", to)),
+                                                _ -> said(texts.get("diagnostics.unsaved", file))));
+    }
+
+    private void said(String what) {
+        result.setText(what);
+        result.setVisible(!what.isEmpty());
+        result.setManaged(!what.isEmpty());
+    }
+
+    @Override
+    public String id() {
+        return "diagnostics";
+    }
+
+    @Override
+    public boolean isListed() {
+        return false;
+    }
+
+    @Override
+    public String titleKey() {
+        return "diagnostics.title";
+    }
+
+    @Override
+    public Ikon icon() {
+        return Feather.LIFE_BUOY;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public ObservableValue<List<Problem>> problems() {
+        return new ReadOnlyObjectWrapper<>(List.of());
+    }
+
+    @Override
+    public boolean reveal(String fieldPath) {
+        return false;
+    }
+
+    /// There is nothing to make here: gathers it anew.
+    @Override
+    public void newItem() {
+        refresh();
+    }
+
+    @Override
+    public ObservableBooleanValue itemSelected() {
+        return new ReadOnlyBooleanWrapper(false);
+    }
+
+    /// There is nothing to copy here.
+    @Override
+    public void duplicate() {}
+
+    /// There is nothing to delete here.
+    @Override
+    public void delete() {}
+
+    private static Label paragraph() {
+        Label label = new Label();
+        label.setWrapText(true);
+        label.setMinHeight(Label.USE_PREF_SIZE);
+        return label;
+    }
+
+    /// The name of a part.
+    private static final class PartCell extends ListCell<Bundle.Part> {
+        @Override
+        protected void updateItem(Bundle.Part part, boolean isEmpty) {
+            super.updateItem(part, isEmpty);
+            setText(isEmpty || part == null ? "" : part.name());
+        }
+    }
+}
