@@ -52,11 +52,16 @@ done
 if grep -q 'failed [1-9]' "$work/asked"; then
     grep 'failed' "$work/asked" >&2
 fi
+# The line is known only as well as the points lie on it: it fails when even twice its error below it
+# is too steep.
 awk -v minutes="$minutes" -v steps="$steps" '
-    { n++; x += $1; y += $2; xy += $1 * $2; xx += $1 * $1 }
+    { n++; x += $1; y += $2; xy += $1 * $2; xx += $1 * $1; yy += $2 * $2 }
     END {
-        slope = (n * xy - x * y) / (n * xx - x * x)
-        grown = slope * steps / minutes * 480 / 1024
-        printf "%.0f KiB a step; %.1f MB in 8 h at this pace\n", slope, grown
-        exit grown > 10
+        across = xx - x * x / n
+        slope = (xy - x * y / n) / across
+        left = yy - y * y / n - slope * slope * across
+        error = sqrt((left > 0 ? left : 0) / (n - 2) / across)
+        to = steps / minutes * 480 / 1024
+        printf "%.0f KiB a step; %.1f MB (+-%.1f) in 8 h at this pace\n", slope, slope * to, 2 * error * to
+        exit (slope - 2 * error) * to > 10
     }' "$work/steps"

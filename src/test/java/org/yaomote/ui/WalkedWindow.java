@@ -18,6 +18,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -335,11 +336,31 @@ final class WalkedWindow implements AutoCloseable {
     }
 
     private <N> N node(String query, Class<N> kind) {
-        Node found = scene().lookup(query);
+        Node found = found(scene().getRoot(), query.substring(1));
+        if (found == null) {
+            found = scene().lookup(query);
+        }
         if (found == null) {
             throw new AssertionError("nothing is " + query);
         }
         return kind.cast(found);
+    }
+
+    /// As a lookup finds it, which makes its selector anew for each node, and that is most of its
+    /// time.
+    private static @Nullable Node found(Node at, String id) {
+        if (id.equals(at.getId())) {
+            return at;
+        }
+        if (at instanceof Parent parent) {
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                Node found = found(child, id);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
     }
 
     /// What is to be looked at after [#go]: the window, or the one that was opened over it.
@@ -610,7 +631,7 @@ final class WalkedWindow implements AutoCloseable {
     }
 
     void press(String query) {
-        switch (scene().lookup(query)) {
+        switch (found(scene().getRoot(), query.substring(1))) {
             case Button button -> button.fire();
             case ToggleButton button -> button.fire();
             case null, default -> {}
