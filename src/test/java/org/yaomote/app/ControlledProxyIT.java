@@ -49,6 +49,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /// A proxy that is told things through its channel while it serves, and the commands that tell it.
 @DisabledOnOs(OS.WINDOWS)
@@ -269,5 +270,21 @@ class ControlledProxyIT {
         Invocation invocation = new CommandSyntax(Words.of(Locale.ENGLISH), "1").parse(words);
         return new ControlCommands(terminal(), folder)
                 .perform(((Invocation.Control) invocation).order());
+    }
+
+    @Test
+    void whatIsKeptIsWhatIsInForceHoweverManyApplyAtOnce() throws IOException {
+        for (int round = 0; round < Effort.of(5, 50); round++) {
+            List<CompletableFuture<Answer>> applies =
+                    IntStream.rangeClosed(1, 6)
+                            .mapToObj(weight -> ConfigJson.write(weighted(weight)))
+                            .map(text -> new Request.Apply("", text, true))
+                            .map(apply -> CompletableFuture.supplyAsync(() -> ask(apply)))
+                            .toList();
+            assertThat(applies)
+                    .allSatisfy(done -> assertThat(done.join()).isInstanceOf(Answer.Done.class));
+            assertThat(ConfigJson.read(Files.readString(file), ""))
+                    .isEqualTo(new ConfigJson.Reading.Read(proxy.served()));
+        }
     }
 }
