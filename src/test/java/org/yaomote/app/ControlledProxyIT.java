@@ -24,6 +24,7 @@ import org.yaomote.control.Request;
 import org.yaomote.demo.DemoServers;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.Effort;
+import org.yaomote.metrics.BackendPlace;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.store.ConfigJson;
@@ -47,6 +48,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -285,6 +288,24 @@ class ControlledProxyIT {
                     .allSatisfy(done -> assertThat(done.join()).isInstanceOf(Answer.Done.class));
             assertThat(ConfigJson.read(Files.readString(file), ""))
                     .isEqualTo(new ConfigJson.Reading.Read(proxy.served()));
+        }
+    }
+
+    @Test
+    void whoShowsAnotherProcessKnowsItsClientsAtTheFirstQuestion() {
+        assertThat(get()).isEqualTo(200);
+        Service service = config.services().getFirst();
+        List<BackendPlace> places =
+                service.backends().stream()
+                        .map(b -> new BackendPlace(service.id().value(), b.address()))
+                        .toList();
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            AttachedBackstage shown = new AttachedBackstage(socket(), pool, Runnable::run);
+            assertThat(places.stream().mapToInt(shown::stickyCount).sum()).isEqualTo(1);
+            for (BackendPlace place : places) {
+                shown.stickyClients(place, 9).forEach(client -> shown.unbind(place, client));
+            }
+            assertThat(places.stream().mapToInt(shown::stickyCount).sum()).isZero();
         }
     }
 }
