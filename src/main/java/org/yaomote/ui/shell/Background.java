@@ -66,6 +66,8 @@ final class Background implements MiniWindow.Deeds {
     }
 
     private void settle(Optional<Tray> found) {
+        // Who goes, comes back and goes again soon has asked twice.
+        dropTray();
         tray = found;
         tray.ifPresent(icon -> icon.show(state.face()));
         if (!isAway) {
