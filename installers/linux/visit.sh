@@ -88,7 +88,8 @@ install -d -m 0700 -o visitor -g visitor /run/yaomote
 setpriv --reuid=visitor --regid=visitor --clear-groups --no-new-privs \
     --inh-caps=-all,+net_bind_service --ambient-caps=-all,+net_bind_service \
     --bounding-set=-all,+net_bind_service \
-    env -i PATH="$PATH" HOME=/home/visitor RUNTIME_DIRECTORY=/run/yaomote "$command" run -f /tmp/pound.cfg >"$out" 2>&1 &
+    env -i PATH="$PATH" HOME=/home/visitor RUNTIME_DIRECTORY=/run/yaomote \
+    "$command" run -f /tmp/pound.cfg >"$out" 2>&1 &
 pid=$!
 until_true 60 has 'listening http' "$out"
 same "opens port 80 by its capability alone" 0000000000000400 \
