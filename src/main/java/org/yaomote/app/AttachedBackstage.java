@@ -23,17 +23,18 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Single backends of another process. What has to be told at once is what was heard last; each
-/// question has it looked at anew.
+/// Single backends of another process. Of checks, which are told at once, it is what was heard
+/// last; each question has them looked at anew. Clients are asked for, which waits.
 final class AttachedBackstage implements Backstage {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int MOST_SESSIONS = 1_000;
+    private static final int MOST_SESSIONS = 10_000;
 
     private final Path socket;
     private final Executor pool;
     private final Executor caller;
     private final Map<BackendPlace, List<BackendHealth.Check>> checks = new ConcurrentHashMap<>();
     private final Map<BackendPlace, List<StickyClient>> clients = new ConcurrentHashMap<>();
+    private volatile CompletableFuture<?> unbinding = CompletableFuture.completedFuture(0);
 
     /// @param pool runs what waits for an answer
     /// @param caller runs a task on the thread of whoever asks
@@ -98,25 +99,25 @@ final class AttachedBackstage implements Backstage {
         return remembered(place).size();
     }
 
+    /// Asks, after what is being unbound; what was heard before stands where there is no answer.
     private List<StickyClient> remembered(BackendPlace place) {
+        unbinding.join();
         Request request = new Request.Sessions(place.service(), place.address(), MOST_SESSIONS);
-        var _ = ask(request, AttachedBackstage::bound).thenAccept(now -> clients.put(place, now));
+        if (ControlClient.ask(socket, request, PATIENCE) instanceof Answer.Bound(var sessions)) {
+            clients.put(place, sessions.stream().map(AttachedBackstage::client).toList());
+        }
         return clients.getOrDefault(place, List.of());
     }
 
     /// The token stands for the key, which stays where it is.
-    private static List<StickyClient> bound(Answer answer) {
-        return answer instanceof Answer.Bound(var sessions)
-                ? sessions.stream()
-                        .map(one -> new StickyClient(one.token(), one.shown(), one.until()))
-                        .toList()
-                : List.of();
+    private static StickyClient client(Answer.Session one) {
+        return new StickyClient(one.token(), one.shown(), one.until());
     }
 
     @Override
     public void unbind(BackendPlace place, StickyClient client) {
         Request request = new Request.Unbind(place.service(), place.address(), client.key());
-        var _ = ask(request, _ -> remembered(place));
+        unbinding = CompletableFuture.allOf(unbinding, ask(request, _ -> true));
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -79,15 +78,20 @@ final class AttachedEngine implements Engine {
 
     private void hear() {
         boolean ended = false;
-        Optional<ControlClient> connected = ControlClient.connect(socket);
-        if (connected.isPresent()) {
-            try (ControlClient client = connected.get()) {
-                ended = hear(client);
+        try {
+            ended = ControlClient.connect(socket).map(this::hearAll).orElse(false);
+        } finally {
+            // Counts that nobody renews would look like those of a proxy without traffic.
+            if (!closed) {
+                seen = TrafficSnapshot.EMPTY;
+                ground.ear().gone(ended, heard);
             }
         }
-        if (!closed) {
-            seen = TrafficSnapshot.EMPTY;
-            ground.ear().gone(ended, heard);
+    }
+
+    private boolean hearAll(ControlClient connected) {
+        try (connected) {
+            return hear(connected);
         }
     }
 

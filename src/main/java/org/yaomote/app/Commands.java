@@ -116,6 +116,10 @@ final class Commands {
                     serve(config, served, demo, new Means(handover, _ -> door(served, reason)));
             case Claim.Attempt.Ours(var claim) -> {
                 try (claim) {
+                    if (served.isControlled() && handover instanceof Handover.To) {
+                        // In a folder of root's, who acts for another user could make none.
+                        claim.bind();
+                    }
                     Answer.Me me =
                             new Answer.Me(
                                     home.version(),

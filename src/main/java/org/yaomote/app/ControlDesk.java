@@ -26,7 +26,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// Answers what is asked of a running proxy through its channel.
@@ -83,6 +85,9 @@ final class ControlDesk implements Controlled {
     private final InstantSource clock;
     private volatile Shown shown = Shown.of(ProxyConfig.EMPTY);
 
+    /// Whoever changes something waits until what was asked before is in force and kept.
+    private final ReentrantLock turn = new ReentrantLock(true);
+
     /// A configuration as a text, made once.
     private record Shown(ProxyConfig config, String text, String hash) {
         static Shown of(ProxyConfig config) {
@@ -110,13 +115,7 @@ final class ControlDesk implements Controlled {
                     at(service, backend, p -> new Answer.Busy(wait(host.backstage().inFlight(p))));
             case Request.Cut(var service, var backend) ->
                     at(service, backend, p -> new Answer.Counted(wait(host.backstage().cut(p))));
-            case Request.Test(var service, var backend) ->
-                    at(
-                            service,
-                            backend,
-                            p ->
-                                    new Answer.Looked(
-                                            wait(host.backstage().test(p)).stream().toList()));
+            case Request.Test(var service, var backend) -> at(service, backend, this::tested);
             case Request.Checks(var service, var backend) ->
                     at(service, backend, p -> new Answer.Looked(host.backstage().checks(p)));
             case Request.Sessions(var service, var backend, var most) ->
@@ -132,6 +131,10 @@ final class ControlDesk implements Controlled {
             }
             case Request.Raise _ -> refused("control.noWindow");
         };
+    }
+
+    private Answer tested(BackendPlace place) {
+        return new Answer.Looked(wait(host.backstage().test(place)).stream().toList());
     }
 
     private Answer serving() {
@@ -213,7 +216,10 @@ final class ControlDesk implements Controlled {
     private record Understood(ReadConfig read, UnaryOperator<List<Problem>> located) {}
 
     private Answer apply(String name, String text, boolean keep) {
-        Understood understood = understood(name, text);
+        return inTurn(() -> apply(understood(name, text), keep));
+    }
+
+    private Answer apply(Understood understood, boolean keep) {
         return switch (understood.read()) {
             case ReadConfig.Unsound(var problems, _, _) -> new Answer.Refused(problems);
             case ReadConfig.Sound(var config, var warnings, _) -> {
@@ -306,7 +312,7 @@ final class ControlDesk implements Controlled {
     }
 
     private Answer changed(UnaryOperator<ProxyConfig> change, List<Problem> warnings) {
-        return switch (wait(host.change(change))) {
+        return switch (inTurn(() -> wait(host.change(change)))) {
             case StartResult.Refused(var problems) -> new Answer.Refused(problems);
             case StartResult.Started(var listeners, var found) -> {
                 List<Problem> all = new ArrayList<>(warnings);
@@ -314,6 +320,15 @@ final class ControlDesk implements Controlled {
                 yield new Answer.Done(listeners, all, false);
             }
         };
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        turn.lock();
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
+        }
     }
 
     private static Answer refused(String code, Object... arguments) {

@@ -1,5 +1,6 @@
 package org.yaomote.app;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.control.Claim;
@@ -81,8 +82,7 @@ final class SharedEngine implements Engine {
                                 objection.isPresent()
                                         ? CompletableFuture.completedFuture(
                                                 refused(objection.get()))
-                                        : own.start(config))
-                .thenApplyAsync(this::begun, pool);
+                                        : own.start(config).whenCompleteAsync(this::begun, pool));
     }
 
     private static StartResult refused(Problem problem) {
@@ -106,17 +106,16 @@ final class SharedEngine implements Engine {
         };
     }
 
-    private synchronized StartResult begun(StartResult result) {
-        switch (result) {
-            case StartResult.Started _ -> {
-                whose = new Whose.Own();
-                if (claim.isPresent() && controlled.isPresent()) {
-                    door = ControlDoor.open(claim.get(), controlled.get());
-                }
-            }
-            case StartResult.Refused _ -> release();
+    /// After a claim, however the start ended: the claim of what does not serve is given back.
+    private synchronized void begun(@Nullable StartResult result, @Nullable Throwable failure) {
+        if (!(result instanceof StartResult.Started)) {
+            release();
+            return;
         }
-        return result;
+        whose = new Whose.Own();
+        if (claim.isPresent() && controlled.isPresent()) {
+            door = ControlDoor.open(claim.get(), controlled.get());
+        }
     }
 
     private synchronized void release() {

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 public final class Claim implements AutoCloseable {
     private final Path socket;
     private final ConfigLock lock;
+    private Optional<ControlServer.Bound> bound = Optional.empty();
 
     /// What came of claiming.
     public sealed interface Attempt {
@@ -51,15 +52,32 @@ public final class Claim implements AutoCloseable {
         };
     }
 
+    /// Makes the socket now, for a process that gives the right to make one away before [#open];
+    /// who asks meanwhile waits. That it cannot be made is told by [#open].
+    public void bind() {
+        try {
+            bound = Optional.of(ControlServer.bind(socket));
+        } catch (IOException | UnsupportedOperationException e) {
+            System.getLogger(Claim.class.getName())
+                    .log(System.Logger.Level.WARNING, "no socket", e);
+        }
+    }
+
     /// Opens the socket.
     ///
     /// @throws IOException if the system does not let
     public ControlServer open(Controlled controlled) throws IOException {
-        return ControlServer.open(socket, controlled);
+        Optional<ControlServer.Bound> made = bound;
+        bound = Optional.empty();
+        return made.isPresent()
+                ? ControlServer.open(socket, controlled, made.get())
+                : ControlServer.open(socket, controlled);
     }
 
     @Override
     public void close() {
+        bound.ifPresent(made -> ControlServer.removed(made.channel(), socket));
+        bound = Optional.empty();
         lock.close();
     }
 }

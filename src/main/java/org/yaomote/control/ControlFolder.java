@@ -147,6 +147,13 @@ public record ControlFolder(Path own, List<Path> others) {
         }
     }
 
+    /// Whether root would work where another user can put links and sockets.
+    private static boolean isOfOther(Path folder) throws IOException {
+        String user = System.getProperty("user.name");
+        return user.equals("root")
+                && !Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName().equals(user);
+    }
+
     private static String hash(Path path) {
         try {
             byte[] digest =
@@ -176,9 +183,12 @@ public record ControlFolder(Path own, List<Path> others) {
             if (!Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS)) {
                 return Optional.of(own + " is no folder");
             }
-            // Fails if it is somebody else's, who could then put his own socket there.
+            // Fails if it is somebody else's, who could then put his own socket there; but for
+            // root.
             Files.setPosixFilePermissions(own, mode);
-            return Optional.empty();
+            return isOfOther(own)
+                    ? Optional.of(own + " belongs to " + Files.getOwner(own))
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.of(String.valueOf(e));
         }

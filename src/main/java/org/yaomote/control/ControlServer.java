@@ -28,6 +28,7 @@ public final class ControlServer implements AutoCloseable {
     private static final int LEAST_MILLIS = 200;
     private static final int MOST_MILLIS = 60_000;
     private static final int LAST_WORDS_MILLIS = 500;
+    private static final Duration READING = Duration.ofSeconds(30);
     private static final Duration WRITING = Duration.ofSeconds(10);
 
     private final Path socket;
@@ -38,25 +39,32 @@ public final class ControlServer implements AutoCloseable {
     private final Set<Line> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch ending = new CountDownLatch(1);
 
-    private ControlServer(
-            Path socket, Controlled controlled, ServerSocketChannel channel, Duration reading)
-            throws IOException {
+    private ControlServer(Path socket, Controlled controlled, Bound bound, Duration reading) {
         this.socket = socket;
         this.controlled = controlled;
-        this.channel = channel;
+        this.channel = bound.channel();
+        this.peers = bound.peers();
         this.reading = reading;
-        peers = Peers.of(socket);
     }
 
     /// Opens a socket; who asks it has 30 s for a line.
     static ControlServer open(Path socket, Controlled controlled) throws IOException {
-        return open(socket, controlled, Duration.ofSeconds(30));
+        return open(socket, controlled, READING);
     }
 
     /// @param reading how long a line may take to come
     static ControlServer open(Path socket, Controlled controlled, Duration reading)
             throws IOException {
-        // Whoever calls has the claim, so what lies here was left by somebody who was killed.
+        Bound bound = bind(socket);
+        return new ControlServer(socket, controlled, bound, reading).begun();
+    }
+
+    /// A socket at which nobody is answered yet; who asks waits.
+    record Bound(ServerSocketChannel channel, Peers peers) {}
+
+    /// Makes a socket. Whoever calls has the claim, so what lies here was left by somebody who was
+    /// killed.
+    static Bound bind(Path socket) throws IOException {
         Files.deleteIfExists(socket);
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -64,28 +72,55 @@ public final class ControlServer implements AutoCloseable {
             if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
             }
-            ControlServer server = new ControlServer(socket, controlled, channel, reading);
-            Thread.ofPlatform().daemon().name("yaomote-control").start(server::accept);
-            return server;
+            return new Bound(channel, Peers.of(socket));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
     }
 
+    /// Answers at a socket that was made before.
+    static ControlServer open(Path socket, Controlled controlled, Bound bound) {
+        return new ControlServer(socket, controlled, bound, READING).begun();
+    }
+
+    private ControlServer begun() {
+        Thread.ofPlatform().daemon().name("yaomote-control").start(this::accept);
+        return this;
+    }
+
     private void accept() {
         while (channel.isOpen()) {
             try {
-                SocketChannel peer = channel.accept();
-                if (peers.mayAsk(peer)) {
-                    begin(new Line(peer));
-                } else {
-                    peer.close();
-                }
+                take(channel.accept());
             } catch (IOException e) {
                 if (channel.isOpen()) {
                     log("a connection could not be taken", e);
+                    pause();
                 }
+            }
+        }
+    }
+
+    /// Where the process has no files left, the next attempt fails as fast as this one.
+    private void pause() {
+        try {
+            var _ = ending.await(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void take(SocketChannel peer) throws IOException {
+        boolean isTaken = false;
+        try {
+            if (peers.mayAsk(peer)) {
+                begin(new Line(peer));
+                isTaken = true;
+            }
+        } finally {
+            if (!isTaken) {
+                peer.close();
             }
         }
     }
@@ -176,19 +211,27 @@ public final class ControlServer implements AutoCloseable {
     @Override
     public void close() {
         ending.countDown();
+        removed(channel, socket);
         try {
-            channel.close();
-            Files.deleteIfExists(socket);
             long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_WORDS_MILLIS);
             while (!open.isEmpty() && System.nanoTime() < until) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
-        } catch (IOException e) {
-            log("the socket could not be removed", e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
         open.forEach(Line::close);
+    }
+
+    /// A process that gave its rights away may not remove what root made; the next one does.
+    static void removed(ServerSocketChannel channel, Path socket) {
+        try {
+            channel.close();
+            Files.deleteIfExists(socket);
+        } catch (IOException e) {
+            System.getLogger(ControlServer.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the socket was left behind", e);
+        }
     }
 
     private static void log(String what, Exception e) {

@@ -2,6 +2,7 @@ package org.yaomote.diagnostics;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +33,9 @@ public record Bundle(List<Part> parts) {
     /// knows owners.
     public void write(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new FileSystemException(file.toString());
+        }
         // Such a file is its owner's alone.
         Path beside = Files.createTempFile(folder, ".yaomote", ".tmp");
         try {

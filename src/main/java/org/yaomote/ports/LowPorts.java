@@ -215,15 +215,17 @@ public final class LowPorts {
     /// A rule that is gone when the computer starts again; what comes from this computer itself
     /// passes another chain than what comes from outside.
     private Offer redirect(int port) {
-        String to = port + " redirect to :" + PortDoctor.instead(port);
+        // What is for other computers passes here, too, on one that has machines or containers.
+        String rule = "fib daddr type local tcp dport " + port;
+        String to = rule + " redirect to :" + PortDoctor.instead(port);
         String table =
                 "add table inet yaomote; "
                         + "add chain inet yaomote from_outside "
                         + "{ type nat hook prerouting priority -100; }; "
                         + "add chain inet yaomote from_here "
                         + "{ type nat hook output priority -100; }; "
-                        + ("add rule inet yaomote from_outside tcp dport " + to + "; ")
-                        + ("add rule inet yaomote from_here fib daddr type local tcp dport " + to);
+                        + ("add rule inet yaomote from_outside " + to + "; ")
+                        + ("add rule inet yaomote from_here " + to);
         Steps does = Steps.of(admin(program("nft"), table));
         Steps undoes = Steps.of(admin(program("nft"), "delete table inet yaomote"));
         Optional<Obstacle> obstacle =

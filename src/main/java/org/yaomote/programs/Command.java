@@ -2,6 +2,7 @@ package org.yaomote.programs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A program to run, without a shell.
@@ -9,6 +10,10 @@ import java.util.stream.Collectors;
 /// @param words the program and its arguments; no secret is among them
 /// @param asAdministrator whether it needs the rights of one
 public record Command(List<String> words, boolean asAdministrator) {
+    /// Words that a shell leaves alone; backslashes only in paths of Windows, which it never sees.
+    private static final Pattern PLAIN =
+            Pattern.compile("[A-Za-z0-9_./:,=@%+-]+|[A-Z]:\\\\[A-Za-z0-9_./\\\\-]*");
+
     public Command {
         words = List.copyOf(words);
     }
@@ -48,8 +53,6 @@ public record Command(List<String> words, boolean asAdministrator) {
     }
 
     private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./:,=@%+\\\\-]+")
-                ? word
-                : "'" + word.replace("'", "'\\''") + "'";
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -19,7 +19,9 @@ final class DesktopEntry {
                 .map(DesktopEntry::quoted)
                 .collect(Collectors.joining(" "))
                 .replace("%", "%%")
-                .replace("\\", "\\\\");
+                .replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 
     private static String quoted(String word) {

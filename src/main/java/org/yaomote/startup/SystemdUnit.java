@@ -135,11 +135,17 @@ record SystemdUnit(ServiceKind kind, ServiceTerms terms) {
         return word(path.toString().replace(":", "\\:"));
     }
 
-    /// One word by the rules of systemd.syntax(7): a percent sign begins a specifier.
+    /// One word by the rules of systemd.syntax(7): a percent sign begins a specifier, and a line
+    /// feed would begin another setting.
     private static String word(String text) {
         String plain = text.replace("%", "%%");
-        return plain.matches("[A-Za-z0-9_./=%@+-]+")
-                ? plain
-                : '"' + plain.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return plain.matches("[A-Za-z0-9_./=%@+-]+") ? plain : '"' + escaped(plain) + '"';
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 }

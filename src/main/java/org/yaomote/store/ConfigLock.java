@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -69,11 +71,13 @@ public final class ConfigLock implements AutoCloseable {
         FileChannel channel = null;
         Attempt attempt;
         try {
-            Set<StandardOpenOption> options =
+            // Behind a link could be anything, and it is written over.
+            Set<OpenOption> options =
                     Set.of(
                             StandardOpenOption.CREATE,
                             StandardOpenOption.READ,
-                            StandardOpenOption.WRITE);
+                            StandardOpenOption.WRITE,
+                            LinkOption.NOFOLLOW_LINKS);
             channel = FileChannel.open(place, options, AtomicFile.attributes("rw-------"));
             if (channel.tryLock() != null) {
                 channel.truncate(0);

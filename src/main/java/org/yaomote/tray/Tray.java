@@ -52,8 +52,15 @@ public final class Tray implements AutoCloseable {
     /// @return completes on that thread or a timer's; nothing if there is no place
     public static CompletableFuture<Optional<Tray>> open(TrayOrders orders, ThreadFactory threads) {
         CompletableFuture<Optional<Tray>> opened = new CompletableFuture<>();
-        threads.newThread(() -> opened.complete(opened(orders))).start();
+        threads.newThread(() -> hand(opened(orders), opened)).start();
         return opened.completeOnTimeout(Optional.empty(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /// An icon that comes too late is one that nobody would take away.
+    private static void hand(Optional<Tray> found, CompletableFuture<Optional<Tray>> opened) {
+        if (!opened.complete(found)) {
+            found.ifPresent(Tray::close);
+        }
     }
 
     private static Optional<Tray> opened(TrayOrders orders) {

@@ -36,12 +36,13 @@ public interface Backstage {
     /// @param told how many requests that were
     void cut(BackendPlace place, Consumer<Integer> told);
 
-    /// Some clients that are bound to a backend; none where nothing is remembered of them.
+    /// Some clients that are bound to a backend; none where nothing is remembered of them. May wait
+    /// for another process.
     ///
     /// @param most how many at most
     List<StickyClient> stickyClients(BackendPlace place, int most);
 
-    /// How many clients are bound to a backend and remembered.
+    /// How many clients are bound to a backend and remembered. May wait for another process.
     int stickyCount(BackendPlace place);
 
     /// Unbinds a client: its next request goes where the balancing says.

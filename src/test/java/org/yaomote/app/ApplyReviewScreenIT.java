@@ -199,7 +199,6 @@ class ApplyReviewScreenIT {
             shown("#reasons .label", "more");
         }
         assertThat(workspace().applied()).isEqualTo(before);
-        shown("#status-event", "apply refused");
         hands.click("#pending-discard");
         gone("#pending-bar");
     }
@@ -230,6 +229,7 @@ class ApplyReviewScreenIT {
         assertThat(workspace().isPending()).isFalse();
         hands.click("#status-event");
         shown("#events-table .label", "changes applied, not everything answered");
+        shown("#events-table .label", "apply refused");
     }
 
     private void whatIsExpectedOfTheRoutesStopsAnApplyByName() {

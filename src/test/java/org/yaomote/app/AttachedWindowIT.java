@@ -307,4 +307,24 @@ class AttachedWindowIT {
             window.shared.stop().join();
         }
     }
+
+    @Test
+    void aStartThatIsRefusedLeavesWhatServesItsChannel() {
+        Path other = home.resolve("other.json");
+        Path channel = folder.socket(other, ControlFolder.Kind.ENGINE);
+        Answer.Me me = new Answer.Me("1", 4, true, other.toString());
+        try (ProxyEngine own = engine()) {
+            SharedEngine shared =
+                    new SharedEngine(own, new SharedEngine.Place(folder, other), pool);
+            shared.answeredBy(_ -> me);
+            assertThat(shared.start(config).join()).isInstanceOf(StartResult.Started.class);
+            assertThat(shared.start(config).join()).isInstanceOf(StartResult.Refused.class);
+            assertThat(ControlClient.who(channel)).contains(me);
+
+            shared.stop().join();
+            assertThat(ControlClient.who(channel)).isEmpty();
+            assertThat(shared.start(config).join()).isInstanceOf(StartResult.Started.class);
+            shared.stop().join();
+        }
+    }
 }

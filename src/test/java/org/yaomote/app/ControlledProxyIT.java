@@ -24,6 +24,7 @@ import org.yaomote.control.Request;
 import org.yaomote.demo.DemoServers;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.Effort;
+import org.yaomote.metrics.BackendPlace;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.store.ConfigJson;
@@ -47,8 +48,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /// A proxy that is told things through its channel while it serves, and the commands that tell it.
 @DisabledOnOs(OS.WINDOWS)
@@ -269,5 +273,39 @@ class ControlledProxyIT {
         Invocation invocation = new CommandSyntax(Words.of(Locale.ENGLISH), "1").parse(words);
         return new ControlCommands(terminal(), folder)
                 .perform(((Invocation.Control) invocation).order());
+    }
+
+    @Test
+    void whatIsKeptIsWhatIsInForceHoweverManyApplyAtOnce() throws IOException {
+        for (int round = 0; round < Effort.of(5, 50); round++) {
+            List<CompletableFuture<Answer>> applies =
+                    IntStream.rangeClosed(1, 6)
+                            .mapToObj(weight -> ConfigJson.write(weighted(weight)))
+                            .map(text -> new Request.Apply("", text, true))
+                            .map(apply -> CompletableFuture.supplyAsync(() -> ask(apply)))
+                            .toList();
+            assertThat(applies)
+                    .allSatisfy(done -> assertThat(done.join()).isInstanceOf(Answer.Done.class));
+            assertThat(ConfigJson.read(Files.readString(file), ""))
+                    .isEqualTo(new ConfigJson.Reading.Read(proxy.served()));
+        }
+    }
+
+    @Test
+    void whoShowsAnotherProcessKnowsItsClientsAtTheFirstQuestion() {
+        assertThat(get()).isEqualTo(200);
+        Service service = config.services().getFirst();
+        List<BackendPlace> places =
+                service.backends().stream()
+                        .map(b -> new BackendPlace(service.id().value(), b.address()))
+                        .toList();
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            AttachedBackstage shown = new AttachedBackstage(socket(), pool, Runnable::run);
+            assertThat(places.stream().mapToInt(shown::stickyCount).sum()).isEqualTo(1);
+            for (BackendPlace place : places) {
+                shown.stickyClients(place, 9).forEach(client -> shown.unbind(place, client));
+            }
+            assertThat(places.stream().mapToInt(shown::stickyCount).sum()).isZero();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.yaomote.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterEach;
@@ -324,5 +325,43 @@ class ControlChannelIT {
             octet.clear();
         }
         return line.toString();
+    }
+
+    @Test
+    void aSocketMadeBeforeTheRightsWereGivenAwayAnswersAfterwards() throws IOException {
+        server.close();
+        claim.bind();
+        try (ControlClient waiting = ControlClient.connect(socket()).orElseThrow()) {
+            server = claim.open(this::answer);
+            assertThat(waiting.ask(new Request.Who(), PATIENCE)).isEqualTo(ME);
+        }
+    }
+
+    @Test
+    void whatWasMadeForAStartThatFailedIsTakenAway() {
+        server.close();
+        claim.bind();
+        assertThat(socket()).exists();
+        claim.close();
+        assertThat(socket()).doesNotExist();
+    }
+
+    @Test
+    void nothingIsWrittenBehindALinkInPlaceOfTheLock() throws IOException {
+        Path precious = Files.writeString(home.resolve("precious"), "kept");
+        Path other = home.resolve("other.cfg");
+        Path socket = folder.socket(other, ControlFolder.Kind.ENGINE);
+        Files.createSymbolicLink(socket.resolveSibling(socket.getFileName() + ".lock"), precious);
+        assertThat(Claim.of(folder, other, ControlFolder.Kind.ENGINE))
+                .isInstanceOf(Claim.Attempt.Impossible.class);
+        assertThat(precious).hasContent("kept");
+    }
+
+    @Test
+    void rootWorksInNoFolderOfAnotherUser() throws IOException {
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        Files.setAttribute(folder.own(), "unix:uid", 65_534);
+        assertThat(Claim.of(folder, home.resolve("x.cfg"), ControlFolder.Kind.ENGINE))
+                .isInstanceOf(Claim.Attempt.Impossible.class);
     }
 }

@@ -97,6 +97,14 @@ class LowPortsIT {
     }
 
     @Test
+    void whatIsOnItsWayToAnotherComputerIsNotSentOn() {
+        assertThat(String.join("", offer(LowPorts.Way.REDIRECT).does().typed(true)).split("; "))
+                .filteredOn(rule -> rule.contains("add rule"))
+                .hasSize(2)
+                .allMatch(rule -> rule.contains("fib daddr type local tcp dport"));
+    }
+
+    @Test
     void aRightThatTheProcessHasIsSeen() throws IOException {
         LowPorts rights = rights(List.of(), new Programs.NotStarted());
         file("proc/sys/net/ipv4/ip_unprivileged_port_start", "1024\n");

@@ -113,6 +113,31 @@ class ServicesIT {
     }
 
     @Test
+    void aLineFeedInAPathBeginsNoSetting() throws IOException {
+        ServiceTerms usual = terms();
+        ServiceTerms odd =
+                new ServiceTerms(
+                        usual.launcher(),
+                        usual.user(),
+                        List.of(Path.of("/home/me/a\nExecStartPre=/bin/false")),
+                        usual.reads(),
+                        new TreeMap<>(Map.of("YAOMOTE_HOME", "/home/me/a\r\nUser=root")),
+                        30);
+        for (ServiceKind kind : ServiceKind.values()) {
+            assertThat(
+                            services(Surroundings.Kind.LINUX)
+                                    .install(kind, odd)
+                                    .steps()
+                                    .files()
+                                    .getFirst()
+                                    .text()
+                                    .lines())
+                    .noneMatch(line -> line.startsWith("ExecStartPre"))
+                    .contains("Environment=\"YAOMOTE_HOME=/home/me/a\\r\\nUser=root\"");
+        }
+    }
+
+    @Test
     void aSystemWithoutSystemdSaysSo() {
         assertThat(services(Surroundings.Kind.LINUX).state(ServiceKind.SYSTEM))
                 .isEqualTo(new ServiceState.Impossible(ServiceState.Why.NO_SYSTEMD));

@@ -61,6 +61,9 @@ public final class Wishes {
     public static final Wish<Integer> TRAFFIC_MEGABYTES =
             Wish.number("trafficMegabytes", 64, 4, 1_024);
 
+    /// Whether requests are recorded while another screen is shown.
+    public static final Wish<Boolean> TRAFFIC_ALWAYS = Wish.flag("trafficAlways", true);
+
     /// Whether bodies are kept, too.
     public static final Wish<Boolean> TRAFFIC_BODIES = Wish.flag("trafficBodies", false);
 

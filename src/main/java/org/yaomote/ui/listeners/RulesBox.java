@@ -57,7 +57,7 @@ final class RulesBox extends VBox {
         noService.setWrapText(true);
         noService.setMinHeight(USE_PREF_SIZE);
         add = new Actions(texts).button("listeners.rule.add", Feather.PLUS, this::add);
-        getChildren().addAll(title, help, list, rest, problems, add, noService);
+        getChildren().addAll(title, help, list, rest, problems, noService, add);
     }
 
     /// Shows the rules of a listener.

@@ -94,6 +94,7 @@ record WishGroups(RowMaker rows, Actions actions, SettingsDesk desk, Navigator n
                 Feather.DATABASE,
                 rows.typed(Wishes.TRAFFIC_ROWS, FIGURE),
                 rows.typed(Wishes.TRAFFIC_MEGABYTES, FIGURE),
+                rows.flag(Wishes.TRAFFIC_ALWAYS),
                 rows.flag(Wishes.TRAFFIC_BODIES),
                 rows.told("capture.used", used));
     }

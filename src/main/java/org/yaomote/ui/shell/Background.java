@@ -66,6 +66,8 @@ final class Background implements MiniWindow.Deeds {
     }
 
     private void settle(Optional<Tray> found) {
+        // Who goes, comes back and goes again soon has asked twice.
+        dropTray();
         tray = found;
         tray.ifPresent(icon -> icon.show(state.face()));
         if (!isAway) {
@@ -84,6 +86,7 @@ final class Background implements MiniWindow.Deeds {
 
     private MiniWindow makeMini() {
         MiniWindow made = new MiniWindow(context.texts(), given.appearance(), state, this);
+        made.stage().getIcons().setAll(stage.getIcons());
         context.sampler().follow(made.stage());
         return made;
     }

@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The requests that are kept and those that are shown. Asks the engine to record while it is in
-/// sight, and only then.
+/// sight, and otherwise if the user wants that: who asks why a request failed comes afterwards.
 ///
 /// Thread: the FX thread; fetching happens elsewhere.
 final class TrafficViewModel {
@@ -47,6 +47,7 @@ final class TrafficViewModel {
     private final List<Runnable> before = new ArrayList<>();
     private final List<Runnable> after = new ArrayList<>();
     private boolean inSight;
+    private boolean always;
     private boolean fetching;
     private int heldBack;
 
@@ -79,6 +80,12 @@ final class TrafficViewModel {
         bound(rows.get(), megabytes.get());
         Property<Boolean> wanted = preferences.of(Wishes.TRAFFIC_BODIES).property();
         bodies.bindBidirectional(wanted);
+        preferences.of(Wishes.TRAFFIC_ALWAYS).property().subscribe(this::recordAlways);
+    }
+
+    private void recordAlways(boolean now) {
+        always = now;
+        follow();
     }
 
     private void bound(int rows, int megabytes) {
@@ -133,10 +140,18 @@ final class TrafficViewModel {
             return;
         }
         inSight = now;
+        follow();
+    }
+
+    private void follow() {
         demand();
-        if (now && !fetching) {
+        if (isWanted() && !fetching) {
             fetch();
         }
+    }
+
+    private boolean isWanted() {
+        return inSight || always;
     }
 
     /// Holds the table still, or lets it go on with what came meanwhile.
@@ -163,12 +178,12 @@ final class TrafficViewModel {
 
     private void demand() {
         Demand wanted = bodies.get() ? Demand.BODIES : Demand.HEADS;
-        tap.demand(inSight ? wanted : Demand.NOTHING);
+        tap.demand(isWanted() ? wanted : Demand.NOTHING);
     }
 
     private void fetch() {
-        fetching = inSight;
-        if (inSight) {
+        fetching = isWanted();
+        if (fetching) {
             work.run(tap::drain, this::take, this::failed);
         }
     }

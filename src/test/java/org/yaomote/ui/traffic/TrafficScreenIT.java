@@ -33,6 +33,7 @@ import org.yaomote.fixtures.TrafficDesk.Sample;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.policy.Condition;
 import org.yaomote.traffic.RequestTrace;
+import org.yaomote.ui.fx.Wishes;
 import org.yaomote.workspace.Edit;
 
 import java.io.IOException;
@@ -75,7 +76,7 @@ class TrafficScreenIT {
     @Test
     void whatPassesIsShownWithItsReasons(FxRobot given) throws IOException {
         robot = given;
-        nothingIsRecordedOutOfSight();
+        nothingIsRecordedOutOfSightUnlessWanted();
         theNewestStandsFirstAndTheSelectionStays();
         aPauseHoldsTheTable();
         theFilterShowsAndUnderlines();
@@ -133,9 +134,15 @@ class TrafficScreenIT {
         robot.interact(() -> fixture.window.context().navigator().open("traffic"));
     }
 
-    private void nothingIsRecordedOutOfSight() {
+    private void nothingIsRecordedOutOfSightUnlessWanted() {
+        var always = fixture.window.context().preferences().of(Wishes.TRAFFIC_ALWAYS).property();
+        desk.serve(Sample.of("GET /earlier", 500));
+        tick();
+        robot.interact(() -> always.setValue(false));
         desk.serve(Sample.of("GET /unseen", 200));
         robot.interact(() -> fixture.window.context().navigator().open("traffic"));
+        assertThat(paths()).containsExactly("/earlier");
+        press("#traffic-clear");
         assertThat(text("#traffic-table .title-4")).contains("stopped");
         robot.interact(fixture.proxy::start);
         await().until(() -> text("#traffic-table .title-4").contains("Waiting"));
