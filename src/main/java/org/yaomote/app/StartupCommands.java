@@ -133,9 +133,7 @@ final class StartupCommands {
         }
         terminal.out().println();
         terminal.say("startup.plan.commands");
-        plan.steps()
-                .typed(home.around().isAdministrator())
-                .forEach(line -> terminal.out().println("    " + line));
+        home.run().typed(plan.steps()).forEach(line -> terminal.out().println("    " + line));
         terminal.out().println();
         terminal.out().flush();
     }

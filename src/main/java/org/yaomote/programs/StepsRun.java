@@ -45,9 +45,9 @@ public final class StepsRun {
         return steps.needsElevation(around);
     }
 
-    /// The commands as a person would type them here.
+    /// The commands as a person would type them here; Windows has no `sudo`.
     public List<String> typed(Steps steps) {
-        return steps.typed(around.isAdministrator());
+        return steps.typed(around.isAdministrator() || around.kind() == Surroundings.Kind.WINDOWS);
     }
 
     /// Does it up to the end or the first failure.

@@ -92,7 +92,25 @@ record LaunchdServices(Surroundings around, Programs programs, Path staging) imp
                 """
                         .formatted(terms.drainSeconds() + 15);
         return PropertyList.job(
-                LABEL, List.of(terms.launcher().server().toString(), "run"), user + rest);
+                LABEL,
+                List.of(terms.launcher().server().toString(), "run"),
+                user + variables(terms) + rest);
+    }
+
+    /// Where things are kept, if this process was told so.
+    private static String variables(ServiceTerms terms) {
+        StringBuilder text = new StringBuilder();
+        terms.variables()
+                .forEach(
+                        (name, value) ->
+                                text.append("    <key>")
+                                        .append(PropertyList.escaped(name))
+                                        .append("</key>\n    <string>")
+                                        .append(PropertyList.escaped(value))
+                                        .append("</string>\n"));
+        return text.isEmpty()
+                ? ""
+                : "  <key>EnvironmentVariables</key>\n  <dict>\n" + text + "  </dict>\n";
     }
 
     @Override

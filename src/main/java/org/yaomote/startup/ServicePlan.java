@@ -19,8 +19,12 @@ public record ServicePlan(Steps steps, List<Note> notes) {
         NO_LOW_PORTS,
         /// It acts for the user and has but one right more: to open low ports.
         ONE_RIGHT,
+        /// It acts for root, who asked for it, and serves what root keeps.
+        FOR_ROOT,
         /// A package brought the service; it is only switched.
         PACKAGE,
+        /// The package's service of the system has a user and a configuration of its own.
+        OWN_CONFIGURATION,
         /// The configuration and its certificates stay where they are.
         FILES_STAY,
         /// It was written by the book and has not been tried on such a system.

@@ -85,7 +85,9 @@ record SystemdServices(Surroundings around, Programs programs, Path staging) imp
             return ServicePlan.of(
                     List.of(),
                     List.of(command(kind, "enable", "--now", UNIT)),
-                    List.of(ServicePlan.Note.PACKAGE));
+                    kind == ServiceKind.SYSTEM
+                            ? List.of(ServicePlan.Note.PACKAGE, ServicePlan.Note.OWN_CONFIGURATION)
+                            : List.of(ServicePlan.Note.PACKAGE));
         }
         String text = new SystemdUnit(kind, terms).text();
         List<Command> commands = new ArrayList<>();
@@ -107,17 +109,23 @@ record SystemdServices(Surroundings around, Programs programs, Path staging) imp
         if (kind == ServiceKind.USER) {
             commands.add(Command.own(program("loginctl"), "enable-linger", terms.user()));
         }
-        return ServicePlan.of(List.of(new Steps.Handed(written, text)), commands, notes(kind));
+        return ServicePlan.of(
+                List.of(new Steps.Handed(written, text)), commands, notes(kind, terms));
     }
 
-    private static List<ServicePlan.Note> notes(ServiceKind kind) {
+    private static List<ServicePlan.Note> notes(ServiceKind kind, ServiceTerms terms) {
         return switch (kind) {
             case USER ->
                     List.of(
                             ServicePlan.Note.LINGERS,
                             ServicePlan.Note.NO_LOW_PORTS,
                             ServicePlan.Note.FILES_STAY);
-            case SYSTEM -> List.of(ServicePlan.Note.ONE_RIGHT, ServicePlan.Note.FILES_STAY);
+            case SYSTEM ->
+                    List.of(
+                            terms.user().equals("root")
+                                    ? ServicePlan.Note.FOR_ROOT
+                                    : ServicePlan.Note.ONE_RIGHT,
+                            ServicePlan.Note.FILES_STAY);
         };
     }
 

@@ -113,6 +113,13 @@ class ServicesIT {
     }
 
     @Test
+    void whoAsksAsRootIsToldThatItActsForRoot() throws IOException {
+        assertThat(services(Surroundings.Kind.LINUX).install(ServiceKind.SYSTEM, terms()).notes())
+                .contains(ServicePlan.Note.FOR_ROOT)
+                .doesNotContain(ServicePlan.Note.ONE_RIGHT);
+    }
+
+    @Test
     void aLineFeedInAPathBeginsNoSetting() throws IOException {
         ServiceTerms usual = terms();
         ServiceTerms odd =
@@ -181,6 +188,7 @@ class ServicesIT {
         ServicePlan plan = services.install(ServiceKind.SYSTEM, terms());
 
         assertThat(plan.steps().files()).isEmpty();
+        assertThat(plan.notes()).contains(ServicePlan.Note.OWN_CONFIGURATION);
         assertThat(plan.steps().typed(false))
                 .containsExactly("sudo systemctl enable --now yaomote.service");
         assertThat(services.remove(ServiceKind.SYSTEM).steps().typed(true))
@@ -220,7 +228,8 @@ class ServicesIT {
         ServicePlan mac = services(Surroundings.Kind.MAC).install(ServiceKind.SYSTEM, terms());
         assertThat(mac.notes()).contains(ServicePlan.Note.NOT_RUN);
         assertThat(mac.steps().files().getFirst().text())
-                .contains("<key>UserName</key>", "KeepAlive");
+                .contains("<key>UserName</key>", "KeepAlive")
+                .contains("<key>XDG_STATE_HOME</key>\n    <string>/home/me/100% mine</string>");
         assertThat(mac.steps().typed(false))
                 .last()
                 .asString()
