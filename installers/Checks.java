@@ -108,6 +108,8 @@ final class Checks {
                         "postrm",
                         "yaomote",
                         "yaomote.desktop",
+                        "manual.en",
+                        "manual.ja",
                         "yaomote.service",
                         "yaomote-user.service",
                         "yaomote.spec",

@@ -26,12 +26,13 @@ final class LinuxPackages {
         steps.section("the files as they are installed");
         steps.delete(tree);
         files(tree);
+        Manual.write(material, image, tree.resolve("usr/share/man"), steps);
         steps.section("the .deb");
         deb(tree);
         steps.section("the .rpm");
         rpm(tree);
         steps.section("the portable .tar.gz");
-        tarball();
+        tarball(tree.resolve("usr/share/man"));
     }
 
     private void files(Path tree) throws IOException {
@@ -102,7 +103,7 @@ final class LinuxPackages {
         steps.program(command);
     }
 
-    private void tarball() throws IOException, InterruptedException {
+    private void tarball(Path man) throws IOException, InterruptedException {
         Path folder = material.work().resolve("portable/yaomote-" + material.version());
         steps.delete(folder.getParent());
         steps.copyTree(image.home(), folder);
@@ -111,6 +112,7 @@ final class LinuxPackages {
         steps.copy(material.own("yaomote-user.service"), folder.resolve("share/yaomote.service"));
         steps.copy(material.icon(256), folder.resolve("share/yaomote.png"));
         steps.copy(material.own("copyright"), folder.resolve("share/copyright"));
+        steps.copyTree(man, folder.resolve("share/man"));
         String processor = Material.processor().equals("aarch64") ? "aarch64" : "x86_64";
         String name = "yaomote-" + material.version() + "-linux-" + processor + ".tar.gz";
         steps.program(

@@ -64,9 +64,15 @@ final class Steps {
 
     void program(List<String> command, Map<String, String> environment)
             throws IOException, InterruptedException {
+        var _ = said(command, environment);
+    }
+
+    /// What a program prints; nothing in a dry run.
+    String said(List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
         say(command.getFirst(), command.subList(1, command.size()));
         if (dry) {
-            return;
+            return "";
         }
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -80,6 +86,7 @@ final class Steps {
             process.destroyForcibly();
             throw new IllegalStateException(command.getFirst() + " failed:\n" + said);
         }
+        return said;
     }
 
     private static java.io.File nothing() {

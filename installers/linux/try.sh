@@ -130,6 +130,13 @@ same "the service is installed and off" "no" \
     "$(find "$root/etc/systemd" -name 'yaomote*' 2>/dev/null | grep -q . && echo yes || echo no)"
 same "the service has a user without a shell" /usr/sbin/nologin \
     "$(awk -F: '$1 == "yaomote" { print $7 }' "$root/etc/passwd")"
+if command -v man >/dev/null; then
+    for page in "man1" "ja/man1"; do
+        same "$page/yaomote.1 is well formed" "" \
+            "$(LC_ALL=C.UTF-8 MANROFFOPT=$([ "$page" = man1 ] || echo -mja) man --warnings -l \
+                "$root/usr/share/man/$page/yaomote.1.gz" 2>&1 >/dev/null | head -n 3)"
+    done
+fi
 if command -v systemd-analyze >/dev/null; then
     for kind in system user; do
         mode=()

@@ -1,14 +1,17 @@
 #!/bin/bash
 # How long a start takes until the window can be used, how long until `run` listens, what both hold when
 # idle, and how large the packages are. Prints the tables of performance.md.
-#   startup.sh [RUNS]   of each kind, 7 if not said
+#   startup.sh [RUNS]   of each kind, 5 if not said; fewer where they take more than 15 seconds
 #   WARM=yes            no cold ones, which slow down everything else on the machine
+#   IDLE=SECONDS        before memory is looked at, 10 if not said
+# Takes less than five minutes on a machine that does nothing else.
 # Needs Xvfb, and what installers/linux/package.sh leaves in target. Cold: the pages of all files are
 # dropped before each start, which only root may; else that column is empty.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 
-runs=${1:-7}
+runs=${1:-5}
+idle=${IDLE:-10}
 image=$PWD/target/packaging/yaomote/bin/yaomote
 jars=$PWD/target/yaomote/bin/yaomote
 work=$(mktemp -d)
@@ -75,22 +78,31 @@ cold() {
 # column N FILE: the median of a column.
 column() { awk -v n="$1" '{ print $n }' "$2" | median; }
 
-# row NAME KIND COMMAND
-row() {
-    local cool=-
-    "$2" "$3" >/dev/null
-    for _ in $(seq "$runs"); do "$2" "$3"; done >"$work/warm"
-    if [ -z "${WARM-}" ] && cold 2>/dev/null; then
-        for _ in $(seq "$runs"); do
-            cold
-            "$2" "$3"
-        done >"$work/cold"
-        cool=$(column 1 "$work/cold")
-    fi
-    echo "| $1 | $(column 1 "$work/warm") | $cool | $(column 2 "$work/warm") |"
+# several BEFORE KIND COMMAND: as many as wanted, or as there is time for, and at least one.
+several() {
+    local end=$((SECONDS + 15))
+    for _ in $(seq "$runs"); do
+        "$1"
+        "$2" "$3"
+        [ "$SECONDS" -lt "$end" ] || break
+    done
 }
 
-# memory NAME KIND COMMAND: resident and proportional size after 20 idle seconds.
+# row NAME KIND COMMAND
+row() {
+    local cool=- times
+    "$2" "$3" >/dev/null
+    several true "$2" "$3" >"$work/warm"
+    times=$(wc -l <"$work/warm")
+    if [ -z "${WARM-}" ] && cold 2>/dev/null; then
+        several cold "$2" "$3" >"$work/cold"
+        cool=$(column 1 "$work/cold")
+        times="$times, $(wc -l <"$work/cold")"
+    fi
+    echo "| $1 | $(column 1 "$work/warm") | $cool | $(column 2 "$work/warm") | $times |"
+}
+
+# memory NAME KIND COMMAND: resident and proportional size when it was idle for a while.
 memory() {
     local home=$work/home-$RANDOM$RANDOM pid display=$DISPLAY
     mkdir "$home"
@@ -102,7 +114,7 @@ memory() {
     else
         until_found 'listening' "$home/said"
     fi
-    sleep 20
+    sleep "$idle"
     awk -v name="$1" '/^Rss/ { rss = $2 } /^Pss:/ { pss = $2 }
         END { printf "| %s | %.0f | %.0f |\n", name, rss / 1024, pss / 1024 }' \
         "/proc/$pid/smaps_rollup"
@@ -114,10 +126,10 @@ without=$work/without-cache
 printf '#!/bin/sh\nexport JAVA_TOOL_OPTIONS=-XX:AOTMode=off\nexec "%s" "$@"\n' "$image" >"$without"
 chmod +x "$without"
 
-echo "$(date +%F), $(nproc) processors, Linux $(uname -r), load $(cut -d' ' -f1 /proc/loadavg), median of $runs"
+echo "$(date +%F), $(nproc) processors, Linux $(uname -r), load $(cut -d' ' -f1 /proc/loadavg), medians"
 echo
-echo "| start, ms | warm | cold | processor time, warm |"
-echo "|---|---|---|---|"
+echo "| start, ms | warm | cold | processor time, warm | runs |"
+echo "|---|---|---|---|---|"
 row "window can be used: package" window "$image"
 row "window can be used: package without AOT cache" window "$without"
 row "window can be used: jars (\`mvn package\`)" window "$jars"
@@ -125,7 +137,7 @@ row "\`run\` listens: package" listening "$image"
 row "\`run\` listens: package without AOT cache" listening "$without"
 row "\`run\` listens: jars (\`mvn package\`)" listening "$jars"
 echo
-echo "| idle memory, MiB | RSS | PSS |"
+echo "| memory after $idle idle seconds, MiB | RSS | PSS |"
 echo "|---|---|---|"
 memory "window, first run" window "$image"
 memory "window, first run, without AOT cache" window "$without"

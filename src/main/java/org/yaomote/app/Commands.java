@@ -69,13 +69,13 @@ final class Commands {
                 yield ExitCode.PROBLEMS;
             }
             case ReadConfig.Sound sound ->
-                    run(sound, new Served(sound.text(), Optional.of(file), isControlled), demo);
+                    run(sound, new Served(sound.text(), file, true, isControlled), demo);
         };
     }
 
     private ExitCode run(ReadConfig.Sound read, Served served, Demo demo)
             throws InterruptedException {
-        Path file = served.file().orElseThrow();
+        Path file = served.place();
         RootRights asked = RootRights.of(read.warnings(), RootRights.areOurs());
         Handover.Plan plan = Handover.Plan.of(asked, home.environment());
         if (!plan.refusals().isEmpty()) {
@@ -92,15 +92,20 @@ final class Commands {
 
     /// What a configuration was read from.
     ///
-    /// @param file to be read again on SIGHUP
+    /// @param place whose channel it is: the file, or for the demo the one that is not there yet
+    /// @param isFile whether it came from there, to be read again on SIGHUP
     /// @param isControlled whether the channel is opened
-    private record Served(String text, Optional<Path> file, boolean isControlled) {}
+    private record Served(String text, Path place, boolean isFile, boolean isControlled) {
+        Optional<Path> file() {
+            return isFile ? Optional.of(place) : Optional.empty();
+        }
+    }
 
     /// Nobody else may serve the same file: two proxies of one configuration would share its ports
     /// and overwrite what the other one writes.
     private ExitCode claimed(ProxyConfig config, Served served, Demo demo, Handover handover)
             throws InterruptedException {
-        Path file = served.file().orElseThrow();
+        Path file = served.place();
         return switch (Claim.of(home.channels(), file, ControlFolder.Kind.ENGINE)) {
             case Claim.Attempt.Theirs(var pid) -> {
                 terminal.complain(
@@ -150,13 +155,10 @@ final class Commands {
 
     /// Serves a configuration that came from no file until told to stop.
     ///
+    /// @param place the file that would be served if it were there
     /// @param demo whose servers it may ask for; closed in the end
-    ExitCode serve(ProxyConfig config, Demo demo) throws InterruptedException {
-        return serve(
-                config,
-                new Served("", Optional.empty(), false),
-                demo,
-                new Means(new Handover.None(), _ -> ControlDoor.NONE));
+    ExitCode serve(ProxyConfig config, Path place, Demo demo) throws InterruptedException {
+        return claimed(config, new Served("", place, false, true), demo, new Handover.None());
     }
 
     private ExitCode serve(ProxyConfig config, Served from, Demo demo, Means means)

@@ -25,8 +25,9 @@ final class LogTail {
     /// The last lines; the first of them is whole. Empty if there is no such file.
     static Optional<List<String>> lines(Path path) {
         try (FileChannel file = FileChannel.open(path)) {
-            long from = Math.max(0, file.size() - MOST_BYTES);
-            ByteBuffer end = ByteBuffer.allocate((int) (file.size() - from));
+            long size = file.size();
+            long from = Math.max(0, size - MOST_BYTES);
+            ByteBuffer end = ByteBuffer.allocate((int) (size - from));
             while (end.hasRemaining() && file.read(end, from + end.position()) >= 0) {
                 // A file that was cut meanwhile ends earlier.
             }

@@ -7,7 +7,6 @@ import org.yaomote.programs.Steps;
 import org.yaomote.programs.StepsRun;
 import org.yaomote.programs.Surroundings;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,11 +25,11 @@ final class PortsCommands {
         this.terminal = terminal;
         this.around = around;
         this.programs = programs;
-        Optional<Path> launcher =
-                Optional.of(System.getProperty("jpackage.app-path", ""))
-                        .filter(path -> !path.isEmpty())
-                        .map(Path::of);
-        rights = new LowPorts(around, programs, launcher);
+        rights =
+                new LowPorts(
+                        around,
+                        programs,
+                        LowPorts.launchers(System.getProperty("jpackage.app-path", "")));
     }
 
     /// Does it.

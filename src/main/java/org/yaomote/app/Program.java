@@ -205,7 +205,7 @@ final class Program {
         terminal.say("cli.demo");
         Demo demo = Demo.forNow();
         ProxyConfig config = demo.addedTo(ProxyConfig.EMPTY, terminal.words());
-        return commands.serve(config, demo);
+        return commands.serve(config, folders.configurationFile(), demo);
     }
 
     /// Whether a window can open: on Linux a display is named by a variable, elsewhere there is

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Who may open low ports on Linux, and the ways to let this program do it.
 ///
@@ -25,6 +26,11 @@ public final class LowPorts {
     private static final String SETTING = "net.ipv4.ip_unprivileged_port_start";
     private static final String FILE = "/etc/sysctl.d/50-yaomote-ports.conf";
     private static final String RIGHT = "cap_net_bind_service";
+
+    /// Of a package for Linux; named in the example where none is.
+    private static final List<String> OURS = List.of("yaomote-cli", "yaomote-window");
+
+    private static final Path FOLDER = Path.of("/usr/lib/yaomote/bin");
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int USUAL_LOWEST = 1024;
 
@@ -36,21 +42,22 @@ public final class LowPorts {
 
     private final Surroundings around;
     private final Programs programs;
-    private final Optional<Path> launcher;
+    private final List<Path> launchers;
 
-    /// @param launcher a program of the system's own format that starts this one; nothing if a
-    ///   script does, whose file capabilities would not count
-    public LowPorts(Surroundings around, Programs programs, Optional<Path> launcher) {
+    /// @param launchers the programs of the system's own format that start this one, a package has
+    ///   one for the window and one for the command line; none if a script does, whose file
+    ///   capabilities would not count
+    public LowPorts(Surroundings around, Programs programs, List<Path> launchers) {
         this.around = around;
         this.programs = programs;
-        this.launcher = launcher;
+        this.launchers = List.copyOf(launchers);
     }
 
     /// A way to let this program open low ports.
     public enum Way {
         /// The kernel lets every program open ports from a lower one on.
         EVERYBODY,
-        /// A file capability of the launcher.
+        /// A file capability of the launchers.
         LAUNCHER,
         /// The kernel sends what comes to the low port on to a higher one.
         REDIRECT
@@ -86,9 +93,23 @@ public final class LowPorts {
         return new LowPorts(
                 Surroundings.ofThisProcess(System.getenv(), false),
                 new SystemPrograms(),
-                Optional.of(System.getProperty("jpackage.app-path", ""))
-                        .filter(path -> !path.isEmpty())
-                        .map(Path::of));
+                launchers(System.getProperty("jpackage.app-path", "")));
+    }
+
+    /// All programs of a package that start this one.
+    ///
+    /// @param started value of the property `jpackage.app-path`: the one that started this process;
+    ///   empty if none did
+    public static List<Path> launchers(String started) {
+        if (started.isBlank()) {
+            return List.of();
+        }
+        Path one = Path.of(started);
+        return Stream.concat(Stream.of(one), OURS.stream().map(one::resolveSibling))
+                .distinct()
+                .filter(file -> file.equals(one) || Files.isExecutable(file))
+                .sorted()
+                .toList();
     }
 
     /// Does what an offer says, or takes it back.
@@ -143,20 +164,34 @@ public final class LowPorts {
     }
 
     private Offer launcher() {
-        String file = launcher.map(Path::toString).orElse("/opt/yaomote/bin/yaomote");
-        Steps does = Steps.of(admin(program("setcap"), RIGHT + "=+ep", file));
-        Steps undoes = Steps.of(admin(program("setcap"), "-r", file));
-        return new Offer(Way.LAUNCHER, does, undoes, obstacleOfLauncher(), hasCapability(file));
+        List<String> files =
+                launchers.isEmpty()
+                        ? OURS.stream().map(name -> FOLDER.resolve(name).toString()).toList()
+                        : launchers.stream().map(Path::toString).toList();
+        List<String> does = new ArrayList<>(List.of(program("setcap")));
+        List<String> undoes = new ArrayList<>(does);
+        for (String file : files) {
+            does.addAll(List.of(RIGHT + "=+ep", file));
+            undoes.addAll(List.of("-r", file));
+        }
+        return new Offer(
+                Way.LAUNCHER,
+                Steps.of(new Command(does, true)),
+                Steps.of(new Command(undoes, true)),
+                obstacleOfLauncher(),
+                files.stream().allMatch(this::hasCapability));
     }
 
     private Optional<Obstacle> obstacleOfLauncher() {
-        if (launcher.isEmpty()) {
+        if (launchers.isEmpty()) {
             return Optional.of(Obstacle.SCRIPT);
         }
         if (around.program("setcap").isEmpty()) {
             return Optional.of(Obstacle.NO_SETCAP);
         }
-        return isOnNoSuid(launcher.get()) ? Optional.of(Obstacle.NO_SUID) : Optional.empty();
+        return launchers.stream().anyMatch(this::isOnNoSuid)
+                ? Optional.of(Obstacle.NO_SUID)
+                : Optional.empty();
     }
 
     private boolean hasCapability(String file) {

@@ -31,7 +31,7 @@ class LowPortsIT {
                 new LowPorts(
                         Surroundings.ofThisProcess(Map.of(), false),
                         new SystemPrograms(),
-                        Optional.empty());
+                        List.of());
         return rights.offers(443).stream().filter(o -> o.way() == way).findFirst().orElseThrow();
     }
 
@@ -83,10 +83,10 @@ class LowPortsIT {
         }
     }
 
-    private LowPorts rights(Optional<Path> launcher, Programs.Ran answer) {
+    private LowPorts rights(List<Path> launchers, Programs.Ran answer) {
         Surroundings around =
                 new Surroundings(Surroundings.Kind.LINUX, folder, folder, Map.of(), false, false);
-        return new LowPorts(around, (_, _) -> answer, launcher);
+        return new LowPorts(around, (_, _) -> answer, launchers);
     }
 
     private void file(String name, String text) throws IOException {
@@ -106,7 +106,7 @@ class LowPortsIT {
 
     @Test
     void aRightThatTheProcessHasIsSeen() throws IOException {
-        LowPorts rights = rights(Optional.empty(), new Programs.NotStarted());
+        LowPorts rights = rights(List.of(), new Programs.NotStarted());
         file("proc/sys/net/ipv4/ip_unprivileged_port_start", "1024\n");
         file("proc/self/status", "Name:\tjava\nCapEff:\t0000000000000000\n");
         assertThat(rights.standing()).isEqualTo(new LowPorts.Standing(1024, false));
@@ -117,9 +117,14 @@ class LowPortsIT {
     }
 
     @Test
-    void theLaunchersCapabilityIsOfferedOnlyWhereItWouldCount() throws IOException {
-        Path launcher = folder.resolve("opt/yaomote");
-        assertThat(rights(Optional.empty(), new Programs.NotStarted()).offers(443))
+    void theCapabilityOfAllLaunchersIsOfferedOnlyWhereItWouldCount() throws IOException {
+        Path launcher = folder.resolve("opt/yaomote-cli");
+        Path other = folder.resolve("opt/yaomote-window");
+        file("opt/yaomote-window", "");
+        assertThat(LowPorts.launchers("")).isEmpty();
+        assertThat(LowPorts.launchers(launcher.toString())).containsExactly(launcher, other);
+        assertThat(LowPorts.launchers(other.toString())).containsExactly(other);
+        assertThat(rights(List.of(), new Programs.NotStarted()).offers(443))
                 .filteredOn(offer -> offer.way() == LowPorts.Way.LAUNCHER)
                 .extracting(LowPorts.Offer::obstacle)
                 .containsExactly(Optional.of(LowPorts.Obstacle.SCRIPT));
@@ -127,7 +132,7 @@ class LowPortsIT {
         file("usr/sbin/setcap", "");
         file("usr/sbin/getcap", "");
         file("proc/self/mounts", "a / ext4 rw 0 0\nb %s tmpfs rw,nosuid 0 0\n".formatted(folder));
-        LowPorts onNoSuid = rights(Optional.of(launcher), new Programs.Ended(0, ""));
+        LowPorts onNoSuid = rights(List.of(launcher, other), new Programs.Ended(0, ""));
         assertThat(onNoSuid.offers(443))
                 .extracting(LowPorts.Offer::obstacle)
                 .contains(Optional.of(LowPorts.Obstacle.NO_SUID));
@@ -135,17 +140,20 @@ class LowPortsIT {
         file("proc/self/mounts", "a / ext4 rw,relatime 0 0\n");
         LowPorts good =
                 rights(
-                        Optional.of(launcher),
+                        List.of(launcher, other),
                         new Programs.Ended(0, launcher + " cap_net_bind_service=ep\n"));
         LowPorts.Offer first = good.offers(443).getFirst();
         assertThat(first.way()).isEqualTo(LowPorts.Way.LAUNCHER);
         assertThat(first.obstacle()).isEmpty();
         assertThat(first.isInForce()).isTrue();
         assertThat(first.does().typed(false))
-                .isEqualTo(
-                        List.of(
-                                "sudo %s/usr/sbin/setcap cap_net_bind_service=+ep %s"
-                                        .formatted(folder, launcher)));
+                .containsExactly(
+                        "sudo %1$s/usr/sbin/setcap cap_net_bind_service=+ep %2$s cap_net_bind_service=+ep %3$s"
+                                .formatted(folder, launcher, other));
+        assertThat(first.undoes().typed(false))
+                .containsExactly(
+                        "sudo %1$s/usr/sbin/setcap -r %2$s -r %3$s"
+                                .formatted(folder, launcher, other));
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// What an ordinary user meets: answers each line with what is said of port 443 and what the port
 /// doctor finds, and `through` with whether a connection to 443 arrives at 8443.
@@ -28,7 +28,7 @@ public final class LowPortsProgram {
                 new LowPorts(
                         Surroundings.ofThisProcess(Map.of(), false),
                         new SystemPrograms(),
-                        Optional.empty());
+                        List.of());
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
