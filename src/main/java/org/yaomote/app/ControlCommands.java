@@ -14,6 +14,7 @@ import org.yaomote.states.SystemState;
 import org.yaomote.store.ConfigJson;
 import org.yaomote.words.ProblemReport;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -270,11 +271,18 @@ final class ControlCommands {
             return failed(answer, "yaomote", "");
         }
         terminal.say("cli.stop.asked", "" + me.pid());
-        while (ControlClient.who(socket).isPresent()) {
+        while (isServing(socket, me)) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
         terminal.say("cli.stop.done");
         return ExitCode.OK;
+    }
+
+    /// Silence alone is no end: a process may be slow. Its socket goes with the proxy, and stays if
+    /// it was killed.
+    private static boolean isServing(Path socket, Answer.Me me) {
+        return Files.exists(socket)
+                && ProcessHandle.of(me.pid()).map(ProcessHandle::isAlive).orElse(false);
     }
 
     private static Answer ask(Path socket, Request request) {

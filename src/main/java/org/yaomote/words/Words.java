@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.function.UnaryOperator;
 
 /// The texts of one language.
 ///
@@ -59,6 +60,16 @@ public final class Words {
                                     ResourceBundle.Control.FORMAT_PROPERTIES));
             bundle.keySet().forEach(key -> patterns.put(key, bundle.getString(key)));
         }
+    }
+
+    private Words(Words like, UnaryOperator<String> change) {
+        this.locale = like.locale;
+        like.patterns.forEach((key, pattern) -> patterns.put(key, change.apply(pattern)));
+    }
+
+    /// The same texts with every pattern changed: what a language is like whose words are longer.
+    Words with(UnaryOperator<String> change) {
+        return new Words(this, change);
     }
 
     /// The texts for a locale: Japanese for `ja`, else English.

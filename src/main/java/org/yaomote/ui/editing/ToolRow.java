@@ -58,7 +58,6 @@ public final class ToolRow extends HBox {
                         event.consume();
                     }
                 });
-        buttons.setMinWidth(0);
         buttons.setPrefWrapLength(WIDEST);
         HBox.setHgrow(buttons, Priority.ALWAYS);
         getChildren().addAll(buttons, filter);
@@ -66,6 +65,9 @@ public final class ToolRow extends HBox {
 
     /// Adds buttons and the like at the end.
     public void add(Control... more) {
+        for (Control one : more) {
+            one.setMinWidth(Region.USE_PREF_SIZE);
+        }
         buttons.getChildren().addAll(more);
     }
 

@@ -43,6 +43,11 @@ public final class Texts {
         }
     }
 
+    /// Takes words that no locale has.
+    void use(Words other) {
+        words.set(other);
+    }
+
     /// The text of a key now.
     ///
     /// @throws java.util.MissingResourceException if there is no such key: a bug

@@ -6,8 +6,10 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.Ikon;
@@ -15,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Where;
 import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Screen;
@@ -48,9 +51,9 @@ public final class LogsScreen implements Screen {
                                 "logs.access.on",
                                 Feather.SETTINGS,
                                 () -> context.navigator().show(new Where.Field("accessLog")));
-        tab("events", new EventsTab(context, textSize));
+        tab("events", scrolled(new EventsTab(context, textSize)));
         tab("log", new TailTab(context, "logs.log", desk.tails()::program));
-        tab("history", new HistoryTab(context, history, desk, textSize));
+        tab("history", scrolled(new HistoryTab(context, history, desk, textSize)));
         tab(
                 "access",
                 new TailTab(
@@ -64,6 +67,17 @@ public final class LogsScreen implements Screen {
         tabs.getSelectionModel().selectedItemProperty().subscribe(LogsScreen::chosen);
         root.getChildren().add(tabs);
         ScreenSheet.on(root);
+    }
+
+    /// What needs more room than there is is scrolled, not cut off.
+    private static ScrollPane scrolled(Region content) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("screen-scroll");
+        FocusInView.of(scroll);
+        return scroll;
     }
 
     private static void chosen(Tab tab) {

@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
 ///
 /// Nothing is changed until *Use it*, which is one edit. Thread: the FX thread.
 public final class ImportWindow {
-    private static final double LEAST_TEXT = 100;
-    private static final double LEAST_PROBLEMS = 80;
+    private static final double LEAST_TEXT = 60;
+    private static final double LEAST_PROBLEMS = 48;
 
     private final Desk desk;
     private final Texts texts;

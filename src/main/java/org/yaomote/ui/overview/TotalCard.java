@@ -38,7 +38,6 @@ final class TotalCard extends VBox {
         name.setWrapText(true);
         getChildren().addAll(name, line, detail);
         HBox.setHgrow(this, Priority.ALWAYS);
-        setMinWidth(120);
         setPrefWidth(180);
         setMaxWidth(Double.MAX_VALUE);
     }

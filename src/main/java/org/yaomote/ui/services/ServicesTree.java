@@ -142,7 +142,7 @@ final class ServicesTree {
         setting(name, "name", 172, ServicesTree::name);
         tree.setTreeColumn(name);
         TreeTableColumn<ServicesRow, StateMark> state =
-                column(new TreeTableColumn<>(), "state", 118);
+                column(new TreeTableColumn<>(), "state", 142);
         state.setCellValueFactory(cell -> cell.getValue().getValue().standing());
         state.setCellFactory(_ -> StateCells.tree(texts));
         tree.getColumns().add(name);

@@ -231,6 +231,7 @@ public final class MainWindow {
                         () -> navigation.show(LogsScreen.tabPlace("events")));
         navigation.screens().forEach(screen -> status.follow(screen.statusNote()));
         content.getStyleClass().add("content");
+        frame.setMinHeight(0);
         frame.setTop(
                 new VBox(
                         menuBar,
@@ -239,8 +240,8 @@ public final class MainWindow {
                         new AttachBar(context),
                         pending,
                         new DemoBar(context, given.firstSteps())));
-        frame.setLeft(side);
-        frame.setCenter(content);
+        frame.setLeft(side.room());
+        frame.setCenter(new ContentRoom(content));
         frame.setBottom(status);
         navigation.screens().forEach(screen -> content.getChildren().add(screen.node()));
         ReviewPane reviewed =

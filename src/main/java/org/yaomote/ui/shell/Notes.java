@@ -1,12 +1,14 @@
 package org.yaomote.ui.shell;
 
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -25,6 +27,9 @@ import java.util.function.IntConsumer;
 record Notes(
         Stage owner, Texts texts, Appearance appearance, String version, Navigation navigation) {
 
+    private static final double SHORTCUTS_HEIGHT = 420;
+    private static final double SCROLL_BAR = 24;
+
     /// Lists every key of the window.
     void showShortcuts() {
         GridPane grid = new GridPane(24, 8);
@@ -41,7 +46,20 @@ record Notes(
         row = line(grid, row, texts.get("key.traffic.next"), "J");
         row = line(grid, row, texts.get("key.traffic.back"), "K");
         var _ = line(grid, row, texts.get("key.traffic.open"), texts.get("key.traffic.open.keys"));
-        show("shell.shortcuts", grid);
+        show("shell.shortcuts", scrolled(grid));
+    }
+
+    /// There are more keys than a small screen has lines.
+    private ScrollPane scrolled(GridPane grid) {
+        grid.setPadding(new Insets(0, SCROLL_BAR, 0, 0));
+        ScrollPane scroll = new ScrollPane(grid);
+        scroll.setId("shortcuts");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setPrefViewportHeight(SHORTCUTS_HEIGHT);
+        scroll.getStyleClass().add("screen-scroll");
+        scroll.setAccessibleText(texts.get("shell.shortcuts"));
+        return scroll;
     }
 
     /// Says what this program is.
@@ -128,7 +146,10 @@ record Notes(
     private static int line(GridPane grid, int row, String what, String keys) {
         Label pressed = new Label(keys);
         pressed.getStyleClass().add("key");
-        grid.add(new Label(what), 0, row);
+        pressed.setMinWidth(Region.USE_PREF_SIZE);
+        Label name = new Label(what);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        grid.add(name, 0, row);
         grid.add(pressed, 1, row);
         GridPane.setHalignment(pressed, HPos.RIGHT);
         return row + 1;

@@ -2,6 +2,7 @@ package org.yaomote.ui.shell;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -21,23 +22,26 @@ import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// Everything the palette offers now: what the menus do, what the configuration has, and the fields
-/// that are on the screens.
+/// and buttons that are on the screens.
 ///
 /// It is read anew each time the palette opens, from the menus and screens themselves, so that
 /// nothing can be forgotten in it. Thread: the FX thread.
 record PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigation navigation) {
     private static final Pattern ACCESS_KEY = Pattern.compile("\\(_.\\)");
 
-    /// In the order: commands, objects, fields.
+    /// In the order: commands, objects, fields, buttons.
     List<Found> all() {
         List<Found> all = new ArrayList<>();
         menus.getMenus().forEach(menu -> commands(menu, plain(menu.getText()), all::add));
         objects(model.draft(), all::add);
         navigation.screens().forEach(screen -> fields(screen, all::add));
+        navigation.screens().forEach(screen -> inside(screen, (s, n) -> button(s, n, all::add)));
         return all;
     }
 
@@ -121,9 +125,7 @@ record PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigat
         if (!told.isEmpty()) {
             return;
         }
-        if (screen.node() instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(node -> fields(screen, node, out));
-        }
+        inside(screen, (s, node) -> field(s, node, out));
     }
 
     private Found found(Screen screen, Findable one) {
@@ -139,10 +141,38 @@ record PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigat
     }
 
     /// The screen itself may be hidden; what is hidden in it cannot be gone to.
-    private void fields(Screen screen, Node node, Consumer<Found> out) {
+    private static void inside(Screen screen, BiConsumer<Screen, Node> each) {
+        if (screen.node() instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(node -> inside(screen, node, each));
+        }
+    }
+
+    private static void inside(Screen screen, Node node, BiConsumer<Screen, Node> each) {
         if (!node.isVisible()) {
             return;
         }
+        each.accept(screen, node);
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> inside(screen, child, each));
+        }
+    }
+
+    /// What can be pressed now, by the name that is read out: it has the name of its row.
+    private void button(Screen screen, Node node, Consumer<Found> out) {
+        if (node instanceof Button button && !button.isDisabled()) {
+            String name = Optional.ofNullable(button.getAccessibleText()).orElse(button.getText());
+            if (name != null && !name.isBlank()) {
+                Runnable press =
+                        () -> {
+                            navigation.open(screen.id());
+                            button.fire();
+                        };
+                out.accept(new Found(plain(name), texts.get(screen.titleKey()), "", press));
+            }
+        }
+    }
+
+    private void field(Screen screen, Node node, Consumer<Found> out) {
         if (node instanceof Label label
                 && label.getLabelFor() != null
                 && !label.getText().isBlank()) {
@@ -156,9 +186,6 @@ record PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigat
                                 navigation.open(screen.id());
                                 field.requestFocus();
                             }));
-        }
-        if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> fields(screen, child, out));
         }
     }
 }

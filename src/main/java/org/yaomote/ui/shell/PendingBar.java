@@ -3,11 +3,13 @@ package org.yaomote.ui.shell;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,13 +28,14 @@ import java.util.stream.Collectors;
 /// start or apply was refused. Seen only while there is something to say.
 final class PendingBar extends VBox {
     private static final int MOST_NAMED = 3;
+    private static final double MOST_OF_WINDOW = 0.25;
 
     private final Texts texts;
     private final WorkspaceModel model;
     private final ShellViewModel viewModel;
     private final Label summary = new Label();
     private final HBox changes;
-    private final VBox refusal;
+    private final ScrollPane refusal;
     private final ReasonList reasons;
     private final Label refused = new Label();
     private final Button anyway;
@@ -49,9 +52,10 @@ final class PendingBar extends VBox {
         setId("pending-bar");
         changes = changes(commands);
         refused.getStyleClass().add("refused");
+        refused.setWrapText(true);
+        refused.setMinHeight(Region.USE_PREF_SIZE);
         anyway = button("anyway", commands::applyAnyway);
-        refusal = new VBox(6, refused, reasons, anyway);
-        refusal.getStyleClass().add("refusal");
+        refusal = refusal();
         result = new ApplyResult(context, viewModel);
         getChildren().addAll(changes, refusal, result);
         viewModel.pendingProperty().addListener((_, _, _) -> refresh());
@@ -63,6 +67,29 @@ final class PendingBar extends VBox {
                 .flatMap(Scene::focusOwnerProperty)
                 .addListener((_, was, is) -> remember(was, is));
         refresh();
+    }
+
+    /// As high as the reasons are, but never so high that nothing else is left of the window.
+    private ScrollPane refusal() {
+        VBox all = new VBox(6, refused, reasons, anyway);
+        all.getStyleClass().add("refusal");
+        ScrollPane scroll = new ScrollPane(all);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("screen-scroll");
+        scroll.accessibleTextProperty().bind(refused.textProperty());
+        ObservableValue<Number> window = sceneProperty().flatMap(Scene::heightProperty);
+        scroll.prefViewportHeightProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> Math.min(all.getHeight(), most(window.getValue())),
+                                all.heightProperty(),
+                                window));
+        return scroll;
+    }
+
+    private static double most(@Nullable Number window) {
+        return window == null ? Double.MAX_VALUE : window.doubleValue() * MOST_OF_WINDOW;
     }
 
     private void remember(@Nullable Node was, @Nullable Node is) {

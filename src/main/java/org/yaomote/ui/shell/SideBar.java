@@ -6,6 +6,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -41,12 +42,17 @@ final class SideBar extends VBox {
         this.texts = texts;
         this.navigation = navigation;
         setId("side-bar");
-        // Its buttons become lower where the window is low for its text, and push nothing out of
-        // it.
-        setMinHeight(0);
         getStyleClass().add("side-bar");
         navigation.listed().forEach(screen -> getChildren().add(button(screen)));
         setCompact(false, 1);
+    }
+
+    /// Its place in the window: where that is too low for all buttons, even at their lowest, they
+    /// are scrolled.
+    ScrollPane room() {
+        ScrollPane room = new ContentRoom(this);
+        room.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return room;
     }
 
     /// Shows icons only, or words too.

@@ -109,11 +109,21 @@ final class StatusBar extends HBox {
     }
 
     private static Label figure(String id, StringBinding words) {
-        Label label = new Label();
+        Label label = new Figure();
         label.setId(id);
         label.textProperty().bind(words);
         label.setMinWidth(USE_PREF_SIZE);
         return label;
+    }
+
+    /// Wide enough for large numbers, so that these do not move what is beside them.
+    private static final class Figure extends Label {
+        private static final double LETTERS = 6.5;
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return Math.max(super.computePrefWidth(height), LETTERS * getFont().getSize());
+        }
     }
 
     private String listeners(Flow flow) {

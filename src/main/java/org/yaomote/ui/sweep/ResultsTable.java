@@ -91,7 +91,7 @@ final class ResultsTable {
         text(new TableColumn<>(), RowSorting.NAME, 148, words::name);
         text(new TableColumn<>(), RowSorting.HOW, 152, words::how);
         figure(text(new TableColumn<>(), RowSorting.TIME, 130, words::time));
-        figure(text(new TableColumn<>(), RowSorting.LOSS, 66, words::loss));
+        figure(text(new TableColumn<>(), RowSorting.LOSS, 72, words::loss));
         text(web, RowSorting.WEB, 106, words::web);
         var mark = column(new TableColumn<>(), RowSorting.MARK, 148);
         mark.setCellFactory(_ -> RowCells.mark(words::mark));

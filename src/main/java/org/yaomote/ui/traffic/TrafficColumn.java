@@ -15,7 +15,7 @@ enum TrafficColumn {
     PATH(140, (_, t) -> t.asked().path() + t.asked().query()),
     RULE(64, TraceTexts::rule),
     SERVICE(84, (_, t) -> t.way().serviceName()),
-    BACKEND(148, TraceTexts::backend),
+    BACKEND(164, TraceTexts::backend),
     STATUS(84, (_, t) -> Integer.toString(t.result().status())),
     TIMING(76, TraceTexts::took),
     BYTES(70, TraceTexts::bytes),

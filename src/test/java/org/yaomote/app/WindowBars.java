@@ -1,0 +1,289 @@
+package org.yaomote.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeTableView;
+
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+import org.yaomote.config.Affinity;
+import org.yaomote.config.Backend;
+import org.yaomote.config.Listener;
+import org.yaomote.config.ListenerId;
+import org.yaomote.config.MethodSet;
+import org.yaomote.config.Protocol;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Rule;
+import org.yaomote.config.Service;
+import org.yaomote.config.ServiceId;
+import org.yaomote.config.Timeouts;
+import org.yaomote.fixtures.Frames;
+import org.yaomote.workspace.Edit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Bars of the running program that hold only on a quiet machine, and so are not run with the
+/// tests: how fast screens and filters are, how long the window is blocked under load, and whether
+/// what is selected stays so. `src/test/bench/quality.sh` runs it over a web server.
+///
+/// System properties: `backend`, port of a web server on loopback; `minutes` of watching a
+/// selection; `report`, the file that lines are appended to.
+class WindowBars {
+    private static final int ROWS = 5_000;
+    private static final int RATE = 5_000;
+    private static final int SECONDS = 20;
+    private static final double MILLIS = 1e6;
+    private static final List<String> SCREENS =
+            List.of(
+                    "listeners",
+                    "services",
+                    "traffic",
+                    "sweep",
+                    "certificates",
+                    "logs",
+                    "settings");
+
+    @TempDir Path folder;
+    private OpenPanel panel;
+    private int port;
+
+    @BeforeEach
+    void open() throws TimeoutException, IOException {
+        panel = OpenPanel.in(folder.resolve("profile"));
+        port = freePort();
+        Backend backend = new Backend("web1", "127.0.0.1", Integer.getInteger("backend"), 1, true);
+        Service web =
+                new Service(new ServiceId("web"), "web", new Affinity.None(), List.of(backend));
+        Listener listener =
+                new Listener(
+                        new ListenerId("http"),
+                        "http",
+                        true,
+                        "127.0.0.1",
+                        port,
+                        new Protocol.Http(),
+                        MethodSet.ANY,
+                        List.of(Rule.everything(web.id())));
+        ProxyConfig config = new ProxyConfig(List.of(listener), List.of(web), Timeouts.DEFAULTS);
+        fx(() -> panel.wiring().workspace().edit(new Edit("discard", List.of(), _ -> config)));
+        panel.start();
+    }
+
+    @AfterEach
+    void close() throws TimeoutException {
+        panel.close();
+    }
+
+    @Test
+    void screensAndFiltersFollowAtOnce() throws IOException, InterruptedException {
+        List<Double> switches = new ArrayList<>();
+        for (int round = 0; round < 5; round++) {
+            for (String screen : SCREENS) {
+                switches.add(millis(() -> navigate(screen)));
+            }
+        }
+        fx(() -> navigate("traffic"));
+        load("/a", 1_000, ROWS / 2_000.0);
+        load("/b", 1_000, ROWS / 2_000.0);
+        TableView<?> table = (TableView<?>) node("#traffic-table");
+        await().atMost(Duration.ofSeconds(30)).until(() -> rows(table) >= ROWS * 0.98);
+        int all = rows(table);
+        TextField filter = (TextField) node("#traffic-filter");
+        List<Double> strokes = new ArrayList<>();
+        for (String typed :
+                List.of("p", "pa", "pat", "path", "path^", "path^=", "path^=/", "path^=/b")) {
+            strokes.add(millis(() -> filter.setText(typed)));
+        }
+        long begun = System.nanoTime();
+        fx(() -> filter.setText("path^=/a"));
+        await().pollInterval(Duration.ofMillis(2)).until(() -> rows(table) < all);
+        double found = (System.nanoTime() - begun) / MILLIS;
+        report(
+                "Q3 screen switch: %.0f ms (p95 of %d; the first of each %.0f ms at most)",
+                p95(switches.subList(SCREENS.size(), switches.size())),
+                switches.size() - SCREENS.size(),
+                switches.stream().limit(SCREENS.size()).max(Double::compare).orElseThrow());
+        report(
+                "Q3 filter: %.0f ms a keystroke (p95), %.0f ms to the result, %d rows",
+                p95(strokes), found, all);
+    }
+
+    @Test
+    void theWindowIsNeverBlockedUnderLoad() throws Exception {
+        fx(() -> navigate("sweep"));
+        Process loading = loader("/", RATE, SECONDS);
+        Histogram waits = new Histogram(3);
+        Thread watchdog = Thread.ofPlatform().daemon().start(() -> watch(waits));
+        fx(
+                () -> {
+                    ((TextField) node("#sweep-targets")).setText("127.1.0.0/22");
+                    ((Button) node("#sweep-start")).fire();
+                    if (node("#sweep-question-yes").getParent().getParent().isVisible()) {
+                        ((Button) node("#sweep-question-yes")).fire();
+                    }
+                });
+        int typed = 0;
+        while (loading.isAlive()) {
+            String screen = SCREENS.get(typed / 20 % SCREENS.size());
+            fx(() -> navigate(screen));
+            fx(() -> ((Button) node("#search")).fire());
+            TextField field = (TextField) node("#palette-field");
+            for (int i = 0; i < 20 && loading.isAlive(); i++) {
+                String text = "backend of web".substring(0, i % 14 + 1);
+                fx(() -> field.setText(text));
+                typed++;
+                Thread.sleep(40);
+            }
+            fx(() -> ((Button) node("#search")).fire());
+        }
+        watchdog.interrupt();
+        watchdog.join();
+        String asked =
+                new String(loading.getInputStream().readAllBytes()).lines().findFirst().orElse("");
+        report(
+                "Q4 FX thread blocked %.0f ms at most, p99 %.1f ms, %d over 100 ms; %d keystrokes;"
+                        + " load: %s",
+                waits.getMaxValue() / 1e3,
+                waits.getValueAtPercentile(99) / 1e3,
+                waits.getCountBetweenValues(100_000, Math.max(100_000, waits.getMaxValue()))
+                        * (waits.getMaxValue() >= 100_000 ? 1 : 0),
+                typed,
+                asked);
+    }
+
+    /// The watchdog's thread, in microseconds.
+    private static void watch(Histogram waits) {
+        try {
+            while (true) {
+                CountDownLatch done = new CountDownLatch(1);
+                long asked = System.nanoTime();
+                Platform.runLater(done::countDown);
+                done.await();
+                waits.recordValue((System.nanoTime() - asked) / 1_000);
+                Thread.sleep(5);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void whatIsSelectedStaysSelected() throws Exception {
+        double minutes = Double.parseDouble(System.getProperty("minutes", "1"));
+        fx(() -> navigate("services"));
+        TreeTableView<?> tree = (TreeTableView<?>) node("#services-tree");
+        fx(() -> tree.getSelectionModel().select(1));
+        Object backend = tree.getSelectionModel().getSelectedItem();
+        fx(() -> navigate("traffic"));
+        load("/before", 100, 1);
+        TableView<?> table = (TableView<?>) node("#traffic-table");
+        await().until(() -> rows(table) > 50);
+        fx(() -> table.getSelectionModel().select(20));
+        Object request = table.getSelectionModel().getSelectedItem();
+        Process loading = loader("/now", 4, (int) (minutes * 60));
+        int wrong = 0;
+        while (loading.isAlive()) {
+            boolean same =
+                    WaitForAsyncUtils.waitForAsyncFx(
+                            10_000,
+                            () ->
+                                    request.equals(table.getSelectionModel().getSelectedItem())
+                                            && backend.equals(
+                                                    tree.getSelectionModel().getSelectedItem()));
+            wrong += same ? 0 : 1;
+            Thread.sleep(250);
+        }
+        report("Q32 selection lost %d times in %.1f minutes of 4 updates a second", wrong, minutes);
+        assertThat(wrong).isZero();
+    }
+
+    private void navigate(String screen) {
+        panel.wiring().window().context().navigator().open(screen);
+    }
+
+    private Node node(String query) {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> panel.stage().getScene().lookup(query));
+    }
+
+    private static int rows(TableView<?> table) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> table.getItems().size());
+    }
+
+    private static void fx(Runnable action) {
+        WaitForAsyncUtils.waitForAsyncFx(30_000, action);
+    }
+
+    /// Until it is laid out and painted.
+    private static double millis(Runnable action) {
+        long begun = System.nanoTime();
+        fx(action);
+        Frames.await(2);
+        return (System.nanoTime() - begun) / MILLIS;
+    }
+
+    private static double p95(List<Double> figures) {
+        List<Double> sorted = figures.stream().sorted().toList();
+        return sorted.get((int) Math.ceil(sorted.size() * 0.95) - 1);
+    }
+
+    private void load(String path, int rate, double seconds)
+            throws IOException, InterruptedException {
+        Process loading = loader(path, rate, (int) Math.ceil(seconds));
+        assertThat(loading.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private Process loader(String path, int rate, int seconds) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "src/test/bench/Loader.java",
+                        "ask",
+                        "http://127.0.0.1:" + port + path,
+                        "32",
+                        "" + rate,
+                        "" + seconds)
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void report(String format, Object... figures) throws IOException {
+        String line = String.format(Locale.ROOT, format, figures);
+        String file = System.getProperty("report", "");
+        if (file.isEmpty()) {
+            System.out.println(line);
+        } else {
+            Files.writeString(
+                    Path.of(file),
+                    line + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+    }
+}

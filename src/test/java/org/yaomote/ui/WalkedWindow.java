@@ -1,0 +1,671 @@
+package org.yaomote.ui;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import org.yaomote.config.AccessLog;
+import org.yaomote.config.BackendMode;
+import org.yaomote.config.Balancing;
+import org.yaomote.config.HealthCheck;
+import org.yaomote.config.Hsts;
+import org.yaomote.config.HttpsRedirect;
+import org.yaomote.config.ListenerOptions;
+import org.yaomote.config.Problem;
+import org.yaomote.config.Protocol;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.ServiceOptions;
+import org.yaomote.config.TimeLimit;
+import org.yaomote.config.Timeouts;
+import org.yaomote.config.TlsSettings;
+import org.yaomote.config.UpstreamHttp;
+import org.yaomote.config.UpstreamTls;
+import org.yaomote.config.Where;
+import org.yaomote.convert.Bundle;
+import org.yaomote.convert.Destination;
+import org.yaomote.fixtures.CertificateFolder;
+import org.yaomote.fixtures.FakeBackstage;
+import org.yaomote.fixtures.FakeProxy;
+import org.yaomote.fixtures.KeptApplies;
+import org.yaomote.fixtures.ScriptedSweeper;
+import org.yaomote.fixtures.SettingsPlace;
+import org.yaomote.fixtures.SweepDesk;
+import org.yaomote.fixtures.TrafficDesk;
+import org.yaomote.fixtures.WindowFixture;
+import org.yaomote.metrics.InFlight;
+import org.yaomote.metrics.StickyClient;
+import org.yaomote.ports.PortDoctor;
+import org.yaomote.proof.Check;
+import org.yaomote.sweep.Means;
+import org.yaomote.sweep.Reason;
+import org.yaomote.sweep.SweepSummary;
+import org.yaomote.sweep.Verdict;
+import org.yaomote.ui.certificates.CertificatesScreen;
+import org.yaomote.ui.diagnostics.DiagnosticsScreen;
+import org.yaomote.ui.fx.LongTexts;
+import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.ThemeChoice;
+import org.yaomote.ui.history.LogsScreen;
+import org.yaomote.ui.importing.Bucket;
+import org.yaomote.ui.importing.BundleStore;
+import org.yaomote.ui.importing.Desk;
+import org.yaomote.ui.importing.ExportFormat;
+import org.yaomote.ui.importing.ExportWindow;
+import org.yaomote.ui.importing.ImportViewModel;
+import org.yaomote.ui.importing.ImportWindow;
+import org.yaomote.ui.importing.LineNote;
+import org.yaomote.ui.importing.PrintedText;
+import org.yaomote.ui.importing.ReadText;
+import org.yaomote.ui.importing.TextStore;
+import org.yaomote.ui.listeners.ListenersScreen;
+import org.yaomote.ui.ports.PortsScreen;
+import org.yaomote.ui.services.ServicesScreen;
+import org.yaomote.ui.settings.SettingsScreen;
+import org.yaomote.ui.sweep.SweepScreen;
+import org.yaomote.ui.traffic.TrafficScreen;
+import org.yaomote.words.Words;
+import org.yaomote.workspace.Edit;
+
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The window with every screen filled, over fakes, and the way to each of its places.
+///
+/// Thread: the test's, but [#go] and [#root] on the FX thread.
+final class WalkedWindow implements AutoCloseable {
+    /// Every screen, pane and page there is.
+    static final List<String> PLACES =
+            List.of(
+                    "listeners[0].port",
+                    "listeners[0].rules[0].service",
+                    "services[0].name",
+                    "services[0].backends[0].host",
+                    "services[0].backends[1].host",
+                    "timeouts.connect",
+                    "certificates",
+                    "certificates-new",
+                    "certificates-export",
+                    "certificates-import",
+                    "certificates-remove",
+                    "certificates-examine",
+                    "certificates-trust",
+                    "menu-certificates-request",
+                    "menu-certificates-complete",
+                    "menu-certificates-acme",
+                    "menu-certificates-key",
+                    "menu-certificates-rephrase",
+                    "menu-certificates-bundle",
+                    "traffic",
+                    "traffic.tester",
+                    "sweep",
+                    "sweep.ping",
+                    "sweep.watch",
+                    "logs.events",
+                    "logs.log",
+                    "logs.history",
+                    "logs.access",
+                    "ports",
+                    "diagnostics",
+                    "review",
+                    "pending",
+                    "refused",
+                    "palette",
+                    "help",
+                    "overview");
+
+    /// The groups of Settings.
+    static final List<String> SETTINGS =
+            List.of(
+                    "settings.general",
+                    "settings.start",
+                    "settings.service",
+                    "settings.notices",
+                    "settings.sweep",
+                    "settings.capture",
+                    "settings.data",
+                    "settings.shortcuts",
+                    "settings.about");
+
+    /// What opens over it in a window of its own.
+    static final List<String> WINDOWS =
+            List.of(
+                    "dialog.menu-shortcuts",
+                    "dialog.menu-about",
+                    "dialog.findings",
+                    "window.import",
+                    "window.export");
+
+    private static final KeyEvent ENTER =
+            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
+    private static final long PATIENCE_MILLIS = 30_000;
+    private static final org.yaomote.diagnostics.Bundle.Part PART =
+            new org.yaomote.diagnostics.Bundle.Part("system.txt", "yaomote: 0.1.0");
+    private static final double SIDE_WIDTH = 960;
+    private static final double SIDE_HEIGHT = 600;
+    private static final FxRobot ROBOT = new FxRobot();
+
+    private final SweepDesk sweep;
+    private final TrafficDesk traffic;
+    private final CertificateFolder certificates;
+    private WindowFixture fixture;
+    private Stage stage;
+
+    /// Opens it.
+    ///
+    /// @param folder of its files
+    WalkedWindow(Path folder) throws TimeoutException {
+        sweep = new SweepDesk(folder);
+        traffic = new TrafficDesk(config(), folder);
+        certificates = new CertificateFolder(folder);
+        certificates.withStores();
+        certificates.issued("app.lan *.app.lan 10.0.0.7", Duration.ZERO);
+        FxToolkit.registerPrimaryStage();
+        FxToolkit.setupFixture(
+                () -> {
+                    stage = new Stage();
+                    fixture = fixture(folder);
+                    fixture.window.show();
+                    fillServices(fixture.proxy.backstage);
+                    fixture.proxy.start();
+                    fixture.checks =
+                            List.of(
+                                    Check.of(
+                                            Problem.error(
+                                                    "listeners[0].port",
+                                                    "bind.inUse",
+                                                    "8443",
+                                                    "0.0.0.0")),
+                                    Check.of(
+                                            Problem.error(
+                                                    "traffic.expectation[0]",
+                                                    "expectation.service.service",
+                                                    "https://app.lan/api",
+                                                    "web",
+                                                    "api")));
+                });
+        fillSweep();
+        fillTraffic();
+    }
+
+    private WindowFixture fixture(Path folder) {
+        return new WindowFixture(
+                stage,
+                config(),
+                Locale.ENGLISH,
+                List.of(
+                        ListenersScreen::new,
+                        ServicesScreen::new,
+                        context -> new CertificatesScreen(context, certificates.tools()),
+                        context -> new TrafficScreen(context, traffic.tools(context)),
+                        context -> new SweepScreen(context, sweep.tools(context)),
+                        context ->
+                                new LogsScreen(context, new KeptApplies(folder, config()).desk()),
+                        context -> new SettingsScreen(context, new SettingsPlace(folder).desk()),
+                        context -> new PortsScreen(context, PortDoctor.ofThisComputer()),
+                        context ->
+                                new DiagnosticsScreen(
+                                        context,
+                                        () -> new org.yaomote.diagnostics.Bundle(List.of(PART)),
+                                        (_, _, _) -> Optional.empty())));
+    }
+
+    WindowFixture fixture() {
+        return fixture;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    /// Speaks it: `en`, `ja`, or `long` for a language that is two fifths longer than English.
+    void speak(String language) {
+        Texts texts = fixture.window.context().texts();
+        if (language.equals("long")) {
+            LongTexts.speak(texts);
+        } else {
+            texts.setLanguage(Locale.JAPANESE);
+            texts.setLanguage(Locale.of(language));
+        }
+    }
+
+    /// Does something on the FX thread, lets what it handed over be done, and returns what it says:
+    /// quicker than a robot, which waits for quiet each time.
+    <T> T on(Supplier<T> action) {
+        T result = WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, action::get);
+        fixture.await();
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> {});
+        return result;
+    }
+
+    /// Goes there and returns what is wrong with what is seen.
+    List<String> visit(String place, Function<Parent, List<String>> look) {
+        on(
+                () -> {
+                    go(place);
+                    others().forEach(window -> place((Stage) window, SIDE_WIDTH, SIDE_HEIGHT));
+                    return place;
+                });
+        return on(() -> look.apply(laidOut(root()))).stream().map(c -> place + ": " + c).toList();
+    }
+
+    /// What is not shown is laid out by nobody else.
+    private static Parent laidOut(Parent root) {
+        root.applyCss();
+        root.layout();
+        return root;
+    }
+
+    /// Hides the window and gives its content a size that no screen here has. What is not shown is
+    /// laid out but not painted, and painting is most of the time of a test.
+    void sizeUnseen(double width, double height) {
+        if (stage.isShowing()) {
+            stage.hide();
+            // Styles that were half applied when it went are applied anew.
+            fixture.window.appearance().themeProperty().set(ThemeChoice.DARK);
+            fixture.window.appearance().themeProperty().set(ThemeChoice.LIGHT);
+        }
+        size("setWidth", width);
+        size("setHeight", height);
+    }
+
+    /// Shows it: only then numbers are read.
+    void size(double width, double height) {
+        if (!stage.isShowing()) {
+            size("setWidth", width);
+            size("setHeight", height);
+        }
+        place(stage, width, height);
+        stage.show();
+    }
+
+    /// Within the screen of a computer without one, which is of 1000 by 1000 pixels: what is
+    /// painted beyond its edge is an error there.
+    private static void place(Stage stage, double width, double height) {
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(width);
+        stage.setHeight(height);
+    }
+
+    private void size(String setter, double pixels) {
+        try {
+            Method method = Scene.class.getDeclaredMethod(setter, double.class);
+            method.setAccessible(true);
+            method.invoke(scene(), pixels);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() throws TimeoutException {
+        fixture.close();
+        certificates.close();
+        FxToolkit.setupFixture(stage::hide);
+    }
+
+    private Scene scene() {
+        return stage.getScene();
+    }
+
+    private <N> N node(String query, Class<N> kind) {
+        Node found = found(scene().getRoot(), query.substring(1));
+        if (found == null) {
+            found = scene().lookup(query);
+        }
+        if (found == null) {
+            throw new AssertionError("nothing is " + query);
+        }
+        return kind.cast(found);
+    }
+
+    /// As a lookup finds it, which makes its selector anew for each node, and that is most of its
+    /// time.
+    private static @Nullable Node found(Node at, String id) {
+        if (id.equals(at.getId())) {
+            return at;
+        }
+        if (at instanceof Parent parent) {
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                Node found = found(child, id);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    /// What is to be looked at after [#go]: the window, or the one that was opened over it.
+    Parent root() {
+        return others().stream()
+                .map(Window::getScene)
+                .findFirst()
+                .orElse(stage.getScene())
+                .getRoot();
+    }
+
+    private List<Window> others() {
+        return Window.getWindows().stream()
+                .filter(w -> w instanceof Stage && !w.equals(stage) && w.isShowing())
+                .filter(w -> w.getScene() != null && ((Stage) w).getOwner() == stage)
+                .toList();
+    }
+
+    /// With a request that was sent twice and is looked at, a filter that is half wrong, and an
+    /// expectation.
+    private void fillTraffic() {
+        ROBOT.interact(() -> go("traffic"));
+        traffic.serve(TrafficDesk.Sample.of("GET /a", 503));
+        traffic.serve(new TrafficDesk.Sample("GET /b", "Host: app.lan\r\n", 200, 1));
+        ROBOT.interact(() -> traffic.ticker.pass(Duration.ofSeconds(1)));
+        fixture.await();
+        WaitForAsyncUtils.waitForFxEvents();
+        ROBOT.interact(
+                () -> {
+                    node("#traffic-filter", TextField.class).setText("retries>0 path^=/b x=1");
+                    node("#traffic-table", TableView.class).getSelectionModel().select(0);
+                    go("traffic.tester");
+                    node("#traffic-request", TextInputControl.class).setText("/a");
+                    node("#traffic-ask", Button.class).fire();
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        ROBOT.interact(() -> node("#traffic-expect", Button.class).fire());
+    }
+
+    /// With a drain that has something to do, checks that were made and clients that are bound.
+    private void fillServices(FakeBackstage backstage) {
+        var oldest =
+                new InFlight.Oldest(
+                        FakeProxy.STARTED, "GET /a/rather/long/export.csv", "192.168.100.200");
+        backstage.inFlight = new InFlight(1234, Optional.of(oldest));
+        backstage.checks.add(FakeBackstage.check(1, ""));
+        backstage.checks.add(FakeBackstage.check(6, "upstream.refused"));
+        backstage.sticky.add(
+                new StickyClient("10.0.0.50", "10.0.0.50", FakeProxy.STARTED.plusSeconds(300)));
+    }
+
+    /// With the fields of one's own numbers, hosts of all kinds and the options of a ping.
+    private void fillSweep() {
+        ROBOT.interact(
+                () -> {
+                    go("sweep");
+                    node("#sweep-targets", TextField.class).setText("10.0.0.{1..4}");
+                    node("#sweep-preset-own", RadioButton.class).fire();
+                    node("#sweep-tries", TextField.class).setText("9");
+                });
+        sweep.sweeper.askBy(new Means(Means.Kind.SYSTEM_PING, "EACCES"));
+        ROBOT.interact(() -> node("#sweep-tries", TextField.class).setText("2"));
+        ROBOT.interact(() -> node("#sweep-start", Button.class).fire());
+        sweep.sweeper.find(
+                ScriptedSweeper.alive(0, "10.0.0.1"),
+                ScriptedSweeper.dead(1, "10.0.0.2"),
+                ScriptedSweeper.host(2, "10.0.0.3", Verdict.PRESENT_NO_ECHO, new Reason.Neighbour())
+                        .result());
+        sweep.sweeper.doubt(SweepSummary.Doubt.values());
+        sweep.sweeper.finish();
+        WaitForAsyncUtils.waitForFxEvents();
+        ROBOT.interact(() -> node("#sweep-present-what", Hyperlink.class).fire());
+    }
+
+    private static ProxyConfig config() {
+        ProxyConfig two = Drafts.two();
+        Protocol https = new Protocol.Https(new TlsSettings(List.of("/c/a.pem")));
+        var service = two.services().getFirst();
+        var named =
+                service.withBackends(
+                                List.of(
+                                        service.backends()
+                                                .getFirst()
+                                                .withName("Demo server A")
+                                                .withMaxConnections(100),
+                                        service.backends()
+                                                .getLast()
+                                                .withName("Demo server B")
+                                                .withMode(BackendMode.DRAIN)))
+                        .withOptions(allOpen());
+        return two.withService(named)
+                .withListener(
+                        two.listeners()
+                                .getFirst()
+                                .withProtocol(https)
+                                .withOptions(
+                                        ListenerOptions.DEFAULTS
+                                                .withHsts(new Hsts.On(Duration.ofDays(365), true))
+                                                .withRedirect(new HttpsRedirect.To(443))
+                                                .withHttp2PriorKnowledge(true)
+                                                .withTrustedProxies(List.of("10.0.0.1/8"))))
+                .withAccessLog(AccessLog.ToFile.DEFAULTS)
+                .withTimeouts(TimeLimit.CONNECT.in(Timeouts.DEFAULTS, Duration.ZERO));
+    }
+
+    /// With every folded part open, and every field there is in it.
+    private static ServiceOptions allOpen() {
+        HealthCheck.Timing hasty =
+                new HealthCheck.Timing(Duration.ofSeconds(1), Duration.ofSeconds(2), 0, 2);
+        return ServiceOptions.DEFAULTS
+                .withBalancing(Balancing.LEAST_IN_FLIGHT)
+                .withHealthCheck(new HealthCheck.Http("/healthz", "", 200, 199, hasty))
+                .withTls(new UpstreamTls.Tls(false, "a b", "", ""))
+                .withHttp(UpstreamHttp.HTTP_2);
+    }
+
+    /// Goes there from wherever one is.
+    void go(String place) {
+        leave();
+        if (place.startsWith("menu-")) {
+            fixture.window.context().navigator().open("certificates");
+            press("#certificates-half");
+            laidOut(root());
+            node("#certificates-others", MenuButton.class).getItems().stream()
+                    .filter(item -> place.equals(item.getId()))
+                    .forEach(MenuItem::fire);
+        } else if (place.startsWith("certificates-")) {
+            openCertificates(place);
+        } else if (place.startsWith("dialog.") || place.startsWith("window.")) {
+            openWindow(place.substring(place.indexOf('.') + 1));
+        } else if (!openPart(place)) {
+            if (place.startsWith("services")) {
+                fixture.window.context().navigator().open("services");
+                node("#services-rehearse", Button.class).fire();
+            }
+            fixture.window.context().navigator().show(new Where.Field(place));
+        }
+    }
+
+    private void openCertificates(String place) {
+        fixture.window.context().navigator().open("certificates");
+        if (place.equals("certificates-trust")) {
+            node("#trust-half", ToggleButton.class).fire();
+        } else {
+            node("#" + place, Button.class).fire();
+        }
+    }
+
+    private boolean openPart(String place) {
+        switch (place) {
+            case "overview", "certificates", "ports", "diagnostics" ->
+                    fixture.window.context().navigator().open(place);
+            case "sweep.watch" -> {
+                fixture.window.context().navigator().open("sweep");
+                node("#watch-half", ToggleButton.class).fire();
+            }
+            case "sweep.ping" -> {
+                fixture.window.context().navigator().open("sweep");
+                TableView<?> table = node("#sweep-table", TableView.class);
+                table.getSelectionModel().select(0);
+                table.fireEvent(ENTER);
+            }
+            case "review" -> {
+                edit();
+                node("#pending-review", Button.class).fire();
+            }
+            case "pending" -> edit();
+            case "refused" -> refuse();
+            case "palette" -> node("#search", Button.class).fire();
+            case "help" -> {
+                fixture.window.context().navigator().show(new Where.Field("services[0].name"));
+                menuItem("menu-explain").fire();
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void openWindow(String name) {
+        switch (name) {
+            case "findings" ->
+                    fixture.window.showFindings("pound.cfg", "2 of 41", "line 1\nline 2\n");
+            case "import" -> importWindow().show();
+            case "export" ->
+                    new ExportWindow(
+                                    desk(),
+                                    (config, _) ->
+                                            new PrintedText(
+                                                    config.toString().replace(", ", ",\n"),
+                                                    List.of(Problem.general("file.empty"))))
+                            .show(ExportFormat.POUND_4);
+            default -> menuItem(name).fire();
+        }
+    }
+
+    private ImportWindow importWindow() {
+        List<LineNote> notes =
+                Arrays.stream(Bucket.values())
+                        .map(b -> new LineNote(b, Optional.of(Problem.general("file.empty"))))
+                        .toList();
+        String text = "ListenHTTP\n".repeat(notes.size());
+        ImportViewModel viewModel =
+                new ImportViewModel(
+                        "pound.cfg",
+                        _ ->
+                                new ReadText(
+                                        Drafts.two(),
+                                        List.of(
+                                                Problem.error(
+                                                        "listeners[0].port", "port.range", "0")),
+                                        notes,
+                                        Map.of()),
+                        fixture.window.context().work(),
+                        fixture.window.context().model());
+        return new ImportWindow(desk(), viewModel, Path.of("pound.cfg"), text);
+    }
+
+    private Desk desk() {
+        return new Desk(
+                stage,
+                fixture.window.context(),
+                fixture.window.appearance(),
+                (_, _) -> Optional.empty(),
+                (_, _, _) -> Optional.empty(),
+                new NoFiles(),
+                new NoBundles());
+    }
+
+    private MenuItem menuItem(String id) {
+        return node("#menu-bar", MenuBar.class).getMenus().stream()
+                .flatMap(menu -> menu.getItems().stream())
+                .filter(item -> id.equals(item.getId()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no item " + id));
+    }
+
+    private void edit() {
+        fixture.workspace.edit(Edit.of("listener.name", "", _ -> Drafts.two()));
+    }
+
+    private void refuse() {
+        edit();
+        fixture.proxy.refuseNext(
+                Problem.error("listeners[0].port", "bind.inUse", "443", "127.0.0.1"),
+                Problem.error("services[0].backends[0].host", "backend.host", "web 1"));
+        node("#pending-apply", Button.class).fire();
+    }
+
+    /// Each page and pane is opened from the screen it belongs to.
+    private void leave() {
+        others().forEach(window -> window.hide());
+        if (!fixture.proxy.refusal().isEmpty()) {
+            press("#pending-apply");
+        }
+        if (fixture.workspace.isPending()) {
+            fixture.workspace.undo();
+        }
+        if (node("#palette", Node.class).isVisible()) {
+            node("#search", Button.class).fire();
+        }
+        for (String leaving : List.of("cancel", "remove-keep", "examine-close")) {
+            press("#certificates-" + leaving);
+        }
+        press("#certificates-half");
+        press("#help-close");
+    }
+
+    void press(String query) {
+        switch (found(scene().getRoot(), query.substring(1))) {
+            case Button button -> button.fire();
+            case ToggleButton button -> button.fire();
+            case null, default -> {}
+        }
+    }
+
+    /// Where no export for another engine is made.
+    private record NoBundles() implements BundleStore {
+        @Override
+        public Bundle make(ProxyConfig config, Destination destination, Words words) {
+            throw new AssertionError("nobody asked for it");
+        }
+
+        @Override
+        public Optional<Problem> save(Order order, Path archive) {
+            return Optional.empty();
+        }
+    }
+
+    /// Where nothing is read or written.
+    private record NoFiles() implements TextStore {
+        @Override
+        public Optional<String> load(Path file) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean exists(Path file) {
+            return false;
+        }
+
+        @Override
+        public Optional<Problem> save(Path file, String text) {
+            return Optional.empty();
+        }
+    }
+}
