@@ -85,6 +85,8 @@ End
 P
 chmod 644 /tmp/pound.cfg
 install -d -m 0700 -o visitor -g visitor /run/yaomote
+# What the demo said is not to be taken for what comes.
+rm -f "$out"
 setpriv --reuid=visitor --regid=visitor --clear-groups --no-new-privs \
     --inh-caps=-all,+net_bind_service --ambient-caps=-all,+net_bind_service \
     --bounding-set=-all,+net_bind_service \

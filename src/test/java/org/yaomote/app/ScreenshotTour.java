@@ -3,6 +3,8 @@ package org.yaomote.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import javafx.scene.layout.Pane;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,6 @@ import org.yaomote.ui.fx.ThemeChoice;
 import org.yaomote.workspace.Edit;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +49,8 @@ class ScreenshotTour {
     private static final int HTTP = 8080;
     private static final int HTTPS = 8443;
     private static final int FIRST_BACKEND = 9001;
+    private static final int WIDTH = 1300;
+    private static final int HEIGHT = 880;
 
     private final FxRobot robot = new FxRobot();
     private final List<ScriptedBackend> servers = new ArrayList<>();
@@ -72,7 +74,7 @@ class ScreenshotTour {
         panel = OpenPanel.in(folder.resolve("profile"));
         hands = panel.hands();
         camera = new Camera(panel.stage());
-        camera.size(1240, 780);
+        camera.size(WIDTH, HEIGHT);
     }
 
     @AfterEach
@@ -92,6 +94,7 @@ class ScreenshotTour {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(hands.text("#total-rate-detail")).matches("[2-9],.*"));
+        dismissToast();
         take("overview");
         takeSmall("overview", ThemeChoice.DARK, Locale.ENGLISH);
         panel.go("listeners");
@@ -126,15 +129,42 @@ class ScreenshotTour {
         take("down");
     }
 
+    /// The port is held by another process: one of this process would be told apart from it.
     private void takeRefused() throws IOException {
-        try (ServerSocket other = new ServerSocket(HTTP, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(other.isBound()).isTrue();
+        Process other =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-m",
+                                "jdk.httpserver",
+                                "-b",
+                                "127.0.0.1",
+                                "-p",
+                                "" + HTTP)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        try {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(
+                            () ->
+                                    client.send(URI.create("http://127.0.0.1:" + HTTP), 1)
+                                                    .getFirst()
+                                                    .status()
+                                            == 200);
             panel.go("listeners");
             hands.clickCell("shop", "listeners-column-name");
             hands.click("#start-stop");
             await().until(() -> hands.sees("#reasons .label"));
             take("refused");
+        } finally {
+            other.destroy();
         }
+    }
+
+    /// What was said of the start lies over the flow.
+    private void dismissToast() {
+        await().until(() -> hands.sees("#toasts .notification"));
+        robot.interact(() -> robot.lookup("#toasts").<Pane>query().getChildren().clear());
     }
 
     private void take(String name) throws IOException {
@@ -148,7 +178,7 @@ class ScreenshotTour {
     private void takeSmall(String name, ThemeChoice theme, Locale language) throws IOException {
         camera.size(960, 600);
         take(name + "-small", theme, language);
-        camera.size(1240, 780);
+        camera.size(WIDTH, HEIGHT);
         dress(ThemeChoice.LIGHT, Locale.ENGLISH);
     }
 

@@ -245,8 +245,9 @@ class SweepTour {
         Camera camera = new Camera(stage);
         for (String look :
                 List.of(
-                        "LIGHT en 1200 780",
-                        "DARK ja 1200 780",
+                        "LIGHT en 1300 880",
+                        "DARK ja 1300 880",
+                        "LIGHT ja 1300 880",
                         "LIGHT ja 960 600",
                         "DARK en 960 600")) {
             String[] words = look.split(" ");

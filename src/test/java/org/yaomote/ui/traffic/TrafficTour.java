@@ -125,7 +125,7 @@ class TrafficTour {
                             fixture.window.context().texts().setLanguage(Locale.of(language));
                             fixture.window.appearance().themeProperty().set(theme);
                         });
-                camera.size(1000, 780);
+                camera.size(1300, 880);
                 camera.take(
                         pictures.resolve(
                                 name
