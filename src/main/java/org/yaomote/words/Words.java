@@ -99,6 +99,23 @@ public final class Words {
         return pattern;
     }
 
+    /// What each text without placeholders is called in the other language, by what it is called
+    /// here; several names of one text are in one line.
+    public Map<String, String> translations() {
+        Words other = Words.of(locale.equals(Locale.JAPANESE) ? Locale.ENGLISH : Locale.JAPANESE);
+        Map<String, String> translations = new HashMap<>();
+        patterns.forEach(
+                (key, pattern) -> {
+                    if (pattern.indexOf('{') < 0) {
+                        translations.merge(
+                                text(key),
+                                other.text(key),
+                                (a, b) -> a.equals(b) ? a : a + " " + b);
+                    }
+                });
+        return translations;
+    }
+
     /// What a problem says, without its place.
     public String problem(Problem problem) {
         return text("problem." + problem.code(), problem.arguments().toArray());

@@ -3,6 +3,7 @@ package org.yaomote.ui.fx;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -21,7 +22,7 @@ public interface Ticker {
 
     /// Real time.
     ///
-    /// @param timer counts it
+    /// @param timer counts it; once it is shut down nothing is called any more
     /// @param fx runs a task on the FX thread
     static Ticker of(ScheduledExecutorService timer, Executor fx) {
         return new Ticker() {
@@ -33,21 +34,25 @@ public interface Ticker {
             @Override
             public Runnable in(Duration delay, Runnable task) {
                 boolean[] over = new boolean[1];
-                Future<?> waiting =
-                        timer.schedule(
-                                () ->
-                                        fx.execute(
-                                                () -> {
-                                                    if (!over[0]) {
-                                                        task.run();
-                                                    }
-                                                }),
-                                Math.max(0, delay.toMillis()),
-                                TimeUnit.MILLISECONDS);
-                return () -> {
-                    over[0] = true;
-                    waiting.cancel(false);
-                };
+                Runnable unlessOver =
+                        () -> {
+                            if (!over[0]) {
+                                task.run();
+                            }
+                        };
+                long millis = Math.max(0, delay.toMillis());
+                try {
+                    Future<?> waiting =
+                            timer.schedule(
+                                    () -> fx.execute(unlessOver), millis, TimeUnit.MILLISECONDS);
+                    return () -> {
+                        over[0] = true;
+                        waiting.cancel(false);
+                    };
+                } catch (RejectedExecutionException _) {
+                    // The program ends, and time with it.
+                    return () -> {};
+                }
             }
         };
     }

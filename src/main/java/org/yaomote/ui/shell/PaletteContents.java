@@ -21,7 +21,9 @@ import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -34,6 +36,7 @@ import java.util.regex.Pattern;
 /// nothing can be forgotten in it. Thread: the FX thread.
 record PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigation navigation) {
     private static final Pattern ACCESS_KEY = Pattern.compile("\\(_.\\)");
+    private static final String PLACE_SEPARATOR = " › ";
 
     /// In the order: commands, objects, fields, buttons.
     List<Found> all() {
@@ -42,7 +45,21 @@ record PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigat
         objects(model.draft(), all::add);
         navigation.screens().forEach(screen -> fields(screen, all::add));
         navigation.screens().forEach(screen -> inside(screen, (s, n) -> button(s, n, all::add)));
-        return all;
+        Map<String, String> other = new HashMap<>();
+        texts.wordsProperty()
+                .get()
+                .translations()
+                .forEach((here, there) -> other.putIfAbsent(plain(here), plain(there)));
+        return all.stream().map(found -> found.called(otherNames(found, other))).toList();
+    }
+
+    /// Whoever learned the words in one language finds by them in the other as well.
+    private static String otherNames(Found found, Map<String, String> other) {
+        StringBuilder names = new StringBuilder(other.getOrDefault(found.title(), ""));
+        for (String place : found.place().split(PLACE_SEPARATOR, -1)) {
+            names.append(' ').append(other.getOrDefault(place, ""));
+        }
+        return names.toString();
     }
 
     /// What cannot be done now is not offered.
@@ -53,7 +70,7 @@ record PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigat
                 continue;
             }
             if (item instanceof Menu inner) {
-                commands(inner, path + " › " + plain(text), out);
+                commands(inner, path + PLACE_SEPARATOR + plain(text), out);
             } else {
                 KeyCombination keys = item.getAccelerator();
                 out.accept(
@@ -110,7 +127,7 @@ record PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigat
                     backend.label().equals(backend.address())
                             ? backend.address()
                             : backend.label() + "  " + backend.address();
-            String place = texts.get("services.title") + " › " + service.name();
+            String place = texts.get("services.title") + PLACE_SEPARATOR + service.name();
             out.accept(object(title, place, path + ".backends[" + i + "]"));
         }
     }
@@ -129,7 +146,7 @@ record PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigat
     }
 
     private Found found(Screen screen, Findable one) {
-        String place = texts.get(screen.titleKey()) + " › " + texts.get(one.placeKey());
+        String place = texts.get(screen.titleKey()) + PLACE_SEPARATOR + texts.get(one.placeKey());
         return new Found(
                 texts.get(one.key()),
                 place,

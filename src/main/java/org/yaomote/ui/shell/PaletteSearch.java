@@ -37,10 +37,11 @@ final class PaletteSearch {
     }
 
     /// 0 if the title begins so, 1 if a word of it does, 2 if it is inside, 3 if it is in the place
-    /// only; the worst of the words counts.
+    /// only, 4 if it is in the names of the other language; the worst of the words counts.
     private static OptionalInt rank(Found found, List<String> words) {
         String title = plain(found.title());
         String place = plain(found.place());
+        String also = plain(found.also());
         int worst = 0;
         for (String word : words) {
             int rank;
@@ -52,6 +53,8 @@ final class PaletteSearch {
                 rank = 2;
             } else if (place.contains(word)) {
                 rank = 3;
+            } else if (also.contains(word)) {
+                rank = 4;
             } else {
                 return OptionalInt.empty();
             }

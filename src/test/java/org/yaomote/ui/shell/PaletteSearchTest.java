@@ -27,6 +27,14 @@ class PaletteSearchTest {
     }
 
     @Test
+    void theWordsOfTheOtherLanguageFindToo() {
+        var doctor = found("ポート ドクター", "ツール").called("Port doctor Tools");
+        List<Found> all = List.of(found("web", "Port doctor"), doctor);
+        assertThat(PaletteSearch.find(all, "doctor port").getLast()).isEqualTo(doctor);
+        assertThat(PaletteSearch.find(all, "ポート")).containsExactly(doctor);
+    }
+
+    @Test
     void nothingTypedOffersEverything() {
         assertThat(titles(" ")).hasSize(ALL.size());
     }

@@ -170,6 +170,7 @@ class SweepScreenIT {
         robot.interact(() -> table(robot).getSelectionModel().select(0));
         robot.interact(() -> table(robot).requestFocus());
         robot.type(KeyCode.ENTER);
+        await().until(() -> robot.lookup("#ping-command").tryQuery().isPresent());
         assertThat(robot.lookup("#ping-command").<TextField>query().getText())
                 .startsWith("ping -c 5 -i 1 -W 2 -s 56 -t 64 10.0.0.1");
         robot.interact(() -> robot.lookup("#ping-count").<TextField>query().setText("2"));
