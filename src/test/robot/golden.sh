@@ -33,7 +33,7 @@ for picture in "$made"/*.png; do
     fi
     points=$(compare -metric AE -fuzz 3% "$kept/$name" "$picture" null: 2>&1 || true)
     case $name in
-    overview* | listeners* | services* | pending* | down*) most=3 ;;
+    overview* | listeners* | services* | pending* | down* | traffic* | ports* | history*) most=3 ;;
     *) most=0.5 ;;
     esac
     share=$(awk -v p="${points%% *}" -v s="$size" 'BEGIN { split(s, a, " "); printf "%.2f", 100 * p / a[1] / a[2] }')

@@ -1,5 +1,6 @@
 #!/bin/bash
 # Takes the pictures of assets/screenshots from the running program on a virtual display.
+# Those of the first run and of the sweep: TOUR=FirstRunTour and TOUR=SweepTour.
 # TOUR=PoundTour PICTURES=FOLDER takes those of an imported pound.cfg, to be looked at.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
@@ -23,5 +24,5 @@ export FONTCONFIG_FILE=$work/fonts.conf
 pictures=${PICTURES:-$PWD/assets/screenshots}
 mkdir -p "$pictures"
 timeout 900 mvn --batch-mode -o -q process-test-classes surefire:test -Dformat.skip \
-    -Dtest="${TOUR:-ScreenshotTour}" -Dui.flags="-Dprism.order=sw" -Dscreenshots="$pictures"
+    -Dtest="${TOUR:-ScreenshotTour,PagesTour}" -Dui.flags="-Dprism.order=sw" -Dscreenshots="$pictures"
 du -h "$pictures"/*.png

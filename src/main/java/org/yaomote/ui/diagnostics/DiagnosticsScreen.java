@@ -58,7 +58,9 @@ public final class DiagnosticsScreen implements Screen {
         this.targets = targets;
         texts = context.texts();
         build();
-        root.visibleProperty().subscribe(this::seen);
+        // Not at once: every screen is made when the window opens, and nothing is worth telling
+        // then.
+        root.visibleProperty().addListener((_, _, isSeen) -> seen(isSeen));
     }
 
     private void build() {
@@ -98,7 +100,7 @@ public final class DiagnosticsScreen implements Screen {
     }
 
     private void seen(boolean isSeen) {
-        if (isSeen && shown.isEmpty()) {
+        if (isSeen) {
             refresh();
         }
     }

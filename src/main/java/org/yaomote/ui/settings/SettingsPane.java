@@ -40,6 +40,7 @@ import java.util.function.Predicate;
 /// searched, the rows of all groups that have the words.
 final class SettingsPane extends BorderPane {
     private static final Set<String> OTHERWISE = Set.of("proxy", "shortcuts");
+    private static final double ONE_ROW = 560;
 
     private final Texts texts;
     private final SettingsDeeds deeds;
@@ -200,6 +201,8 @@ final class SettingsPane extends BorderPane {
                         actions.button("settings.import", Feather.DOWNLOAD, this::take),
                         actions.button("settings.reset.all", Feather.ROTATE_CCW, this::reset));
         all.setAlignment(Pos.TOP_RIGHT);
+        // The usual 400 are too few for the Japanese names in one row.
+        all.setPrefWrapLength(ONE_ROW);
         all.setMinWidth(0);
         HBox.setHgrow(all, Priority.ALWAYS);
         HBox line = new HBox(12, field, all);

@@ -3,7 +3,7 @@ package org.yaomote.ui.shell;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -73,23 +73,37 @@ final class PendingBar extends VBox {
     private ScrollPane refusal() {
         VBox all = new VBox(6, refused, reasons, anyway);
         all.getStyleClass().add("refusal");
-        ScrollPane scroll = new ScrollPane(all);
+        ScrollPane scroll = new Growing(all);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("screen-scroll");
         scroll.accessibleTextProperty().bind(refused.textProperty());
-        ObservableValue<Number> window = sceneProperty().flatMap(Scene::heightProperty);
-        scroll.prefViewportHeightProperty()
-                .bind(
-                        Bindings.createDoubleBinding(
-                                () -> Math.min(all.getHeight(), most(window.getValue())),
-                                all.heightProperty(),
-                                window));
         return scroll;
     }
 
-    private static double most(@Nullable Number window) {
-        return window == null ? Double.MAX_VALUE : window.doubleValue() * MOST_OF_WINDOW;
+    /// Asked anew at every layout: who has the port is known some time after the rest.
+    private static final class Growing extends ScrollPane {
+        private final Region all;
+
+        Growing(Region all) {
+            super(all);
+            this.all = all;
+            sceneProperty()
+                    .flatMap(Scene::heightProperty)
+                    .addListener((_, _, _) -> requestLayout());
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            Scene scene = getScene();
+            double most = scene == null ? Double.MAX_VALUE : scene.getHeight() * MOST_OF_WINDOW;
+            return Math.min(Math.ceil(all.prefHeight(width)), most);
+        }
     }
 
     private void remember(@Nullable Node was, @Nullable Node is) {

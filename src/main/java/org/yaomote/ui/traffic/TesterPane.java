@@ -161,9 +161,10 @@ final class TesterPane extends ScrollPane {
         }
     }
 
-    /// Anew, because a converter is asked only when something else is chosen.
     private void nameListeners() {
-        listener.setConverter(new ListenerNames(texts));
+        var names = new ListenerNames(texts);
+        listener.setConverter(names);
+        listener.setButtonCell(names.chosen());
     }
 
     private void offerListeners() {
