@@ -87,6 +87,20 @@ public final class TrafficLog {
         }
     }
 
+    /// Takes back what was forgotten, as older than all that came meanwhile, as far as there is
+    /// room.
+    ///
+    /// @param older the newest first
+    public void restore(List<RequestTrace> older) {
+        for (RequestTrace trace : older) {
+            if (newest.size() >= rows || taken + trace.weight() > octets) {
+                return;
+            }
+            newest.addLast(trace);
+            taken += trace.weight();
+        }
+    }
+
     /// What is kept, the newest first; a copy.
     public List<RequestTrace> all() {
         return new ArrayList<>(newest);

@@ -55,6 +55,19 @@ class TrafficLogTest {
     }
 
     @Test
+    void whatWasClearedComesBackBelowWhatCameMeanwhileWhereThereIsRoom() {
+        TrafficLog log = new TrafficLog(4, 1 << 20);
+        log.add(fetched(3));
+        List<RequestTrace> gone = log.all();
+        log.clear();
+        log.add(fetched(2));
+        List<RequestTrace> fresh = log.all();
+        log.restore(gone);
+
+        assertThat(log.all()).containsExactly(fresh.get(0), fresh.get(1), gone.get(0), gone.get(1));
+    }
+
+    @Test
     void clearedIsEmpty() {
         TrafficLog log = new TrafficLog();
         log.add(fetched(3));

@@ -90,7 +90,7 @@ public final class SweepScreen implements Screen, HostActions {
                         watching, tools.ticker(), new KeptHosts(tools.watched(), tools.work()));
         watched.lastProperty().subscribe(_ -> tellLast());
         texts.wordsProperty().addListener((_, _, _) -> tellLast());
-        this.watch = new WatchPane(texts, watched, this::showSweep);
+        this.watch = new WatchPane(texts, watched, this::showSweep, context.toasts());
         watch.remember(context.preferences().notebook());
         var count = Bindings.size(watched.rows());
         StringBinding watchWords =

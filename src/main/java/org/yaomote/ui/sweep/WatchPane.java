@@ -22,6 +22,7 @@ import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
 import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.Toasts;
 
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,7 @@ final class WatchPane extends ScrollPane {
     private static final double LEAST_TABLE = 150;
 
     private final Texts texts;
+    private final Toasts toasts;
     private final WatchViewModel model;
     private final WatchTexts words;
     private final WatchTable table;
@@ -42,8 +44,10 @@ final class WatchPane extends ScrollPane {
     private final VBox detail;
 
     /// @param toSweep goes to the other half, where hosts are found
-    WatchPane(Texts texts, WatchViewModel model, Runnable toSweep) {
+    /// @param toasts where it is told that hosts are watched no longer, and taken back
+    WatchPane(Texts texts, WatchViewModel model, Runnable toSweep, Toasts toasts) {
         this.texts = texts;
+        this.toasts = toasts;
         this.model = model;
         this.words = new WatchTexts(texts);
         VBox content = new VBox();
@@ -149,7 +153,14 @@ final class WatchPane extends ScrollPane {
     }
 
     private void remove() {
-        model.remove(List.copyOf(table.node().getSelectionModel().getSelectedItems()));
+        List<WatchRow> gone = List.copyOf(table.node().getSelectionModel().getSelectedItems());
+        if (gone.isEmpty()) {
+            return;
+        }
+        model.remove(gone);
+        toasts.showUndoable(
+                texts.get("watch.removed", gone.size()),
+                () -> gone.forEach(row -> model.add(row.now().host(), row.now().name())));
     }
 
     private void pressed(KeyEvent event) {

@@ -93,7 +93,7 @@ final class LivePane extends VBox {
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().setAll(table.node());
         VBox.setVgrow(split, Priority.ALWAYS);
-        getChildren().addAll(tools(make, actions::export), filter, split, foot);
+        getChildren().addAll(tools(make, actions), filter, split, foot);
         table.selectedProperty().subscribe(this::look);
         model.keptProperty().subscribe(_ -> tell());
         model.pausedProperty().subscribe(_ -> tell());
@@ -123,7 +123,7 @@ final class LivePane extends VBox {
         table.node().requestFocus();
     }
 
-    private FlowPane tools(Actions make, Runnable export) {
+    private FlowPane tools(Actions make, TrafficActions actions) {
         Button pause = make.button("traffic.pause", Feather.PAUSE, model::togglePause);
         pause.textProperty().unbind();
         pause.textProperty()
@@ -136,14 +136,14 @@ final class LivePane extends VBox {
                                                         : "traffic.pause"),
                                 model.pausedProperty()));
         pause.getStyleClass().add(Styles.ACCENT);
-        Button har = make.button("traffic.export", Feather.DOWNLOAD, export);
+        Button har = make.button("traffic.export", Feather.DOWNLOAD, actions::export);
         har.disableProperty().bind(Bindings.isEmpty(model.shown()));
         FlowPane row =
                 new FlowPane(
                         8,
                         8,
                         pause,
-                        make.button("traffic.clear", Feather.TRASH_2, model::clear),
+                        make.button("traffic.clear", Feather.TRASH_2, actions::clear),
                         har,
                         columns());
         row.getStyleClass().add("tool-row");

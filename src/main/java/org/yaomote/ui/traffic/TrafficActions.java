@@ -28,6 +28,9 @@ interface TrafficActions {
     /// Writes what is shown into a file.
     void export();
 
+    /// Forgets all requests; can be taken back.
+    void clear();
+
     /// Sends a request to the first listener that runs.
     void sendFirst();
 

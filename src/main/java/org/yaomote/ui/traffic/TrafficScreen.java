@@ -264,6 +264,11 @@ public final class TrafficScreen implements Screen, TrafficActions {
     }
 
     @Override
+    public void clear() {
+        context.toasts().showUndoable(texts.get("traffic.cleared"), model.clear());
+    }
+
+    @Override
     public void sendFirst() {
         if (context.model().runStateProperty().get() instanceof RunState.Running(_, var bound)
                 && !bound.isEmpty()) {

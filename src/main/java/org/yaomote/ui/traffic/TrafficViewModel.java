@@ -164,10 +164,17 @@ final class TrafficViewModel {
     }
 
     /// Forgets everything.
-    void clear() {
+    ///
+    /// @return takes it back, below what came meanwhile
+    Runnable clear() {
+        List<RequestTrace> gone = log.all();
         log.clear();
         heldBack = 0;
         showAll();
+        return () -> {
+            log.restore(gone);
+            showAll();
+        };
     }
 
     /// The text of the filter changed.

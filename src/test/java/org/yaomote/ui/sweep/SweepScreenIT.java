@@ -6,6 +6,7 @@ import static org.yaomote.fixtures.ScriptedSweeper.alive;
 import static org.yaomote.fixtures.ScriptedSweeper.dead;
 import static org.yaomote.fixtures.ScriptedSweeper.web;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableColumn;
@@ -263,6 +264,23 @@ class SweepScreenIT {
                 .endsWith("answered 0.400 ms");
         robot.type(KeyCode.END);
         assertThat(label(robot, "#watch-said")).endsWith("answered 0.500 ms");
+    }
+
+    @Test
+    void aHostThatIsWatchedNoLongerIsTakenBackByUndo(FxRobot robot) {
+        sweepOne(robot);
+        robot.interact(() -> table(robot).getSelectionModel().select(0));
+        robot.clickOn("#sweep-more").clickOn("#menu-sweep-watch-add");
+        robot.clickOn("#watch-half");
+        TableView<WatchRow> hosts = robot.lookup("#watch-table").query();
+        robot.interact(() -> hosts.getSelectionModel().select(0));
+        robot.interact(hosts::requestFocus);
+        robot.type(KeyCode.DELETE);
+        assertThat(hosts.getItems()).isEmpty();
+        robot.interact(() -> robot.lookup("#toast-undo").<Button>query().fire());
+        assertThat(hosts.getItems())
+                .singleElement()
+                .satisfies(row -> assertThat(row.now().host()).isEqualTo("10.0.0.1"));
     }
 
     @Test

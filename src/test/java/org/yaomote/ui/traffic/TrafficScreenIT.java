@@ -3,8 +3,11 @@ package org.yaomote.ui.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import atlantafx.base.controls.Notification;
+
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -237,6 +240,17 @@ class TrafficScreenIT {
     }
 
     private void clearedIsEmpty() {
+        int before = table().getItems().size();
+        press("#traffic-clear");
+        assertThat(table().getItems()).isEmpty();
+        robot.interact(
+                () ->
+                        robot.lookup(".notification")
+                                .match((Notification n) -> n.getMessage().contains("was cleared"))
+                                .lookup("#toast-undo")
+                                .<Button>query()
+                                .fire());
+        assertThat(table().getItems()).hasSize(before);
         press("#traffic-clear");
         assertThat(paths()).isEmpty();
         assertThat(text("#traffic-foot")).startsWith("0 of 5,000");
