@@ -146,7 +146,7 @@ class TrafficScreenIT {
         robot.interact(() -> fixture.window.context().navigator().open("traffic"));
         assertThat(paths()).containsExactly("/earlier");
         press("#traffic-clear");
-        assertThat(text("#traffic-table .title-4")).contains("stopped");
+        await().until(() -> text("#traffic-table .title-4").contains("stopped"));
         robot.interact(fixture.proxy::start);
         await().until(() -> text("#traffic-table .title-4").contains("Waiting"));
         press("#traffic-first");
@@ -188,12 +188,15 @@ class TrafficScreenIT {
         write("#traffic-filter", "status=4xx sttus=5xx");
         assertThat(paths()).containsExactly("/two");
         assertThat(text("#traffic-filter-problem")).startsWith("Column 12: There is no column");
-        assertThat(robot.lookup(".wrong-part").<Node>queryAll()).anyMatch(Node::isVisible);
+        await().until(
+                        () ->
+                                robot.lookup(".wrong-part").<Node>queryAll().stream()
+                                        .anyMatch(Node::isVisible));
         robot.interact(() -> robot.lookup("#traffic-chips .button").<ButtonBase>query().fire());
         assertThat(robot.lookup("#traffic-filter").<TextInputControl>query().getText())
                 .isEqualTo("sttus=5xx");
         write("#traffic-filter", "path=/nowhere");
-        assertThat(text("#traffic-table .title-4")).contains("fits this filter");
+        await().until(() -> text("#traffic-table .title-4").contains("fits this filter"));
         press("#traffic-filter-clear");
         assertThat(paths()).hasSizeGreaterThan(40);
     }
