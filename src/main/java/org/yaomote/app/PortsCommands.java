@@ -76,21 +76,12 @@ final class PortsCommands {
         if (asked.isPlan()) {
             return ExitCode.OK;
         }
-        return switch (new StepsRun(programs, around).perform(steps)) {
-            case StepsRun.Result.Done _ -> {
-                tell(asked.port());
-                terminal.say("ports.way." + key(offer.way()) + (isUndone ? ".undone" : ".done"));
-                yield ExitCode.OK;
-            }
-            case StepsRun.Result.NobodyAsks _ -> {
-                terminal.complain("startup.plan.nobodyAsks");
-                yield ExitCode.PROBLEMS;
-            }
-            case StepsRun.Result.Failed(var step, var why) -> {
-                terminal.complain("startup.plan.failed", step, why);
-                yield ExitCode.PROBLEMS;
-            }
-        };
+        ExitCode code = new StepsEnding(terminal).of(new StepsRun(programs, around).perform(steps));
+        if (code == ExitCode.OK) {
+            tell(asked.port());
+            terminal.say("ports.way." + key(offer.way()) + (isUndone ? ".undone" : ".done"));
+        }
+        return code;
     }
 
     private void tell(int port) {

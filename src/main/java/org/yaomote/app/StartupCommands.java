@@ -1,7 +1,6 @@
 package org.yaomote.app;
 
 import org.yaomote.programs.Steps;
-import org.yaomote.programs.StepsRun;
 import org.yaomote.startup.Launcher;
 import org.yaomote.startup.LoginOptions;
 import org.yaomote.startup.LoginState;
@@ -109,17 +108,8 @@ final class StartupCommands {
                     text(before));
             return ExitCode.PROBLEMS;
         }
-        return switch (home.run().perform(plan.steps())) {
-            case StepsRun.Result.Done _ -> services();
-            case StepsRun.Result.NobodyAsks _ -> {
-                terminal.complain("startup.plan.nobodyAsks");
-                yield ExitCode.PROBLEMS;
-            }
-            case StepsRun.Result.Failed(var step, var why) -> {
-                terminal.complain("startup.plan.failed", step, why);
-                yield ExitCode.PROBLEMS;
-            }
-        };
+        ExitCode code = new StepsEnding(terminal).of(home.run().perform(plan.steps()));
+        return code == ExitCode.OK ? services() : code;
     }
 
     private void show(ServicePlan plan) {

@@ -59,7 +59,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// What is behind two windows that show one service: workspaces whose engine is that of another.
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a socket file is guarded by POSIX rights")
 class AttachedWindowIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -55,7 +55,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /// A proxy that is told things through its channel while it serves, and the commands that tell it.
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a socket file is guarded by POSIX rights")
 class ControlledProxyIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

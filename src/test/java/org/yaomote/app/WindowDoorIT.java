@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A second start finds the window that is open.
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a socket file is guarded by POSIX rights")
 class WindowDoorIT {
     @TempDir private Path home;
 
