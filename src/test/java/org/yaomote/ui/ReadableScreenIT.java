@@ -42,6 +42,8 @@ class ReadableScreenIT {
     @AfterAll
     static void close() throws TimeoutException {
         window.close();
+        // Class fields outlive the class: the JVM goes on with the next one.
+        window = null;
     }
 
     /// All of them with `-Dtests.long=true`, else those in which most goes wrong.
