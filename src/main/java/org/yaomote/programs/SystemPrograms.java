@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// streams, cannot keep anyone waiting beyond its time. Any thread that may block.
 public final class SystemPrograms implements Programs {
     private static final int MOST_OCTETS = 8 << 20;
+    private static final Duration DYING = Duration.ofSeconds(5);
 
     @Override
     public Ran run(List<String> words, Duration limit) {
@@ -44,6 +45,8 @@ public final class SystemPrograms implements Programs {
         }
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        // Whoever is told that it was stopped must not find it alive; the system may need a moment.
+        ended(process, DYING);
         return new Overdue(limit);
     }
 

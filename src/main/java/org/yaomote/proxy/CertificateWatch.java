@@ -16,6 +16,7 @@ import java.util.List;
 /// Thread: the engine's work thread.
 final class CertificateWatch {
     private final NamedFiles files;
+    private List<Stamp> loading = List.of();
     private List<Stamp> loaded = List.of();
     private List<Stamp> seen = List.of();
 
@@ -43,9 +44,14 @@ final class CertificateWatch {
         }
     }
 
-    /// The files of this configuration are about to be loaded.
+    /// The files of this configuration are about to be loaded, which may end in a refusal.
     void loading(ProxyConfig config) {
-        loaded = stamps(config);
+        loading = stamps(config);
+    }
+
+    /// What was loaded last is in force: from here on changes are told against it.
+    void settled() {
+        loaded = loading;
     }
 
     /// Whether files have changed since they were loaded; each change is told once, and only when

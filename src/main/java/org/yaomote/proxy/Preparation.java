@@ -45,6 +45,12 @@ sealed interface Preparation {
         Files(TlsLoader loader, RuleDesk desk) {
             this(loader, desk, new CertificateWatch(new NamedFiles(desk.base())));
         }
+
+        /// What was prepared last is in force.
+        void settled() {
+            desk.settled();
+            certificates.settled();
+        }
     }
 
     /// Not fit to be put in force.

@@ -175,7 +175,7 @@ public final class ProxyEngine implements AutoCloseable {
                 wanted.forEach(listener -> listener.closed(true));
                 // In force before the first client can connect.
                 face.draining = false;
-                files.desk().settled();
+                files.settled();
                 running = new Running(clock.instant(), ground, ready.table(), wanted);
                 yield names.resolve(config, ready.table())
                         .thenApply(ready::warningsWith)
@@ -256,7 +256,7 @@ public final class ProxyEngine implements AutoCloseable {
             Running now, Preparation.Ready ready, ListenerPlan plan, List<OpenListener> opened) {
         running = now.with(ready.table(), plan.openAfter(opened));
         ready.table().begin();
-        reception.desk().settled();
+        files.settled();
         plan.keep().forEach(OpenListener::face);
         now.table().targetsMissingIn(ready.table()).forEach(target -> target.retired(true));
         checker.follow(ready.table());
