@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -25,6 +26,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.convert.Bundle;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.DiffList;
+import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
@@ -74,7 +76,7 @@ public final class OutgrowWindow {
         copy = actions.button("outgrow.copy", Feather.COPY, this::copy);
         save = actions.button("outgrow.save", Feather.SAVE, this::save);
         Button close = actions.button("outgrow.close", Feather.X, this::close);
-        VBox root = new VBox(head(), parts(), foot(close));
+        VBox root = new VBox(scrolled(new VBox(head(), parts())), foot(close));
         root.getStyleClass().add("side-window");
         window = new SideWindow(desk, "outgrow", texts.text("outgrow.title"), root);
         window.panes(List.of(form.chosen(), changes, part, lines, close));
@@ -92,6 +94,20 @@ public final class OutgrowWindow {
     public void open() {
         window.stage().show();
         form.chosen().requestFocus();
+    }
+
+    /// Large text and a small window leave no room for all of it; what is done with it stays in
+    /// sight.
+    private Node scrolled(VBox all) {
+        VBox.setVgrow(all.getChildren().getLast(), Priority.ALWAYS);
+        ScrollPane scroll = new ScrollPane(all);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("screen-scroll");
+        FocusInView.of(scroll);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return scroll;
     }
 
     private Node head() {
@@ -133,7 +149,7 @@ public final class OutgrowWindow {
         right.setMinWidth(0);
         SplitPane all = new SplitPane(left, right);
         all.setDividerPositions(0.45);
-        VBox.setVgrow(all, Priority.ALWAYS);
+        all.setMinHeight(LEAST * 2);
         return all;
     }
 

@@ -22,10 +22,14 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.fixtures.CertificateFolder;
+import org.yaomote.fixtures.Contrasts;
+import org.yaomote.fixtures.LookedWindow;
 import org.yaomote.fixtures.SceneWalker;
+import org.yaomote.fixtures.TabWalk;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.fixtures.WizardDesk;
 import org.yaomote.ports.PortDoctor;
+import org.yaomote.ui.fx.ThemeChoice;
 import org.yaomote.ui.ports.PortsScreen;
 import org.yaomote.workspace.RunState;
 
@@ -36,8 +40,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
-/// The wizard's steps and the port doctor over a fake proxy: each can be read in both languages and
-/// at the largest text, and what is refused or left leaves the configuration as it was.
+/// The wizard's steps and the port doctor over a fake proxy: each can be read in every look and
+/// theme and walked by Tab, and what is refused or left leaves the configuration as it was.
 class WizardScreenIT {
     private static final FxRobot ROBOT = new FxRobot();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -89,6 +93,9 @@ class WizardScreenIT {
         await().atMost(PATIENCE)
                 .until(() -> text("#wizard-servers-verdict").contains("do not answer"));
         read("servers");
+        ROBOT.push(KeyCode.ESCAPE);
+        read("leaving");
+        press("#wizard-leave-stay");
         next();
         ROBOT.interact(
                 () -> ROBOT.lookup("#wizard-reach-network").<RadioButton>query().setSelected(true));
@@ -144,24 +151,48 @@ class WizardScreenIT {
         return List.copyOf(all);
     }
 
-    /// The page alone: the frame is walked elsewhere.
+    /// In every look and in every theme; the frame is walked elsewhere.
     private void read(String step) {
-        look(Locale.JAPANESE, 200, step);
-        look(Locale.ENGLISH, 100, step);
+        LookedWindow window = new LookedWindow(fixture, stage);
+        LookedWindow.looks().forEach(look -> read(step, window, look));
+        window.on(
+                () -> {
+                    window.speak("en");
+                    fixture.window.appearance().textSizeProperty().set(100);
+                    window.size(960, 600);
+                    return step;
+                });
+        note(step, window.on(() -> TabWalk.unreached(page())));
+        for (ThemeChoice theme : LookedWindow.themes()) {
+            for (String state : Contrasts.states()) {
+                window.on(
+                        () -> {
+                            window.wear(theme);
+                            return theme;
+                        });
+                note(
+                        step + " " + theme + " " + state,
+                        window.on(() -> Contrasts.faint(stage.getScene().getRoot(), state)));
+            }
+        }
     }
 
-    private void look(Locale language, int size, String step) {
-        ROBOT.interact(
+    private void read(String step, LookedWindow window, LookedWindow.Look look) {
+        window.on(
                 () -> {
-                    fixture.window.context().texts().setLanguage(language);
-                    fixture.window.appearance().textSizeProperty().set(size);
+                    window.take(look);
+                    return look;
                 });
-        WaitForAsyncUtils.waitForFxEvents();
-        String where = step + " " + language + " " + size + ": ";
-        ROBOT.interact(
-                () ->
-                        SceneWalker.complaints((Parent) stage.getScene().lookup(".content"))
-                                .forEach(complaint -> found.add(where + complaint)));
+        note(step + " " + look, window.on(() -> SceneWalker.allComplaints(page())));
+    }
+
+    private void note(String where, List<String> complaints) {
+        complaints.forEach(complaint -> found.add(where + ": " + complaint));
+    }
+
+    private Parent page() {
+        LookedWindow.laidOut(stage.getScene().getRoot());
+        return (Parent) stage.getScene().lookup(".content");
     }
 
     private static void next() {
