@@ -48,7 +48,8 @@ record FrameStates(WindowFixture fixture, Stage stage) {
                             .handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
             case "frame.doubtful" -> {
                 fixture.proxy.proveNext(
-                        new ListenerProof.Answered(BOUND, 503, "web1", 1200),
+                        // What came of an apply is shown once.
+                        new ListenerProof.Answered(BOUND, 503, "web1", System.nanoTime() % 9_000),
                         new ListenerProof.Silent(BOUND, ListenerProof.Fault.TLS, 2_000_000));
                 fixture.proxy.apply();
             }

@@ -195,6 +195,11 @@ final class WalkedWindow implements AutoCloseable {
     ///
     /// @param folder of its files
     WalkedWindow(Path folder) throws TimeoutException {
+        this(folder, Locale.ENGLISH);
+    }
+
+    /// Opens it in a language.
+    WalkedWindow(Path folder, Locale language) throws TimeoutException {
         sweep = new SweepDesk(folder);
         traffic = new TrafficDesk(config(), folder);
         certificates = new CertificateFolder(folder);
@@ -204,7 +209,7 @@ final class WalkedWindow implements AutoCloseable {
         FxToolkit.setupFixture(
                 () -> {
                     stage = new Stage();
-                    fixture = fixture(folder);
+                    fixture = fixture(folder, language);
                     fixture.window.show();
                     fillServices(fixture.proxy.backstage);
                     fixture.proxy.start();
@@ -229,11 +234,11 @@ final class WalkedWindow implements AutoCloseable {
         fillTraffic();
     }
 
-    private WindowFixture fixture(Path folder) {
+    private WindowFixture fixture(Path folder, Locale language) {
         return new WindowFixture(
                 stage,
                 config(),
-                Locale.ENGLISH,
+                language,
                 List.of(
                         ListenersScreen::new,
                         ServicesScreen::new,
@@ -605,17 +610,18 @@ final class WalkedWindow implements AutoCloseable {
     /// Each page and pane is opened from the screen it belongs to.
     private void leave() {
         others().forEach(window -> window.hide());
-        frame.leave();
         if (node("#sweep-question", Node.class).isVisible()) {
             press("#sweep-question-no");
             node("#sweep-targets", TextField.class).setText(SWEPT);
         }
-        if (!fixture.proxy.refusal().isEmpty()) {
-            press("#pending-apply");
-        }
         if (fixture.workspace.isPending()) {
             fixture.workspace.undo();
         }
+        if (!fixture.proxy.refusal().isEmpty()) {
+            // What serves all along: other places are to be as full as before.
+            fixture.proxy.apply();
+        }
+        frame.leave();
         if (node("#palette", Node.class).isVisible()) {
             node("#search", Button.class).fire();
         }
@@ -623,6 +629,7 @@ final class WalkedWindow implements AutoCloseable {
             press("#certificates-" + leaving);
         }
         press("#certificates-half");
+        press("#sweep-half");
         press("#help-close");
     }
 

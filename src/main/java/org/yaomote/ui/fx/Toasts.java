@@ -65,7 +65,9 @@ public final class Toasts {
 
     /// Says something that was done, with a button that takes it back.
     public void showUndoable(String message, Runnable undo) {
-        show(message, button("toast-undo", texts.get("common.undo")), undo);
+        Button button = button("toast-undo", "");
+        button.textProperty().bind(texts.text("common.undo"));
+        show(message, button, undo);
     }
 
     /// Says something, with a button that does what one may want next.
@@ -83,7 +85,8 @@ public final class Toasts {
 
     private void show(String message, Button button, Runnable action) {
         Notification note = good(message);
-        button.setAccessibleText(button.getText() + ": " + message);
+        button.accessibleTextProperty()
+                .bind(button.textProperty().map(name -> name + ": " + message));
         button.setOnAction(
                 _ -> {
                     pane.getChildren().remove(note);

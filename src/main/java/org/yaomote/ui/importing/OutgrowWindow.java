@@ -8,7 +8,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -26,7 +25,6 @@ import org.yaomote.config.Problem;
 import org.yaomote.convert.Bundle;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.DiffList;
-import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
@@ -76,7 +74,7 @@ public final class OutgrowWindow {
         copy = actions.button("outgrow.copy", Feather.COPY, this::copy);
         save = actions.button("outgrow.save", Feather.SAVE, this::save);
         Button close = actions.button("outgrow.close", Feather.X, this::close);
-        VBox root = new VBox(scrolled(new VBox(head(), parts())), foot(close));
+        VBox root = new VBox(SideWindow.scrolled(head(), parts()), foot(close));
         root.getStyleClass().add("side-window");
         window = new SideWindow(desk, "outgrow", texts.text("outgrow.title"), root);
         window.panes(List.of(form.chosen(), changes, part, lines, close));
@@ -94,20 +92,6 @@ public final class OutgrowWindow {
     public void open() {
         window.stage().show();
         form.chosen().requestFocus();
-    }
-
-    /// Large text and a small window leave no room for all of it; what is done with it stays in
-    /// sight.
-    private Node scrolled(VBox all) {
-        VBox.setVgrow(all.getChildren().getLast(), Priority.ALWAYS);
-        ScrollPane scroll = new ScrollPane(all);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
-        scroll.getStyleClass().add("screen-scroll");
-        FocusInView.of(scroll);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        return scroll;
     }
 
     private Node head() {
@@ -130,6 +114,8 @@ public final class OutgrowWindow {
         changesTitle.textProperty().bind(texts.text("outgrow.changes"));
         changesTitle.setLabelFor(changes);
         changesTitle.getStyleClass().add("part-title");
+        changesTitle.setWrapText(true);
+        changesTitle.setMinHeight(Region.USE_PREF_SIZE);
         changes.accessibleTextProperty().bind(changesTitle.textProperty());
         Label textTitle = new Label();
         textTitle.textProperty().bind(texts.text("outgrow.file"));
@@ -165,12 +151,9 @@ public final class OutgrowWindow {
         withFiles.selectedProperty().addListener((_, _, _) -> show());
         save.getStyleClass().add(Styles.ACCENT);
         VBox words = new VBox(4, withFiles, said);
-        words.setMaxWidth(Double.MAX_VALUE);
         words.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox foot = new HBox(8, words, copy, close, save);
-        foot.setAlignment(Pos.CENTER_LEFT);
-        foot.getStyleClass().add("side-foot");
+        HBox foot = new HBox();
+        SideWindow.foot(foot, words, copy, close, save);
         return foot;
     }
 

@@ -45,6 +45,7 @@ final class DrainBoard extends VBox {
         setSpacing(8);
         context.model().appliedProperty().addListener((_, _, _) -> follow());
         context.model().runStateProperty().addListener((_, _, _) -> follow());
+        context.texts().wordsProperty().addListener((_, _, _) -> sample());
         follow();
     }
 
