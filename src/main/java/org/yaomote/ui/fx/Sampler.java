@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -49,7 +50,8 @@ public final class Sampler {
     /// Counts how often the pace was changed: a reading asked for before is dropped after it.
     private int paces;
 
-    /// @param source reads the counts; called on the timer's thread
+    /// @param source reads the counts; called on the timer's thread which ends the readings when it
+    ///   is shut down
     /// @param fx runs a task on the FX thread
     public Sampler(Supplier<TrafficSnapshot> source, ScheduledExecutorService timer, Executor fx) {
         this.source = source;
@@ -94,14 +96,17 @@ public final class Sampler {
 
     private void readIn(Duration delay) {
         int asked = paces;
-        next =
-                timer.schedule(
-                        () -> {
-                            TrafficSnapshot reading = source.get();
-                            fx.execute(() -> handOver(reading, asked));
-                        },
-                        delay.toMillis(),
-                        TimeUnit.MILLISECONDS);
+        try {
+            next = timer.schedule(() -> read(asked), delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException _) {
+            // The program ends, and the window is hidden on its way.
+            next = null;
+        }
+    }
+
+    private void read(int asked) {
+        TrafficSnapshot reading = source.get();
+        fx.execute(() -> handOver(reading, asked));
     }
 
     private void handOver(TrafficSnapshot reading, int asked) {
