@@ -146,6 +146,10 @@ class SystemStateTest {
                 counted.stream()
                         .map(b -> now.backend(service, b))
                         .allMatch(r -> r == Reality.DOWN || r == Reality.DRAINING);
+        boolean allDrain =
+                !counted.isEmpty()
+                        && counted.stream()
+                                .allMatch(b -> now.backend(service, b) == Reality.DRAINING);
         boolean asked = !service.options().maintenance() && !service.options().policy().disabled();
         boolean lives = running && asked;
 
@@ -153,8 +157,11 @@ class SystemStateTest {
                 .as("up exactly if every enabled backend is")
                 .isEqualTo(lives && !counted.isEmpty() && allUp);
         assertThat(state == Reality.DOWN)
-                .as("down exactly if none can take a request")
-                .isEqualTo(lives && noneTakes);
+                .as("down exactly if none can take a new request, unless all drain by order")
+                .isEqualTo(lives && noneTakes && !allDrain);
+        assertThat(state == Reality.DRAINING)
+                .as("draining exactly if all backends are")
+                .isEqualTo(lives && allDrain);
         if (state == Reality.UNKNOWN && running) {
             assertThat(counted).allMatch(b -> now.backend(service, b) == Reality.UNKNOWN);
         }
@@ -180,6 +187,9 @@ class SystemStateTest {
                 }
                 if (counts && state == Reality.UP) {
                     assertThat(service).isEqualTo(Reality.UP);
+                }
+                if (counts && state == Reality.DRAINING) {
+                    assertThat(service).isEqualTo(Reality.DRAINING);
                 }
             }
         }
