@@ -174,7 +174,8 @@ final class RehearsalPanel extends VBox {
                             }
                         });
         label.setLabelFor(choice);
-        HBox row = new HBox(12, choice, label);
+        choice.getStyleClass().add("rehearsal-part");
+        HBox row = new HBox(12, label, choice);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
