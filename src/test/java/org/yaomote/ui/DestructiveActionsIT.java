@@ -365,8 +365,8 @@ class DestructiveActionsIT {
         walked = new WalkedWindow(folder);
         walked.on(
                 () -> {
-                    walked.speak("en");
-                    walked.sizeUnseen(1200, 780);
+                    walked.look().speak("en");
+                    walked.look().sizeUnseen(1200, 780);
                     return "";
                 });
     }
