@@ -1,10 +1,8 @@
 package org.yaomote.app;
 
-import org.yaomote.config.BackendMode;
 import org.yaomote.config.ConfigValidator;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.Service;
 import org.yaomote.config.Where;
 import org.yaomote.control.Answer;
 import org.yaomote.control.Controlled;
@@ -60,6 +58,11 @@ final class ControlDesk implements Controlled {
 
         /// Writes over the file that is served; whether that was possible, or what was in the way.
         Kept keep(ProxyConfig config);
+
+        /// Changes the file that is served, which may say something else than what is in force.
+        ///
+        /// @param change nothing if the file has no place for it
+        Kept keepOrder(Function<ProxyConfig, Optional<ProxyConfig>> change);
 
         /// Whether it can be written over.
         boolean keeps();
@@ -169,25 +172,19 @@ final class ControlDesk implements Controlled {
         return at(
                 order.service(),
                 order.backend(),
-                place -> changed(config -> ordered(config, place, order.mode()), List.of()));
+                place -> inTurn(() -> ordered(new ModeOrder(place, order.mode()))));
     }
 
-    private static ProxyConfig ordered(ProxyConfig config, BackendPlace place, BackendMode mode) {
-        return config.withServices(
-                config.services().stream()
-                        .map(
-                                service ->
-                                        service.id().value().equals(place.service())
-                                                ? ordered(service, place, mode)
-                                                : service)
-                        .toList());
-    }
-
-    private static Service ordered(Service service, BackendPlace place, BackendMode mode) {
-        return service.withBackends(
-                service.backends().stream()
-                        .map(b -> b.address().equals(place.address()) ? b.withMode(mode) : b)
-                        .toList());
+    /// Also in the file, so that it is not undone when that is read again: decision 0045.
+    private Answer ordered(ModeOrder order) {
+        Answer answer = changed(order::in, List.of());
+        if (!(answer instanceof Answer.Done(var listeners, var problems, _))) {
+            return answer;
+        }
+        Kept kept = host.keepOrder(order::whereItIs);
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(kept.problems());
+        return new Answer.Done(listeners, all, kept.isKept());
     }
 
     private Answer at(String service, String backend, Function<BackendPlace, Answer> answer) {

@@ -9,6 +9,7 @@ import org.yaomote.proxy.FileNews;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.proxy.StartResult;
 import org.yaomote.store.ConfigStore;
+import org.yaomote.store.LoadResult;
 import org.yaomote.store.SaveResult;
 import org.yaomote.words.ProblemReport;
 
@@ -22,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -116,18 +118,30 @@ final class HeadlessProxy implements ControlDesk.Host {
     /// A pound.cfg stays as its user wrote it.
     @Override
     public ControlDesk.Kept keep(ProxyConfig config) {
+        return keepOrder(_ -> Optional.of(config));
+    }
+
+    @Override
+    public ControlDesk.Kept keepOrder(Function<ProxyConfig, Optional<ProxyConfig>> change) {
         return origin.file()
                 .filter(HeadlessProxy::isOurs)
-                .map(file -> new ConfigStore(file, Clock.systemUTC()).save(config))
-                .map(
-                        saved ->
-                                switch (saved) {
-                                    case SaveResult.Saved _ ->
-                                            new ControlDesk.Kept(true, List.of());
-                                    case SaveResult.Failed(var problem) ->
-                                            new ControlDesk.Kept(false, List.of(problem));
-                                })
+                .map(file -> new ConfigStore(file, Clock.systemUTC()))
+                .flatMap(
+                        store ->
+                                change.apply(
+                                                store.load() instanceof LoadResult.Loaded(var kept)
+                                                        ? kept
+                                                        : ProxyConfig.EMPTY)
+                                        .map(store::save))
+                .map(HeadlessProxy::kept)
                 .orElse(ControlDesk.Kept.NO);
+    }
+
+    private static ControlDesk.Kept kept(SaveResult saved) {
+        return switch (saved) {
+            case SaveResult.Saved _ -> new ControlDesk.Kept(true, List.of());
+            case SaveResult.Failed(var problem) -> new ControlDesk.Kept(false, List.of(problem));
+        };
     }
 
     @Override

@@ -9,9 +9,9 @@ import java.util.List;
 /// How the state of a whole follows from its parts: a parent is never greener than its children.
 ///
 /// Pure functions. What holds of them, whatever happens (`RollupTest`): a whole is up only if all
-/// its parts that count are; it is down if and only if none of them can take a request; it is not
-/// checked only if nothing is known of any; and no part that goes from up over shaky to down makes
-/// the whole better.
+/// its parts that count are; it drains if and only if all of them do; it is down if and only if
+/// none of them can take a new request and not all of them drain; it is not checked only if nothing
+/// is known of any; and no part that goes from up over shaky to down makes the whole better.
 public final class Rollup {
     private Rollup() {}
 
@@ -29,15 +29,12 @@ public final class Rollup {
     }
 
     /// A service: up if every enabled backend is up, shaky if only some can take requests for sure,
-    /// down if none can take any, not checked only if nothing is known of any.
+    /// draining if all of them are, down if none can take any new one, not checked only if nothing
+    /// is known of any.
     ///
     /// @param backends how each is; one that the user put away counts for nothing
     public static Reality service(Collection<Reality> backends) {
-        return whole(
-                backends.stream()
-                        .filter(backend -> !backend.isPutAway())
-                        .map(Rollup::asPart)
-                        .toList());
+        return whole(backends.stream().filter(backend -> !backend.isPutAway()).toList());
     }
 
     /// A listener that is open: as good as the services it sends to, and never better than the one
@@ -54,8 +51,13 @@ public final class Rollup {
         return parts.stream().max(Comparator.naturalOrder()).orElse(Reality.OFF);
     }
 
+    /// What drains takes no new request, so beside others it is as good as down. Where nothing else
+    /// is, nothing is broken either: clients that are bound to it are still served.
     private static Reality whole(List<Reality> parts) {
-        if (parts.stream().allMatch(part -> part == Reality.DOWN)) {
+        if (!parts.isEmpty() && parts.stream().allMatch(part -> part == Reality.DRAINING)) {
+            return Reality.DRAINING;
+        }
+        if (parts.stream().allMatch(Rollup::takesNothingNew)) {
             return Reality.DOWN;
         }
         Reality first = parts.getFirst();
@@ -63,8 +65,7 @@ public final class Rollup {
         return alike ? first : Reality.SHAKY;
     }
 
-    /// A draining backend takes no new request, so for its service it is as good as down.
-    private static Reality asPart(Reality backend) {
-        return backend == Reality.DRAINING ? Reality.DOWN : backend;
+    private static boolean takesNothingNew(Reality part) {
+        return part == Reality.DOWN || part == Reality.DRAINING;
     }
 }

@@ -5,6 +5,8 @@ import org.yaomote.proxy.StartResult;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What the engine says, also where it fails by a mistake of ours.
@@ -23,8 +25,20 @@ final class EngineAnswer {
                                         new StartResult.Refused(found)));
     }
 
+    /// Takes what the engine says on the executor.
+    static void hear(
+            CompletableFuture<StartResult> answer, Executor caller, Consumer<StartResult> taker) {
+        var _ =
+                answer.handleAsync(
+                        (result, failure) -> {
+                            taker.accept(orRefused(result, failure));
+                            return null;
+                        },
+                        caller);
+    }
+
     /// The result, or a refusal if there is none; the cause goes to the log.
-    static StartResult orRefused(StartResult result, Throwable failure) {
+    private static StartResult orRefused(StartResult result, Throwable failure) {
         if (failure == null) {
             return result;
         }

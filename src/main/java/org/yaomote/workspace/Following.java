@@ -30,30 +30,41 @@ public record Following(Workspace workspace, ProxyControl control, Engine engine
         control.shows(new RunState.Stopped(), List.of());
     }
 
-    /// Puts what follows from the configuration in force into force, by another hand; refused while
-    /// something else is being done.
+    /// Puts what follows from the configuration in force into force, by another hand, when those
+    /// who asked before are done: each sees what the one before it did.
+    ///
+    /// @param change is asked when its turn has come
     public CompletableFuture<StartResult> change(UnaryOperator<ProxyConfig> change) {
-        if (!(control.state() instanceof RunState.Running running)) {
-            return refused("engine.notRunning");
-        }
-        if (control.isBusy()) {
-            return refused("control.busy");
-        }
-        ProxyConfig config = change.apply(workspace.applied());
-        return engine.apply(config)
-                .handleAsync(
-                        (result, failure) -> {
-                            StartResult known = EngineAnswer.orRefused(result, failure);
-                            if (known instanceof StartResult.Started started) {
-                                adopt(config, started, running.since());
-                            }
-                            return known;
-                        },
-                        caller);
+        CompletableFuture<StartResult> told = new CompletableFuture<>();
+        control.turn().whenFree(() -> begin(change, told));
+        return told;
     }
 
-    private static CompletableFuture<StartResult> refused(String code) {
-        return CompletableFuture.completedFuture(
-                new StartResult.Refused(List.of(Problem.general(code))));
+    private void begin(UnaryOperator<ProxyConfig> change, CompletableFuture<StartResult> told) {
+        if (!(control.state() instanceof RunState.Running)) {
+            end(told, new StartResult.Refused(List.of(Problem.general("engine.notRunning"))));
+            return;
+        }
+        ProxyConfig config = change.apply(workspace.applied());
+        EngineAnswer.hear(
+                engine.apply(config),
+                caller,
+                result -> {
+                    serves(config, result);
+                    end(told, result);
+                });
+    }
+
+    /// If it was stopped meanwhile, nothing of it is in force any more.
+    private void serves(ProxyConfig config, StartResult result) {
+        if (result instanceof StartResult.Started started
+                && control.state() instanceof RunState.Running running) {
+            adopt(config, started, running.since());
+        }
+    }
+
+    private void end(CompletableFuture<StartResult> told, StartResult result) {
+        told.complete(result);
+        control.turnEnds();
     }
 }

@@ -35,8 +35,7 @@ public final class ProxyControl {
     private Optional<Applied> lastApply = Optional.empty();
     private boolean applying;
 
-    /// The engine is asked for one configuration at a time.
-    private boolean engineBusy;
+    private final EngineTurn turn = new EngineTurn();
 
     /// The note of an apply that was asked for meanwhile; null if none was.
     private @Nullable String asked;
@@ -117,20 +116,13 @@ public final class ProxyControl {
         lastApply = Optional.empty();
         Instant begin = clock.instant();
         shows(new RunState.Starting(), List.of());
-        var _ =
-                engine.start(config)
-                        .handleAsync(
-                                (result, failure) -> {
-                                    started(config, begin, EngineAnswer.orRefused(result, failure));
-                                    return null;
-                                },
-                                caller);
+        EngineAnswer.hear(engine.start(config), caller, result -> started(config, begin, result));
     }
 
     /// Hands the draft to the running proxy; a refusal changes nothing and is told by [#refusal].
     /// While nothing runs, a restored draft is what the next start takes. The note is kept with it.
     public void apply(String note) {
-        if (applying || engineBusy) {
+        if (applying || turn.isTaken()) {
             asked = note;
             return;
         }
@@ -151,17 +143,13 @@ public final class ProxyControl {
                 Applied.begun(clock.instant(), workspace.applied(), config)
                         .by(Cause.of(workspace.editsSinceApply()), note);
         applying = true;
-        engineBusy = true;
+        turn.take();
         tell();
         var objections = witness.objections(workspace.applied(), config);
-        var _ =
-                EngineAnswer.unless(objections, () -> engine.apply(config))
-                        .handleAsync(
-                                (result, failure) -> {
-                                    applied(begun, EngineAnswer.orRefused(result, failure));
-                                    return null;
-                                },
-                                caller);
+        EngineAnswer.hear(
+                EngineAnswer.unless(objections, () -> engine.apply(config)),
+                caller,
+                result -> applied(begun, result));
     }
 
     /// What can be asked and done about single backends by hand.
@@ -171,7 +159,7 @@ public final class ProxyControl {
 
     /// Puts orders in force that came into the draft, by an edit or by its undoing.
     private void giveOrders() {
-        if (!(state instanceof RunState.Running) || engineBusy) {
+        if (!(state instanceof RunState.Running) || turn.isTaken()) {
             return;
         }
         ProxyConfig wanted = AtOnce.of(workspace.applied(), workspace.draft());
@@ -179,20 +167,12 @@ public final class ProxyControl {
             return;
         }
         Applied begun = Applied.begun(clock.instant(), workspace.applied(), wanted);
-        engineBusy = true;
-        var _ =
-                engine.apply(wanted)
-                        .handleAsync(
-                                (result, failure) -> {
-                                    ordered(begun, EngineAnswer.orRefused(result, failure));
-                                    return null;
-                                },
-                                caller);
+        turn.take();
+        EngineAnswer.hear(engine.apply(wanted), caller, result -> ordered(begun, result));
     }
 
     /// Nothing is looked at afterwards: no listener was touched.
     private void ordered(Applied begun, StartResult result) {
-        engineBusy = false;
         Applied done = lasted(begun);
         switch (result) {
             case StartResult.Started(var listeners, var found) -> {
@@ -208,7 +188,7 @@ public final class ProxyControl {
                 tell();
             }
         }
-        next();
+        turnEnds();
     }
 
     /// What was asked for meanwhile.
@@ -268,9 +248,15 @@ public final class ProxyControl {
         become(next);
     }
 
-    /// Whether the engine is doing something that was asked for here.
-    boolean isBusy() {
-        return engineBusy;
+    /// Who may have the engine put something in force.
+    EngineTurn turn() {
+        return turn;
+    }
+
+    /// Somebody is done with the engine: others who waited, then what was asked for here.
+    void turnEnds() {
+        turn.giveBack();
+        next();
     }
 
     /// It serves no more, and only the end of the program ends it.
@@ -297,7 +283,6 @@ public final class ProxyControl {
     }
 
     private void applied(Applied begun, StartResult result) {
-        engineBusy = false;
         Applied done = lasted(begun);
         switch (result) {
             case StartResult.Started(var listeners, var found) -> {
@@ -305,10 +290,13 @@ public final class ProxyControl {
                 refusal = List.of();
                 lastApply = Optional.of(done);
                 inForce(done, listeners);
+                turn.giveBack();
+                giveOrders();
                 look(done, listeners);
             }
             case StartResult.Refused(var problems) -> {
                 refusal = problems;
+                turn.giveBack();
                 settle(done.with(new Applied.Outcome.Refused(problems)));
             }
         }

@@ -25,8 +25,13 @@ import org.yaomote.demo.DemoServers;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.Effort;
 import org.yaomote.metrics.BackendPlace;
+import org.yaomote.programs.Programs;
+import org.yaomote.programs.Surroundings;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
+import org.yaomote.startup.Launcher;
+import org.yaomote.startup.ServiceKind;
+import org.yaomote.store.AppFolders;
 import org.yaomote.store.ConfigJson;
 import org.yaomote.words.Words;
 
@@ -43,6 +48,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -238,6 +244,8 @@ class ControlledProxyIT {
                 .contains("service, process 7", "web", "127.0.0.1:");
         assertThat(perform("drain", "web/a", "--wait")).isEqualTo(ExitCode.OK);
         assertThat(mode()).isEqualTo(BackendMode.DRAIN);
+        assertThat(perform("reload")).isEqualTo(ExitCode.OK);
+        assertThat(mode()).as("an order outlives a reload").isEqualTo(BackendMode.DRAIN);
         assertThat(perform("drain", "web/a", "--undo")).isEqualTo(ExitCode.OK);
         assertThat(mode()).isEqualTo(BackendMode.READY);
         assertThat(perform("off", "web/z")).isEqualTo(ExitCode.PROBLEMS);
@@ -250,6 +258,9 @@ class ControlledProxyIT {
                 .isEqualTo(ExitCode.OK);
         assertThat(ask(new Request.Sessions("", "", 10))).isEqualTo(new Answer.Bound(List.of()));
 
+        assertThat(file)
+                .as("what is not ordered stays as it is")
+                .hasContent(ConfigJson.write(config));
         Path other = Files.writeString(home.resolve("n.json"), ConfigJson.write(weighted(7)));
         assertThat(perform("apply", other.toString(), "--keep")).isEqualTo(ExitCode.OK);
         assertThat(file).hasContent(ConfigJson.write(weighted(7)));
@@ -289,6 +300,44 @@ class ControlledProxyIT {
             assertThat(ConfigJson.read(Files.readString(file), ""))
                     .isEqualTo(new ConfigJson.Reading.Read(proxy.served()));
         }
+    }
+
+    @Test
+    void theCountsOfWhoServesAreInTheDiagnostics() {
+        get();
+        assertThat(CountsText.ofThoseWhoServe(folder))
+                .contains("# process 7 serves " + file, "yaomote_");
+    }
+
+    @Test
+    void noServiceIsInstalledBesideWhoServesTheSameFile() throws IOException {
+        List<String> ran = new ArrayList<>();
+        Programs programs =
+                (words, _) -> {
+                    ran.addAll(words);
+                    return new Programs.Ended(0, "LoadState=not-found\n");
+                };
+        Files.createDirectories(home.resolve("run/systemd/system"));
+        Map<String, String> variables = Map.of("YAOMOTE_HOME", home.toString());
+        StartupHome startup =
+                new StartupHome(
+                        new AppFolders("Linux", variables, home),
+                        new Surroundings(
+                                Surroundings.Kind.LINUX, home, home, variables, true, false),
+                        programs,
+                        Optional.of(new Launcher(home.resolve("bin/yaomote"), true)));
+        StartupCommands commands =
+                new StartupCommands(terminal(), startup, new ServedFile(folder, file));
+
+        assertThat(commands.perform(new StartupOrder.Service(ServiceKind.USER, true, false)))
+                .isEqualTo(ExitCode.PROBLEMS);
+        assertThat(complained.toString(StandardCharsets.UTF_8))
+                .contains("process 7 serves this configuration", "yaomote stop");
+        assertThat(ran).doesNotContain("enable", "restart");
+        assertThat(home.resolve(".config/systemd")).doesNotExist();
+
+        assertThat(commands.perform(new StartupOrder.Service(ServiceKind.USER, true, true)))
+                .isEqualTo(ExitCode.OK);
     }
 
     @Test

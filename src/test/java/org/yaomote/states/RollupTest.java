@@ -35,6 +35,10 @@ class RollupTest {
                     DOWN DOWN          | DOWN
                     DOWN OFF           | DOWN
                     DRAINING DOWN      | DOWN
+                    DRAINING           | DRAINING
+                    DRAINING DRAINING  | DRAINING
+                    DRAINING OFF       | DRAINING
+                    DRAINING UNKNOWN   | SHAKY
                     OFF                | DOWN
                     UNKNOWN UNKNOWN    | UNKNOWN
                     """)
@@ -79,6 +83,16 @@ class RollupTest {
         List<Reality> services = List.of(Reality.UP, Reality.DOWN);
         assertThat(Rollup.openListener(services, List.of(Reality.DOWN))).isEqualTo(Reality.DOWN);
         assertThat(Rollup.openListener(services, List.of(Reality.UP))).isEqualTo(Reality.SHAKY);
+    }
+
+    @Test
+    void aListenerWhoseServicesAllDrainDrainsToo() {
+        List<Reality> draining = List.of(Reality.DRAINING);
+        assertThat(Rollup.openListener(draining, draining)).isEqualTo(Reality.DRAINING);
+        assertThat(Rollup.openListener(List.of(Reality.UP, Reality.DRAINING), draining))
+                .isEqualTo(Reality.SHAKY);
+        assertThat(Rollup.openListener(List.of(Reality.DOWN, Reality.DRAINING), draining))
+                .isEqualTo(Reality.DOWN);
     }
 
     /// All combinations of three backends.

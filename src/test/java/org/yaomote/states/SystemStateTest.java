@@ -146,6 +146,10 @@ class SystemStateTest {
                 counted.stream()
                         .map(b -> now.backend(service, b))
                         .allMatch(r -> r == Reality.DOWN || r == Reality.DRAINING);
+        boolean allDrain =
+                !counted.isEmpty()
+                        && counted.stream()
+                                .allMatch(b -> now.backend(service, b) == Reality.DRAINING);
         boolean asked = !service.options().maintenance() && !service.options().policy().disabled();
         boolean lives = running && asked;
 
@@ -153,14 +157,34 @@ class SystemStateTest {
                 .as("up exactly if every enabled backend is")
                 .isEqualTo(lives && !counted.isEmpty() && allUp);
         assertThat(state == Reality.DOWN)
-                .as("down exactly if none can take a request")
-                .isEqualTo(lives && noneTakes);
+                .as("down exactly if none can take a new request, unless all drain by order")
+                .isEqualTo(lives && noneTakes && !allDrain);
+        assertThat(state == Reality.DRAINING)
+                .as("draining exactly if all backends are")
+                .isEqualTo(lives && allDrain);
         if (state == Reality.UNKNOWN && running) {
             assertThat(counted).allMatch(b -> now.backend(service, b) == Reality.UNKNOWN);
         }
         if (service.options().maintenance()) {
             assertThat(state).isEqualTo(Reality.MAINTENANCE);
         }
+        checkShares(now, service);
+    }
+
+    private static void checkShares(SystemState now, Service service) {
+        List<Integer> shares = now.shares(service);
+        List<Integer> ofWorking = new ArrayList<>();
+        List<Integer> ofDown = new ArrayList<>();
+        for (int i = 0; i < shares.size(); i++) {
+            boolean isDown = now.backend(service, service.backends().get(i)) == Reality.DOWN;
+            (isDown ? ofDown : ofWorking).add(shares.get(i));
+        }
+        if (ofWorking.stream().anyMatch(share -> share > 0)) {
+            assertThat(ofDown)
+                    .as("while others work, who is down gets nothing")
+                    .allMatch(s -> s == 0);
+        }
+        assertThat(shares.stream().mapToInt(s -> s).sum()).isIn(0, 1000);
     }
 
     private void check(SystemState now, Listener listener) {
@@ -180,6 +204,9 @@ class SystemStateTest {
                 }
                 if (counts && state == Reality.UP) {
                     assertThat(service).isEqualTo(Reality.UP);
+                }
+                if (counts && state == Reality.DRAINING) {
+                    assertThat(service).isEqualTo(Reality.DRAINING);
                 }
             }
         }

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,13 +25,17 @@ import java.util.function.Supplier;
 /// Reads the counts twice a second, off the FX thread, and hands them to the screens on it.
 ///
 /// The next reading is asked for when the last was handed over, so a busy window is never flooded.
-/// Nothing is read while the window is hidden or iconified. Thread: the FX thread.
+/// While no window can be seen it reads once a second, and only [#latestProperty] follows: what is
+/// kept over time has no gaps then, and no screen does anything. Thread: the FX thread.
 public final class Sampler {
     /// Time between two readings.
     public static final Duration PERIOD = Duration.ofMillis(500);
 
-    /// How many readings lie between the two of a [Sample]: rates are those of two seconds.
-    static final int SPAN = 4;
+    /// Time between two readings while nothing can be seen.
+    static final Duration HIDDEN_PERIOD = Duration.ofSeconds(1);
+
+    /// What lies between the two readings of a [Sample] at least, as soon as there are enough.
+    static final Duration SPAN = Duration.ofSeconds(2);
 
     private final Supplier<TrafficSnapshot> source;
     private final ScheduledExecutorService timer;
@@ -40,11 +45,13 @@ public final class Sampler {
     private final ReadOnlyObjectWrapper<Sample> latest = new ReadOnlyObjectWrapper<>(Sample.NONE);
     private final List<Stage> followed = new ArrayList<>();
     private @Nullable Future<?> next;
+    private boolean seen;
 
-    /// Counts the pauses: a reading asked for before one is dropped after it.
-    private int pauses;
+    /// Counts how often the pace was changed: a reading asked for before is dropped after it.
+    private int paces;
 
-    /// @param source reads the counts; called on the timer's thread
+    /// @param source reads the counts; called on the timer's thread which ends the readings when it
+    ///   is shut down
     /// @param fx runs a task on the FX thread
     public Sampler(Supplier<TrafficSnapshot> source, ScheduledExecutorService timer, Executor fx) {
         this.source = source;
@@ -52,62 +59,80 @@ public final class Sampler {
         this.fx = fx;
     }
 
-    /// The last sample.
+    /// The last sample, also of the time in which nothing can be seen.
     public ReadOnlyObjectProperty<Sample> latestProperty() {
         return latest.getReadOnlyProperty();
     }
 
-    /// Hands every sample from now on to the subscriber, until the subscription is ended.
+    /// Hands every sample from now on to the subscriber while something can be seen, until the
+    /// subscription is ended.
     public Subscription subscribe(Consumer<Sample> subscriber) {
         subscribers.add(subscriber);
         return () -> subscribers.remove(subscriber);
     }
 
-    /// Reads while this window can be seen, or another that is followed, and only then.
+    /// Reads for the screens while this window can be seen, or another that is followed.
     public void follow(Stage window) {
         followed.add(window);
         InvalidationListener changed =
-                _ -> setReading(followed.stream().anyMatch(w -> w.isShowing() && !w.isIconified()));
+                _ -> setSeen(followed.stream().anyMatch(w -> w.isShowing() && !w.isIconified()));
         window.showingProperty().addListener(changed);
         window.iconifiedProperty().addListener(changed);
         changed.invalidated(window.showingProperty());
     }
 
-    /// Begins or ends the readings; readings before a pause are not compared with those after.
-    public void setReading(boolean reading) {
-        if (reading && next == null) {
-            readings.clear();
-            readIn(Duration.ZERO);
-        } else if (!reading && next != null) {
-            next.cancel(false);
-            next = null;
-            pauses++;
+    /// Begins to read, at the pace for screens or the one for nobody who looks.
+    public void setSeen(boolean now) {
+        if (next != null && seen == now) {
+            return;
         }
+        if (next != null) {
+            next.cancel(false);
+        }
+        seen = now;
+        paces++;
+        readIn(seen ? Duration.ZERO : HIDDEN_PERIOD);
     }
 
     private void readIn(Duration delay) {
-        int asked = pauses;
-        next =
-                timer.schedule(
-                        () -> {
-                            TrafficSnapshot reading = source.get();
-                            fx.execute(() -> handOver(reading, asked));
-                        },
-                        delay.toMillis(),
-                        TimeUnit.MILLISECONDS);
+        int asked = paces;
+        try {
+            next = timer.schedule(() -> read(asked), delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException _) {
+            // The program ends, and the window is hidden on its way.
+            next = null;
+        }
+    }
+
+    private void read(int asked) {
+        TrafficSnapshot reading = source.get();
+        fx.execute(() -> handOver(reading, asked));
     }
 
     private void handOver(TrafficSnapshot reading, int asked) {
-        if (asked != pauses) {
+        if (asked != paces) {
             return;
         }
         readings.addLast(reading);
-        if (readings.size() > SPAN + 1) {
-            readings.removeFirst();
-        }
+        trim(reading);
         Sample sample = new Sample(readings.getFirst(), reading);
-        readIn(PERIOD);
+        readIn(seen ? PERIOD : HIDDEN_PERIOD);
         latest.set(sample);
-        List.copyOf(subscribers).forEach(s -> s.accept(sample));
+        if (seen) {
+            List.copyOf(subscribers).forEach(s -> s.accept(sample));
+        }
+    }
+
+    /// Leaves the youngest that is old enough as the first.
+    private void trim(TrafficSnapshot now) {
+        TrafficSnapshot first = readings.removeFirst();
+        while (readings.size() > 1 && isOldEnough(readings.getFirst(), now)) {
+            first = readings.removeFirst();
+        }
+        readings.addFirst(first);
+    }
+
+    private static boolean isOldEnough(TrafficSnapshot reading, TrafficSnapshot now) {
+        return now.takenNanos() - reading.takenNanos() >= SPAN.toNanos();
     }
 }

@@ -4,8 +4,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 
 /// A small line of the last values, newest at the right, scaled to the largest.
 ///
@@ -13,11 +12,11 @@ import java.util.Deque;
 /// thread.
 public final class Sparkline extends Region {
     private final int capacity;
-    private final Deque<Double> values = new ArrayDeque<>();
+    private List<Double> values = List.of();
     private final Polygon area = new Polygon();
     private final Polyline line = new Polyline();
 
-    /// @param capacity how many values are kept, at least 2
+    /// @param capacity how many values fill it, at least 2
     public Sparkline(int capacity) {
         this.capacity = capacity;
         getStyleClass().add("sparkline");
@@ -28,12 +27,9 @@ public final class Sparkline extends Region {
         setPrefSize(120, 32);
     }
 
-    /// Adds the newest value and forgets the oldest.
-    public void add(double value) {
-        values.addLast(value);
-        if (values.size() > capacity) {
-            values.removeFirst();
-        }
+    /// Shows the last of these, the newest at the right.
+    public void show(List<Double> shown) {
+        values = List.copyOf(shown.subList(Math.max(0, shown.size() - capacity), shown.size()));
         requestLayout();
     }
 

@@ -51,8 +51,9 @@ final class StateLine extends VBox {
         sentence.setText(
                 switch (row.standing().get()) {
                     case UP -> texts.get("listeners.state.up", url);
-                    case SHAKY, DOWN, DRAINING, MAINTENANCE ->
-                            texts.get("listeners.state.working", url);
+                    case SHAKY, DOWN -> texts.get("listeners.state.working", url);
+                    case DRAINING -> texts.get("listeners.state.draining", url);
+                    case MAINTENANCE -> texts.get("listeners.state.maintenance", url);
                     case UNKNOWN -> texts.get("listeners.state.ready", url);
                     case IDLE ->
                             texts.get(

@@ -27,7 +27,7 @@ record Headline(String key, List<String> names) {
                 flow.listeners().stream().filter(g -> g.mark() != StateMark.OFF).toList();
         List<String> closed = on.stream().filter(g -> !g.open()).map(Flow.Gate::name).toList();
         if (!closed.isEmpty()) {
-            return new Headline("overview.headline.closed", closed);
+            return about("closed", closed);
         }
         Set<ServiceId> used =
                 on.stream()
@@ -36,17 +36,29 @@ record Headline(String key, List<String> names) {
                         .collect(Collectors.toSet());
         List<Flow.Pool> pools =
                 flow.services().stream().filter(s -> used.contains(s.id())).toList();
-        List<String> down =
-                pools.stream()
-                        .filter(s -> s.mark() == StateMark.DOWN)
-                        .map(Flow.Pool::name)
-                        .toList();
+        List<String> down = names(pools, StateMark.DOWN);
+        List<String> drained = names(pools, StateMark.DRAINING);
         if (down.isEmpty()) {
-            return saying(flow.mark().styleClass());
+            List<String> paged = names(pools, StateMark.MAINTENANCE);
+            return drained.isEmpty() && paged.isEmpty()
+                    ? saying(flow.mark().styleClass())
+                    : putAway(drained, paged, pools.size());
         }
-        return down.size() == pools.size()
-                ? saying("down.all")
-                : new Headline("overview.headline.down.some", down);
+        if (down.size() == pools.size()) {
+            return saying("down.all");
+        }
+        return about(drained.isEmpty() ? "down.some" : "down.drained", down);
+    }
+
+    /// By order of the user, and so that some clients notice.
+    private static Headline putAway(List<String> drained, List<String> paged, int all) {
+        String what = drained.isEmpty() ? "maintenance" : "draining";
+        List<String> names = drained.isEmpty() ? paged : drained;
+        return names.size() == all ? saying(what + ".all") : about(what + ".some", names);
+    }
+
+    private static List<String> names(List<Flow.Pool> pools, StateMark mark) {
+        return pools.stream().filter(s -> s.mark() == mark).map(Flow.Pool::name).toList();
     }
 
     /// What is said where it is not known what another process does.
@@ -55,6 +67,10 @@ record Headline(String key, List<String> names) {
     }
 
     private static Headline saying(String what) {
-        return new Headline("overview.headline." + what, List.of());
+        return about(what, List.of());
+    }
+
+    private static Headline about(String what, List<String> names) {
+        return new Headline("overview.headline." + what, names);
     }
 }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /// What the proxy did in the last five minutes: requests, how long answers took, errors. It can be
@@ -36,14 +37,16 @@ final class LiveCharts extends VBox {
     private static final int TABLE_STEP = 10;
 
     private final Texts texts;
-    private final TrafficHistory history = new TrafficHistory();
+    private final TrafficHistory history;
     private final List<TimeChart> charts = new ArrayList<>();
     private final TableView<TrafficHistory.Point> table = new TableView<>();
     private final SimpleBooleanProperty paused = new SimpleBooleanProperty();
     private List<TrafficHistory.Point> points = List.of();
 
-    LiveCharts(UiContext context) {
+    /// @param history is added to by somebody else
+    LiveCharts(UiContext context, TrafficHistory history) {
         super(12);
+        this.history = history;
         getStyleClass().add("card");
         this.texts = context.texts();
         setId("live-charts");
@@ -81,13 +84,7 @@ final class LiveCharts extends VBox {
         getChildren().addAll(head(pause, asTable), row, table);
         texts.wordsProperty().addListener((_, _, _) -> table.getItems().clear());
         texts.wordsProperty().addListener((_, _, _) -> show());
-        context.sampler()
-                .subscribe(
-                        sample -> {
-                            if (history.add(sample)) {
-                                show();
-                            }
-                        });
+        context.sampler().subscribe(_ -> showNews());
     }
 
     private Node head(Node... buttons) {
@@ -109,6 +106,12 @@ final class LiveCharts extends VBox {
         button.getStyleClass().add(Styles.SMALL);
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
+    }
+
+    private void showNews() {
+        if (!history.points().equals(points)) {
+            show();
+        }
     }
 
     private void show() {
@@ -178,12 +181,13 @@ final class LiveCharts extends VBox {
     }
 
     private static TimeChart.Series series(
-            String style, Function<TrafficHistory.Point, Double> value) {
+            String style, ToDoubleFunction<TrafficHistory.Point> value) {
         return new TimeChart.Series(style, value);
     }
 
     private static TimeChart.Series micros(String style, ToLongFunction<Latency> value) {
-        return new TimeChart.Series(style, p -> (double) value.applyAsLong(p.latency()));
+        return new TimeChart.Series(
+                style, p -> p.latency().count() == 0 ? Double.NaN : value.applyAsLong(p.latency()));
     }
 
     private void table() {

@@ -26,10 +26,11 @@ import java.util.function.Function;
 
 /// The overview's nodes.
 final class OverviewView {
-    private static final int SPARKLINE_VALUES = 120;
+    private static final int SPARKLINE_SECONDS = 60;
 
     private final UiContext context;
     private final OverviewViewModel viewModel;
+    private final TrafficHistory history = new TrafficHistory();
     private final StackPane root = new StackPane();
     private final Node welcome;
     private final Node live;
@@ -37,6 +38,8 @@ final class OverviewView {
     OverviewView(UiContext context, OverviewViewModel viewModel, FirstSteps steps) {
         this.context = context;
         this.viewModel = viewModel;
+        // Also while nobody looks: then there is no gap when somebody does again.
+        context.sampler().latestProperty().addListener((_, _, now) -> history.add(now));
         this.welcome = scrolling(new WelcomePanel(texts(), steps, context.navigator()), true);
         this.live = scrolling(page(), false);
         root.setId("overview");
@@ -76,7 +79,7 @@ final class OverviewView {
                         cards(),
                         needs(),
                         new FlowSection(context, viewModel),
-                        new LiveCharts(context),
+                        new LiveCharts(context, history),
                         new LastEvents(context));
         page.getStyleClass().add("page");
         return page;
@@ -143,8 +146,8 @@ final class OverviewView {
     }
 
     private Node cards() {
-        Sparkline line = new Sparkline(SPARKLINE_VALUES);
-        context.sampler().subscribe(_ -> line.add(viewModel.totalsProperty().get().perSecond()));
+        Sparkline line = new Sparkline(SPARKLINE_SECONDS);
+        context.sampler().subscribe(_ -> line.show(history.perSecond()));
         HBox cards =
                 new HBox(
                         16,

@@ -7,15 +7,22 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
-import javafx.scene.shape.Polyline;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
-/// Lines over the last minutes, newest at the right, scaled to the largest value. Arrow keys walk
-/// it, and the moment that is reached is told in words.
+/// Lines over the last minutes, newest at the right, scaled to the largest value. Each point stands
+/// where its time is. Arrow keys walk it, and the moment that is reached is told in words.
 ///
 /// Shape nodes rather than a canvas: coloured by the style sheet. Drawn once a second at most.
 /// Thread: the FX thread.
@@ -26,13 +33,13 @@ final class TimeChart extends Region {
     /// A line.
     ///
     /// @param style its style class
-    /// @param value reads it from a point
-    record Series(String style, Function<TrafficHistory.Point, Double> value) {}
+    /// @param value reads it from a point; not a number where it is not known, and no line is there
+    record Series(String style, ToDoubleFunction<TrafficHistory.Point> value) {}
 
     private final List<Series> series;
     private final DoubleFunction<String> scale;
     private final Function<TrafficHistory.Point, String> words;
-    private final List<Polyline> lines = new ArrayList<>();
+    private final List<Path> lines = new ArrayList<>();
     private final List<Line> grid = new ArrayList<>();
     private final Label top = new Label();
     private final Line cursor = new Line();
@@ -57,7 +64,7 @@ final class TimeChart extends Region {
         }
         series.forEach(
                 each -> {
-                    Polyline line = new Polyline();
+                    Path line = new Path();
                     line.getStyleClass().addAll("chart-line", each.style());
                     lines.add(line);
                 });
@@ -132,11 +139,29 @@ final class TimeChart extends Region {
     }
 
     private int indexAt(double x) {
-        return (int) Math.round(points.size() - 1 - (getWidth() - x) / step());
+        return IntStream.range(0, points.size())
+                .boxed()
+                .min(Comparator.comparingDouble(i -> Math.abs(x(points.get(i)) - x)))
+                .orElse(0);
     }
 
-    private double step() {
-        return getWidth() / (TrafficHistory.SECONDS - 1);
+    private double x(TrafficHistory.Point point) {
+        double age = Duration.between(point.at(), points.getLast().at()).toMillis() / 1000.0;
+        return getWidth() * (1 - age / (TrafficHistory.SECONDS - 1));
+    }
+
+    private List<PathElement> path(Series drawn, double height, double end) {
+        List<PathElement> path = new ArrayList<>(points.size());
+        boolean known = false;
+        for (TrafficHistory.Point point : points) {
+            double value = drawn.value().applyAsDouble(point);
+            double y = 1 + height * (1 - value / end);
+            if (!Double.isNaN(value)) {
+                path.add(known ? new LineTo(x(point), y) : new MoveTo(x(point), y));
+            }
+            known = !Double.isNaN(value);
+        }
+        return path;
     }
 
     @Override
@@ -145,8 +170,9 @@ final class TimeChart extends Region {
         double height = getHeight() - 2;
         double most =
                 points.stream()
-                        .flatMap(p -> series.stream().map(each -> each.value().apply(p)))
-                        .mapToDouble(value -> value)
+                        .flatMapToDouble(
+                                p -> series.stream().mapToDouble(s -> s.value().applyAsDouble(p)))
+                        .filter(value -> !Double.isNaN(value))
                         .max()
                         .orElse(0);
         double end = rounded(most);
@@ -156,22 +182,15 @@ final class TimeChart extends Region {
             grid.get(i).setEndY(y);
             grid.get(i).setEndX(width);
         }
-        double first = width - (points.size() - 1) * step();
-        for (int s = 0; s < series.size(); s++) {
-            List<Double> path = new ArrayList<>(points.size() * 2);
-            for (int i = 0; i < points.size(); i++) {
-                path.add(first + i * step());
-                double value = series.get(s).value().apply(points.get(i));
-                path.add(1 + height * (1 - value / end));
-            }
-            lines.get(s).getPoints().setAll(path);
+        for (int i = 0; i < series.size(); i++) {
+            lines.get(i).getElements().setAll(path(series.get(i), height, end));
         }
         top.setText(scale.apply(end));
         top.autosize();
         top.relocate(2, 2);
         boolean walks = reached >= 0 && isFocused();
         cursor.setVisible(walks);
-        double x = first + Math.max(0, reached) * step();
+        double x = walks ? x(points.get(reached)) : 0;
         cursor.setStartX(x);
         cursor.setEndX(x);
         cursor.setStartY(0);

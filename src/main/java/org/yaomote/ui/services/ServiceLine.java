@@ -57,6 +57,9 @@ final class ServiceLine extends VBox {
         if (sight.reality() == Reality.MAINTENANCE) {
             return texts.get("services.sentence.maintenance");
         }
+        if (sight.reality() == Reality.DRAINING) {
+            return texts.get("services.sentence.draining");
+        }
         if (sight.reality() == Reality.OFF) {
             return texts.get("health.off");
         }

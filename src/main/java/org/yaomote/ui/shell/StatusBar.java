@@ -18,6 +18,7 @@ import org.yaomote.ui.overview.Flow;
 import org.yaomote.ui.overview.OverviewViewModel;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The foot of the window: what is up, how much traffic, and the last thing that happened.
 final class StatusBar extends HBox {
@@ -149,15 +150,10 @@ final class StatusBar extends HBox {
         if (!flow.running() || flow.serversOn() == 0) {
             return StateMark.OFF;
         }
-        if (flow.servers(StateMark.UP) == flow.serversOn()) {
-            return StateMark.UP;
-        }
-        if (flow.servers(StateMark.DOWN) == flow.serversOn()) {
-            return StateMark.DOWN;
-        }
-        return flow.servers(StateMark.UNKNOWN) == flow.serversOn()
-                ? StateMark.UNKNOWN
-                : StateMark.SHAKY;
+        return Stream.of(StateMark.values())
+                .filter(mark -> flow.servers(mark) == flow.serversOn())
+                .findFirst()
+                .orElse(StateMark.SHAKY);
     }
 
     private String event(ShellViewModel shell) {

@@ -47,7 +47,7 @@ class SamplerTest {
 
     @Test
     void ratesAreThoseOfTheLastTwoSeconds() throws InterruptedException {
-        sampler.setReading(true);
+        sampler.setSeen(true);
         for (int i = 0; i < 6; i++) {
             handOverOne();
         }
@@ -60,7 +60,7 @@ class SamplerTest {
 
     @Test
     void nothingMoreIsReadBeforeTheLastReadingWasTaken() throws InterruptedException {
-        sampler.setReading(true);
+        sampler.setSeen(true);
         Runnable first = fx.poll(10, TimeUnit.SECONDS);
         assertThat(fx.poll(900, TimeUnit.MILLISECONDS)).isNull();
         first.run();
@@ -70,19 +70,35 @@ class SamplerTest {
 
     @Test
     void aReadingUnderWayWhenTheWindowHidesIsDropped() throws InterruptedException {
-        sampler.setReading(true);
+        sampler.setSeen(true);
         Runnable first = fx.poll(10, TimeUnit.SECONDS);
-        sampler.setReading(false);
+        sampler.setSeen(false);
         first.run();
         assertThat(samples).isEmpty();
+        assertThat(sampler.latestProperty().get()).isEqualTo(Sample.NONE);
+    }
+
+    @Test
+    void whileNothingIsSeenTheLatestFollowsAndNoScreenIsTold() throws InterruptedException {
+        sampler.setSeen(false);
+        handOverOne();
+        handOverOne();
+        assertThat(samples).isEmpty();
+        Sample hidden = sampler.latestProperty().get();
+        assertThat(hidden.before()).isNotEqualTo(hidden.now());
+        sampler.setSeen(true);
+        handOverOne();
+        assertThat(samples).as("what was read before is compared with").hasSize(1);
+        assertThat(samples.getFirst().perSecond(s -> s.service("web").traffic().requests()))
+                .isEqualTo(20);
     }
 
     @Test
     void aPauseDuringAHandOverLeavesOneChainOfReadings() throws InterruptedException {
-        sampler.setReading(true);
+        sampler.setSeen(true);
         Runnable early = fx.poll(10, TimeUnit.SECONDS);
-        sampler.setReading(false);
-        sampler.setReading(true);
+        sampler.setSeen(false);
+        sampler.setSeen(true);
         early.run();
         assertThat(samples).isEmpty();
         handOverOne();

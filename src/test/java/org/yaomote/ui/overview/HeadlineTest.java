@@ -3,7 +3,10 @@ package org.yaomote.ui.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.yaomote.config.BackendMode;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
+import org.yaomote.config.ServiceId;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.fixtures.FakeTraffic;
@@ -11,10 +14,12 @@ import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
+import org.yaomote.words.Words;
 import org.yaomote.workspace.RunState;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 class HeadlineTest {
@@ -70,6 +75,63 @@ class HeadlineTest {
                 .isEqualTo("overview.headline.state-shaky");
         assertThat(told(Availability.UNKNOWN, Availability.UNKNOWN).key())
                 .isEqualTo("overview.headline.state-unknown");
+    }
+
+    @Test
+    void aDrainedServiceIsNotSaidToBeDown() {
+        Headline some = ordered(BackendMode.DRAIN, "web");
+        assertThat(some).isEqualTo(new Headline("overview.headline.draining.some", List.of("web")));
+        assertThat(ordered(BackendMode.DRAIN, "web", "api").key())
+                .isEqualTo("overview.headline.draining.all");
+    }
+
+    /// @param services whose backends get the order; every other one is up
+    private static Headline ordered(BackendMode mode, String... services) {
+        ProxyConfig config = SHOP;
+        for (String id : services) {
+            Service service = config.service(new ServiceId(id)).orElseThrow();
+            config =
+                    config.withService(
+                            service.withBackends(
+                                    service.backends().stream()
+                                            .map(each -> each.withMode(mode))
+                                            .toList()));
+        }
+        List<BoundListener> bound =
+                Stream.of("public", "intern")
+                        .map(n -> new BoundListener(n, n, "127.0.0.1", 80, false))
+                        .toList();
+        FakeTraffic traffic = traffic(Availability.UP, Availability.UP);
+        Sample sample =
+                new Sample(
+                        traffic.after(Duration.ofSeconds(60)),
+                        traffic.after(Duration.ofSeconds(62)));
+        return Headline.of(
+                new FlowReader(config, new RunState.Running(FakeProxy.STARTED, bound), sample)
+                        .read());
+    }
+
+    @Test
+    void everySentenceThatCanBeNeededIsThere() {
+        Words words = Words.of(Locale.ENGLISH);
+        for (String what :
+                List.of(
+                        "state-up",
+                        "state-shaky",
+                        "state-unknown",
+                        "state-off",
+                        "state-down",
+                        "down.all",
+                        "down.some",
+                        "down.drained",
+                        "draining.all",
+                        "draining.some",
+                        "maintenance.all",
+                        "maintenance.some")) {
+            assertThat(words.text("overview.headline." + what, "web", 1, 1, 2, 1, 1))
+                    .as(what)
+                    .doesNotContain("{");
+        }
     }
 
     @Test

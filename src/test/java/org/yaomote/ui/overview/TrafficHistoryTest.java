@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.FakeTraffic;
+import org.yaomote.metrics.Latency;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.ui.fx.Sample;
 
@@ -35,6 +36,24 @@ class TrafficHistoryTest {
                 .isEqualTo(Duration.ofSeconds(TrafficHistory.SECONDS - 1));
         assertThat(history.points().getLast().perSecond()).isEqualTo(6);
         assertThat(history.points().getLast().latency().p95()).isEqualTo(84_000);
+    }
+
+    /// Three requests a second come through each of two listeners, whoever looks.
+    @Test
+    void aMinuteInWhichNothingWasReadIsFilledWithWhatTheCountsTell() {
+        history.add(at(10_000));
+        history.add(at(11_000));
+        history.add(at(71_000));
+        var points = history.points();
+        assertThat(points).hasSize(62);
+        for (int i = 1; i < points.size(); i++) {
+            assertThat(Duration.between(points.get(i - 1).at(), points.get(i).at()))
+                    .isEqualTo(Duration.ofSeconds(1));
+            assertThat(points.get(i).perSecond()).isEqualTo(6);
+        }
+        assertThat(points.get(30).latency()).as("not known").isEqualTo(Latency.NONE);
+        history.add(at(4_000_000));
+        assertThat(history.points()).hasSize(TrafficHistory.SECONDS);
     }
 
     @ParameterizedTest
