@@ -58,6 +58,7 @@ import org.yaomote.sweep.Means;
 import org.yaomote.sweep.Reason;
 import org.yaomote.sweep.SweepSummary;
 import org.yaomote.sweep.Verdict;
+import org.yaomote.traffic.Expectation;
 import org.yaomote.ui.certificates.CertificatesScreen;
 import org.yaomote.ui.diagnostics.DiagnosticsScreen;
 import org.yaomote.ui.fx.LongTexts;
@@ -183,6 +184,7 @@ final class WalkedWindow implements AutoCloseable {
     WalkedWindow(Path folder) throws TimeoutException {
         sweep = new SweepDesk(folder);
         traffic = new TrafficDesk(config(), folder);
+        traffic.kept = List.of(new Expectation("/a", "", "", new Expectation.Wanted.Status(404)));
         certificates = new CertificateFolder(folder);
         certificates.withStores();
         certificates.issued("app.lan *.app.lan 10.0.0.7", Duration.ZERO);

@@ -102,7 +102,9 @@ final class DrainBoard extends VBox {
                                 modes.set(place, then);
                             }
                         });
-        return new Leaving(panel, context.clock().instant());
+        Leaving begun = new Leaving(panel, context.clock().instant());
+        panel.begin(name(place), begun.since());
+        return begun;
     }
 
     /// What still goes on at those who were sent off is ended now that nothing new can come.

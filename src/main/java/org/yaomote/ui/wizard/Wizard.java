@@ -99,6 +99,11 @@ final class Wizard {
         return shown == RESULT;
     }
 
+    /// Another page is looked at.
+    void away() {
+        result.away();
+    }
+
     /// Puts the focus where the next key is wanted.
     void focus() {
         (next.isDisabled() ? scroll : next).requestFocus();

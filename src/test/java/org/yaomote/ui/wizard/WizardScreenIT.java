@@ -118,6 +118,26 @@ class WizardScreenIT {
     }
 
     @Test
+    void aMistakeIsNamedAtItsFieldAndNothingIsSaidThatIsNotSo() {
+        await().atMost(PATIENCE).until(() -> ticks().size() >= 2);
+        type("#wizard-typed", "web1 10.0.0.1:99999");
+        press("#wizard-typed-add");
+        assertThat(text("#wizard-typed-wrong")).contains("\u201c10.0.0.1:99999\u201d");
+        ROBOT.interact(() -> ticks().getLast().setSelected(true));
+        next();
+        type("#wizard-port", "70000");
+        assertThat(sees("#wizard-port-wrong")).isTrue();
+        assertThat(text("#wizard-urls")).isEqualTo("\u2013");
+        type("#wizard-port", "\uff18\uff14\uff14\uff13");
+        assertThat(sees("#wizard-port-wrong")).isFalse();
+        assertThat(text("#wizard-urls")).contains(":8443");
+    }
+
+    private static void type(String field, String text) {
+        ROBOT.interact(() -> ROBOT.lookup(field).<TextField>query().setText(text));
+    }
+
+    @Test
     void whatWasChosenIsKeptAsADraftOnlyIfTheUserSaysSo() {
         await().atMost(PATIENCE).until(() -> ticks().size() >= 2);
         ROBOT.interact(() -> ticks().getLast().setSelected(true));
