@@ -85,7 +85,7 @@ class DestructiveActionsIT {
                     "exporting.replace", "ExportScreenIT",
                     "certificates.trust.REMOVE", "CertificatesScreenIT",
                     "certificates.trust.REMOVE.of", "CertificatesScreenIT",
-                    "settings.service.remove", "SettingsScreenIT");
+                    "settings.service.remove", "ServicesIT: its plan; the button is not fired");
 
     /// Between them, they show every screen with what can be chosen in it.
     private static final List<String> PLACES =

@@ -170,7 +170,7 @@ final class WalkedWindow implements AutoCloseable {
             new org.yaomote.diagnostics.Bundle.Part("system.txt", "yaomote: 0.1.0");
     private static final double SIDE_WIDTH = 960;
     private static final double SIDE_HEIGHT = 600;
-    private static final FxRobot ROBOT = new FxRobot();
+    private final FxRobot robot = new FxRobot();
 
     private final SweepDesk sweep;
     private final TrafficDesk traffic;
@@ -384,13 +384,13 @@ final class WalkedWindow implements AutoCloseable {
     /// With a request that was sent twice and is looked at, a filter that is half wrong, and an
     /// expectation.
     private void fillTraffic() {
-        ROBOT.interact(() -> go("traffic"));
+        robot.interact(() -> go("traffic"));
         traffic.serve(TrafficDesk.Sample.of("GET /a", 503));
         traffic.serve(new TrafficDesk.Sample("GET /b", "Host: app.lan\r\n", 200, 1));
-        ROBOT.interact(() -> traffic.ticker.pass(Duration.ofSeconds(1)));
+        robot.interact(() -> traffic.ticker.pass(Duration.ofSeconds(1)));
         fixture.await();
         WaitForAsyncUtils.waitForFxEvents();
-        ROBOT.interact(
+        robot.interact(
                 () -> {
                     node("#traffic-filter", TextField.class).setText("retries>0 path^=/b x=1");
                     node("#traffic-table", TableView.class).getSelectionModel().select(0);
@@ -399,7 +399,7 @@ final class WalkedWindow implements AutoCloseable {
                     node("#traffic-ask", Button.class).fire();
                 });
         WaitForAsyncUtils.waitForFxEvents();
-        ROBOT.interact(() -> node("#traffic-expect", Button.class).fire());
+        robot.interact(() -> node("#traffic-expect", Button.class).fire());
     }
 
     /// With a drain that has something to do, checks that were made and clients that are bound.
@@ -416,7 +416,7 @@ final class WalkedWindow implements AutoCloseable {
 
     /// With the fields of one's own numbers, hosts of all kinds and the options of a ping.
     private void fillSweep() {
-        ROBOT.interact(
+        robot.interact(
                 () -> {
                     go("sweep");
                     node("#sweep-targets", TextField.class).setText("10.0.0.{1..4}");
@@ -424,8 +424,8 @@ final class WalkedWindow implements AutoCloseable {
                     node("#sweep-tries", TextField.class).setText("9");
                 });
         sweep.sweeper.askBy(new Means(Means.Kind.SYSTEM_PING, "EACCES"));
-        ROBOT.interact(() -> node("#sweep-tries", TextField.class).setText("2"));
-        ROBOT.interact(() -> node("#sweep-start", Button.class).fire());
+        robot.interact(() -> node("#sweep-tries", TextField.class).setText("2"));
+        robot.interact(() -> node("#sweep-start", Button.class).fire());
         sweep.sweeper.find(
                 ScriptedSweeper.alive(0, "10.0.0.1"),
                 ScriptedSweeper.dead(1, "10.0.0.2"),
@@ -434,7 +434,7 @@ final class WalkedWindow implements AutoCloseable {
         sweep.sweeper.doubt(SweepSummary.Doubt.values());
         sweep.sweeper.finish();
         WaitForAsyncUtils.waitForFxEvents();
-        ROBOT.interact(() -> node("#sweep-present-what", Hyperlink.class).fire());
+        robot.interact(() -> node("#sweep-present-what", Hyperlink.class).fire());
     }
 
     private static ProxyConfig config() {

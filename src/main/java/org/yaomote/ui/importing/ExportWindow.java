@@ -60,7 +60,7 @@ public final class ExportWindow {
     /// @param printer writes the text
     public ExportWindow(Desk desk, TextPrinter printer) {
         this.desk = desk;
-        texts = desk.context().texts();
+        texts = desk.context().texts().apart();
         viewModel =
                 new ExportViewModel(
                         printer, desk.store(), desk.context().work(), desk.context().model());

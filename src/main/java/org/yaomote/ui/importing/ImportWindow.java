@@ -62,7 +62,7 @@ public final class ImportWindow {
     /// @param content the text
     public ImportWindow(Desk desk, ImportViewModel viewModel, Path target, String content) {
         this.desk = desk;
-        this.texts = desk.context().texts();
+        this.texts = desk.context().texts().apart();
         this.viewModel = viewModel;
         this.target = target;
         opened = content;

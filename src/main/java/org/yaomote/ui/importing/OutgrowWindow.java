@@ -57,7 +57,7 @@ public final class OutgrowWindow {
     /// Makes the window; [#show] opens it.
     public OutgrowWindow(Desk desk) {
         this.desk = desk;
-        texts = desk.context().texts();
+        texts = desk.context().texts().apart();
         viewModel =
                 new OutgrowViewModel(
                         desk.bundles(), desk.context().work(), desk.context().model(), texts);

@@ -262,6 +262,7 @@ public final class ServicesScreen implements Screen {
         tree.node().setContextMenu(menu(actions));
         tree.node().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         new HostDrop(context).on(root);
+        new BackendDrop(context, model, edits).on(tree.node());
         split.setOrientation(Orientation.VERTICAL);
         detail.above(draining, rehearsal);
         draining.visibleProperty().addListener((_, _, on) -> makeRoom(on));
