@@ -6,9 +6,9 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.control.Answer;
 import org.yaomote.control.ControlFolder;
+import org.yaomote.proxy.NativeParts;
 import org.yaomote.startup.LoginOptions;
 import org.yaomote.store.AppFolders;
-import org.yaomote.transport.EventLoops;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.TargetPicker;
@@ -38,7 +38,7 @@ public final class PanelApp extends Application {
     /// @param asked the file to open in it, and how it opens
     static void open(Locale language, String version, Invocation.Window asked) {
         // Beside the toolkit's own start, which takes as long.
-        Thread.ofPlatform().name("yaomote-early").daemon(true).start(EventLoops::prepare);
+        Thread.ofPlatform().name("yaomote-early").daemon(true).start(NativeParts::load);
         // The toolkit's exit leads to stop(), which drains; without it the process would just end.
         Signals.onStop(new FxThread()::exit);
         List<String> arguments =
