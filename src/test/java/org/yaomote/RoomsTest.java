@@ -131,7 +131,7 @@ class RoomsTest {
                     ui.importing | policy config words convert workspace changes ui.fx ui.editing | fx
                     ui.history   | policy config metrics states words workspace events changes proof store ports ui.fx ui.editing ui.ports | fx
                     ui.shell     | policy config metrics states words workspace events notices changes proof tray ui.fx ui.overview ui.history ui.editing ports ui.ports | fx
-                    app          | policy config words metrics states control pound convert store workspace proxy transport tls rehearsal demo certificate authority acme trust programs startup diagnostics ui.diagnostics exposition rights targets echo inspect sweep watch roster traffic ui.fx ui.overview ui.listeners ui.services ui.certificates ui.sweep ui.traffic ui.settings ui.importing ui.shell ui.history events notices changes proof ports ui.ports ui.wizard | fx picocli
+                    app          | policy config words metrics states control pound convert store workspace proxy tls rehearsal demo certificate authority acme trust programs startup diagnostics ui.diagnostics exposition rights targets echo inspect sweep watch roster traffic ui.fx ui.overview ui.listeners ui.services ui.certificates ui.sweep ui.traffic ui.settings ui.importing ui.shell ui.history events notices changes proof ports ui.ports ui.wizard | fx picocli
                     """)
     void aRoomUsesNothingBehindItsWalls(String room, String rooms, String libraries) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", NO_PACKAGE));
