@@ -200,8 +200,10 @@ class AttachedWindowIT {
                     });
         }
 
+        /// Hears nothing more, since there will be nobody to tell it to.
         @Override
         public void close() {
+            shared.stop().join();
             own.close();
         }
     }

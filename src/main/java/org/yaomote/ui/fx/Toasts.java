@@ -17,8 +17,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
 
-/// Short notes at the window's corner. Good news goes by itself after ten seconds; bad news stays
-/// until it is closed.
+/// Short notes in a strip at the foot of the window that has room of its own: they cover nothing
+/// that one may want to click. Good news goes by itself after ten seconds; bad news stays until it
+/// is closed.
 ///
 /// Thread: the FX thread.
 public final class Toasts {
@@ -27,7 +28,7 @@ public final class Toasts {
     private static final String BAD = "bad-news";
 
     private final Texts texts;
-    private final VBox pane = new VBox(8);
+    private final VBox pane = new NoteStrip();
 
     /// Notes in this language.
     public Toasts(Texts texts) {
@@ -38,7 +39,7 @@ public final class Toasts {
         pane.setPickOnBounds(false);
     }
 
-    /// Where the notes are; laid over the window's content.
+    /// Where the notes are.
     public Node node() {
         return pane;
     }
@@ -103,6 +104,12 @@ public final class Toasts {
     private void add(Notification note, boolean passing) {
         note.setMaxWidth(420);
         note.accessibleTextProperty().bind(note.messageProperty());
+        note.setSkin(
+                new NoteRow(
+                        note,
+                        texts.follow(
+                                () -> texts.get("common.close") + ": " + note.getMessage(),
+                                note.messageProperty())));
         note.setMinHeight(Region.USE_PREF_SIZE);
         note.setOnClose(_ -> pane.getChildren().remove(note));
         makeRoom();
