@@ -130,7 +130,7 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
                                 case Origin.Root _ ->
                                         desk.context()
                                                 .toasts()
-                                                .show(desk.texts().get("certificates.renew.root"));
+                                                .hint(desk.texts().get("certificates.renew.root"));
                                 case Origin.Kept _, Origin.Elsewhere _ -> createAlike();
                             }
                         });

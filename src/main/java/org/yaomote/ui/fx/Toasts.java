@@ -49,6 +49,16 @@ public final class Toasts {
         add(good(message), true);
     }
 
+    /// Says why nothing was done, or how something is: neither good news nor bad.
+    public void hint(String message) {
+        add(neutral(message), true);
+    }
+
+    /// Says that something was done, or why it was not.
+    public void tell(boolean isDone, String message) {
+        add(isDone ? good(message) : neutral(message), true);
+    }
+
     /// Says something that went wrong; it stays until it is closed.
     public void warn(String message) {
         Notification note = new Notification(message, new FontIcon(Feather.ALERT_TRIANGLE));
@@ -68,14 +78,14 @@ public final class Toasts {
     public void showUndoable(String message, Runnable undo) {
         Button button = button("toast-undo", "");
         button.textProperty().bind(texts.text("common.undo"));
-        show(message, button, undo);
+        show(good(message), button, undo);
     }
 
-    /// Says something, with a button that does what one may want next.
+    /// Says how something is, with a button that does what one may want next.
     ///
     /// @param name of the button
-    public void showWithAction(String message, String name, Runnable action) {
-        show(message, button("toast-action", name), action);
+    public void hintWithAction(String message, String name, Runnable action) {
+        show(neutral(message), button("toast-action", name), action);
     }
 
     private static Button button(String id, String name) {
@@ -84,8 +94,8 @@ public final class Toasts {
         return button;
     }
 
-    private void show(String message, Button button, Runnable action) {
-        Notification note = good(message);
+    private void show(Notification note, Button button, Runnable action) {
+        String message = note.getMessage();
         button.accessibleTextProperty()
                 .bind(button.textProperty().map(name -> name + ": " + message));
         button.setOnAction(
@@ -99,6 +109,10 @@ public final class Toasts {
 
     private static Notification good(String message) {
         return new Notification(message, new FontIcon(Feather.CHECK_CIRCLE));
+    }
+
+    private static Notification neutral(String message) {
+        return new Notification(message, new FontIcon(Feather.INFO));
     }
 
     private void add(Notification note, boolean passing) {

@@ -54,7 +54,7 @@ record Commands(
     void openReview() {
         commitField();
         if (viewModel.pendingProperty().getValue().isEmpty()) {
-            context.toasts().show(context.texts().get("shell.nothingPending"));
+            context.toasts().hint(context.texts().get("shell.nothingPending"));
         } else {
             review.open();
         }
@@ -65,10 +65,10 @@ record Commands(
         commitField();
         Texts texts = context.texts();
         if (viewModel.pendingProperty().getValue().isEmpty()) {
-            context.toasts().show(texts.get("shell.saved"));
+            context.toasts().hint(texts.get("shell.saved"));
         } else {
             context.toasts()
-                    .showWithAction(
+                    .hintWithAction(
                             texts.get("shell.saved.pending"),
                             texts.get("shell.pending.apply"),
                             this::apply);
@@ -103,9 +103,7 @@ record Commands(
     void find() {
         onScreen(
                 screen ->
-                        screen.node().lookupAll("." + Screen.FILTER).stream()
-                                .filter(Commands::isInSight)
-                                .findFirst()
+                        nearFilter(screen.node())
                                 .ifPresent(
                                         field -> {
                                             field.requestFocus();
@@ -113,6 +111,23 @@ record Commands(
                                                 text.selectAll();
                                             }
                                         }));
+    }
+
+    /// Of several on a screen, that of the part that has the focus.
+    private Optional<Node> nearFilter(Node screen) {
+        Node at = scene.getFocusOwner();
+        while (at != null && !at.equals(screen)) {
+            Optional<Node> near = filterIn(at);
+            if (near.isPresent()) {
+                return near;
+            }
+            at = at.getParent();
+        }
+        return filterIn(screen);
+    }
+
+    private static Optional<Node> filterIn(Node part) {
+        return part.lookupAll("." + Screen.FILTER).stream().filter(Commands::isInSight).findFirst();
     }
 
     private static boolean isInSight(Node node) {
