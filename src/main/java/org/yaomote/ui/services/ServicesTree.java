@@ -62,7 +62,7 @@ final class ServicesTree {
         tree.setShowRoot(false);
         root.setExpanded(true);
         RowCopy.from(tree, texts);
-        TableKeys.on(tree, row -> row.standing().get().isProblem());
+        TableKeys.on(tree, row -> row.both().getValue().isProblem());
         tree.accessibleTextProperty().bind(texts.text("services.table"));
         tree.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         widths = new ColumnWidths(tree, textSize, name);
