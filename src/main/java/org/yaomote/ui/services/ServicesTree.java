@@ -141,7 +141,7 @@ final class ServicesTree {
     }
 
     private void columns() {
-        setting(name, "name", 156, ServicesTree::name);
+        setting(name, "name", 176, ServicesTree::name);
         tree.setTreeColumn(name);
         TreeTableColumn<ServicesRow, RowStanding> state =
                 column(new TreeTableColumn<>(), "state", 132);
