@@ -99,6 +99,8 @@ public final class ServicesScreen implements Screen {
         texts.wordsProperty().addListener((_, _, _) -> follow());
         follow();
         context.sampler().subscribe(this::sample);
+        root.visibleProperty()
+                .addListener((_, _, _) -> sample(context.sampler().latestProperty().get()));
     }
 
     @Override
@@ -213,8 +215,9 @@ public final class ServicesScreen implements Screen {
     }
 
     private void sample(Sample sample) {
-        model.sample(sample);
+        // What is hidden would be laid out all the same.
         if (root.isVisible()) {
+            model.sample(sample);
             detail.sample();
             draining.sample();
         }
