@@ -131,7 +131,7 @@ class WindowBars {
                 switches.stream().limit(SCREENS.size()).max(Double::compare).orElseThrow());
         report(
                 "Q3 filter: %.0f ms a keystroke (p95 of %d; the first %.0f ms), %.0f ms to the"
-                    + " result, %d rows",
+                        + " result, %d rows",
                 p95(strokes), strokes.size(), strokes.getFirst(), found, all);
     }
 

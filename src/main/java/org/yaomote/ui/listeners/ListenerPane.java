@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Listener;
 import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.ListenerNote;
+import org.yaomote.ui.editing.LiveViewport;
 import org.yaomote.ui.editing.TypedBinding;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Form;
@@ -76,6 +77,7 @@ final class ListenerPane {
         scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         FocusInView.of(scroll);
+        LiveViewport.of(scroll);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("form-scroll");
         scroll.setId("listeners-form");

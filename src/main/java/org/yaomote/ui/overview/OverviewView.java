@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.yaomote.ui.editing.LiveViewport;
 import org.yaomote.ui.fx.Numbers;
 import org.yaomote.ui.fx.Sparkline;
 import org.yaomote.ui.fx.StateBadge;
@@ -80,6 +81,7 @@ final class OverviewView {
         pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
         pane.getStyleClass().add("screen-scroll");
         pane.setFocusTraversable(false);
+        LiveViewport.of(pane);
         return pane;
     }
 

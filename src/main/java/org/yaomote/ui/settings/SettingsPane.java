@@ -24,6 +24,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FocusInView;
+import org.yaomote.ui.editing.LiveViewport;
 import org.yaomote.ui.editing.ProblemLine;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.Typing;
@@ -78,6 +79,7 @@ final class SettingsPane extends BorderPane {
         scrolling(scroll, "settings-form");
         scroll.accessibleTextProperty().bind(texts.text("settings.title"));
         FocusInView.of(scroll);
+        LiveViewport.of(scroll);
         setCenter(scroll);
         ScreenSheet.on(this);
     }
