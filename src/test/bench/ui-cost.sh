@@ -1,8 +1,9 @@
 #!/bin/bash
 # What the open window costs the proxy: requests a second at full load with the window, on the Live
 # traffic screen or another, against `run` without one, in pairs that take turns.
-# ui-cost.sh [PAIRS [SECONDS [SCREEN]]]: SCREEN is a number of the side bar, 1 the overview, 4 Live
-# traffic. Bar Q5: at most 5 % less. Prints a line a pair and the median.
+# ui-cost.sh [PAIRS [SECONDS [SCREEN [WARMING]]]]: SCREEN is a number of the side bar, 1 the overview,
+# 4 Live traffic; WARMING are the seconds of load before, in which the compiler gets done with the
+# proxy: with a window it has more to do. Bar Q5: at most 5 % less. Prints a line a pair and the median.
 set -euo pipefail
 . "$(dirname "$0")/../robot/display.sh"
 need wrk wrk
@@ -12,6 +13,7 @@ need xdotool xdotool
 pairs=${1:-5}
 seconds=${2:-10}
 screen=${3:-1}
+warming=${4:-20}
 web_port=$(free_port)
 port=$(free_port)
 web a "$web_port"
@@ -29,7 +31,7 @@ END
 cp "$work/home/yaomote.json" "$work/config.json"
 
 load() {
-    wrk -t 2 -c 32 -d 3s "http://127.0.0.1:$port/" >/dev/null
+    wrk -t 2 -c 32 -d "${warming}s" "http://127.0.0.1:$port/" >/dev/null
     wrk -t 2 -c 32 -d "${seconds}s" "http://127.0.0.1:$port/" >"$work/wrk"
     if grep -q 'Non-2xx\|Socket errors' "$work/wrk"; then
         cat "$work/wrk" >&2

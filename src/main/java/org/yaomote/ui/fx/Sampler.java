@@ -78,14 +78,16 @@ public final class Sampler {
     }
 
     /// The same, but only while this part of the window is not hidden: what is hidden would be laid
-    /// out all the same. When it comes up it hears the next sample.
+    /// out all the same. When it comes up it is handed the last sample.
     public Subscription subscribe(Node place, Consumer<Sample> subscriber) {
-        return subscribe(
+        Consumer<Sample> whileShown =
                 sample -> {
                     if (isInSight(place)) {
                         subscriber.accept(sample);
                     }
-                });
+                };
+        return subscribe(whileShown)
+                .and(place.visibleProperty().subscribe(_ -> whileShown.accept(latest.get())));
     }
 
     private static boolean isInSight(Node place) {

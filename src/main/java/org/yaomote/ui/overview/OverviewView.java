@@ -158,25 +158,13 @@ final class OverviewView {
 
     private Node charts() {
         LiveCharts charts = new LiveCharts(context, history);
-        whileSeen(charts::showNews);
+        context.sampler().subscribe(root, _ -> charts.showNews());
         return charts;
-    }
-
-    /// With each sample, and when the screen comes up.
-    private void whileSeen(Runnable show) {
-        Runnable ifSeen =
-                () -> {
-                    if (root.isVisible()) {
-                        show.run();
-                    }
-                };
-        context.sampler().subscribe(_ -> ifSeen.run());
-        root.visibleProperty().subscribe(ifSeen);
     }
 
     private Node cards() {
         Sparkline line = new Sparkline(SPARKLINE_SECONDS);
-        whileSeen(() -> line.show(history.perSecond()));
+        context.sampler().subscribe(root, _ -> line.show(history.perSecond()));
         HBox cards =
                 new HBox(
                         16,

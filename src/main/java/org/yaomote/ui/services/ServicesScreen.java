@@ -98,9 +98,7 @@ public final class ServicesScreen implements Screen {
         model.addObserver(this::follow);
         texts.wordsProperty().addListener((_, _, _) -> follow());
         follow();
-        context.sampler().subscribe(this::sample);
-        root.visibleProperty()
-                .addListener((_, _, _) -> sample(context.sampler().latestProperty().get()));
+        context.sampler().subscribe(root, this::sample);
     }
 
     @Override
@@ -215,12 +213,9 @@ public final class ServicesScreen implements Screen {
     }
 
     private void sample(Sample sample) {
-        // What is hidden would be laid out all the same.
-        if (root.isVisible()) {
-            model.sample(sample);
-            detail.sample();
-            draining.sample();
-        }
+        model.sample(sample);
+        detail.sample();
+        draining.sample();
     }
 
     private EmptyState empty(Actions actions) {
