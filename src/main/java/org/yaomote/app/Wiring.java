@@ -331,8 +331,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     /// Stays until it is closed: what is not saved must not be said for ten seconds only.
     private void note(Problem problem) {
-        Texts texts = texts();
-        window.context().toasts().showStanding(texts.follow(() -> texts.problem(problem)));
+        window.context().toasts().warn(problem);
     }
 
     private void offer(List<Answer.Me> others) {

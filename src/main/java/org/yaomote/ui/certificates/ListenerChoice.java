@@ -61,7 +61,9 @@ final class ListenerChoice extends VBox {
                 made -> {
                     desk.context().model().edit(made);
                     UndoOffer.in(desk.context())
-                            .of(made, desk.texts().get("certificates.use.done", name(target)));
+                            .of(
+                                    made,
+                                    () -> desk.texts().get("certificates.use.done", name(target)));
                 });
         return edit.map(_ -> name(target));
     }

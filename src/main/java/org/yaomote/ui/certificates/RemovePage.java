@@ -114,7 +114,7 @@ final class RemovePage {
         Edit edit = Edit.of("certificate.unuse", entry.title(), this::withoutThis);
         desk.context().model().edit(edit);
         UndoOffer.in(desk.context())
-                .of(edit, texts.get("certificates.remove.unused", entry.title(), users()));
+                .of(edit, () -> texts.get("certificates.remove.unused", entry.title(), users()));
         pages.close();
     }
 
@@ -164,7 +164,9 @@ final class RemovePage {
         switch (outcome) {
             case Outcome.Refused<Origin>(var why) -> faults.show(why);
             case Outcome.Done<Origin> _ -> {
-                desk.context().toasts().show(texts.get("certificates.remove.done", entry.title()));
+                desk.context()
+                        .toasts()
+                        .show(() -> texts.get("certificates.remove.done", entry.title()));
                 pages.close();
                 pages.refresh();
             }

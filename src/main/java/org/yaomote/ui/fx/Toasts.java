@@ -4,7 +4,6 @@ import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 
 import javafx.animation.PauseTransition;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,8 +13,10 @@ import javafx.util.Duration;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.yaomote.config.Problem;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Short notes at the window's corner. Good news goes by itself after ten seconds; bad news stays
 /// until it is closed.
@@ -24,6 +25,7 @@ import java.util.List;
 public final class Toasts {
     private static final Duration STAY = Duration.seconds(10);
     private static final int MOST = 3;
+    private static final double WIDTH = 420;
     private static final String BAD = "bad-news";
 
     private final Texts texts;
@@ -44,46 +46,71 @@ public final class Toasts {
     }
 
     /// Says something that was done.
-    public void show(String message) {
+    ///
+    /// @param message in the language of the moment; asked again when that changes
+    public void show(Supplier<String> message) {
         add(good(message), true);
     }
 
     /// Says something that went wrong; it stays until it is closed.
-    public void warn(String message) {
-        Notification note = new Notification(message, new FontIcon(Feather.ALERT_TRIANGLE));
-        note.getStyleClass().addAll(Styles.WARNING, BAD);
-        add(note, false);
+    ///
+    /// @param message in the language of the moment
+    public void warn(Supplier<String> message) {
+        add(bad(message), false);
     }
 
-    /// Says what the user must know for as long as the program runs; stays until it is closed.
-    public void showStanding(ObservableValue<String> message) {
-        Notification note = new Notification("", new FontIcon(Feather.ALERT_TRIANGLE));
-        note.messageProperty().bind(message);
-        note.getStyleClass().addAll(Styles.WARNING, BAD);
-        add(note, false);
+    /// Says what went wrong, with its id behind *Details*; it stays until it is closed.
+    public void warn(Problem problem) {
+        warn(ErrorDetails.shown(problem), () -> texts.problem(problem));
+    }
+
+    /// Says what went wrong, with its id behind *Details*; it stays until it is closed.
+    ///
+    /// @param id in the list of errors
+    /// @param message in the language of the moment
+    public void warn(String id, Supplier<String> message) {
+        Notification note = bad(message);
+        ErrorDetails details = ErrorDetails.of(texts, id, note.messageProperty());
+        details.text().setMaxWidth(WIDTH);
+        Button unfold = new Button();
+        unfold.setId("toast-details");
+        unfold.textProperty().bind(details.link().textProperty());
+        unfold.accessibleTextProperty().bind(details.link().accessibleTextProperty());
+        unfold.setOnAction(_ -> details.unfold());
+        note.setPrimaryActions(unfold);
+        VBox both = new VBox(4, note, details.text());
+        both.getStyleClass().add(BAD);
+        both.setPickOnBounds(false);
+        both.setAlignment(Pos.BOTTOM_RIGHT);
+        add(note, both, false);
     }
 
     /// Says something that was done, with a button that takes it back.
-    public void showUndoable(String message, Runnable undo) {
-        show(message, button("toast-undo", texts.get("common.undo")), undo);
+    ///
+    /// @param message in the language of the moment
+    public void showUndoable(Supplier<String> message, Runnable undo) {
+        show(message, button("toast-undo", () -> texts.get("common.undo")), undo);
     }
 
     /// Says something, with a button that does what one may want next.
     ///
+    /// @param message in the language of the moment
     /// @param name of the button
-    public void showWithAction(String message, String name, Runnable action) {
+    public void showWithAction(Supplier<String> message, Supplier<String> name, Runnable action) {
         show(message, button("toast-action", name), action);
     }
 
-    private static Button button(String id, String name) {
-        Button button = new Button(name);
+    private Button button(String id, Supplier<String> name) {
+        Button button = new Button();
+        button.textProperty().bind(texts.follow(name::get));
         button.setId(id);
         return button;
     }
 
-    private void show(String message, Button button, Runnable action) {
+    private void show(Supplier<String> message, Button button, Runnable action) {
         Notification note = good(message);
-        button.setAccessibleText(button.getText() + ": " + message);
+        button.accessibleTextProperty()
+                .bind(texts.follow(() -> button.getText() + ": " + message.get()));
         button.setOnAction(
                 _ -> {
                     pane.getChildren().remove(note);
@@ -93,19 +120,36 @@ public final class Toasts {
         add(note, true);
     }
 
-    private static Notification good(String message) {
-        return new Notification(message, new FontIcon(Feather.CHECK_CIRCLE));
+    private Notification good(Supplier<String> message) {
+        return note(message, Feather.CHECK_CIRCLE);
+    }
+
+    private Notification bad(Supplier<String> message) {
+        Notification note = note(message, Feather.ALERT_TRIANGLE);
+        note.getStyleClass().addAll(Styles.WARNING, BAD);
+        return note;
+    }
+
+    private Notification note(Supplier<String> message, Feather icon) {
+        Notification note = new Notification("", new FontIcon(icon));
+        note.messageProperty().bind(texts.follow(message::get));
+        return note;
     }
 
     private void add(Notification note, boolean passing) {
-        note.setMaxWidth(420);
+        add(note, note, passing);
+    }
+
+    /// @param shown the note, or what it is in
+    private void add(Notification note, Node shown, boolean passing) {
+        note.setMaxWidth(WIDTH);
         note.accessibleTextProperty().bind(note.messageProperty());
         note.setMinHeight(Region.USE_PREF_SIZE);
-        note.setOnClose(_ -> pane.getChildren().remove(note));
+        note.setOnClose(_ -> pane.getChildren().remove(shown));
         makeRoom();
-        pane.getChildren().add(note);
+        pane.getChildren().add(shown);
         if (passing) {
-            goLater(note);
+            goLater(shown);
         }
     }
 
@@ -123,7 +167,7 @@ public final class Toasts {
         }
     }
 
-    private void goLater(Notification note) {
+    private void goLater(Node note) {
         PauseTransition stay = new PauseTransition(STAY);
         stay.setOnFinished(_ -> pane.getChildren().remove(note));
         stay.play();

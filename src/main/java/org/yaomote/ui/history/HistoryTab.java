@@ -266,11 +266,11 @@ final class HistoryTab extends BorderPane {
     private void restore(HistoryViewModel.Row row) {
         String when = words.time(row);
         if (viewModel.isDraft(row)) {
-            context.toasts().show(texts.get("history.same", when));
+            context.toasts().show(() -> texts.get("history.same", when));
             return;
         }
         viewModel.restore(row, when);
-        UndoOffer.in(context).ofLastEdit(texts.get("history.restored", when));
+        UndoOffer.in(context).ofLastEdit(() -> texts.get("history.restored", when));
     }
 
     private void export() {
@@ -298,8 +298,8 @@ final class HistoryTab extends BorderPane {
 
     private void exported(Path file, Optional<Problem> why) {
         why.ifPresentOrElse(
-                problem -> context.toasts().warn(texts.problem(problem)),
-                () -> context.toasts().show(texts.get("history.exported", file)));
+                problem -> context.toasts().warn(problem),
+                () -> context.toasts().show(() -> texts.get("history.exported", file)));
     }
 
     private static void log(Exception failure) {

@@ -250,7 +250,7 @@ public final class ExportWindow {
                 },
                 () -> {
                     String done = texts.get("exporting.saved", file.getFileName());
-                    desk.context().toasts().show(done);
+                    desk.context().toasts().show(() -> done);
                     close();
                 });
     }

@@ -294,7 +294,7 @@ public final class ImportWindow {
                         edit -> {
                             String name = viewModel.name();
                             String done = texts.get("importing.done", name);
-                            UndoOffer.in(desk.context()).of(edit, done);
+                            UndoOffer.in(desk.context()).of(edit, () -> done);
                             window.stage().hide();
                         });
     }
@@ -306,7 +306,8 @@ public final class ImportWindow {
         if (!now.equals(saved)) {
             desk.context()
                     .toasts()
-                    .showUndoable(texts.get("importing.left", viewModel.name()), () -> again(now));
+                    .showUndoable(
+                            () -> texts.get("importing.left", viewModel.name()), () -> again(now));
         }
     }
 

@@ -29,17 +29,19 @@ record Fixes(UiContext context) {
                                                 said ->
                                                         context.toasts()
                                                                 .show(
-                                                                        context.texts()
-                                                                                .get(
-                                                                                        "overview.needs.tested",
-                                                                                        label,
-                                                                                        said))));
+                                                                        () ->
+                                                                                context.texts()
+                                                                                        .get(
+                                                                                                "overview.needs.tested",
+                                                                                                label,
+                                                                                                said))));
     }
 
     /// Sends it no new clients; can be undone.
     void drain(Need.Look look) {
         String label = look.server().label();
         context.model().edit(Edit.ofMode(look.place(), label, BackendMode.DRAIN));
-        UndoOffer.in(context).ofLastEdit(context.texts().get("overview.needs.drained", label));
+        UndoOffer.in(context)
+                .ofLastEdit(() -> context.texts().get("overview.needs.drained", label));
     }
 }

@@ -36,7 +36,7 @@ record BackendOrders(UiContext context, ServicesEdits edits) {
                 names.size() == 1 && rules > 0
                         ? texts.get("services.deletedWithRules", rules, names.getFirst())
                         : texts.get("services.deleted", names.size(), names.getFirst());
-        UndoOffer.in(context).ofLastEdit(said);
+        UndoOffer.in(context).ofLastEdit(() -> said);
         return true;
     }
 
@@ -50,7 +50,8 @@ record BackendOrders(UiContext context, ServicesEdits edits) {
                         && context.model().runStateProperty().get() instanceof RunState.Running;
         if (!names.isEmpty() && !hasPanel) {
             String said = back ? "services.drain.putBack" : key;
-            UndoOffer.in(context).ofLastEdit(context.texts().get(said, String.join(", ", names)));
+            UndoOffer.in(context)
+                    .ofLastEdit(() -> context.texts().get(said, String.join(", ", names)));
         }
     }
 }

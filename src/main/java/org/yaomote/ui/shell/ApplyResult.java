@@ -53,9 +53,9 @@ final class ApplyResult extends VBox {
             List<ListenerProof> proofs = known.proofs();
             String key = last.cause() == Cause.START ? "shell.started" : "shell.applied";
             if (!proofs.isEmpty()) {
-                context.toasts().show(texts.get(key, said(proofs)));
+                context.toasts().show(() -> texts.get(key, said(proofs)));
             } else if (last.cause() != Cause.START) {
-                context.toasts().show(texts.get("shell.applied.unasked"));
+                context.toasts().show(() -> texts.get("shell.applied.unasked"));
             }
         }
     }

@@ -112,7 +112,11 @@ public final class SweepScreen implements Screen, HostActions {
                                 why.ifPresent(
                                         w ->
                                                 context.toasts()
-                                                        .warn(texts.get("sweep.keep.failed", w))));
+                                                        .warn(
+                                                                () ->
+                                                                        texts.get(
+                                                                                "sweep.keep.failed",
+                                                                                w))));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         ScreenSheet.on(root);
         context.work().run(OwnNetworks::ofThisComputer, sweep.targets()::offer, _ -> {});
@@ -212,7 +216,7 @@ public final class SweepScreen implements Screen, HostActions {
                         .filter(line -> line.result().address().isPresent())
                         .filter(line -> watched.add(line.result().label(), line.name()))
                         .count();
-        context.toasts().show(texts.get("watch.added", fresh));
+        context.toasts().show(() -> texts.get("watch.added", fresh));
     }
 
     @Override
@@ -245,7 +249,7 @@ public final class SweepScreen implements Screen, HostActions {
                 };
         if (!text.isEmpty()) {
             Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-            context.toasts().show(texts.get("sweep.copied", lines.size()));
+            context.toasts().show(() -> texts.get("sweep.copied", lines.size()));
         }
     }
 
@@ -281,17 +285,20 @@ public final class SweepScreen implements Screen, HostActions {
                         _ ->
                                 context.toasts()
                                         .show(
-                                                texts.get(
-                                                        "sweep.exported",
-                                                        shown.hosts().size(),
-                                                        file.getFileName())),
+                                                () ->
+                                                        texts.get(
+                                                                "sweep.exported",
+                                                                shown.hosts().size(),
+                                                                file.getFileName())),
                         failure ->
                                 context.toasts()
                                         .warn(
-                                                texts.get(
-                                                        "sweep.export.failed",
-                                                        file,
-                                                        String.valueOf(failure.getMessage()))));
+                                                () ->
+                                                        texts.get(
+                                                                "sweep.export.failed",
+                                                                file,
+                                                                String.valueOf(
+                                                                        failure.getMessage()))));
     }
 
     @Override

@@ -159,7 +159,7 @@ final class WatchPane extends ScrollPane {
         }
         model.remove(gone);
         toasts.showUndoable(
-                texts.get("watch.removed", gone.size()),
+                () -> texts.get("watch.removed", gone.size()),
                 () -> gone.forEach(row -> model.add(row.now().host(), row.now().name())));
     }
 

@@ -149,7 +149,7 @@ final class ResultStep implements Step {
         ClipboardContent content = new ClipboardContent();
         content.putString(url.getText());
         Clipboard.getSystemClipboard().setContent(content);
-        context.toasts().show(texts.get("wizard.copied", url.getText()));
+        context.toasts().show(() -> texts.get("wizard.copied", url.getText()));
     }
 
     private Label ends(Certified certified) {

@@ -12,7 +12,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.yaomote.config.Backend;
 import org.yaomote.config.HostName;
 import org.yaomote.ports.Listening;
 import org.yaomote.ports.Owner;
@@ -24,7 +23,6 @@ import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
-import org.yaomote.words.Words;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -32,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Which servers share the work: those that listen here, demo servers, those on the network when
 /// asked, and those that are typed.
@@ -142,8 +141,7 @@ final class ServersStep implements Step {
         texts.wordsProperty().addListener((_, _, _) -> sayHowMany());
         BackgroundWork files = context.work();
         files.run(() -> tools.doctor().others(), this::offerLocal, _ -> offerLocal(List.of()));
-        Words words = texts.wordsProperty().get();
-        files.run(() -> tools.demo().offer(words), this::offerDemo, _ -> {});
+        files.run(() -> tools.demo().offer(), this::offerDemo, _ -> {});
         new BackgroundWork(tools.certificates().network(), files.fx())
                 .run(OwnNames::ofThisComputer, choices.namesProperty()::set, _ -> {});
     }
@@ -199,10 +197,10 @@ final class ServersStep implements Step {
     }
 
     private Candidate candidate(Listening socket) {
-        String name =
+        Supplier<String> name =
                 switch (socket.owner()) {
-                    case Owner.Known(_, var program, _) -> program;
-                    case Owner.Hidden(var user) -> texts.get("wizard.local.hidden", user);
+                    case Owner.Known(_, var program, _) -> () -> program;
+                    case Owner.Hidden(var user) -> () -> texts.get("wizard.local.hidden", user);
                 };
         return new Candidate(Candidate.Source.LOCAL, name, host(socket.address()), socket.port());
     }
@@ -215,12 +213,15 @@ final class ServersStep implements Step {
         return bound instanceof Inet6Address ? "::1" : bound.getHostAddress();
     }
 
-    private void offerDemo(List<Backend> pair) {
+    private void offerDemo(List<DemoPair.Offer> pair) {
         pair.forEach(
-                b ->
+                one ->
                         choices.add(
                                 new Candidate(
-                                        Candidate.Source.DEMO, b.name(), b.host(), b.port())));
+                                        Candidate.Source.DEMO,
+                                        () -> texts.get("demo.server", one.letter()),
+                                        one.host(),
+                                        one.port())));
     }
 
     private void show(Candidate candidate) {
@@ -311,7 +312,7 @@ final class ServersStep implements Step {
                             choices.add(
                                             new Candidate(
                                                     Candidate.Source.TYPED,
-                                                    "",
+                                                    () -> "",
                                                     a.host(),
                                                     a.port().orElse(80)))
                                     .chosenProperty()

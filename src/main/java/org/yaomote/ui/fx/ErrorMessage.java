@@ -1,0 +1,82 @@
+package org.yaomote.ui.fx;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.yaomote.config.Problem;
+import org.yaomote.config.Severity;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What is wrong with a field: by a shape and in words, and its id in the list of errors, folded
+/// away behind *Details*. The words follow the language.
+///
+/// Thread: the FX thread.
+public final class ErrorMessage extends VBox {
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+
+    private final Texts texts;
+    private final Label sentence = new Label();
+
+    /// Says nothing yet.
+    public ErrorMessage(Texts texts) {
+        super(2);
+        this.texts = texts;
+        sentence.getStyleClass().add("form-message");
+        sentence.setWrapText(true);
+        sentence.setMinHeight(USE_PREF_SIZE);
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+    }
+
+    /// What is said now.
+    public ReadOnlyStringProperty textProperty() {
+        return sentence.textProperty();
+    }
+
+    /// Says this, or nothing.
+    public void show(Optional<Problem> found) {
+        if (found.isPresent()) {
+            Problem problem = found.get();
+            show(problem.severity(), ErrorDetails.shown(problem), () -> texts.problem(problem));
+        } else {
+            clear();
+        }
+    }
+
+    /// Says something that is no problem of the configuration.
+    ///
+    /// @param id in the list of errors
+    /// @param said in the language of the moment
+    public void show(Severity severity, String id, Supplier<String> said) {
+        sentence.textProperty().unbind();
+        sentence.textProperty().bind(texts.follow(said::get));
+        sentence.setGraphic(new StateShape(StateMark.of(severity)));
+        mark(sentence, Optional.of(severity));
+        ErrorDetails details = ErrorDetails.of(texts, id, sentence.textProperty());
+        getChildren().setAll(new HBox(8, sentence, details.link()), details.text());
+    }
+
+    private void clear() {
+        sentence.textProperty().unbind();
+        sentence.setText("");
+        sentence.setGraphic(null);
+        mark(sentence, Optional.empty());
+        getChildren().clear();
+    }
+
+    /// Marks a control as wrong in this way, or as right.
+    public static void mark(Node node, Optional<Severity> severity) {
+        node.pseudoClassStateChanged(
+                Styles.STATE_DANGER, severity.equals(Optional.of(Severity.ERROR)));
+        node.pseudoClassStateChanged(WARNING, severity.equals(Optional.of(Severity.WARNING)));
+    }
+}
