@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A folder that starts by itself: launchers, jars, and a Java with the modules that are used.
@@ -49,6 +52,20 @@ record AppImage(Path home, Path app, Path java) {
                     "jdk.net",
                     "jdk.unsupported",
                     "jdk.zipfs");
+
+    private static final Pattern PROVIDER = Pattern.compile("security\\.provider\\.\\d+=(\\S+)");
+
+    /// The modules of providers, where it is not the base.
+    private static final Map<String, String> OWNERS =
+            Map.of(
+                    "SunJGSS", "java.security.jgss",
+                    "SunSASL", "java.security.sasl",
+                    "XMLDSig", "java.xml.crypto",
+                    "SunPCSC", "java.smartcardio",
+                    "JdkLDAP", "java.naming",
+                    "JdkSASL", "jdk.security.jgss",
+                    "SunPKCS11", "jdk.crypto.cryptoki",
+                    "SunMSCAPI", "jdk.crypto.mscapi");
 
     static AppImage make(Material material, Steps steps) throws IOException, InterruptedException {
         steps.section("JavaFX as modules to link");
@@ -138,7 +155,8 @@ record AppImage(Path home, Path app, Path java) {
         }
     }
 
-    private static Path runtime(Material material, Path jmods, List<String> javafx, Steps steps) {
+    private static Path runtime(Material material, Path jmods, List<String> javafx, Steps steps)
+            throws IOException {
         Path runtime = material.work().resolve("runtime");
         Set<String> modules = new TreeSet<>(MODULES);
         modules.addAll(javafx);
@@ -162,7 +180,33 @@ record AppImage(Path home, Path app, Path java) {
                         "--compress=zip-0",
                         "--output",
                         runtime.toString()));
+        steps.section("the providers of cryptography that it has");
+        Path providers = runtime.resolve("conf/security/java.security");
+        if (!steps.isDry()) {
+            steps.write(providers, present(Files.readString(providers), runtime));
+        }
         return runtime;
+    }
+
+    /// The list of providers without those whose modules are not linked: each would be looked for
+    /// among all libraries at every start.
+    private static String present(String security, Path runtime) throws IOException {
+        String linked = Files.readString(runtime.resolve("release"));
+        StringBuilder kept = new StringBuilder();
+        int number = 0;
+        for (String line : security.lines().toList()) {
+            Matcher provider = PROVIDER.matcher(line);
+            if (!provider.matches()) {
+                kept.append(line).append('\n');
+            } else if (linked.matches(
+                    "(?s).*[\" ]"
+                            + OWNERS.getOrDefault(provider.group(1), "java.base")
+                            + "[\" ].*")) {
+                number++;
+                kept.append("security.provider." + number + "=" + provider.group(1) + '\n');
+            }
+        }
+        return kept.toString();
     }
 
     private static void jars(Material material, Path input, Steps steps) throws IOException {

@@ -7,6 +7,8 @@ what=$1
 command=$2
 entry=$3
 failures=0
+# Seconds that a window may take, on a computer that does much else as well.
+patience=240
 export PATH="$(dirname "$command"):/usr/bin:/bin:/usr/sbin"
 
 same() {
@@ -117,11 +119,18 @@ rm -rf "$first"
 # shellcheck disable=SC2086
 visitor env YAOMOTE_HOME="$first" ${line/\%f/} >"$out" 2>&1 &
 pid=$!
-until_true 90 has 'the window can be used' "$first/state/yaomote.0.log"
+until_true "$patience" has 'the window can be used' "$first/state/yaomote.0.log"
 same "the menu entry opens the window" yes \
     "$(has 'the window can be used' "$first/state/yaomote.0.log" && echo yes || echo no)"
 window=$(xdotool search --onlyvisible --name Yaomote 2>/dev/null | head -n 1)
 same "a window is on the screen" yes "$([ -n "$window" ] && echo yes || echo no)"
+if [ -z "$window" ]; then
+    # There is nothing to click at; what was said tells why.
+    tail -n 20 "$out" "$first/state/yaomote.0.log" /tmp/visit.xvfb
+    kill -TERM "$pid"
+    kill "$screen"
+    exit 1
+fi
 
 # Its wizard, by clicks alone. Clicks are told from the left edge of the window, and from its upper
 # edge or, below nought, from its lower.
@@ -167,7 +176,7 @@ rm -f "$log"
 # shellcheck disable=SC2086
 visitor ${line/\%f//tmp/pound.cfg} >"$out" 2>&1 &
 pid=$!
-until_true 90 xdotool search --onlyvisible --name pound.cfg
+until_true "$patience" xdotool search --onlyvisible --name pound.cfg
 import=$(xdotool search --onlyvisible --name pound.cfg 2>/dev/null | head -n 1)
 same "shows the pound.cfg that it is opened with" yes "$([ -n "$import" ] && echo yes || echo no)"
 own=/home/visitor/.config/yaomote/yaomote.json

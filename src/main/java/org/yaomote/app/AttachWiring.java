@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// Lets others ask the window's engine while that serves, and has the window show the engine of
@@ -261,6 +262,11 @@ final class AttachWiring {
         /// A window keeps what it applies.
         @Override
         public ControlDesk.Kept keep(ProxyConfig config) {
+            return new ControlDesk.Kept(true, List.of());
+        }
+
+        @Override
+        public ControlDesk.Kept keepOrder(Function<ProxyConfig, Optional<ProxyConfig>> change) {
             return new ControlDesk.Kept(true, List.of());
         }
 

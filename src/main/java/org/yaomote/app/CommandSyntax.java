@@ -100,7 +100,7 @@ final class CommandSyntax {
     }
 
     private Invocation invocation(ParseResult result) {
-        Optional<StartupOrder> startup = StartupSyntax.order(result);
+        Optional<StartupOrder> startup = StartupSyntax.order(result, words);
         if (startup.isPresent()) {
             return new Invocation.Startup(startup.get());
         }
@@ -115,7 +115,7 @@ final class CommandSyntax {
             case "diagnostics" ->
                     new Invocation.Diagnose(
                             Optional.ofNullable(result.matchedOptionValue("-o", null)));
-            case PortsSyntax.NAME -> PortsSyntax.invocation(result);
+            case PortsSyntax.NAME -> PortsSyntax.invocation(result, words);
             case "ping" -> new EchoSyntax(words).ping(result);
             case String name when ControlSyntax.NAMES.contains(name) ->
                     new Invocation.Control(ControlSyntax.order(result));

@@ -73,13 +73,13 @@ final class ControlCommands {
     private Found find(ControlOrder.Which which) {
         if (which.socket().isPresent()) {
             Path socket = which.socket().get();
-            return only(present(List.of(socket)), "cli.control.silent", socket);
+            return only(List.of(socket), "cli.control.silent", socket);
         }
         if (which.file().isPresent()) {
             Path file = which.file().get();
-            return only(present(folder.sockets(file)), "cli.control.notServed", file);
+            return only(folder.sockets(file), "cli.control.notServed", file);
         }
-        return only(present(folder.engines()), "cli.control.nobody", folder.own());
+        return only(folder.engines(), "cli.control.nobody", folder.own());
     }
 
     private static Map<Path, Answer.Me> present(List<Path> sockets) {
@@ -90,9 +90,13 @@ final class ControlCommands {
         return present;
     }
 
-    private Found only(Map<Path, Answer.Me> present, String nobody, Path named) {
+    private Found only(List<Path> sockets, String nobody, Path named) {
+        Map<Path, Answer.Me> present = present(sockets);
         if (present.isEmpty()) {
             terminal.complain(nobody, named);
+            sockets.stream()
+                    .flatMap(socket -> ControlClient.distrust(socket).stream())
+                    .forEach(why -> report(named, "", List.of(why)));
             return new Found.Nobody(ExitCode.NOT_STARTED);
         }
         if (present.size() > 1) {
@@ -166,10 +170,12 @@ final class ControlCommands {
             return ExitCode.USAGE;
         }
         Answer answer = ask(socket, new Request.Order(place.service(), place.backend(), mode));
-        if (!(answer instanceof Answer.Done)) {
+        if (!(answer instanceof Answer.Done(_, var problems, var kept))) {
             return failed(answer, "yaomote", "");
         }
         terminal.say("cli.mode." + mode.name(), place.backend(), place.service());
+        report(Path.of("yaomote"), "", problems);
+        terminal.say(kept ? "cli.mode.kept" : "cli.mode.notKept");
         return wait ? untilDrained(socket, place) : ExitCode.OK;
     }
 

@@ -1,11 +1,7 @@
 package org.yaomote.app;
 
-import org.yaomote.config.BackendMode;
-import org.yaomote.config.ConfigValidator;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.Service;
-import org.yaomote.config.Where;
 import org.yaomote.control.Answer;
 import org.yaomote.control.Controlled;
 import org.yaomote.control.Request;
@@ -16,7 +12,6 @@ import org.yaomote.proxy.Backstage;
 import org.yaomote.proxy.StartResult;
 import org.yaomote.store.ConfigJson;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -58,8 +53,16 @@ final class ControlDesk implements Controlled {
         /// Puts what follows from the configuration in force into force; one after another.
         CompletableFuture<StartResult> change(UnaryOperator<ProxyConfig> change);
 
+        /// Hears why something that was to be put in force was not understood; whoever asked is told.
+        default void refused(List<Problem> reasons) {}
+
         /// Writes over the file that is served; whether that was possible, or what was in the way.
         Kept keep(ProxyConfig config);
+
+        /// Changes the file that is served, which may say something else than what is in force.
+        ///
+        /// @param change nothing if the file has no place for it
+        Kept keepOrder(Function<ProxyConfig, Optional<ProxyConfig>> change);
 
         /// Whether it can be written over.
         boolean keeps();
@@ -169,25 +172,19 @@ final class ControlDesk implements Controlled {
         return at(
                 order.service(),
                 order.backend(),
-                place -> changed(config -> ordered(config, place, order.mode()), List.of()));
+                place -> inTurn(() -> ordered(new ModeOrder(place, order.mode()))));
     }
 
-    private static ProxyConfig ordered(ProxyConfig config, BackendPlace place, BackendMode mode) {
-        return config.withServices(
-                config.services().stream()
-                        .map(
-                                service ->
-                                        service.id().value().equals(place.service())
-                                                ? ordered(service, place, mode)
-                                                : service)
-                        .toList());
-    }
-
-    private static Service ordered(Service service, BackendPlace place, BackendMode mode) {
-        return service.withBackends(
-                service.backends().stream()
-                        .map(b -> b.address().equals(place.address()) ? b.withMode(mode) : b)
-                        .toList());
+    /// Also in the file, so that it is not undone when that is read again: decision 0045.
+    private Answer ordered(ModeOrder order) {
+        Answer answer = changed(order::in, List.of());
+        if (!(answer instanceof Answer.Done(var listeners, var problems, _))) {
+            return answer;
+        }
+        Kept kept = host.keepOrder(order::whereItIs);
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(kept.problems());
+        return new Answer.Done(listeners, all, kept.isKept());
     }
 
     private Answer at(String service, String backend, Function<BackendPlace, Answer> answer) {
@@ -209,19 +206,13 @@ final class ControlDesk implements Controlled {
 
     // ---- configurations ------------------------------------------------------------------------
 
-    /// A text, understood.
-    ///
-    /// @param read what it says
-    /// @param located gives problems of its fields the places that whoever asked knows
-    private record Understood(ReadConfig read, UnaryOperator<List<Problem>> located) {}
-
     private Answer apply(String name, String text, boolean keep) {
         return inTurn(() -> apply(understood(name, text), keep));
     }
 
     private Answer apply(Understood understood, boolean keep) {
         return switch (understood.read()) {
-            case ReadConfig.Unsound(var problems, _, _) -> new Answer.Refused(problems);
+            case ReadConfig.Unsound(var problems, _, _) -> unsound(problems);
             case ReadConfig.Sound(var config, var warnings, _) -> {
                 Answer answer = changed(_ -> config, warnings);
                 yield switch (answer) {
@@ -250,10 +241,11 @@ final class ControlDesk implements Controlled {
     private Answer reload() {
         ReadConfig read = ConfigReader.read(file);
         return switch (read) {
-            case ReadConfig.Unsound unsound ->
-                    new Answer.Refused(FullCheck.of(file, unsound, clock));
+            case ReadConfig.Unsound unsound -> unsound(FullCheck.of(file, unsound, clock));
             case ReadConfig.Sound(var config, var warnings, var text) ->
-                    located(changed(_ -> config, warnings), p -> located(file, text, p));
+                    located(
+                            changed(_ -> config, warnings),
+                            p -> Understood.located(file, text, p));
         };
     }
 
@@ -267,48 +259,12 @@ final class ControlDesk implements Controlled {
     }
 
     private Understood understood(String name, String text) {
-        if (name.isEmpty()) {
-            return new Understood(fields(text), UnaryOperator.identity());
-        }
-        Path from;
-        try {
-            from = Path.of(name).toAbsolutePath();
-        } catch (InvalidPathException _) {
-            Problem bad = Problem.general("control.noPath", name);
-            return new Understood(
-                    new ReadConfig.Unsound(List.of(bad), ""), UnaryOperator.identity());
-        }
-        ReadConfig read = ConfigReader.read(from, text);
-        if (read instanceof ReadConfig.Unsound unsound) {
-            List<Problem> all = FullCheck.of(from, unsound, clock);
-            return new Understood(
-                    new ReadConfig.Unsound(all, unsound.text()), UnaryOperator.identity());
-        }
-        boolean isBeside = from.resolveSibling("").equals(file.resolveSibling(""));
-        return new Understood(
-                isBeside ? read : read.withFilesBelow(from), p -> located(from, text, p));
+        return Understood.of(name, text, file, clock);
     }
 
-    /// Problems of the program's own format keep the fields that a window shows them at.
-    private static ReadConfig fields(String text) {
-        return switch (ConfigJson.read(text, "")) {
-            case ConfigJson.Reading.Unreadable(var problems, _) ->
-                    new ReadConfig.Unsound(problems, text);
-            case ConfigJson.Reading.Read(var config) -> {
-                List<Problem> found = ConfigValidator.check(config);
-                yield Problem.anyError(found)
-                        ? new ReadConfig.Unsound(found, text)
-                        : new ReadConfig.Sound(config, found, text);
-            }
-        };
-    }
-
-    private static List<Problem> located(Path file, String text, List<Problem> problems) {
-        List<Problem> fields =
-                problems.stream().filter(p -> p.where() instanceof Where.Field).toList();
-        List<Problem> all = new ArrayList<>(ConfigReader.located(file, text, fields));
-        problems.stream().filter(p -> !(p.where() instanceof Where.Field)).forEach(all::add);
-        return all;
+    private Answer unsound(List<Problem> reasons) {
+        host.refused(reasons);
+        return new Answer.Refused(reasons);
     }
 
     private Answer changed(UnaryOperator<ProxyConfig> change, List<Problem> warnings) {

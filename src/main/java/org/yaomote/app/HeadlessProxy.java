@@ -9,6 +9,7 @@ import org.yaomote.proxy.FileNews;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.proxy.StartResult;
 import org.yaomote.store.ConfigStore;
+import org.yaomote.store.LoadResult;
 import org.yaomote.store.SaveResult;
 import org.yaomote.words.ProblemReport;
 
@@ -22,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -59,7 +61,8 @@ final class HeadlessProxy implements ControlDesk.Host {
     ///
     /// @param file to read again on [#reload]; without one a reload does nothing
     /// @param clock tells which certificates have expired
-    record Origin(Optional<Path> file, InstantSource clock) {}
+    /// @param notes are made of what becomes of reloads, for windows to show
+    record Origin(Optional<Path> file, InstantSource clock, ReloadNotes notes) {}
 
     /// @param handover whom the rights are given to when the ports are open
     HeadlessProxy(Terminal terminal, ProxyEngine engine, Origin origin, Handover handover) {
@@ -116,18 +119,30 @@ final class HeadlessProxy implements ControlDesk.Host {
     /// A pound.cfg stays as its user wrote it.
     @Override
     public ControlDesk.Kept keep(ProxyConfig config) {
+        return keepOrder(_ -> Optional.of(config));
+    }
+
+    @Override
+    public ControlDesk.Kept keepOrder(Function<ProxyConfig, Optional<ProxyConfig>> change) {
         return origin.file()
                 .filter(HeadlessProxy::isOurs)
-                .map(file -> new ConfigStore(file, Clock.systemUTC()).save(config))
-                .map(
-                        saved ->
-                                switch (saved) {
-                                    case SaveResult.Saved _ ->
-                                            new ControlDesk.Kept(true, List.of());
-                                    case SaveResult.Failed(var problem) ->
-                                            new ControlDesk.Kept(false, List.of(problem));
-                                })
+                .map(file -> new ConfigStore(file, Clock.systemUTC()))
+                .flatMap(
+                        store ->
+                                change.apply(
+                                                store.load() instanceof LoadResult.Loaded(var kept)
+                                                        ? kept
+                                                        : ProxyConfig.EMPTY)
+                                        .map(store::save))
+                .map(HeadlessProxy::kept)
                 .orElse(ControlDesk.Kept.NO);
+    }
+
+    private static ControlDesk.Kept kept(SaveResult saved) {
+        return switch (saved) {
+            case SaveResult.Saved _ -> new ControlDesk.Kept(true, List.of());
+            case SaveResult.Failed(var problem) -> new ControlDesk.Kept(false, List.of(problem));
+        };
     }
 
     @Override
@@ -161,7 +176,7 @@ final class HeadlessProxy implements ControlDesk.Host {
         while (true) {
             switch (orders.take()) {
                 case Order.Reload _ -> readAgain();
-                case Order.Alter(var change, var told) -> told.complete(alter(change));
+                case Order.Alter alter -> alter(alter);
                 case Order.Stop _ -> {
                     return drain();
                 }
@@ -172,14 +187,27 @@ final class HeadlessProxy implements ControlDesk.Host {
         }
     }
 
-    private StartResult alter(UnaryOperator<ProxyConfig> change) throws InterruptedException {
-        ProxyConfig config = change.apply(served());
+    private void alter(Order.Alter order) throws InterruptedException {
+        ProxyConfig config;
+        try {
+            config = order.change().apply(served());
+        } catch (RuntimeException failure) {
+            // Nobody else's requests are to end because of it.
+            order.told().completeExceptionally(failure);
+            return;
+        }
         StartResult result = answer(engine.apply(config));
         if (result instanceof StartResult.Started started) {
             serving(config, started);
             terminal.say("cli.run.altered");
         }
-        return result;
+        origin.notes().after(result, "reload.altered");
+        order.told().complete(result);
+    }
+
+    @Override
+    public void refused(List<Problem> reasons) {
+        origin.notes().refused(reasons);
     }
 
     /// The ports are open, and nobody is let in yet.
@@ -198,6 +226,7 @@ final class HeadlessProxy implements ControlDesk.Host {
 
     /// On a thread of the engine: nobody sits at a screen that would show it.
     private void told(FileNews news) {
+        origin.notes().told(news);
         switch (news) {
             case FileNews.TakenUp() -> terminal.say("cli.run.filesTakenUp");
             case FileNews.Kept(var reasons) -> {
@@ -251,13 +280,17 @@ final class HeadlessProxy implements ControlDesk.Host {
         switch (ConfigReader.read(path)) {
             case ReadConfig.Unsound unsound -> {
                 terminal.complain("cli.run.notReloaded");
-                report(FullCheck.of(path, unsound, origin.clock()), unsound.text());
+                List<Problem> reasons = FullCheck.of(path, unsound, origin.clock());
+                report(reasons, unsound.text());
+                refused(reasons);
             }
             case ReadConfig.Sound(var config, var warnings, var text) -> {
                 report(handover.heeded(warnings), text);
-                if (took(config, answer(engine.apply(config)), "cli.run.notReloaded", text)) {
+                StartResult result = answer(engine.apply(config));
+                if (took(config, result, "cli.run.notReloaded", text)) {
                     terminal.say("cli.run.reloaded", path);
                 }
+                origin.notes().after(result, "reload.done", path.toString());
             }
         }
     }

@@ -27,6 +27,14 @@ sealed interface Invocation {
             Optional<String> profile,
             Optional<Path> served)
             implements Invocation {
+        /// What no arguments mean.
+        static final Window PLAIN =
+                new Window(
+                        Optional.empty(),
+                        new LoginOptions(false, false),
+                        Optional.empty(),
+                        Optional.empty());
+
         /// Where its files are: each process that is shown has a profile of its own.
         AppFolders folders(AppFolders usual) {
             return profile.or(() -> served.map(f -> "attached-" + sign(f)))

@@ -27,8 +27,11 @@ public final class Main {
         ExitCode code = ExitCode.FAILED;
         try {
             String version = version();
+            // Most starts are a double click: they need not wait for the grammar of all commands.
             Invocation invocation =
-                    new CommandSyntax(terminal.words(), "Yaomote " + version).parse(args);
+                    args.length == 0
+                            ? Invocation.Window.PLAIN
+                            : new CommandSyntax(terminal.words(), "Yaomote " + version).parse(args);
             code = new Program(terminal, folders, environment, version).perform(invocation);
         } catch (InterruptedException | RuntimeException e) {
             log(Thread.currentThread(), e);

@@ -6,6 +6,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.control.Answer;
 import org.yaomote.control.ControlFolder;
+import org.yaomote.proxy.NativeParts;
 import org.yaomote.startup.LoginOptions;
 import org.yaomote.store.AppFolders;
 import org.yaomote.ui.fx.FilePicker;
@@ -36,6 +37,8 @@ public final class PanelApp extends Application {
     ///
     /// @param asked the file to open in it, and how it opens
     static void open(Locale language, String version, Invocation.Window asked) {
+        // Beside the toolkit's own start, which takes as long.
+        Thread.ofPlatform().name("yaomote-early").daemon(true).start(NativeParts::load);
         // The toolkit's exit leads to stop(), which drains; without it the process would just end.
         Signals.onStop(new FxThread()::exit);
         List<String> arguments =
@@ -50,18 +53,42 @@ public final class PanelApp extends Application {
         Application.launch(PanelApp.class, arguments.toArray(String[]::new));
     }
 
+    /// Between the look of [Program] and this one a window came that does not answer. The toolkit
+    /// makes this object and hands nothing back but what was thrown.
+    static final class MuteWindow extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final String pid;
+
+        MuteWindow(String pid) {
+            super("window of process " + pid + " hangs");
+            this.pid = pid;
+        }
+
+        /// Its process.
+        String pid() {
+            return pid;
+        }
+    }
+
     /// Not on the FX thread, so it may ask another process.
+    ///
+    /// @throws MuteWindow which [#open] throws on as the cause of another
     @Override
     public void init() {
         Invocation.Window asked = asked();
         Answer.Me me = Program.me(asked, AppFolders.ofThisProcess(), version());
-        switch (WindowDoor.open(channels(), me, asked)) {
-            case WindowDoor.Found.Free(var free) -> door = free;
-            case WindowDoor.Found.Raised _ -> {}
-            case WindowDoor.Found.Mute(var pid) ->
-                    System.getLogger(PanelApp.class.getName())
-                            .log(System.Logger.Level.ERROR, "window of process " + pid + " hangs");
-        }
+        door = open(WindowDoor.open(channels(), me, asked)).orElse(null);
+    }
+
+    /// The door of this window; none if another one came to the front.
+    ///
+    /// @throws MuteWindow if another one hangs
+    static Optional<WindowDoor> open(WindowDoor.Found found) {
+        return switch (found) {
+            case WindowDoor.Found.Free(var free) -> Optional.of(free);
+            case WindowDoor.Found.Raised _ -> Optional.empty();
+            case WindowDoor.Found.Mute(var pid) -> throw new MuteWindow(pid);
+        };
     }
 
     private static ControlFolder channels() {

@@ -48,7 +48,13 @@ final class PortsSyntax {
     }
 
     /// What a parsed command asks for.
-    static Invocation invocation(ParseResult result) {
+    ///
+    /// @throws EchoSyntax.WrongValue if it contradicts itself
+    static Invocation invocation(ParseResult result, Words words) {
+        if (result.hasMatchedOption(ALLOW) && result.hasMatchedOption(UNDO)) {
+            throw new EchoSyntax.WrongValue(
+                    result.commandSpec().commandLine(), words.text("cli.usage.both", ALLOW, UNDO));
+        }
         Optional<Invocation.Ports.Does> does =
                 result.hasMatchedOption(ALLOW)
                         ? Optional.of(Invocation.Ports.Does.ALLOW)

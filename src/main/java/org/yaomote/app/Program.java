@@ -50,7 +50,12 @@ final class Program {
         this.commands =
                 new Commands(
                         terminal,
-                        new Commands.Home(folders.accessLog(), environment, channels(), version),
+                        new Commands.Home(
+                                folders.accessLog(),
+                                folders.events(),
+                                environment,
+                                channels(),
+                                version),
                         care);
     }
 
@@ -93,12 +98,19 @@ final class Program {
                     new ControlCommands(terminal, channels()).perform(order);
             case Invocation.Run(var file, var isControlled) -> run(file, isControlled);
             case Invocation.Startup(var order) ->
-                    new StartupCommands(terminal, StartupHome.of(folders, around())).perform(order);
+                    new StartupCommands(
+                                    terminal,
+                                    StartupHome.of(folders, around()),
+                                    new ServedFile(channels(), folders.configurationFile()))
+                            .perform(order);
             case Invocation.Diagnose(var out) ->
                     new DiagnosticsCommand(
                                     terminal,
                                     new Diagnostics(
-                                            folders, version, InstantSource.system(), () -> ""))
+                                            folders,
+                                            version,
+                                            InstantSource.system(),
+                                            () -> CountsText.ofThoseWhoServe(channels())))
                             .perform(out);
             case Invocation.Ports ports ->
                     new PortsCommands(terminal, around(), new SystemPrograms()).perform(ports);
@@ -171,8 +183,7 @@ final class Program {
                 return ExitCode.OK;
             }
             case WindowDoor.Found.Mute(var pid) -> {
-                terminal.complain("cli.window.mute", pid);
-                return ExitCode.NOT_STARTED;
+                return mute(pid);
             }
             // The toolkit opens it again: nothing can be handed over to what it makes.
             case WindowDoor.Found.Free(var door) -> door.close();
@@ -181,6 +192,9 @@ final class Program {
             PanelApp.open(terminal.words().locale(), version, asked);
             return ExitCode.OK;
         } catch (RuntimeException e) {
+            if (e.getCause() instanceof PanelApp.MuteWindow mute) {
+                return mute(mute.pid());
+            }
             if (!isWithoutToolkit(e)) {
                 throw e;
             }
@@ -188,6 +202,11 @@ final class Program {
                     .log(System.Logger.Level.WARNING, "no window", e);
             return withoutWindow(asked.file());
         }
+    }
+
+    private ExitCode mute(String pid) {
+        terminal.complain("cli.window.mute", pid);
+        return ExitCode.NOT_STARTED;
     }
 
     /// What JavaFX throws where the display named cannot be reached or GTK is missing.

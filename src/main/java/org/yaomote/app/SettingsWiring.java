@@ -4,8 +4,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 import org.yaomote.config.Problem;
-import org.yaomote.exposition.CountNames;
-import org.yaomote.exposition.OpenMetricsText;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.programs.Surroundings;
 import org.yaomote.store.BackupFile;
@@ -23,9 +21,7 @@ import org.yaomote.ui.shell.Shortcuts;
 import org.yaomote.ui.traffic.TrafficScreen;
 import org.yaomote.ui.traffic.TrafficTools;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -100,7 +96,8 @@ final class SettingsWiring implements SettingsDesk.Backup {
                                                                         all.install(
                                                                                 kind,
                                                                                 home.terms(l)))),
-                home.run());
+                home.run(),
+                new ServedFile(launch.channels(), launch.file())::isServedSoon);
     }
 
     /// What somebody who helps would want to know.
@@ -112,13 +109,8 @@ final class SettingsWiring implements SettingsDesk.Backup {
                         launch.folders(),
                         launch.version(),
                         context.clock(),
-                        () -> openMetrics(counts.get()));
+                        () -> CountsText.of(counts.get()));
         return new DiagnosticsScreen(context, diagnostics::gather, targets);
-    }
-
-    private static String openMetrics(TrafficSnapshot counts) {
-        CountNames byId = new CountNames(Map.of(), Map.of());
-        return new String(OpenMetricsText.of(counts, byId), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.yaomote.app;
 
+import org.yaomote.control.Answer;
 import org.yaomote.programs.Steps;
 import org.yaomote.startup.Launcher;
 import org.yaomote.startup.LoginOptions;
@@ -17,10 +18,13 @@ import java.util.Optional;
 final class StartupCommands {
     private final Terminal terminal;
     private final StartupHome home;
+    private final ServedFile served;
 
-    StartupCommands(Terminal terminal, StartupHome home) {
+    /// @param served the configuration that a service of this user would serve
+    StartupCommands(Terminal terminal, StartupHome home, ServedFile served) {
         this.terminal = terminal;
         this.home = home;
+        this.served = served;
     }
 
     /// Does it.
@@ -101,6 +105,13 @@ final class StartupCommands {
         if (order.isPlan()) {
             return ExitCode.OK;
         }
+        Optional<Answer.Me> inTheWay =
+                order.isInstall() ? inTheWay(plan, before) : Optional.empty();
+        if (inTheWay.isPresent()) {
+            Answer.Me me = inTheWay.get();
+            terminal.complain("startup.service.inTheWay", "" + me.pid(), me.window() ? 1 : 0);
+            return ExitCode.PROBLEMS;
+        }
         if (before instanceof ServiceState.Impossible) {
             terminal.complain(
                     "startup.service.line",
@@ -110,6 +121,16 @@ final class StartupCommands {
         }
         ExitCode code = new StepsEnding(terminal).of(home.run().perform(plan.steps()));
         return code == ExitCode.OK ? services() : code;
+    }
+
+    /// Who has the ports that the service would want: whoever serves the same file and is not the
+    /// service itself, which a new installation replaces.
+    private Optional<Answer.Me> inTheWay(ServicePlan plan, ServiceState before) {
+        boolean isItself =
+                before instanceof ServiceState.Present(_, _, var activity, _)
+                        && activity == ServiceState.Activity.RUNNING;
+        boolean isOther = plan.notes().contains(ServicePlan.Note.OWN_CONFIGURATION);
+        return isItself || isOther ? Optional.empty() : served.now();
     }
 
     private void show(ServicePlan plan) {

@@ -29,8 +29,10 @@ record StartupHome(
     ///
     /// @param around says how rights are asked for
     static StartupHome of(AppFolders folders, Surroundings around) {
-        Optional<Launcher> launcher =
-                Launcher.of(System.getProperty("jpackage.app-path", ""), classes());
+        String packaged = System.getProperty("jpackage.app-path", "");
+        // Classes from the AOT cache of a package do not say where they came from.
+        Path classes = packaged.isBlank() ? classes() : Path.of(packaged);
+        Optional<Launcher> launcher = Launcher.of(packaged, classes);
         return new StartupHome(folders, around, new SystemPrograms(), launcher);
     }
 

@@ -16,6 +16,7 @@ import java.util.function.BiFunction;
 final class StartupSyntax {
     private static final String SERVICE = "service";
     private static final String AUTOSTART = "autostart";
+    private static final String USER = "--user";
     private static final String SYSTEM = "--system";
     private static final String PLAN = "--plan";
 
@@ -59,7 +60,9 @@ final class StartupSyntax {
     }
 
     /// What a parsed command asks for; nothing if it is not about this.
-    static Optional<StartupOrder> order(ParseResult last) {
+    ///
+    /// @throws EchoSyntax.WrongValue if it contradicts itself
+    static Optional<StartupOrder> order(ParseResult last, Words words) {
         CommandSpec parent = last.commandSpec().parent();
         String name = last.commandSpec().name();
         if (name.equals(SERVICE)) {
@@ -69,15 +72,19 @@ final class StartupSyntax {
             return Optional.of(new StartupOrder.LoginStatus());
         }
         return switch (parent == null ? "" : parent.name()) {
-            case SERVICE -> Optional.of(service(name, last));
+            case SERVICE -> Optional.of(service(name, last, words));
             case AUTOSTART -> Optional.of(autostart(name, last));
             default -> Optional.empty();
         };
     }
 
-    private static StartupOrder service(String name, ParseResult last) {
+    private static StartupOrder service(String name, ParseResult last, Words words) {
         if (name.equals("status")) {
             return new StartupOrder.ServiceStatus();
+        }
+        if (last.hasMatchedOption(USER) && last.hasMatchedOption(SYSTEM)) {
+            throw new EchoSyntax.WrongValue(
+                    last.commandSpec().commandLine(), words.text("cli.service.both", USER, SYSTEM));
         }
         ServiceKind kind = last.hasMatchedOption(SYSTEM) ? ServiceKind.SYSTEM : ServiceKind.USER;
         return new StartupOrder.Service(kind, name.equals("install"), last.hasMatchedOption(PLAN));
@@ -94,7 +101,7 @@ final class StartupSyntax {
     private CommandSpec which(CommandSpec spec) {
         for (OptionSpec option :
                 List.of(
-                        flag("--user", "cli.service.user"),
+                        flag(USER, "cli.service.user"),
                         flag(SYSTEM, "cli.service.system"),
                         flag(PLAN, "cli.service.plan"))) {
             spec.addOption(option);

@@ -120,10 +120,10 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         new FxThread(),
                         clock);
         attaching.answerFor(workspace, control);
-        EventLog events = EventLog.in(launch.folders().state().resolve("events.jsonl"), worker);
+        EventLog events = EventLog.in(launch.folders().events(), worker);
         HistoryWiring history = new HistoryWiring(launch.folders(), worker);
         applies = history.keeper(control, opened.isKept());
-        history.follow(engine, events, clock);
+        history.follow(engine, events, clock, timer);
         CertificateWiring care = new CertificateWiring(launch.folders(), keys, clock);
         CertificateTools certificates =
                 care.tools(picker, targets, network, Ticker.of(timer, new FxThread()));

@@ -1,6 +1,7 @@
 package org.yaomote.control;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.config.Problem;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -26,13 +27,25 @@ public final class ControlClient implements AutoCloseable {
         this.line = line;
     }
 
-    /// Connects; empty if nobody listens there, or it is not for us.
+    /// Why nothing is said at a socket that is there: somebody else could have put it there.
+    public static Optional<Problem> distrust(Path socket) {
+        return SocketGuard.fault(socket);
+    }
+
+    /// Connects; empty if nobody listens there, or it is not for us, or [#distrust] says why not.
     public static Optional<ControlClient> connect(Path socket) {
+        Optional<Problem> distrust = distrust(socket);
+        if (distrust.isPresent()) {
+            System.getLogger(ControlClient.class.getName())
+                    .log(System.Logger.Level.WARNING, "not spoken to: " + distrust.get());
+            return Optional.empty();
+        }
         SocketChannel channel = null;
         try {
             channel = SocketChannel.open(StandardProtocolFamily.UNIX);
             channel.configureBlocking(false);
-            if (channel.connect(UnixDomainSocketAddress.of(socket))) {
+            if (channel.connect(UnixDomainSocketAddress.of(socket))
+                    && SocketGuard.isAnsweredByItsOwner(socket, channel)) {
                 return Optional.of(new ControlClient(new Line(channel)));
             }
             channel.close();

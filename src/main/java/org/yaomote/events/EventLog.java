@@ -1,6 +1,8 @@
 package org.yaomote.events;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,11 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /// The last things that happened, also before the program was started.
 ///
 /// On the disk they are lines of JSON in two files of at most [#FILE_BYTES] and a line: the older
-/// is dropped when the newer is full. Thread: any; the disk is touched on the executor only.
+/// is dropped when the newer is full. A window and a proxy without one may share them. Thread: any; the disk is touched on the executor only.
 public final class EventLog {
     /// How many are kept in memory.
     public static final int MOST = 2_000;
@@ -28,17 +31,25 @@ public final class EventLog {
 
     private final Optional<Path> file;
     private final Executor files;
+
+    /// Whether it is that of a proxy without a window, whose events windows take up.
+    private final boolean isOfService;
+
+    /// How far the file was read, in octets; on the executor only.
+    private long known;
+
     private final Deque<Event> events = new ArrayDeque<>();
     private final List<Runnable> observers = new CopyOnWriteArrayList<>();
 
-    private EventLog(Optional<Path> file, Executor files) {
+    private EventLog(Optional<Path> file, Executor files, boolean isOfService) {
         this.file = file;
         this.files = files;
+        this.isOfService = isOfService;
     }
 
     /// Keeps them in memory only.
     public static EventLog inMemory() {
-        return new EventLog(Optional.empty(), Runnable::run);
+        return new EventLog(Optional.empty(), Runnable::run, false);
     }
 
     /// Reads what is in the file and its forerunner, and appends to it from now on.
@@ -46,9 +57,16 @@ public final class EventLog {
     /// @param file in a folder that is there or can be made
     /// @param files runs tasks that touch the disk, one after another
     public static EventLog in(Path file, Executor files) {
-        EventLog log = new EventLog(Optional.of(file), files);
+        EventLog log = new EventLog(Optional.of(file), files, false);
         files.execute(() -> log.load(file));
         return log;
+    }
+
+    /// Appends to the file what happens to a proxy without a window, and reads nothing of it.
+    ///
+    /// @param files runs tasks that touch the disk, one after another
+    public static EventLog ofService(Path file, Executor files) {
+        return new EventLog(Optional.of(file), files, true);
     }
 
     /// Adds one as the newest.
@@ -59,6 +77,12 @@ public final class EventLog {
         }
         observers.forEach(Runnable::run);
         file.ifPresent(path -> files.execute(() -> append(path, event)));
+    }
+
+    /// Takes up what proxies without a window have written to the file meanwhile; to be asked now
+    /// and then, and costs little if there is nothing.
+    public void catchUp() {
+        file.ifPresent(path -> files.execute(() -> takeUp(path)));
     }
 
     /// All that are kept, the oldest first.
@@ -78,8 +102,9 @@ public final class EventLog {
     }
 
     private void load(Path path) {
-        List<Event> earlier = new ArrayList<>(read(before(path)));
-        earlier.addAll(read(path));
+        List<Event> earlier = new ArrayList<>(read(before(path), EventLine::read));
+        known = 0;
+        earlier.addAll(read(path, EventLine::read));
         synchronized (this) {
             List<Event> since = List.copyOf(events);
             events.clear();
@@ -90,13 +115,36 @@ public final class EventLog {
         observers.forEach(Runnable::run);
     }
 
-    private static List<Event> read(Path path) {
-        try {
-            return Files.readString(path, StandardCharsets.UTF_8)
-                    .lines()
-                    .map(EventLine::read)
-                    .flatMap(Optional::stream)
-                    .toList();
+    private void takeUp(Path path) {
+        long size = path.toFile().length();
+        if (size == known) {
+            return;
+        }
+        List<Event> fresh = new ArrayList<>();
+        if (size < known) {
+            // Another process has begun the file anew.
+            fresh.addAll(read(before(path), EventLine::readOfService));
+            known = 0;
+        }
+        fresh.addAll(read(path, EventLine::readOfService));
+        if (fresh.isEmpty()) {
+            return;
+        }
+        synchronized (this) {
+            events.addAll(fresh);
+            trim();
+        }
+        observers.forEach(Runnable::run);
+    }
+
+    /// What is behind that which is known, which it is from now on. A line without its end is still
+    /// being written.
+    private List<Event> read(Path path, Function<String, Optional<Event>> line) {
+        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
+            byte[] rest = Channels.newInputStream(channel.position(known)).readAllBytes();
+            String text = new String(rest, 0, ended(rest), StandardCharsets.UTF_8);
+            known += ended(rest);
+            return text.lines().map(line).flatMap(Optional::stream).toList();
         } catch (NoSuchFileException _) {
             return List.of();
         } catch (IOException e) {
@@ -105,15 +153,28 @@ public final class EventLog {
         }
     }
 
-    private static void append(Path path, Event event) {
+    /// How many octets are of whole lines.
+    private static int ended(byte[] text) {
+        int end = text.length;
+        while (end > 0 && text[end - 1] != '\n') {
+            end--;
+        }
+        return end;
+    }
+
+    private void append(Path path, Event event) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             if (Files.exists(path) && Files.size(path) >= FILE_BYTES) {
+                if (!isOfService) {
+                    takeUp(path);
+                }
+                known = 0;
                 Files.move(path, before(path), StandardCopyOption.REPLACE_EXISTING);
             }
             Files.writeString(
                     path,
-                    EventLine.write(event) + "\n",
+                    EventLine.write(event, isOfService) + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {

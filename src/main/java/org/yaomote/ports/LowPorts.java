@@ -25,6 +25,7 @@ public final class LowPorts {
     private static final String LOWEST = "proc/sys/net/ipv4/ip_unprivileged_port_start";
     private static final String SETTING = "net.ipv4.ip_unprivileged_port_start";
     private static final String FILE = "/etc/sysctl.d/50-yaomote-ports.conf";
+    private static final String BEFORE = "# Before it was ";
     private static final String RIGHT = "cap_net_bind_service";
 
     /// Of a package for Linux; named in the example where none is.
@@ -149,17 +150,20 @@ public final class LowPorts {
                 .toList();
     }
 
+    /// Never raises what others have lowered, and notes what was before in the file, which is what
+    /// undoing goes back to.
     private Offer everybody(int port) {
-        int from = Math.min(port, HTTP);
-        String line = SETTING + "=" + from;
+        int before = before();
+        String line = SETTING + "=" + Math.min(lowest(), Math.min(port, HTTP));
+        String text = "\"" + BEFORE + before + "\\n" + line + "\\n\"";
         Steps does =
                 Steps.of(
-                        admin("/bin/sh", "-c", "echo " + line + " > " + FILE),
+                        admin("/bin/sh", "-c", "printf " + text + " > " + FILE),
                         admin(program("sysctl"), "-w", line));
         Steps undoes =
                 Steps.of(
                         admin(program("rm"), "-f", FILE),
-                        admin(program("sysctl"), "-w", SETTING + "=" + USUAL_LOWEST));
+                        admin(program("sysctl"), "-w", SETTING + "=" + before));
         return new Offer(Way.EVERYBODY, does, undoes, Optional.empty(), lowest() <= port);
     }
 
@@ -234,12 +238,22 @@ public final class LowPorts {
     }
 
     private int lowest() {
-        return lines(LOWEST).stream()
-                .map(String::strip)
+        return number(LOWEST, "").orElse(USUAL_LOWEST);
+    }
+
+    /// What was in force before this program's own setting, if that is there.
+    private int before() {
+        return number(FILE.substring(1), BEFORE).orElseGet(this::lowest);
+    }
+
+    /// The first line that is a number behind these words.
+    private Optional<Integer> number(String file, String words) {
+        return lines(file).stream()
+                .filter(line -> line.startsWith(words))
+                .map(line -> line.substring(words.length()).strip())
                 .filter(line -> line.matches("\\d{1,5}"))
                 .findFirst()
-                .map(Integer::parseInt)
-                .orElse(USUAL_LOWEST);
+                .map(Integer::parseInt);
     }
 
     private boolean isGranted() {

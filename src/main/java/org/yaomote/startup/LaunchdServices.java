@@ -57,6 +57,8 @@ record LaunchdServices(Surroundings around, Programs programs, Path staging) imp
                                     file.toString()),
                             true));
         }
+        // The one that runs would be kept, and the new one refused.
+        commands.addAll(ended(kind));
         commands.add(
                 new Command(
                         List.of("launchctl", "bootstrap", domain(kind), file.toString()),
@@ -116,14 +118,30 @@ record LaunchdServices(Surroundings around, Programs programs, Path staging) imp
     @Override
     public ServicePlan remove(ServiceKind kind) {
         boolean isSystem = kind == ServiceKind.SYSTEM;
+        List<Command> commands = new ArrayList<>(ended(kind));
+        commands.add(new Command(List.of("rm", "-f", file(kind).toString()), isSystem));
         return ServicePlan.of(
                 List.of(),
-                List.of(
-                        new Command(
-                                List.of("launchctl", "bootout", domain(kind) + "/" + LABEL),
-                                isSystem),
-                        new Command(List.of("rm", "-f", file(kind).toString()), isSystem)),
+                commands,
                 List.of(ServicePlan.Note.NOT_RUN, ServicePlan.Note.FILES_STAY));
+    }
+
+    /// What ends the one that launchd knows, and waits until it has gone, since launchd returns
+    /// before; nothing if it knows none, which it would call a failure.
+    private List<Command> ended(ServiceKind kind) {
+        String job = domain(kind) + "/" + LABEL;
+        boolean isKnown =
+                programs.run(List.of("launchctl", "print", job), LIMIT)
+                                instanceof Programs.Ended(var code, _)
+                        && code == 0;
+        if (!isKnown) {
+            return List.of();
+        }
+        String gone = "while launchctl print " + job + " >/dev/null 2>&1; do sleep 1; done";
+        boolean isSystem = kind == ServiceKind.SYSTEM;
+        return List.of(
+                new Command(List.of("launchctl", "bootout", job), isSystem),
+                new Command(List.of("/bin/sh", "-c", gone), isSystem));
     }
 
     /// launchd names the domain of a user by number, which `id` says.

@@ -131,8 +131,10 @@ record SystemdUnit(ServiceKind kind, ServiceTerms terms) {
                 .toList();
     }
 
+    /// A colon ends the path unless it is quoted, which [#word] does; a backslash before it would
+    /// be part of the name.
     private static String bound(Path path) {
-        return word(path.toString().replace(":", "\\:"));
+        return word(path.toString());
     }
 
     /// One word by the rules of systemd.syntax(7): a percent sign begins a specifier, and a line

@@ -17,6 +17,8 @@ import java.util.List;
 /// Tested as text; it has not been run.
 record WindowsTasks(Surroundings around, Programs programs, Path staging) implements Services {
     private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final String SHELL =
+            "%SystemRoot%\\System32\\WindowsPowerShell\\v1.0\\powershell.exe";
 
     @Override
     public ServiceState state(ServiceKind kind) {
@@ -47,6 +49,10 @@ record WindowsTasks(Surroundings around, Programs programs, Path staging) implem
         Path file = staging.resolve("yaomote-task.xml");
         boolean isSystem = kind == ServiceKind.SYSTEM;
         List<Command> commands = new ArrayList<>();
+        if (state(kind) instanceof ServiceState.Present) {
+            // A task that runs is not started a second time, and would go on as it was.
+            commands.add(new Command(List.of("schtasks", "/end", "/tn", name(kind)), isSystem));
+        }
         commands.add(
                 new Command(
                         List.of(
@@ -90,7 +96,7 @@ record WindowsTasks(Surroundings around, Programs programs, Path staging) implem
           <Actions Context="Author">
             <Exec>
               <Command>%4$s</Command>
-              <Arguments>run</Arguments>
+              <Arguments>%5$s</Arguments>
             </Exec>
           </Actions>
         </Task>
@@ -99,7 +105,36 @@ record WindowsTasks(Surroundings around, Programs programs, Path staging) implem
                         trigger,
                         PropertyList.escaped(terms.user()),
                         isSystem ? "S4U" : "InteractiveToken",
-                        PropertyList.escaped(terms.launcher().server().toString()));
+                        PropertyList.escaped(terms.variables().isEmpty() ? program(terms) : SHELL),
+                        PropertyList.escaped(
+                                terms.variables().isEmpty() ? "run" : arguments(terms)));
+    }
+
+    private static String program(ServiceTerms terms) {
+        return terms.launcher().server().toString();
+    }
+
+    /// A task has no variables of its own, so a shell sets them: where things are kept, if this
+    /// process was told so. `cmd` would replace what stands between percent signs.
+    private static String arguments(ServiceTerms terms) {
+        StringBuilder script = new StringBuilder();
+        terms.variables()
+                .forEach(
+                        (name, value) ->
+                                script.append("$env:")
+                                        .append(name)
+                                        .append(" = ")
+                                        .append(literal(value))
+                                        .append("; "));
+        script.append("& ").append(literal(program(terms))).append(" run; exit $LASTEXITCODE");
+        return "-NoProfile -NonInteractive -WindowStyle Hidden -Command \""
+                + script.toString().replace("\"", "\\\"")
+                + '"';
+    }
+
+    /// PowerShell ends a quoted text at each of these marks, unless it is doubled.
+    private static String literal(String text) {
+        return '\'' + text.replaceAll("['\u2018\u2019\u201a\u201b]", "$0$0") + '\'';
     }
 
     @Override

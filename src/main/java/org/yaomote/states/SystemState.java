@@ -1,11 +1,13 @@
 package org.yaomote.states;
 
 import org.yaomote.config.Backend;
+import org.yaomote.config.BackendMode;
 import org.yaomote.config.HttpsRedirect;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
+import org.yaomote.config.ShareCalculation;
 import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.metrics.TrafficSnapshot.BackendTraffic;
@@ -46,6 +48,24 @@ public record SystemState(ProxyConfig config, Optional<Set<String>> open, Traffi
                         .map(health -> health.availability())
                         .orElse(Availability.UNKNOWN);
         return Reality.of(backend.mode(), known);
+    }
+
+    /// Which part of a service's requests each backend gets as things are: one that is down gets
+    /// nothing, unless nobody is left to do its work.
+    ///
+    /// @return tenths of a percent, in the order of the backends
+    public List<Integer> shares(Service service) {
+        List<Backend> working =
+                service.backends().stream()
+                        .map(b -> isDown(service, b) ? b.withMode(BackendMode.OFF) : b)
+                        .toList();
+        List<Integer> shares = ShareCalculation.tenths(working);
+        boolean isAnybodyLeft = shares.stream().anyMatch(tenths -> tenths > 0);
+        return isAnybodyLeft ? shares : ShareCalculation.tenths(service.backends());
+    }
+
+    private boolean isDown(Service service, Backend backend) {
+        return isRunning() && backend(service, backend) == Reality.DOWN;
     }
 
     /// A service.

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,7 +29,10 @@ public final class SaveSchedule implements Keeper {
     private final ScheduledExecutorService work;
     private final Consumer<Problem> onFailure;
 
-    /// What failed at the last try: told already. Owned by the work thread.
+    /// Held while the disk is written to: the last save of all may be on another thread.
+    private final Object saving = new Object();
+
+    /// What failed at the last try: told already. Guarded by [#saving].
     private Set<Problem> told = Set.of();
 
     private @Nullable Content unsaved;
@@ -51,7 +55,12 @@ public final class SaveSchedule implements Keeper {
         // A plan that stands is not put off, or edits that follow closely would never be saved.
         if (!isPlanned) {
             isPlanned = true;
-            var _ = work.schedule(this::savePlanned, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            try {
+                var _ = work.schedule(this::savePlanned, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException _) {
+                // The program ends, and this came behind its last save: it is not lost for that.
+                savePlanned();
+            }
         }
     }
 
@@ -76,6 +85,12 @@ public final class SaveSchedule implements Keeper {
     }
 
     private void save() {
+        synchronized (saving) {
+            saveUnsaved();
+        }
+    }
+
+    private void saveUnsaved() {
         Content content = take();
         if (content == null) {
             return;

@@ -20,6 +20,7 @@ import org.yaomote.control.Claim;
 import org.yaomote.control.ControlClient;
 import org.yaomote.control.ControlFolder;
 import org.yaomote.control.Request;
+import org.yaomote.events.EventLog;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.metrics.BackendPlace;
 import org.yaomote.metrics.TrafficSnapshot;
@@ -88,7 +89,10 @@ class AttachedWindowIT {
                 new HeadlessProxy(
                         new Terminal(Words.of(Locale.ENGLISH), nowhere, nowhere),
                         engine,
-                        new HeadlessProxy.Origin(Optional.of(file), InstantSource.system()),
+                        new HeadlessProxy.Origin(
+                                    Optional.of(file),
+                                    InstantSource.system(),
+                                    new ReloadNotes(EventLog.inMemory(), InstantSource.system())),
                         new Handover.None());
         Answer.Me me = new Answer.Me("1", 812, false, file.toString());
         ControlDesk desk = new ControlDesk(me, service, InstantSource.system());

@@ -91,6 +91,11 @@ class CommandTest {
 
         @Test
         void aFileAndALanguageAreNeeded() {
+            assertThat(parsed("service", "install", "--user", "--system"))
+                    .asString()
+                    .contains("--user and --system cannot be had at the same time", "Choose one");
+            assertThat(parsed("ports", "--allow", "--undo"))
+                    .isInstanceOf(Invocation.Misunderstood.class);
             assertThat(parsed("check")).isInstanceOf(Invocation.Misunderstood.class);
             assertThat(parsed("-c")).isInstanceOf(Invocation.Misunderstood.class);
             assertThat(parsed("convert", "a")).isInstanceOf(Invocation.Misunderstood.class);

@@ -22,11 +22,18 @@ import org.yaomote.control.ControlClient;
 import org.yaomote.control.ControlFolder;
 import org.yaomote.control.Request;
 import org.yaomote.demo.DemoServers;
+import org.yaomote.events.Event;
+import org.yaomote.events.EventLog;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.Effort;
 import org.yaomote.metrics.BackendPlace;
+import org.yaomote.programs.Programs;
+import org.yaomote.programs.Surroundings;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
+import org.yaomote.startup.Launcher;
+import org.yaomote.startup.ServiceKind;
+import org.yaomote.store.AppFolders;
 import org.yaomote.store.ConfigJson;
 import org.yaomote.words.Words;
 
@@ -43,6 +50,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,7 +109,12 @@ class ControlledProxyIT {
                 new HeadlessProxy(
                         terminal(),
                         engine,
-                        new HeadlessProxy.Origin(Optional.of(file), InstantSource.system()),
+                        new HeadlessProxy.Origin(
+                                    Optional.of(file),
+                                    InstantSource.system(),
+                                    new ReloadNotes(
+                                            EventLog.ofService(happened(), Runnable::run),
+                                            InstantSource.system())),
                         new Handover.None());
         Answer.Me me = new Answer.Me("1", 7, false, file.toString());
         ControlDesk desk = new ControlDesk(me, proxy, InstantSource.system());
@@ -128,6 +141,10 @@ class ControlledProxyIT {
         claim.close();
         servers.close();
         client.close();
+    }
+
+    private Path happened() {
+        return home.resolve("events.jsonl");
     }
 
     private Path socket() {
@@ -238,6 +255,8 @@ class ControlledProxyIT {
                 .contains("service, process 7", "web", "127.0.0.1:");
         assertThat(perform("drain", "web/a", "--wait")).isEqualTo(ExitCode.OK);
         assertThat(mode()).isEqualTo(BackendMode.DRAIN);
+        assertThat(perform("reload")).isEqualTo(ExitCode.OK);
+        assertThat(mode()).as("an order outlives a reload").isEqualTo(BackendMode.DRAIN);
         assertThat(perform("drain", "web/a", "--undo")).isEqualTo(ExitCode.OK);
         assertThat(mode()).isEqualTo(BackendMode.READY);
         assertThat(perform("off", "web/z")).isEqualTo(ExitCode.PROBLEMS);
@@ -250,6 +269,9 @@ class ControlledProxyIT {
                 .isEqualTo(ExitCode.OK);
         assertThat(ask(new Request.Sessions("", "", 10))).isEqualTo(new Answer.Bound(List.of()));
 
+        assertThat(file)
+                .as("what is not ordered stays as it is")
+                .hasContent(ConfigJson.write(config));
         Path other = Files.writeString(home.resolve("n.json"), ConfigJson.write(weighted(7)));
         assertThat(perform("apply", other.toString(), "--keep")).isEqualTo(ExitCode.OK);
         assertThat(file).hasContent(ConfigJson.write(weighted(7)));
@@ -275,6 +297,52 @@ class ControlledProxyIT {
                 .perform(((Invocation.Control) invocation).order());
     }
 
+    /// The codes of what a window shows, which was open before.
+    private static List<String> codes(EventLog window) {
+        window.catchUp();
+        return window.all().stream().map(Event::code).toList();
+    }
+
+    @Test
+    void anOpenWindowShowsWhatBecameOfReloads() throws Exception {
+        EventLog window = EventLog.in(happened(), Runnable::run);
+        proxy.reload();
+        await().atMost(PATIENCE).until(() -> codes(window).contains("reload.done"));
+        assertThat(perform("reload")).isEqualTo(ExitCode.OK);
+        Files.writeString(
+                file,
+                ConfigJson.write(config).replaceFirst("\"port\": \\d+", "\"port\": 70000"));
+        assertThat(perform("reload")).isEqualTo(ExitCode.PROBLEMS);
+        proxy.reload();
+        await().atMost(PATIENCE).until(() -> codes(window).size() == 6);
+
+        assertThat(codes(window))
+                .containsExactly(
+                        "reload.done",
+                        "reload.altered",
+                        "reload.refused",
+                        "reload.problem.port.range",
+                        "reload.refused",
+                        "reload.problem.port.range");
+        assertThat(window.all().getFirst().arguments()).containsExactly(file.toString());
+        assertThat(EventLog.in(happened(), Runnable::run).all())
+                .as("so does one that is opened later")
+                .isEqualTo(window.all());
+    }
+
+    @Test
+    void aChangeThatFailsEndsNeitherTheProxyNorTheNextOne() {
+        CompletableFuture<?> broken =
+                proxy.change(
+                        _ -> {
+                            throw new IllegalStateException("broken");
+                        });
+        assertThat(broken).failsWithin(PATIENCE);
+        assertThat(ask(new Request.Apply("", ConfigJson.write(weighted(3)), false)))
+                .isInstanceOf(Answer.Done.class);
+        assertThat(proxy.served()).isEqualTo(weighted(3));
+    }
+
     @Test
     void whatIsKeptIsWhatIsInForceHoweverManyApplyAtOnce() throws IOException {
         for (int round = 0; round < Effort.of(5, 50); round++) {
@@ -289,6 +357,44 @@ class ControlledProxyIT {
             assertThat(ConfigJson.read(Files.readString(file), ""))
                     .isEqualTo(new ConfigJson.Reading.Read(proxy.served()));
         }
+    }
+
+    @Test
+    void theCountsOfWhoServesAreInTheDiagnostics() {
+        get();
+        assertThat(CountsText.ofThoseWhoServe(folder))
+                .contains("# process 7 serves " + file, "yaomote_");
+    }
+
+    @Test
+    void noServiceIsInstalledBesideWhoServesTheSameFile() throws IOException {
+        List<String> ran = new ArrayList<>();
+        Programs programs =
+                (words, _) -> {
+                    ran.addAll(words);
+                    return new Programs.Ended(0, "LoadState=not-found\n");
+                };
+        Files.createDirectories(home.resolve("run/systemd/system"));
+        Map<String, String> variables = Map.of("YAOMOTE_HOME", home.toString());
+        StartupHome startup =
+                new StartupHome(
+                        new AppFolders("Linux", variables, home),
+                        new Surroundings(
+                                Surroundings.Kind.LINUX, home, home, variables, true, false),
+                        programs,
+                        Optional.of(new Launcher(home.resolve("bin/yaomote"), true)));
+        StartupCommands commands =
+                new StartupCommands(terminal(), startup, new ServedFile(folder, file));
+
+        assertThat(commands.perform(new StartupOrder.Service(ServiceKind.USER, true, false)))
+                .isEqualTo(ExitCode.PROBLEMS);
+        assertThat(complained.toString(StandardCharsets.UTF_8))
+                .contains("process 7 serves this configuration", "yaomote stop");
+        assertThat(ran).doesNotContain("enable", "restart");
+        assertThat(home.resolve(".config/systemd")).doesNotExist();
+
+        assertThat(commands.perform(new StartupOrder.Service(ServiceKind.USER, true, true)))
+                .isEqualTo(ExitCode.OK);
     }
 
     @Test

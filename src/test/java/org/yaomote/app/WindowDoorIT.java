@@ -1,6 +1,7 @@
 package org.yaomote.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -79,6 +80,14 @@ class WindowDoorIT {
                 folder.socket(Path.of(me.file()), ControlFolder.Kind.WINDOW), "left behind");
 
         free(open(asked)).close();
+    }
+
+    @Test
+    void aWindowThatHangsSinceTheFirstLookIsNoGoodEnd() {
+        assertThat(PanelApp.open(new WindowDoor.Found.Raised())).isEmpty();
+        assertThatThrownBy(() -> PanelApp.open(new WindowDoor.Found.Mute("7")))
+                .isInstanceOfSatisfying(
+                        PanelApp.MuteWindow.class, mute -> assertThat(mute.pid()).isEqualTo("7"));
     }
 
     @Test

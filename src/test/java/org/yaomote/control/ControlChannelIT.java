@@ -194,7 +194,68 @@ class ControlChannelIT {
 
         assertThat(asNobody()).doesNotContain("yaomote").doesNotContain("rc=0");
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void nothingIsSaidWhereSomebodyElseCouldPretendToServe() throws IOException {
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        shut(folder.own(), "rwxrwxrwx");
+        assertThat(distrusted()).isEqualTo("control.unsafe.mode");
+        shut(folder.own(), "rwxr-xr-x");
+        shut(socket(), "rw-rw-rw-");
+        assertThat(distrusted()).isEqualTo("control.unsafe.mode");
+        shut(socket(), "rw-r--r--");
         assertThat(ControlClient.who(socket())).contains(ME);
+
+        Files.setAttribute(socket(), "unix:uid", 65_534);
+        assertThat(distrusted()).isEqualTo("control.unsafe.owner");
+        Files.setAttribute(folder.own(), "unix:uid", 65_534);
+        shut(folder.own().getParent(), "rwxrwxrwx");
+        assertThat(distrusted()).isEqualTo("control.unsafe.owner");
+        Files.setAttribute(socket(), "unix:uid", 0);
+        assertThat(distrusted()).isEqualTo("control.unsafe.owner");
+
+        // As systemd makes a folder for a service that acts for a user of its own.
+        shut(folder.own().getParent(), "rwxr-xr-x");
+        assertThat(ControlClient.who(socket())).contains(ME);
+
+        Path moved = folder.own().resolveSibling("elsewhere");
+        Files.setAttribute(folder.own(), "unix:uid", 0);
+        Files.move(folder.own(), moved);
+        Files.createSymbolicLink(folder.own(), moved);
+        assertThat(distrusted()).isEqualTo("control.unsafe.link");
+        Files.delete(folder.own());
+        Files.move(moved, folder.own());
+    }
+
+    private static void shut(Path file, String mode) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+
+    private String distrusted() {
+        assertThat(ControlClient.who(socket())).isEmpty();
+        return ControlClient.distrust(socket()).map(Problem::code).orElse("trusted");
+    }
+
+    @Test
+    void aFolderThatStandsForOneTooDeepIsMadeForItsUserAlone() {
+        Path deep = home.resolve("d".repeat(120));
+        ControlFolder near =
+                ControlFolder.of(
+                        Map.of("YAOMOTE_HOME", deep.toString()), false, deep.resolve("state"));
+        assertThat(near.own().toString()).startsWith("/tmp/yaomote-");
+        try (Claim other =
+                ((Claim.Attempt.Ours) Claim.of(near, file, ControlFolder.Kind.ENGINE)).claim()) {
+            assertThat(ControlClient.distrust(near.socket(file, ControlFolder.Kind.ENGINE)))
+                    .isEmpty();
+            assertThat(other).isNotNull();
+        } finally {
+            assertThat(near.own().toFile()).isDirectory();
+            for (java.io.File each : near.own().toFile().listFiles()) {
+                assertThat(each.delete()).isTrue();
+            }
+            assertThat(near.own().toFile().delete()).isTrue();
+        }
     }
 
     /// curl speaks HTTP, to which the channel answers with a refusal that can be recognized.

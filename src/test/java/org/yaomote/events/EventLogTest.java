@@ -55,6 +55,49 @@ class EventLogTest {
     }
 
     @Test
+    void whatAServiceWritesIsTakenUpByAnOpenWindowOnce() throws IOException {
+        EventLog window = open();
+        EventLog service = EventLog.ofService(file(), Runnable::run);
+        EventLog otherWindow = open();
+        service.add(event(1, "service"));
+        otherWindow.add(event(2, "other window"));
+        window.add(event(3, "window"));
+        window.catchUp();
+        window.catchUp();
+        assertThat(texts(window)).containsExactly("window", "service");
+
+        Files.writeString(
+                file(), "{\"at\":\"2026-03-01T09:12:00Z\",\"lev", StandardOpenOption.APPEND);
+        window.catchUp();
+        Files.writeString(
+                file(),
+                "el\":\"news\",\"code\":\"x\",\"arguments\":[\"late\"],\"from\":\"service\"}\n",
+                StandardOpenOption.APPEND);
+        window.catchUp();
+        assertThat(texts(window)).endsWith("late");
+    }
+
+    @Test
+    void nothingOfAServiceIsLostWhereAFileIsBegunAnew() {
+        EventLog window = open();
+        EventLog service = EventLog.ofService(file(), Runnable::run);
+        String filling = "x".repeat(10_000);
+        int count = (int) (2 * EventLog.FILE_BYTES / filling.length());
+        for (int i = 0; i < count; i++) {
+            service.add(event(i, i + filling));
+            if (i % 9 == 0) {
+                window.catchUp();
+            }
+        }
+        window.catchUp();
+        assertThat(texts(window)).hasSize(count).doesNotHaveDuplicates();
+    }
+
+    private static List<String> texts(EventLog log) {
+        return log.all().stream().map(e -> e.arguments().getFirst()).toList();
+    }
+
+    @Test
     void memoryAndDiskAreBounded() throws IOException {
         EventLog log = open();
         String text = "x".repeat(1_000);

@@ -67,7 +67,8 @@ class LowPortsIT {
             perform(1, everybody.does());
             assertThat(space.ask("")).isEqualTo(YES);
             assertThat(folder.resolve("50-yaomote-ports.conf"))
-                    .hasContent("net.ipv4.ip_unprivileged_port_start=80");
+                    .content()
+                    .endsWith("\nnet.ipv4.ip_unprivileged_port_start=80\n");
 
             perform(2, everybody.undoes());
             assertThat(space.ask("")).isEqualTo(NO);
@@ -94,6 +95,30 @@ class LowPortsIT {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
         assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    @Test
+    void undoingGoesBackToWhatWasBeforeAndNothingIsRaised() throws IOException {
+        file("proc/sys/net/ipv4/ip_unprivileged_port_start", "500\n");
+        assertThat(everybody(443).does().typed(true).getFirst()).contains("# Before it was 500");
+        assertThat(everybody(443).undoes().typed(true).getLast()).endsWith("port_start=500");
+
+        file("proc/sys/net/ipv4/ip_unprivileged_port_start", "80\n");
+        file("etc/sysctl.d/50-yaomote-ports.conf", "# Before it was 500\nx=80\n");
+        assertThat(everybody(443).undoes().typed(true).getLast()).endsWith("port_start=500");
+        assertThat(everybody(25).does().typed(true).getFirst())
+                .contains("# Before it was 500")
+                .contains("port_start=25");
+
+        file("proc/sys/net/ipv4/ip_unprivileged_port_start", "0\n");
+        assertThat(everybody(443).does().typed(true).getLast()).endsWith("port_start=0");
+    }
+
+    private LowPorts.Offer everybody(int port) {
+        return rights(List.of(), new Programs.NotStarted()).offers(port).stream()
+                .filter(offer -> offer.way() == LowPorts.Way.EVERYBODY)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -105,7 +105,7 @@ class ServicesIT {
                 .contains(
                         "ProtectHome=tmpfs\n",
                         "BindPaths=/home/me/.config/yaomote\n",
-                        "BindReadOnlyPaths=-\"/home/me/keys/a\\\\:b.pem\"\n",
+                        "BindReadOnlyPaths=-\"/home/me/keys/a:b.pem\"\n",
                         "ReadWritePaths=/home/me/state\n",
                         "Environment=\"XDG_STATE_HOME=/home/me/100%% mine\"\n",
                         "CapabilityBoundingSet=CAP_NET_BIND_SERVICE\n")
@@ -238,6 +238,35 @@ class ServicesIT {
         ServicePlan windows =
                 services(Surroundings.Kind.WINDOWS).install(ServiceKind.SYSTEM, terms());
         assertThat(windows.notes()).contains(ServicePlan.Note.NOT_RUN);
-        assertThat(windows.steps().files().getFirst().text()).contains("<BootTrigger>", "S4U");
+        assertThat(windows.steps().files().getFirst().text())
+                .contains("<BootTrigger>", "S4U")
+                .contains("$env:XDG_STATE_HOME = '/home/me/100% mine'; &amp; '");
+    }
+
+    @Test
+    void installingAgainEndsWhatRunsOnTheOtherSystemsToo() throws IOException {
+        assertThat(commands(Surroundings.Kind.MAC))
+                .satisfiesExactly(
+                        copied -> assertThat(copied).startsWith("install "),
+                        ended -> assertThat(ended).startsWith("launchctl bootout system/"),
+                        waited -> assertThat(waited).contains("launchctl print system/"),
+                        begun -> assertThat(begun).startsWith("launchctl bootstrap system "));
+        assertThat(commands(Surroundings.Kind.WINDOWS))
+                .satisfiesExactly(
+                        ended -> assertThat(ended).startsWith("schtasks /end"),
+                        made -> assertThat(made).startsWith("schtasks /create"),
+                        begun -> assertThat(begun).startsWith("schtasks /run"));
+
+        answer = new Programs.Ended(1, "not found");
+        assertThat(commands(Surroundings.Kind.MAC)).hasSize(2);
+        assertThat(commands(Surroundings.Kind.WINDOWS)).hasSize(2);
+        assertThat(services(Surroundings.Kind.MAC).remove(ServiceKind.SYSTEM).steps().typed(true))
+                .singleElement()
+                .asString()
+                .startsWith("rm -f ");
+    }
+
+    private List<String> commands(Surroundings.Kind kind) throws IOException {
+        return services(kind).install(ServiceKind.SYSTEM, terms()).steps().typed(true);
     }
 }

@@ -168,6 +168,23 @@ class SystemStateTest {
         if (service.options().maintenance()) {
             assertThat(state).isEqualTo(Reality.MAINTENANCE);
         }
+        checkShares(now, service);
+    }
+
+    private static void checkShares(SystemState now, Service service) {
+        List<Integer> shares = now.shares(service);
+        List<Integer> ofWorking = new ArrayList<>();
+        List<Integer> ofDown = new ArrayList<>();
+        for (int i = 0; i < shares.size(); i++) {
+            boolean isDown = now.backend(service, service.backends().get(i)) == Reality.DOWN;
+            (isDown ? ofDown : ofWorking).add(shares.get(i));
+        }
+        if (ofWorking.stream().anyMatch(share -> share > 0)) {
+            assertThat(ofDown)
+                    .as("while others work, who is down gets nothing")
+                    .allMatch(s -> s == 0);
+        }
+        assertThat(shares.stream().mapToInt(s -> s).sum()).isIn(0, 1000);
     }
 
     private void check(SystemState now, Listener listener) {

@@ -45,6 +45,7 @@ import org.yaomote.fixtures.CertificateFolder;
 import org.yaomote.fixtures.FakeBackstage;
 import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.fixtures.KeptApplies;
+import org.yaomote.fixtures.LookedWindow;
 import org.yaomote.fixtures.ScriptedSweeper;
 import org.yaomote.fixtures.SettingsPlace;
 import org.yaomote.fixtures.SweepDesk;
@@ -58,11 +59,9 @@ import org.yaomote.sweep.Means;
 import org.yaomote.sweep.Reason;
 import org.yaomote.sweep.SweepSummary;
 import org.yaomote.sweep.Verdict;
+import org.yaomote.traffic.Expectation;
 import org.yaomote.ui.certificates.CertificatesScreen;
 import org.yaomote.ui.diagnostics.DiagnosticsScreen;
-import org.yaomote.ui.fx.LongTexts;
-import org.yaomote.ui.fx.Texts;
-import org.yaomote.ui.fx.ThemeChoice;
 import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.ui.importing.Bucket;
 import org.yaomote.ui.importing.BundleStore;
@@ -72,6 +71,7 @@ import org.yaomote.ui.importing.ExportWindow;
 import org.yaomote.ui.importing.ImportViewModel;
 import org.yaomote.ui.importing.ImportWindow;
 import org.yaomote.ui.importing.LineNote;
+import org.yaomote.ui.importing.OutgrowWindow;
 import org.yaomote.ui.importing.PrintedText;
 import org.yaomote.ui.importing.ReadText;
 import org.yaomote.ui.importing.TextStore;
@@ -84,7 +84,6 @@ import org.yaomote.ui.traffic.TrafficScreen;
 import org.yaomote.words.Words;
 import org.yaomote.workspace.Edit;
 
-import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -138,6 +137,16 @@ final class WalkedWindow implements AutoCloseable {
                     "refused",
                     "palette",
                     "help",
+                    "frame.demo",
+                    "frame.attached",
+                    "frame.gone",
+                    "frame.closing",
+                    "frame.doubtful",
+                    "frame.notes",
+                    "sweep.question",
+                    "empty.listeners",
+                    "empty.services",
+                    "empty.overview",
                     "overview");
 
     /// The groups of Settings.
@@ -159,30 +168,42 @@ final class WalkedWindow implements AutoCloseable {
                     "dialog.menu-shortcuts",
                     "dialog.menu-about",
                     "dialog.findings",
+                    "dialog.offer",
                     "window.import",
-                    "window.export");
+                    "window.export",
+                    "window.replace",
+                    "window.outgrow-pair",
+                    "window.outgrow-alone",
+                    "window.outgrow-cluster");
 
     private static final KeyEvent ENTER =
             new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
-    private static final long PATIENCE_MILLIS = 30_000;
     private static final org.yaomote.diagnostics.Bundle.Part PART =
             new org.yaomote.diagnostics.Bundle.Part("system.txt", "yaomote: 0.1.0");
     private static final double SIDE_WIDTH = 960;
     private static final double SIDE_HEIGHT = 600;
-    private static final FxRobot ROBOT = new FxRobot();
+    private static final String SWEPT = "10.0.0.{1..4}";
+    private final FxRobot robot = new FxRobot();
 
     private final SweepDesk sweep;
     private final TrafficDesk traffic;
     private final CertificateFolder certificates;
     private WindowFixture fixture;
     private Stage stage;
+    private FrameStates frame;
 
     /// Opens it.
     ///
     /// @param folder of its files
     WalkedWindow(Path folder) throws TimeoutException {
+        this(folder, Locale.ENGLISH);
+    }
+
+    /// Opens it in a language.
+    WalkedWindow(Path folder, Locale language) throws TimeoutException {
         sweep = new SweepDesk(folder);
         traffic = new TrafficDesk(config(), folder);
+        traffic.kept = List.of(new Expectation("/a", "", "", new Expectation.Wanted.Status(404)));
         certificates = new CertificateFolder(folder);
         certificates.withStores();
         certificates.issued("app.lan *.app.lan 10.0.0.7", Duration.ZERO);
@@ -190,10 +211,11 @@ final class WalkedWindow implements AutoCloseable {
         FxToolkit.setupFixture(
                 () -> {
                     stage = new Stage();
-                    fixture = fixture(folder);
+                    fixture = fixture(folder, language);
                     fixture.window.show();
                     fillServices(fixture.proxy.backstage);
                     fixture.proxy.start();
+                    frame = new FrameStates(fixture, stage);
                     fixture.checks =
                             List.of(
                                     Check.of(
@@ -214,11 +236,11 @@ final class WalkedWindow implements AutoCloseable {
         fillTraffic();
     }
 
-    private WindowFixture fixture(Path folder) {
+    private WindowFixture fixture(Path folder, Locale language) {
         return new WindowFixture(
                 stage,
                 config(),
-                Locale.ENGLISH,
+                language,
                 List.of(
                         ListenersScreen::new,
                         ServicesScreen::new,
@@ -244,24 +266,14 @@ final class WalkedWindow implements AutoCloseable {
         return stage;
     }
 
-    /// Speaks it: `en`, `ja`, or `long` for a language that is two fifths longer than English.
-    void speak(String language) {
-        Texts texts = fixture.window.context().texts();
-        if (language.equals("long")) {
-            LongTexts.speak(texts);
-        } else {
-            texts.setLanguage(Locale.JAPANESE);
-            texts.setLanguage(Locale.of(language));
-        }
+    /// The looks it can be given.
+    LookedWindow look() {
+        return new LookedWindow(fixture, stage);
     }
 
-    /// Does something on the FX thread, lets what it handed over be done, and returns what it says:
-    /// quicker than a robot, which waits for quiet each time.
+    /// As there.
     <T> T on(Supplier<T> action) {
-        T result = WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, action::get);
-        fixture.await();
-        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> {});
-        return result;
+        return look().on(action);
     }
 
     /// Goes there and returns what is wrong with what is seen.
@@ -269,59 +281,15 @@ final class WalkedWindow implements AutoCloseable {
         on(
                 () -> {
                     go(place);
-                    others().forEach(window -> place((Stage) window, SIDE_WIDTH, SIDE_HEIGHT));
+                    others().forEach(
+                                    window ->
+                                            LookedWindow.place(
+                                                    (Stage) window, SIDE_WIDTH, SIDE_HEIGHT));
                     return place;
                 });
-        return on(() -> look.apply(laidOut(root()))).stream().map(c -> place + ": " + c).toList();
-    }
-
-    /// What is not shown is laid out by nobody else.
-    private static Parent laidOut(Parent root) {
-        root.applyCss();
-        root.layout();
-        return root;
-    }
-
-    /// Hides the window and gives its content a size that no screen here has. What is not shown is
-    /// laid out but not painted, and painting is most of the time of a test.
-    void sizeUnseen(double width, double height) {
-        if (stage.isShowing()) {
-            stage.hide();
-            // Styles that were half applied when it went are applied anew.
-            fixture.window.appearance().themeProperty().set(ThemeChoice.DARK);
-            fixture.window.appearance().themeProperty().set(ThemeChoice.LIGHT);
-        }
-        size("setWidth", width);
-        size("setHeight", height);
-    }
-
-    /// Shows it: only then numbers are read.
-    void size(double width, double height) {
-        if (!stage.isShowing()) {
-            size("setWidth", width);
-            size("setHeight", height);
-        }
-        place(stage, width, height);
-        stage.show();
-    }
-
-    /// Within the screen of a computer without one, which is of 1000 by 1000 pixels: what is
-    /// painted beyond its edge is an error there.
-    private static void place(Stage stage, double width, double height) {
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(width);
-        stage.setHeight(height);
-    }
-
-    private void size(String setter, double pixels) {
-        try {
-            Method method = Scene.class.getDeclaredMethod(setter, double.class);
-            method.setAccessible(true);
-            method.invoke(scene(), pixels);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+        return on(() -> look.apply(LookedWindow.laidOut(root()))).stream()
+                .map(c -> place + ": " + c)
+                .toList();
     }
 
     @Override
@@ -382,13 +350,13 @@ final class WalkedWindow implements AutoCloseable {
     /// With a request that was sent twice and is looked at, a filter that is half wrong, and an
     /// expectation.
     private void fillTraffic() {
-        ROBOT.interact(() -> go("traffic"));
+        robot.interact(() -> go("traffic"));
         traffic.serve(TrafficDesk.Sample.of("GET /a", 503));
         traffic.serve(new TrafficDesk.Sample("GET /b", "Host: app.lan\r\n", 200, 1));
-        ROBOT.interact(() -> traffic.ticker.pass(Duration.ofSeconds(1)));
+        robot.interact(() -> traffic.ticker.pass(Duration.ofSeconds(1)));
         fixture.await();
         WaitForAsyncUtils.waitForFxEvents();
-        ROBOT.interact(
+        robot.interact(
                 () -> {
                     node("#traffic-filter", TextField.class).setText("retries>0 path^=/b x=1");
                     node("#traffic-table", TableView.class).getSelectionModel().select(0);
@@ -397,7 +365,7 @@ final class WalkedWindow implements AutoCloseable {
                     node("#traffic-ask", Button.class).fire();
                 });
         WaitForAsyncUtils.waitForFxEvents();
-        ROBOT.interact(() -> node("#traffic-expect", Button.class).fire());
+        robot.interact(() -> node("#traffic-expect", Button.class).fire());
     }
 
     /// With a drain that has something to do, checks that were made and clients that are bound.
@@ -414,16 +382,16 @@ final class WalkedWindow implements AutoCloseable {
 
     /// With the fields of one's own numbers, hosts of all kinds and the options of a ping.
     private void fillSweep() {
-        ROBOT.interact(
+        robot.interact(
                 () -> {
                     go("sweep");
-                    node("#sweep-targets", TextField.class).setText("10.0.0.{1..4}");
+                    node("#sweep-targets", TextField.class).setText(SWEPT);
                     node("#sweep-preset-own", RadioButton.class).fire();
                     node("#sweep-tries", TextField.class).setText("9");
                 });
         sweep.sweeper.askBy(new Means(Means.Kind.SYSTEM_PING, "EACCES"));
-        ROBOT.interact(() -> node("#sweep-tries", TextField.class).setText("2"));
-        ROBOT.interact(() -> node("#sweep-start", Button.class).fire());
+        robot.interact(() -> node("#sweep-tries", TextField.class).setText("2"));
+        robot.interact(() -> node("#sweep-start", Button.class).fire());
         sweep.sweeper.find(
                 ScriptedSweeper.alive(0, "10.0.0.1"),
                 ScriptedSweeper.dead(1, "10.0.0.2"),
@@ -432,7 +400,7 @@ final class WalkedWindow implements AutoCloseable {
         sweep.sweeper.doubt(SweepSummary.Doubt.values());
         sweep.sweeper.finish();
         WaitForAsyncUtils.waitForFxEvents();
-        ROBOT.interact(() -> node("#sweep-present-what", Hyperlink.class).fire());
+        robot.interact(() -> node("#sweep-present-what", Hyperlink.class).fire());
     }
 
     private static ProxyConfig config() {
@@ -483,7 +451,7 @@ final class WalkedWindow implements AutoCloseable {
         if (place.startsWith("menu-")) {
             fixture.window.context().navigator().open("certificates");
             press("#certificates-half");
-            laidOut(root());
+            LookedWindow.laidOut(root());
             node("#certificates-others", MenuButton.class).getItems().stream()
                     .filter(item -> place.equals(item.getId()))
                     .forEach(MenuItem::fire);
@@ -529,13 +497,22 @@ final class WalkedWindow implements AutoCloseable {
             }
             case "pending" -> edit();
             case "refused" -> refuse();
+            case "empty.listeners", "empty.services", "empty.overview" -> {
+                fixture.workspace.edit(Edit.of("discard", "", _ -> ProxyConfig.EMPTY));
+                fixture.window.context().navigator().open(place.substring("empty.".length()));
+            }
+            case "sweep.question" -> {
+                fixture.window.context().navigator().open("sweep");
+                node("#sweep-targets", TextField.class).setText("8.8.8.0/24");
+                press("#sweep-start");
+            }
             case "palette" -> node("#search", Button.class).fire();
             case "help" -> {
                 fixture.window.context().navigator().show(new Where.Field("services[0].name"));
                 menuItem("menu-explain").fire();
             }
             default -> {
-                return false;
+                return place.startsWith("frame.") && frame.show(place);
             }
         }
         return true;
@@ -545,17 +522,38 @@ final class WalkedWindow implements AutoCloseable {
         switch (name) {
             case "findings" ->
                     fixture.window.showFindings("pound.cfg", "2 of 41", "line 1\nline 2\n");
+            case "offer" ->
+                    fixture.window.offer(
+                            "pound.cfg",
+                            "Process 812 serves here already, with /etc/yaomote/pound.cfg.",
+                            List.of("Show what it does", "Open a window of its own"),
+                            _ -> {});
             case "import" -> importWindow().show();
-            case "export" ->
-                    new ExportWindow(
-                                    desk(),
-                                    (config, _) ->
-                                            new PrintedText(
-                                                    config.toString().replace(", ", ",\n"),
-                                                    List.of(Problem.general("file.empty"))))
-                            .show(ExportFormat.POUND_4);
+            case "export" -> exportWindow();
+            case "replace" -> {
+                exportWindow();
+                others().stream()
+                        .map(window -> window.getScene().lookup("#exporting-save"))
+                        .forEach(save -> ((Button) save).fire());
+            }
+            case "outgrow-pair", "outgrow-alone", "outgrow-cluster" -> {
+                new OutgrowWindow(desk()).open();
+                others().stream()
+                        .map(window -> window.getScene().lookup("#" + name))
+                        .forEach(tile -> ((ToggleButton) tile).fire());
+            }
             default -> menuItem(name).fire();
         }
+    }
+
+    private void exportWindow() {
+        new ExportWindow(
+                        desk(),
+                        (config, _) ->
+                                new PrintedText(
+                                        config.toString().replace(", ", ",\n"),
+                                        List.of(Problem.general("file.empty"))))
+                .show(ExportFormat.POUND_4);
     }
 
     private ImportWindow importWindow() {
@@ -586,9 +584,9 @@ final class WalkedWindow implements AutoCloseable {
                 fixture.window.context(),
                 fixture.window.appearance(),
                 (_, _) -> Optional.empty(),
-                (_, _, _) -> Optional.empty(),
-                new NoFiles(),
-                new NoBundles());
+                (_, _, usual) -> Optional.of(usual),
+                new OneText(),
+                new OneBundle());
     }
 
     private MenuItem menuItem(String id) {
@@ -614,12 +612,18 @@ final class WalkedWindow implements AutoCloseable {
     /// Each page and pane is opened from the screen it belongs to.
     private void leave() {
         others().forEach(window -> window.hide());
-        if (!fixture.proxy.refusal().isEmpty()) {
-            press("#pending-apply");
+        if (node("#sweep-question", Node.class).isVisible()) {
+            press("#sweep-question-no");
+            node("#sweep-targets", TextField.class).setText(SWEPT);
         }
         if (fixture.workspace.isPending()) {
             fixture.workspace.undo();
         }
+        if (!fixture.proxy.refusal().isEmpty()) {
+            // What serves all along: other places are to be as full as before.
+            fixture.proxy.apply();
+        }
+        frame.leave();
         if (node("#palette", Node.class).isVisible()) {
             node("#search", Button.class).fire();
         }
@@ -627,6 +631,7 @@ final class WalkedWindow implements AutoCloseable {
             press("#certificates-" + leaving);
         }
         press("#certificates-half");
+        press("#sweep-half");
         press("#help-close");
     }
 
@@ -638,11 +643,14 @@ final class WalkedWindow implements AutoCloseable {
         }
     }
 
-    /// Where no export for another engine is made.
-    private record NoBundles() implements BundleStore {
+    /// Where every engine is given the same, and everything is to be said about it.
+    private record OneBundle() implements BundleStore {
         @Override
         public Bundle make(ProxyConfig config, Destination destination, Words words) {
-            throw new AssertionError("nobody asked for it");
+            return new Bundle(
+                    List.of(new Bundle.Part("README.md", "one\ntwo\n", false)),
+                    List.of(new Bundle.Needed("/c/a.pem", "/etc/ssl/a.pem")),
+                    List.of(Problem.general("file.empty")));
         }
 
         @Override
@@ -651,16 +659,16 @@ final class WalkedWindow implements AutoCloseable {
         }
     }
 
-    /// Where nothing is read or written.
-    private record NoFiles() implements TextStore {
+    /// Where every file is there and says the same, and none is written.
+    private record OneText() implements TextStore {
         @Override
         public Optional<String> load(Path file) {
-            return Optional.empty();
+            return Optional.of("one\ntwo\n");
         }
 
         @Override
         public boolean exists(Path file) {
-            return false;
+            return true;
         }
 
         @Override

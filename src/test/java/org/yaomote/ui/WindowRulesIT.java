@@ -3,7 +3,6 @@ package org.yaomote.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -11,11 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yaomote.fixtures.Contrasts;
 import org.yaomote.fixtures.Effort;
 import org.yaomote.fixtures.FakeTraffic;
+import org.yaomote.fixtures.LookedWindow;
+import org.yaomote.fixtures.TabWalk;
 import org.yaomote.ui.fx.ThemeChoice;
 
 import java.nio.file.Path;
@@ -42,8 +39,6 @@ import java.util.stream.Stream;
 /// seen in every theme, found in the palette, and stands still while numbers change.
 class WindowRulesIT {
     private static final double STILL = 2;
-    private static final int MOST_STEPS = 400;
-    private static final List<String> STATES = List.of("hover", "focused", "pressed");
 
     @TempDir static Path folder;
     private static WalkedWindow walked;
@@ -53,8 +48,8 @@ class WindowRulesIT {
         walked = new WalkedWindow(folder);
         walked.on(
                 () -> {
-                    walked.speak("en");
-                    walked.sizeUnseen(1200, 780);
+                    walked.look().speak("en");
+                    walked.look().sizeUnseen(1200, 780);
                     return "";
                 });
     }
@@ -69,20 +64,12 @@ class WindowRulesIT {
     void everyTextStandsOutFromWhatIsBehindIt() {
         show();
         Set<String> faint = new LinkedHashSet<>();
-        List<ThemeChoice> themes =
-                Effort.of(2, 4) == 2
-                        ? List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)
-                        : Stream.of(ThemeChoice.values())
-                                .filter(t -> t != ThemeChoice.SYSTEM)
-                                .toList();
-        for (ThemeChoice theme : themes) {
+        for (ThemeChoice theme : LookedWindow.themes()) {
             walked.on(() -> theme(theme));
-            for (String place : places()) {
-                for (String state : Effort.of(1, 2) == 1 ? List.of("") : states()) {
-                    walked.visit(place, root -> faint(root, state)).stream()
-                            .map(c -> theme + " " + state + " " + c)
-                            .forEach(faint::add);
-                }
+            for (String place : everywhere()) {
+                walked.visit(place, Contrasts::faint).stream()
+                        .map(c -> theme + " " + c)
+                        .forEach(faint::add);
             }
         }
         walked.on(() -> theme(ThemeChoice.LIGHT));
@@ -98,44 +85,24 @@ class WindowRulesIT {
                 .toList();
     }
 
-    private static List<String> states() {
-        List<String> all = new ArrayList<>(STATES);
-        all.add("");
-        return all;
+    /// The settings and what opens over the window as well.
+    private static List<String> everywhere() {
+        return Stream.of(places(), WalkedWindow.SETTINGS, WalkedWindow.WINDOWS)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static String theme(ThemeChoice theme) {
-        walked.fixture().window.appearance().themeProperty().set(theme);
+        walked.look().wear(theme);
         return "";
-    }
-
-    private static List<String> faint(Parent root, String state) {
-        List<Node> controls = all(root).filter(Control.class::isInstance).toList();
-        if (!state.isEmpty()) {
-            controls.forEach(
-                    c -> c.pseudoClassStateChanged(PseudoClass.getPseudoClass(state), true));
-        }
-        root.applyCss();
-        root.layout();
-        List<String> faint = new Contrasts(root.getScene()).faint(top(root));
-        if (!state.isEmpty()) {
-            controls.forEach(
-                    c -> c.pseudoClassStateChanged(PseudoClass.getPseudoClass(state), false));
-        }
-        return faint;
-    }
-
-    /// What lies over the rest of the window, which is then dimmed.
-    private static Node top(Parent root) {
-        Node palette = root.lookup("#palette");
-        return palette != null && palette.isVisible() ? palette : root;
     }
 
     @Test
     void everyButtonOfAScreenIsInThePalette() {
         List<String> missing = new ArrayList<>();
         for (String place : places()) {
-            if (List.of("palette", "help", "review", "pending", "refused").contains(place)) {
+            if (List.of("palette", "help", "review", "pending", "refused").contains(place)
+                    || place.startsWith("frame.")) {
                 continue;
             }
             missing.addAll(walked.visit(place, root -> missing((Parent) root.lookup(".content"))));
@@ -146,7 +113,7 @@ class WindowRulesIT {
     /// Opens and closes it, so that it is filled with what is there now.
     private static List<String> missing(Parent content) {
         List<String> names =
-                all(content)
+                TabWalk.all(content)
                         .filter(n -> n instanceof Button && !n.isDisabled())
                         .map(n -> name((Button) n))
                         .toList();
@@ -171,50 +138,12 @@ class WindowRulesIT {
     @Test
     void everythingIsReachedByTabAndLeftAgain() {
         List<String> wrong = new ArrayList<>();
-        for (String place : places()) {
+        for (String place : everywhere()) {
             if (!place.equals("palette")) {
-                wrong.addAll(walked.visit(place, WindowRulesIT::unreached));
+                wrong.addAll(walked.visit(place, TabWalk::unreached));
             }
         }
         assertThat(wrong).isEmpty();
-    }
-
-    /// Walks until it comes to where it has been; a text of many lines keeps Tab for itself, as
-    /// everywhere, and is left by Ctrl+Tab.
-    private static List<String> unreached(Parent root) {
-        Set<Node> wanted =
-                new LinkedHashSet<>(all(root).filter(WindowRulesIT::takesFocus).toList());
-        if (wanted.isEmpty()) {
-            return List.of();
-        }
-        Node first = wanted.iterator().next();
-        first.requestFocus();
-        Set<Node> reached = new LinkedHashSet<>();
-        Node now = root.getScene().getFocusOwner();
-        for (int i = 0; i < MOST_STEPS && now != null && reached.add(now); i++) {
-            boolean control = now instanceof TextInputControl && !(now instanceof TextField);
-            now.fireEvent(
-                    new KeyEvent(
-                            KeyEvent.KEY_PRESSED,
-                            "",
-                            "",
-                            KeyCode.TAB,
-                            false,
-                            control,
-                            false,
-                            false));
-            now = root.getScene().getFocusOwner();
-        }
-        wanted.removeAll(reached);
-        return wanted.stream().map(Object::toString).toList();
-    }
-
-    /// Buttons of the same group are reached by arrows.
-    private static boolean takesFocus(Node node) {
-        return node.isFocusTraversable()
-                && !node.isDisabled()
-                && !(node instanceof ScrollPane)
-                && !(node instanceof javafx.scene.control.ToggleButton);
     }
 
     /// From numbers of one digit to numbers of five.
@@ -249,7 +178,7 @@ class WindowRulesIT {
     private static void show() {
         walked.on(
                 () -> {
-                    walked.size(1000, 780);
+                    walked.look().size(1000, 780);
                     return "";
                 });
     }
@@ -257,7 +186,7 @@ class WindowRulesIT {
     private static void hide() {
         walked.on(
                 () -> {
-                    walked.sizeUnseen(1200, 780);
+                    walked.look().sizeUnseen(1200, 780);
                     return "";
                 });
     }
@@ -270,7 +199,7 @@ class WindowRulesIT {
     private static List<String> places(Parent root, Map<Node, Bounds> into) {
         root.applyCss();
         root.layout();
-        all(root)
+        TabWalk.all(root)
                 .filter(Control.class::isInstance)
                 .forEach(n -> into.put(n, n.localToScene(n.getLayoutBounds())));
         return List.of();
@@ -279,17 +208,5 @@ class WindowRulesIT {
     private static boolean hasMoved(Bounds was, Bounds is) {
         return Math.abs(was.getMinX() - is.getMinX()) > STILL
                 || Math.abs(was.getMinY() - is.getMinY()) > STILL;
-    }
-
-    /// Everything visible below a node.
-    private static Stream<Node> all(Node node) {
-        if (!node.isVisible()) {
-            return Stream.empty();
-        }
-        Stream<Node> below =
-                node instanceof Parent parent
-                        ? parent.getChildrenUnmodifiable().stream().flatMap(WindowRulesIT::all)
-                        : Stream.empty();
-        return Stream.concat(Stream.of(node), below);
     }
 }

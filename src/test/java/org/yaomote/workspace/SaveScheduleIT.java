@@ -67,6 +67,19 @@ class SaveScheduleIT {
         }
     }
 
+    /// A field that is left when the window is gone already still has what was typed.
+    @Test
+    void whatComesBehindTheLastSaveIsOnTheDiskAllTheSame() {
+        schedule.changed(SMALL, Optional.empty());
+        schedule.flush().join();
+        work.shutdown();
+        schedule.changed(onPort(9090), Optional.empty());
+        await().untilAsserted(() -> isSaved(onPort(9090)));
+        await().until(work::isTerminated);
+        schedule.changed(onPort(9091), Optional.empty());
+        isSaved(onPort(9091));
+    }
+
     @Test
     void manyChangesInARowAreOneWrite() throws IOException {
         // The work thread is busy until all are made, however slow this machine is.

@@ -66,7 +66,7 @@ final class AcmePage {
         this.pages = pages;
         texts = desk.texts();
         page = new Page(texts, "certificates-acme-page", pages::close);
-        names = NameChips.ofOthers(texts, "certificates.acme.names.help");
+        names = NameChips.ofOthers(desk.context(), "certificates.acme.names.help");
         faults = new FaultLine(texts);
         proofs = new ProofBox(desk);
         roots =

@@ -206,7 +206,7 @@ public final class CertificatesScreen implements Screen {
         fewTools.getStyleClass().add("tool-row");
         tools.findIn(root);
         tools.offerColumns(table.node().getColumns());
-        Button clear = make.button("certificates.filter.clear", Feather.X, tools::clearFilter);
+        Button clear = make.button("certificates.filter.clear", Feather.X, tools::letAll);
         table.node().setPlaceholder(new EmptyState(texts, "certificates.filter.none", clear));
         table.node().setContextMenu(menu(make));
         table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressedInTable);

@@ -16,6 +16,8 @@ import org.yaomote.certificate.Outcome;
 import org.yaomote.certificate.SubjectName;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.Toasts;
+import org.yaomote.ui.fx.UiContext;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,6 +32,7 @@ public final class NameChips extends VBox {
     private static final List<String> THIS_COMPUTER = List.of("localhost", "127.0.0.1", "::1");
 
     private final Texts texts;
+    private final Toasts toasts;
     private final Actions actions;
     private final Set<SubjectName> names = new LinkedHashSet<>();
     private final FlowPane chips = new FlowPane(6, 6);
@@ -42,21 +45,22 @@ public final class NameChips extends VBox {
     /// For names that lead to this computer from elsewhere.
     ///
     /// @param helpKey key of what is said below
-    static NameChips ofOthers(Texts texts, String helpKey) {
-        NameChips made = new NameChips(texts, helpKey);
+    static NameChips ofOthers(UiContext context, String helpKey) {
+        NameChips made = new NameChips(context, helpKey);
         made.own.setVisible(false);
         made.own.setManaged(false);
         return made;
     }
 
     /// For the names of this computer; without one yet.
-    public NameChips(Texts texts) {
-        this(texts, "certificates.names.help");
+    public NameChips(UiContext context) {
+        this(context, "certificates.names.help");
     }
 
-    private NameChips(Texts texts, String helpKey) {
+    private NameChips(UiContext context, String helpKey) {
         super(4);
-        this.texts = texts;
+        this.texts = context.texts();
+        this.toasts = context.toasts();
         actions = new Actions(texts);
         faults = new FaultLine(texts);
         Label label = new Label();
@@ -193,8 +197,21 @@ public final class NameChips extends VBox {
         focus();
     }
 
+    /// Where it was, and what has come since behind it.
+    private void putBack(SubjectName name, int at) {
+        List<SubjectName> all = new ArrayList<>(names);
+        if (!all.contains(name)) {
+            all.add(Math.min(at, all.size()), name);
+        }
+        replace(all);
+    }
+
     private void remove(SubjectName name) {
+        int at = new ArrayList<>(names).indexOf(name);
         names.remove(name);
+        toasts.showUndoable(
+                () -> texts.get("certificates.names.removed", name.shown()),
+                () -> putBack(name, at));
         showChips();
         focus();
     }

@@ -48,7 +48,7 @@ final class NewPage {
         this.pages = pages;
         texts = desk.texts();
         page = new Page(texts, "certificates-new-page", pages::close);
-        names = new NameChips(texts);
+        names = new NameChips(desk.context());
         use = new ListenerChoice(desk, model);
         remarks = new FaultLine(texts);
         faults = new FaultLine(texts);

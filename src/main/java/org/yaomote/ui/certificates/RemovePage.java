@@ -112,9 +112,10 @@ final class RemovePage {
 
     private void unuse() {
         Edit edit = Edit.of("certificate.unuse", entry.title(), this::withoutThis);
+        String users = users();
         desk.context().model().edit(edit);
         UndoOffer.in(desk.context())
-                .of(edit, () -> texts.get("certificates.remove.unused", entry.title(), users()));
+                .of(edit, () -> texts.get("certificates.remove.unused", entry.title(), users));
         pages.close();
     }
 

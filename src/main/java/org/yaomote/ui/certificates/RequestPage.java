@@ -39,7 +39,7 @@ final class RequestPage {
         this.pages = pages;
         texts = desk.texts();
         page = new Page(texts, "certificates-request-page", pages::close);
-        names = new NameChips(texts);
+        names = new NameChips(desk.context());
         faults = new FaultLine(texts);
         kind = KindChoice.box();
         Form form = new Form(texts);

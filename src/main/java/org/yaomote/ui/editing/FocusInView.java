@@ -34,6 +34,18 @@ public final class FocusInView {
                         });
     }
 
+    /// Scrolls the form around something that has just been said, so that it is seen.
+    public static void bring(Node said) {
+        Node at = said;
+        while (at != null) {
+            if (at instanceof ScrollPane scroll) {
+                bring(scroll, said);
+                return;
+            }
+            at = at.getParent();
+        }
+    }
+
     private static boolean isIn(Node outer, Node inner) {
         Node at = inner;
         while (at != null && !at.equals(outer)) {

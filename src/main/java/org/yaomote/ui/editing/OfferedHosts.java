@@ -83,7 +83,7 @@ public record OfferedHosts(List<OfferedHost> hosts) {
         List<Backend> backends = new ArrayList<>(before.backends());
         int misfits = 0;
         for (OfferedHost host : hosts) {
-            Backend backend = backend(host, tls);
+            Backend backend = called(backend(host, tls), backends);
             if (taken.add(backend.address())) {
                 backends.add(backend);
                 misfits += best(host, tls).filter(d -> !fits(d, tls)).isPresent() ? 1 : 0;
@@ -144,6 +144,20 @@ public record OfferedHosts(List<OfferedHost> hosts) {
                         .filter(d -> d.speech() == OfferedHost.Speech.HTTPS)
                         .count();
         return secure * 2 > hosts.size();
+    }
+
+    /// Several programs of one name, as on a computer that runs two servers, are told apart by
+    /// their ports: a name that stands for two says nothing in a list, an event or an order.
+    private Backend called(Backend backend, List<Backend> others) {
+        String name = backend.name();
+        boolean isShared =
+                hosts.stream().filter(h -> h.name().equals(name)).count() > 1
+                        || others.stream().anyMatch(b -> b.name().equals(name));
+        if (name.isEmpty() || !isShared) {
+            return backend;
+        }
+        List<String> taken = others.stream().map(Backend::name).toList();
+        return backend.withName(UniqueName.like(name + "-" + backend.port(), taken));
     }
 
     private static Backend backend(OfferedHost host, boolean tls) {

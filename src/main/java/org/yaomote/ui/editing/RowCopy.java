@@ -196,7 +196,7 @@ public final class RowCopy {
     /// Not at the heads of columns, which are dragged themselves.
     private void dragged(Node table, MouseEvent event) {
         if (!rows.selected().isEmpty() && isInCell(event.getPickResult().getIntersectedNode())) {
-            table.startDragAndDrop(TransferMode.COPY)
+            table.startDragAndDrop(TransferMode.COPY_OR_MOVE)
                     .setContent(Map.of(DataFormat.PLAIN_TEXT, text()));
             event.consume();
         }

@@ -20,6 +20,7 @@ import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// What is about to be done to the system, for a person to read before it is: the files, the very
 /// commands, and a button that does it where something can ask for rights. Takes no room while
@@ -38,7 +39,36 @@ public final class StepsBox extends VBox {
     private final TextArea commands = new TextArea();
     private final Button doIt;
     private Optional<Steps> shown = Optional.empty();
-    private Runnable onDone = () -> {};
+    private Around around = new Then(() -> {});
+
+    /// What goes on before and after steps.
+    public interface Around {
+        /// Makes way for them; they are done when this is complete, which it is on the FX thread.
+        CompletableFuture<Void> before();
+
+        /// All of them were done.
+        void done();
+
+        /// Not all of them were done.
+        void failed();
+    }
+
+    private record Then(Runnable onDone) implements Around {
+        @Override
+        public CompletableFuture<Void> before() {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void done() {
+            onDone.run();
+        }
+
+        @Override
+        public void failed() {
+            // Nothing was moved out of the way.
+        }
+    }
 
     /// @param run does them
     public StepsBox(UiContext context, StepsRun run) {
@@ -60,7 +90,6 @@ public final class StepsBox extends VBox {
         doIt = button("steps.run", Feather.SHIELD, this::perform);
         doIt.getStyleClass().add(Styles.ACCENT);
         Button copy = button("steps.copy", Feather.COPY, this::copy);
-        copy.textProperty().bind(texts.text("steps.copy"));
         getChildren().addAll(commands, asks, new FlowPane(8, 8, doIt, copy), failed);
         texts.wordsProperty().addListener((_, _, _) -> refresh());
         clear();
@@ -70,8 +99,13 @@ public final class StepsBox extends VBox {
     ///
     /// @param done called when all of them were done
     public void show(Steps steps, Runnable done) {
+        show(steps, new Then(done));
+    }
+
+    /// Shows steps that something has to make way for.
+    public void show(Steps steps, Around goesOn) {
         shown = Optional.of(steps);
-        onDone = done;
+        around = goesOn;
         forget();
         refresh();
     }
@@ -112,19 +146,28 @@ public final class StepsBox extends VBox {
     private void perform() {
         doIt.setDisable(true);
         shown.ifPresent(
-                steps ->
-                        work.run(
-                                () -> run.perform(steps),
-                                this::took,
-                                e -> took(new StepsRun.Result.Failed("", e.toString()))));
+                steps -> {
+                    Around ours = around;
+                    var _ = ours.before().thenRun(() -> perform(steps, ours));
+                });
     }
 
-    private void took(StepsRun.Result result) {
+    private void perform(Steps steps, Around ours) {
+        work.run(
+                () -> run.perform(steps),
+                result -> took(result, ours),
+                e -> took(new StepsRun.Result.Failed("", e.toString()), ours));
+    }
+
+    private void took(StepsRun.Result result, Around ours) {
         doIt.setDisable(false);
+        if (!(result instanceof StepsRun.Result.Done)) {
+            ours.failed();
+        }
         switch (result) {
             case StepsRun.Result.Done _ -> {
                 forget();
-                onDone.run();
+                ours.done();
             }
             case StepsRun.Result.NobodyAsks _ ->
                     failed.textProperty().bind(texts.text("steps.cannotAsk"));

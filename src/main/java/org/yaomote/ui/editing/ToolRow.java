@@ -78,7 +78,13 @@ public final class ToolRow extends HBox {
 
     /// Shows everything again.
     public void clearFilter() {
-        filter.clear();
+        Typing.erase(filter);
+    }
+
+    /// Shows everything again, and puts the focus where Undo brings the filter back.
+    public void letAll() {
+        clearFilter();
+        filter.requestFocus();
     }
 
     /// Focuses the filter when Ctrl+F is pressed anywhere in this part of the window.

@@ -123,6 +123,7 @@ public final class Appearance {
         sheets.add(sheet(isDark() ? "states-dark.css" : "states-light.css"));
         sheets.add(sheet("app.css"));
         if (isHighContrast()) {
+            sheets.add(sheet("contrast.css"));
             sheets.add(sheet(isDark() ? "contrast-dark.css" : "contrast-light.css"));
         }
         return sheets;

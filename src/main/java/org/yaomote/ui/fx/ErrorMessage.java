@@ -7,7 +7,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.yaomote.config.Problem;
@@ -25,6 +24,7 @@ public final class ErrorMessage extends VBox {
 
     private final Texts texts;
     private final Label sentence = new Label();
+    private String said = "";
 
     /// Says nothing yet.
     public ErrorMessage(Texts texts) {
@@ -33,8 +33,6 @@ public final class ErrorMessage extends VBox {
         sentence.getStyleClass().add("form-message");
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
-        sentence.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(sentence, Priority.ALWAYS);
     }
 
     /// What is said now.
@@ -55,14 +53,18 @@ public final class ErrorMessage extends VBox {
     /// Says something that is no problem of the configuration.
     ///
     /// @param id in the list of errors
-    /// @param said in the language of the moment
-    public void show(Severity severity, String id, Supplier<String> said) {
+    /// @param words in the language of the moment
+    public void show(Severity severity, String id, Supplier<String> words) {
         sentence.textProperty().unbind();
-        sentence.textProperty().bind(texts.follow(said::get));
+        sentence.textProperty().bind(texts.follow(words::get));
         sentence.setGraphic(new StateShape(StateMark.of(severity)));
         mark(sentence, Optional.of(severity));
-        ErrorDetails details = ErrorDetails.of(texts, id, sentence.textProperty());
-        getChildren().setAll(new HBox(8, sentence, details.link()), details.text());
+        if (!id.equals(said)) {
+            // Who reads or copies the details of an error keeps them while it is the same one.
+            said = id;
+            ErrorDetails details = ErrorDetails.of(texts, id, sentence.textProperty());
+            getChildren().setAll(new HBox(8, sentence, details.link()), details.text());
+        }
     }
 
     private void clear() {
@@ -71,6 +73,7 @@ public final class ErrorMessage extends VBox {
         sentence.setGraphic(null);
         mark(sentence, Optional.empty());
         getChildren().clear();
+        said = "";
     }
 
     /// Marks a control as wrong in this way, or as right.

@@ -80,8 +80,9 @@ public final class FormRow extends VBox {
     private void mark(Optional<Problem> found) {
         ErrorMessage.mark(control, found.map(Problem::severity));
         message.show(found);
-        getChildren().remove(message);
-        if (found.isPresent()) {
+        if (found.isEmpty()) {
+            getChildren().remove(message);
+        } else if (!getChildren().contains(message)) {
             getChildren().add(message);
         }
     }

@@ -26,6 +26,19 @@ public final class Texts {
         words = new ReadOnlyObjectWrapper<>(Words.of(language));
     }
 
+    private Texts(Texts followed) {
+        words = new ReadOnlyObjectWrapper<>();
+        // A binding does not keep what is bound.
+        words.bind(followed.words);
+    }
+
+    /// Texts that follow these, for a window that is closed before the program ends: what listens
+    /// to them goes with the window, while what listens to these stays as long as they do. Their
+    /// language is not to be set.
+    public Texts apart() {
+        return new Texts(this);
+    }
+
     /// The words in use; changes with the language.
     public ReadOnlyObjectProperty<Words> wordsProperty() {
         return words.getReadOnlyProperty();

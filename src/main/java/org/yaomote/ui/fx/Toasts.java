@@ -110,7 +110,10 @@ public final class Toasts {
     private void show(Supplier<String> message, Button button, Runnable action) {
         Notification note = good(message);
         button.accessibleTextProperty()
-                .bind(texts.follow(() -> button.getText() + ": " + message.get()));
+                .bind(
+                        texts.follow(
+                                () -> button.getText() + ": " + message.get(),
+                                button.textProperty()));
         button.setOnAction(
                 _ -> {
                     pane.getChildren().remove(note);

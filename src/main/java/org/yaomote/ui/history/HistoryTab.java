@@ -269,8 +269,10 @@ final class HistoryTab extends BorderPane {
             context.toasts().show(() -> texts.get("history.same", when));
             return;
         }
+        boolean isHeeded = viewModel.holdsOrders(row);
         viewModel.restore(row, when);
-        UndoOffer.in(context).ofLastEdit(() -> texts.get("history.restored", when));
+        String key = isHeeded ? "history.restored.orders" : "history.restored";
+        UndoOffer.in(context).ofLastEdit(() -> texts.get(key, when));
     }
 
     private void export() {

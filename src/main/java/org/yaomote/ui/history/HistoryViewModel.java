@@ -7,10 +7,12 @@ import org.yaomote.changes.Difference;
 import org.yaomote.changes.Differences;
 import org.yaomote.changes.LineDiff;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
 import org.yaomote.store.HistoryEntry;
 import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.Edit;
+import org.yaomote.workspace.RunState;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -145,6 +147,25 @@ final class HistoryViewModel {
     /// Whether the draft is as it was then.
     boolean isDraft(Row row) {
         return model.draft().equals(row.config());
+    }
+
+    /// Whether backends were let do something else then than they are now: that holds at once.
+    boolean holdsOrders(Row row) {
+        return model.runStateProperty().get() instanceof RunState.Running
+                && model.appliedProperty().get().services().stream()
+                        .anyMatch(now -> isOrderedOtherwise(now, row.config()));
+    }
+
+    private static boolean isOrderedOtherwise(Service now, ProxyConfig then) {
+        return then.service(now.id()).stream()
+                .flatMap(service -> service.backends().stream())
+                .anyMatch(
+                        was ->
+                                now.backends().stream()
+                                        .anyMatch(
+                                                is ->
+                                                        is.address().equals(was.address())
+                                                                && is.mode() != was.mode()));
     }
 
     /// Makes the draft what was in force then, as one edit.

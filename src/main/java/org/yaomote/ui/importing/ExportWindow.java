@@ -60,7 +60,7 @@ public final class ExportWindow {
     /// @param printer writes the text
     public ExportWindow(Desk desk, TextPrinter printer) {
         this.desk = desk;
-        texts = desk.context().texts();
+        texts = desk.context().texts().apart();
         viewModel =
                 new ExportViewModel(
                         printer, desk.store(), desk.context().work(), desk.context().model());
@@ -75,7 +75,7 @@ public final class ExportWindow {
         uncompare = actions.button("exporting.uncompare", Feather.X, viewModel::stopComparing);
         question = new ReplaceQuestion(texts, this::replace, viewModel::keep);
         close = actions.button("exporting.close", Feather.X, this::close);
-        VBox root = new VBox(head(actions), parts(), question, foot(actions));
+        VBox root = new VBox(SideWindow.scrolled(head(actions), parts()), question, foot(actions));
         root.getStyleClass().add("side-window");
         window = new SideWindow(desk, "exporting", texts.text("exporting.title"), root);
         window.panes(List.of(format, lines, losses, close));
@@ -113,6 +113,7 @@ public final class ExportWindow {
         format.accessibleTextProperty().bind(name.textProperty());
         format.getItems().setAll(ExportFormat.values());
         Choices.name(format, texts, ExportFormat::key);
+        format.setMinWidth(Region.USE_PREF_SIZE);
         format.valueProperty().addListener((_, _, now) -> viewModel.choose(now));
         Button compare = actions.button("exporting.compare", Feather.COLUMNS, this::compare);
         Region space = new Region();
@@ -134,12 +135,13 @@ public final class ExportWindow {
         SplitPane all = new SplitPane(part(textTitle, lines), below);
         all.setOrientation(Orientation.VERTICAL);
         all.setDividerPositions(0.72);
-        VBox.setVgrow(all, Priority.ALWAYS);
         return all;
     }
 
     private static Node part(Label title, Region content) {
         title.getStyleClass().add("part-title");
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
         title.setLabelFor(content);
         content.accessibleTextProperty().bind(title.textProperty());
         VBox.setVgrow(content, Priority.ALWAYS);
@@ -153,14 +155,11 @@ public final class ExportWindow {
         said.setWrapText(true);
         said.setMinHeight(Region.USE_PREF_SIZE);
         said.setGraphicTextGap(8);
-        said.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(said, Priority.ALWAYS);
         Button copy = actions.button("exporting.copy", Feather.COPY, this::copy);
         Button save = actions.button("exporting.save", Feather.SAVE, this::save);
         save.getStyleClass().add(Styles.ACCENT);
-        HBox foot = new HBox(8, said, copy, close, save);
-        foot.setAlignment(Pos.CENTER_LEFT);
-        foot.getStyleClass().add("side-foot");
+        HBox foot = new HBox();
+        SideWindow.foot(foot, said, copy, close, save);
         return foot;
     }
 
@@ -249,8 +248,9 @@ public final class ExportWindow {
                     said.setText(texts.problem(problem));
                 },
                 () -> {
-                    String done = texts.get("exporting.saved", file.getFileName());
-                    desk.context().toasts().show(() -> done);
+                    desk.context()
+                            .toasts()
+                            .show(() -> texts.get("exporting.saved", file.getFileName()));
                     close();
                 });
     }

@@ -7,8 +7,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -33,7 +31,6 @@ final class ImportFoot extends HBox {
     private final Button use;
 
     ImportFoot(Texts texts, ImportViewModel viewModel, Deeds deeds) {
-        super(16);
         this.texts = texts;
         this.viewModel = viewModel;
         Actions actions = new Actions(texts);
@@ -50,13 +47,7 @@ final class ImportFoot extends HBox {
         obstacle.setGraphicTextGap(8);
         VBox said = new VBox(4, counts, obstacle);
         said.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(said, Priority.ALWAYS);
-        HBox buttons = new HBox(8, save, cancel, use);
-        buttons.setMinWidth(Region.USE_PREF_SIZE);
-        buttons.setAlignment(Pos.CENTER_RIGHT);
-        setAlignment(Pos.CENTER_LEFT);
-        getStyleClass().add("side-foot");
-        getChildren().addAll(said, buttons);
+        SideWindow.foot(this, said, save, cancel, use);
     }
 
     Button use() {

@@ -62,7 +62,7 @@ public final class ImportWindow {
     /// @param content the text
     public ImportWindow(Desk desk, ImportViewModel viewModel, Path target, String content) {
         this.desk = desk;
-        this.texts = desk.context().texts();
+        this.texts = desk.context().texts().apart();
         this.viewModel = viewModel;
         this.target = target;
         opened = content;
@@ -74,7 +74,7 @@ public final class ImportWindow {
         text.setMinHeight(LEAST_TEXT);
         ImportFoot.Deeds deeds = new ImportFoot.Deeds(this::save, this::close, this::use);
         foot = new ImportFoot(texts, viewModel, deeds);
-        VBox root = new VBox(head(), parts(), foot);
+        VBox root = new VBox(SideWindow.scrolled(head(), parts()), foot);
         root.getStyleClass().add("side-window");
         window =
                 new SideWindow(
@@ -135,7 +135,6 @@ public final class ImportWindow {
         SplitPane all = new SplitPane(upper, below);
         all.setOrientation(Orientation.VERTICAL);
         all.setDividerPositions(0.68);
-        VBox.setVgrow(all, Priority.ALWAYS);
         return all;
     }
 
@@ -143,6 +142,8 @@ public final class ImportWindow {
         Label title = new Label();
         title.textProperty().bind(texts.text(titleKey));
         title.getStyleClass().add("part-title");
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
         title.setLabelFor(named);
         named.accessibleTextProperty().bind(title.textProperty());
         VBox.setVgrow(content, Priority.ALWAYS);
@@ -293,8 +294,8 @@ public final class ImportWindow {
                 .ifPresent(
                         edit -> {
                             String name = viewModel.name();
-                            String done = texts.get("importing.done", name);
-                            UndoOffer.in(desk.context()).of(edit, () -> done);
+                            UndoOffer.in(desk.context())
+                                    .of(edit, () -> texts.get("importing.done", name));
                             window.stage().hide();
                         });
     }
@@ -304,10 +305,10 @@ public final class ImportWindow {
         window.stage().hide();
         String now = text.text();
         if (!now.equals(saved)) {
+            String name = viewModel.name();
             desk.context()
                     .toasts()
-                    .showUndoable(
-                            () -> texts.get("importing.left", viewModel.name()), () -> again(now));
+                    .showUndoable(() -> texts.get("importing.left", name), () -> again(now));
         }
     }
 

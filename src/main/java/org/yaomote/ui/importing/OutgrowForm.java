@@ -95,6 +95,8 @@ final class OutgrowForm extends VBox {
         tile.setToggleGroup(group);
         tile.setUserData(kind);
         tile.setMaxWidth(Double.MAX_VALUE);
+        tile.setWrapText(true);
+        tile.setMinHeight(USE_PREF_SIZE);
         tile.getStyleClass().add("outgrow-tile");
         tile.setPrefWidth(0);
         HBox.setHgrow(tile, Priority.ALWAYS);

@@ -57,7 +57,7 @@ public final class OutgrowWindow {
     /// Makes the window; [#show] opens it.
     public OutgrowWindow(Desk desk) {
         this.desk = desk;
-        texts = desk.context().texts();
+        texts = desk.context().texts().apart();
         viewModel =
                 new OutgrowViewModel(
                         desk.bundles(), desk.context().work(), desk.context().model(), texts);
@@ -74,7 +74,7 @@ public final class OutgrowWindow {
         copy = actions.button("outgrow.copy", Feather.COPY, this::copy);
         save = actions.button("outgrow.save", Feather.SAVE, this::save);
         Button close = actions.button("outgrow.close", Feather.X, this::close);
-        VBox root = new VBox(head(), parts(), foot(close));
+        VBox root = new VBox(SideWindow.scrolled(head(), parts()), foot(close));
         root.getStyleClass().add("side-window");
         window = new SideWindow(desk, "outgrow", texts.text("outgrow.title"), root);
         window.panes(List.of(form.chosen(), changes, part, lines, close));
@@ -114,6 +114,8 @@ public final class OutgrowWindow {
         changesTitle.textProperty().bind(texts.text("outgrow.changes"));
         changesTitle.setLabelFor(changes);
         changesTitle.getStyleClass().add("part-title");
+        changesTitle.setWrapText(true);
+        changesTitle.setMinHeight(Region.USE_PREF_SIZE);
         changes.accessibleTextProperty().bind(changesTitle.textProperty());
         Label textTitle = new Label();
         textTitle.textProperty().bind(texts.text("outgrow.file"));
@@ -133,7 +135,7 @@ public final class OutgrowWindow {
         right.setMinWidth(0);
         SplitPane all = new SplitPane(left, right);
         all.setDividerPositions(0.45);
-        VBox.setVgrow(all, Priority.ALWAYS);
+        all.setMinHeight(LEAST * 2);
         return all;
     }
 
@@ -149,12 +151,9 @@ public final class OutgrowWindow {
         withFiles.selectedProperty().addListener((_, _, _) -> show());
         save.getStyleClass().add(Styles.ACCENT);
         VBox words = new VBox(4, withFiles, said);
-        words.setMaxWidth(Double.MAX_VALUE);
         words.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox foot = new HBox(8, words, copy, close, save);
-        foot.setAlignment(Pos.CENTER_LEFT);
-        foot.getStyleClass().add("side-foot");
+        HBox foot = new HBox();
+        SideWindow.foot(foot, words, copy, close, save);
         return foot;
     }
 

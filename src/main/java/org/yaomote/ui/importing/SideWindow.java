@@ -2,14 +2,23 @@ package org.yaomote.ui.importing;
 
 import javafx.beans.value.ObservableValue;
 import javafx.event.EventHandler;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+
+import org.yaomote.ui.editing.FocusInView;
 
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +30,7 @@ final class SideWindow {
     private static final double MIN_WIDTH = 860;
     private static final double MIN_HEIGHT = 520;
     private static final double INSET = 24;
+    private static final double LEAST_SAID = 240;
 
     private final Desk desk;
     private final Stage stage = new Stage();
@@ -42,6 +52,36 @@ final class SideWindow {
         onClosed(() -> desk.appearance().undress(scene));
         goWithOwner();
         keys();
+    }
+
+    /// Parts one below the other, the last as high as there is room for. Large text in a small
+    /// window leaves room for less than all of them; then they scroll, and what is below them stays
+    /// in sight.
+    static ScrollPane scrolled(Node... parts) {
+        VBox all = new VBox(parts);
+        VBox.setVgrow(parts[parts.length - 1], Priority.ALWAYS);
+        ScrollPane scroll = new ScrollPane(all);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("screen-scroll");
+        FocusInView.of(scroll);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return scroll;
+    }
+
+    /// Fills the foot of a window: what is said, and buttons beside it, in more lines than one
+    /// where room is short.
+    static void foot(HBox foot, Region said, Button... buttons) {
+        ButtonRow row = new ButtonRow(buttons);
+        said.setMinWidth(LEAST_SAID);
+        said.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(said, Priority.ALWAYS);
+        foot.setSpacing(16);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        foot.setMinHeight(Region.USE_PREF_SIZE);
+        foot.getStyleClass().add("side-foot");
+        foot.getChildren().setAll(said, row);
     }
 
     Stage stage() {

@@ -48,6 +48,11 @@ final class ListenerForm {
         this.options = new ListenerOptionsForm(id, this, context);
     }
 
+    /// Whether this is the form of the same listener.
+    boolean isOf(ListenerForm other) {
+        return id.equals(other.id);
+    }
+
     /// The listener as the draft has it.
     public Optional<Listener> listener() {
         return workspace.draft().listener(id);

@@ -99,10 +99,14 @@ final class ListenerPane {
 
     /// Shows a listener, or the same one anew.
     void show(ListenerForm next, ListenerRow row) {
+        boolean isOther = shown == null || !shown.isOf(next);
         shown = next;
         Listener listener = next.listener().orElse(null);
         if (listener == null) {
             return;
+        }
+        if (isOther) {
+            scroll.setVvalue(0);
         }
         showing = true;
         state.show(row);

@@ -202,7 +202,7 @@ public final class ListenersScreen implements Screen {
         tools.add(create, duplicate, toggle, delete, up, down);
         tools.findIn(root);
         tools.offerColumns(table.node().getColumns());
-        Button clear = actions.button("listeners.filter.clear", Feather.X, tools::clearFilter);
+        Button clear = actions.button("listeners.filter.clear", Feather.X, tools::letAll);
         table.node().setPlaceholder(new EmptyState(texts, "listeners.filter.none", clear));
         table.node().setContextMenu(menu(actions));
         table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);

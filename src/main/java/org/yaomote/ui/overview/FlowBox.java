@@ -39,6 +39,8 @@ final class FlowBox extends FilledButton {
         place.getStyleClass().add("flow-place");
         place.setWrapText(true);
         word.getStyleClass().add("flow-word");
+        word.setWrapText(true);
+        word.setMinHeight(USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox first = new HBox(6, title, gap, figure);

@@ -27,6 +27,8 @@ import java.util.function.Function;
 ///
 /// @param config what runs, or what would
 public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
+    private static final double WHOLE = 1000;
+
     /// The flow now.
     public Flow read() {
         List<Flow.Pool> pools = new ArrayList<>();
@@ -115,9 +117,11 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
         String path = "services[" + index + "]";
         List<Flow.Server> servers = new ArrayList<>();
         double sum = service.backends().stream().mapToDouble(b -> backendRate(service, b)).sum();
+        List<Integer> tenths = states().shares(service);
         for (int i = 0; i < service.backends().size(); i++) {
             Backend backend = service.backends().get(i);
-            servers.add(server(path + ".backends[" + i + "]", service, backend, sum));
+            double share = sum > 0 ? backendRate(service, backend) / sum : tenths.get(i) / WHOLE;
+            servers.add(server(path + ".backends[" + i + "]", service, backend, share));
         }
         return new Flow.Pool(
                 service.id(),
@@ -129,18 +133,14 @@ public record FlowReader(ProxyConfig config, RunState state, Sample sample) {
                 servers);
     }
 
-    private Flow.Server server(String path, Service service, Backend backend, double sum) {
-        double rate = backendRate(service, backend);
-        long weights = service.totalWeight();
-        boolean takesPart = Service.takesPart(backend, service.backends());
-        double byWeight = takesPart && weights > 0 ? (double) backend.weight() / weights : 0;
+    private Flow.Server server(String path, Service service, Backend backend, double share) {
         return new Flow.Server(
                 path,
                 backend.label(),
                 backend.address(),
                 states().backend(service, backend),
-                rate,
-                sum > 0 ? rate / sum : byWeight,
+                backendRate(service, backend),
+                share,
                 traffic(service, backend).map(BackendTraffic::health));
     }
 

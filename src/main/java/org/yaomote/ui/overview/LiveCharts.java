@@ -91,6 +91,8 @@ final class LiveCharts extends VBox {
         Label title = new Label();
         title.textProperty().bind(texts.text("overview.charts"));
         title.getStyleClass().addAll("section-title", Styles.TITLE_4);
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         HBox head = new HBox(8, title);

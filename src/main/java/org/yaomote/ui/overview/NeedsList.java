@@ -34,6 +34,7 @@ final class NeedsList extends VBox {
     private final Fixes fixes;
     private final List<Label> sentences = new ArrayList<>();
     private List<Object> shown = List.of();
+    private List<Need> needs = List.of();
 
     NeedsList(UiContext context) {
         super(8);
@@ -43,9 +44,12 @@ final class NeedsList extends VBox {
         this.clock = context.clock();
         this.fixes = new Fixes(context);
         setId("needs");
+        // What a problem is about has its name from the draft, which may come after the problem.
+        context.model().draftProperty().addListener((_, _, _) -> show(needs));
     }
 
-    void show(List<Need> needs) {
+    void show(List<Need> now) {
+        needs = now;
         List<Object> keys = new ArrayList<>();
         needs.forEach(need -> keys.add(List.of(need.mark(), need.where(), name(need))));
         keys.add(texts.language());

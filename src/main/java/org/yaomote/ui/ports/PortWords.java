@@ -84,6 +84,8 @@ record PortWords(Texts texts, Clock clock) {
     /// Who has a socket.
     String owner(Owner owner) {
         return switch (owner) {
+            case Owner.Known(var pid, _, _) when pid == ProcessHandle.current().pid() ->
+                    texts.get("ports.owner.self");
             case Owner.Known(var pid, var program, var since) ->
                     since.map(
                                     begun ->

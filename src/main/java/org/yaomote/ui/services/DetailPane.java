@@ -16,6 +16,7 @@ import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What is known of the selected rows: a service's form, a backend's form, or how many they are.
 final class DetailPane {
@@ -25,6 +26,7 @@ final class DetailPane {
     private final BackendPane backend;
     private final VBox content = new VBox();
     private final VBox all = new VBox();
+    private Optional<RowId> shown = Optional.empty();
     private final ScrollPane scroll = new ScrollPane(all);
     private final Label count = new Label();
     private final VBox many;
@@ -81,8 +83,10 @@ final class DetailPane {
     void show() {
         List<RowId> rows = model.selected();
         if (rows.isEmpty()) {
+            shown = Optional.empty();
             put(none, "services.none");
         } else if (rows.size() > 1) {
+            shown = Optional.empty();
             count.setText(texts.get("services.many", rows.size()));
             put(many, "services.table");
         } else {
@@ -139,6 +143,11 @@ final class DetailPane {
     }
 
     private void one(RowId row) {
+        boolean isOther = shown.filter(row::equals).isEmpty();
+        shown = Optional.of(row);
+        if (isOther) {
+            scroll.setVvalue(0);
+        }
         switch (row) {
             case RowId.OfService id -> {
                 service.show(model.form(id));

@@ -45,6 +45,7 @@ final class DrainBoard extends VBox {
         setSpacing(8);
         context.model().appliedProperty().addListener((_, _, _) -> follow());
         context.model().runStateProperty().addListener((_, _, _) -> follow());
+        context.texts().wordsProperty().addListener((_, _, _) -> sample());
         follow();
     }
 
@@ -102,7 +103,9 @@ final class DrainBoard extends VBox {
                                 modes.set(place, then);
                             }
                         });
-        return new Leaving(panel, context.clock().instant());
+        Leaving begun = new Leaving(panel, context.clock().instant());
+        panel.begin(name(place), begun.since());
+        return begun;
     }
 
     /// What still goes on at those who were sent off is ended now that nothing new can come.
@@ -130,7 +133,8 @@ final class DrainBoard extends VBox {
     }
 
     private void told(String key, BackendPlace place) {
-        UndoOffer.in(context).ofLastEdit(() -> context.texts().get(key, name(place)));
+        String name = name(place);
+        UndoOffer.in(context).ofLastEdit(() -> context.texts().get(key, name));
     }
 
     /// Brings the figures up to date; asked for twice a second.

@@ -130,13 +130,22 @@ final class DrainPanel extends VBox {
         return label;
     }
 
+    /// Says what is done, before anybody has counted how far it is.
+    void begin(String name, Instant since) {
+        title.setText(texts.get("services.drain.title", name, texts.numbers().clock(since)));
+        cancel.setText(texts.get("services.drain.cancel"));
+        cancel.setAccessibleText(texts.get("services.drain.cancel.of", name));
+        finish.setText(texts.get("services.drain.finish", 0));
+        finish.setAccessibleText(finish.getText() + ": " + name);
+    }
+
     /// Shows how far it is.
     ///
     /// @param since when it got no new clients any more
     /// @param sticky how many clients are bound to it
     void show(String name, Instant since, InFlight now, int sticky) {
         most = Math.max(most, now.requests());
-        title.setText(texts.get("services.drain.title", name, texts.numbers().clock(since)));
+        begin(name, since);
         progress.setProgress(1 - (double) now.requests() / most);
         progress.setAccessibleText(flight(now, sticky));
         flight.setText(flight(now, sticky));
@@ -144,8 +153,6 @@ final class DrainPanel extends VBox {
         safe.mark(empty ? StateMark.UP : StateMark.DRAINING);
         safe.textProperty().unbind();
         safe.setText(texts.get(safety(empty, sticky), name, sticky));
-        cancel.setText(texts.get("services.drain.cancel"));
-        cancel.setAccessibleText(texts.get("services.drain.cancel.of", name));
         finish.setText(texts.get("services.drain.finish", now.requests()));
         finish.setAccessibleText(finish.getText() + ": " + name);
         if (empty && end.getValue() == End.EMPTY) {

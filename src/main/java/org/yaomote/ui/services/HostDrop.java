@@ -33,12 +33,15 @@ record HostDrop(UiContext context) {
         place.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
     }
 
-    /// Shows that hosts can be dropped on a row while they are over it.
-    static void light(TreeTableRow<?> row) {
+    /// Shows that hosts, or backends of another service, can be dropped on a row while they are
+    /// over it.
+    static void light(TreeTableRow<?> row, ServicesViewModel model) {
         row.setOnDragEntered(
                 event ->
                         row.pseudoClassStateChanged(
-                                TARGET, DraggedHosts.areIn(event.getDragboard())));
+                                TARGET,
+                                DraggedHosts.areIn(event.getDragboard())
+                                        || BackendDrop.isWelcome(event, row, model.selected())));
         row.setOnDragExited(_ -> row.pseudoClassStateChanged(TARGET, false));
     }
 
@@ -51,7 +54,8 @@ record HostDrop(UiContext context) {
         }
     }
 
-    private static Optional<ServiceId> serviceAt(DragEvent event) {
+    /// The service at whose row something is dropped, or at whose backend.
+    static Optional<ServiceId> serviceAt(DragEvent event) {
         Node at = event.getPickResult().getIntersectedNode();
         while (at != null && !(at instanceof TreeTableRow<?>)) {
             at = at.getParent();

@@ -69,6 +69,14 @@ record ModeEdits(
                 .anyMatch(row -> row.setting().get().enabled());
     }
 
+    /// Whether any backend of the selected rows drains or is in maintenance, which is not off.
+    boolean isAnyHeldBack() {
+        return model.selected().stream()
+                .flatMap(row -> chosen(row).stream())
+                .map(Backend::mode)
+                .anyMatch(mode -> mode == BackendMode.DRAIN || mode == BackendMode.MAINTENANCE);
+    }
+
     private List<Backend> chosen(RowId row) {
         return switch (row) {
             case RowId.OfService(var id) ->

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Fault;
 import org.yaomote.config.ServiceId;
+import org.yaomote.events.Event;
 import org.yaomote.metrics.BackendPlace;
 import org.yaomote.rehearsal.Knock;
 import org.yaomote.rehearsal.Verdict;
@@ -76,6 +77,7 @@ final class RehearsalPanel extends VBox {
     private final Label verdict = wrapped();
     private final Button send;
     private @Nullable ServiceId service;
+    private boolean isPretending;
 
     RehearsalPanel(UiContext context, Volley volley) {
         super(8);
@@ -169,12 +171,15 @@ final class RehearsalPanel extends VBox {
                         (_, _, now) -> {
                             if (now.fault == null) {
                                 backstage.restore(place);
+                                note("rehearsal.restored", name);
                             } else {
                                 backstage.pretend(place, now.fault);
+                                note("rehearsal.pretends", name);
                             }
                         });
         label.setLabelFor(choice);
-        HBox row = new HBox(12, choice, label);
+        choice.getStyleClass().add("rehearsal-part");
+        HBox row = new HBox(12, label, choice);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -243,8 +248,18 @@ final class RehearsalPanel extends VBox {
         if (service != null) {
             service = null;
             backstage.restore();
+            if (isPretending) {
+                note("rehearsal.ended");
+            }
+            isPretending = false;
         }
         hideNow();
+    }
+
+    /// What is said of a backend that only pretends would else be taken for the truth.
+    private void note(String code, String... names) {
+        isPretending = true;
+        context.events().add(Event.news(context.clock().instant(), code, names));
     }
 
     private void hideNow() {

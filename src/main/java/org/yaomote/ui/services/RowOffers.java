@@ -15,6 +15,7 @@ final class RowOffers {
     private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper single = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper enabled = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper heldBack = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canMoveUp = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canMoveDown = new ReadOnlyBooleanWrapper();
 
@@ -28,6 +29,7 @@ final class RowOffers {
         ServicesEdits edits = model.edits();
         selected.set(!model.selected().isEmpty());
         single.set(model.selected().size() == 1);
+        heldBack.set(edits.modes().isAnyHeldBack());
         enabled.set(edits.modes().isAnyEnabled());
         canMoveUp.set(edits.canMove(-1));
         canMoveDown.set(edits.canMove(1));
@@ -66,7 +68,14 @@ final class RowOffers {
         name.unbind();
         name.bind(
                 texts.follow(
-                        () -> texts.get(enabled.get() ? "services.disable" : "services.enable"),
-                        enabled));
+                        () ->
+                                texts.get(
+                                        enabled.get()
+                                                ? "services.disable"
+                                                : heldBack.get()
+                                                        ? "services.ready"
+                                                        : "services.enable"),
+                        enabled,
+                        heldBack));
     }
 }

@@ -149,6 +149,59 @@ final class ServicesEdits {
         }
     }
 
+    /// Moves the selected backends to the end of another service, which keeps what it has: one with
+    /// an address that is there already stays where it is.
+    ///
+    /// @return the names of what was moved; empty if nothing was
+    List<String> moveTo(ServiceId id) {
+        Optional<Service> target = workspace.draft().service(id);
+        List<Backend> there = new ArrayList<>(target.map(Service::backends).orElse(List.of()));
+        List<RowId> moved = new ArrayList<>();
+        for (RowId row : target.isPresent() ? model.selected() : List.<RowId>of()) {
+            Optional<Backend> backend = row.service().equals(id) ? Optional.empty() : backend(row);
+            boolean isThere =
+                    there.stream().anyMatch(b -> backend.filter(o -> same(b, o)).isPresent());
+            if (backend.isPresent() && !isThere) {
+                there.add(renamed(backend.get(), there));
+                moved.add(row);
+            }
+        }
+        List<String> names = names(moved);
+        if (!moved.isEmpty()) {
+            edit(
+                    "backend.move",
+                    String.join(", ", names),
+                    c -> backends(without(c, moved), id, _ -> there));
+            List<RowId.OfBackend> rows =
+                    workspace.draft().service(id).map(keys::of).orElse(List.of());
+            model.select(List.copyOf(rows.subList(rows.size() - moved.size(), rows.size())));
+        }
+        return names;
+    }
+
+    private Optional<Backend> backend(RowId row) {
+        return row instanceof RowId.OfBackend one
+                ? workspace
+                        .draft()
+                        .service(one.service())
+                        .map(
+                                service ->
+                                        service.backends()
+                                                .get(keys.indexOf(one, workspace.draft())))
+                : Optional.empty();
+    }
+
+    private static boolean same(Backend one, Backend other) {
+        return one.address().equals(other.address());
+    }
+
+    private static Backend renamed(Backend backend, List<Backend> others) {
+        List<String> taken = others.stream().map(Backend::name).toList();
+        return backend.name().isBlank()
+                ? backend
+                : backend.withName(UniqueName.like(backend.name(), taken));
+    }
+
     /// How many rules point to the selected services: what deleting them would also take.
     public int rulesToSelected() {
         Set<ServiceId> services =

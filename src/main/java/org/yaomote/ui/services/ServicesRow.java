@@ -17,11 +17,16 @@ final class ServicesRow {
     ///
     /// @param name of the service, or the backend's label
     /// @param address `host:port`; empty for a service
-    /// @param shareTenths of its service's requests, in tenths of a percent
+    /// @param shareTenths of its service's requests, in tenths of a percent; what it gets as things
+    ///   are, so that one that is down gets nothing
     /// @param enabled for a service: whether any backend is
     /// @param reply what a service does with its requests
     public record Setting(
-            String name, String address, int shareTenths, boolean enabled, Reply reply) {}
+            String name, String address, int shareTenths, boolean enabled, Reply reply) {
+        Setting withShare(int tenths) {
+            return new Setting(name, address, tenths, enabled, reply);
+        }
+    }
 
     private final RowId id;
     private final ReadOnlyObjectWrapper<Setting> setting;
@@ -80,5 +85,13 @@ final class ServicesRow {
 
     void show(StateMark changed) {
         standing.set(changed);
+    }
+
+    /// Shows how a backend is, and what it gets as things are.
+    void show(StateMark changed, int tenths) {
+        show(changed);
+        if (setting.get().shareTenths() != tenths) {
+            show(setting.get().withShare(tenths));
+        }
     }
 }

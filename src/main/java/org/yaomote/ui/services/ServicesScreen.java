@@ -257,11 +257,12 @@ public final class ServicesScreen implements Screen {
         tools.add(backend, service, duplicate, drain, maintain, toggle, rehearse, delete, up, down);
         tools.findIn(root);
         tools.offerColumns(tree.node().getColumns());
-        Button clear = actions.button("services.filter.clear", Feather.X, tools::clearFilter);
+        Button clear = actions.button("services.filter.clear", Feather.X, tools::letAll);
         tree.node().setPlaceholder(new EmptyState(texts, "services.filter.none", clear));
         tree.node().setContextMenu(menu(actions));
         tree.node().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         new HostDrop(context).on(root);
+        new BackendDrop(context, model, edits).on(tree.node());
         split.setOrientation(Orientation.VERTICAL);
         detail.above(draining, rehearsal);
         draining.visibleProperty().addListener((_, _, on) -> makeRoom(on));

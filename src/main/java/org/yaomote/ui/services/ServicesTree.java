@@ -53,7 +53,7 @@ final class ServicesTree {
         tree.setRowFactory(
                 _ -> {
                     TreeTableRow<ServicesRow> row = new TreeTableRow<>();
-                    HostDrop.light(row);
+                    HostDrop.light(row, model);
                     return row;
                 });
         tree.getStyleClass().add("list-table");

@@ -232,10 +232,12 @@ final class ServicesViewModel {
             Service service = services.get(s);
             String path = "services[" + s + "]";
             List<RowId.OfBackend> ids = keys.of(service);
+            List<Integer> shares = states.shares(service);
             for (int b = 0; b < ids.size(); b++) {
+                int tenths = shares.get(b);
                 Reality known = states.backend(service, service.backends().get(b));
                 StateMark mark = checked(path + ".backends[" + b + "]", known);
-                row(ids.get(b)).ifPresent(r -> r.show(mark));
+                row(ids.get(b)).ifPresent(r -> r.show(mark, tenths));
             }
             StateMark whole = checked(path, sights().state(service));
             row(new RowId.OfService(service.id())).ifPresent(r -> r.show(whole));

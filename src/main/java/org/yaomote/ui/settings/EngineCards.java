@@ -27,6 +27,8 @@ import org.yaomote.ui.fx.Findable;
 import org.yaomote.ui.fx.Form;
 import org.yaomote.ui.fx.FormRow;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.Edit;
 
@@ -59,6 +61,7 @@ final class EngineCards {
         }
     }
 
+    private final UiContext context;
     private final Texts texts;
     private final WorkspaceModel model;
     private final EngineForm form;
@@ -75,9 +78,10 @@ final class EngineCards {
 
     /// @param picker chooses files
     /// @param textSize of the screen
-    EngineCards(Texts texts, WorkspaceModel model, FilePicker picker, TextSize textSize) {
-        this.texts = texts;
-        this.model = model;
+    EngineCards(UiContext context, FilePicker picker, TextSize textSize) {
+        this.context = context;
+        this.texts = context.texts();
+        this.model = context.model();
         this.picker = picker;
         this.form = new EngineForm(model);
         this.found = new FieldProblems(model);
@@ -158,6 +162,12 @@ final class EngineCards {
         return path.equals(part.path()) || path.startsWith(part.path() + ".");
     }
 
+    private void reset(String key, Part part) {
+        Edit edit = new Edit(key, List.of(), part.usual());
+        model.edit(edit);
+        UndoOffer.in(context).of(edit, () -> texts.get("settings.wasReset", texts.get(key)));
+    }
+
     private VBox card(Part part) {
         String key = "settings." + part.path();
         Label title = new Label();
@@ -168,10 +178,7 @@ final class EngineCards {
         HBox.setHgrow(title, Priority.ALWAYS);
         Button reset =
                 new Actions(texts)
-                        .button(
-                                "settings.reset",
-                                Feather.ROTATE_CCW,
-                                () -> model.edit(new Edit(key, List.of(), part.usual())));
+                        .button("settings.reset", Feather.ROTATE_CCW, () -> reset(key, part));
         reset.setId("settings-" + part.path() + "-reset");
         reset.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         reset.accessibleTextProperty()

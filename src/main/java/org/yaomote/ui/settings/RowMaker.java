@@ -27,6 +27,7 @@ import org.yaomote.ui.fx.FormRow;
 import org.yaomote.ui.fx.Preference;
 import org.yaomote.ui.fx.Preferences;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.Toasts;
 import org.yaomote.ui.fx.Wish;
 
 import java.util.ArrayList;
@@ -40,8 +41,9 @@ import java.util.function.Function;
 /// Each row is in force at once, follows its value wherever that is changed, and has a button that
 /// makes it as usual again while it is not.
 ///
+/// @param toasts tell of what was reset, with the way back
 /// @param typed the texts that are typed and not in force
-record RowMaker(Texts texts, Preferences preferences, TypedTexts typed) {
+record RowMaker(Texts texts, Preferences preferences, Toasts toasts, TypedTexts typed) {
     private static final String PREFIX = "settings.wish.";
 
     /// One that is on or off.
@@ -216,11 +218,20 @@ record RowMaker(Texts texts, Preferences preferences, TypedTexts typed) {
         return new SettingRow(keys, row);
     }
 
+    private <T> void reset(Preference<T> wanted) {
+        T before = wanted.get();
+        wanted.reset();
+        String key = PREFIX + wanted.wish().name();
+        toasts.showUndoable(
+                () -> texts.get("settings.wasReset", texts.get(key)), () -> wanted.set(before));
+    }
+
     /// Puts the button that resets it beside the control.
     private void beside(VBox row, int index, Preference<?> wanted) {
         String key = PREFIX + wanted.wish().name();
         Button reset =
-                new Actions(texts).button("settings.reset", Feather.ROTATE_CCW, wanted::reset);
+                new Actions(texts)
+                        .button("settings.reset", Feather.ROTATE_CCW, () -> reset(wanted));
         reset.setId(key.replace('.', '-') + "-reset");
         reset.getStyleClass().addAll("small", "flat");
         reset.accessibleTextProperty()

@@ -10,15 +10,17 @@ import org.yaomote.startup.ServicePlan;
 import org.yaomote.startup.ServiceState;
 import org.yaomote.startup.Services;
 import org.yaomote.ui.editing.StepsBox;
+import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 /// The proxy as a service of the user or of the system: how it stands, as the system says, and what
 /// would be done to have it run or to take it away, which is shown before it is done.
@@ -34,6 +36,9 @@ final class ServiceRow extends VBox {
     private final Button remove = new Button();
     private final Label notes = new Label();
     private final StepsBox steps;
+    private final StartupDesk desk;
+    private final Takeover takeover;
+    private boolean awaits;
     private ServiceState state = new ServiceState.Absent();
 
     ServiceRow(UiContext context, StartupDesk desk, Services services, ServiceKind kind) {
@@ -42,6 +47,7 @@ final class ServiceRow extends VBox {
         this.texts = context.texts();
         this.services = services;
         this.kind = kind;
+        this.desk = desk;
         String name = kind.name().toLowerCase(Locale.ROOT);
         Label title = paragraph();
         title.textProperty().bind(texts.text("startup.service.kind." + name));
@@ -53,11 +59,15 @@ final class ServiceRow extends VBox {
         badge.setWrapText(true);
         badge.setMinHeight(USE_PREF_SIZE);
         steps = new StepsBox(context, desk.run());
-        button(install, "settings.service.install", () -> plan(() -> desk.install().apply(kind)));
+        takeover = new Takeover(context.model().proxy(), this::done);
+        button(
+                install,
+                "settings.service.install",
+                () -> plan(true, () -> desk.install().apply(kind)));
         button(
                 remove,
                 "settings.service.remove",
-                () -> plan(() -> Optional.of(services.remove(kind))));
+                () -> plan(false, () -> Optional.of(services.remove(kind))));
         install.setId("settings-service-install-" + name);
         remove.setId("settings-service-remove-" + name);
         notes.setWrapText(true);
@@ -95,27 +105,58 @@ final class ServiceRow extends VBox {
                         _ -> refresh());
     }
 
-    private void plan(Callable<Optional<ServicePlan>> planning) {
-        context.work().run(planning, this::show, _ -> close());
+    private void plan(boolean isInstall, Callable<Optional<ServicePlan>> planning) {
+        context.work().run(planning, plan -> show(isInstall, plan), _ -> close());
     }
 
-    private void show(Optional<ServicePlan> plan) {
+    private void show(boolean isInstall, Optional<ServicePlan> plan) {
         if (plan.isEmpty()) {
-            notes.setText(texts.get("startup.service.no_launcher"));
-            visible(notes, true);
+            say(texts.get("startup.service.no_launcher"));
             return;
         }
-        notes.setText(
-                plan.get().notes().stream()
-                        .map(note -> texts.get("startup.note." + key(note)))
-                        .collect(Collectors.joining("\n")));
+        Takeover.Way way = takeover.prepare(plan.get(), isInstall, state);
+        List<String> all = new ArrayList<>();
+        plan.get().notes().forEach(note -> all.add(texts.get("startup.note." + key(note))));
+        if (way != Takeover.Way.NONE) {
+            all.addFirst(texts.get("settings.service." + key(way)));
+        }
+        say(String.join("\n", all));
+        // Another process has the ports: the steps would only make a service that cannot start.
+        if (way == Takeover.Way.ELSEWHERE) {
+            steps.clear();
+        } else {
+            awaits = isInstall && !plan.get().notes().contains(ServicePlan.Note.OWN_CONFIGURATION);
+            steps.show(plan.get().steps(), takeover);
+        }
+    }
+
+    private void say(String text) {
+        notes.setText(text);
         visible(notes, true);
-        steps.show(
-                plan.get().steps(),
-                () -> {
-                    close();
-                    read();
-                });
+    }
+
+    /// All steps were done; of a service that serves this window's configuration, the window shows
+    /// what it does from now on.
+    private void done() {
+        close();
+        read();
+        if (awaits) {
+            say(texts.get("settings.service.awaited"));
+            install.setDisable(true);
+            new BackgroundWork(Thread::startVirtualThread, context.work().fx())
+                    .run(desk.awaitedService()::getAsBoolean, this::came, _ -> came(false));
+        }
+    }
+
+    private void came(boolean isServing) {
+        install.setDisable(false);
+        read();
+        if (isServing) {
+            close();
+            context.model().proxy().attach();
+        } else {
+            say(texts.get("settings.service.silent." + key(kind)));
+        }
     }
 
     private void close() {

@@ -26,6 +26,7 @@ import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.ProblemLine;
 import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.editing.Typing;
 import org.yaomote.ui.fx.Findable;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
@@ -64,7 +65,7 @@ final class SettingsPane extends BorderPane {
         this.texts = texts;
         this.deeds = deeds;
         this.wrong = new ProblemLine(texts);
-        Button clear = new Actions(texts).button("settings.search.clear", Feather.X, field::clear);
+        Button clear = new Actions(texts).button("settings.search.clear", Feather.X, this::letAll);
         none = new EmptyState(texts, "settings.search.none", clear);
         wrong.setId("settings-problem");
         wrong.getStyleClass().add("settings-problem");
@@ -188,7 +189,7 @@ final class SettingsPane extends BorderPane {
                 KeyEvent.KEY_PRESSED,
                 event -> {
                     if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
-                        field.clear();
+                        Typing.erase(field);
                         event.consume();
                     }
                 });
@@ -208,6 +209,11 @@ final class SettingsPane extends BorderPane {
         HBox line = new HBox(12, field, all);
         line.getStyleClass().add("tool-row");
         return line;
+    }
+
+    private void letAll() {
+        Typing.erase(field);
+        field.requestFocus();
     }
 
     private void export() {

@@ -38,9 +38,13 @@ public final class SettingsScreen implements Screen {
         Texts texts = context.texts();
         Actions actions = new Actions(texts);
         RowMaker rows =
-                new RowMaker(texts, context.preferences(), new TypedTexts(new Unfinished()));
+                new RowMaker(
+                        texts,
+                        context.preferences(),
+                        context.toasts(),
+                        new TypedTexts(new Unfinished()));
         pane = new SettingsPane(texts, new SettingsDeeds(context, desk));
-        engine = new EngineCards(texts, context.model(), desk.picker(), new TextSize(pane));
+        engine = new EngineCards(context, desk.picker(), new TextSize(pane));
         WishGroups wishes = new WishGroups(rows, actions, desk, context.navigator());
         StartupGroups startup = new StartupGroups(context, desk.startup());
         AboutGroups about = new AboutGroups(texts, rows, actions, desk);

@@ -7,6 +7,7 @@ import org.yaomote.startup.ServicePlan;
 import org.yaomote.startup.Services;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /// What has the program start without a hand. All of it may block.
@@ -15,8 +16,11 @@ import java.util.function.Function;
 /// @param services of this kind of system; nothing if it knows none
 /// @param install plans a service; nothing without a launcher that it could run
 /// @param run does what a plan says
+/// @param awaitedService whether somebody serves the window's configuration, after the time that a
+///   service may need to start
 public record StartupDesk(
         LoginItem login,
         Optional<Services> services,
         Function<ServiceKind, Optional<ServicePlan>> install,
-        StepsRun run) {}
+        StepsRun run,
+        BooleanSupplier awaitedService) {}

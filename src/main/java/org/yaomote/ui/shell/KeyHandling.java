@@ -17,7 +17,14 @@ record KeyHandling(
     private static final KeyCombination REDO_TOO =
             new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination LARGER_TOO =
-            new KeyCodeCombination(KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN);
+            new KeyCodeCombination(
+                    KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_ANY);
+
+    /// Where plus is on a Japanese keyboard.
+    private static final KeyCombination LARGER_JAPANESE =
+            new KeyCodeCombination(
+                    KeyCode.SEMICOLON, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
     private static final KeyCombination LARGER_PAD =
             new KeyCodeCombination(KeyCode.ADD, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination SMALLER_PAD =
@@ -30,6 +37,7 @@ record KeyHandling(
         keys.put(SETTINGS, () -> navigation.open("settings"));
         keys.put(REDO_TOO, commands::redo);
         keys.put(LARGER_TOO, () -> appearance.stepTextSize(1));
+        keys.put(LARGER_JAPANESE, () -> appearance.stepTextSize(1));
         keys.put(LARGER_PAD, () -> appearance.stepTextSize(1));
         keys.put(SMALLER_PAD, () -> appearance.stepTextSize(-1));
         keys.put(Keys.NEXT_PANE.combination(), panes::next);

@@ -215,10 +215,7 @@ public final class MainWindow {
         menuBar.getMenus()
                 .getFirst()
                 .getItems()
-                .add(
-                        1,
-                        new RecentMenu(
-                                context.texts(), recent, context.work(), given.arrivals()::open));
+                .add(1, new RecentMenu(context, recent, given.arrivals()::open));
         menus.notices(menuBar, preferences.of(Wishes.NOTICES).property());
         TopBar top = new TopBar(context, viewModel, commands, palette::toggle, bell.node());
         PendingBar pending = new PendingBar(context, viewModel, commands);

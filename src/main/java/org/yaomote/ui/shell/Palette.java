@@ -40,6 +40,7 @@ final class Palette {
         this.texts = texts;
         this.contents = contents;
         build();
+        texts.wordsProperty().subscribe(_ -> nameAnew());
     }
 
     /// Laid over the window; invisible until it is opened.
@@ -59,6 +60,14 @@ final class Palette {
         search();
         cover.setVisible(true);
         field.requestFocus();
+    }
+
+    /// What is found has its names from when it was read.
+    private void nameAnew() {
+        if (cover.isVisible()) {
+            all = contents.get();
+            search();
+        }
     }
 
     private boolean close() {

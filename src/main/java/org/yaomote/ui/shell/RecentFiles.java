@@ -28,7 +28,11 @@ public final class RecentFiles {
     /// A file.
     ///
     /// @param pinned whether it stays, however many others are opened
-    record Recent(Path path, boolean pinned) {}
+    record Recent(Path path, boolean pinned) {
+        private boolean isSameFile(Recent other) {
+            return path.equals(other.path);
+        }
+    }
 
     /// Those that are remembered.
     RecentFiles(Notebook notebook) {
@@ -75,8 +79,16 @@ public final class RecentFiles {
     }
 
     /// Forgets all that are not pinned.
-    void clear() {
-        set(all.get().stream().filter(Recent::pinned).toList());
+    ///
+    /// @return puts them behind those that there are by then
+    Runnable clear() {
+        List<Recent> before = all.get();
+        set(before.stream().filter(Recent::pinned).toList());
+        return () -> {
+            List<Recent> now = new ArrayList<>(all.get());
+            before.stream().filter(r -> now.stream().noneMatch(r::isSameFile)).forEach(now::add);
+            set(now);
+        };
     }
 
     /// Pinned ones first, so that none is pushed out by the others.

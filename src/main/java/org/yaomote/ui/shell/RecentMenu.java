@@ -7,6 +7,8 @@ import javafx.scene.control.SeparatorMenuItem;
 
 import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.Toasts;
+import org.yaomote.ui.fx.UiContext;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,16 +24,18 @@ import java.util.function.Consumer;
 /// Thread: the FX thread.
 final class RecentMenu extends Menu {
     private final Texts texts;
+    private final Toasts toasts;
     private final RecentFiles files;
     private final BackgroundWork work;
     private final Consumer<Path> open;
     private final Set<Path> missing = new HashSet<>();
 
     /// @param open opens a file, as the file dialog does
-    RecentMenu(Texts texts, RecentFiles files, BackgroundWork work, Consumer<Path> open) {
-        this.texts = texts;
+    RecentMenu(UiContext context, RecentFiles files, Consumer<Path> open) {
+        this.texts = context.texts();
+        this.toasts = context.toasts();
         this.files = files;
-        this.work = work;
+        this.work = context.work();
         this.open = open;
         setId("menu-recent");
         textProperty().bind(texts.text("menu.recent"));
@@ -53,7 +57,10 @@ final class RecentMenu extends Menu {
         MenuItem clear = new MenuItem();
         clear.setId("menu-recent-clear");
         clear.textProperty().bind(texts.text("menu.recent.clear"));
-        clear.setOnAction(_ -> files.clear());
+        clear.setOnAction(
+                _ ->
+                        toasts.showUndoable(
+                                () -> texts.get("menu.recent.cleared"), files.clear()));
         items.add(new SeparatorMenuItem());
         items.add(pins);
         items.add(clear);

@@ -334,10 +334,11 @@ final class ShellViewModel {
                 Subjects.backend(model.appliedProperty().get(), server.path()));
     }
 
-    /// The first good answer is no news; a failure and what follows it are.
+    /// The first answer is no news, good or bad; a failure and what follows it are.
     private static boolean isNews(StateMark was, StateMark is) {
         return switch (is) {
-            case SHAKY, DOWN -> was != is;
+            case SHAKY -> was != is && was != StateMark.UNKNOWN;
+            case DOWN -> was != is;
             case UP -> was == StateMark.SHAKY || was == StateMark.DOWN;
             case DRAINING, MAINTENANCE, UNKNOWN, IDLE, OFF, PROBLEM -> false;
         };

@@ -82,6 +82,10 @@ final class TopBar extends HBox {
         StateBadge pill = new StateBadge(texts, StateMark.OFF);
         pill.setId("state-pill");
         pill.getStyleClass().add("pill");
+        // Whose engine it is takes more words than a narrow window has room for in a line.
+        pill.setWrapText(true);
+        pill.setMinWidth(0);
+        pill.setMinHeight(USE_PREF_SIZE);
         var words =
                 texts.follow(
                         () -> texts.get(viewModel.serving().key(), viewModel.serving().process()),

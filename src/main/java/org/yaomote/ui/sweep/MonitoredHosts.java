@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -63,6 +64,26 @@ final class MonitoredHosts implements Watching {
     }
 
     @Override
+    public void setAside(String host) {
+        names.remove(host);
+        Integer id = ids.get(host);
+        if (id != null) {
+            session.ifPresent(now -> now.pause(id));
+        }
+    }
+
+    @Override
+    public void putBack(WatchedHost host, int at) {
+        List<Map.Entry<String, String>> all = new ArrayList<>();
+        names.forEach((one, name) -> all.add(Map.entry(one, name)));
+        all.removeIf(e -> e.getKey().equals(host.host()));
+        all.add(Math.min(at, all.size()), Map.entry(host.host(), host.name()));
+        names.clear();
+        all.forEach(e -> names.put(e.getKey(), e.getValue()));
+        add(host.host(), host.name());
+    }
+
+    @Override
     public void every(Duration changed) {
         boolean different = !changed.equals(interval);
         interval = changed;
@@ -77,13 +98,18 @@ final class MonitoredHosts implements Watching {
     @Override
     public void pause() {
         paused = true;
-        session.ifPresent(now -> ids.values().forEach(now::pause));
+        session.ifPresent(now -> listed().forEach(now::pause));
     }
 
     @Override
     public void resume() {
         paused = false;
-        session.ifPresent(now -> ids.values().forEach(now::resume));
+        session.ifPresent(now -> listed().forEach(now::resume));
+    }
+
+    /// Not those that are set aside.
+    private List<Integer> listed() {
+        return names.keySet().stream().map(ids::get).filter(Objects::nonNull).toList();
     }
 
     @Override
@@ -149,6 +175,8 @@ final class MonitoredHosts implements Watching {
         ids.put(host, id);
         if (paused) {
             to.pause(id);
+        } else {
+            to.resume(id);
         }
     }
 

@@ -217,7 +217,7 @@ final class SweepPane extends ScrollPane {
     }
 
     private void showAll() {
-        tools.clearFilter();
+        tools.letAll();
         differences.setSelected(false);
         show.setValue(RowFilter.Show.ALL);
         model.rows().filter(RowFilter.ALL);

@@ -107,16 +107,7 @@ public final class SweepScreen implements Screen, HostActions {
         root.setTop(halves);
         root.setCenter(new StackPane(sweep, watch));
         model.keepProblemProperty()
-                .subscribe(
-                        why ->
-                                why.ifPresent(
-                                        w ->
-                                                context.toasts()
-                                                        .warn(
-                                                                () ->
-                                                                        texts.get(
-                                                                                "sweep.keep.failed",
-                                                                                w))));
+                .subscribe(why -> why.ifPresent(w -> warn("sweep.keep.failed", w)));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         ScreenSheet.on(root);
         context.work().run(OwnNetworks::ofThisComputer, sweep.targets()::offer, _ -> {});
@@ -291,14 +282,14 @@ public final class SweepScreen implements Screen, HostActions {
                                                                 shown.hosts().size(),
                                                                 file.getFileName())),
                         failure ->
-                                context.toasts()
-                                        .warn(
-                                                () ->
-                                                        texts.get(
-                                                                "sweep.export.failed",
-                                                                file,
-                                                                String.valueOf(
-                                                                        failure.getMessage()))));
+                                warn(
+                                        "sweep.export.failed",
+                                        file,
+                                        String.valueOf(failure.getMessage())));
+    }
+
+    private void warn(String key, Object... about) {
+        context.toasts().warn(() -> texts.get(key, about));
     }
 
     @Override

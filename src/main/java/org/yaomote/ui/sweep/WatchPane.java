@@ -157,10 +157,8 @@ final class WatchPane extends ScrollPane {
         if (gone.isEmpty()) {
             return;
         }
-        model.remove(gone);
-        toasts.showUndoable(
-                () -> texts.get("watch.removed", gone.size()),
-                () -> gone.forEach(row -> model.add(row.now().host(), row.now().name())));
+        Runnable back = model.remove(gone);
+        toasts.showUndoable(() -> texts.get("watch.removed", gone.size()), back);
     }
 
     private void pressed(KeyEvent event) {

@@ -11,10 +11,12 @@ import org.yaomote.roster.WatchList;
 import org.yaomote.ui.fx.Ticker;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The hosts that are watched, as rows that are brought up to date once a second.
 ///
@@ -29,6 +31,9 @@ final class WatchViewModel {
                     Duration.ofSeconds(30),
                     Duration.ofMinutes(1),
                     Duration.ofMinutes(5));
+
+    /// Longer than the note stands that offers to take a removal back.
+    private static final Duration OFFER = Duration.ofSeconds(30);
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -111,11 +116,31 @@ final class WatchViewModel {
         return fresh;
     }
 
-    /// Watches these no longer.
-    void remove(List<WatchRow> gone) {
-        gone.forEach(row -> watching.remove(row.now().host()));
+    /// Watches these no longer. What is known of them is forgotten when the offer to take that back
+    /// has gone.
+    ///
+    /// @return takes it back
+    Runnable remove(List<WatchRow> gone) {
+        Map<Integer, WatchedHost> places = new TreeMap<>();
+        gone.forEach(row -> places.put(rows.indexOf(row), row.now()));
+        places.values().forEach(host -> watching.setAside(host.host()));
         refresh();
         keep();
+        Runnable stay = ticker.in(OFFER, () -> forget(places.values()));
+        return () -> {
+            stay.run();
+            places.forEach((at, host) -> watching.putBack(host, at));
+            refresh();
+            look();
+            keep();
+        };
+    }
+
+    private void forget(Collection<WatchedHost> gone) {
+        gone.stream()
+                .map(WatchedHost::host)
+                .filter(host -> !byHost.containsKey(host))
+                .forEach(watching::remove);
     }
 
     /// Asks each host this often.
@@ -144,12 +169,13 @@ final class WatchViewModel {
         List<WatchedHost> hosts = watching.hosts();
         rows.removeIf(row -> hosts.stream().noneMatch(h -> h.host().equals(row.now().host())));
         byHost.values().retainAll(rows);
-        for (WatchedHost host : hosts) {
+        for (int i = 0; i < hosts.size(); i++) {
+            WatchedHost host = hosts.get(i);
             WatchRow row = byHost.get(host.host());
             if (row == null) {
                 row = new WatchRow(host);
                 byHost.put(host.host(), row);
-                rows.add(row);
+                rows.add(i, row);
             } else {
                 row.show(host);
             }

@@ -12,8 +12,16 @@ interface Watching {
     /// @param name for people; may be empty
     void add(String host, String name);
 
-    /// Watches it no longer.
+    /// Watches it no longer, and forgets what was found out about it.
     void remove(String host);
+
+    /// Asks it no more and does not list it, but forgets nothing: [#putBack] or [#remove] follows.
+    void setAside(String host);
+
+    /// Asks a host again that was set aside, or begins anew with it if it was forgotten since.
+    ///
+    /// @param at how many stand before it in the list
+    void putBack(WatchedHost host, int at);
 
     /// Asks each host this often from now on.
     void every(Duration interval);

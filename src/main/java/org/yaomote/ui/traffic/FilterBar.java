@@ -21,12 +21,14 @@ import org.yaomote.traffic.FilterProblem;
 import org.yaomote.traffic.FilterTerm;
 import org.yaomote.traffic.TrafficFilter;
 import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.Typing;
 import org.yaomote.ui.editing.UnderlinedField;
 import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
 
 import java.util.Locale;
 
@@ -70,10 +72,11 @@ final class FilterBar extends VBox {
     }
 
     /// Begins with the filter of the last time, and offers those that have names.
-    void remember(Notebook notebook) {
+    void remember(UiContext context) {
+        Notebook notebook = context.preferences().notebook();
         SavedFiltersMenu saved =
                 new SavedFiltersMenu(
-                        texts,
+                        context,
                         new SavedFilters(notebook),
                         field.field()::getText,
                         field.field()::setText);
@@ -91,7 +94,13 @@ final class FilterBar extends VBox {
 
     /// Lets everything through again.
     void clear() {
-        field.field().clear();
+        Typing.erase(field.field());
+    }
+
+    /// The same, and puts the focus where Undo brings the filter back.
+    void letAll() {
+        clear();
+        field.field().requestFocus();
     }
 
     /// Whether something is typed.
@@ -153,7 +162,8 @@ final class FilterBar extends VBox {
         chip.accessibleTextProperty().bind(texts.text("traffic.chip.remove", term.text()));
         chip.setOnAction(
                 _ -> {
-                    field.field().setText(TrafficFilter.without(field.field().getText(), term));
+                    String rest = TrafficFilter.without(field.field().getText(), term);
+                    Typing.replace(field.field(), rest);
                     field.field().requestFocus();
                 });
         return chip;

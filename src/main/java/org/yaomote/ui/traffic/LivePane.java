@@ -28,8 +28,8 @@ import org.yaomote.traffic.RequestTrace;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.TextSize;
-import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.RunState;
 import org.yaomote.workspace.Whose;
@@ -85,7 +85,7 @@ final class LivePane extends VBox {
                 new EmptyState(
                         texts,
                         "traffic.empty.filtered",
-                        make.button("traffic.filter.clear", Feather.X, filter::clear));
+                        make.button("traffic.filter.clear", Feather.X, filter::letAll));
         foot.setId("traffic-foot");
         foot.getStyleClass().add("traffic-foot");
         foot.setWrapText(true);
@@ -103,9 +103,9 @@ final class LivePane extends VBox {
     }
 
     /// Remembers how the user wants to see the columns, and the filter.
-    void remember(Notebook notebook) {
-        table.remember(notebook);
-        filter.remember(notebook);
+    void remember(UiContext context) {
+        table.remember(context.preferences().notebook());
+        filter.remember(context);
     }
 
     TrafficTable table() {

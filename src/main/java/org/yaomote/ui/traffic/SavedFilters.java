@@ -4,6 +4,7 @@ import org.yaomote.ui.fx.Notebook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// The filters that were given names, in the order of their names; remembered from one run to the
 /// next.
@@ -39,8 +40,17 @@ record SavedFilters(Notebook notebook) {
     }
 
     /// Forgets one.
-    void forget(String name) {
-        write(without(clean(name)));
+    ///
+    /// @return takes that back, and says whether it could: not if the name was given away since
+    BooleanSupplier forget(Saved one) {
+        write(without(one.name()));
+        return () -> {
+            boolean isFree = all().stream().noneMatch(saved -> saved.name().equals(one.name()));
+            if (isFree) {
+                keep(one.name(), one.filter());
+            }
+            return isFree;
+        };
     }
 
     private List<Saved> without(String name) {

@@ -16,10 +16,13 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.Toasts;
+import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.traffic.SavedFilters.Saved;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -28,6 +31,7 @@ import java.util.function.Supplier;
 /// Thread: the FX thread.
 final class SavedFiltersMenu {
     private final Texts texts;
+    private final Toasts toasts;
     private final SavedFilters saved;
     private final Supplier<String> typed;
     private final Consumer<String> pick;
@@ -38,8 +42,9 @@ final class SavedFiltersMenu {
     /// @param typed the filter as it is typed now
     /// @param pick has another one typed
     SavedFiltersMenu(
-            Texts texts, SavedFilters saved, Supplier<String> typed, Consumer<String> pick) {
-        this.texts = texts;
+            UiContext context, SavedFilters saved, Supplier<String> typed, Consumer<String> pick) {
+        this.texts = context.texts();
+        this.toasts = context.toasts();
         this.saved = saved;
         this.typed = typed;
         this.pick = pick;
@@ -132,8 +137,16 @@ final class SavedFiltersMenu {
     }
 
     private void forget(Saved one) {
-        saved.forget(one.name());
+        BooleanSupplier back = saved.forget(one);
         fill();
+        toasts.showUndoable(
+                () -> texts.get("traffic.filters.removed", one.name()),
+                () -> {
+                    if (!back.getAsBoolean()) {
+                        toasts.warn(() -> texts.get("common.undoLater"));
+                    }
+                    fill();
+                });
     }
 
     private static MenuItem item(String text, Runnable action) {

@@ -71,7 +71,7 @@ public final class TrafficScreen implements Screen, TrafficActions {
                 new TrafficViewModel(tools.tap(), tools.work(), tools.ticker(), new TrafficLog());
         model.follow(context.preferences());
         this.live = new LivePane(words, model, context.model(), this);
-        live.remember(context.preferences().notebook());
+        live.remember(context);
         this.testing = new TesterViewModel(tools, context.model(), context.work().fx());
         this.tester = new TesterPane(context, testing, words);
         ToggleGroup group = new ToggleGroup();

@@ -45,7 +45,7 @@ final class CertificateStep implements Step {
         this.choices = choices;
         texts = context.texts();
         Parts parts = new Parts(texts);
-        names = new NameChips(texts);
+        names = new NameChips(context);
         names.onChange(this::judge);
         Actions actions = new Actions(texts);
         Button choose = actions.button("wizard.file.choose", Feather.FOLDER, this::choose);

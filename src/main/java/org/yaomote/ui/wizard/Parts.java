@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
 
 /// Makes the parts that steps consist of.
@@ -28,6 +29,15 @@ record Parts(Texts texts) {
     Label muted(String key, Object... arguments) {
         Label label = paragraph(key, arguments);
         label.getStyleClass().add(Styles.TEXT_MUTED);
+        return label;
+    }
+
+    /// What is wrong with a field, by a shape and in words that are still to come.
+    Label mistake() {
+        Label label = wrapping(new Label());
+        label.getStyleClass().add("form-message");
+        label.pseudoClassStateChanged(Styles.STATE_DANGER, true);
+        label.setGraphic(new StateShape(StateMark.PROBLEM));
         return label;
     }
 

@@ -12,6 +12,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 
 import org.yaomote.ports.PortDoctor;
+import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.ports.PortLine;
@@ -22,6 +23,9 @@ import java.util.Optional;
 /// Where clients connect: who may, and on which port.
 final class PlaceStep implements Step {
     private static final int WANTED = 443;
+
+    /// While the port is none, there is no address to tell people.
+    private static final String NO_URL = "\u2013";
 
     private final UiContext context;
     private final WizardTools tools;
@@ -42,7 +46,8 @@ final class PlaceStep implements Step {
         this.choices = choices;
         texts = context.texts();
         parts = new Parts(texts);
-        wrong = parts.paragraph("ports.port.wrong");
+        wrong = parts.mistake();
+        wrong.textProperty().bind(texts.text("ports.port.wrong"));
         line = new PortLine(context, tools.doctor(), this::use);
         line.setId("wizard-port-answer");
         instead = new PortLine(context, tools.doctor(), this::use);
@@ -68,7 +73,7 @@ final class PlaceStep implements Step {
         name.getStyleClass().add("form-label");
         name.setLabelFor(port);
         port.accessibleTextProperty().bind(texts.text("wizard.port"));
-        wrong.getStyleClass().addAll("form-message", Styles.DANGER);
+        wrong.setId("wizard-port-wrong");
         Parts.show(wrong, false);
         urls.setId("wizard-urls");
         urls.getStyleClass().add("wizard-url");
@@ -125,13 +130,18 @@ final class PlaceStep implements Step {
     }
 
     private void typed() {
-        String text = port.getText().strip();
+        String text = AddressText.normal(port.getText());
         int number = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
         boolean isPort = number > 0 && number < 65_536;
         Parts.show(wrong, !isPort);
-        if (isPort) {
+        port.pseudoClassStateChanged(Styles.STATE_DANGER, !isPort);
+        if (isPort && number == choices.portProperty().get()) {
+            // Typed back to what it was before a mistake, it is no change that anybody hears of.
+            examine();
+        } else if (isPort) {
             choices.portProperty().set(number);
         } else {
+            urls.setText(NO_URL);
             line.ask(Optional.empty());
         }
     }

@@ -1,6 +1,7 @@
 package org.yaomote.ui.wizard;
 
 import org.yaomote.metrics.OwnLine;
+import org.yaomote.metrics.Traffic;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,12 +41,29 @@ record Proof(int port, Certified certified, OwnLine line) {
     private static final int FIRST_SERVER_ERROR = 500;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}).*", Pattern.DOTALL);
 
+    /// What one backend did.
+    ///
+    /// @param answered requests it answered
+    /// @param vain tries it did not answer; others did the work
+    record Part(long answered, long vain) {
+        static final Part NONE = new Part(0, 0);
+
+        private static Part of(Traffic traffic) {
+            long vain = traffic.outcomes().failed();
+            return new Part(traffic.requests() - vain, vain);
+        }
+
+        private Part since(Part before) {
+            return new Part(answered - before.answered, vain - before.vain);
+        }
+    }
+
     /// What came of it.
     ///
     /// @param answered how many had an answer that is no server error
-    /// @param byBackend how many each backend was sent, by `host:port`
+    /// @param byBackend what each backend did of it, by `host:port`
     /// @param statuses of answers that are server errors
-    record Result(int answered, Map<String, Long> byBackend, List<Integer> statuses) {
+    record Result(int answered, Map<String, Part> byBackend, List<Integer> statuses) {
         Result {
             statuses = List.copyOf(statuses);
         }
@@ -61,7 +79,7 @@ record Proof(int port, Certified certified, OwnLine line) {
     /// @param service that the listener leads to
     Result run(String service) {
         Optional<SSLContext> context = context();
-        Map<String, Long> before = requests(service);
+        Map<String, Part> before = parts(service);
         int answered = 0;
         List<Integer> bad = new java.util.ArrayList<>();
         for (int i = 0; i < REQUESTS && context.isPresent(); i++) {
@@ -72,20 +90,22 @@ record Proof(int port, Certified certified, OwnLine line) {
                 status.ifPresent(bad::add);
             }
         }
-        Map<String, Long> shares = new LinkedHashMap<>();
-        requests(service)
-                .forEach((who, now) -> shares.put(who, now - before.getOrDefault(who, 0L)));
+        Map<String, Part> shares = new LinkedHashMap<>();
+        parts(service)
+                .forEach(
+                        (who, now) ->
+                                shares.put(who, now.since(before.getOrDefault(who, Part.NONE))));
         return new Result(answered, shares, bad);
     }
 
-    private Map<String, Long> requests(String service) {
-        Map<String, Long> requests = new LinkedHashMap<>();
+    private Map<String, Part> parts(String service) {
+        Map<String, Part> parts = new LinkedHashMap<>();
         line.counts()
                 .get()
                 .service(service)
                 .backends()
-                .forEach((who, its) -> requests.put(who, its.traffic().requests()));
-        return requests;
+                .forEach((who, its) -> parts.put(who, Part.of(its.traffic())));
+        return parts;
     }
 
     private OptionalInt ask(SSLContext context) {

@@ -79,8 +79,16 @@ final class Rehearsal {
         change(first, first.mode(), told);
     }
 
-    /// Stops following the proxy.
+    /// Whether a server is out of the work now.
+    boolean isOut() {
+        return wanted == BackendMode.OFF;
+    }
+
+    /// Stops following the proxy. A server that is out is put back: nobody would do it later.
     void close() {
+        if (isOut()) {
+            end(() -> {});
+        }
         context.model().appliedProperty().removeListener(follower);
         context.model().reasonsProperty().removeListener(follower);
     }

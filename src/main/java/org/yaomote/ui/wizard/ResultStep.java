@@ -121,6 +121,13 @@ final class ResultStep implements Step {
         begun.prove(result -> proven(made.blueprint().service(), result));
     }
 
+    /// Puts a server back that is out: who looks at something else may not come back here.
+    void away() {
+        if (rehearsal.filter(Rehearsal::isOut).isPresent()) {
+            putBack();
+        }
+    }
+
     /// Ends what is under way.
     void leave() {
         rehearsal.ifPresent(Rehearsal::close);
@@ -147,9 +154,10 @@ final class ResultStep implements Step {
 
     private void copy() {
         ClipboardContent content = new ClipboardContent();
-        content.putString(url.getText());
+        String copied = url.getText();
+        content.putString(copied);
         Clipboard.getSystemClipboard().setContent(content);
-        context.toasts().show(() -> texts.get("wizard.copied", url.getText()));
+        context.toasts().show(() -> texts.get("wizard.copied", copied));
     }
 
     private Label ends(Certified certified) {
@@ -198,8 +206,9 @@ final class ResultStep implements Step {
     }
 
     private Label share(Backend backend, Proof.Result result) {
-        long count = result.byBackend().getOrDefault(backend.address(), 0L);
-        return parts.paragraph("wizard.proof.share", backend.label(), count);
+        Proof.Part its = result.byBackend().getOrDefault(backend.address(), Proof.Part.NONE);
+        String key = its.vain() > 0 ? "wizard.proof.vain" : "wizard.proof.share";
+        return parts.paragraph(key, backend.label(), its.answered(), its.vain());
     }
 
     private void rehearse() {

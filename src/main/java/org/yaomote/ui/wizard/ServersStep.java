@@ -7,17 +7,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.yaomote.config.HostName;
 import org.yaomote.ports.Listening;
 import org.yaomote.ports.Owner;
 import org.yaomote.sweep.Sweeper;
 import org.yaomote.ui.editing.Actions;
-import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
@@ -53,8 +49,6 @@ final class ServersStep implements Step {
     private final Label noNetwork;
     private final ProgressBar progress = new ProgressBar(0);
     private final Button look;
-    private final TextField field = new TextField();
-    private final Label wrong;
     private final StateBadge verdict;
     private final VBox box;
     private Optional<Sweeper.Running> sweep = Optional.empty();
@@ -71,7 +65,6 @@ final class ServersStep implements Step {
         look = actions.button("wizard.network.look", Feather.SEARCH, this::sweep);
         noLocal = parts.muted("wizard.local.none");
         noNetwork = parts.muted("wizard.network.none");
-        wrong = parts.paragraph("wizard.typed.wrong");
         verdict = parts.badge(StateMark.UNKNOWN);
         verdict.setId("wizard-servers-verdict");
         box =
@@ -80,7 +73,8 @@ final class ServersStep implements Step {
                         parts.group("wizard.local", local, noLocal, allLocal),
                         parts.group("wizard.demo", demo),
                         networkGroup(),
-                        typedGroup(actions),
+                        parts.group(
+                                "wizard.typed", new TypedAddresses(texts, this::addTyped), typed),
                         verdict);
         build();
     }
@@ -106,19 +100,6 @@ final class ServersStep implements Step {
         return parts.group("wizard.network", which, look, progress, network, noNetwork);
     }
 
-    private Node typedGroup(Actions actions) {
-        field.setId("wizard-typed");
-        field.setPrefColumnCount(28);
-        field.accessibleTextProperty().bind(texts.text("wizard.typed"));
-        field.promptTextProperty().bind(texts.text("wizard.typed.prompt"));
-        field.setOnAction(_ -> addTyped());
-        field.textProperty().addListener((_, _, _) -> Parts.show(wrong, false));
-        wrong.getStyleClass().add("form-message");
-        wrong.setId("wizard-typed-wrong");
-        Button add = actions.button("wizard.typed.add", Feather.PLUS, this::addTyped);
-        return parts.group("wizard.typed", new FlowPane(8, 8, field, add), wrong, typed);
-    }
-
     private void build() {
         allLocal.setId("wizard-local-all");
         allLocal.setOnAction(
@@ -126,7 +107,7 @@ final class ServersStep implements Step {
                     local.getChildren().forEach(row -> Parts.show(row, true));
                     Parts.show(allLocal, false);
                 });
-        for (Node hidden : List.of(allLocal, noNetwork, progress, wrong)) {
+        for (Node hidden : List.of(allLocal, noNetwork, progress)) {
             Parts.show(hidden, false);
         }
         choices.candidates()
@@ -296,28 +277,8 @@ final class ServersStep implements Step {
         sweep = Optional.empty();
     }
 
-    private void addTyped() {
-        List<AddressText> read = new ArrayList<>();
-        for (String word : AddressText.normal(field.getText()).split("[\\s,;]+", -1)) {
-            if (!word.isEmpty()) {
-                read.add(AddressText.parse(word));
-            }
-        }
-        boolean isGood = !read.isEmpty() && read.stream().allMatch(a -> HostName.isValid(a.host()));
-        Parts.show(wrong, !isGood);
-        if (isGood) {
-            field.clear();
-            read.forEach(
-                    a ->
-                            choices.add(
-                                            new Candidate(
-                                                    Candidate.Source.TYPED,
-                                                    () -> "",
-                                                    a.host(),
-                                                    a.port().orElse(80)))
-                                    .chosenProperty()
-                                    .set(true));
-        }
+    private void addTyped(List<Candidate> read) {
+        read.forEach(candidate -> choices.add(candidate).chosenProperty().set(true));
     }
 
     private void judge() {

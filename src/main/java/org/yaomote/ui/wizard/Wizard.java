@@ -99,6 +99,11 @@ final class Wizard {
         return shown == RESULT;
     }
 
+    /// Another page is looked at.
+    void away() {
+        result.away();
+    }
+
     /// Puts the focus where the next key is wanted.
     void focus() {
         (next.isDisabled() ? scroll : next).requestFocus();
@@ -170,7 +175,8 @@ final class Wizard {
         page.getStyleClass().add("wizard-page");
         scroll.setContent(page);
         scroll.setVvalue(0);
-        Parts.show(back, step > 0 && step < RESULT);
+        // Its place stays, so that the next button stands where it was pressed before.
+        back.setVisible(step > 0 && step < RESULT);
         Parts.show(leave, step < RESULT);
         next.textProperty().unbind();
         next.textProperty().bind(texts.text(nextKey(step)));

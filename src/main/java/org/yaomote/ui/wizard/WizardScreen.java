@@ -32,6 +32,13 @@ public final class WizardScreen implements Screen {
         this.context = context;
         this.tools = tools;
         ScreenSheet.on(root);
+        root.visibleProperty()
+                .addListener(
+                        (_, _, isVisible) -> {
+                            if (!isVisible) {
+                                wizard.ifPresent(Wizard::away);
+                            }
+                        });
     }
 
     @Override

@@ -71,6 +71,23 @@ class OfferedHostsTest {
     }
 
     @Test
+    void programsOfOneNameAreToldApartByTheirPorts() {
+        var outcome =
+                add(
+                        new OfferedHost(
+                                "127.0.0.1", "node", List.of(new Door(3000, Speech.HTTP, 200))),
+                        new OfferedHost(
+                                "127.0.0.1", "node", List.of(new Door(3001, Speech.HTTP, 200))),
+                        new OfferedHost(
+                                "10.0.0.1", "node", List.of(new Door(3001, Speech.HTTP, 200))),
+                        new OfferedHost(
+                                "127.0.0.1", "java", List.of(new Door(8080, Speech.HTTP, 200))));
+        assertThat(outcome.service().backends())
+                .extracting(Backend::name)
+                .containsExactly("node-3000", "node-3001", "node-3001 2", "java");
+    }
+
+    @Test
     void hostsThatAreDraggedArriveAsTheyLeft() {
         List<OfferedHost> hosts =
                 List.of(

@@ -1,6 +1,7 @@
 package org.yaomote.ui.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleStringProperty;
@@ -8,6 +9,9 @@ import javafx.beans.property.SimpleStringProperty;
 import org.junit.jupiter.api.Test;
 import org.yaomote.config.Problem;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -44,5 +48,22 @@ class TextsTest {
                 .isEqualTo("web1: A name is needed. Write one such as web.");
         assertThat(texts.problem(Optional.empty(), problem))
                 .isEqualTo("A name is needed. Write one such as web.");
+    }
+
+    @Test
+    void thoseOfAWindowFollowAndAreNotKept() {
+        Texts apart = texts.apart();
+        List<String> heard = new ArrayList<>();
+        apart.wordsProperty().addListener((_, _, now) -> heard.add(now.locale().getLanguage()));
+        texts.setLanguage(Locale.JAPANESE);
+        assertThat(heard).containsExactly("ja");
+
+        WeakReference<Texts> seen = new WeakReference<>(apart);
+        apart = null;
+        await().until(
+                        () -> {
+                            System.gc();
+                            return seen.refersTo(null);
+                        });
     }
 }

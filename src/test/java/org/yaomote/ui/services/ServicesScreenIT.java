@@ -28,6 +28,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.Where;
+import org.yaomote.events.Event;
 import org.yaomote.fixtures.FakeBackstage;
 import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.fixtures.SceneWalker;
@@ -379,6 +380,10 @@ class ServicesScreenIT {
         robot.interact(() -> fixture.window.context().navigator().open("overview"));
         assertThat(backstage.pretending).isEmpty();
         assertThat(robot.lookup("#services-rehearsal").query().isVisible()).isFalse();
+        assertThat(fixture.window.context().events().all())
+                .as("what is said of a backend meanwhile is not taken for the truth")
+                .extracting(Event::code)
+                .contains("rehearsal.pretends", "rehearsal.ended");
     }
 
     private static String label(FxRobot robot, String query) {

@@ -111,6 +111,21 @@ class ServicesViewModelTest {
         }
 
         @Test
+        void backendsMoveToAnotherServiceInOneStepButForThoseItHas() {
+            RowId.OfService api = (RowId.OfService) model.groups().getLast().row().id();
+            model.select(List.of(web1, web2));
+            assertThat(edits.moveTo(api.service())).containsExactly("web1", "web2");
+            assertThat(backends()).isEmpty();
+            assertThat(workspace.draft().service(api.service()).orElseThrow().backends())
+                    .extracting(Backend::name)
+                    .contains("web1", "web2");
+            assertThat(model.selected()).allMatch(row -> row.service().equals(api.service()));
+            assertThat(edits.moveTo(api.service())).isEmpty();
+            workspace.undo();
+            assertThat(workspace.draft()).isEqualTo(start);
+        }
+
+        @Test
         void switchingAServiceOffSwitchesAllItsBackendsOffInOneStep() {
             model.select(List.of(web));
             assertThat(edits.modes().isAnyEnabled()).isTrue();

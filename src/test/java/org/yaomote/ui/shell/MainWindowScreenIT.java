@@ -226,8 +226,14 @@ class MainWindowScreenIT {
     void theTextSizeFollowsTheKeys() {
         ROBOT.push(KeyCode.CONTROL, KeyCode.EQUALS);
         assertThat(fixture.window.appearance().textSizeProperty().get()).isEqualTo(110);
-        ROBOT.push(KeyCode.CONTROL, KeyCode.MINUS);
-        ROBOT.push(KeyCode.CONTROL, KeyCode.MINUS);
+        ROBOT.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.EQUALS);
+        ROBOT.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.SEMICOLON);
+        assertThat(fixture.window.appearance().textSizeProperty().get())
+                .as("plus as it is typed on an American and on a Japanese keyboard")
+                .isEqualTo(130);
+        for (int i = 0; i < 4; i++) {
+            ROBOT.push(KeyCode.CONTROL, KeyCode.MINUS);
+        }
         assertThat(fixture.window.appearance().textSizeProperty().get()).isEqualTo(90);
         ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT0);
         assertThat(fixture.window.appearance().textSizeProperty().get()).isEqualTo(100);

@@ -37,8 +37,11 @@ class RecentFilesTest {
             files.add(file(i));
         }
         assertThat(paths()).hasSize(10).startsWith(file(1), file(20));
-        files.clear();
+        List<Path> before = paths();
+        Runnable back = files.clear();
         assertThat(paths()).containsExactly(file(1));
+        back.run();
+        assertThat(paths()).isEqualTo(before);
     }
 
     @Test

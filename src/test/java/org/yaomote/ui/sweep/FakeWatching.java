@@ -3,6 +3,7 @@ package org.yaomote.ui.sweep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class FakeWatching implements Watching {
 
     final List<WatchNote> events = new ArrayList<>();
     private final Map<String, WatchedHost> hosts = new LinkedHashMap<>();
+    private final Map<String, WatchedHost> aside = new HashMap<>();
     Duration interval = Duration.ZERO;
     boolean paused;
 
@@ -39,7 +41,26 @@ final class FakeWatching implements Watching {
 
     @Override
     public void remove(String host) {
+        aside.remove(host);
         hosts.remove(host);
+    }
+
+    @Override
+    public void setAside(String host) {
+        aside.put(host, hosts.remove(host));
+    }
+
+    /// Whether it is set aside and not forgotten.
+    boolean remembered(String host) {
+        return aside.containsKey(host);
+    }
+
+    @Override
+    public void putBack(WatchedHost host, int at) {
+        List<WatchedHost> all = new ArrayList<>(hosts.values());
+        all.add(at, aside.getOrDefault(host.host(), host));
+        hosts.clear();
+        all.forEach(one -> hosts.put(one.host(), one));
     }
 
     @Override

@@ -65,6 +65,29 @@ class MonitoredHostsIT {
         assertThat(opened).hasSize(2);
     }
 
+    /// Beats, name and place in the list; only then it is forgotten.
+    @Test
+    void aHostThatWasSetAsideComesBackAsItWas() {
+        hosts.every(Duration.ofMillis(200));
+        hosts.add("127.0.0.1", "me");
+        hosts.add("127.0.0.2", "also me");
+        awaitUp();
+        WatchedHost before = hosts.hosts().getFirst();
+        hosts.setAside("127.0.0.1");
+        assertThat(hosts.hosts()).extracting(WatchedHost::host).containsExactly("127.0.0.2");
+        hosts.pause();
+        hosts.resume();
+        hosts.putBack(before, 0);
+        WatchedHost after = hosts.hosts().getFirst();
+        assertThat(after.name()).isEqualTo("me");
+        assertThat(after.beats().size()).isGreaterThanOrEqualTo(before.beats().size());
+        awaitUp();
+        hosts.setAside("127.0.0.1");
+        hosts.remove("127.0.0.1");
+        hosts.putBack(before, 1);
+        assertThat(hosts.hosts()).extracting(WatchedHost::name).containsExactly("also me", "me");
+    }
+
     private void awaitUp() {
         await().atMost(PATIENCE)
                 .until(() -> hosts.hosts().getFirst().state() == WatchedHost.State.UP);

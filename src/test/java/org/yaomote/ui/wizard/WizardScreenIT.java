@@ -22,10 +22,14 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.fixtures.CertificateFolder;
+import org.yaomote.fixtures.Contrasts;
+import org.yaomote.fixtures.LookedWindow;
 import org.yaomote.fixtures.SceneWalker;
+import org.yaomote.fixtures.TabWalk;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.fixtures.WizardDesk;
 import org.yaomote.ports.PortDoctor;
+import org.yaomote.ui.fx.ThemeChoice;
 import org.yaomote.ui.ports.PortsScreen;
 import org.yaomote.workspace.RunState;
 
@@ -36,8 +40,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
-/// The wizard's steps and the port doctor over a fake proxy: each can be read in both languages and
-/// at the largest text, and what is refused or left leaves the configuration as it was.
+/// The wizard's steps and the port doctor over a fake proxy: each can be read in every look and
+/// theme and walked by Tab, and what is refused or left leaves the configuration as it was.
 class WizardScreenIT {
     private static final FxRobot ROBOT = new FxRobot();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -89,6 +93,9 @@ class WizardScreenIT {
         await().atMost(PATIENCE)
                 .until(() -> text("#wizard-servers-verdict").contains("do not answer"));
         read("servers");
+        ROBOT.push(KeyCode.ESCAPE);
+        read("leaving");
+        press("#wizard-leave-stay");
         next();
         ROBOT.interact(
                 () -> ROBOT.lookup("#wizard-reach-network").<RadioButton>query().setSelected(true));
@@ -118,6 +125,26 @@ class WizardScreenIT {
     }
 
     @Test
+    void aMistakeIsNamedAtItsFieldAndNothingIsSaidThatIsNotSo() {
+        await().atMost(PATIENCE).until(() -> ticks().size() >= 2);
+        type("#wizard-typed", "web1 10.0.0.1:99999");
+        press("#wizard-typed-add");
+        assertThat(text("#wizard-typed-wrong")).contains("\u201c10.0.0.1:99999\u201d");
+        ROBOT.interact(() -> ticks().getLast().setSelected(true));
+        next();
+        type("#wizard-port", "70000");
+        assertThat(sees("#wizard-port-wrong")).isTrue();
+        assertThat(text("#wizard-urls")).isEqualTo("\u2013");
+        type("#wizard-port", "\uff18\uff14\uff14\uff13");
+        assertThat(sees("#wizard-port-wrong")).isFalse();
+        assertThat(text("#wizard-urls")).contains(":8443");
+    }
+
+    private static void type(String field, String text) {
+        ROBOT.interact(() -> ROBOT.lookup(field).<TextField>query().setText(text));
+    }
+
+    @Test
     void whatWasChosenIsKeptAsADraftOnlyIfTheUserSaysSo() {
         await().atMost(PATIENCE).until(() -> ticks().size() >= 2);
         ROBOT.interact(() -> ticks().getLast().setSelected(true));
@@ -144,24 +171,49 @@ class WizardScreenIT {
         return List.copyOf(all);
     }
 
-    /// The page alone: the frame is walked elsewhere.
+    /// In every look and in every theme; the frame is walked elsewhere.
     private void read(String step) {
-        look(Locale.JAPANESE, 200, step);
-        look(Locale.ENGLISH, 100, step);
+        LookedWindow window = new LookedWindow(fixture, stage);
+        LookedWindow.looks().forEach(look -> read(step, window, look));
+        window.on(
+                () -> {
+                    window.speak("en");
+                    fixture.window.appearance().textSizeProperty().set(100);
+                    window.size(960, 600);
+                    return step;
+                });
+        note(step, window.on(() -> TabWalk.unreached(page())));
+        for (ThemeChoice theme : LookedWindow.themes()) {
+            window.on(
+                    () -> {
+                        window.wear(theme);
+                        return theme;
+                    });
+            note(step + " " + theme, window.on(() -> Contrasts.faint(stage.getScene().getRoot())));
+        }
     }
 
-    private void look(Locale language, int size, String step) {
-        ROBOT.interact(
+    private void read(String step, LookedWindow window, LookedWindow.Look look) {
+        window.on(
                 () -> {
-                    fixture.window.context().texts().setLanguage(language);
-                    fixture.window.appearance().textSizeProperty().set(size);
+                    window.take(look);
+                    return look;
                 });
-        WaitForAsyncUtils.waitForFxEvents();
-        String where = step + " " + language + " " + size + ": ";
-        ROBOT.interact(
-                () ->
-                        SceneWalker.complaints((Parent) stage.getScene().lookup(".content"))
-                                .forEach(complaint -> found.add(where + complaint)));
+        List<String> complaints = window.on(() -> SceneWalker.allComplaints(page()));
+        // Columns can be made wider, for a language as long as that.
+        boolean isLong = look.language().equals("long");
+        note(
+                step + " " + look,
+                complaints.stream().filter(c -> !isLong || !c.contains("in a table")).toList());
+    }
+
+    private void note(String where, List<String> complaints) {
+        complaints.forEach(complaint -> found.add(where + ": " + complaint));
+    }
+
+    private Parent page() {
+        LookedWindow.laidOut(stage.getScene().getRoot());
+        return (Parent) stage.getScene().lookup(".content");
     }
 
     private static void next() {
