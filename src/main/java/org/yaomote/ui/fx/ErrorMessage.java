@@ -6,7 +6,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import org.yaomote.config.Problem;
@@ -63,7 +62,7 @@ public final class ErrorMessage extends VBox {
             // Who reads or copies the details of an error keeps them while it is the same one.
             said = id;
             ErrorDetails details = ErrorDetails.of(texts, id, sentence.textProperty());
-            getChildren().setAll(new HBox(8, sentence, details.link()), details.text());
+            getChildren().setAll(new LinkedSentence(sentence, details.link()), details.text());
         }
     }
 
