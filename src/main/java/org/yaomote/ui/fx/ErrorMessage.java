@@ -29,6 +29,7 @@ public final class ErrorMessage extends VBox {
     public ErrorMessage(Texts texts) {
         super(2);
         this.texts = texts;
+        getStyleClass().add("error-message");
         sentence.getStyleClass().add("form-message");
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
