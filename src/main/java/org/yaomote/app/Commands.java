@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -172,26 +173,10 @@ final class Commands {
         Places places = new Places(base, means.handover().accessLog(home.accessLog()));
         int loops = Runtime.getRuntime().availableProcessors();
         care.caretaker().run();
-        ScheduledExecutorService hourly =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("yaomote-certificates").factory());
-        var _ =
-                hourly.scheduleWithFixedDelay(
-                        care.caretaker(), Caretaker.HOURS, Caretaker.HOURS, TimeUnit.HOURS);
-        var _ =
-                hourly.scheduleWithFixedDelay(
-                        care.orders(),
-                        AcmeCaretaker.FIRST_MINUTES,
-                        AcmeCaretaker.MINUTES,
-                        TimeUnit.MINUTES);
+        ScheduledExecutorService hourly = careful();
         ExecutorService files =
                 Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().daemon().name("yaomote-events").factory());
-        EventLog events =
-                means.handover()
-                        .events(home.events())
-                        .map(path -> EventLog.ofService(path, files))
-                        .orElseGet(EventLog::inMemory);
         try (ProxyEngine engine = new ProxyEngine(places, loops, CookieKeyFile.in(base)::octets);
                 demo) {
             demo.follow(config);
@@ -199,8 +184,7 @@ final class Commands {
                     new HeadlessProxy(
                             terminal,
                             engine,
-                            new HeadlessProxy.Origin(
-                                    file, clock, new ReloadNotes(events, clock)),
+                            new HeadlessProxy.Origin(file, clock, notes(means.handover(), files)),
                             means.handover());
             NamedFiles named = new NamedFiles(base.toAbsolutePath());
             var _ =
@@ -220,6 +204,31 @@ final class Commands {
             // What is not written yet is.
             files.close();
         }
+    }
+
+    /// Looks after certificates now and then.
+    private ScheduledExecutorService careful() {
+        ScheduledExecutorService hourly =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("yaomote-certificates").factory());
+        var _ =
+                hourly.scheduleWithFixedDelay(
+                        care.caretaker(), Caretaker.HOURS, Caretaker.HOURS, TimeUnit.HOURS);
+        var _ =
+                hourly.scheduleWithFixedDelay(
+                        care.orders(),
+                        AcmeCaretaker.FIRST_MINUTES,
+                        AcmeCaretaker.MINUTES,
+                        TimeUnit.MINUTES);
+        return hourly;
+    }
+
+    private ReloadNotes notes(Handover handover, Executor files) {
+        EventLog events =
+                handover.events(home.events())
+                        .map(path -> EventLog.ofService(path, files))
+                        .orElseGet(EventLog::inMemory);
+        return new ReloadNotes(events, clock);
     }
 
     private void tell(EndingNotice notice) {
