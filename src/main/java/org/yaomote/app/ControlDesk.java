@@ -53,7 +53,8 @@ final class ControlDesk implements Controlled {
         /// Puts what follows from the configuration in force into force; one after another.
         CompletableFuture<StartResult> change(UnaryOperator<ProxyConfig> change);
 
-        /// Hears why something that was to be put in force was not understood; whoever asked is told.
+        /// Hears why something that was to be put in force was not understood; whoever asked is
+        /// told.
         default void refused(List<Problem> reasons) {}
 
         /// Writes over the file that is served; whether that was possible, or what was in the way.
@@ -243,9 +244,7 @@ final class ControlDesk implements Controlled {
         return switch (read) {
             case ReadConfig.Unsound unsound -> unsound(FullCheck.of(file, unsound, clock));
             case ReadConfig.Sound(var config, var warnings, var text) ->
-                    located(
-                            changed(_ -> config, warnings),
-                            p -> Understood.located(file, text, p));
+                    located(changed(_ -> config, warnings), p -> Understood.located(file, text, p));
         };
     }
 

@@ -56,8 +56,8 @@ record HistoryWiring(AppFolders folders, Executor files) {
         return keeper;
     }
 
-    /// Has changed files that were put in force, or could not be, reported, and what proxies without
-    /// a window report taken up.
+    /// Has changed files that were put in force, or could not be, reported, and what proxies
+    /// without a window report taken up.
     void follow(ProxyEngine engine, EventLog events, Clock clock, ScheduledExecutorService timer) {
         FxThread fx = new FxThread();
         ReloadNotes notes = new ReloadNotes(events, clock);

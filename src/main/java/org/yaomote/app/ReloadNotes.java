@@ -34,7 +34,8 @@ record ReloadNotes(EventLog events, InstantSource clock) {
         add(Event.Level.BAD, "reload.refused", List.of(count), "");
         errors.stream()
                 .limit(MOST_REASONS)
-                .forEach(e -> add(Event.Level.BAD, "reload.problem." + e.code(), e.arguments(), ""));
+                .forEach(
+                        e -> add(Event.Level.BAD, "reload.problem." + e.code(), e.arguments(), ""));
     }
 
     /// Files in use have changed.

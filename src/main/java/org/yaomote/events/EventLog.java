@@ -21,7 +21,8 @@ import java.util.function.Function;
 /// The last things that happened, also before the program was started.
 ///
 /// On the disk they are lines of JSON in two files of at most [#FILE_BYTES] and a line: the older
-/// is dropped when the newer is full. A window and a proxy without one may share them. Thread: any; the disk is touched on the executor only.
+/// is dropped when the newer is full. A window and a proxy without one may share them. Thread: any;
+/// the disk is touched on the executor only.
 public final class EventLog {
     /// How many are kept in memory.
     public static final int MOST = 2_000;

@@ -90,9 +90,9 @@ class AttachedWindowIT {
                         new Terminal(Words.of(Locale.ENGLISH), nowhere, nowhere),
                         engine,
                         new HeadlessProxy.Origin(
-                                    Optional.of(file),
-                                    InstantSource.system(),
-                                    new ReloadNotes(EventLog.inMemory(), InstantSource.system())),
+                                Optional.of(file),
+                                InstantSource.system(),
+                                new ReloadNotes(EventLog.inMemory(), InstantSource.system())),
                         new Handover.None());
         Answer.Me me = new Answer.Me("1", 812, false, file.toString());
         ControlDesk desk = new ControlDesk(me, service, InstantSource.system());

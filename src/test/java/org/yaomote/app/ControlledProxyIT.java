@@ -110,11 +110,11 @@ class ControlledProxyIT {
                         terminal(),
                         engine,
                         new HeadlessProxy.Origin(
-                                    Optional.of(file),
-                                    InstantSource.system(),
-                                    new ReloadNotes(
-                                            EventLog.ofService(happened(), Runnable::run),
-                                            InstantSource.system())),
+                                Optional.of(file),
+                                InstantSource.system(),
+                                new ReloadNotes(
+                                        EventLog.ofService(happened(), Runnable::run),
+                                        InstantSource.system())),
                         new Handover.None());
         Answer.Me me = new Answer.Me("1", 7, false, file.toString());
         ControlDesk desk = new ControlDesk(me, proxy, InstantSource.system());
@@ -310,8 +310,7 @@ class ControlledProxyIT {
         await().atMost(PATIENCE).until(() -> codes(window).contains("reload.done"));
         assertThat(perform("reload")).isEqualTo(ExitCode.OK);
         Files.writeString(
-                file,
-                ConfigJson.write(config).replaceFirst("\"port\": \\d+", "\"port\": 70000"));
+                file, ConfigJson.write(config).replaceFirst("\"port\": \\d+", "\"port\": 70000"));
         assertThat(perform("reload")).isEqualTo(ExitCode.PROBLEMS);
         proxy.reload();
         await().atMost(PATIENCE).until(() -> codes(window).size() == 6);

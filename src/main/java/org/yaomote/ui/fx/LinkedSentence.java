@@ -5,8 +5,8 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
-/// A sentence that wraps, and a link: behind it where that leaves lines that can be read, else below
-/// it.
+/// A sentence that wraps, and a link: behind it where that leaves lines that can be read, else
+/// below it.
 final class LinkedSentence extends Region {
     private static final double GAP = 8;
 
