@@ -111,7 +111,8 @@ final class AttachedEngine implements Engine {
 
     private void lookAgain() {
         if (ControlClient.ask(socket, new Request.Status(), SILENCE)
-                instanceof Answer.Serving serving) {
+                        instanceof Answer.Serving serving
+                && !closed) {
             hash = serving.hash();
             ground.ear().changed(serving);
         }

@@ -24,11 +24,13 @@ import java.util.Optional;
 /// @param clock tells which certificates have expired
 record FileOpening(MainWindow window, Desk desk, InstantSource clock) {
     /// Opens a file; one that cannot run changes nothing.
-    void open(Path file) {
+    ///
+    /// @param done is run when the user is done with what is shown of it
+    void open(Path file, Runnable done) {
         work().run(
                         () -> ConfigReader.moved(file),
-                        read -> opened(file, read),
-                        _ -> list("file.open.refused", name(file), unreadable()));
+                        read -> opened(file, read, done),
+                        _ -> list("file.open.refused", name(file), unreadable(), done));
     }
 
     /// Opens a text that is no file.
@@ -37,37 +39,43 @@ record FileOpening(MainWindow window, Desk desk, InstantSource clock) {
         if (ConfigReader.isJson(text)) {
             work().run(
                             () -> ConfigReader.json(Path.of(name), text),
-                            read -> take(name, read),
-                            _ -> list("file.open.refused", name, unreadable()));
+                            read -> take(name, read, () -> {}),
+                            _ -> list("file.open.refused", name, unreadable(), () -> {}));
         } else {
-            show(name, new PoundText(name, Optional.empty(), List.of(), clock), text);
+            PoundText reader = new PoundText(name, Optional.empty(), List.of(), clock);
+            show(name, reader, text, () -> {});
         }
     }
 
-    private void opened(Path file, ReadConfig read) {
+    private void opened(Path file, ReadConfig read, Runnable done) {
         if (read.text().isEmpty() || ConfigReader.isJson(read.text())) {
-            take(name(file), read);
+            take(name(file), read, done);
         } else {
             List<Problem> ofFile =
                     read.found().stream().filter(ConfigReader::isOfEncoding).toList();
             Optional<Path> at = Optional.of(file.toAbsolutePath());
-            show(name(file), new PoundText(name(file), at, ofFile, clock), read.text());
+            show(name(file), new PoundText(name(file), at, ofFile, clock), read.text(), done);
         }
     }
 
-    private void show(String name, PoundText reader, String text) {
+    private void show(String name, PoundText reader, String text, Runnable done) {
         ImportViewModel viewModel =
                 new ImportViewModel(name, reader, work(), desk.context().model());
-        new ImportWindow(desk, viewModel, reader.file().orElse(Path.of("pound.cfg")), text).show();
+        Path target = reader.file().orElse(Path.of("pound.cfg"));
+        ImportWindow shown = new ImportWindow(desk, viewModel, target, text);
+        shown.onClosed(done);
+        shown.show();
     }
 
-    private void take(String name, ReadConfig read) {
+    private void take(String name, ReadConfig read, Runnable done) {
         switch (read) {
-            case ReadConfig.Unsound _ -> list("file.open.refused", name, read);
+            case ReadConfig.Unsound _ -> list("file.open.refused", name, read, done);
             case ReadConfig.Sound(var config, var warnings, _) -> {
                 replaceDraft(name, Edit.of("open", name, _ -> config));
-                if (!warnings.isEmpty()) {
-                    list("file.open.warned", name, read);
+                if (warnings.isEmpty()) {
+                    done.run();
+                } else {
+                    list("file.open.warned", name, read, done);
                 }
             }
         }
@@ -83,10 +91,10 @@ record FileOpening(MainWindow window, Desk desk, InstantSource clock) {
         }
     }
 
-    private void list(String key, String name, ReadConfig read) {
+    private void list(String key, String name, ReadConfig read, Runnable done) {
         var words = texts().wordsProperty().get();
         String report = new ProblemReport(words, name, read.text()).of(read.found());
-        window.showFindings(texts().get(key + ".title"), texts().get(key, name), report);
+        window.showFindings(texts().get(key + ".title"), texts().get(key, name), report, done);
     }
 
     private BackgroundWork work() {

@@ -139,7 +139,7 @@ public final class PanelApp extends Application {
         stage.getIcons().setAll(AppIcon.images());
         open(made, asked.options());
         Readiness.await(stage, Clock.systemUTC(), () -> tryOut(stage, made));
-        asked.file().ifPresent(made::open);
+        asked.file().map(List::of).ifPresent(made::openAll);
         open.lead(files -> new FxThread().execute(() -> raise(made, files)));
     }
 
@@ -163,7 +163,7 @@ public final class PanelApp extends Application {
 
     private static void raise(Wiring wiring, List<Path> files) {
         wiring.window().comeBack();
-        files.forEach(wiring::open);
+        wiring.openAll(files);
     }
 
     private void tryOut(Stage stage, Wiring made) {

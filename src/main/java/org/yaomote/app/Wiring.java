@@ -86,6 +86,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final ApplyKeeper applies;
     private final MainWindow window;
     private final Desk desk;
+    private final Openings openings;
     private final Sweeper sweeper;
     private final DemoTour tour;
     private Optional<SweepScreen> swept = Optional.empty();
@@ -190,6 +191,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         targets,
                         new DiskTexts(),
                         new DiskBundles(base));
+        FileOpening opening = new FileOpening(window, desk, InstantSource.system());
+        openings = new Openings(window, opening, Optional.ofNullable(certificateImport));
         care.lookAfter(worker);
         workspace.addObserver(this::serveDemo);
         control.addObserver(tour::follow);
@@ -250,17 +253,14 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         return made;
     }
 
-    /// Keys and certificates are for their own screen.
     @Override
     public void open(Path file) {
-        CertificatesScreen screen = certificateImport;
-        if (screen != null && CertificatesScreen.takes(file)) {
-            window.context().navigator().open(screen.id());
-            screen.take(file);
-            return;
-        }
-        window.recent().add(file);
-        new FileOpening(window, desk, InstantSource.system()).open(file);
+        openings.open(file);
+    }
+
+    @Override
+    public void openAll(List<Path> files) {
+        openings.add(files);
     }
 
     @Override

@@ -58,7 +58,13 @@ final class Comparer {
     private static final ListKind<Rule> RULES =
             new ListKind<>(rule -> rule, ListKind.Join.IN_PLACE, true);
 
+    private final UnaryOperator<String> services;
     private final List<Difference> found = new ArrayList<>();
+
+    /// @param services gives the name of a service for its id, also of one that goes
+    Comparer(UnaryOperator<String> services) {
+        this.services = services;
+    }
 
     /// Everything found; what has the same words is one.
     List<Difference> all() {
@@ -161,7 +167,8 @@ final class Comparer {
                         kind,
                         ConfigDiff.between(
                                 spot.alone().apply(example.getFirst()),
-                                spot.alone().apply(example.getLast())),
+                                spot.alone().apply(example.getLast()),
+                                services),
                         spot.over().apply(forward),
                         spot.over().apply(backward)));
     }

@@ -1,5 +1,6 @@
 package org.yaomote.changes;
 
+import org.yaomote.config.ConfigDiff;
 import org.yaomote.config.ProxyConfig;
 
 import java.util.List;
@@ -11,7 +12,7 @@ public final class Differences {
     /// All of it; empty exactly if they are equal. Done one after another to `before` they make
     /// `after` of it; taken back from `after`, the last first, `before`.
     public static List<Difference> between(ProxyConfig before, ProxyConfig after) {
-        Comparer comparer = new Comparer();
+        Comparer comparer = new Comparer(ConfigDiff.serviceNames(before, after));
         comparer.compare(before, after, Spot.whole());
         return comparer.all();
     }

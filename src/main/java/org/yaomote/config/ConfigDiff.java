@@ -13,9 +13,16 @@ public final class ConfigDiff {
     /// What was changed, in the order of the new configuration; what is gone comes behind the rest
     /// of its kind.
     public static List<Change> between(ProxyConfig before, ProxyConfig after) {
+        return between(before, after, serviceNames(before, after));
+    }
+
+    /// The same for parts of configurations, which may lack the services that their rules name.
+    ///
+    /// @param services gives the name of a service for its id
+    public static List<Change> between(
+            ProxyConfig before, ProxyConfig after, UnaryOperator<String> services) {
         Changes changes = new Changes();
-        new ListenerDiff(changes, serviceNames(before, after))
-                .all(before.listeners(), after.listeners());
+        new ListenerDiff(changes, services).all(before.listeners(), after.listeners());
         new ServiceDiff(changes).all(before.services(), after.services());
         for (TimeLimit limit : TimeLimit.values()) {
             changes.timeLimit(limit.key(), limit.of(before.timeouts()), limit.of(after.timeouts()));
@@ -32,8 +39,8 @@ public final class ConfigDiff {
         return changes.all();
     }
 
-    /// What a service is or was called.
-    private static UnaryOperator<String> serviceNames(ProxyConfig before, ProxyConfig after) {
+    /// Gives for the id of a service what it is called, or was before it went.
+    public static UnaryOperator<String> serviceNames(ProxyConfig before, ProxyConfig after) {
         return id ->
                 after.service(new ServiceId(id))
                         .or(() -> before.service(new ServiceId(id)))

@@ -40,7 +40,9 @@ public final class ApplyHistory {
     private final Path folder;
     private final String stem;
     private final boolean isReadOnly;
-    private Optional<Path> newest = Optional.empty();
+
+    /// The newest that came into force.
+    private Optional<Path> inForce = Optional.empty();
 
     private ApplyHistory(Path file, boolean isReadOnly) {
         folder = file.toAbsolutePath().resolveSibling("history");
@@ -63,11 +65,16 @@ public final class ApplyHistory {
         if (isReadOnly) {
             return new SaveResult.Saved();
         }
+        if (entry.cameIntoForce()) {
+            inForce = Optional.empty();
+        }
         try {
             AtomicFile.createFolder(folder);
             Path path = folder.resolve(stem + stamp(entry.at(), paths()));
             AtomicFile.write(path, HistoryJson.write(entry));
-            newest = Optional.of(path);
+            if (entry.cameIntoForce()) {
+                inForce = Optional.of(path);
+            }
             drop();
             return new SaveResult.Saved();
         } catch (IOException e) {
@@ -75,11 +82,12 @@ public final class ApplyHistory {
         }
     }
 
-    /// Writes the newest entry anew, with what has become known of it.
+    /// Writes the newest entry that came into force anew, with what has become known of it; not if
+    /// it could not be kept.
     public SaveResult amend(HistoryEntry entry) {
         try {
-            if (newest.isPresent()) {
-                AtomicFile.write(newest.get(), HistoryJson.write(entry));
+            if (inForce.isPresent()) {
+                AtomicFile.write(inForce.get(), HistoryJson.write(entry));
             }
             return new SaveResult.Saved();
         } catch (IOException e) {

@@ -52,6 +52,11 @@ public record HistoryEntry(
         details = List.copyOf(details);
     }
 
+    /// Whether it took the place of what ran before.
+    public boolean cameIntoForce() {
+        return result != Result.REFUSED;
+    }
+
     /// The same try, with what was served since.
     public HistoryEntry serving(Traffic since) {
         return new HistoryEntry(

@@ -35,7 +35,8 @@ public final class ApplyKeeper {
     private final List<Runnable> observers = new ArrayList<>();
     private int broken;
 
-    /// What had been served when the newest entry came into force; empty if none is in force.
+    /// What had been served when the newest entry that is no refusal came into force; empty if none
+    /// is in force.
     private Optional<HistoryEntry.Traffic> begun = Optional.empty();
 
     /// Reads what is on the shelf; observers are told when it is there.
@@ -62,7 +63,8 @@ public final class ApplyKeeper {
         return broken;
     }
 
-    /// What was served since the newest entry came into force; empty while nothing runs.
+    /// What was served since the newest entry that is no refusal came into force; empty while
+    /// nothing runs.
     public Optional<HistoryEntry.Traffic> sinceNewest() {
         return begun.map(before -> between(before, traffic(counts.get())));
     }
@@ -77,8 +79,7 @@ public final class ApplyKeeper {
     /// Keeps what came of a start or an apply.
     public void record(Applied applied) {
         HistoryEntry entry = entry(applied);
-        boolean isInForce = entry.result() != HistoryEntry.Result.REFUSED;
-        if (isInForce) {
+        if (entry.cameIntoForce()) {
             HistoryEntry.Traffic before = traffic(applied.served());
             settle(before);
             begun = Optional.of(before);
@@ -99,15 +100,21 @@ public final class ApplyKeeper {
 
     private void settle(HistoryEntry.Traffic now) {
         Optional<HistoryEntry.Traffic> since = begun.map(before -> between(before, now));
-        int last = entries.size() - 1;
-        boolean isInForce = last >= 0 && entries.get(last).result() != HistoryEntry.Result.REFUSED;
-        if (since.isPresent() && isInForce) {
-            HistoryEntry known = entries.get(last).serving(since.get());
-            entries.set(last, known);
-            shelf.files().execute(() -> shelf.history().amend(known));
-            tell();
-        }
         begun = Optional.empty();
+        since.ifPresent(this::keep);
+    }
+
+    /// Applies that were refused since then changed nothing, and served nothing.
+    private void keep(HistoryEntry.Traffic served) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).cameIntoForce()) {
+                HistoryEntry known = entries.get(i).serving(served);
+                entries.set(i, known);
+                shelf.files().execute(() -> shelf.history().amend(known));
+                tell();
+                return;
+            }
+        }
     }
 
     /// Has the observer run after every change.

@@ -204,8 +204,10 @@ class AttachedWindowIT {
                     });
         }
 
+        /// Hears nothing more, since there will be nobody to tell it to.
         @Override
         public void close() {
+            shared.stop().join();
             own.close();
         }
     }

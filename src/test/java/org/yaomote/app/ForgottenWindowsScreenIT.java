@@ -52,7 +52,10 @@ class ForgottenWindowsScreenIT {
         seen.add(openedAndClosed(() -> panel.wiring().export(Arrivals.Departure.OTHER_ENGINE)));
         seen.add(
                 openedAndClosed(
-                        () -> panel.wiring().window().showFindings("Title", "Summary", "Much")));
+                        () ->
+                                panel.wiring()
+                                        .window()
+                                        .showFindings("Title", "Summary", "Much", () -> {})));
         seen.add(
                 openedAndClosed(
                         () ->

@@ -13,6 +13,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,11 +31,13 @@ import org.yaomote.fixtures.SceneWalker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /// A pound.cfg is looked at, mended and used in its window.
 class ImportScreenIT {
@@ -153,6 +156,34 @@ class ImportScreenIT {
                         () ->
                                 assertThat(folder.resolve("saved.cfg"))
                                         .hasContent("# mended " + GOOD));
+    }
+
+    /// Some of them by another start of the program.
+    @Test
+    void filesThatAreHandedOverAreShownOneAfterAnother() throws IOException {
+        List<String> names = List.of("first.cfg", "second.cfg", "third.cfg");
+        List<Path> files = new ArrayList<>();
+        for (String name : names) {
+            files.add(Files.writeString(folder.resolve(name), GOOD));
+        }
+        Platform.runLater(() -> panel.wiring().openAll(files.subList(0, 2)));
+        Platform.runLater(() -> panel.wiring().openAll(files.subList(2, 3)));
+        for (String name : names) {
+            await().atMost(OpenPanel.PATIENCE).until(() -> titles().contains(name));
+            assertThat(titles()).as("the others wait").doesNotContain(".cfg, ");
+            Stage shown = SideWindows.await("importing");
+            Platform.runLater(shown::hide);
+        }
+        SideWindows.awaitGone("importing");
+    }
+
+    private static String titles() {
+        return SideWindows.ask(
+                () ->
+                        Window.getWindows().stream()
+                                .filter(w -> w instanceof Stage)
+                                .map(w -> ((Stage) w).getTitle())
+                                .collect(Collectors.joining(", ")));
     }
 
     /// 1 MiB: pages of it are edited, all of it is read.

@@ -124,6 +124,15 @@ class DifferencesTest {
                                 .formatted(listener.name(), service),
                         "listener %s: rule 1 removed, /api → %s"
                                 .formatted(listener.name(), service));
+        ProxyConfig gone =
+                less.withServices(
+                        less.services().stream()
+                                .filter(s -> !s.id().equals(api.service()))
+                                .toList());
+        Service named = SHOP.services().getFirst().withName("front");
+        assertThat(said(Differences.between(before.withService(named), gone)))
+                .as("a rule whose service goes as well")
+                .contains("listener %s: rule 1 removed, /api → front".formatted(listener.name()));
         Rule other = new Rule(List.of(new Condition.PathPrefix("/v2")), api.service());
         ProxyConfig changed = before.withListener(listener.withRules(List.of(api, other, all)));
         assertThat(said(Differences.between(before, changed)))

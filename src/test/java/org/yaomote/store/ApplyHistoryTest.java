@@ -59,6 +59,29 @@ class ApplyHistoryTest {
     }
 
     @Test
+    void aRefusalInBetweenKeepsWhatWasServedWithWhatWasInForce() {
+        ApplyHistory history = history();
+        HistoryEntry applied = entry(NOW, Configs.small());
+        HistoryEntry refused =
+                new HistoryEntry(
+                        NOW.plusSeconds(1),
+                        "you",
+                        "",
+                        List.of(),
+                        HistoryEntry.Result.REFUSED,
+                        List.of(),
+                        Duration.ZERO,
+                        Optional.empty(),
+                        Configs.shop());
+        history.add(applied);
+        history.add(refused);
+        HistoryEntry served = applied.serving(new HistoryEntry.Traffic(41, 0));
+        history.amend(served);
+
+        assertThat(history().load().entries()).containsExactly(served, refused);
+    }
+
+    @Test
     void aBrokenEntryIsCountedAndPassedOverAndStays() throws IOException {
         history().add(entry(NOW, Configs.small()));
         Path broken = folder.resolve("history").resolve("yaomote.json.apply-20260301-091300-000");

@@ -64,7 +64,8 @@ class DestructiveActionsIT {
                     "_?(Remove|Delete|Clear|Discard|Reset|Forget|Throw|Revoke|Erase|Drop|Uninstall|Unpin|Watch"
                         + " no longer|Stop watching|Finish now|Stop now|Cut|End the|Leave it"
                         + " out|Restore|Switch off|Replace|Overwrite|Take (away|out)|Set or"
-                        + " remove|Show how to remove|Wipe|Purge|Dismiss|Hide all)\\b.*");
+                        + " remove|Show how to remove|Wipe|Purge|Dismiss|Hide all|Send (\\S+"
+                        + " )?elsewhere)\\b.*");
 
     /// What begins like one and takes nothing away, with the reason.
     private static final Map<String, String> HARMLESS =
@@ -345,6 +346,16 @@ class DestructiveActionsIT {
                                 () -> walked.fixture().proxy.state(),
                                 () -> said("#close-bar"),
                                 "in flight")),
+                new Deed(
+                        "what a backend has for a client",
+                        "services.sticky.remove services.sticky.remove.of"
+                                + " services.sticky.remove.sure",
+                        () -> walked.go("services[0].backends[0].host"),
+                        () -> press("Send elsewhere: 10.0.0.50"),
+                        new Proof.Asked(
+                                () -> List.copyOf(walked.fixture().proxy.backstage.sticky),
+                                () -> said("#services-sticky-question"),
+                                "10.0.0.50 loses what 10.0.0.1:9001 keeps")),
                 new Deed(
                         "requests under way",
                         "services.drain.finish",

@@ -23,6 +23,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.yaomote.config.AccessLog;
+import org.yaomote.config.Affinity;
 import org.yaomote.config.BackendMode;
 import org.yaomote.config.Balancing;
 import org.yaomote.config.HealthCheck;
@@ -418,6 +419,7 @@ final class WalkedWindow implements AutoCloseable {
                                                 .getLast()
                                                 .withName("Demo server B")
                                                 .withMode(BackendMode.DRAIN)))
+                        .withAffinity(new Affinity.ByClientAddress(Duration.ofMinutes(5)))
                         .withOptions(allOpen());
         return two.withService(named)
                 .withListener(
@@ -521,7 +523,8 @@ final class WalkedWindow implements AutoCloseable {
     private void openWindow(String name) {
         switch (name) {
             case "findings" ->
-                    fixture.window.showFindings("pound.cfg", "2 of 41", "line 1\nline 2\n");
+                    fixture.window.showFindings(
+                            "pound.cfg", "2 of 41", "line 1\nline 2\n", () -> {});
             case "offer" ->
                     fixture.window.offer(
                             "pound.cfg",

@@ -176,9 +176,10 @@ public final class CertificatesScreen implements Screen {
         return CertificateActions.mayHoldCertificates(file);
     }
 
-    /// Asks what is to become of a file that was brought to the window.
-    public void take(Path file) {
-        actions.importFiles(List.of(file));
+    /// Asks what is to become of files that were brought to the window, such as a certificate and
+    /// its key.
+    public void take(List<Path> files) {
+        actions.importFiles(files);
     }
 
     private void bring() {

@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class Appearance {
             new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
     private final IntegerProperty textSize = new SimpleIntegerProperty(100);
     private final List<Scene> scenes = new ArrayList<>();
+    private final List<Parent> panes = new ArrayList<>();
 
     /// A style; empty where the system's own font will do.
     private final String fontFamily =
@@ -88,7 +90,8 @@ public final class Appearance {
     /// Dresses a scene, now and whenever something changes.
     public void dress(Scene scene) {
         scenes.add(scene);
-        dress();
+        takeTheme();
+        wear(scene);
     }
 
     /// Dresses a scene no longer, because its window is closed.
@@ -96,7 +99,25 @@ public final class Appearance {
         scenes.remove(scene);
     }
 
+    /// Dresses the pane of a dialog, now and whenever something changes. Its scene is JavaFX's own,
+    /// which gives it the sheets of the window below.
+    public void dress(Parent pane) {
+        panes.add(pane);
+        wear(pane);
+    }
+
+    /// Dresses a pane no longer, because its dialog is closed.
+    public void undress(Parent pane) {
+        panes.remove(pane);
+    }
+
     private void dress() {
+        takeTheme();
+        scenes.forEach(this::wear);
+        panes.forEach(this::wear);
+    }
+
+    private void takeTheme() {
         String sheet =
                 isDark()
                         ? new PrimerDark().getUserAgentStylesheet()
@@ -105,19 +126,24 @@ public final class Appearance {
         if (!sheet.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(sheet);
         }
-        for (Scene scene : scenes) {
-            scene.getStylesheets().setAll(styleSheets());
-            scene.getRoot().setStyle(textSizeStyle());
-        }
     }
 
-    /// The style that gives a dialog's root the text size, and a font that has its characters.
-    public String textSizeStyle() {
+    private void wear(Scene scene) {
+        scene.getStylesheets().setAll(styleSheets());
+        scene.getRoot().setStyle(textSizeStyle());
+    }
+
+    private void wear(Parent pane) {
+        pane.getStylesheets().setAll(styleSheets());
+        pane.setStyle(textSizeStyle());
+    }
+
+    /// The style that gives a root the text size, and a font that has its characters.
+    private String textSizeStyle() {
         return "-fx-font-size: " + BASE_PIXELS * textSize.get() / 100 + "px;" + fontFamily;
     }
 
-    /// The style sheets for a dialog of its own.
-    public List<String> styleSheets() {
+    private List<String> styleSheets() {
         List<String> sheets = new ArrayList<>();
         sheets.add(sheet("controlsfx-bridge.css"));
         sheets.add(sheet(isDark() ? "states-dark.css" : "states-light.css"));

@@ -7,6 +7,7 @@ import javafx.stage.Stage;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
 
 import java.time.Duration;
@@ -22,7 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Reads the counts twice a second, off the FX thread, and hands them to the screens on it.
+/// Reads the counts twice a second, off the FX thread, and hands them to the screens on it; once a
+/// second at full load, where drawing would take the processor from those who are served.
 ///
 /// The next reading is asked for when the last was handed over, so a busy window is never flooded.
 /// While no window can be seen it reads once a second, and only [#latestProperty] follows: what is
@@ -31,8 +33,11 @@ public final class Sampler {
     /// Time between two readings.
     public static final Duration PERIOD = Duration.ofMillis(500);
 
-    /// Time between two readings while nothing can be seen.
-    static final Duration HIDDEN_PERIOD = Duration.ofSeconds(1);
+    /// Time between two readings while nothing can be seen, or at full load.
+    static final Duration SLOW_PERIOD = Duration.ofSeconds(1);
+
+    /// Requests a second from which on it is full load.
+    static final int FULL_LOAD = 2_000;
 
     /// What lies between the two readings of a [Sample] at least, as soon as there are enough.
     static final Duration SPAN = Duration.ofSeconds(2);
@@ -91,7 +96,7 @@ public final class Sampler {
         }
         seen = now;
         paces++;
-        readIn(seen ? Duration.ZERO : HIDDEN_PERIOD);
+        readIn(seen ? Duration.ZERO : SLOW_PERIOD);
     }
 
     private void readIn(Duration delay) {
@@ -116,11 +121,15 @@ public final class Sampler {
         readings.addLast(reading);
         trim(reading);
         Sample sample = new Sample(readings.getFirst(), reading);
-        readIn(seen ? PERIOD : HIDDEN_PERIOD);
+        readIn(seen && !isFull(sample) ? PERIOD : SLOW_PERIOD);
         latest.set(sample);
         if (seen) {
             List.copyOf(subscribers).forEach(s -> s.accept(sample));
         }
+    }
+
+    private static boolean isFull(Sample sample) {
+        return sample.perSecond(s -> s.overListeners(Traffic::requests)) >= FULL_LOAD;
     }
 
     /// Leaves the youngest that is old enough as the first.

@@ -18,8 +18,9 @@ import org.yaomote.config.Problem;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Short notes at the window's corner. Good news goes by itself after ten seconds; bad news stays
-/// until it is closed.
+/// Short notes in a strip at the foot of the window that has room of its own: they cover nothing
+/// that one may want to click. Good news goes by itself after ten seconds; bad news stays until it
+/// is closed.
 ///
 /// Thread: the FX thread.
 public final class Toasts {
@@ -29,7 +30,7 @@ public final class Toasts {
     private static final String BAD = "bad-news";
 
     private final Texts texts;
-    private final VBox pane = new VBox(8);
+    private final VBox pane = new NoteStrip();
 
     /// Notes in this language.
     public Toasts(Texts texts) {
@@ -40,7 +41,7 @@ public final class Toasts {
         pane.setPickOnBounds(false);
     }
 
-    /// Where the notes are; laid over the window's content.
+    /// Where the notes are.
     public Node node() {
         return pane;
     }
@@ -147,6 +148,12 @@ public final class Toasts {
     private void add(Notification note, Node shown, boolean passing) {
         note.setMaxWidth(WIDTH);
         note.accessibleTextProperty().bind(note.messageProperty());
+        note.setSkin(
+                new NoteRow(
+                        note,
+                        texts.follow(
+                                () -> texts.get("common.close") + ": " + note.getMessage(),
+                                note.messageProperty())));
         note.setMinHeight(Region.USE_PREF_SIZE);
         note.setOnClose(_ -> pane.getChildren().remove(shown));
         makeRoom();

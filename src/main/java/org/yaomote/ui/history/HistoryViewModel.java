@@ -93,7 +93,7 @@ final class HistoryViewModel {
         }
         boolean isNewest = true;
         for (HistoryEntry entry : entries) {
-            boolean isInForce = entry.result() != HistoryEntry.Result.REFUSED;
+            boolean isInForce = entry.cameIntoForce();
             Optional<HistoryEntry.Traffic> traffic =
                     isNewest && isInForce
                             ? desk.keeper().sinceNewest().or(entry::traffic)
@@ -136,11 +136,7 @@ final class HistoryViewModel {
     private Optional<Row> before(Row row) {
         return rows.get().stream()
                 .skip(rows.get().indexOf(row) + 1L)
-                .filter(
-                        r ->
-                                r.entry()
-                                        .filter(e -> e.result() != HistoryEntry.Result.REFUSED)
-                                        .isPresent())
+                .filter(r -> r.entry().filter(HistoryEntry::cameIntoForce).isPresent())
                 .findFirst();
     }
 

@@ -97,6 +97,11 @@ public final class ImportWindow {
         viewModel.read(text.text());
     }
 
+    /// Does something when it is closed, whatever came of it.
+    public void onClosed(Runnable action) {
+        window.onClosed(action);
+    }
+
     private Node head() {
         Label title = new Label();
         title.textProperty().bind(texts.text("importing.title", viewModel.name()));

@@ -40,6 +40,9 @@ import java.util.Optional;
 public final class OutgrowWindow {
     private static final double LEAST = 80;
 
+    /// Some fifteen lines of a file: with fewer one reads nothing of it.
+    private static final double LEAST_PARTS = 320;
+
     private final Desk desk;
     private final Texts texts;
     private final OutgrowViewModel viewModel;
@@ -135,7 +138,7 @@ public final class OutgrowWindow {
         right.setMinWidth(0);
         SplitPane all = new SplitPane(left, right);
         all.setDividerPositions(0.45);
-        all.setMinHeight(LEAST * 2);
+        all.setMinHeight(LEAST_PARTS);
         return all;
     }
 

@@ -1,9 +1,13 @@
 package org.yaomote.ui.services;
 
+import atlantafx.base.theme.Styles;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -108,24 +112,65 @@ final class StickyBox extends VBox {
     }
 
     private Node row(BackendPlace place, StickyClient client) {
-        String until = texts.numbers().clock(client.until());
+        VBox row = new VBox(6);
+        tell(row, new Held(place, client));
+        return row;
+    }
+
+    private Button tell(VBox row, Held held) {
+        String until = texts.numbers().clock(held.client.until());
         Label name =
-                new Label(
+                sentence(
                         texts.get(
-                                "services.sticky.client", client.shown(), place.address(), until));
-        name.setWrapText(true);
-        name.setMaxWidth(Double.MAX_VALUE);
+                                "services.sticky.client",
+                                held.client.shown(),
+                                held.place.address(),
+                                until));
         HBox.setHgrow(name, Priority.ALWAYS);
         Button remove = new Button(texts.get("services.sticky.remove"));
         remove.setMinWidth(Region.USE_PREF_SIZE);
-        remove.setAccessibleText(remove.getText() + ": " + name.getText());
-        remove.setOnAction(
+        remove.setAccessibleText(texts.get("services.sticky.remove.of", name.getText()));
+        remove.setOnAction(_ -> ask(row, held));
+        HBox line = new HBox(12, name, remove);
+        line.setAlignment(Pos.CENTER_LEFT);
+        row.getChildren().setAll(line);
+        return remove;
+    }
+
+    /// What the client has at its backend, nobody could bring back.
+    private void ask(VBox row, Held held) {
+        String client = held.client.shown();
+        String backend = held.place.address();
+        Button send = new Button(texts.get("services.sticky.remove.sure", client));
+        send.setId("services-sticky-send");
+        send.getStyleClass().add(Styles.DANGER);
+        send.setOnAction(
                 _ -> {
-                    backstage.unbind(place, client);
+                    backstage.unbind(held.place, held.client);
                     read();
                 });
-        HBox row = new HBox(12, name, remove);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        Button keep = new Button(texts.get("services.sticky.keep", client, backend));
+        keep.setId("services-sticky-keep");
+        keep.setOnAction(_ -> tell(row, held).requestFocus());
+        FlowPane answers = new FlowPane(8, 8, keep, send);
+        answers.setOnKeyPressed(
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        event.consume();
+                        keep.fire();
+                    }
+                });
+        Label question = sentence(texts.get("services.sticky.ask", client, backend));
+        question.setId("services-sticky-question");
+        row.getChildren().setAll(question, answers);
+        keep.requestFocus();
+    }
+
+    private static Label sentence(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.setMaxWidth(Double.MAX_VALUE);
+        return label;
     }
 }

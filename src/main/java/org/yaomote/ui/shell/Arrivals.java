@@ -1,6 +1,7 @@
 package org.yaomote.ui.shell;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// What comes into the window from outside and goes out of it; the program does it.
 ///
@@ -8,6 +9,11 @@ import java.nio.file.Path;
 public interface Arrivals {
     /// Opens a configuration file.
     void open(Path file);
+
+    /// Opens files that came together from outside, one after another.
+    default void openAll(List<Path> files) {
+        files.forEach(this::open);
+    }
 
     /// Opens a configuration that is no file.
     ///

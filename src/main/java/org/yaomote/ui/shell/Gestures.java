@@ -16,6 +16,7 @@ import javafx.scene.layout.StackPane;
 
 import org.yaomote.ui.fx.Texts;
 
+import java.io.File;
 import java.util.function.Consumer;
 
 /// Files and texts that are dropped on the window, or pasted where no field takes them.
@@ -78,7 +79,7 @@ record Gestures(Scene scene, Texts texts, Arrivals arrivals) {
 
     private boolean take(Clipboard brought, Consumer<String> text) {
         if (brought.hasFiles()) {
-            arrivals.open(brought.getFiles().getFirst().toPath());
+            arrivals.openAll(brought.getFiles().stream().map(File::toPath).toList());
             return true;
         }
         String words = brought.hasString() ? brought.getString() : "";

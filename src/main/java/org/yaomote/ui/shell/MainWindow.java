@@ -101,7 +101,7 @@ public final class MainWindow {
                                                                         viewModel.note(
                                                                                 screen.id(),
                                                                                 now))));
-        root = new StackPane(frame, context.toasts().node());
+        root = new StackPane(frame);
         scene = new Scene(root, Placement.WIDTH, Placement.HEIGHT);
         notes = new Notes(stage, texts, appearance, given.version(), navigation);
         bell =
@@ -143,13 +143,19 @@ public final class MainWindow {
     ///
     /// @param summary what that means, in a sentence
     /// @param findings a report of many lines
-    public void showFindings(String title, String summary, String findings) {
-        notes.showFindings(title, summary, findings);
+    /// @param closed is run when the dialog is closed
+    public void showFindings(String title, String summary, String findings, Runnable closed) {
+        notes.showFindings(title, summary, findings, closed);
     }
 
     /// Offers things in a dialog, each by a button, and does not wait; one is told by its index.
     public void offer(String title, String text, List<String> choices, IntConsumer chosen) {
         notes.offer(title, text, choices, chosen);
+    }
+
+    /// Whether it is open: it may be closed while the program goes on.
+    public boolean isShowing() {
+        return stage.isShowing();
     }
 
     /// What the screens were given.
@@ -239,7 +245,7 @@ public final class MainWindow {
                         new DemoBar(context, given.firstSteps())));
         frame.setLeft(side.room());
         frame.setCenter(new ContentRoom(content));
-        frame.setBottom(status);
+        frame.setBottom(new VBox(context.toasts().node(), status));
         navigation.screens().forEach(screen -> content.getChildren().add(screen.node()));
         ReviewPane reviewed =
                 new ReviewPane(context, review, viewModel.applicable(), commands::apply);
@@ -250,7 +256,8 @@ public final class MainWindow {
         scene.widthProperty().subscribe(_ -> fit(side, top));
         appearance.textSizeProperty().subscribe(_ -> fit(side, top));
         frame.rightProperty().subscribe(_ -> fit(side, top));
-        Panes panes = new Panes(scene, List.of(top, pending, side, content));
+        Panes panes =
+                new Panes(scene, List.of(top, pending, side, content, context.toasts().node()));
         new KeyHandling(scene, commands, panes, appearance, navigation).install();
         root.getChildren().addAll(palette.node(), gestures.install());
         appearance.dress(scene);

@@ -7,6 +7,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
@@ -74,7 +75,8 @@ record Notes(
     ///
     /// @param summary what that means, in a sentence
     /// @param findings many lines, in columns of equal width
-    void showFindings(String title, String summary, String findings) {
+    /// @param closed is run when it is closed
+    void showFindings(String title, String summary, String findings, Runnable closed) {
         TextArea list = new TextArea(findings);
         list.setId("findings");
         list.setEditable(false);
@@ -89,6 +91,7 @@ record Notes(
         VBox.setVgrow(list, Priority.ALWAYS);
         Alert alert = alert(title, new VBox(12, label, list), close());
         alert.setResizable(true);
+        onClosed(alert, closed);
         alert.show();
     }
 
@@ -130,12 +133,24 @@ record Notes(
         alert.initOwner(owner);
         alert.setTitle(title);
         alert.setHeaderText(title);
-        alert.getDialogPane().setContent(content);
-        alert.getDialogPane().getStylesheets().setAll(appearance.styleSheets());
-        alert.getDialogPane().setStyle(appearance.textSizeStyle());
+        DialogPane pane = alert.getDialogPane();
+        pane.setContent(content);
+        appearance.dress(pane);
+        onClosed(alert, () -> appearance.undress(pane));
         // Not every window manager centres a dialog over its owner.
         alert.setOnShown(_ -> centre(alert));
         return alert;
+    }
+
+    /// Also if it goes with its owner, of which it tells by no event.
+    private static void onClosed(Alert alert, Runnable action) {
+        alert.showingProperty()
+                .addListener(
+                        (_, _, isShown) -> {
+                            if (!isShown) {
+                                action.run();
+                            }
+                        });
     }
 
     private void centre(Alert alert) {

@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ final class Placement {
     private final Stage stage;
     private final ReadOnlyObjectWrapper<Rectangle2D> normal =
             new ReadOnlyObjectWrapper<>(new Rectangle2D(0, 0, WIDTH, HEIGHT));
+    private boolean isKnown;
 
     Placement(Stage stage) {
         this.stage = stage;
@@ -40,6 +42,16 @@ final class Placement {
                         stage.heightProperty(),
                         stage.showingProperty())
                 .forEach(bound -> bound.subscribe(this::note));
+        stage.addEventHandler(WindowEvent.WINDOW_SHOWING, _ -> putBack());
+    }
+
+    /// JavaFX centres a window that was never put anywhere each time that it is shown, and moves it
+    /// by a part of its frame then.
+    private void putBack() {
+        if (isKnown) {
+            stage.setX(normal.get().getMinX());
+            stage.setY(normal.get().getMinY());
+        }
     }
 
     /// Where the window is, or was before it was maximised.
@@ -60,7 +72,7 @@ final class Placement {
                         .map(Screen::getVisualBounds)
                         .toList();
         Rectangle2D bounds = within(rooms, wanted);
-        normal.set(bounds);
+        know(bounds);
         stage.setWidth(bounds.getWidth());
         stage.setHeight(bounds.getHeight());
         stage.setX(bounds.getMinX());
@@ -110,10 +122,13 @@ final class Placement {
 
     private void note() {
         if (stage.isShowing() && !stage.isMaximized() && !stage.isIconified() && !isFilling()) {
-            normal.set(
-                    new Rectangle2D(
-                            stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()));
+            know(new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()));
         }
+    }
+
+    private void know(Rectangle2D bounds) {
+        isKnown = true;
+        normal.set(bounds);
     }
 
     /// Some systems tell the size of a maximised window before they say that it is maximised.

@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StatusNote;
@@ -53,10 +54,11 @@ final class StatusBar extends HBox {
         event.setId("status-event");
         event.textProperty().bind(texts.follow(() -> event(shell), shell.lastEventProperty()));
         event.accessibleHelpProperty().bind(texts.text("shell.status.events"));
-        // In two lines rather than cut off where the text is large.
-        event.setWrapText(true);
+        // One line, so that the bar keeps its height; what has no room is told by the tooltip and
+        // by the list that it leads to.
+        event.getStyleClass().add("shortened");
+        event.setTooltip(Actions.tooltip(event.textProperty()));
         event.setMinWidth(0);
-        event.setMinHeight(USE_PREF_SIZE);
         event.visibleProperty().bind(event.textProperty().isNotEmpty());
         event.setOnAction(
                 _ -> {

@@ -34,6 +34,10 @@ final class TrafficViewModel {
     /// Time between two fetches.
     static final Duration PERIOD = Duration.ofMillis(250);
 
+    /// The same where more comes than is recorded: nobody reads as fast, and drawing would take the
+    /// processor from those who are served.
+    static final Duration SLOW_PERIOD = Duration.ofSeconds(1);
+
     private final TrafficTap tap;
     private final BackgroundWork work;
     private final Ticker ticker;
@@ -211,7 +215,7 @@ final class TrafficViewModel {
             log.add(more);
             show(more.traces());
         }
-        Runnable _ = ticker.in(PERIOD, this::fetch);
+        Runnable _ = ticker.in(more.skipped() > 0 ? SLOW_PERIOD : PERIOD, this::fetch);
     }
 
     private void show(List<RequestTrace> more) {

@@ -67,28 +67,52 @@ class PaletteTest {
     @ParameterizedTest
     @CsvSource({"light, #ffffff", "light, #f6f8fa", "dark, #0d1117", "dark, #161b22"})
     void everyStateIsReadableOnEveryBackground(String theme, String background) throws IOException {
-        double ground = luminance(linear(background));
         colours(theme)
                 .forEach(
-                        (name, colour) -> {
-                            double own = luminance(colour);
-                            double contrast =
-                                    (Math.max(own, ground) + 0.05) / (Math.min(own, ground) + 0.05);
-                            assertThat(contrast).as(name).isGreaterThanOrEqualTo(4.5);
-                        });
+                        (name, colour) ->
+                                assertThat(contrast(colour, linear(background)))
+                                        .as(name)
+                                        .isGreaterThanOrEqualTo(4.5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "states-light, #ffffff",
+        "states-light, #f6f8fa",
+        "states-dark, #0d1117",
+        "states-dark, #161b22",
+        "contrast-light, #ffffff",
+        "contrast-dark, #000000"
+    })
+    void theBorderOfAFieldIsSeenOnEveryBackground(String sheet, String background)
+            throws IOException {
+        double[] border = found(sheet, "-field-(border): (#[0-9a-f]{6});").get("border");
+        assertThat(contrast(border, linear(background))).isGreaterThanOrEqualTo(3);
+    }
+
+    private static double contrast(double[] colour, double[] background) {
+        double own = luminance(colour);
+        double ground = luminance(background);
+        return (Math.max(own, ground) + 0.05) / (Math.min(own, ground) + 0.05);
+    }
+
+    private static Map<String, double[]> colours(String theme) throws IOException {
+        Map<String, double[]> colours =
+                found("states-" + theme, "-state-([a-z]+): (#[0-9a-f]{6});");
+        assertThat(colours).containsKeys(HUES.toArray(String[]::new));
+        return colours;
     }
 
     /// By name, in linear RGB.
-    private static Map<String, double[]> colours(String theme) throws IOException {
-        String file = "/org/yaomote/ui/fx/states-" + theme + ".css";
+    private static Map<String, double[]> found(String sheet, String pattern) throws IOException {
+        String file = "/org/yaomote/ui/fx/" + sheet + ".css";
         try (InputStream in = Objects.requireNonNull(PaletteTest.class.getResourceAsStream(file))) {
             String css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Matcher found = Pattern.compile("-state-([a-z]+): (#[0-9a-f]{6});").matcher(css);
+            Matcher found = Pattern.compile(pattern).matcher(css);
             Map<String, double[]> colours = new LinkedHashMap<>();
             while (found.find()) {
                 colours.put(found.group(1), linear(found.group(2)));
             }
-            assertThat(colours).containsKeys(HUES.toArray(String[]::new));
             return colours;
         }
     }

@@ -107,4 +107,19 @@ class SamplerTest {
         assertThat(fx.poll(900, TimeUnit.MILLISECONDS)).isNotNull();
         assertThat(fx).isEmpty();
     }
+
+    @Test
+    void atFullLoadItReadsOnceASecond() throws InterruptedException {
+        FakeTraffic traffic = new FakeTraffic(Configs.small(), Sampler.FULL_LOAD);
+        readings.clear();
+        for (int i = 1; i <= 3; i++) {
+            readings.addLast(traffic.after(Duration.ofMillis(500L * i)));
+        }
+        sampler.setSeen(true);
+        handOverOne();
+        handOverOne();
+        assertThat(fx.poll(700, TimeUnit.MILLISECONDS)).as("nothing for now").isNull();
+        handOverOne();
+        assertThat(samples).hasSize(3);
+    }
 }

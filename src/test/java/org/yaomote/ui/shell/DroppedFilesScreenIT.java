@@ -39,6 +39,7 @@ import java.util.function.Consumer;
 class DroppedFilesScreenIT {
     private static final FxRobot ROBOT = new FxRobot();
     private static final Path FILE = Path.of("pound.cfg").toAbsolutePath();
+    private static final Path OTHER = Path.of("other.cfg").toAbsolutePath();
     private static final StackPane DESKTOP = new StackPane();
     private static WindowFixture fixture;
     private static Stage window;
@@ -107,9 +108,9 @@ class DroppedFilesScreenIT {
         ROBOT.press(MouseButton.PRIMARY).moveBy(20, 10).moveBy(20, 10).release(MouseButton.PRIMARY);
     }
 
-    private static ClipboardContent file() {
+    private static ClipboardContent files() {
         ClipboardContent content = new ClipboardContent();
-        content.putFiles(List.of(FILE.toFile()));
+        content.putFiles(List.of(FILE.toFile(), OTHER.toFile()));
         return content;
     }
 
@@ -150,11 +151,11 @@ class DroppedFilesScreenIT {
     }
 
     @Test
-    void aDroppedFileIsOpened() {
-        drag(file(), board -> drop(board, null));
+    void allDroppedFilesAreOpened() {
+        drag(files(), board -> drop(board, null));
 
         assertThat(isCompleted).isTrue();
-        assertThat(fixture.arrived).containsExactly(FILE.toString());
+        assertThat(fixture.arrived).containsExactly(FILE.toString(), OTHER.toString());
         assertThat(isCoverShown()).isFalse();
     }
 

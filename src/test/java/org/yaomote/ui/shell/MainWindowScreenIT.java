@@ -3,7 +3,9 @@ package org.yaomote.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -188,8 +190,63 @@ class MainWindowScreenIT {
         edit(Configs.small());
         ROBOT.clickOn("#pending-discard");
         assertThat(fixture.workspace.draft()).isEqualTo(Configs.shop());
+        assertThat(place("#toasts").getMinY())
+                .as("it covers nothing")
+                .isGreaterThanOrEqualTo(place(".content").getMaxY());
+        assertThat(place("#toasts").getMaxY()).isLessThanOrEqualTo(place("#status-bar").getMinY());
         ROBOT.clickOn("#toast-undo");
         assertThat(fixture.workspace.draft()).isEqualTo(Configs.small());
+    }
+
+    private static Bounds place(String query) {
+        return node(query).localToScene(node(query).getLayoutBounds());
+    }
+
+    @Test
+    void theLastEventTakesOneLineHoweverLittleRoomThereIs() {
+        ROBOT.interact(
+                () -> {
+                    fixture.window.context().texts().setLanguage(Locale.JAPANESE);
+                    fixture.window.appearance().textSizeProperty().set(200);
+                    size(960, 600);
+                    fixture.proxy.start();
+                });
+        await().until(() -> node("#status-event").isVisible());
+        Labeled event = (Labeled) node("#status-event");
+        ROBOT.interact(
+                () -> {
+                    stage.getScene().getRoot().layout();
+                    assertThat(event.prefWidth(-1))
+                            .as("there is no room")
+                            .isGreaterThan(event.getWidth());
+                });
+        assertThat(event.getHeight())
+                .isLessThan(1.8 * node("#status-rate").getLayoutBounds().getHeight());
+        assertThat(event.getTooltip().getText()).isEqualTo(event.getText());
+    }
+
+    @Test
+    void anOpenDialogFollowsTheThemeAndTheTextSize() {
+        boolean[] isClosed = new boolean[1];
+        ROBOT.interact(
+                () ->
+                        fixture.window.showFindings(
+                                "pound.cfg", "2 of 41", "line 1", () -> isClosed[0] = true));
+        Parent pane = ROBOT.lookup("#findings").query().getScene().getRoot();
+        ROBOT.interact(
+                () -> {
+                    fixture.window.appearance().themeProperty().set(ThemeChoice.DARK);
+                    fixture.window.appearance().textSizeProperty().set(150);
+                });
+        Scene main = stage.getScene();
+        assertThat(pane.getStylesheets()).isEqualTo(main.getStylesheets());
+        assertThat(pane.getStyle()).isEqualTo(main.getRoot().getStyle());
+        ROBOT.interact(
+                () -> {
+                    fixture.window.appearance().themeProperty().set(ThemeChoice.LIGHT);
+                    pane.getScene().getWindow().hide();
+                });
+        assertThat(isClosed).containsExactly(true);
     }
 
     @Test
