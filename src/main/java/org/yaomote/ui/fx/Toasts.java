@@ -72,17 +72,15 @@ public final class Toasts {
     public void warn(String id, Supplier<String> message) {
         Notification note = bad(message);
         ErrorDetails details = ErrorDetails.of(texts, id, note.messageProperty());
-        details.text().setMaxWidth(WIDTH);
         Button unfold = new Button();
         unfold.setId("toast-details");
         unfold.textProperty().bind(details.link().textProperty());
         unfold.accessibleTextProperty().bind(details.link().accessibleTextProperty());
         unfold.setOnAction(_ -> details.unfold());
         note.setPrimaryActions(unfold);
-        VBox both = new VBox(4, note, details.text());
+        VBox both = new NoteStrip();
+        both.getChildren().addAll(note, details.text());
         both.getStyleClass().add(BAD);
-        both.setPickOnBounds(false);
-        both.setAlignment(Pos.BOTTOM_RIGHT);
         add(note, both, false);
     }
 
