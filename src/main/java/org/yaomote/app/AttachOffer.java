@@ -20,7 +20,7 @@ record AttachOffer(MainWindow window, Executor pool) {
     void show(List<Answer.Me> others) {
         Texts texts = window.context().texts();
         if (others.isEmpty()) {
-            window.context().toasts().show(() -> texts.get("shell.attach.nobody"));
+            window.context().toasts().hint(() -> texts.get("shell.attach.nobody"));
             return;
         }
         List<String> choices =

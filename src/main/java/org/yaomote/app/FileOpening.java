@@ -87,7 +87,7 @@ record FileOpening(MainWindow window, Desk desk, InstantSource clock) {
         if (model.undoableProperty().get().filter(edit::equals).isPresent()) {
             UndoOffer.in(desk.context()).of(edit, () -> texts().get("file.open.done", name));
         } else {
-            desk.context().toasts().show(() -> texts().get("file.open.same", name));
+            desk.context().toasts().hint(() -> texts().get("file.open.same", name));
         }
     }
 

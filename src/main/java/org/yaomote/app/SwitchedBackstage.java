@@ -11,6 +11,7 @@ import org.yaomote.workspace.Backstage;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -59,6 +60,11 @@ record SwitchedBackstage(Supplier<Backstage> current) implements Backstage {
     @Override
     public boolean canPretend() {
         return current.get().canPretend();
+    }
+
+    @Override
+    public Set<BackendPlace> pretending() {
+        return current.get().pretending();
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.yaomote.certificate.LeafTerms;
 import org.yaomote.certificate.NameScope;
 import org.yaomote.certificate.Outcome;
 import org.yaomote.certificate.PassPhrase;
+import org.yaomote.certificate.SubjectName;
 
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The certificate authority of this computer, in a folder.
@@ -114,6 +116,25 @@ public final class LocalAuthority {
                     Inventory.Entry entry = new Inventory.Entry(id, terms, kind, bundle);
                     return ready().then(_ -> put(entry, existing));
                 });
+    }
+
+    /// For which names it would issue a certificate, before one is asked for; makes nothing.
+    ///
+    /// @return the rule that [#issue] goes by; pure, on any thread
+    public Outcome<Predicate<SubjectName>> scope() {
+        return current().map(this::ruleOf);
+    }
+
+    private Predicate<SubjectName> ruleOf(List<Shelf.Kept> all) {
+        if (all.isEmpty()) {
+            return limits()::holds;
+        }
+        X509Certificate signing = chosen(all, LeafTerms.USUAL).chain().getFirst();
+        return name -> CertificateIssuer.isInScope(signing, name);
+    }
+
+    private NameScope limits() {
+        return NameScope.PRIVATE.with(place.more());
     }
 
     /// Signs a certificate for a new key and keeps neither: for a proof that lasts a moment.
@@ -219,7 +240,7 @@ public final class LocalAuthority {
             int number = shelf.all().result().map(List::size).orElse(0) + 1;
             String name = "Yaomote CA " + place.owner() + " " + number;
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-            NameScope scope = NameScope.PRIVATE.with(place.more());
+            NameScope scope = limits();
             Identity root =
                     issuer.authority(
                             KeyKind.EC_P256.make(random),
@@ -259,18 +280,16 @@ public final class LocalAuthority {
     }
 
     /// The oldest that outlives a certificate: clients have trusted it longest.
-    private Outcome<Identity> signer(Duration life) {
+    private Shelf.Kept chosen(List<Shelf.Kept> all, Duration life) {
         Instant end = clock.instant().plus(life);
-        return current()
-                .then(
-                        all -> {
-                            Shelf.Kept chosen =
-                                    all.stream()
-                                            .filter(kept -> kept.ends().isAfter(end))
-                                            .findFirst()
-                                            .orElse(all.getLast());
-                            return phrase().then(phrase -> opened(chosen, phrase));
-                        });
+        return all.stream()
+                .filter(kept -> kept.ends().isAfter(end))
+                .findFirst()
+                .orElse(all.getLast());
+    }
+
+    private Outcome<Identity> signer(Duration life) {
+        return current().then(all -> phrase().then(phrase -> opened(chosen(all, life), phrase)));
     }
 
     private Outcome<Identity> opened(Shelf.Kept chosen, PassPhrase phrase) {

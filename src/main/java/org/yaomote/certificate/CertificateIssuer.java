@@ -4,10 +4,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
-import org.bouncycastle.asn1.x509.GeneralSubtree;
-import org.bouncycastle.asn1.x509.NameConstraintValidatorException;
 import org.bouncycastle.asn1.x509.NameConstraints;
-import org.bouncycastle.asn1.x509.PKIXNameConstraintValidator;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -188,11 +185,7 @@ public final class CertificateIssuer {
                 || now.isBefore(issuer.getNotBefore().toInstant())) {
             return Outcome.refused(FaultKind.AUTHORITY_ENDED, Chains.name(issuer));
         }
-        List<Fault> faults =
-                terms.names().stream()
-                        .filter(name -> !isInScope(issuer, name))
-                        .map(name -> Fault.of(FaultKind.NAME_OUT_OF_SCOPE, name.shown()))
-                        .toList();
+        List<Fault> faults = NameScope.faults(name -> isInScope(issuer, name), terms.names());
         return faults.isEmpty() ? Outcome.done(terms) : new Outcome.Refused<>(faults);
     }
 
@@ -203,22 +196,11 @@ public final class CertificateIssuer {
             return true;
         }
         try {
-            NameConstraints constraints =
+            return NameScope.isPermitted(
                     NameConstraints.getInstance(
-                            JcaX509ExtensionUtils.parseExtensionValue(extension));
-            PKIXNameConstraintValidator validator = new PKIXNameConstraintValidator();
-            if (constraints.getPermittedSubtrees() != null) {
-                validator.intersectPermittedSubtree(constraints.getPermittedSubtrees());
-            }
-            if (constraints.getExcludedSubtrees() != null) {
-                for (GeneralSubtree excluded : constraints.getExcludedSubtrees()) {
-                    validator.addExcludedSubtree(excluded);
-                }
-            }
-            validator.checkPermitted(AlternativeNames.general(name));
-            validator.checkExcluded(AlternativeNames.general(name));
-            return true;
-        } catch (IOException | NameConstraintValidatorException | RuntimeException _) {
+                            JcaX509ExtensionUtils.parseExtensionValue(extension)),
+                    name);
+        } catch (IOException | RuntimeException _) {
             return false;
         }
     }

@@ -181,7 +181,8 @@ public final class NameReader {
                     !ascii.isEmpty()
                             && ascii.length() <= LONGEST_LABEL
                             && !ascii.startsWith("-")
-                            && !ascii.endsWith("-");
+                            && !ascii.endsWith("-")
+                            && ascii.chars().anyMatch(Character::isLetterOrDigit);
             if (!isGood) {
                 return fault(Math.min(column, typed.length()), FaultKind.NAME_LABEL, typed);
             }

@@ -3,12 +3,16 @@ package org.yaomote.certificate;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.bouncycastle.asn1.x509.NameConstraintValidatorException;
 import org.bouncycastle.asn1.x509.NameConstraints;
+import org.bouncycastle.asn1.x509.PKIXNameConstraintValidator;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Which names an authority may sign for (RFC 5280 §4.2.1.10). Clients enforce it, so a stolen key
 /// of an authority is of no use for other names.
@@ -49,6 +53,42 @@ public record NameScope(List<String> domains, List<String> networks) {
     /// Whether every name is in it.
     public boolean isUnlimited() {
         return domains.isEmpty() && networks.isEmpty();
+    }
+
+    /// Whether an authority that is limited so may sign for a name.
+    public boolean holds(SubjectName name) {
+        return constraints().map(limits -> isPermitted(limits, name)).orElse(true);
+    }
+
+    /// What is said of names that may not be signed for; nothing of those that may.
+    ///
+    /// @param scope whether a name may be
+    public static List<Fault> faults(Predicate<SubjectName> scope, Collection<SubjectName> names) {
+        return names.stream()
+                .filter(scope.negate())
+                .map(name -> Fault.of(FaultKind.NAME_OUT_OF_SCOPE, name.shown()))
+                .toList();
+    }
+
+    /// Whether a name is within limits, by the rule that clients go by; what they could not read is
+    /// not.
+    static boolean isPermitted(NameConstraints limits, SubjectName name) {
+        try {
+            PKIXNameConstraintValidator validator = new PKIXNameConstraintValidator();
+            if (limits.getPermittedSubtrees() != null) {
+                validator.intersectPermittedSubtree(limits.getPermittedSubtrees());
+            }
+            if (limits.getExcludedSubtrees() != null) {
+                for (GeneralSubtree excluded : limits.getExcludedSubtrees()) {
+                    validator.addExcludedSubtree(excluded);
+                }
+            }
+            validator.checkPermitted(AlternativeNames.general(name));
+            validator.checkExcluded(AlternativeNames.general(name));
+            return true;
+        } catch (NameConstraintValidatorException | RuntimeException _) {
+            return false;
+        }
     }
 
     /// As the certificate says it; empty where there is no limit.

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /// What counts as a host name or an address, by its looks alone: nothing is resolved.
 public final class HostName {
     private static final Pattern LABEL =
-            Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
+            Pattern.compile("(?=[_-]*[A-Za-z0-9])[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
     private static final Pattern DOTTED = Pattern.compile("[0-9.]+");
     private static final Pattern OCTET = Pattern.compile("25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d");
 
@@ -17,7 +17,7 @@ public final class HostName {
     private HostName() {}
 
     /// Whether the text can name a computer: an IPv4 or IPv6 address (without brackets) or a host
-    /// name of RFC 1123 §2.1, underscores allowed because people use them.
+    /// name of RFC 1123 §2.1, underscores allowed because people use them, though not alone.
     public static boolean isValid(String text) {
         if (text.indexOf(':') >= 0) {
             return isIpv6(text);

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -292,6 +293,11 @@ public final class Backstage {
                                     });
                             target.fault(fault);
                         });
+    }
+
+    /// Which backends pretend now.
+    public synchronized Set<BackendPlace> pretending() {
+        return Set.copyOf(pretending.keySet());
     }
 
     /// A backend is again as it was.

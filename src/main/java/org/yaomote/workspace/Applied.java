@@ -54,6 +54,11 @@ public record Applied(
         }
     }
 
+    /// Whether nothing ran before, whoever made what was started.
+    public boolean isStart() {
+        return before.isEmpty();
+    }
+
     /// A try that begins.
     static Applied begun(Instant at, ProxyConfig before, ProxyConfig after) {
         return new Applied(

@@ -10,6 +10,7 @@ import org.yaomote.metrics.StickyClient;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// What can be asked and done about single backends of the running proxy by hand.
@@ -52,6 +53,11 @@ public interface Backstage {
     /// this one ends.
     default boolean canPretend() {
         return true;
+    }
+
+    /// Which backends pretend to fail now.
+    default Set<BackendPlace> pretending() {
+        return Set.of();
     }
 
     /// Has a backend pretend to fail until [#restore]; the backend itself hears nothing of it.

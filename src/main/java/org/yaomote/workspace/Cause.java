@@ -33,4 +33,13 @@ public enum Cause {
         }
         return cause;
     }
+
+    /// The cause of a start after these edits: what made the whole says more than the start of it.
+    static Cause ofStart(List<Edit> edits) {
+        return switch (of(edits)) {
+            case WIZARD -> WIZARD;
+            case DEMO -> DEMO;
+            case YOU, IMPORT, RESTORE, START -> START;
+        };
+    }
 }

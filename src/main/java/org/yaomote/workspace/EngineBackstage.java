@@ -10,6 +10,7 @@ import org.yaomote.metrics.StickyClient;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -55,6 +56,11 @@ record EngineBackstage(org.yaomote.proxy.Backstage engine, Executor caller) impl
     @Override
     public void unbind(BackendPlace place, StickyClient client) {
         engine.unbind(place, client);
+    }
+
+    @Override
+    public Set<BackendPlace> pretending() {
+        return engine.pretending();
     }
 
     @Override

@@ -266,7 +266,9 @@ public final class ProxyControl {
     }
 
     private void started(ProxyConfig config, Instant begin, StartResult result) {
-        Applied start = Applied.start(begin, config, clock.instant());
+        Applied start =
+                Applied.start(begin, config, clock.instant())
+                        .by(Cause.ofStart(workspace.editsSinceTaken()), "");
         switch (result) {
             case StartResult.Started(var listeners, var found) -> {
                 workspace.setLive(true);

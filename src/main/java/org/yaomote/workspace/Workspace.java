@@ -1,5 +1,6 @@
 package org.yaomote.workspace;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.config.ConfigValidator;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The configuration the user is at: a draft, beside the one that is applied, with undo.
 ///
@@ -36,6 +38,14 @@ public final class Workspace {
 
     /// How many of the steps that are done are in what is applied.
     private int appliedSteps;
+
+    /// How many of them are in what the engine took last, or was started with.
+    private int takenSteps;
+
+    /// Who edits just now, and who made the last step; null where that is of no account.
+    private @Nullable Object hand;
+
+    private @Nullable Object lastHand;
 
     /// Opens a configuration.
     ///
@@ -80,6 +90,26 @@ public final class Workspace {
         return done.stream().skip(Math.min(appliedSteps, done.size())).map(Step::edit).toList();
     }
 
+    /// The edits since the engine took something, or since the program was started.
+    List<Edit> editsSinceTaken() {
+        return done.stream().skip(Math.min(takenSteps, done.size())).map(Step::edit).toList();
+    }
+
+    /// Does something by one hand: its edits are one step with those that the same hand made just
+    /// before, such as a number that is typed with a pause. Whatever else is edited, undone or put
+    /// in force in between ends the step.
+    ///
+    /// @param of whose hand it is, told by its equality
+    public <T> T by(Object of, Supplier<T> task) {
+        assertOwner();
+        hand = of;
+        try {
+            return task.get();
+        } finally {
+            hand = null;
+        }
+    }
+
     /// Changes the draft, as one step that can be undone; an edit that changes nothing is none.
     public void edit(Edit edit) {
         assertOwner();
@@ -87,11 +117,18 @@ public final class Workspace {
         if (after.equals(draft)) {
             return;
         }
-        done.addLast(new Step(edit, draft, after));
+        boolean isMore = hand != null && hand.equals(lastHand);
+        Step last = isMore ? done.pollLast() : null;
+        ProxyConfig before = last == null ? draft : last.before();
+        if (!after.equals(before)) {
+            done.addLast(new Step(edit, before, after));
+        }
         if (done.size() > UNDO_DEPTH) {
             done.removeFirst();
             appliedSteps = Math.max(0, appliedSteps - 1);
+            takenSteps = Math.max(0, takenSteps - 1);
         }
+        lastHand = after.equals(before) ? null : hand;
         undone.clear();
         become(after);
     }
@@ -100,7 +137,9 @@ public final class Workspace {
     public void undo() {
         assertOwner();
         Step step = done.pollLast();
+        lastHand = null;
         if (step != null) {
+            takenSteps = Math.min(takenSteps, done.size());
             undone.addLast(step);
             become(step.before());
         }
@@ -154,6 +193,8 @@ public final class Workspace {
         applied = accepted;
         restored = restored && isPending();
         appliedSteps = done.size();
+        takenSteps = done.size();
+        lastHand = null;
         become(draft);
     }
 
@@ -169,6 +210,8 @@ public final class Workspace {
             undone.clear();
         }
         appliedSteps = isUntouched ? done.size() : appliedSteps;
+        takenSteps = isUntouched ? done.size() : takenSteps;
+        lastHand = null;
         become(next);
     }
 

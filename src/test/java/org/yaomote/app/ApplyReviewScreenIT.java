@@ -228,7 +228,7 @@ class ApplyReviewScreenIT {
         hands.push(KeyCode.SHORTCUT, KeyCode.Z);
         assertThat(workspace().isPending()).isFalse();
         hands.click("#status-event");
-        shown("#events-table .label", "changes applied, not everything answered");
+        shown("#events-table .label", "applied by you, not everything answered");
         shown("#events-table .label", "apply refused");
     }
 

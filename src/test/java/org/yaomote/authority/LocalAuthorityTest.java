@@ -113,6 +113,21 @@ class LocalAuthorityTest {
         }
 
         @Test
+        void whatItWouldRefuseIsKnownBefore() {
+            List<SubjectName> names =
+                    done(
+                            NameReader.readAll(
+                                    List.of("app.lan", "desk", "10.0.0.1", "a.com", "8.8.8.8")));
+            List<Boolean> unfounded = names.stream().map(done(authority().scope())::test).toList();
+            assertThat(folder()).doesNotExist();
+            issue(authority(), "app.lan");
+            List<Boolean> founded = names.stream().map(done(authority().scope())::test).toList();
+
+            assertThat(unfounded).containsExactly(true, true, true, false, false);
+            assertThat(founded).isEqualTo(unfounded);
+        }
+
+        @Test
         void theNextOnesAreOfTheSameAuthority() {
             issue(authority(), "app.lan");
             Issued second = issue(authority(), "app.lan");

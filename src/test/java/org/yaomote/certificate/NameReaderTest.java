@@ -84,9 +84,11 @@ class NameReaderTest {
         assertThat(Made.done(NameReader.readAll("My_Host.lan app.lan")))
                 .extracting(SubjectName::text)
                 .containsExactly("my_host.lan", "app.lan");
-        assertThat(Made.told(NameReader.readAll(List.of("_a.lan", "_"))))
+        assertThat(Made.told(NameReader.readAll(List.of("_a.lan", "b_"))))
                 .containsExactly(FaultKind.NAME_UNDERSCORE, FaultKind.NAME_UNDERSCORE);
         assertThat(Made.told(NameReader.read("a_b-.lan"))).containsExactly(FaultKind.NAME_LABEL);
+        assertThat(Made.told(NameReader.read("_"))).containsExactly(FaultKind.NAME_LABEL);
+        assertThat(Made.told(NameReader.read("a.__.lan"))).containsExactly(FaultKind.NAME_LABEL);
     }
 
     @Test

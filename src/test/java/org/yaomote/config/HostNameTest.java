@@ -50,6 +50,8 @@ class HostNameTest {
                 "-a",
                 "a-",
                 "a b",
+                "_",
+                "a.__.b",
                 "a/b",
                 "日本.example",
                 "*",

@@ -3,8 +3,11 @@ package org.yaomote.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -84,6 +87,41 @@ class ReadableScreenIT {
             found.removeIf(ReadableScreenIT::isOfRows);
         }
         assertThat(found).isEmpty();
+    }
+
+    /// At the size that a window has when it is opened for the first time.
+    @ParameterizedTest
+    @CsvSource({
+        "en, listeners[0].name",
+        "ja, listeners[0].name",
+        "en, services[0].name",
+        "ja, services[0].name"
+    })
+    void noColumnIsOutOfSightAtFirst(String language, String place) {
+        window.on(
+                () -> {
+                    window.look().speak(language);
+                    window.fixture().window.appearance().textSizeProperty().set(100);
+                    window.look().sizeUnseen(1240, 780);
+                    return language;
+                });
+        assertThat(window.visit(place, ReadableScreenIT::scrolledSideways)).isEmpty();
+    }
+
+    private static List<String> scrolledSideways(Parent page) {
+        return page.lookupAll(".scroll-bar").stream()
+                .map(ScrollBar.class::cast)
+                .filter(bar -> bar.getOrientation() == Orientation.HORIZONTAL && isSeen(bar))
+                .map(bar -> bar.getParent().toString())
+                .toList();
+    }
+
+    private static boolean isSeen(Node node) {
+        Node at = node;
+        while (at != null && at.isVisible()) {
+            at = at.getParent();
+        }
+        return at == null;
     }
 
     /// Only in a size that the screen of these tests has.

@@ -48,6 +48,47 @@ class WorkspaceTest {
         }
 
         @Test
+        void ofTheSameHandIsOneStepUntilSomethingElseHappens() {
+            typed(8);
+            typed(80);
+            typed(8082);
+            workspace.undo();
+            assertThat(workspace.draft()).isEqualTo(START);
+            workspace.redo();
+            assertThat(workspace.draft()).isEqualTo(onPort(8082));
+            typed(8083);
+            workspace.accept(workspace.draft());
+            typed(8084);
+            workspace.undo();
+            assertThat(workspace.draft()).isEqualTo(onPort(8083));
+            workspace.undo();
+            typed(9);
+            typed(8082);
+            workspace.undo();
+            assertThat(workspace.draft()).isEqualTo(START);
+        }
+
+        private void typed(int port) {
+            workspace.by(
+                    "the port",
+                    () -> {
+                        workspace.edit(port(port));
+                        return true;
+                    });
+        }
+
+        @Test
+        void ofTheWizardIsTheCauseOfTheStart() {
+            workspace.edit(port(8081));
+            assertThat(Cause.ofStart(workspace.editsSinceTaken())).isEqualTo(Cause.START);
+            workspace.edit(Edit.of("wizard", "http", _ -> onPort(8082)));
+            assertThat(Cause.ofStart(workspace.editsSinceTaken())).isEqualTo(Cause.WIZARD);
+            workspace.accept(workspace.draft());
+            workspace.edit(port(8083));
+            assertThat(Cause.ofStart(workspace.editsSinceTaken())).isEqualTo(Cause.START);
+        }
+
+        @Test
         void isGivenTheDraftAsItIs() {
             workspace.edit(port(8081));
             workspace.edit(Edit.of("none", "", draft -> draft.withServices(List.of())));

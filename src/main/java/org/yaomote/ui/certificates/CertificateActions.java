@@ -134,7 +134,7 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
                                 case Origin.Root _ ->
                                         desk.context()
                                                 .toasts()
-                                                .show(
+                                                .hint(
                                                         () ->
                                                                 desk.texts()
                                                                         .get(

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.certificate.Fault;
 import org.yaomote.certificate.NameReader;
+import org.yaomote.certificate.NameScope;
 import org.yaomote.certificate.Outcome;
 import org.yaomote.certificate.SubjectName;
 import org.yaomote.ui.editing.Actions;
@@ -20,9 +21,11 @@ import org.yaomote.ui.fx.Toasts;
 import org.yaomote.ui.fx.UiContext;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// A field for host names and addresses: each that was typed becomes a chip, by Enter, a comma, a
@@ -40,6 +43,8 @@ public final class NameChips extends VBox {
     private final FaultLine faults;
     private final Button own;
     private boolean isReading;
+    private boolean isFieldRefused;
+    private Predicate<SubjectName> allowed = _ -> true;
     private Runnable onChange = () -> {};
 
     /// For names that lead to this computer from elsewhere.
@@ -90,7 +95,7 @@ public final class NameChips extends VBox {
     /// @return every fault, which is shown too, if there is no name or one that cannot be
     Outcome<List<SubjectName>> names() {
         if (!field.getText().isBlank() && !read()) {
-            return NameReader.readAll(field.getText());
+            return parsed();
         }
         Outcome<List<SubjectName>> all =
                 NameReader.readAll(names.stream().map(SubjectName::text).toList());
@@ -112,6 +117,43 @@ public final class NameChips extends VBox {
     /// Has this run when a name comes or goes.
     public void onChange(Runnable run) {
         onChange = run;
+    }
+
+    /// Takes only names for which a certificate would be issued; says so of those there are.
+    ///
+    /// @param scope whether a name is one of them
+    public void limit(Predicate<SubjectName> scope) {
+        allowed = scope;
+        show(outOfScope(names));
+        onChange.run();
+    }
+
+    /// Whether there is a name, as a chip or in the field, that was refused and is not mended.
+    public boolean isRefused() {
+        return isFieldRefused || !outOfScope(names).isEmpty();
+    }
+
+    private List<Fault> outOfScope(Collection<SubjectName> those) {
+        return NameScope.faults(allowed, those);
+    }
+
+    /// What is in the field.
+    private Outcome<List<SubjectName>> parsed() {
+        return NameReader.readAll(field.getText())
+                .then(
+                        found -> {
+                            List<Fault> faults = outOfScope(found);
+                            return faults.isEmpty()
+                                    ? Outcome.done(found)
+                                    : new Outcome.Refused<>(faults);
+                        });
+    }
+
+    private void refuse(boolean isRefused) {
+        if (isFieldRefused != isRefused) {
+            isFieldRefused = isRefused;
+            onChange.run();
+        }
     }
 
     /// The chips there are, without what is still in the field.
@@ -138,6 +180,7 @@ public final class NameChips extends VBox {
     private void forgive() {
         if (!isReading) {
             show(List.of());
+            refuse(false);
         }
     }
 
@@ -172,19 +215,20 @@ public final class NameChips extends VBox {
     ///
     /// @return whether it could be
     private boolean read() {
-        Outcome<List<SubjectName>> read = NameReader.readAll(field.getText());
-        return switch (read) {
+        return switch (parsed()) {
             case Outcome.Done<List<SubjectName>>(var found, var remarks) -> {
                 names.addAll(found);
                 isReading = true;
                 field.clear();
                 isReading = false;
                 show(remarks);
+                isFieldRefused = false;
                 showChips();
                 yield true;
             }
             case Outcome.Refused<List<SubjectName>>(var why) -> {
                 show(why);
+                refuse(true);
                 yield false;
             }
         };

@@ -22,6 +22,11 @@ public record FieldProblems(WorkspaceModel workspace) {
         return workspace.allProblems().stream().filter(p -> isWithin(path(p), path)).toList();
     }
 
+    /// Whether there is an error at this field or in it.
+    public boolean isWrong(String path) {
+        return within(path).stream().anyMatch(Problem::isError);
+    }
+
     private static boolean isWithin(String path, String outer) {
         return path.startsWith(outer)
                 && (path.length() == outer.length()

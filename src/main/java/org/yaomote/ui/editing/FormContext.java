@@ -10,7 +10,6 @@ import org.yaomote.ui.fx.WorkspaceModel;
 public record FormContext(WorkspaceModel workspace, TypedTexts typed, FieldProblems problems) {
     /// The context of a new screen, with nothing typed.
     public static FormContext of(WorkspaceModel workspace) {
-        return new FormContext(
-                workspace, new TypedTexts(workspace.unfinished()), new FieldProblems(workspace));
+        return new FormContext(workspace, new TypedTexts(workspace), new FieldProblems(workspace));
     }
 }

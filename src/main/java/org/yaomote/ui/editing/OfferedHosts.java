@@ -59,7 +59,7 @@ public record OfferedHosts(List<OfferedHost> hosts) {
                             context.model().edit(edit);
                             UndoOffer.in(context).of(edit, () -> said(texts, outcome));
                         },
-                        () -> context.toasts().show(() -> texts.get("sweep.added.none", name)));
+                        () -> context.toasts().hint(() -> texts.get("sweep.added.none", name)));
     }
 
     private static String said(Texts texts, Outcome outcome) {

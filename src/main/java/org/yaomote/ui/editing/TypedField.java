@@ -101,13 +101,15 @@ public final class TypedField {
         if (typed == null || typed.refused() != null) {
             return;
         }
-        Problem refused = target.put(typed.text()).orElse(null);
+        Problem refused = texts.written(key, () -> target.put(typed.text())).orElse(null);
         texts.put(key, new TypedTexts.Typed(typed.text(), target, target.value(), refused));
     }
 
     /// The field is left: commits, and shows the value as the draft has it unless it was refused.
+    /// All that was committed since it was entered is one step that can be undone.
     public void leave() {
         write();
+        texts.left();
         var typed = texts.get(key, target.value());
         if (typed != null && typed.refused() == null) {
             texts.drop(key);

@@ -3,11 +3,15 @@ package org.yaomote.ui.editing;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Problem;
 import org.yaomote.ui.fx.Unfinished;
+import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /// Everything that was typed into forms and is not, or not literally, in the draft.
 ///
@@ -21,15 +25,45 @@ public final class TypedTexts {
     /// @param refused why the draft cannot hold it, if that was found out
     record Typed(String text, TypedField.Target target, String over, @Nullable Problem refused) {}
 
+    /// Who types: one field, from when it is entered until one is left.
+    private record Hand(Key key, Object stay) {}
+
     private final Map<Key, Typed> typed = new LinkedHashMap<>();
     private final Unfinished unfinished;
+    private final BiFunction<Object, Supplier<Optional<Problem>>, Optional<Problem>> writer;
+    private Object stay = new Object();
 
-    /// Nothing typed yet.
+    /// Nothing typed yet over a draft.
     ///
-    /// @param unfinished told of every text that the draft cannot hold
+    /// @param workspace told of every text that the draft cannot hold
+    public TypedTexts(WorkspaceModel workspace) {
+        this(workspace.unfinished(), workspace::by);
+    }
+
+    /// Nothing typed yet over values that are no draft and have no undo.
+    ///
+    /// @param unfinished told of every text that a value cannot be
     public TypedTexts(Unfinished unfinished) {
+        this(unfinished, (_, put) -> put.get());
+    }
+
+    private TypedTexts(
+            Unfinished unfinished,
+            BiFunction<Object, Supplier<Optional<Problem>>, Optional<Problem>> writer) {
         this.unfinished = unfinished;
+        this.writer = writer;
         unfinished.add(this::refused);
+    }
+
+    /// Writes a text to the draft, as one step with what was written of the field since it was
+    /// entered.
+    Optional<Problem> written(Key key, Supplier<Optional<Problem>> put) {
+        return writer.apply(new Hand(key, stay), put);
+    }
+
+    /// A field was left.
+    void left() {
+        stay = new Object();
     }
 
     /// A field over a value of the draft.

@@ -53,6 +53,16 @@ public final class Toasts {
         add(good(message), true);
     }
 
+    /// Says why nothing was done, or how something is: neither good news nor bad.
+    public void hint(Supplier<String> message) {
+        add(neutral(message), true);
+    }
+
+    /// Says that something was done, or why it was not.
+    public void tell(boolean isDone, Supplier<String> message) {
+        add(isDone ? good(message) : neutral(message), true);
+    }
+
     /// Says something that went wrong; it stays until it is closed.
     ///
     /// @param message in the language of the moment
@@ -88,15 +98,15 @@ public final class Toasts {
     ///
     /// @param message in the language of the moment
     public void showUndoable(Supplier<String> message, Runnable undo) {
-        show(message, button("toast-undo", () -> texts.get("common.undo")), undo);
+        show(good(message), button("toast-undo", () -> texts.get("common.undo")), undo);
     }
 
-    /// Says something, with a button that does what one may want next.
+    /// Says how something is, with a button that does what one may want next.
     ///
     /// @param message in the language of the moment
     /// @param name of the button
-    public void showWithAction(Supplier<String> message, Supplier<String> name, Runnable action) {
-        show(message, button("toast-action", name), action);
+    public void hintWithAction(Supplier<String> message, Supplier<String> name, Runnable action) {
+        show(neutral(message), button("toast-action", name), action);
     }
 
     private Button button(String id, Supplier<String> name) {
@@ -106,13 +116,13 @@ public final class Toasts {
         return button;
     }
 
-    private void show(Supplier<String> message, Button button, Runnable action) {
-        Notification note = good(message);
+    private void show(Notification note, Button button, Runnable action) {
         button.accessibleTextProperty()
                 .bind(
                         texts.follow(
-                                () -> button.getText() + ": " + message.get(),
-                                button.textProperty()));
+                                () -> button.getText() + ": " + note.getMessage(),
+                                button.textProperty(),
+                                note.messageProperty()));
         button.setOnAction(
                 _ -> {
                     pane.getChildren().remove(note);
@@ -136,6 +146,10 @@ public final class Toasts {
         Notification note = new Notification("", new FontIcon(icon));
         note.messageProperty().bind(texts.follow(message::get));
         return note;
+    }
+
+    private Notification neutral(Supplier<String> message) {
+        return note(message, Feather.INFO);
     }
 
     private void add(Notification note, boolean passing) {

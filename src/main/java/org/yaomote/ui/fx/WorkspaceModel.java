@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// The open configuration and the proxy as observable values; edits go through here too.
 ///
@@ -141,6 +142,13 @@ public final class WorkspaceModel {
     /// Changes the draft as one step that can be undone.
     public void edit(Edit edit) {
         workspace.edit(edit);
+    }
+
+    /// Changes the draft by one hand: its edits are one step with those it made just before.
+    ///
+    /// @param hand told by its equality
+    public <T> T by(Object hand, Supplier<T> task) {
+        return workspace.by(hand, task);
     }
 
     /// Takes the last edit back.

@@ -15,9 +15,17 @@ public final class EventWords {
 
     private EventWords() {}
 
+    /// The sentence where there is room for a few words only: that something was applied, not what.
+    public static String brief(Texts texts, Event event) {
+        return AppliedEvent.isOne(event) ? texts.get("event." + event.code()) : of(texts, event);
+    }
+
     /// The sentence; for one that a later version of the program wrote, what it wrote.
     public static String of(Texts texts, Event event) {
         try {
+            if (AppliedEvent.isOne(event)) {
+                return AppliedEvent.said(texts, event);
+            }
             String code = event.code();
             Object[] arguments = event.arguments().toArray();
             if (code.startsWith(PROBLEM)) {

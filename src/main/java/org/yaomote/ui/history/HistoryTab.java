@@ -54,6 +54,7 @@ final class HistoryTab extends BorderPane {
     private final Label details = new Label();
     private final VBox inWords = new VBox(4);
     private final DiffList inText;
+    private final Label same = new Label();
     private final RadioButton asWords = new RadioButton();
     private final RadioButton asText = new RadioButton();
     private boolean isShowing;
@@ -121,7 +122,13 @@ final class HistoryTab extends BorderPane {
         inText.accessibleTextProperty().bind(texts.text("history.text"));
         VBox head = new VBox(6, title, details, tools);
         head.getStyleClass().add("history-head");
-        BorderPane pane = new BorderPane(new StackPane(scroll, inText));
+        same.setId("history-same");
+        same.textProperty().bind(texts.text("history.nothing"));
+        same.getStyleClass().add("history-words");
+        wrap(same);
+        StackPane found = new StackPane(scroll, inText, same);
+        StackPane.setAlignment(same, Pos.TOP_LEFT);
+        BorderPane pane = new BorderPane(found);
         pane.setTop(head);
         return pane;
     }
@@ -194,6 +201,7 @@ final class HistoryTab extends BorderPane {
                                 .stream()
                                 .map(this::line)
                                 .toList());
+        same.setVisible(compared.filter(c -> c.differences().isEmpty()).isPresent());
         inText.show(compared.map(HistoryViewModel.Compared::lines).orElse(List.of()), true);
     }
 
@@ -266,7 +274,7 @@ final class HistoryTab extends BorderPane {
     private void restore(HistoryViewModel.Row row) {
         String when = words.time(row);
         if (viewModel.isDraft(row)) {
-            context.toasts().show(() -> texts.get("history.same", when));
+            context.toasts().hint(() -> texts.get("history.same", when));
             return;
         }
         boolean isHeeded = viewModel.holdsOrders(row);

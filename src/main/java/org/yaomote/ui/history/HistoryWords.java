@@ -47,6 +47,10 @@ record HistoryWords(UiContext context) {
             parts.add(texts().get("history.note", entry.get().note()));
         }
         List<Change> changes = entry.get().changes();
+        boolean isWizard = entry.get().cause().equals("wizard") && entry.get().note().isEmpty();
+        if (isWizard) {
+            parts.add(texts().get("history.wizard"));
+        }
         boolean isStart = entry.get().cause().equals("start");
         parts.add(isStart ? texts().get("history.started") : words(changes));
         return String.join(" ", parts);

@@ -1,13 +1,18 @@
 package org.yaomote.ui.listeners;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.states.Configured;
 import org.yaomote.ui.editing.Figures;
+import org.yaomote.ui.editing.RowStanding;
 import org.yaomote.ui.fx.StateMark;
 
 import java.util.Optional;
@@ -19,6 +24,11 @@ final class ListenerRow {
     private final ReadOnlyObjectWrapper<Figures> flow = new ReadOnlyObjectWrapper<>(Figures.NONE);
     private final ReadOnlyObjectWrapper<StateMark> standing =
             new ReadOnlyObjectWrapper<>(StateMark.UNKNOWN);
+
+    private final ReadOnlyBooleanWrapper wrong = new ReadOnlyBooleanWrapper();
+    private final ObservableValue<RowStanding> both =
+            Bindings.createObjectBinding(
+                    () -> new RowStanding(standing.get(), wrong.get()), standing, wrong);
 
     private Configured configured = Configured.APPLIED;
     private Optional<BoundListener> bound = Optional.empty();
@@ -44,9 +54,19 @@ final class ListenerRow {
         return flow.getReadOnlyProperty();
     }
 
-    /// How it is.
+    /// How it is, whatever the draft says of it.
     public ReadOnlyObjectProperty<StateMark> standing() {
         return standing.getReadOnlyProperty();
+    }
+
+    /// Whether there is an error in what the draft says of it.
+    public ReadOnlyBooleanProperty wrong() {
+        return wrong.getReadOnlyProperty();
+    }
+
+    /// Both, side by side.
+    ObservableValue<RowStanding> both() {
+        return both;
     }
 
     /// What became of its settings, however it is doing.
@@ -81,7 +101,8 @@ final class ListenerRow {
         flow.set(changed);
     }
 
-    void show(StateMark changed) {
-        standing.set(changed);
+    void show(RowStanding changed) {
+        standing.set(changed.mark());
+        wrong.set(changed.isDraftWrong());
     }
 }

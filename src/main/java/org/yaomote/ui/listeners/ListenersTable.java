@@ -10,11 +10,11 @@ import org.yaomote.config.Listener;
 import org.yaomote.config.Protocol;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.RowCopy;
+import org.yaomote.ui.editing.RowStanding;
 import org.yaomote.ui.editing.StateCells;
 import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Notebook;
-import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.Optional;
@@ -39,21 +39,22 @@ final class ListenersTable {
         RowCopy.from(table, texts);
         table.accessibleTextProperty().bind(texts.text("listeners.table"));
         widths = new ColumnWidths(table, textSize, name);
-        TableColumn<ListenerRow, StateMark> state = column(new TableColumn<>(), "state", 142);
-        state.setCellValueFactory(cell -> cell.getValue().standing());
+        TableColumn<ListenerRow, RowStanding> state = column(new TableColumn<>(), "state", 136);
+        state.setCellValueFactory(cell -> cell.getValue().both());
+        RowCopy.says(state, standing -> standing.words(texts));
         state.setCellFactory(_ -> StateCells.flat(texts));
         table.getColumns().add(state);
-        table.getColumns().add(text(name, "name", 92, Listener::name));
-        table.getColumns().add(text(new TableColumn<>(), "address", 96, Listener::address));
+        table.getColumns().add(text(name, "name", 84, Listener::name));
+        table.getColumns().add(text(new TableColumn<>(), "address", 90, Listener::address));
         table.getColumns()
                 .add(
                         figure(
                                 text(
                                         new TableColumn<>(),
                                         "port",
-                                        66,
+                                        60,
                                         l -> Integer.toString(l.port()))));
-        table.getColumns().add(text(new TableColumn<>(), "tls", 72, this::tls));
+        table.getColumns().add(text(new TableColumn<>(), "tls", 66, this::tls));
         table.getColumns()
                 .add(
                         figure(

@@ -12,6 +12,7 @@ import org.yaomote.config.Rule;
 import org.yaomote.config.Where;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.states.Configured;
+import org.yaomote.states.Reality;
 import org.yaomote.states.SystemState;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
@@ -19,6 +20,7 @@ import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.FreePlace;
 import org.yaomote.ui.editing.RowOrder;
+import org.yaomote.ui.editing.RowStanding;
 import org.yaomote.ui.editing.UniqueName;
 import org.yaomote.ui.fx.RunStates;
 import org.yaomote.ui.fx.Sample;
@@ -269,24 +271,27 @@ final class ListenersViewModel {
         return Configured.of(listener, workspace.appliedProperty().get(), refused);
     }
 
-    private StateMark standing(Listener listener, String path) {
-        if (listener.enabled() && problems.within(path).stream().anyMatch(p -> p.isError())) {
-            return StateMark.PROBLEM;
+    private RowStanding standing(Listener listener, String path) {
+        return new RowStanding(
+                StateMark.of(state(listener)), listener.enabled() && problems.isWrong(path));
+    }
+
+    /// While the proxy runs, as what runs of it is: the draft changes nothing before it is applied.
+    private Reality state(Listener listener) {
+        ProxyConfig applied = workspace.appliedProperty().get();
+        Optional<Listener> running = applied.listener(listener.id());
+        boolean waits = listener.enabled() && running.filter(Listener::enabled).isEmpty();
+        if (waits) {
+            return Reality.IDLE;
         }
-        SystemState states =
-                new SystemState(
-                        workspace.draft(),
-                        RunStates.open(workspace.runStateProperty().get()),
-                        last.now());
-        boolean waits =
-                listener.enabled()
-                        && workspace
-                                .appliedProperty()
-                                .get()
-                                .listener(listener.id())
-                                .filter(Listener::enabled)
-                                .isEmpty();
-        return waits ? StateMark.IDLE : StateMark.of(states.listener(listener));
+        SystemState would = states(workspace.draft());
+        return running.filter(_ -> would.isRunning())
+                .map(states(applied)::listener)
+                .orElseGet(() -> would.listener(listener));
+    }
+
+    private SystemState states(ProxyConfig of) {
+        return new SystemState(of, RunStates.open(workspace.runStateProperty().get()), last.now());
     }
 
     private Optional<BoundListener> bound(Listener listener) {

@@ -1,23 +1,20 @@
 package org.yaomote.ui.listeners;
 
-import atlantafx.base.theme.Styles;
-
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.ui.editing.ConfiguredLine;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
-
-import java.util.Locale;
 
 /// How the listener is, as word and as a sentence, and what became of its settings.
 final class StateLine extends VBox {
     private final Texts texts;
     private final StateBadge badge;
     private final Label sentence = new Label();
-    private final Label configured = new Label();
+    private final ConfiguredLine configured;
     private @Nullable ListenerRow row;
 
     StateLine(Texts texts) {
@@ -27,10 +24,8 @@ final class StateLine extends VBox {
         sentence.setId("listeners-state");
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
+        configured = new ConfiguredLine(texts);
         configured.setId("listeners-configured");
-        configured.getStyleClass().add(Styles.TEXT_MUTED);
-        configured.setWrapText(true);
-        configured.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(badge, sentence, configured);
         texts.wordsProperty().addListener((_, _, _) -> say());
     }
@@ -45,8 +40,7 @@ final class StateLine extends VBox {
         if (row == null) {
             return;
         }
-        configured.setText(
-                texts.get("configured." + row.configured().name().toLowerCase(Locale.ROOT)));
+        configured.show(row.configured(), row.wrong().get());
         String url = row.url().orElse("");
         sentence.setText(
                 switch (row.standing().get()) {
@@ -55,13 +49,16 @@ final class StateLine extends VBox {
                     case DRAINING -> texts.get("listeners.state.draining", url);
                     case MAINTENANCE -> texts.get("listeners.state.maintenance", url);
                     case UNKNOWN -> texts.get("listeners.state.ready", url);
-                    case IDLE ->
-                            texts.get(
-                                    row.isProxyRunning()
-                                            ? "listeners.state.pending"
-                                            : "listeners.state.stopped");
+                    case IDLE -> texts.get(waiting(row));
                     case OFF -> texts.get("listeners.state.off");
                     case PROBLEM -> texts.get("listeners.state.problem");
                 });
+    }
+
+    private static String waiting(ListenerRow row) {
+        if (row.wrong().get()) {
+            return "listeners.state.problem";
+        }
+        return row.isProxyRunning() ? "listeners.state.pending" : "listeners.state.stopped";
     }
 }

@@ -1,6 +1,7 @@
 package org.yaomote.ui.overview;
 
 import org.yaomote.config.BackendMode;
+import org.yaomote.metrics.BackendHealth;
 import org.yaomote.ui.fx.HealthWords;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.UndoOffer;
@@ -12,29 +13,20 @@ import org.yaomote.workspace.Edit;
 record Fixes(UiContext context) {
     /// Asks it once, and says how that went.
     void test(Need.Look look) {
-        String label = look.server().label();
         context.model()
                 .proxy()
                 .backstage()
-                .test(
-                        look.place(),
-                        result ->
-                                result.map(
-                                                check ->
-                                                        new HealthWords(context.texts())
-                                                                .check(
-                                                                        check,
-                                                                        look.server().address()))
-                                        .ifPresent(
-                                                said ->
-                                                        context.toasts()
-                                                                .show(
-                                                                        () ->
-                                                                                context.texts()
-                                                                                        .get(
-                                                                                                "overview.needs.tested",
-                                                                                                label,
-                                                                                                said))));
+                .test(look.place(), result -> result.ifPresent(check -> tell(look, check)));
+    }
+
+    private void tell(Need.Look look, BackendHealth.Check check) {
+        String said = new HealthWords(context.texts()).check(check, look.server().address());
+        context.toasts()
+                .tell(
+                        check.isGood(),
+                        () ->
+                                context.texts()
+                                        .get("overview.needs.tested", look.server().label(), said));
     }
 
     /// Sends it no new clients; can be undone.

@@ -43,6 +43,7 @@ public final class PortLine extends VBox {
     private Optional<PortQuestion> asked = Optional.empty();
     private Optional<OwnListener> goTo = Optional.empty();
     private boolean isRefused;
+    private boolean isWrong;
 
     /// Another listener of this program, to go to if it has the port.
     ///
@@ -91,6 +92,15 @@ public final class PortLine extends VBox {
     public void refused(Optional<OwnListener> own) {
         isRefused = true;
         goTo = own;
+    }
+
+    /// Whether something is wrong with the fields beside it. While it is, nothing good is said of
+    /// the port: the two would contradict each other.
+    public void beside(boolean mistake) {
+        if (isWrong != mistake) {
+            isWrong = mistake;
+            say();
+        }
     }
 
     /// What was said last; nothing while it is being found out.
@@ -147,7 +157,8 @@ public final class PortLine extends VBox {
 
     private void say() {
         Optional<Answer> found = answer.get();
-        visible(this, found.isPresent() && asked.isPresent());
+        boolean isDenied = isWrong && found.filter(Answer::isGood).isPresent();
+        visible(this, found.isPresent() && asked.isPresent() && !isDenied);
         if (found.isEmpty() || asked.isEmpty()) {
             return;
         }

@@ -5,11 +5,14 @@ import javafx.scene.Node;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.ports.PortDoctor;
+import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.ListenerNote;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.workspace.Edit;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Says below the port of a listener whether it can be had.
 ///
@@ -28,6 +31,21 @@ public final class PortNote implements ListenerNote {
         // Starting, stopping and applying open and close ports.
         context.model().runStateProperty().addListener((_, _, _) -> line.ask(question));
         context.model().appliedProperty().addListener((_, _, _) -> line.ask(question));
+        context.model().allProblemsProperty().addListener((_, _, _) -> judge());
+    }
+
+    private void judge() {
+        FieldProblems problems = new FieldProblems(context.model());
+        List<Listener> all = context.model().draft().listeners();
+        boolean isWrong =
+                IntStream.range(0, all.size())
+                        .filter(i -> shown.filter(all.get(i).id()::equals).isPresent())
+                        .mapToObj(i -> "listeners[" + i + "]")
+                        .anyMatch(
+                                path ->
+                                        problems.isWrong(path + ".port")
+                                                || problems.isWrong(path + ".address"));
+        line.beside(isWrong);
     }
 
     @Override
@@ -39,6 +57,7 @@ public final class PortNote implements ListenerNote {
     public void show(Listener listener) {
         shown = Optional.of(listener.id());
         question = PortQuestion.of(listener.address(), listener.port());
+        judge();
         line.show(question);
     }
 

@@ -61,7 +61,7 @@ record BackendDrop(UiContext context, ServicesViewModel model, ServicesEdits edi
         List<String> moved = edits.moveTo(id);
         String service = context.model().draft().service(id).map(Service::name).orElse("");
         if (moved.isEmpty()) {
-            context.toasts().show(() -> context.texts().get("services.moved.none", service));
+            context.toasts().hint(() -> context.texts().get("services.moved.none", service));
             return;
         }
         UndoOffer.in(context).ofLastEdit(() -> said(moved, service));

@@ -14,12 +14,14 @@ import java.util.Optional;
 /// @param backend as the draft has it
 /// @param configured what became of its settings
 /// @param reality how it is doing
+/// @param isWrong whether there is an error in what the draft says of it
 /// @param health what was seen of it; empty while nothing was
 record BackendSight(
         Service service,
         Backend backend,
         Configured configured,
         Reality reality,
+        boolean isWrong,
         Optional<BackendHealth> health) {
     BackendPlace place() {
         return new BackendPlace(service.id().value(), backend.address());

@@ -1,7 +1,5 @@
 package org.yaomote.ui.services;
 
-import atlantafx.base.theme.Styles;
-
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,8 +11,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.metrics.BackendHealth;
-import org.yaomote.states.Configured;
 import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.ConfiguredLine;
 import org.yaomote.ui.editing.HeartbeatBar;
 import org.yaomote.ui.fx.HealthWords;
 import org.yaomote.ui.fx.StateBadge;
@@ -24,7 +22,6 @@ import org.yaomote.ui.fx.UiContext;
 import org.yaomote.workspace.Backstage;
 
 import java.util.List;
-import java.util.Locale;
 
 /// How one backend is doing: its state with the reason, what became of its settings, its latest
 /// health checks, what the proxy asks it, and a check at once.
@@ -34,7 +31,7 @@ final class LiveBox extends VBox {
     private final HealthWords words;
     private final StateBadge state;
     private final Label sentence = wrapped();
-    private final Label configured = wrapped();
+    private final ConfiguredLine configured;
     private final HeartbeatBar<BackendHealth.Check> bar;
     private final Label said = wrapped();
     private final Label question = wrapped();
@@ -54,7 +51,7 @@ final class LiveBox extends VBox {
         bar.onSaid(() -> said.setText(bar.said()));
         said.setId("services-check-said");
         sentence.setId("services-sentence");
-        configured.getStyleClass().add(Styles.TEXT_MUTED);
+        configured = new ConfiguredLine(texts);
         Actions actions = new Actions(texts);
         test = actions.button("services.test", Feather.CHECK_CIRCLE, this::test);
         Button copy = actions.button("services.copyCurl", Feather.COPY, this::copy);
@@ -84,7 +81,7 @@ final class LiveBox extends VBox {
         state.show(mark);
         sentence.setText(
                 words.sentence(sight.reality(), sight.backend().address(), sight.health()));
-        configured.setText(texts.get("configured." + word(sight.configured())));
+        configured.show(sight.configured(), sight.isWrong());
         List<BackendHealth.Check> checks = backstage.checks(sight.place());
         bar.show(checks);
         said.setText(bar.said());
@@ -139,10 +136,6 @@ final class LiveBox extends VBox {
         return check.isGood()
                 ? new HeartbeatBar.Look(StateMark.UP, 1)
                 : new HeartbeatBar.Look(StateMark.DOWN, 0.45);
-    }
-
-    private static String word(Configured standing) {
-        return standing.name().toLowerCase(Locale.ROOT);
     }
 
     private static void show(Region part, boolean visible) {

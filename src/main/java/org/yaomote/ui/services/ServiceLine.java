@@ -1,7 +1,5 @@
 package org.yaomote.ui.services;
 
-import atlantafx.base.theme.Styles;
-
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -10,26 +8,25 @@ import javafx.scene.layout.VBox;
 
 import org.yaomote.metrics.TrafficSnapshot.Standing;
 import org.yaomote.states.Reality;
+import org.yaomote.ui.editing.ConfiguredLine;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
-
-import java.util.Locale;
 
 /// How one service is doing, in a sentence, and what became of its settings.
 final class ServiceLine extends VBox {
     private final Texts texts;
     private final StateBadge state;
     private final Label sentence = wrapped();
-    private final Label configured = wrapped();
+    private final ConfiguredLine configured;
 
     ServiceLine(UiContext context) {
         super(6);
         this.texts = context.texts();
         this.state = new StateBadge(texts, StateMark.UNKNOWN);
         sentence.setId("services-sentence");
-        configured.getStyleClass().add(Styles.TEXT_MUTED);
+        this.configured = new ConfiguredLine(texts);
         HBox head = new HBox(12, state, sentence);
         head.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(sentence, Priority.ALWAYS);
@@ -49,8 +46,7 @@ final class ServiceLine extends VBox {
     void show(ServiceSight sight) {
         state.show(StateMark.of(sight.reality()));
         sentence.setText(sentence(sight));
-        configured.setText(
-                texts.get("configured." + sight.configured().name().toLowerCase(Locale.ROOT)));
+        configured.show(sight.configured(), sight.isWrong());
     }
 
     private String sentence(ServiceSight sight) {

@@ -11,6 +11,7 @@ import java.util.List;
 /// All that is known of a service at a moment.
 ///
 /// @param service as the draft has it
+/// @param isWrong whether there is an error in it or one of its backends
 /// @param standing who of its backends gets the requests
 /// @param ready how many of its backends may get requests
 /// @param up how many of them are up
@@ -18,6 +19,7 @@ record ServiceSight(
         Service service,
         Configured configured,
         Reality reality,
+        boolean isWrong,
         Standing standing,
         long ready,
         long up) {

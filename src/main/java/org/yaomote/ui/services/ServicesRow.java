@@ -1,11 +1,16 @@
 package org.yaomote.ui.services;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 import org.yaomote.metrics.BackendHealth;
 import org.yaomote.policy.Reply;
 import org.yaomote.ui.editing.Figures;
+import org.yaomote.ui.editing.RowStanding;
 import org.yaomote.ui.fx.StateMark;
 
 import java.time.Instant;
@@ -34,6 +39,11 @@ final class ServicesRow {
     private final ReadOnlyObjectWrapper<StateMark> standing =
             new ReadOnlyObjectWrapper<>(StateMark.UNKNOWN);
 
+    private final ReadOnlyBooleanWrapper wrong = new ReadOnlyBooleanWrapper();
+    private final ObservableValue<RowStanding> both =
+            Bindings.createObjectBinding(
+                    () -> new RowStanding(standing.get(), wrong.get()), standing, wrong);
+
     private final ReadOnlyObjectWrapper<Seen> seen = new ReadOnlyObjectWrapper<>(Seen.NOTHING);
 
     /// What was seen of a backend, and when that was looked at.
@@ -61,9 +71,19 @@ final class ServicesRow {
         return flow.getReadOnlyProperty();
     }
 
-    /// How it is.
+    /// How it is, whatever the draft says of it.
     public ReadOnlyObjectProperty<StateMark> standing() {
         return standing.getReadOnlyProperty();
+    }
+
+    /// Whether there is an error in what the draft says of it.
+    public ReadOnlyBooleanProperty wrong() {
+        return wrong.getReadOnlyProperty();
+    }
+
+    /// Both, side by side.
+    ObservableValue<RowStanding> both() {
+        return both;
     }
 
     /// What was seen of it.
@@ -83,12 +103,13 @@ final class ServicesRow {
         flow.set(changed);
     }
 
-    void show(StateMark changed) {
-        standing.set(changed);
+    void show(RowStanding changed) {
+        standing.set(changed.mark());
+        wrong.set(changed.isDraftWrong());
     }
 
     /// Shows how a backend is, and what it gets as things are.
-    void show(StateMark changed, int tenths) {
+    void show(RowStanding changed, int tenths) {
         show(changed);
         if (setting.get().shareTenths() != tenths) {
             show(setting.get().withShare(tenths));

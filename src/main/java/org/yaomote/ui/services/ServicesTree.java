@@ -12,13 +12,13 @@ import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.RowOrder;
+import org.yaomote.ui.editing.RowStanding;
 import org.yaomote.ui.editing.StateCells;
 import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.Numbers;
 import org.yaomote.ui.fx.ReplyText;
-import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.ArrayList;
@@ -139,15 +139,16 @@ final class ServicesTree {
     }
 
     private void columns() {
-        setting(name, "name", 172, ServicesTree::name);
+        setting(name, "name", 156, ServicesTree::name);
         tree.setTreeColumn(name);
-        TreeTableColumn<ServicesRow, StateMark> state =
-                column(new TreeTableColumn<>(), "state", 142);
-        state.setCellValueFactory(cell -> cell.getValue().getValue().standing());
+        TreeTableColumn<ServicesRow, RowStanding> state =
+                column(new TreeTableColumn<>(), "state", 132);
+        state.setCellValueFactory(cell -> cell.getValue().getValue().both());
+        RowCopy.says(state, standing -> standing.words(texts));
         state.setCellFactory(_ -> StateCells.tree(texts));
         tree.getColumns().add(name);
         tree.getColumns().add(state);
-        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 140, s -> address(s)));
+        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 126, s -> address(s)));
         tree.getColumns().add(figure(setting(new TreeTableColumn<>(), "share", 76, s -> share(s))));
         tree.getColumns().add(live("rate", 58, (n, f) -> n.rate(f.perSecond())));
         tree.getColumns().add(live("success", 76, (n, f) -> n.count(outcomes(f).success())));
@@ -156,9 +157,9 @@ final class ServicesTree {
         tree.getColumns()
                 .add(live("serverError", 58, (n, f) -> n.count(outcomes(f).serverError())));
         tree.getColumns().add(live("failed", 66, (n, f) -> n.count(outcomes(f).failed())));
-        tree.getColumns().add(live("inFlight", 82, (n, f) -> n.count(f.traffic().inFlight())));
-        tree.getColumns().add(live("p95", 64, ServicesTree::p95));
-        TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 134);
+        tree.getColumns().add(live("inFlight", 80, (n, f) -> n.count(f.traffic().inFlight())));
+        tree.getColumns().add(live("p95", 60, ServicesTree::p95));
+        TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 120);
         check.setCellValueFactory(
                 cell -> {
                     var seen = cell.getValue().getValue().seen();

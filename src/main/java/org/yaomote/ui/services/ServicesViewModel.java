@@ -4,7 +4,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.yaomote.config.Backend;
-import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
@@ -19,6 +18,7 @@ import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.RowOrder;
+import org.yaomote.ui.editing.RowStanding;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.WorkspaceModel;
@@ -235,26 +235,24 @@ final class ServicesViewModel {
             List<Integer> shares = states.shares(service);
             for (int b = 0; b < ids.size(); b++) {
                 int tenths = shares.get(b);
-                Reality known = states.backend(service, service.backends().get(b));
-                StateMark mark = checked(path + ".backends[" + b + "]", known);
-                row(ids.get(b)).ifPresent(r -> r.show(mark, tenths));
+                Reality known = sights().state(service, b);
+                RowStanding standing = standing(path + ".backends[" + b + "]", known);
+                row(ids.get(b)).ifPresent(r -> r.show(standing, tenths));
             }
-            StateMark whole = checked(path, sights().state(service));
+            RowStanding whole = standing(path, sights().state(service));
             row(new RowId.OfService(service.id())).ifPresent(r -> r.show(whole));
         }
     }
 
     /// What is known of everything in the draft now.
     Sights sights() {
-        return new Sights(workspace, keys, last);
+        return new Sights(workspace, keys, problems, last);
     }
 
-    private StateMark checked(String path, Reality known) {
-        return known != Reality.OFF && hasError(path) ? StateMark.PROBLEM : StateMark.of(known);
-    }
-
-    private boolean hasError(String path) {
-        return problems.within(path).stream().anyMatch(Problem::isError);
+    /// How it is doing, and beside that whether the draft of it is wrong. Nobody misses what is
+    /// off.
+    private RowStanding standing(String path, Reality known) {
+        return new RowStanding(StateMark.of(known), known != Reality.OFF && problems.isWrong(path));
     }
 
     private boolean passes(ServicesRow row) {

@@ -9,6 +9,7 @@ import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.states.Configured;
 import org.yaomote.states.Reality;
 import org.yaomote.states.SystemState;
+import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.fx.RunStates;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.WorkspaceModel;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /// What is known of the services and backends of the draft at a moment.
 ///
 /// Thread: the workspace's.
-record Sights(WorkspaceModel workspace, BackendKeys keys, Sample last) {
+record Sights(WorkspaceModel workspace, BackendKeys keys, FieldProblems problems, Sample last) {
     /// How everything is.
     SystemState states() {
         return new SystemState(
@@ -40,6 +41,35 @@ record Sights(WorkspaceModel workspace, BackendKeys keys, Sample last) {
                 .orElse(Reality.UNKNOWN);
     }
 
+    /// A backend of a service of the draft. What is being typed does not change what runs: while
+    /// its address is none, it is as what stands in its place in what runs.
+    ///
+    /// @param at its place in the service
+    Reality state(Service draft, int at) {
+        SystemState states = states();
+        Backend backend = draft.backends().get(at);
+        return running(draft, at)
+                .filter(_ -> states.isRunning())
+                .map(there -> states.backend(draft, there))
+                .orElseGet(() -> states.backend(draft, backend));
+    }
+
+    private Optional<Backend> running(Service draft, int at) {
+        if (!problems.isWrong(path(draft) + ".backends[" + at + "]")) {
+            return Optional.empty();
+        }
+        return workspace
+                .appliedProperty()
+                .get()
+                .service(draft.id())
+                .filter(service -> service.backends().size() == draft.backends().size())
+                .map(service -> service.backends().get(at));
+    }
+
+    private String path(Service draft) {
+        return "services[" + workspace.draft().services().indexOf(draft) + "]";
+    }
+
     /// All that is known of a service; empty if it is gone.
     Optional<ServiceSight> of(RowId.OfService row) {
         SystemState states = states();
@@ -55,6 +85,7 @@ record Sights(WorkspaceModel workspace, BackendKeys keys, Sample last) {
                                                 workspace.appliedProperty().get(),
                                                 isRefused(service, "")),
                                         state(service),
+                                        problems.isWrong(path(service)),
                                         last.now().service(service.id().value()).standing(),
                                         service.backends().stream()
                                                 .filter(Backend::enabled)
@@ -66,7 +97,7 @@ record Sights(WorkspaceModel workspace, BackendKeys keys, Sample last) {
     }
 
     private boolean isRefused(Service service, String below) {
-        String path = "services[" + workspace.draft().services().indexOf(service) + "]" + below;
+        String path = path(service) + below;
         return workspace.reasonsProperty().get().stream()
                 .anyMatch(
                         p -> p.where() instanceof Where.Field(var place) && place.startsWith(path));
@@ -79,18 +110,19 @@ record Sights(WorkspaceModel workspace, BackendKeys keys, Sample last) {
                 .draft()
                 .service(row.service())
                 .filter(_ -> at >= 0)
-                .map(service -> sight(service, service.backends().get(at)));
+                .map(service -> sight(service, at));
     }
 
-    private BackendSight sight(Service service, Backend backend) {
+    private BackendSight sight(Service service, int at) {
         ProxyConfig applied = workspace.appliedProperty().get();
-        boolean refused =
-                isRefused(service, ".backends[" + service.backends().indexOf(backend) + "]");
+        Backend backend = service.backends().get(at);
+        String below = ".backends[" + at + "]";
         return new BackendSight(
                 service,
                 backend,
-                Configured.of(service, backend, applied, refused),
-                states().backend(service, backend),
+                Configured.of(service, backend, applied, isRefused(service, below)),
+                state(service, at),
+                problems.isWrong(path(service) + below),
                 health(service, backend));
     }
 

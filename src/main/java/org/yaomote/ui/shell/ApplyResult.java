@@ -18,7 +18,6 @@ import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.workspace.Applied;
-import org.yaomote.workspace.Cause;
 
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +50,10 @@ final class ApplyResult extends VBox {
     private void praise(Applied last) {
         if (last.outcome() instanceof Applied.Outcome.InForce known && known.isProven()) {
             List<ListenerProof> proofs = known.proofs();
-            String key = last.cause() == Cause.START ? "shell.started" : "shell.applied";
+            String key = last.isStart() ? "shell.started" : "shell.applied";
             if (!proofs.isEmpty()) {
                 context.toasts().show(() -> texts.get(key, said(proofs)));
-            } else if (last.cause() != Cause.START) {
+            } else if (!last.isStart()) {
                 context.toasts().show(() -> texts.get("shell.applied.unasked"));
             }
         }
@@ -97,8 +96,7 @@ final class ApplyResult extends VBox {
     }
 
     private List<Node> doubtful(List<ListenerProof> proofs) {
-        boolean isStart =
-                viewModel.resultProperty().get().filter(l -> l.cause() == Cause.START).isPresent();
+        boolean isStart = viewModel.resultProperty().get().filter(Applied::isStart).isPresent();
         Label head =
                 sentence(texts.get(isStart ? "shell.started.doubtful" : "shell.applied.doubtful"));
         head.getStyleClass().add("refused");

@@ -54,7 +54,7 @@ record Commands(
     void openReview() {
         commitField();
         if (viewModel.pendingProperty().getValue().isEmpty()) {
-            context.toasts().show(() -> context.texts().get("shell.nothingPending"));
+            context.toasts().hint(() -> context.texts().get("shell.nothingPending"));
         } else {
             review.open();
         }
@@ -65,10 +65,10 @@ record Commands(
         commitField();
         Texts texts = context.texts();
         if (viewModel.pendingProperty().getValue().isEmpty()) {
-            context.toasts().show(() -> texts.get("shell.saved"));
+            context.toasts().hint(() -> texts.get("shell.saved"));
         } else {
             context.toasts()
-                    .showWithAction(
+                    .hintWithAction(
                             () -> texts.get("shell.saved.pending"),
                             () -> texts.get("shell.pending.apply"),
                             this::apply);

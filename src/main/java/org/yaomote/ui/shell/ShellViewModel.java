@@ -15,16 +15,14 @@ import org.yaomote.ui.fx.Happening;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Subjects;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.ui.history.AppliedEvent;
 import org.yaomote.ui.overview.Flow;
 import org.yaomote.workspace.Applied;
-import org.yaomote.workspace.Cause;
 import org.yaomote.workspace.RunState;
 import org.yaomote.workspace.Whose;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The frame's state: what the proxy does, what is pending, why something was refused.
@@ -56,7 +54,7 @@ final class ShellViewModel {
     private final ObservableValue<List<Difference>> pending;
     private final ObservableValue<Refusal> refusal;
     private final ReadOnlyObjectWrapper<Asked> asked = new ReadOnlyObjectWrapper<>(Asked.NOTHING);
-    private final Map<String, StateMark> servers = new HashMap<>();
+    private final ServerNews news;
     private final EventLog events;
 
     /// Whether the engine of another process is shown, or was until it was left alone.
@@ -71,6 +69,7 @@ final class ShellViewModel {
     ShellViewModel(WorkspaceModel model, ObservableValue<Flow> flow, EventLog events, Clock clock) {
         this.model = model;
         this.serving = new WhoServes(model);
+        this.news = new ServerNews(() -> model.proxy().backstage().pretending());
         this.events = events;
         this.clock = clock;
         button = model.runStateProperty().map(serving::button);
@@ -268,22 +267,25 @@ final class ShellViewModel {
                                 case Applied.Outcome.Looking() -> {}
                                 case Applied.Outcome.Refused _ -> note(Event.Level.BAD, "refused");
                                 case Applied.Outcome.InForce known when known.isProven() ->
-                                        noteProven(last.get().cause());
-                                case Applied.Outcome.InForce _ ->
-                                        note(Event.Level.WARNING, doubtful(last.get().cause()));
+                                        noteProven(last.get());
+                                case Applied.Outcome.InForce _ -> noteDoubtful(last.get());
                             }
                         });
     }
 
     /// That it was started has been told when it was.
-    private void noteProven(Cause cause) {
-        if (cause != Cause.START) {
-            note(Event.Level.NEWS, "applied");
+    private void noteProven(Applied last) {
+        if (!last.isStart()) {
+            note(AppliedEvent.good(clock.instant(), last));
         }
     }
 
-    private static String doubtful(Cause cause) {
-        return cause == Cause.START ? "started.doubtful" : "applied.doubtful";
+    private void noteDoubtful(Applied last) {
+        if (last.isStart()) {
+            note(Event.Level.WARNING, "started.doubtful");
+        } else {
+            note(AppliedEvent.doubtful(clock.instant(), last));
+        }
     }
 
     private static boolean needsWords(Applied last) {
@@ -309,38 +311,17 @@ final class ShellViewModel {
     }
 
     private void noteServers(Flow now) {
-        now.servers()
+        news.of(now)
                 .forEach(
-                        server -> {
-                            Optional<StateMark> was =
-                                    Optional.ofNullable(servers.put(server.path(), server.mark()));
-                            if (was.isPresent() && isNews(was.get(), server.mark())) {
-                                note(news(server));
-                            }
-                        });
-    }
-
-    private Event news(Flow.Server server) {
-        StateMark mark = server.mark();
-        Event.Level level =
-                mark == StateMark.UP
-                        ? Event.Level.GOOD
-                        : mark == StateMark.DOWN ? Event.Level.BAD : Event.Level.WARNING;
-        return new Event(
-                clock.instant(),
-                level,
-                "backend." + mark.styleClass(),
-                List.of(server.label()),
-                Subjects.backend(model.appliedProperty().get(), server.path()));
-    }
-
-    /// The first answer is no news, good or bad; a failure and what follows it are.
-    private static boolean isNews(StateMark was, StateMark is) {
-        return switch (is) {
-            case SHAKY -> was != is && was != StateMark.UNKNOWN;
-            case DOWN -> was != is;
-            case UP -> was == StateMark.SHAKY || was == StateMark.DOWN;
-            case DRAINING, MAINTENANCE, UNKNOWN, IDLE, OFF, PROBLEM -> false;
-        };
+                        told ->
+                                note(
+                                        new Event(
+                                                clock.instant(),
+                                                told.level(),
+                                                "backend." + told.code(),
+                                                List.of(told.server().label()),
+                                                Subjects.backend(
+                                                        model.appliedProperty().get(),
+                                                        told.server().path()))));
     }
 }

@@ -161,7 +161,7 @@ final class StatusBar extends HBox {
     private String event(ShellViewModel shell) {
         return shell.lastEventProperty()
                 .get()
-                .map(e -> texts.numbers().timeOfDay(e.at()) + " " + EventWords.of(texts, e))
+                .map(e -> texts.numbers().timeOfDay(e.at()) + " " + EventWords.brief(texts, e))
                 .orElse("");
     }
 }

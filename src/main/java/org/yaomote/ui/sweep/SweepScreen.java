@@ -207,7 +207,7 @@ public final class SweepScreen implements Screen, HostActions {
                         .filter(line -> line.result().address().isPresent())
                         .filter(line -> watched.add(line.result().label(), line.name()))
                         .count();
-        context.toasts().show(() -> texts.get("watch.added", fresh));
+        context.toasts().tell(fresh > 0, () -> texts.get("watch.added", fresh));
     }
 
     @Override

@@ -46,6 +46,8 @@ import java.util.function.Consumer;
 ///
 /// Thread: the FX thread.
 public final class TrafficScreen implements Screen, TrafficActions {
+    private static final int FIRST_ERROR = 400;
+
     private final UiContext context;
     private final TrafficTools tools;
     private final Texts texts;
@@ -276,10 +278,16 @@ public final class TrafficScreen implements Screen, TrafficActions {
             var _ =
                     tools.replay()
                             .first(to)
-                            .thenAcceptAsync(
-                                    outcome -> context.toasts().show(() -> first(to, outcome)),
-                                    context.work().fx());
+                            .thenAcceptAsync(outcome -> tell(to, outcome), context.work().fx());
         }
+    }
+
+    /// Only an answer that is none of an error is good news.
+    private void tell(BoundListener to, Replay.Outcome outcome) {
+        boolean isGood =
+                outcome instanceof Replay.Outcome.Answered(var status, _, _)
+                        && status < FIRST_ERROR;
+        context.toasts().tell(isGood, () -> first(to, outcome));
     }
 
     private String first(BoundListener to, Replay.Outcome outcome) {

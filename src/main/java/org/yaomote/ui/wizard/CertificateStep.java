@@ -1,7 +1,10 @@
 package org.yaomote.ui.wizard;
 
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -12,9 +15,11 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.certificate.NameReader;
+import org.yaomote.certificate.Outcome;
 import org.yaomote.certificate.SubjectName;
 import org.yaomote.ui.certificates.NameChips;
 import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
@@ -22,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Which certificate: a new one of the local authority, or one that is there; and whether this
 /// computer shall trust the authority.
@@ -37,7 +43,9 @@ final class CertificateStep implements Step {
     private final VBox own;
     private final VBox trust;
     private final SimpleBooleanProperty ready = new SimpleBooleanProperty();
+    private final StringProperty missing = new SimpleStringProperty("wizard.names.barred.none");
     private final VBox box = new VBox(14);
+    private Predicate<SubjectName> scope = _ -> true;
     private List<SubjectName> offered = List.of();
 
     CertificateStep(UiContext context, WizardTools tools, Choices choices) {
@@ -69,6 +77,21 @@ final class CertificateStep implements Step {
         trust = parts.group("wizard.trust.title", tick, parts.muted("wizard.trust.help"));
         box.getChildren().addAll(parts.group("wizard.which", makeOne, fresh, haveOne, own), trust);
         choices.ownFileProperty().addListener((_, _, _) -> judge());
+        new BackgroundWork(tools.certificates().worker(), context.work().fx())
+                .run(() -> tools.certificates().authority().get().scope(), this::limit, _ -> {});
+    }
+
+    /// What the authority would refuse at the end is refused at the field.
+    private void limit(Outcome<Predicate<SubjectName>> found) {
+        found.result()
+                .ifPresent(
+                        rule -> {
+                            scope = rule;
+                            names.limit(rule);
+                            if (!offered.isEmpty()) {
+                                enter();
+                            }
+                        });
     }
 
     @Override
@@ -84,6 +107,11 @@ final class CertificateStep implements Step {
     @Override
     public ObservableBooleanValue ready() {
         return ready;
+    }
+
+    @Override
+    public ObservableValue<String> barred() {
+        return texts.follow(() -> texts.get(missing.get()), missing);
     }
 
     /// The names follow what was chosen before, until the user changes them.
@@ -107,7 +135,9 @@ final class CertificateStep implements Step {
         if (choices.openProperty().get()) {
             wanted.addAll(known.addresses());
         }
-        return NameReader.readAll(wanted).result().orElse(List.of());
+        return NameReader.readAll(wanted).result().orElse(List.of()).stream()
+                .filter(scope)
+                .toList();
     }
 
     private void choose() {
@@ -128,6 +158,8 @@ final class CertificateStep implements Step {
         file.setText(chosen.map(Path::toString).orElse(""));
         List<SubjectName> now = names.current();
         choices.subjectsProperty().set(now);
-        ready.set(isOwn ? chosen.isPresent() : !now.isEmpty());
+        ready.set(isOwn ? chosen.isPresent() : !now.isEmpty() && !names.isRefused());
+        String ofNames = names.isRefused() ? "wizard.names.barred" : "wizard.names.barred.none";
+        missing.set(isOwn ? "wizard.file.barred" : ofNames);
     }
 }

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -12,9 +13,11 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.certificate.Fault;
 import org.yaomote.certificate.SubjectName;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.Disclosure;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
@@ -89,6 +92,11 @@ final class CheckStep implements Step {
     }
 
     @Override
+    public ObservableValue<String> barred() {
+        return texts.text("wizard.check.busy");
+    }
+
+    @Override
     public void enter() {
         describe();
         Parts.show(refusal, false);
@@ -116,11 +124,16 @@ final class CheckStep implements Step {
     }
 
     /// Says why there is no certificate.
-    void refuse(List<Fault> faults) {
+    ///
+    /// @param toNames leads to the names, for those that are why
+    void refuse(List<Fault> faults, Runnable toNames) {
         List<Node> lines = new ArrayList<>();
         lines.add(title());
         for (Fault fault : faults) {
             lines.add(line(texts.get(fault.kind().textKey(), fault.arguments().toArray())));
+        }
+        if (faults.stream().anyMatch(CheckStep::isOfName)) {
+            lines.add(new Actions(texts).button("wizard.check.toNames", Feather.EDIT_2, toNames));
         }
         refused(lines);
     }
@@ -145,6 +158,10 @@ final class CheckStep implements Step {
                             }
                         });
         refused(lines);
+    }
+
+    private static boolean isOfName(Fault fault) {
+        return fault.kind().textKey().startsWith("certificate.fault.name.");
     }
 
     private Label title() {

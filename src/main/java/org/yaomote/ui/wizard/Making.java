@@ -104,7 +104,7 @@ final class Making {
         model.runStateProperty().addListener(follower);
         model.applyingProperty().addListener(follower);
         if (isRunning) {
-            model.proxy().apply(context.texts().get("wizard.note"));
+            model.proxy().apply("");
         } else {
             model.proxy().start();
         }

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -101,6 +102,21 @@ final class PlaceStep implements Step {
     @Override
     public ObservableBooleanValue ready() {
         return ready;
+    }
+
+    @Override
+    public ObservableValue<String> barred() {
+        return texts.follow(
+                () -> isBarred() ? texts.get("wizard.place.barred") : "",
+                line.answerProperty(),
+                wrong.visibleProperty());
+    }
+
+    /// While it is being looked at, there is nothing to say yet.
+    private boolean isBarred() {
+        boolean isTaken =
+                line.answerProperty().get().filter(answer -> !answer.isFree()).isPresent();
+        return isTaken || wrong.isVisible();
     }
 
     /// The usual port of HTTPS, if it can be had; else the next best, and why.

@@ -3,7 +3,9 @@ package org.yaomote.ui.wizard;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -80,6 +82,11 @@ final class ResultStep implements Step {
     @Override
     public ObservableBooleanValue ready() {
         return new SimpleBooleanProperty(true);
+    }
+
+    @Override
+    public ObservableValue<String> barred() {
+        return new SimpleStringProperty("");
     }
 
     @Override

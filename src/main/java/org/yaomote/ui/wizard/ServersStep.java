@@ -1,6 +1,7 @@
 package org.yaomote.ui.wizard;
 
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -140,6 +141,11 @@ final class ServersStep implements Step {
     @Override
     public ObservableBooleanValue ready() {
         return choices.countProperty().greaterThan(0);
+    }
+
+    @Override
+    public ObservableValue<String> barred() {
+        return texts.text("wizard.servers.barred");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.yaomote.ui.wizard;
 
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /// One step of the wizard.
@@ -15,6 +16,9 @@ interface Step {
 
     /// Whether the next step may come.
     ObservableBooleanValue ready();
+
+    /// Why it may not, in words for beside the button; empty while there is nothing to be done.
+    ObservableValue<String> barred();
 
     /// It is shown now, for the first time or again.
     void enter();

@@ -2,6 +2,8 @@ package org.yaomote.ui.wizard;
 
 import atlantafx.base.theme.Styles;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.event.EventTarget;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,7 +18,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -37,6 +38,7 @@ import java.util.List;
 /// Enter goes on, Escape leaves; nothing is made before the fourth step is agreed to. Thread: the
 /// FX thread.
 final class Wizard {
+    private static final int CERTIFICATE = 2;
     private static final int CHECK = 3;
     private static final int RESULT = 4;
 
@@ -59,6 +61,10 @@ final class Wizard {
     private final Button next;
     private final Button leave;
     private final LeaveBar leaving;
+
+    /// Why one cannot go on: beside the button, and not only where the page was scrolled away.
+    private final Label barred = new Label();
+
     private int shown;
 
     /// @param onLeft goes elsewhere; the wizard is over then
@@ -144,16 +150,23 @@ final class Wizard {
         scroll.setFocusTraversable(false);
         FocusInView.of(scroll);
         root.setCenter(scroll);
-        // Notes come up at the right: what goes on must not lie under them.
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox foot = new HBox(8, back, next, gap, leave);
-        foot.setAlignment(Pos.CENTER_LEFT);
-        foot.getStyleClass().add("wizard-foot");
-        root.setBottom(foot);
+        root.setBottom(foot());
         root.setId("wizard");
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         root.getStylesheets().add(WizardSheet.url());
+    }
+
+    private HBox foot() {
+        barred.setId("wizard-barred");
+        barred.setMaxWidth(Double.MAX_VALUE);
+        Parts.wrapping(barred);
+        next.accessibleHelpProperty().bind(barred.textProperty());
+        // Notes come up at the right: what goes on must not lie under them.
+        HBox.setHgrow(barred, Priority.ALWAYS);
+        HBox foot = new HBox(8, back, next, barred, leave);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        foot.getStyleClass().add("wizard-foot");
+        return foot;
     }
 
     private String key(int step, String what) {
@@ -182,7 +195,18 @@ final class Wizard {
         next.textProperty().bind(texts.text(nextKey(step)));
         next.disableProperty().unbind();
         next.disableProperty().bind(now.ready().map(isReady -> !isReady));
+        sayWhyBarred(now.barred());
         now.enter();
+    }
+
+    private void sayWhyBarred(ObservableValue<String> why) {
+        barred.textProperty().unbind();
+        barred.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> next.isDisabled() ? why.getValue() : "",
+                                why,
+                                next.disabledProperty()));
     }
 
     private static String nextKey(int step) {
@@ -214,7 +238,8 @@ final class Wizard {
                 result.show(serving);
                 next.requestFocus();
             }
-            case Making.Made.NoCertificate(var faults) -> check.refuse(faults);
+            case Making.Made.NoCertificate(var faults) ->
+                    check.refuse(faults, () -> go(CERTIFICATE));
             case Making.Made.Refused refused -> check.refuse(refused, this::retryAt);
         }
     }

@@ -168,7 +168,8 @@ class ListenersViewModelTest {
             assertThat(form.port().problems())
                     .extracting(Problem::code)
                     .containsExactly("port.range");
-            assertThat(model.rows().getFirst().standing().get()).isEqualTo(StateMark.PROBLEM);
+            assertThat(model.rows().getFirst().standing().get()).isEqualTo(StateMark.IDLE);
+            assertThat(model.rows().getFirst().wrong().get()).isTrue();
         }
 
         @Test

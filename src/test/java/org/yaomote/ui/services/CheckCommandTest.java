@@ -22,7 +22,7 @@ class CheckCommandTest {
     private String command(Service service) {
         var sight =
                 new BackendSight(
-                        service, backend, Configured.APPLIED, Reality.UP, Optional.empty());
+                        service, backend, Configured.APPLIED, Reality.UP, false, Optional.empty());
         return CheckCommand.of(sight, HEAD).text();
     }
 

@@ -16,6 +16,7 @@ import org.yaomote.metrics.BackendHealth;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.ui.Drafts;
+import org.yaomote.ui.editing.RowStanding;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.WorkspaceModel;
@@ -195,6 +196,20 @@ class ServicesViewModelTest {
         }
 
         @Test
+        void aNumberThatIsTypedWithAPauseIsOneStep() {
+            form.weight().type("0");
+            form.weight().commit();
+            form.weight().type("07");
+            form.weight().commit();
+            form.weight().leave();
+            form.weight().set("9");
+            workspace.undo();
+            assertThat(backends().getFirst().weight()).isEqualTo(7);
+            workspace.undo();
+            assertThat(workspace.draft()).isEqualTo(start);
+        }
+
+        @Test
         void anAddressBeingTypedIsNotTakenApartAtAPause() {
             form.host().type("fe80:1");
             form.host().commit();
@@ -222,7 +237,7 @@ class ServicesViewModelTest {
             assertThat(codes(form.port().problems())).containsExactly("field.notNumber");
             assertThat(codes(form.host().problems())).containsExactly("backend.host");
             assertThat(form.port().text()).isEqualTo("eighty");
-            assertThat(model.row(web1).orElseThrow().standing().get()).isEqualTo(StateMark.PROBLEM);
+            assertThat(model.row(web1).orElseThrow().wrong().get()).isTrue();
         }
 
         @Test
@@ -290,6 +305,27 @@ class ServicesViewModelTest {
             model.sample(Sample.NONE);
             assertThat(row.standing().get()).isEqualTo(StateMark.UNKNOWN);
             assertThat(row.flow().get().perSecond()).isZero();
+        }
+
+        @Test
+        void whatIsWrongInTheDraftStandsBesideHowItRunsAndNotInItsPlace() {
+            Instant run = Instant.ofEpochSecond(1);
+            proxy.become(new RunState.Running(run, List.of()));
+            model.sample(
+                    new Sample(
+                            snapshot(run, 0, 10, Availability.UP),
+                            snapshot(run, 2_000_000_000L, 30, Availability.UP)));
+            ServicesRow row = model.row(web1).orElseThrow();
+            BackendForm form = model.form((RowId.OfBackend) web1);
+            form.weight().set("0");
+            form.host().set("not a host");
+            assertThat(row.standing().get()).isEqualTo(StateMark.UP);
+            assertThat(row.wrong().get()).isTrue();
+            assertThat(row.both().getValue().isDraftWrong()).isTrue();
+            assertThat(model.sights().of((RowId.OfBackend) web1).orElseThrow().isWrong()).isTrue();
+            workspace.undo();
+            workspace.undo();
+            assertThat(row.both().getValue()).isEqualTo(new RowStanding(StateMark.UP, false));
         }
 
         private TrafficSnapshot snapshot(

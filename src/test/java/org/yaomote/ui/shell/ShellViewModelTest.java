@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.junit.jupiter.api.Test;
+import org.yaomote.config.Backend;
+import org.yaomote.config.Fault;
 import org.yaomote.config.Problem;
 import org.yaomote.events.Event;
 import org.yaomote.events.EventLog;
@@ -12,9 +14,12 @@ import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.fixtures.FakeTraffic;
 import org.yaomote.metrics.Availability;
+import org.yaomote.metrics.BackendPlace;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.ui.history.EventWords;
 import org.yaomote.ui.overview.OverviewViewModel;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.Keeper;
@@ -26,6 +31,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 class ShellViewModelTest {
     private final Workspace workspace =
@@ -88,7 +94,10 @@ class ShellViewModelTest {
         assertThat(viewModel.applicable().get()).isTrue();
         proxy.apply();
         assertThat(viewModel.pendingProperty().getValue()).isEmpty();
-        assertThat(lastEvent()).isEqualTo("applied");
+        Event event = viewModel.lastEventProperty().get().orElseThrow();
+        Texts english = new Texts(Locale.ENGLISH);
+        assertThat(EventWords.of(english, event)).startsWith("applied by you: ").endsWith(" more");
+        assertThat(EventWords.brief(english, event)).isEqualTo("changes applied");
     }
 
     @Test
@@ -143,5 +152,41 @@ class ShellViewModelTest {
         assertThat(lastEvent()).isEqualTo("backend.state-down");
         sample(new FakeTraffic(Configs.shop(), 2));
         assertThat(lastEvent()).isEqualTo("backend.state-up");
+    }
+
+    @Test
+    void whatIsDeadFromTheStartAndWhatARehearsalPlaysAlarmsNobody() {
+        String address = "127.0.0.1:3000";
+        proxy.start();
+        sample(new FakeTraffic(Configs.shop(), 2).with(address, Availability.SHAKY));
+        sample(new FakeTraffic(Configs.shop(), 2).with(address, Availability.DOWN));
+        assertThat(lastEvent()).isEqualTo("backend.silent");
+        assertThat(lastLevel()).isEqualTo(Event.Level.NEWS);
+        sample(new FakeTraffic(Configs.shop(), 2));
+        assertThat(lastLevel()).isEqualTo(Event.Level.GOOD);
+        BackendPlace place =
+                Configs.shop().services().stream()
+                        .filter(s -> s.backends().stream().anyMatch(b -> isAt(b, address)))
+                        .map(s -> new BackendPlace(s.id().value(), address))
+                        .findFirst()
+                        .orElseThrow();
+        proxy.backstage.pretend(place, new Fault.Stopped());
+        sample(new FakeTraffic(Configs.shop(), 2).with(address, Availability.DOWN));
+        assertThat(lastEvent()).isEqualTo("backend.state-down");
+        assertThat(lastLevel()).isEqualTo(Event.Level.NEWS);
+        proxy.backstage.restore();
+        sample(new FakeTraffic(Configs.shop(), 2));
+        assertThat(lastEvent()).isEqualTo("backend.state-up");
+        assertThat(lastLevel()).isEqualTo(Event.Level.NEWS);
+        sample(new FakeTraffic(Configs.shop(), 2).with(address, Availability.DOWN));
+        assertThat(lastLevel()).isEqualTo(Event.Level.BAD);
+    }
+
+    private static boolean isAt(Backend backend, String address) {
+        return backend.address().equals(address);
+    }
+
+    private Event.Level lastLevel() {
+        return viewModel.lastEventProperty().get().map(Event::level).orElseThrow();
     }
 }

@@ -33,6 +33,9 @@ import org.yaomote.ui.fx.ThemeChoice;
 import org.yaomote.ui.ports.PortsScreen;
 import org.yaomote.workspace.RunState;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,7 +133,9 @@ class WizardScreenIT {
         type("#wizard-typed", "web1 10.0.0.1:99999");
         press("#wizard-typed-add");
         assertThat(text("#wizard-typed-wrong")).contains("\u201c10.0.0.1:99999\u201d");
+        assertThat(text("#wizard-barred")).contains("at least one server");
         ROBOT.interact(() -> ticks().getLast().setSelected(true));
+        assertThat(text("#wizard-barred")).isEmpty();
         next();
         type("#wizard-port", "70000");
         assertThat(sees("#wizard-port-wrong")).isTrue();
@@ -138,6 +143,29 @@ class WizardScreenIT {
         type("#wizard-port", "\uff18\uff14\uff14\uff13");
         assertThat(sees("#wizard-port-wrong")).isFalse();
         assertThat(text("#wizard-urls")).contains(":8443");
+        type("#wizard-port", Integer.toString(freePort()));
+        next();
+        aNameThatWouldBeRefusedLaterIsRefusedAtOnce();
+    }
+
+    private static void aNameThatWouldBeRefusedLaterIsRefusedAtOnce() {
+        type("#certificates-names", "shop.example.com");
+        ROBOT.interact(() -> ROBOT.lookup("#certificates-names").<TextField>query().requestFocus());
+        ROBOT.push(KeyCode.ENTER);
+        assertThat(text("#wizard .form-message")).contains("may not sign").contains("shop.example");
+        assertThat(text("#wizard-barred")).contains("refused name");
+        assertThat(ROBOT.lookup("#wizard-next").<Button>query().isDisabled()).isTrue();
+        type("#certificates-names", "");
+        assertThat(text("#wizard-barred")).isEmpty();
+        assertThat(ROBOT.lookup("#wizard-next").<Button>query().isDisabled()).isFalse();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void type(String field, String text) {
