@@ -75,7 +75,7 @@ final class SettingsWiring implements SettingsDesk.Backup {
                         this,
                         open,
                         recorded,
-                        Shortcuts.all(),
+                        Shortcuts.all(context.preferences()),
                         startup()));
     }
 

@@ -205,7 +205,6 @@ public final class CertificatesScreen implements Screen {
         ask.setId("certificates-examine-first");
         fewTools.getChildren().addAll(ask, others("others-first"));
         fewTools.getStyleClass().add("tool-row");
-        tools.findIn(root);
         tools.offerColumns(table.node().getColumns());
         Button clear = make.button("certificates.filter.clear", Feather.X, tools::letAll);
         table.node().setPlaceholder(new EmptyState(texts, "certificates.filter.none", clear));

@@ -12,6 +12,7 @@ import org.yaomote.certificate.Examination;
 import org.yaomote.certificate.SubjectName;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.RowCopy;
+import org.yaomote.ui.editing.TableKeys;
 import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Notebook;
@@ -58,6 +59,7 @@ final class CertificatesTable {
         table.getStyleClass().add("list-table");
         table.setItems(model.rows());
         RowCopy.from(table, texts);
+        TableKeys.on(table, row -> row.standing().mark().isProblem());
         table.accessibleTextProperty().bind(texts.text("certificates.table"));
         TableColumn<CertificateEntry, Cell<String>> names = new TableColumn<>();
         widths = new ColumnWidths(table, textSize, names);

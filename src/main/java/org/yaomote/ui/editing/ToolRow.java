@@ -1,13 +1,10 @@
 package org.yaomote.ui.editing;
 
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -24,9 +21,6 @@ import java.util.function.Consumer;
 ///
 /// Buttons that do not fit go to a second line, none is hidden.
 public final class ToolRow extends HBox {
-    private static final KeyCombination FIND =
-            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
-
     /// Wider than any window: the buttons share a line until there is no room.
     private static final double WIDEST = 4000;
 
@@ -85,17 +79,5 @@ public final class ToolRow extends HBox {
     public void letAll() {
         clearFilter();
         filter.requestFocus();
-    }
-
-    /// Focuses the filter when Ctrl+F is pressed anywhere in this part of the window.
-    public void findIn(Node part) {
-        part.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (FIND.match(event)) {
-                        filter.requestFocus();
-                        event.consume();
-                    }
-                });
     }
 }

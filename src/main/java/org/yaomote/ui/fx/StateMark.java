@@ -45,6 +45,11 @@ public enum StateMark {
         return "state-" + word;
     }
 
+    /// Whether it needs somebody: what is red or amber, whatever the reason.
+    public boolean isProblem() {
+        return this == DOWN || this == SHAKY || this == PROBLEM;
+    }
+
     /// The shape as an SVG path in a square of 16, filled by the even-odd rule or stroked.
     String shape() {
         return shape;

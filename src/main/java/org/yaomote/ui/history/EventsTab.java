@@ -81,7 +81,6 @@ final class EventsTab extends BorderPane {
                                 selected,
                                 context.model().draftProperty()));
         tools.add(show, onlyBad);
-        tools.findIn(this);
         tools.offerColumns(table.node().getColumns());
         setTop(tools);
         setCenter(table.node());

@@ -57,7 +57,6 @@ final class TailTab extends BorderPane {
         Button bottom =
                 new Actions(texts).button(key + ".newest", Feather.ARROW_DOWN, this::toNewest);
         tools.add(bottom);
-        tools.findIn(this);
         none = new EmptyState(texts, key + ".none", actions);
         list.setId(key.replace('.', '-'));
         list.getStyleClass().add("tail-list");

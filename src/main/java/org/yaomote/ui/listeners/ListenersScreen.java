@@ -200,7 +200,6 @@ public final class ListenersScreen implements Screen {
         up.disableProperty().bind(canMoveUp.not());
         down.disableProperty().bind(canMoveDown.not());
         tools.add(create, duplicate, toggle, delete, up, down);
-        tools.findIn(root);
         tools.offerColumns(table.node().getColumns());
         Button clear = actions.button("listeners.filter.clear", Feather.X, tools::letAll);
         table.node().setPlaceholder(new EmptyState(texts, "listeners.filter.none", clear));

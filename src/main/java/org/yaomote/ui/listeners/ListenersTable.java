@@ -12,6 +12,7 @@ import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.RowStanding;
 import org.yaomote.ui.editing.StateCells;
+import org.yaomote.ui.editing.TableKeys;
 import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Notebook;
@@ -37,6 +38,7 @@ final class ListenersTable {
         table.getStyleClass().add("list-table");
         table.setItems(model.rows());
         RowCopy.from(table, texts);
+        TableKeys.on(table, row -> row.standing().get().isProblem());
         table.accessibleTextProperty().bind(texts.text("listeners.table"));
         widths = new ColumnWidths(table, textSize, name);
         TableColumn<ListenerRow, RowStanding> state = column(new TableColumn<>(), "state", 136);

@@ -46,7 +46,8 @@ record BackendDrop(UiContext context, ServicesViewModel model, ServicesEdits edi
                 && isWelcome(shown.id().service(), selected);
     }
 
-    private static boolean isWelcome(ServiceId at, List<RowId> selected) {
+    /// Whether the selected rows could be moved to this service.
+    static boolean isWelcome(ServiceId at, List<RowId> selected) {
         return selected.stream().allMatch(RowId.OfBackend.class::isInstance)
                 && selected.stream().anyMatch(id -> !id.service().equals(at));
     }
@@ -57,7 +58,8 @@ record BackendDrop(UiContext context, ServicesViewModel model, ServicesEdits edi
                 : Optional.empty();
     }
 
-    private void take(ServiceId id) {
+    /// Moves the selected backends there, and says so with the way back.
+    void take(ServiceId id) {
         List<String> moved = edits.moveTo(id);
         String service = context.model().draft().service(id).map(Service::name).orElse("");
         if (moved.isEmpty()) {

@@ -255,7 +255,6 @@ public final class ServicesScreen implements Screen {
             offers.needRow(each.disableProperty());
         }
         tools.add(backend, service, duplicate, drain, maintain, toggle, rehearse, delete, up, down);
-        tools.findIn(root);
         tools.offerColumns(tree.node().getColumns());
         Button clear = actions.button("services.filter.clear", Feather.X, tools::letAll);
         tree.node().setPlaceholder(new EmptyState(texts, "services.filter.none", clear));
@@ -299,6 +298,7 @@ public final class ServicesScreen implements Screen {
                 new SeparatorMenuItem(),
                 up,
                 down,
+                new MoveMenu(new BackendDrop(context, model, edits)),
                 new SeparatorMenuItem(),
                 actions.item("services.delete", Feather.TRASH_2, this::delete));
     }

@@ -14,6 +14,7 @@ import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.RowStanding;
 import org.yaomote.ui.editing.StateCells;
+import org.yaomote.ui.editing.TableKeys;
 import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Notebook;
@@ -61,6 +62,7 @@ final class ServicesTree {
         tree.setShowRoot(false);
         root.setExpanded(true);
         RowCopy.from(tree, texts);
+        TableKeys.on(tree, row -> row.standing().get().isProblem());
         tree.accessibleTextProperty().bind(texts.text("services.table"));
         tree.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         widths = new ColumnWidths(tree, textSize, name);

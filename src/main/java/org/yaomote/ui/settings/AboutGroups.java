@@ -16,17 +16,28 @@ import org.yaomote.ui.fx.Texts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Keys, and what this program is and is made of.
 record AboutGroups(Texts texts, RowMaker rows, Actions actions, SettingsDesk desk) {
     SettingGroup shortcuts() {
         SettingRow[] lines =
-                desk.shortcuts().stream().map(this::shortcut).toArray(SettingRow[]::new);
+                Stream.concat(Stream.of(howTo()), desk.shortcuts().stream().map(this::shortcut))
+                        .toArray(SettingRow[]::new);
         SettingGroup group = WishGroups.group("shortcuts", Feather.COMMAND, lines);
         if (group.node() instanceof VBox box) {
             box.setSpacing(8);
         }
         return group;
+    }
+
+    private SettingRow howTo() {
+        Label text = new Label();
+        text.textProperty().bind(texts.text("settings.shortcuts.change"));
+        text.getStyleClass().add("form-help");
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        return new SettingRow(List.of("settings.shortcuts.change"), text);
     }
 
     private SettingRow shortcut(Shortcut shortcut) {
@@ -36,7 +47,8 @@ record AboutGroups(Texts texts, RowMaker rows, Actions actions, SettingsDesk des
         what.setMinHeight(Region.USE_PREF_SIZE);
         what.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(what, Priority.ALWAYS);
-        Label pressed = new Label(shortcut.pressed());
+        Label pressed = new Label();
+        pressed.textProperty().bind(shortcut.pressed());
         pressed.getStyleClass().add("key");
         pressed.setMinWidth(Region.USE_PREF_SIZE);
         HBox line = new HBox(12, what, pressed);

@@ -103,9 +103,7 @@ record Commands(
     void find() {
         onScreen(
                 screen ->
-                        screen.node().lookupAll("." + Screen.FILTER).stream()
-                                .filter(Commands::isInSight)
-                                .findFirst()
+                        nearFilter(screen.node())
                                 .ifPresent(
                                         field -> {
                                             field.requestFocus();
@@ -113,6 +111,23 @@ record Commands(
                                                 text.selectAll();
                                             }
                                         }));
+    }
+
+    /// Of several on a screen, that of the part that has the focus.
+    private Optional<Node> nearFilter(Node screen) {
+        Node at = scene.getFocusOwner();
+        while (at != null && !at.equals(screen)) {
+            Optional<Node> near = filterIn(at);
+            if (near.isPresent()) {
+                return near;
+            }
+            at = at.getParent();
+        }
+        return filterIn(screen);
+    }
+
+    private static Optional<Node> filterIn(Node part) {
+        return part.lookupAll("." + Screen.FILTER).stream().filter(Commands::isInSight).findFirst();
     }
 
     private static boolean isInSight(Node node) {

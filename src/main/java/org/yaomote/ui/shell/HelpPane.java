@@ -44,6 +44,7 @@ final class HelpPane {
                     "settings", List.of("apply", "check"));
 
     private final Texts texts;
+    private final KeyBook keys;
     private final Scene scene;
     private final BorderPane frame;
     private final Navigation navigation;
@@ -51,8 +52,9 @@ final class HelpPane {
     private final VBox pane;
 
     /// @param frame at whose right it opens
-    HelpPane(Texts texts, Scene scene, BorderPane frame, Navigation navigation) {
+    HelpPane(Texts texts, KeyBook keys, Scene scene, BorderPane frame, Navigation navigation) {
         this.texts = texts;
+        this.keys = keys;
         this.scene = scene;
         this.frame = frame;
         this.navigation = navigation;
@@ -60,6 +62,7 @@ final class HelpPane {
         scene.focusOwnerProperty().addListener((_, _, _) -> tell());
         navigation.currentProperty().addListener((_, _, _) -> tell());
         texts.wordsProperty().addListener((_, _, _) -> tell());
+        keys.keysProperty().addListener((_, _, _) -> tell());
     }
 
     /// Opens or closes it; the focus stays where it is.
@@ -111,7 +114,7 @@ final class HelpPane {
         body.getChildren().clear();
         field(scene.getFocusOwner());
         navigation.currentProperty().get().ifPresent(this::screen);
-        part("help.keys", List.of(texts.get("help.keys.all")));
+        part("help.keys", List.of(texts.get("help.keys.all", keys.shown(Keys.SHORTCUTS))));
     }
 
     private boolean isInside(Node node) {

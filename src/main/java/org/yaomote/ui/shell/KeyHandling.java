@@ -11,9 +11,12 @@ import org.yaomote.ui.fx.Appearance;
 
 /// The keys that no menu item stands for, or that a field would keep for itself.
 record KeyHandling(
-        Scene scene, Commands commands, Panes panes, Appearance appearance, Navigation navigation) {
-    private static final KeyCombination SETTINGS =
-            new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
+        Scene scene,
+        Commands commands,
+        Panes panes,
+        Appearance appearance,
+        Navigation navigation,
+        KeyedDeeds deeds) {
     private static final KeyCombination REDO_TOO =
             new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination LARGER_TOO =
@@ -29,19 +32,18 @@ record KeyHandling(
             new KeyCodeCombination(KeyCode.ADD, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination SMALLER_PAD =
             new KeyCodeCombination(KeyCode.SUBTRACT, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination PREVIOUS_PANE =
-            new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN);
 
     void install() {
+        deeds.add(Keys.SETTINGS, () -> navigation.open("settings"));
+        deeds.add(Keys.NEXT_PANE, panes::next);
+        deeds.add(Keys.PREVIOUS_PANE, panes::previous);
+        deeds.install(scene);
         var keys = scene.getAccelerators();
-        keys.put(SETTINGS, () -> navigation.open("settings"));
         keys.put(REDO_TOO, commands::redo);
         keys.put(LARGER_TOO, () -> appearance.stepTextSize(1));
         keys.put(LARGER_JAPANESE, () -> appearance.stepTextSize(1));
         keys.put(LARGER_PAD, () -> appearance.stepTextSize(1));
         keys.put(SMALLER_PAD, () -> appearance.stepTextSize(-1));
-        keys.put(Keys.NEXT_PANE.combination(), panes::next);
-        keys.put(PREVIOUS_PANE, panes::previous);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::beforeFields);
     }
 
@@ -50,11 +52,11 @@ record KeyHandling(
         if (!(scene.getFocusOwner() instanceof TextInputControl field)) {
             return;
         }
-        if (Keys.UNDO.combination().match(event) && !field.isUndoable()) {
+        if (deeds.book().matches(Keys.UNDO, event) && !field.isUndoable()) {
             commands.undo();
             event.consume();
         }
-        boolean redo = Keys.REDO.combination().match(event) || REDO_TOO.match(event);
+        boolean redo = deeds.book().matches(Keys.REDO, event) || REDO_TOO.match(event);
         if (redo && !field.isRedoable()) {
             commands.redo();
             event.consume();

@@ -59,6 +59,7 @@ public final class MainWindow {
     private final Bell bell;
     private final Placement placement;
     private final Closing closing;
+    private final KeyBook keys;
 
     /// Builds the window; [#show] opens it.
     ///
@@ -72,6 +73,7 @@ public final class MainWindow {
         FxThread fx = new FxThread();
         this.preferences = new Wanted(given, texts, appearance).preferences();
         this.recent = new RecentFiles(preferences.notebook());
+        this.keys = new KeyBook(preferences);
         this.context =
                 new UiContext(
                         texts,
@@ -103,7 +105,7 @@ public final class MainWindow {
                                                                                 now))));
         root = new StackPane(frame);
         scene = new Scene(root, Placement.WIDTH, Placement.HEIGHT);
-        notes = new Notes(stage, texts, appearance, given.version(), navigation);
+        notes = new Notes(stage, texts, appearance, given.version(), keys);
         bell =
                 new Bell(
                         context,
@@ -200,6 +202,7 @@ public final class MainWindow {
 
     private void build() {
         Commands commands = new Commands(context, viewModel, review, navigation, scene);
+        KeyedDeeds deeds = new KeyedDeeds(keys);
         Menus menus =
                 new Menus(
                         context.texts(),
@@ -208,9 +211,10 @@ public final class MainWindow {
                         navigation,
                         commands,
                         appearance,
-                        notes);
+                        notes,
+                        deeds);
         Gestures gestures = new Gestures(scene, context.texts(), given.arrivals());
-        HelpPane help = new HelpPane(context.texts(), scene, frame, navigation);
+        HelpPane help = new HelpPane(context.texts(), keys, scene, frame, navigation);
         MenuBar menuBar = menus.bar(given.firstSteps(), gestures, help::toggle, closing::quit);
         Palette palette =
                 new Palette(
@@ -223,9 +227,9 @@ public final class MainWindow {
                 .getItems()
                 .add(1, new RecentMenu(context, recent, given.arrivals()::open));
         menus.notices(menuBar, preferences.of(Wishes.NOTICES).property());
-        TopBar top = new TopBar(context, viewModel, commands, palette::toggle, bell.node());
+        TopBar top = new TopBar(context, viewModel, commands, keys, palette::toggle, bell.node());
         PendingBar pending = new PendingBar(context, viewModel, commands);
-        SideBar side = new SideBar(context.texts(), navigation);
+        SideBar side = new SideBar(context.texts(), navigation, keys);
         StatusBar status =
                 new StatusBar(
                         context.texts(),
@@ -258,7 +262,7 @@ public final class MainWindow {
         frame.rightProperty().subscribe(_ -> fit(side, top));
         Panes panes =
                 new Panes(scene, List.of(top, pending, side, content, context.toasts().node()));
-        new KeyHandling(scene, commands, panes, appearance, navigation).install();
+        new KeyHandling(scene, commands, panes, appearance, navigation, deeds).install();
         root.getChildren().addAll(palette.node(), gestures.install());
         appearance.dress(scene);
     }

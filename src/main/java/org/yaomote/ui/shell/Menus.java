@@ -35,7 +35,11 @@ record Menus(
         Navigation navigation,
         Commands commands,
         Appearance appearance,
-        Notes notes) {
+        Notes notes,
+        KeyedDeeds deeds) {
+
+    /// Id of the item that opens the palette.
+    static final String SEARCH = "menu-search";
 
     MenuBar bar(FirstSteps firstSteps, Gestures gestures, Runnable help, Runnable quit) {
         MenuBar bar =
@@ -135,7 +139,7 @@ record Menus(
         Menu view = menu("view");
         for (Screen screen : navigation.listed()) {
             MenuItem item = plain(screen.titleKey(), () -> navigation.open(screen.id()));
-            item.setAccelerator(Keys.ofScreen(screen));
+            Keys.ofScreen(screen).ifPresent(keys -> deeds.add(keys, item));
             view.getItems().add(item);
         }
         MenuItem back = item("key.back", Keys.BACK, navigation::back);
@@ -219,8 +223,8 @@ record Menus(
         MenuItem drain = item("key.drain", Keys.DRAIN, commands::drain);
         MenuItem maintain = item("key.maintenance", Keys.MAINTENANCE, commands::maintain);
         ObservableValue<Boolean> noBackend = commands.backendSelected().map(b -> !b);
-        MenuItem test = plain("key.test", commands::test);
-        MenuItem rehearse = plain("key.rehearse", commands::rehearse);
+        MenuItem test = item("key.test", Keys.TEST, commands::test);
+        MenuItem rehearse = item("key.rehearse", Keys.REHEARSE, commands::rehearse);
         for (MenuItem each : List.of(drain, maintain, test, rehearse)) {
             each.disableProperty().bind(noBackend);
         }
@@ -259,9 +263,7 @@ record Menus(
     }
 
     private MenuItem item(String key, Keys keys, Runnable action) {
-        MenuItem item = plain(key, action);
-        item.setAccelerator(keys.combination());
-        return item;
+        return deeds.add(keys, plain(key, action));
     }
 
     private MenuItem plain(String key, Runnable action) {

@@ -1,7 +1,5 @@
 package org.yaomote.ui.shell;
 
-import javafx.geometry.HPos;
-import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -9,58 +7,29 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 import org.yaomote.ui.fx.Appearance;
-import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.List;
 import java.util.function.IntConsumer;
 
 /// The few dialogs of the frame: keys, About, and what was found in a file.
-record Notes(
-        Stage owner, Texts texts, Appearance appearance, String version, Navigation navigation) {
+record Notes(Stage owner, Texts texts, Appearance appearance, String version, KeyBook keys) {
+    private static final double SHORTCUTS_WIDTH = 560;
 
-    private static final double SHORTCUTS_HEIGHT = 420;
-    private static final double SCROLL_BAR = 24;
+    /// No wider than the smallest window, whatever the text size.
+    private static final double WIDEST = 860;
 
-    /// Lists every key of the window.
+    /// Lists every key of the window, and gives commands other ones.
     void showShortcuts() {
-        GridPane grid = new GridPane(24, 8);
-        int row = 0;
-        for (Keys key : Keys.values()) {
-            row = line(grid, row, texts.get(key.key()), key.combination().getDisplayText());
-        }
-        for (Screen screen : navigation.listed()) {
-            String title = texts.get(screen.titleKey());
-            row = line(grid, row, title, Keys.ofScreen(screen).getDisplayText());
-        }
-        // Those of one screen alone, which are no accelerators of the window.
-        row = line(grid, row, texts.get("key.traffic.pause"), texts.get("key.traffic.pause.keys"));
-        row = line(grid, row, texts.get("key.traffic.next"), "J");
-        row = line(grid, row, texts.get("key.traffic.back"), "K");
-        var _ = line(grid, row, texts.get("key.traffic.open"), texts.get("key.traffic.open.keys"));
-        show("shell.shortcuts", scrolled(grid));
-    }
-
-    /// There are more keys than a small screen has lines.
-    private ScrollPane scrolled(GridPane grid) {
-        grid.setPadding(new Insets(0, SCROLL_BAR, 0, 0));
-        ScrollPane scroll = new ScrollPane(grid);
-        scroll.setId("shortcuts");
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setPrefViewportHeight(SHORTCUTS_HEIGHT);
-        scroll.getStyleClass().add("screen-scroll");
-        scroll.setAccessibleText(texts.get("shell.shortcuts"));
-        return scroll;
+        double width = SHORTCUTS_WIDTH * appearance.textSizeProperty().get() / 100.0;
+        show("shell.shortcuts", new KeysSheet(texts, keys).node(Math.min(width, WIDEST)));
     }
 
     /// Says what this program is.
@@ -155,18 +124,8 @@ record Notes(
 
     private void centre(Alert alert) {
         alert.setX(owner.getX() + (owner.getWidth() - alert.getWidth()) / 2);
-        alert.setY(owner.getY() + (owner.getHeight() - alert.getHeight()) / 3);
-    }
-
-    private static int line(GridPane grid, int row, String what, String keys) {
-        Label pressed = new Label(keys);
-        pressed.getStyleClass().add("key");
-        pressed.setMinWidth(Region.USE_PREF_SIZE);
-        Label name = new Label(what);
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        grid.add(name, 0, row);
-        grid.add(pressed, 1, row);
-        GridPane.setHalignment(pressed, HPos.RIGHT);
-        return row + 1;
+        // One that is higher than its owner keeps its title within the screen.
+        double above = (owner.getHeight() - alert.getHeight()) / 3;
+        alert.setY(owner.getY() + Math.max(0, above));
     }
 }

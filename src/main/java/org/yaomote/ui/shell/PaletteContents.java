@@ -93,7 +93,7 @@ record PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigat
     }
 
     private static boolean isPalette(MenuItem item) {
-        return Keys.PALETTE.combination().equals(item.getAccelerator());
+        return Menus.SEARCH.equals(item.getId());
     }
 
     /// Without the mark of the access key, which Japanese menus have in parentheses.

@@ -1,9 +1,11 @@
 package org.yaomote.ui.shell;
 
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
+import org.yaomote.ui.fx.Preferences;
 import org.yaomote.ui.fx.Shortcut;
 
 import java.util.ArrayList;
@@ -13,33 +15,44 @@ import java.util.List;
 public final class Shortcuts {
     private Shortcuts() {}
 
-    /// Those of the menus, then those of the screens, then those of lists and fields.
-    public static List<Shortcut> all() {
+    /// Those of the commands, which the user may have given others, then the fixed ones.
+    public static List<Shortcut> all(Preferences preferences) {
+        KeyBook book = new KeyBook(preferences);
         List<Shortcut> all = new ArrayList<>();
         for (Keys key : Keys.values()) {
-            all.add(new Shortcut(key.key(), key.combination().getDisplayText()));
+            all.add(new Shortcut(key.key(), book.keysProperty().map(_ -> book.shown(key))));
         }
-        Keys.numbered().forEach((id, keys) -> all.add(screen(id, keys)));
-        all.add(of("key.settings", KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN));
-        all.add(of("key.redo", KeyCode.Y, KeyCombination.SHORTCUT_DOWN));
-        all.add(of("key.previous_pane", KeyCode.F6, KeyCombination.SHIFT_DOWN));
-        all.add(of("key.paste", KeyCode.V, KeyCombination.SHORTCUT_DOWN));
-        all.add(of("key.copy_rows", KeyCode.C, KeyCombination.SHORTCUT_DOWN));
-        all.add(
+        all.addAll(fixed());
+        return List.copyOf(all);
+    }
+
+    /// Those of lists and fields, which stay as they are.
+    static List<Shortcut> fixed() {
+        return List.of(
+                of("key.redo", KeyCode.Y, KeyCombination.SHORTCUT_DOWN),
+                of("key.paste", KeyCode.V, KeyCombination.SHORTCUT_DOWN),
+                of("key.copy_rows", KeyCode.C, KeyCombination.SHORTCUT_DOWN),
                 of(
                         "key.copy_json",
                         KeyCode.C,
                         KeyCombination.SHORTCUT_DOWN,
-                        KeyCombination.SHIFT_DOWN));
-        all.add(of("key.close", KeyCode.ESCAPE));
-        return List.copyOf(all);
-    }
-
-    private static Shortcut screen(String id, KeyCombination keys) {
-        return new Shortcut(id + ".title", keys.getDisplayText());
+                        KeyCombination.SHIFT_DOWN),
+                of("key.open_row", KeyCode.ENTER),
+                of("key.rename", KeyCode.F2),
+                of("key.run", KeyCode.F5),
+                of("key.row_up", KeyCode.UP, KeyCombination.ALT_DOWN),
+                of("key.row_down", KeyCode.DOWN, KeyCombination.ALT_DOWN),
+                of("key.next_problem", KeyCode.J),
+                of("key.previous_problem", KeyCode.K),
+                of("key.row_menu", KeyCode.F10, KeyCombination.SHIFT_DOWN),
+                of("key.traffic.pause", KeyCode.SPACE),
+                of("key.close", KeyCode.ESCAPE));
     }
 
     private static Shortcut of(String key, KeyCode code, KeyCombination.Modifier... modifiers) {
-        return new Shortcut(key, new KeyCodeCombination(code, modifiers).getDisplayText());
+        return new Shortcut(
+                key,
+                new ReadOnlyStringWrapper(
+                        new KeyCodeCombination(code, modifiers).getDisplayText()));
     }
 }

@@ -35,12 +35,14 @@ final class SideBar extends VBox {
 
     private final Texts texts;
     private final Navigation navigation;
+    private final KeyBook keys;
     private final List<Region> words = new ArrayList<>();
 
-    SideBar(Texts texts, Navigation navigation) {
+    SideBar(Texts texts, Navigation navigation, KeyBook keys) {
         super(4);
         this.texts = texts;
         this.navigation = navigation;
+        this.keys = keys;
         setId("side-bar");
         getStyleClass().add("side-bar");
         navigation.listed().forEach(screen -> getChildren().add(button(screen)));
@@ -95,7 +97,14 @@ final class SideBar extends VBox {
         button.accessibleTextProperty().bind(name);
         Tooltip tip = new Tooltip();
         tip.textProperty()
-                .bind(Bindings.concat(name, " (" + Keys.ofScreen(screen).getDisplayText() + ")"));
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        Keys.ofScreen(screen)
+                                                .map(command -> keys.behind(name.get(), command))
+                                                .orElseGet(name::get),
+                                name,
+                                keys.keysProperty()));
         button.setTooltip(tip);
         // A click always shows the screen: the button of the current one cannot be let go.
         button.setOnAction(

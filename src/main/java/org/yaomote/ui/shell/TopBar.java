@@ -25,17 +25,20 @@ import java.util.Locale;
 final class TopBar extends HBox {
     private final Texts texts;
     private final ShellViewModel viewModel;
+    private final KeyBook keys;
     private final Button searchButton = new Button();
 
     TopBar(
             UiContext context,
             ShellViewModel viewModel,
             Commands commands,
+            KeyBook keys,
             Runnable search,
             Button bell) {
         super(12);
         this.texts = context.texts();
         this.viewModel = viewModel;
+        this.keys = keys;
         setId("top-bar");
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -66,10 +69,8 @@ final class TopBar extends HBox {
                 .textProperty()
                 .bind(
                         texts.follow(
-                                () ->
-                                        texts.get("shell.palette")
-                                                + "   "
-                                                + Keys.PALETTE.combination().getDisplayText()));
+                                () -> texts.get("shell.palette") + "   " + keys.shown(Keys.PALETTE),
+                                keys.keysProperty()));
         searchButton.accessibleTextProperty().bind(texts.text("shell.palette"));
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(searchButton.textProperty());
@@ -126,10 +127,9 @@ final class TopBar extends HBox {
                 .bind(
                         texts.follow(
                                 () ->
-                                        texts.get(Keys.START_STOP.key())
-                                                + " ("
-                                                + Keys.START_STOP.combination().getDisplayText()
-                                                + ")"));
+                                        keys.behind(
+                                                texts.get(Keys.START_STOP.key()), Keys.START_STOP),
+                                keys.keysProperty()));
         button.setTooltip(tip);
         Runnable dress = () -> dress(button, viewModel.buttonProperty().getValue());
         viewModel.buttonProperty().addListener((_, _, _) -> dress.run());

@@ -12,6 +12,7 @@ import javafx.scene.input.TransferMode;
 
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.DraggedHosts;
+import org.yaomote.ui.editing.TableKeys;
 import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Notebook;
@@ -54,6 +55,7 @@ final class ResultsTable {
         table.setItems(rows.shown());
         table.accessibleTextProperty().bind(texts.text("sweep.table"));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        TableKeys.on(table, row -> RowState.of(row.now()).mark().isProblem());
         widths = new ColumnWidths(table, textSize, web);
         addColumns();
         table.setRowFactory(_ -> row());

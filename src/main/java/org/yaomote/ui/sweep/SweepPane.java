@@ -194,7 +194,6 @@ final class SweepPane extends ScrollPane {
                     .add(make.item(exportKey(form), Feather.DOWNLOAD, () -> actions.export(form)));
         }
         tools.add(show, differences, add, menus.moreButton(), export);
-        tools.findIn(this);
         tools.offerColumns(table.node().getColumns());
     }
 

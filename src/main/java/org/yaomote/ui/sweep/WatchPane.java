@@ -113,7 +113,6 @@ final class WatchPane extends ScrollPane {
         remove.disableProperty().bind(table.selectedProperty().map(Optional::isEmpty));
         ToolRow row = new ToolRow(texts, "watch.filter", table::filter);
         row.add(every, pause, remove);
-        row.findIn(this);
         row.offerColumns(table.node().getColumns());
         return row;
     }

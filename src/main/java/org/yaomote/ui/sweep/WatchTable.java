@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.HeartbeatBar;
 import org.yaomote.ui.editing.RowCopy;
+import org.yaomote.ui.editing.TableKeys;
 import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Notebook;
@@ -60,6 +61,7 @@ final class WatchTable {
         RowCopy.says(beats, words::beats);
         text("outages", 120, words::outages);
         RowCopy.from(table, texts);
+        TableKeys.on(table, row -> row.now().state().mark().isProblem());
         selected.bind(
                 table.getSelectionModel()
                         .selectedItemProperty()

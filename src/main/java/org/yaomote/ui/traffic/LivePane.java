@@ -14,9 +14,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -38,8 +35,6 @@ import java.util.Optional;
 
 /// The live half of the screen: the table, its filter, and what is known of one request.
 final class LivePane extends VBox {
-    private static final KeyCombination FIND =
-            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final double OCTETS_OF_A_MEGABYTE = 1 << 20;
 
     private final Texts texts;
@@ -215,10 +210,7 @@ final class LivePane extends VBox {
 
     private void pressed(KeyEvent event) {
         boolean types = isIn(event, TextInputControl.class);
-        if (FIND.match(event)) {
-            filter.focusField();
-            event.consume();
-        } else if (!types && pressedOutsideOfText(event)) {
+        if (!types && pressedOutsideOfText(event)) {
             event.consume();
         }
     }

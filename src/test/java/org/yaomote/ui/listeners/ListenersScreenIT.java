@@ -103,6 +103,19 @@ class ListenersScreenIT {
         robot.press(KeyCode.ALT).type(KeyCode.UP).release(KeyCode.ALT);
         assertThat(names(robot)).containsExactly("http 2", "http");
         assertThat(table(robot).getSelectionModel().getSelectedIndex()).isZero();
+        Listener last = draft(robot).listeners().getLast();
+        robot.interact(
+                () ->
+                        fixture.workspace.edit(
+                                org.yaomote.workspace.Edit.of(
+                                        "listener.port",
+                                        "http",
+                                        c -> c.withListener(last.withPort(70_000)))));
+        robot.interact(() -> table(robot).requestFocus());
+        robot.type(KeyCode.J);
+        assertThat(table(robot).getSelectionModel().getSelectedIndex()).isOne();
+        robot.interact(() -> fixture.workspace.undo());
+        robot.interact(() -> table(robot).getSelectionModel().select(0));
         robot.clickOn("#listeners-toggle");
         assertThat(draft(robot).listeners().getFirst().enabled()).isFalse();
         robot.interact(() -> table(robot).requestFocus());

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeTableView;
@@ -197,6 +199,78 @@ class ServicesScreenIT {
         robot.press(KeyCode.ALT).type(KeyCode.UP).release(KeyCode.ALT);
         assertThat(backends()).extracting(Backend::name).containsExactly("web2", "web1");
         assertThat(tree(robot).getSelectionModel().getSelectedIndex()).isEqualTo(1);
+    }
+
+    @Test
+    void aBackendIsMovedToAnotherServiceByTheMenuOfItsRow(FxRobot robot) {
+        select(robot, 2);
+        robot.interact(() -> tree(robot).requestFocus());
+        robot.push(KeyCode.SHIFT, KeyCode.F10);
+        assertThat(tree(robot).getContextMenu().isShowing()).isTrue();
+        robot.interact(
+                () -> {
+                    tree(robot).getContextMenu().hide();
+                    Menu move =
+                            (Menu)
+                                    tree(robot).getContextMenu().getItems().stream()
+                                            .filter(Menu.class::isInstance)
+                                            .findFirst()
+                                            .orElseThrow();
+                    assertThat(move.getItems())
+                            .extracting(MenuItem::getText)
+                            .containsExactly("api");
+                    move.getItems().getFirst().fire();
+                });
+        assertThat(backends()).extracting(Backend::name).containsExactly("web1");
+        assertThat(fixture.workspace.draft().services().getLast().backends())
+                .extracting(Backend::name)
+                .containsExactly("", "web2");
+        robot.clickOn("#toast-undo");
+        assertThat(fixture.workspace.draft()).isEqualTo(Drafts.two());
+    }
+
+    @Test
+    void jAndKGoToTheRowsThatAreProblems(FxRobot robot) {
+        robot.interact(
+                () ->
+                        fixture.workspace.edit(
+                                org.yaomote.workspace.Edit.of(
+                                        "backend.port",
+                                        "web2",
+                                        c ->
+                                                c.withService(
+                                                        c.services()
+                                                                .getFirst()
+                                                                .withBackends(
+                                                                        c
+                                                                                .services()
+                                                                                .getFirst()
+                                                                                .backends()
+                                                                                .stream()
+                                                                                .map(
+                                                                                        b ->
+                                                                                                b
+                                                                                                                        .port()
+                                                                                                                == 9002
+                                                                                                        ? b
+                                                                                                                .withPort(
+                                                                                                                        0)
+                                                                                                        : b)
+                                                                                .toList())))));
+        select(robot, 4);
+        robot.interact(() -> tree(robot).requestFocus());
+        assertThat(afterKey(robot, KeyCode.J)).isEqualTo(4);
+        assertThat(afterKey(robot, KeyCode.K)).isEqualTo(2);
+        assertThat(afterKey(robot, KeyCode.K)).isZero();
+        assertThat(afterKey(robot, KeyCode.J)).isEqualTo(2);
+        assertThat(afterKey(robot, KeyCode.SHIFT, KeyCode.J)).isZero();
+        robot.clickOn("#services-filter").write("jk");
+        assertThat(text(robot, "#services-filter")).isEqualTo("jk");
+    }
+
+    private static int afterKey(FxRobot robot, KeyCode... keys) {
+        robot.push(keys);
+        return tree(robot).getSelectionModel().getSelectedIndex();
     }
 
     @Test

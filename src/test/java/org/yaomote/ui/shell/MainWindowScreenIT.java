@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
@@ -28,6 +29,7 @@ import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.metrics.Availability;
+import org.yaomote.ui.fx.Preference;
 import org.yaomote.ui.fx.ThemeChoice;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.RunState;
@@ -129,6 +131,71 @@ class MainWindowScreenIT {
         ROBOT.push(KeyCode.CONTROL, KeyCode.K);
         ROBOT.push(KeyCode.ESCAPE);
         assertThat(stage.getScene().getFocusOwner()).isEqualTo(node("#start-stop"));
+    }
+
+    @Test
+    void commandsAreGivenOtherKeysInTheListOfThem() {
+        ROBOT.push(KeyCode.CONTROL, KeyCode.SLASH);
+        await().until(() -> ROBOT.lookup("#keys-palette").tryQuery().isPresent());
+        assertThat(
+                        SceneWalker.complaints(
+                                ROBOT.lookup("#keys-palette").query().getScene().getRoot()))
+                .isEmpty();
+        press("#keys-palette", KeyCode.F9, false);
+        assertThat(text("#keys-palette")).isEqualTo("F9");
+        assertThat(text("#search")).endsWith("F9");
+        press("#keys-palette", KeyCode.C, true);
+        assertThat(text("#keys-said")).startsWith("Ctrl+C always does the same");
+        press("#keys-palette", KeyCode.F1, false);
+        assertThat(text("#keys-said")).startsWith("F1 already stands for");
+        assertThat(text("#keys-palette")).isEqualTo("F9");
+        fire("#keys-swap");
+        assertThat(text("#keys-help")).isEqualTo("F9");
+        fire("#keys-usual-all");
+        assertThat(text("#keys-palette")).isEqualTo("Ctrl+K");
+        fire("#common-undo");
+        assertThat(text("#keys-palette")).isEqualTo("F1");
+        ROBOT.interact(() -> ROBOT.lookup("#keys-search").<TextField>query().setText("f1"));
+        assertThat(ROBOT.lookup("#keys-palette").query().getParent().isVisible()).isTrue();
+        assertThat(ROBOT.lookup("#keys-help").query().getParent().isVisible()).isFalse();
+        ROBOT.interact(() -> ROBOT.lookup("#keys-search").query().getScene().getWindow().hide());
+
+        ROBOT.push(KeyCode.F9);
+        assertThat(node("#help")).isNotNull();
+        ROBOT.push(KeyCode.F9);
+        assertThat(node("#help")).isNull();
+        ROBOT.push(KeyCode.F1);
+        assertThat(node("#palette").isVisible()).isTrue();
+        ROBOT.push(KeyCode.ESCAPE);
+        ROBOT.interact(
+                () -> fixture.window.context().preferences().all().forEach(Preference::reset));
+        ROBOT.push(KeyCode.CONTROL, KeyCode.K);
+        assertThat(node("#palette").isVisible()).isTrue();
+        ROBOT.push(KeyCode.ESCAPE);
+    }
+
+    /// Has a button wait for keys, and presses them. A robot's go to the window that is in front,
+    /// which without a display need not be the dialog.
+    private static void press(String button, KeyCode key, boolean control) {
+        ROBOT.interact(
+                () -> {
+                    Button caught = ROBOT.lookup(button).query();
+                    caught.fire();
+                    caught.fireEvent(
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED,
+                                    "",
+                                    "",
+                                    key,
+                                    false,
+                                    control,
+                                    false,
+                                    false));
+                });
+    }
+
+    private static void fire(String button) {
+        ROBOT.interact(() -> ROBOT.lookup(button).<Button>query().fire());
     }
 
     @Test

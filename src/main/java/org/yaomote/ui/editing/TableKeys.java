@@ -1,0 +1,143 @@
+package org.yaomote.ui.editing;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Control;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.MultipleSelectionModel;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+import java.util.function.IntSupplier;
+import java.util.function.Predicate;
+
+/// What keys do in a table whose rows have states: J goes to the next row that is a problem, K to
+/// the one before, with Shift the other way; the menu key and Shift+F10 open the context menu at
+/// the selected row. Nothing is done while something is typed in a cell.
+///
+/// Thread: the FX thread.
+public final class TableKeys {
+    /// How far below its row's left edge a menu opens.
+    private static final double INDENT = 24;
+
+    /// Rows that are kept in sight above one that is gone to.
+    private static final int ABOVE = 2;
+
+    private final Control table;
+    private final Rows rows;
+
+    /// The rows that are shown.
+    private record Rows(
+            MultipleSelectionModel<?> selection,
+            IntSupplier size,
+            IntPredicate isProblem,
+            IntConsumer scroll) {}
+
+    private TableKeys(Control table, Rows rows) {
+        this.table = table;
+        this.rows = rows;
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    /// In a flat table, from now on.
+    public static <R> TableKeys on(TableView<R> table, Predicate<R> isProblem) {
+        return new TableKeys(
+                table,
+                new Rows(
+                        table.getSelectionModel(),
+                        () -> table.getItems().size(),
+                        i -> isProblem.test(table.getItems().get(i)),
+                        i -> table.scrollTo(i)));
+    }
+
+    /// In a tree table, from now on; what is folded is passed over, its parent is not.
+    public static <R> TableKeys on(TreeTableView<R> table, Predicate<R> isProblem) {
+        return new TableKeys(
+                table,
+                new Rows(
+                        table.getSelectionModel(),
+                        table::getExpandedItemCount,
+                        i -> isProblem(table.getTreeItem(i), isProblem),
+                        i -> table.scrollTo(i)));
+    }
+
+    private static <R> boolean isProblem(TreeItem<R> item, Predicate<R> isProblem) {
+        return item != null && isProblem.test(item.getValue());
+    }
+
+    private void pressed(KeyEvent event) {
+        boolean types = event.getTarget() instanceof TextInputControl;
+        boolean isOther = event.isControlDown() || event.isAltDown() || event.isMetaDown();
+        if (!types && !isOther && isDone(event)) {
+            event.consume();
+        }
+    }
+
+    private boolean isDone(KeyEvent event) {
+        KeyCode code = event.getCode();
+        boolean isMenu = code == KeyCode.CONTEXT_MENU;
+        if (isMenu || (code == KeyCode.F10 && event.isShiftDown())) {
+            return openMenu();
+        }
+        if (code == KeyCode.J) {
+            return toProblem(event.isShiftDown() ? -1 : 1);
+        }
+        return code == KeyCode.K && toProblem(event.isShiftDown() ? 1 : -1);
+    }
+
+    private boolean toProblem(int step) {
+        int size = rows.size().getAsInt();
+        int at = rows.selection().getSelectedIndex();
+        int from = at < 0 && step < 0 ? size : at;
+        for (int i = from + step; i >= 0 && i < size; i += step) {
+            if (rows.isProblem().test(i)) {
+                rows.selection().clearAndSelect(i);
+                bringIntoSight(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void bringIntoSight(int row) {
+        if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            IndexedCell<?> first = flow.getFirstVisibleCell();
+            IndexedCell<?> last = flow.getLastVisibleCell();
+            boolean isInSight =
+                    first != null
+                            && last != null
+                            && row >= first.getIndex()
+                            && row < last.getIndex();
+            if (!isInSight) {
+                rows.scroll().accept(Math.max(0, row - ABOVE));
+            }
+        }
+    }
+
+    private boolean openMenu() {
+        int row = rows.selection().getSelectedIndex();
+        if (table.getContextMenu() == null || row < 0) {
+            return false;
+        }
+        bringIntoSight(row);
+        table.layout();
+        Bounds at = place(row);
+        table.getContextMenu().show(table, at.getMinX() + INDENT, at.getMaxY());
+        return true;
+    }
+
+    private Bounds place(int row) {
+        Node shown = table;
+        if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            shown = flow.getCell(row);
+        }
+        return shown.localToScreen(shown.getBoundsInLocal());
+    }
+}
