@@ -244,7 +244,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     @Override
     public void openFile() {
-        picker.choose(stage, texts().get("file.open.title")).ifPresent(this::open);
+        Texts texts = window.context().texts();
+        picker.choose(stage, texts.get("file.open.title")).ifPresent(this::open);
     }
 
     private CertificatesScreen certificates(UiContext context, CertificateTools tools) {
@@ -321,7 +322,10 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     private void serveDemo() {
         ProxyConfig now = workspace.draft();
-        worker.execute(() -> demo.follow(now));
+        // An apply may end when the window is gone.
+        if (!worker.isShutdown()) {
+            worker.execute(() -> demo.follow(now));
+        }
         tour.follow();
     }
 
@@ -336,10 +340,6 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     private void offer(List<Answer.Me> others) {
         new AttachOffer(window, network).show(others);
-    }
-
-    private Texts texts() {
-        return window.context().texts();
     }
 
     private static ScheduledExecutorService daemon(String name) {

@@ -145,7 +145,7 @@ class FirstLoadBalancerScreenIT {
         applyAndWait();
         assertThat(panel.wiring().workspace().applied()).isEqualTo(expected(1));
         panel.undo();
-        assertThat(hands.sees("#pending-summary")).isTrue();
+        await().atMost(OpenPanel.PATIENCE).until(() -> hands.sees("#pending-apply"));
         applyAndWait();
         enough.set(true);
         List<Answer> answers = running.join();

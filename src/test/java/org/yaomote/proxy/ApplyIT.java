@@ -278,7 +278,7 @@ class ApplyIT extends ProxyScenario {
     @Test
     void anAddressIsWidenedOnItsPort() {
         ScriptedBackend a = with(ScriptedBackend.saying("a"));
-        int port = ScriptedBackend.refusingPort();
+        int port = portForAllAddresses();
         Listener narrow = Setup.http("web", "app").withPort(port);
         serve(ProxyConfig.EMPTY.withService(Setup.service("app", a)).withListener(narrow));
         RawClient before = client();
@@ -291,6 +291,19 @@ class ApplyIT extends ProxyScenario {
 
         assertThat(before.get("/").body()).isEqualTo("a");
         assertThat(listener().requests()).isEqualTo(6);
+    }
+
+    /// Free on every address, and outside the range from which the system takes ports for whoever
+    /// asks for any: one of those could be taken on another address meanwhile.
+    private static int portForAllAddresses() {
+        for (int port = 21_000; port < 30_000; port++) {
+            try (ServerSocket _ = new ServerSocket(port)) {
+                return port;
+            } catch (IOException _) {
+                // Somebody has it.
+            }
+        }
+        throw new AssertionError("no port is free");
     }
 
     @Test

@@ -25,8 +25,11 @@ import java.util.stream.Stream;
 
 /// A process that is killed while it saves harms nothing, wherever the kill strikes.
 class SaveKillIT {
-    private static final int KILLS = 40;
+    private static final int KILLS = 25;
     private static final int MOST = 400;
+
+    /// Several saves of a fast disk.
+    private static final int SHORT_MICROS = 50_000;
 
     /// Processes that are started and wait for their turn: starting takes far longer than saving.
     private static final int WAITING = 2;
@@ -47,10 +50,17 @@ class SaveKillIT {
         Random random = new Random(20_260_301);
         Set<ProxyConfig> seen = new HashSet<>();
         int struckWhileWriting = 0;
-        int kills = Effort.of(KILLS, 25 * KILLS);
-        // On until one has struck in the midst of a write, which is a matter of luck.
-        for (int kill = 0; kill < kills || (struckWhileWriting == 0 && kill < MOST); kill++) {
-            killWhileSaving(file, random.nextInt(50_000));
+        int kills = Effort.of(KILLS, 40 * KILLS);
+        int longest = SHORT_MICROS;
+        // On until one has struck in the midst of a write and both versions were met: a matter of
+        // luck, and of how fast the disk is.
+        for (int kill = 0;
+                kill < kills || ((struckWhileWriting == 0 || seen.size() < 2) && kill < MOST);
+                kill++) {
+            if (kill >= kills && seen.size() < 2) {
+                longest += SHORT_MICROS / 10;
+            }
+            killWhileSaving(file, random.nextInt(longest));
             struckWhileWriting += leftOver().isEmpty() ? 0 : 1;
             // Read as text first: loading would mend what it can.
             ConfigJson.Reading reading = ConfigJson.read(Files.readString(file), "yaomote.json");

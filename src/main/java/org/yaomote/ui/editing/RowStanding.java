@@ -9,6 +9,11 @@ import org.yaomote.ui.fx.Texts;
 /// @param mark how it is doing
 /// @param isDraftWrong whether there is an error in what the draft says of it
 public record RowStanding(StateMark mark, boolean isDraftWrong) {
+    /// Whether it needs somebody: for how it is doing, or for what the draft says of it.
+    public boolean isProblem() {
+        return mark.isProblem() || isDraftWrong;
+    }
+
     /// Both in words.
     public String words(Texts texts) {
         String state = texts.get(mark.key());

@@ -41,7 +41,7 @@ public final class OutgrowWindow {
     private static final double LEAST = 80;
 
     /// Some fifteen lines of a file: with fewer one reads nothing of it.
-    private static final double LEAST_PARTS = 320;
+    private static final double LEAST_PARTS = 480;
 
     private final Desk desk;
     private final Texts texts;

@@ -38,7 +38,7 @@ final class ListenersTable {
         table.getStyleClass().add("list-table");
         table.setItems(model.rows());
         RowCopy.from(table, texts);
-        TableKeys.on(table, row -> row.standing().get().isProblem());
+        TableKeys.on(table, row -> row.both().getValue().isProblem());
         table.accessibleTextProperty().bind(texts.text("listeners.table"));
         widths = new ColumnWidths(table, textSize, name);
         TableColumn<ListenerRow, RowStanding> state = column(new TableColumn<>(), "state", 136);

@@ -62,7 +62,7 @@ final class ServicesTree {
         tree.setShowRoot(false);
         root.setExpanded(true);
         RowCopy.from(tree, texts);
-        TableKeys.on(tree, row -> row.standing().get().isProblem());
+        TableKeys.on(tree, row -> row.both().getValue().isProblem());
         tree.accessibleTextProperty().bind(texts.text("services.table"));
         tree.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         widths = new ColumnWidths(tree, textSize, name);
@@ -141,7 +141,7 @@ final class ServicesTree {
     }
 
     private void columns() {
-        setting(name, "name", 156, ServicesTree::name);
+        setting(name, "name", 176, ServicesTree::name);
         tree.setTreeColumn(name);
         TreeTableColumn<ServicesRow, RowStanding> state =
                 column(new TreeTableColumn<>(), "state", 132);
