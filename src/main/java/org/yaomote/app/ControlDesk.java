@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -51,11 +52,13 @@ final class ControlDesk implements Controlled {
         Backstage backstage();
 
         /// Puts what follows from the configuration in force into force; one after another.
-        CompletableFuture<StartResult> change(UnaryOperator<ProxyConfig> change);
+        CompletableFuture<StartResult> change(Change change);
 
         /// Hears why something that was to be put in force was not understood; whoever asked is
         /// told.
-        default void refused(List<Problem> reasons) {}
+        ///
+        /// @param window the process of the window that asked
+        default void refused(List<Problem> reasons, OptionalLong window) {}
 
         /// Writes over the file that is served; whether that was possible, or what was in the way.
         Kept keep(ProxyConfig config);
@@ -70,6 +73,17 @@ final class ControlDesk implements Controlled {
 
         /// Stops soon, and returns at once.
         void stop();
+    }
+
+    /// What somebody wants.
+    ///
+    /// @param to what is to be in force instead of what is
+    /// @param window the process of the window that wants it, and makes a note of it itself
+    record Change(UnaryOperator<ProxyConfig> to, OptionalLong window) {
+        /// Wanted by nobody who makes notes.
+        static Change of(UnaryOperator<ProxyConfig> to) {
+            return new Change(to, OptionalLong.empty());
+        }
     }
 
     /// What came of keeping.
@@ -126,7 +140,7 @@ final class ControlDesk implements Controlled {
                     clients().list(service, backend, Math.clamp(most, 0, MOST_SESSIONS));
             case Request.Unbind(var service, var backend, var token) ->
                     clients().unbind(service, backend, token);
-            case Request.Apply(var name, var text, var keep) -> apply(name, text, keep);
+            case Request.Apply apply -> apply(apply);
             case Request.Check(var name, var text) -> check(name, text);
             case Request.Reload _ -> reload();
             case Request.Stop _ -> {
@@ -178,7 +192,7 @@ final class ControlDesk implements Controlled {
 
     /// Also in the file, so that it is not undone when that is read again: decision 0045.
     private Answer ordered(ModeOrder order) {
-        Answer answer = changed(order::in, List.of());
+        Answer answer = changed(Change.of(order::in), List.of());
         if (!(answer instanceof Answer.Done(var listeners, var problems, _))) {
             return answer;
         }
@@ -207,15 +221,17 @@ final class ControlDesk implements Controlled {
 
     // ---- configurations ------------------------------------------------------------------------
 
-    private Answer apply(String name, String text, boolean keep) {
-        return inTurn(() -> apply(understood(name, text), keep));
+    private Answer apply(Request.Apply asked) {
+        OptionalLong window =
+                asked.window() > 0 ? OptionalLong.of(asked.window()) : OptionalLong.empty();
+        return inTurn(() -> apply(understood(asked.name(), asked.text()), asked.keep(), window));
     }
 
-    private Answer apply(Understood understood, boolean keep) {
+    private Answer apply(Understood understood, boolean keep, OptionalLong window) {
         return switch (understood.read()) {
-            case ReadConfig.Unsound(var problems, _, _) -> unsound(problems);
+            case ReadConfig.Unsound(var problems, _, _) -> unsound(problems, window);
             case ReadConfig.Sound(var config, var warnings, _) -> {
-                Answer answer = changed(_ -> config, warnings);
+                Answer answer = changed(new Change(_ -> config, window), warnings);
                 yield switch (answer) {
                     case Answer.Refused(var problems) ->
                             new Answer.Refused(understood.located().apply(problems));
@@ -242,9 +258,12 @@ final class ControlDesk implements Controlled {
     private Answer reload() {
         ReadConfig read = ConfigReader.read(file);
         return switch (read) {
-            case ReadConfig.Unsound unsound -> unsound(FullCheck.of(file, unsound, clock));
+            case ReadConfig.Unsound unsound ->
+                    unsound(FullCheck.of(file, unsound, clock), OptionalLong.empty());
             case ReadConfig.Sound(var config, var warnings, var text) ->
-                    located(changed(_ -> config, warnings), p -> Understood.located(file, text, p));
+                    located(
+                            changed(Change.of(_ -> config), warnings),
+                            p -> Understood.located(file, text, p));
         };
     }
 
@@ -261,12 +280,12 @@ final class ControlDesk implements Controlled {
         return Understood.of(name, text, file, clock);
     }
 
-    private Answer unsound(List<Problem> reasons) {
-        host.refused(reasons);
+    private Answer unsound(List<Problem> reasons, OptionalLong window) {
+        host.refused(reasons, window);
         return new Answer.Refused(reasons);
     }
 
-    private Answer changed(UnaryOperator<ProxyConfig> change, List<Problem> warnings) {
+    private Answer changed(Change change, List<Problem> warnings) {
         return switch (inTurn(() -> wait(host.change(change)))) {
             case StartResult.Refused(var problems) -> new Answer.Refused(problems);
             case StartResult.Started(var listeners, var found) -> {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// The proxy without a window: starts, obeys orders from outside one after another, stops.
@@ -40,7 +40,7 @@ final class HeadlessProxy implements ControlDesk.Host {
         record GiveUp() implements Order {}
 
         /// What came through the channel.
-        record Alter(UnaryOperator<ProxyConfig> change, CompletableFuture<StartResult> told)
+        record Alter(ControlDesk.Change change, CompletableFuture<StartResult> told)
                 implements Order {}
     }
 
@@ -110,7 +110,7 @@ final class HeadlessProxy implements ControlDesk.Host {
     }
 
     @Override
-    public CompletableFuture<StartResult> change(UnaryOperator<ProxyConfig> change) {
+    public CompletableFuture<StartResult> change(ControlDesk.Change change) {
         CompletableFuture<StartResult> told = new CompletableFuture<>();
         orders.add(new Order.Alter(change, told));
         return told;
@@ -190,7 +190,7 @@ final class HeadlessProxy implements ControlDesk.Host {
     private void alter(Order.Alter order) throws InterruptedException {
         ProxyConfig config;
         try {
-            config = order.change().apply(served());
+            config = order.change().to().apply(served());
         } catch (RuntimeException failure) {
             // Nobody else's requests are to end because of it.
             order.told().completeExceptionally(failure);
@@ -201,13 +201,13 @@ final class HeadlessProxy implements ControlDesk.Host {
             serving(config, started);
             terminal.say("cli.run.altered");
         }
-        origin.notes().after(result, "reload.altered");
+        origin.notes().askedBy(order.change().window()).altered(result);
         order.told().complete(result);
     }
 
     @Override
-    public void refused(List<Problem> reasons) {
-        origin.notes().refused(reasons);
+    public void refused(List<Problem> reasons, OptionalLong window) {
+        origin.notes().askedBy(window).refused(reasons);
     }
 
     /// The ports are open, and nobody is let in yet.
@@ -282,7 +282,7 @@ final class HeadlessProxy implements ControlDesk.Host {
                 terminal.complain("cli.run.notReloaded");
                 List<Problem> reasons = FullCheck.of(path, unsound, origin.clock());
                 report(reasons, unsound.text());
-                refused(reasons);
+                origin.notes().refused(reasons);
             }
             case ReadConfig.Sound(var config, var warnings, var text) -> {
                 report(handover.heeded(warnings), text);
@@ -290,7 +290,7 @@ final class HeadlessProxy implements ControlDesk.Host {
                 if (took(config, result, "cli.run.notReloaded", text)) {
                     terminal.say("cli.run.reloaded", path);
                 }
-                origin.notes().after(result, "reload.done", path.toString());
+                origin.notes().reloaded(result, path.toString());
             }
         }
     }

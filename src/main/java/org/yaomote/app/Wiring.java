@@ -121,7 +121,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         new FxThread(),
                         clock);
         attaching.answerFor(workspace, control);
-        EventLog events = EventLog.in(launch.folders().events(), worker);
+        EventLog events = EventLog.in(launch.folders().events(), worker, launch.me().pid());
         HistoryWiring history = new HistoryWiring(launch.folders(), worker);
         applies = history.keeper(control, opened.isKept());
         history.follow(engine, events, clock, timer);

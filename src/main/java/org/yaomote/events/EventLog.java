@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -33,8 +34,9 @@ public final class EventLog {
     private final Optional<Path> file;
     private final Executor files;
 
-    /// Whether it is that of a proxy without a window, whose events windows take up.
-    private final boolean isOfService;
+    /// The process of the window whose log it is; nothing for a proxy without one, whose events
+    /// windows take up.
+    private final OptionalLong window;
 
     /// How far the file was read, in octets; on the executor only.
     private long known;
@@ -42,23 +44,24 @@ public final class EventLog {
     private final Deque<Event> events = new ArrayDeque<>();
     private final List<Runnable> observers = new CopyOnWriteArrayList<>();
 
-    private EventLog(Optional<Path> file, Executor files, boolean isOfService) {
+    private EventLog(Optional<Path> file, Executor files, OptionalLong window) {
         this.file = file;
         this.files = files;
-        this.isOfService = isOfService;
+        this.window = window;
     }
 
     /// Keeps them in memory only.
     public static EventLog inMemory() {
-        return new EventLog(Optional.empty(), Runnable::run, false);
+        return new EventLog(Optional.empty(), Runnable::run, OptionalLong.empty());
     }
 
     /// Reads what is in the file and its forerunner, and appends to it from now on.
     ///
     /// @param file in a folder that is there or can be made
     /// @param files runs tasks that touch the disk, one after another
-    public static EventLog in(Path file, Executor files) {
-        EventLog log = new EventLog(Optional.of(file), files, false);
+    /// @param process that of the window whose log it is
+    public static EventLog in(Path file, Executor files, long process) {
+        EventLog log = new EventLog(Optional.of(file), files, OptionalLong.of(process));
         files.execute(() -> log.load(file));
         return log;
     }
@@ -67,17 +70,25 @@ public final class EventLog {
     ///
     /// @param files runs tasks that touch the disk, one after another
     public static EventLog ofService(Path file, Executor files) {
-        return new EventLog(Optional.of(file), files, true);
+        return new EventLog(Optional.of(file), files, OptionalLong.empty());
     }
 
     /// Adds one as the newest.
     public void add(Event event) {
+        add(event, OptionalLong.empty());
+    }
+
+    /// Adds one as the newest, that of a proxy without a window.
+    ///
+    /// @param teller the process of a window that adds one of its own of the same; it does not take
+    ///   up this one
+    public void add(Event event, OptionalLong teller) {
         synchronized (this) {
             events.addLast(event);
             trim();
         }
         observers.forEach(Runnable::run);
-        file.ifPresent(path -> files.execute(() -> append(path, event)));
+        file.ifPresent(path -> files.execute(() -> append(path, event, teller)));
     }
 
     /// Takes up what proxies without a window have written to the file meanwhile; to be asked now
@@ -124,10 +135,10 @@ public final class EventLog {
         List<Event> fresh = new ArrayList<>();
         if (size < known) {
             // Another process has begun the file anew.
-            fresh.addAll(read(before(path), EventLine::readOfService));
+            fresh.addAll(read(before(path), this::ofOthers));
             known = 0;
         }
-        fresh.addAll(read(path, EventLine::readOfService));
+        fresh.addAll(read(path, this::ofOthers));
         if (fresh.isEmpty()) {
             return;
         }
@@ -136,6 +147,14 @@ public final class EventLog {
             trim();
         }
         observers.forEach(Runnable::run);
+    }
+
+    private Optional<Event> ofOthers(String line) {
+        return EventLine.readOfService(line, window.orElse(0));
+    }
+
+    private String line(Event event, OptionalLong teller) {
+        return window.isPresent() ? EventLine.write(event) : EventLine.ofService(event, teller);
     }
 
     /// What is behind that which is known, which it is from now on. A line without its end is still
@@ -163,11 +182,11 @@ public final class EventLog {
         return end;
     }
 
-    private void append(Path path, Event event) {
+    private void append(Path path, Event event, OptionalLong teller) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             if (Files.exists(path) && Files.size(path) >= FILE_BYTES) {
-                if (!isOfService) {
+                if (window.isPresent()) {
                     takeUp(path);
                 }
                 known = 0;
@@ -175,7 +194,7 @@ public final class EventLog {
             }
             Files.writeString(
                     path,
-                    EventLine.write(event, isOfService) + "\n",
+                    line(event, teller) + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {

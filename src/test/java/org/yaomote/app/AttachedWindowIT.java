@@ -63,6 +63,7 @@ import java.util.function.UnaryOperator;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a socket file is guarded by POSIX rights")
 class AttachedWindowIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long PROCESS = 41;
 
     @TempDir private Path home;
     private final ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor();
@@ -92,7 +93,9 @@ class AttachedWindowIT {
                         new HeadlessProxy.Origin(
                                 Optional.of(file),
                                 InstantSource.system(),
-                                new ReloadNotes(EventLog.inMemory(), InstantSource.system())),
+                                new ReloadNotes(
+                                        EventLog.ofService(happened(), Runnable::run),
+                                        InstantSource.system())),
                         new Handover.None());
         Answer.Me me = new Answer.Me("1", 812, false, file.toString());
         ControlDesk desk = new ControlDesk(me, service, InstantSource.system());
@@ -113,6 +116,10 @@ class AttachedWindowIT {
 
     private ProxyEngine engine() {
         return new ProxyEngine(new Places(home, home.resolve("log")), 1, () -> new byte[32]);
+    }
+
+    private Path happened() {
+        return home.resolve("events.jsonl");
     }
 
     private Path socket() {
@@ -162,7 +169,8 @@ class AttachedWindowIT {
                     new AttachedEngine(
                             socket(),
                             serving,
-                            new AttachedEngine.Ground(pool, owner, this, InstantSource.system()));
+                            new AttachedEngine.Ground(
+                                    pool, owner, this, InstantSource.system(), PROCESS));
             shared.attach(other);
             changed(serving);
             other.follow();
@@ -244,6 +252,9 @@ class AttachedWindowIT {
             assertThat(on(() -> two.workspace.isPending())).isFalse();
             assertThat(file).hasContent(ConfigJson.write(service.served()));
             assertThat(one.shared.snapshot().services()).isNotEmpty();
+            await("the service knows who asked, and that it is told there as well")
+                    .atMost(PATIENCE)
+                    .until(() -> Files.readString(happened()).contains("\"window\":" + PROCESS));
 
             one.edit(weight(70_000));
             ProxyConfig bad = on(() -> one.workspace.draft());

@@ -204,7 +204,7 @@ class ControlledProxyIT {
         for (int i = 1; i <= applies; i++) {
             int before = good.get();
             String text = ConfigJson.write(weighted(1 + i % 9));
-            assertThat(ask(new Request.Apply("", text, false))).isInstanceOf(Answer.Done.class);
+            assertThat(ask(new Request.Apply("", text, false, 0))).isInstanceOf(Answer.Done.class);
             await().atMost(PATIENCE).until(() -> good.get() + bad.get() > before + 4);
         }
         goesOn.set(false);
@@ -233,10 +233,10 @@ class ControlledProxyIT {
     @Test
     void whatIsWrongChangesNothingAndIsToldAtItsPlace() {
         String text = ConfigJson.write(config).replaceFirst("\"port\": \\d+", "\"port\": 70000");
-        Answer.Refused atField = (Answer.Refused) ask(new Request.Apply("", text, true));
+        Answer.Refused atField = (Answer.Refused) ask(new Request.Apply("", text, true, 0));
         Answer.Refused atLine =
                 (Answer.Refused)
-                        ask(new Request.Apply(home + "/pound.cfg", "ListenHTTP\n x", true));
+                        ask(new Request.Apply(home + "/pound.cfg", "ListenHTTP\n x", true, 0));
 
         assertThat(atField.problems().getFirst().where())
                 .isEqualTo(new Where.Field("listeners[0].port"));
@@ -305,7 +305,7 @@ class ControlledProxyIT {
 
     @Test
     void anOpenWindowShowsWhatBecameOfReloads() throws Exception {
-        EventLog window = EventLog.in(happened(), Runnable::run);
+        EventLog window = EventLog.in(happened(), Runnable::run, 1);
         proxy.reload();
         await().atMost(PATIENCE).until(() -> codes(window).contains("reload.done"));
         assertThat(perform("reload")).isEqualTo(ExitCode.OK);
@@ -324,7 +324,7 @@ class ControlledProxyIT {
                         "reload.refused",
                         "reload.problem.port.range");
         assertThat(window.all().getFirst().arguments()).containsExactly(file.toString());
-        assertThat(EventLog.in(happened(), Runnable::run).all())
+        assertThat(EventLog.in(happened(), Runnable::run, 1).all())
                 .as("so does one that is opened later")
                 .isEqualTo(window.all());
     }
@@ -333,11 +333,12 @@ class ControlledProxyIT {
     void aChangeThatFailsEndsNeitherTheProxyNorTheNextOne() {
         CompletableFuture<?> broken =
                 proxy.change(
-                        _ -> {
-                            throw new IllegalStateException("broken");
-                        });
+                        ControlDesk.Change.of(
+                                _ -> {
+                                    throw new IllegalStateException("broken");
+                                }));
         assertThat(broken).failsWithin(PATIENCE);
-        assertThat(ask(new Request.Apply("", ConfigJson.write(weighted(3)), false)))
+        assertThat(ask(new Request.Apply("", ConfigJson.write(weighted(3)), false, 0)))
                 .isInstanceOf(Answer.Done.class);
         assertThat(proxy.served()).isEqualTo(weighted(3));
     }
@@ -348,7 +349,7 @@ class ControlledProxyIT {
             List<CompletableFuture<Answer>> applies =
                     IntStream.rangeClosed(1, 6)
                             .mapToObj(weight -> ConfigJson.write(weighted(weight)))
-                            .map(text -> new Request.Apply("", text, true))
+                            .map(text -> new Request.Apply("", text, true, 0))
                             .map(apply -> CompletableFuture.supplyAsync(() -> ask(apply)))
                             .toList();
             assertThat(applies)

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 class ReloadNotesTest {
     private final EventLog events = EventLog.inMemory();
@@ -28,22 +29,24 @@ class ReloadNotesTest {
 
     @Test
     void whatIsInForceIsSaid() {
-        notes.after(new StartResult.Started(List.of(), List.of()), "reload.done", "/etc/y.json");
+        notes.reloaded(new StartResult.Started(List.of(), List.of()), "/etc/y.json");
+        notes.askedBy(OptionalLong.of(812)).altered(new StartResult.Started(List.of(), List.of()));
         notes.told(new FileNews.TakenUp());
         assertThat(said())
                 .containsExactly(
                         "The configuration was read again from /etc/y.json and is in force.",
+                        "Another window (process 812) has changed the configuration; the change is"
+                                + " in force.",
                         "Changed certificate files were put in force.");
     }
 
     @Test
     void whatIsRefusedIsSaidWithItsErrors() {
-        notes.after(
+        notes.altered(
                 new StartResult.Refused(
                         List.of(
                                 Problem.warning("listeners[0].port", "port.range", 1),
-                                Problem.general("engine.failed"))),
-                "reload.altered");
+                                Problem.general("engine.failed"))));
         assertThat(said())
                 .hasSize(2)
                 .satisfies(

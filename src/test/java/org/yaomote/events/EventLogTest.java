@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 
 class EventLogTest {
     private static final Instant NOW = Instant.parse("2026-03-01T09:12:00Z");
@@ -22,7 +23,11 @@ class EventLogTest {
     }
 
     private EventLog open() {
-        return EventLog.in(file(), Runnable::run);
+        return open(1);
+    }
+
+    private EventLog open(long process) {
+        return EventLog.in(file(), Runnable::run, process);
     }
 
     private static Event event(int number, String text) {
@@ -91,6 +96,19 @@ class EventLogTest {
         }
         window.catchUp();
         assertThat(texts(window)).hasSize(count).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatAWindowAskedAServiceForIsShownOnceInEachWindow() {
+        EventLog asking = open(1);
+        EventLog other = open(2);
+        EventLog.ofService(file(), Runnable::run).add(event(1, "service"), OptionalLong.of(1));
+        asking.add(event(2, "asking"));
+        asking.catchUp();
+        other.catchUp();
+        assertThat(texts(asking)).containsExactly("asking");
+        assertThat(texts(other)).containsExactly("service");
+        assertThat(texts(open(3))).as("one that is opened later").containsExactly("asking");
     }
 
     private static List<String> texts(EventLog log) {

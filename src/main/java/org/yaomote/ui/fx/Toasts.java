@@ -4,10 +4,8 @@ import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 
 import javafx.animation.PauseTransition;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -26,7 +24,6 @@ import java.util.function.Supplier;
 public final class Toasts {
     private static final Duration STAY = Duration.seconds(10);
     private static final int MOST = 3;
-    private static final double WIDTH = 420;
     private static final String BAD = "bad-news";
 
     private final Texts texts;
@@ -37,8 +34,6 @@ public final class Toasts {
         this.texts = texts;
         pane.setId("toasts");
         pane.getStyleClass().add("toasts");
-        pane.setAlignment(Pos.BOTTOM_RIGHT);
-        pane.setPickOnBounds(false);
     }
 
     /// Where the notes are.
@@ -158,7 +153,6 @@ public final class Toasts {
 
     /// @param shown the note, or what it is in
     private void add(Notification note, Node shown, boolean passing) {
-        note.setMaxWidth(WIDTH);
         note.accessibleTextProperty().bind(note.messageProperty());
         note.setSkin(
                 new NoteRow(
@@ -166,7 +160,6 @@ public final class Toasts {
                         texts.follow(
                                 () -> texts.get("common.close") + ": " + note.getMessage(),
                                 note.messageProperty())));
-        note.setMinHeight(Region.USE_PREF_SIZE);
         note.setOnClose(_ -> pane.getChildren().remove(shown));
         makeRoom();
         pane.getChildren().add(shown);

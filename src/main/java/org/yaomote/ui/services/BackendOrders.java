@@ -31,13 +31,15 @@ record BackendOrders(UiContext context, ServicesEdits edits) {
         if (names.isEmpty()) {
             return false;
         }
-        Texts texts = context.texts();
-        String said =
-                names.size() == 1 && rules > 0
-                        ? texts.get("services.deletedWithRules", rules, names.getFirst())
-                        : texts.get("services.deleted", names.size(), names.getFirst());
-        UndoOffer.in(context).ofLastEdit(() -> said);
+        UndoOffer.in(context).ofLastEdit(() -> deleted(names, rules));
         return true;
+    }
+
+    private String deleted(List<String> names, int rules) {
+        Texts texts = context.texts();
+        return names.size() == 1 && rules > 0
+                ? texts.get("services.deletedWithRules", rules, names.getFirst())
+                : texts.get("services.deleted", names.size(), names.getFirst());
     }
 
     private void toggle(BackendMode mode, String key) {
