@@ -166,7 +166,7 @@ public final class PanelApp extends Application {
     private static void told(Wiring wiring, Path file) {
         UiContext context = wiring.window().context();
         Texts texts = context.texts();
-        context.toasts().showStanding(texts.follow(() -> texts.get("diagnostics.crash", file)));
+        context.toasts().warn(() -> texts.get("diagnostics.crash", file));
     }
 
     private static void raise(Wiring wiring, List<Path> files) {

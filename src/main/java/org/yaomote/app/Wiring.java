@@ -107,10 +107,10 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         new FxThread(),
                         clock);
         attaching.answerFor(workspace, control);
-        EventLog events = EventLog.in(launch.folders().state().resolve("events.jsonl"), worker);
+        EventLog events = EventLog.in(launch.folders().events(), worker, launch.me().pid());
         HistoryWiring history = new HistoryWiring(launch.folders(), worker);
         applies = history.keeper(control, opened.isKept());
-        history.follow(engine, events, clock);
+        history.follow(engine, events, clock, timer);
         CertificateWiring care = new CertificateWiring(launch.folders(), keys, clock);
         Ticker ticker = Ticker.of(timer, new FxThread());
         CertificateTools certificates = care.tools(picker, targets, network, ticker);
@@ -311,8 +311,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     /// Stays until it is closed: what is not saved must not be said for ten seconds only.
     private void note(Problem problem) {
-        Texts texts = window.context().texts();
-        window.context().toasts().showStanding(texts.follow(() -> texts.problem(problem)));
+        window.context().toasts().warn(problem);
     }
 
     private void offer(List<Answer.Me> others) {

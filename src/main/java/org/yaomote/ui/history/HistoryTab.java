@@ -274,13 +274,13 @@ final class HistoryTab extends BorderPane {
     private void restore(HistoryViewModel.Row row) {
         String when = words.time(row);
         if (viewModel.isDraft(row)) {
-            context.toasts().hint(texts.get("history.same", when));
+            context.toasts().hint(() -> texts.get("history.same", when));
             return;
         }
         boolean isHeeded = viewModel.holdsOrders(row);
         viewModel.restore(row, when);
         String key = isHeeded ? "history.restored.orders" : "history.restored";
-        UndoOffer.in(context).ofLastEdit(texts.get(key, when));
+        UndoOffer.in(context).ofLastEdit(() -> texts.get(key, when));
     }
 
     private void export() {
@@ -308,8 +308,8 @@ final class HistoryTab extends BorderPane {
 
     private void exported(Path file, Optional<Problem> why) {
         why.ifPresentOrElse(
-                problem -> context.toasts().warn(texts.problem(problem)),
-                () -> context.toasts().show(texts.get("history.exported", file)));
+                problem -> context.toasts().warn(problem),
+                () -> context.toasts().show(() -> texts.get("history.exported", file)));
     }
 
     private static void log(Exception failure) {

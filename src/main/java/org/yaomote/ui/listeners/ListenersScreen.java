@@ -172,7 +172,7 @@ public final class ListenersScreen implements Screen {
                 .ifPresent(
                         name ->
                                 UndoOffer.in(context)
-                                        .ofLastEdit(texts.get("listeners.deleted", name)));
+                                        .ofLastEdit(() -> texts.get("listeners.deleted", name)));
         table.node().requestFocus();
     }
 

@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -189,7 +188,6 @@ public final class PortsScreen implements Screen {
         table.getColumns().setAll(List.of(ports, addresses, program));
         TableMemory.of("ports", table, widths, context.preferences().notebook());
         RowCopy.from(table, texts);
-        texts.wordsProperty().addListener((_, _, _) -> table.refresh());
         table.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(
@@ -206,7 +204,7 @@ public final class PortsScreen implements Screen {
         TableColumn<Listening, String> column = new TableColumn<>();
         column.setId("ports-column-" + name);
         column.textProperty().bind(texts.text("ports.column." + name));
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setCellValueFactory(cell -> texts.follow(() -> text.apply(cell.getValue())));
         column.setSortable(false);
         return column;
     }
@@ -216,7 +214,8 @@ public final class PortsScreen implements Screen {
         int number = typed.matches("[0-9]{1,5}") ? Integer.parseInt(typed) : 0;
         String where = String.valueOf(address.getEditor().getText()).strip();
         var question = PortQuestion.of(where, number);
-        wrong.setText(texts.get(number < 1 ? "ports.port.wrong" : "ports.address.wrong"));
+        wrong.textProperty()
+                .bind(texts.text(number < 1 ? "ports.port.wrong" : "ports.address.wrong"));
         show(wrong, question.isEmpty());
         line.ask(question);
     }

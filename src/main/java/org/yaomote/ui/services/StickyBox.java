@@ -18,6 +18,7 @@ import org.yaomote.config.Service;
 import org.yaomote.metrics.BackendPlace;
 import org.yaomote.metrics.StickyClient;
 import org.yaomote.ui.fx.BackgroundWork;
+import org.yaomote.ui.fx.Sentence;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.workspace.Backstage;
@@ -120,7 +121,7 @@ final class StickyBox extends VBox {
     private Button tell(VBox row, Held held) {
         String until = texts.numbers().clock(held.client.until());
         Label name =
-                sentence(
+                new Sentence(
                         texts.get(
                                 "services.sticky.client",
                                 held.client.shown(),
@@ -160,17 +161,9 @@ final class StickyBox extends VBox {
                         keep.fire();
                     }
                 });
-        Label question = sentence(texts.get("services.sticky.ask", client, backend));
+        Label question = new Sentence(texts.get("services.sticky.ask", client, backend));
         question.setId("services-sticky-question");
         row.getChildren().setAll(question, answers);
         keep.requestFocus();
-    }
-
-    private static Label sentence(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.setMaxWidth(Double.MAX_VALUE);
-        return label;
     }
 }

@@ -169,7 +169,7 @@ final class EngineCards {
     private void reset(String key, Part part) {
         Edit edit = new Edit(key, List.of(), part.usual());
         model.edit(edit);
-        UndoOffer.in(context).of(edit, texts.get("settings.wasReset", texts.get(key)));
+        UndoOffer.in(context).of(edit, () -> texts.get("settings.wasReset", texts.get(key)));
     }
 
     private VBox card(Part part) {

@@ -110,12 +110,7 @@ public final class SweepScreen implements Screen, HostActions {
         root.setTop(halves);
         root.setCenter(new StackPane(sweep, watch));
         model.keepProblemProperty()
-                .subscribe(
-                        why ->
-                                why.ifPresent(
-                                        w ->
-                                                context.toasts()
-                                                        .warn(texts.get("sweep.keep.failed", w))));
+                .subscribe(why -> why.ifPresent(w -> warn("sweep.keep.failed", w)));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         ScreenSheet.on(root);
         context.work().run(OwnNetworks::ofThisComputer, sweep.targets()::offer, _ -> {});
@@ -205,7 +200,7 @@ public final class SweepScreen implements Screen, HostActions {
                         .filter(line -> line.result().address().isPresent())
                         .filter(line -> watched.add(line.result().label(), line.name()))
                         .count();
-        context.toasts().tell(fresh > 0, texts.get("watch.added", fresh));
+        context.toasts().tell(fresh > 0, () -> texts.get("watch.added", fresh));
     }
 
     @Override
@@ -238,7 +233,7 @@ public final class SweepScreen implements Screen, HostActions {
                 };
         if (!text.isEmpty()) {
             Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-            context.toasts().show(texts.get("sweep.copied", lines.size()));
+            context.toasts().show(() -> texts.get("sweep.copied", lines.size()));
         }
     }
 
@@ -274,17 +269,20 @@ public final class SweepScreen implements Screen, HostActions {
                         _ ->
                                 context.toasts()
                                         .show(
-                                                texts.get(
-                                                        "sweep.exported",
-                                                        shown.hosts().size(),
-                                                        file.getFileName())),
+                                                () ->
+                                                        texts.get(
+                                                                "sweep.exported",
+                                                                shown.hosts().size(),
+                                                                file.getFileName())),
                         failure ->
-                                context.toasts()
-                                        .warn(
-                                                texts.get(
-                                                        "sweep.export.failed",
-                                                        file,
-                                                        String.valueOf(failure.getMessage()))));
+                                warn(
+                                        "sweep.export.failed",
+                                        file,
+                                        String.valueOf(failure.getMessage())));
+    }
+
+    private void warn(String key, Object... about) {
+        context.toasts().warn(() -> texts.get(key, about));
     }
 
     @Override

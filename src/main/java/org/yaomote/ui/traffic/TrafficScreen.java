@@ -169,7 +169,7 @@ public final class TrafficScreen implements Screen, TrafficActions {
     public void copyCurl(RequestTrace trace) {
         Clipboard.getSystemClipboard()
                 .setContent(Map.of(DataFormat.PLAIN_TEXT, CurlText.of(trace)));
-        context.toasts().show(texts.get("traffic.curl.copied"));
+        context.toasts().show(() -> texts.get("traffic.curl.copied"));
     }
 
     @Override
@@ -208,12 +208,12 @@ public final class TrafficScreen implements Screen, TrafficActions {
     public void makeRule(RequestTrace trace) {
         Optional<RuleFromRequest> made = RuleFromRequest.of(trace, context.model().draft());
         if (made.isEmpty()) {
-            context.toasts().warn(texts.get("traffic.rule.noListener"));
+            context.toasts().warn(() -> texts.get("traffic.rule.noListener"));
             return;
         }
         context.model().edit(made.get().edit());
         context.navigator().show(made.get().place());
-        UndoOffer.in(context).ofLastEdit(texts.get("traffic.rule.made"));
+        UndoOffer.in(context).ofLastEdit(() -> texts.get("traffic.rule.made"));
     }
 
     @Override
@@ -261,7 +261,7 @@ public final class TrafficScreen implements Screen, TrafficActions {
 
     @Override
     public void clear() {
-        context.toasts().showUndoable(texts.get("traffic.cleared"), model.clear());
+        context.toasts().showUndoable(() -> texts.get("traffic.cleared"), model.clear());
     }
 
     @Override
@@ -281,7 +281,7 @@ public final class TrafficScreen implements Screen, TrafficActions {
         boolean isGood =
                 outcome instanceof Replay.Outcome.Answered(var status, _, _)
                         && status < FIRST_ERROR;
-        context.toasts().tell(isGood, first(to, outcome));
+        context.toasts().tell(isGood, () -> first(to, outcome));
     }
 
     private String first(BoundListener to, Replay.Outcome outcome) {
@@ -313,17 +313,20 @@ public final class TrafficScreen implements Screen, TrafficActions {
                         _ ->
                                 context.toasts()
                                         .show(
-                                                texts.get(
-                                                        exported(traces),
-                                                        traces.size(),
-                                                        file.getFileName())),
+                                                () ->
+                                                        texts.get(
+                                                                exported(traces),
+                                                                traces.size(),
+                                                                file.getFileName())),
                         failure ->
                                 context.toasts()
                                         .warn(
-                                                texts.get(
-                                                        "traffic.export.failed",
-                                                        file,
-                                                        String.valueOf(failure.getMessage()))));
+                                                () ->
+                                                        texts.get(
+                                                                "traffic.export.failed",
+                                                                file,
+                                                                String.valueOf(
+                                                                        failure.getMessage()))));
     }
 
     /// Bodies are as they were: whoever passes the file on must know.

@@ -80,7 +80,7 @@ final class TypedAddresses extends VBox {
         int port = address.port().orElse(USUAL_PORT);
         boolean isGood = HostName.isValid(address.host()) && port > 0 && port <= HIGHEST_PORT;
         return isGood
-                ? Optional.of(new Candidate(Candidate.Source.TYPED, "", address.host(), port))
+                ? Optional.of(new Candidate(Candidate.Source.TYPED, () -> "", address.host(), port))
                 : Optional.empty();
     }
 
