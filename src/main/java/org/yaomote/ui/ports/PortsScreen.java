@@ -20,7 +20,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Problem;
 import org.yaomote.ports.Listening;
@@ -33,6 +32,7 @@ import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
@@ -44,6 +44,10 @@ import java.util.function.Function;
 ///
 /// Thread: the FX thread.
 public final class PortsScreen implements Screen {
+    /// What it is called.
+    public static final ScreenSign SIGN =
+            ScreenSign.unlisted("ports", "ports.title", Feather.LOG_IN);
+
     private static final List<String> ADDRESSES = List.of("0.0.0.0", "127.0.0.1", "::", "::1");
     private static final int USUAL = 443;
     private static final double PORT_WIDTH = 100;
@@ -72,27 +76,13 @@ public final class PortsScreen implements Screen {
         line = new PortLine(context, doctor, this::use);
         line.setId("ports-answer");
         build();
-        scroll.visibleProperty().subscribe(this::shown);
+        // Not at once: what listens is looked for when somebody looks.
+        scroll.visibleProperty().addListener((_, _, isShown) -> shown(isShown));
     }
 
     @Override
-    public String id() {
-        return "ports";
-    }
-
-    @Override
-    public boolean isListed() {
-        return false;
-    }
-
-    @Override
-    public String titleKey() {
-        return "ports.title";
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.LOG_IN;
+    public ScreenSign sign() {
+        return SIGN;
     }
 
     @Override

@@ -14,7 +14,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ServiceId;
@@ -27,6 +26,7 @@ import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.fx.Happening;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
@@ -43,6 +43,9 @@ import java.util.stream.Collectors;
 ///
 /// Thread: the FX thread.
 public final class SweepScreen implements Screen, HostActions {
+    /// What it is called.
+    public static final ScreenSign SIGN = ScreenSign.listed("sweep", "sweep.title", Feather.SEARCH);
+
     private final UiContext context;
     private final SweepTools tools;
     private final Texts texts;
@@ -115,18 +118,8 @@ public final class SweepScreen implements Screen, HostActions {
     }
 
     @Override
-    public String id() {
-        return "sweep";
-    }
-
-    @Override
-    public String titleKey() {
-        return "sweep.title";
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.SEARCH;
+    public ScreenSign sign() {
+        return SIGN;
     }
 
     @Override

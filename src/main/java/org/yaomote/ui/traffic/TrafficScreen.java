@@ -18,7 +18,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Backend;
 import org.yaomote.config.Problem;
@@ -29,6 +28,7 @@ import org.yaomote.traffic.RequestTrace;
 import org.yaomote.traffic.TrafficLog;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.UndoOffer;
@@ -46,6 +46,10 @@ import java.util.function.Consumer;
 ///
 /// Thread: the FX thread.
 public final class TrafficScreen implements Screen, TrafficActions {
+    /// What it is called.
+    public static final ScreenSign SIGN =
+            ScreenSign.listed("traffic", "traffic.title", Feather.LIST);
+
     private static final int FIRST_ERROR = 400;
 
     private final UiContext context;
@@ -103,18 +107,8 @@ public final class TrafficScreen implements Screen, TrafficActions {
     }
 
     @Override
-    public String id() {
-        return "traffic";
-    }
-
-    @Override
-    public String titleKey() {
-        return "traffic.title";
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.LIST;
+    public ScreenSign sign() {
+        return SIGN;
     }
 
     @Override

@@ -117,7 +117,11 @@ class SettingsScreenIT {
     }
 
     private boolean isSeen(String id) {
-        Node node = find(id);
+        Optional<Node> found = ROBOT.lookup("#" + id).tryQuery();
+        if (found.isEmpty()) {
+            return false;
+        }
+        Node node = found.get();
         while (node != null && node.isVisible()) {
             node = node.getParent();
         }
@@ -219,6 +223,7 @@ class SettingsScreenIT {
         choose("start");
         pick("settings-wish-startScreen", "settings");
         pick("settings-wish-onClose", CloseChoice.KEEP);
+        choose("general");
         pick("settings-wish-language", LanguageChoice.JAPANESE);
         ROBOT.interact(() -> fixture.window.context().navigator().open("overview"));
         close();
