@@ -20,7 +20,7 @@ record AttachOffer(MainWindow window, Executor pool) {
     void show(List<Answer.Me> others) {
         Texts texts = window.context().texts();
         if (others.isEmpty()) {
-            window.context().toasts().hint(texts.get("shell.attach.nobody"));
+            window.context().toasts().hint(() -> texts.get("shell.attach.nobody"));
             return;
         }
         List<String> choices =
@@ -48,6 +48,6 @@ record AttachOffer(MainWindow window, Executor pool) {
 
     private void tellCommand(Answer.Me other) {
         Texts texts = window.context().texts();
-        window.context().toasts().showStanding(texts.text("shell.attach.command", other.file()));
+        window.context().toasts().warn(() -> texts.get("shell.attach.command", other.file()));
     }
 }

@@ -30,7 +30,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /// Lets others ask the window's engine while that serves, and has the window show the engine of
 /// another process that serves the same configuration.
@@ -158,7 +157,7 @@ final class AttachWiring {
                 new AttachedEngine(
                         heard.socket(),
                         heard.serving(),
-                        new AttachedEngine.Ground(pool, fx, ear, InstantSource.system()));
+                        new AttachedEngine.Ground(pool, fx, ear, InstantSource.system(), me.pid()));
         engine.attach(other);
         ear.adopt(heard.serving());
         other.follow();
@@ -240,13 +239,13 @@ final class AttachWiring {
         }
 
         @Override
-        public CompletableFuture<StartResult> change(UnaryOperator<ProxyConfig> change) {
+        public CompletableFuture<StartResult> change(ControlDesk.Change change) {
             CompletableFuture<StartResult> told = new CompletableFuture<>();
             fx.execute(
                     () -> {
                         var _ =
                                 following
-                                        .change(change)
+                                        .change(change.to())
                                         .whenComplete(
                                                 (result, failure) -> {
                                                     if (failure == null) {

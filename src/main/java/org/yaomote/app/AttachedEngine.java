@@ -42,7 +42,8 @@ final class AttachedEngine implements Engine {
     /// @param pool runs what waits for an answer
     /// @param caller runs a task on the thread of whoever asks about backends
     /// @param ear is told what happens there
-    record Ground(Executor pool, Executor caller, Ear ear, InstantSource clock) {}
+    /// @param process of the window that shows the engine
+    record Ground(Executor pool, Executor caller, Ear ear, InstantSource clock, long process) {}
 
     /// Is told what happens, on a thread of the engine's.
     interface Ear {
@@ -127,7 +128,7 @@ final class AttachedEngine implements Engine {
 
     @Override
     public CompletableFuture<StartResult> apply(ProxyConfig config) {
-        Request request = new Request.Apply("", ConfigJson.write(config), true);
+        Request request = new Request.Apply("", ConfigJson.write(config), true, ground.process());
         return CompletableFuture.supplyAsync(() -> applied(request), ground.pool());
     }
 

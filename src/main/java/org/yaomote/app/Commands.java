@@ -6,6 +6,7 @@ import org.yaomote.config.ProxyConfig;
 import org.yaomote.control.Answer;
 import org.yaomote.control.Claim;
 import org.yaomote.control.ControlFolder;
+import org.yaomote.events.EventLog;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.store.CookieKeyFile;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,11 +43,13 @@ final class Commands {
     /// What is around the process.
     ///
     /// @param accessLog where it goes if the configuration names no file
+    /// @param events where what happens is written down, for windows to show
     /// @param environment the variables of the process
     /// @param channels where the channels of running proxies are
     /// @param version of the program
     record Home(
             Path accessLog,
+            Path events,
             Map<String, String> environment,
             ControlFolder channels,
             String version) {}
@@ -168,18 +173,10 @@ final class Commands {
         Places places = new Places(base, means.handover().accessLog(home.accessLog()));
         int loops = Runtime.getRuntime().availableProcessors();
         care.caretaker().run();
-        ScheduledExecutorService hourly =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("yaomote-certificates").factory());
-        var _ =
-                hourly.scheduleWithFixedDelay(
-                        care.caretaker(), Caretaker.HOURS, Caretaker.HOURS, TimeUnit.HOURS);
-        var _ =
-                hourly.scheduleWithFixedDelay(
-                        care.orders(),
-                        AcmeCaretaker.FIRST_MINUTES,
-                        AcmeCaretaker.MINUTES,
-                        TimeUnit.MINUTES);
+        ScheduledExecutorService hourly = careful();
+        ExecutorService files =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("yaomote-events").factory());
         try (ProxyEngine engine = new ProxyEngine(places, loops, CookieKeyFile.in(base)::octets);
                 demo) {
             demo.follow(config);
@@ -187,7 +184,7 @@ final class Commands {
                     new HeadlessProxy(
                             terminal,
                             engine,
-                            new HeadlessProxy.Origin(file, clock),
+                            new HeadlessProxy.Origin(file, clock, notes(means.handover(), files)),
                             means.handover());
             NamedFiles named = new NamedFiles(base.toAbsolutePath());
             var _ =
@@ -204,7 +201,34 @@ final class Commands {
             return proxy.serve(config, from.text(), () -> means.door().apply(proxy));
         } finally {
             hourly.shutdownNow();
+            // What is not written yet is.
+            files.close();
         }
+    }
+
+    /// Looks after certificates now and then.
+    private ScheduledExecutorService careful() {
+        ScheduledExecutorService hourly =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("yaomote-certificates").factory());
+        var _ =
+                hourly.scheduleWithFixedDelay(
+                        care.caretaker(), Caretaker.HOURS, Caretaker.HOURS, TimeUnit.HOURS);
+        var _ =
+                hourly.scheduleWithFixedDelay(
+                        care.orders(),
+                        AcmeCaretaker.FIRST_MINUTES,
+                        AcmeCaretaker.MINUTES,
+                        TimeUnit.MINUTES);
+        return hourly;
+    }
+
+    private ReloadNotes notes(Handover handover, Executor files) {
+        EventLog events =
+                handover.events(home.events())
+                        .map(path -> EventLog.ofService(path, files))
+                        .orElseGet(EventLog::inMemory);
+        return new ReloadNotes(events, clock);
     }
 
     private void tell(EndingNotice notice) {

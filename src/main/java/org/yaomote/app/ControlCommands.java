@@ -249,7 +249,7 @@ final class ControlCommands {
             return ExitCode.PROBLEMS;
         }
         Path absolute = file.toAbsolutePath();
-        Answer answer = ask(socket, new Request.Apply(absolute.toString(), read.text(), keep));
+        Answer answer = ask(socket, new Request.Apply(absolute.toString(), read.text(), keep, 0));
         ExitCode code = done(answer, absolute, read.text(), "cli.apply.done");
         if (answer instanceof Answer.Done(_, _, var kept)) {
             terminal.say(kept ? "cli.apply.kept" : "cli.apply.notKept");

@@ -1,9 +1,7 @@
 package org.yaomote.app;
 
-import org.yaomote.config.ConfigValidator;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.Where;
 import org.yaomote.control.Answer;
 import org.yaomote.control.Controlled;
 import org.yaomote.control.Request;
@@ -14,12 +12,12 @@ import org.yaomote.proxy.Backstage;
 import org.yaomote.proxy.StartResult;
 import org.yaomote.store.ConfigJson;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +52,13 @@ final class ControlDesk implements Controlled {
         Backstage backstage();
 
         /// Puts what follows from the configuration in force into force; one after another.
-        CompletableFuture<StartResult> change(UnaryOperator<ProxyConfig> change);
+        CompletableFuture<StartResult> change(Change change);
+
+        /// Hears why something that was to be put in force was not understood; whoever asked is
+        /// told.
+        ///
+        /// @param window the process of the window that asked
+        default void refused(List<Problem> reasons, OptionalLong window) {}
 
         /// Writes over the file that is served; whether that was possible, or what was in the way.
         Kept keep(ProxyConfig config);
@@ -69,6 +73,17 @@ final class ControlDesk implements Controlled {
 
         /// Stops soon, and returns at once.
         void stop();
+    }
+
+    /// What somebody wants.
+    ///
+    /// @param to what is to be in force instead of what is
+    /// @param window the process of the window that wants it, and makes a note of it itself
+    record Change(UnaryOperator<ProxyConfig> to, OptionalLong window) {
+        /// Wanted by nobody who makes notes.
+        static Change of(UnaryOperator<ProxyConfig> to) {
+            return new Change(to, OptionalLong.empty());
+        }
     }
 
     /// What came of keeping.
@@ -125,7 +140,7 @@ final class ControlDesk implements Controlled {
                     clients().list(service, backend, Math.clamp(most, 0, MOST_SESSIONS));
             case Request.Unbind(var service, var backend, var token) ->
                     clients().unbind(service, backend, token);
-            case Request.Apply(var name, var text, var keep) -> apply(name, text, keep);
+            case Request.Apply apply -> apply(apply);
             case Request.Check(var name, var text) -> check(name, text);
             case Request.Reload _ -> reload();
             case Request.Stop _ -> {
@@ -177,7 +192,7 @@ final class ControlDesk implements Controlled {
 
     /// Also in the file, so that it is not undone when that is read again: decision 0045.
     private Answer ordered(ModeOrder order) {
-        Answer answer = changed(order::in, List.of());
+        Answer answer = changed(Change.of(order::in), List.of());
         if (!(answer instanceof Answer.Done(var listeners, var problems, _))) {
             return answer;
         }
@@ -206,21 +221,17 @@ final class ControlDesk implements Controlled {
 
     // ---- configurations ------------------------------------------------------------------------
 
-    /// A text, understood.
-    ///
-    /// @param read what it says
-    /// @param located gives problems of its fields the places that whoever asked knows
-    private record Understood(ReadConfig read, UnaryOperator<List<Problem>> located) {}
-
-    private Answer apply(String name, String text, boolean keep) {
-        return inTurn(() -> apply(understood(name, text), keep));
+    private Answer apply(Request.Apply asked) {
+        OptionalLong window =
+                asked.window() > 0 ? OptionalLong.of(asked.window()) : OptionalLong.empty();
+        return inTurn(() -> apply(understood(asked.name(), asked.text()), asked.keep(), window));
     }
 
-    private Answer apply(Understood understood, boolean keep) {
+    private Answer apply(Understood understood, boolean keep, OptionalLong window) {
         return switch (understood.read()) {
-            case ReadConfig.Unsound(var problems, _, _) -> new Answer.Refused(problems);
+            case ReadConfig.Unsound(var problems, _, _) -> unsound(problems, window);
             case ReadConfig.Sound(var config, var warnings, _) -> {
-                Answer answer = changed(_ -> config, warnings);
+                Answer answer = changed(new Change(_ -> config, window), warnings);
                 yield switch (answer) {
                     case Answer.Refused(var problems) ->
                             new Answer.Refused(understood.located().apply(problems));
@@ -248,9 +259,11 @@ final class ControlDesk implements Controlled {
         ReadConfig read = ConfigReader.read(file);
         return switch (read) {
             case ReadConfig.Unsound unsound ->
-                    new Answer.Refused(FullCheck.of(file, unsound, clock));
+                    unsound(FullCheck.of(file, unsound, clock), OptionalLong.empty());
             case ReadConfig.Sound(var config, var warnings, var text) ->
-                    located(changed(_ -> config, warnings), p -> located(file, text, p));
+                    located(
+                            changed(Change.of(_ -> config), warnings),
+                            p -> Understood.located(file, text, p));
         };
     }
 
@@ -264,51 +277,15 @@ final class ControlDesk implements Controlled {
     }
 
     private Understood understood(String name, String text) {
-        if (name.isEmpty()) {
-            return new Understood(fields(text), UnaryOperator.identity());
-        }
-        Path from;
-        try {
-            from = Path.of(name).toAbsolutePath();
-        } catch (InvalidPathException _) {
-            Problem bad = Problem.general("control.noPath", name);
-            return new Understood(
-                    new ReadConfig.Unsound(List.of(bad), ""), UnaryOperator.identity());
-        }
-        ReadConfig read = ConfigReader.read(from, text);
-        if (read instanceof ReadConfig.Unsound unsound) {
-            List<Problem> all = FullCheck.of(from, unsound, clock);
-            return new Understood(
-                    new ReadConfig.Unsound(all, unsound.text()), UnaryOperator.identity());
-        }
-        boolean isBeside = from.resolveSibling("").equals(file.resolveSibling(""));
-        return new Understood(
-                isBeside ? read : read.withFilesBelow(from), p -> located(from, text, p));
+        return Understood.of(name, text, file, clock);
     }
 
-    /// Problems of the program's own format keep the fields that a window shows them at.
-    private static ReadConfig fields(String text) {
-        return switch (ConfigJson.read(text, "")) {
-            case ConfigJson.Reading.Unreadable(var problems, _) ->
-                    new ReadConfig.Unsound(problems, text);
-            case ConfigJson.Reading.Read(var config) -> {
-                List<Problem> found = ConfigValidator.check(config);
-                yield Problem.anyError(found)
-                        ? new ReadConfig.Unsound(found, text)
-                        : new ReadConfig.Sound(config, found, text);
-            }
-        };
+    private Answer unsound(List<Problem> reasons, OptionalLong window) {
+        host.refused(reasons, window);
+        return new Answer.Refused(reasons);
     }
 
-    private static List<Problem> located(Path file, String text, List<Problem> problems) {
-        List<Problem> fields =
-                problems.stream().filter(p -> p.where() instanceof Where.Field).toList();
-        List<Problem> all = new ArrayList<>(ConfigReader.located(file, text, fields));
-        problems.stream().filter(p -> !(p.where() instanceof Where.Field)).forEach(all::add);
-        return all;
-    }
-
-    private Answer changed(UnaryOperator<ProxyConfig> change, List<Problem> warnings) {
+    private Answer changed(Change change, List<Problem> warnings) {
         return switch (inTurn(() -> wait(host.change(change)))) {
             case StartResult.Refused(var problems) -> new Answer.Refused(problems);
             case StartResult.Started(var listeners, var found) -> {

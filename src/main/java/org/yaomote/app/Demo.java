@@ -153,14 +153,12 @@ final class Demo implements AutoCloseable, DemoPair {
     }
 
     @Override
-    public synchronized List<Backend> offer(Words words) {
+    public synchronized List<Offer> offer() {
         offered = DemoServers.freePorts(BACKENDS, FIRST_BACKEND_PORT);
         int before = servers.ports().size();
-        List<Backend> pair = new ArrayList<>();
+        List<Offer> pair = new ArrayList<>();
         for (int port : offered) {
-            String letter = "" + (char) ('A' + before + pair.size());
-            String name = words.text("demo.server", letter);
-            pair.add(new Backend(name, LOOPBACK, port, Backend.DEFAULT_WEIGHT, true));
+            pair.add(new Offer("" + (char) ('A' + before + pair.size()), LOOPBACK, port));
         }
         return pair;
     }

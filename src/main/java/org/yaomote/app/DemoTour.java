@@ -37,7 +37,7 @@ record DemoTour(Demo demo, DemoVisits visits, UndoOffer offer) {
         Texts texts = offer.texts();
         Edit edit = new Edit("demo.remove", List.of(), Demo::removedFrom);
         model.edit(edit);
-        offer.of(edit, texts.get("shell.demo.removed"));
+        offer.of(edit, () -> texts.get("shell.demo.removed"));
         if (model.draft().listeners().stream().noneMatch(Listener::enabled)) {
             model.proxy().stop();
         } else {

@@ -61,8 +61,7 @@ record Diagnostics(
     }
 
     private String events() {
-        List<String> lines =
-                LogTail.lines(folders.state().resolve("events.jsonl")).orElse(List.of());
+        List<String> lines = LogTail.lines(folders.events()).orElse(List.of());
         return lines.stream()
                 .skip(Math.max(0, lines.size() - MOST_EVENTS))
                 .collect(Collectors.joining("\n"));

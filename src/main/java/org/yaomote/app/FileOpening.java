@@ -85,9 +85,9 @@ record FileOpening(MainWindow window, Desk desk, InstantSource clock) {
         var model = desk.context().model();
         model.edit(edit);
         if (model.undoableProperty().get().filter(edit::equals).isPresent()) {
-            UndoOffer.in(desk.context()).of(edit, texts().get("file.open.done", name));
+            UndoOffer.in(desk.context()).of(edit, () -> texts().get("file.open.done", name));
         } else {
-            desk.context().toasts().hint(texts().get("file.open.same", name));
+            desk.context().toasts().hint(() -> texts().get("file.open.same", name));
         }
     }
 

@@ -130,6 +130,14 @@ sealed interface Handover {
         };
     }
 
+    /// Where events are written; the user may not write in a folder of root's.
+    default Optional<Path> events(Path usual) {
+        return switch (this) {
+            case None _ -> Optional.of(usual);
+            case To _ -> Optional.empty();
+        };
+    }
+
     /// What classes are loaded from, also later.
     private static List<Path> needed() {
         String classes = System.getProperty("java.class.path", "");

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// The proxy without a window: starts, obeys orders from outside one after another, stops.
@@ -40,7 +40,7 @@ final class HeadlessProxy implements ControlDesk.Host {
         record GiveUp() implements Order {}
 
         /// What came through the channel.
-        record Alter(UnaryOperator<ProxyConfig> change, CompletableFuture<StartResult> told)
+        record Alter(ControlDesk.Change change, CompletableFuture<StartResult> told)
                 implements Order {}
     }
 
@@ -61,7 +61,8 @@ final class HeadlessProxy implements ControlDesk.Host {
     ///
     /// @param file to read again on [#reload]; without one a reload does nothing
     /// @param clock tells which certificates have expired
-    record Origin(Optional<Path> file, InstantSource clock) {}
+    /// @param notes are made of what becomes of reloads, for windows to show
+    record Origin(Optional<Path> file, InstantSource clock, ReloadNotes notes) {}
 
     /// @param handover whom the rights are given to when the ports are open
     HeadlessProxy(Terminal terminal, ProxyEngine engine, Origin origin, Handover handover) {
@@ -109,7 +110,7 @@ final class HeadlessProxy implements ControlDesk.Host {
     }
 
     @Override
-    public CompletableFuture<StartResult> change(UnaryOperator<ProxyConfig> change) {
+    public CompletableFuture<StartResult> change(ControlDesk.Change change) {
         CompletableFuture<StartResult> told = new CompletableFuture<>();
         orders.add(new Order.Alter(change, told));
         return told;
@@ -175,7 +176,7 @@ final class HeadlessProxy implements ControlDesk.Host {
         while (true) {
             switch (orders.take()) {
                 case Order.Reload _ -> readAgain();
-                case Order.Alter(var change, var told) -> told.complete(alter(change));
+                case Order.Alter alter -> alter(alter);
                 case Order.Stop _ -> {
                     return drain();
                 }
@@ -186,14 +187,27 @@ final class HeadlessProxy implements ControlDesk.Host {
         }
     }
 
-    private StartResult alter(UnaryOperator<ProxyConfig> change) throws InterruptedException {
-        ProxyConfig config = change.apply(served());
+    private void alter(Order.Alter order) throws InterruptedException {
+        ProxyConfig config;
+        try {
+            config = order.change().to().apply(served());
+        } catch (RuntimeException failure) {
+            // Nobody else's requests are to end because of it.
+            order.told().completeExceptionally(failure);
+            return;
+        }
         StartResult result = answer(engine.apply(config));
         if (result instanceof StartResult.Started started) {
             serving(config, started);
             terminal.say("cli.run.altered");
         }
-        return result;
+        origin.notes().askedBy(order.change().window()).altered(result);
+        order.told().complete(result);
+    }
+
+    @Override
+    public void refused(List<Problem> reasons, OptionalLong window) {
+        origin.notes().askedBy(window).refused(reasons);
     }
 
     /// The ports are open, and nobody is let in yet.
@@ -212,6 +226,7 @@ final class HeadlessProxy implements ControlDesk.Host {
 
     /// On a thread of the engine: nobody sits at a screen that would show it.
     private void told(FileNews news) {
+        origin.notes().told(news);
         switch (news) {
             case FileNews.TakenUp() -> terminal.say("cli.run.filesTakenUp");
             case FileNews.Kept(var reasons) -> {
@@ -265,13 +280,17 @@ final class HeadlessProxy implements ControlDesk.Host {
         switch (ConfigReader.read(path)) {
             case ReadConfig.Unsound unsound -> {
                 terminal.complain("cli.run.notReloaded");
-                report(FullCheck.of(path, unsound, origin.clock()), unsound.text());
+                List<Problem> reasons = FullCheck.of(path, unsound, origin.clock());
+                report(reasons, unsound.text());
+                origin.notes().refused(reasons);
             }
             case ReadConfig.Sound(var config, var warnings, var text) -> {
                 report(handover.heeded(warnings), text);
-                if (took(config, answer(engine.apply(config)), "cli.run.notReloaded", text)) {
+                StartResult result = answer(engine.apply(config));
+                if (took(config, result, "cli.run.notReloaded", text)) {
                     terminal.say("cli.run.reloaded", path);
                 }
+                origin.notes().reloaded(result, path.toString());
             }
         }
     }

@@ -3,11 +3,9 @@ package org.yaomote.app;
 import org.yaomote.config.AccessLog;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.events.Event;
 import org.yaomote.events.EventLog;
 import org.yaomote.pound.Dialect;
 import org.yaomote.pound.PoundPrinter;
-import org.yaomote.proxy.FileNews;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.store.AppFolders;
 import org.yaomote.store.ApplyHistory;
@@ -23,15 +21,18 @@ import org.yaomote.workspace.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /// What the history, the logs and the review need from the disk.
 ///
 /// @param files runs tasks that touch the disk, one after another
 record HistoryWiring(AppFolders folders, Executor files) {
+    private static final int CATCH_UP_SECONDS = 2;
+
     /// Keeps the applies of a proxy.
     ///
     /// @param isKept whether this process may write beside the configuration; else they are kept as
@@ -55,29 +56,15 @@ record HistoryWiring(AppFolders folders, Executor files) {
         return keeper;
     }
 
-    /// Has changed files that were put in force, or could not be, reported.
-    void follow(ProxyEngine engine, EventLog events, Clock clock) {
+    /// Has changed files that were put in force, or could not be, reported, and what proxies
+    /// without a window report taken up.
+    void follow(ProxyEngine engine, EventLog events, Clock clock, ScheduledExecutorService timer) {
         FxThread fx = new FxThread();
-        engine.insight()
-                .followFiles(
-                        news -> fx.execute(() -> of(news, clock.instant()).forEach(events::add)));
-    }
-
-    private static List<Event> of(FileNews news, Instant now) {
-        return switch (news) {
-            case FileNews.TakenUp() -> List.of(Event.news(now, "files.takenUp"));
-            case FileNews.Kept(var reasons) ->
-                    reasons.stream()
-                            .map(
-                                    reason ->
-                                            new Event(
-                                                    now,
-                                                    Event.Level.WARNING,
-                                                    "problem." + reason.code(),
-                                                    reason.arguments(),
-                                                    "screen:certificates"))
-                            .toList();
-        };
+        ReloadNotes notes = new ReloadNotes(events, clock);
+        engine.insight().followFiles(news -> fx.execute(() -> notes.told(news)));
+        var _ =
+                timer.scheduleWithFixedDelay(
+                        events::catchUp, CATCH_UP_SECONDS, CATCH_UP_SECONDS, TimeUnit.SECONDS);
     }
 
     /// Writes a configuration as a pound.cfg: the form with the fewest lines, one for each thing.

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Opens the files that come into the window. Keys and certificates are for their own screen, all
 /// that come together at once; every other file is a configuration.
@@ -17,16 +17,16 @@ import java.util.Optional;
 final class Openings {
     private final MainWindow window;
     private final FileOpening configurations;
-    private final Optional<CertificatesScreen> certificates;
+    private final Supplier<CertificatesScreen> certificates;
     private final FxThread fx = new FxThread();
     private final Deque<Path> waiting = new ArrayDeque<>();
     private boolean isBusy;
 
-    /// @param certificates takes keys and certificates, if the window has it
+    /// @param certificates the screen that takes keys and certificates
     Openings(
             MainWindow window,
             FileOpening configurations,
-            Optional<CertificatesScreen> certificates) {
+            Supplier<CertificatesScreen> certificates) {
         this.window = window;
         this.configurations = configurations;
         this.certificates = certificates;
@@ -45,24 +45,21 @@ final class Openings {
     /// starts of the program: the next one when the user is done with what is shown of the one
     /// before.
     void add(List<Path> files) {
-        take(files.stream().filter(this::isForCertificates).toList());
+        take(files.stream().filter(Openings::isForCertificates).toList());
         files.stream().filter(file -> !isForCertificates(file)).forEach(waiting::add);
         if (!isBusy) {
             next();
         }
     }
 
-    private boolean isForCertificates(Path file) {
-        return certificates.isPresent() && CertificatesScreen.takes(file);
+    private static boolean isForCertificates(Path file) {
+        return CertificatesScreen.takes(file);
     }
 
     private void take(List<Path> files) {
         if (!files.isEmpty()) {
-            certificates.ifPresent(
-                    screen -> {
-                        window.context().navigator().open(screen.id());
-                        screen.take(files);
-                    });
+            window.context().navigator().open(CertificatesScreen.SIGN.id());
+            certificates.get().take(files);
         }
     }
 

@@ -138,7 +138,13 @@ public final class PanelApp extends Application {
                         (_, file) -> new FxThread().execute(() -> told(made, file))));
         stage.getIcons().setAll(AppIcon.images());
         open(made, asked.options());
-        Readiness.await(stage, Clock.systemUTC(), () -> tryOut(stage, made));
+        Readiness.await(
+                stage,
+                Clock.systemUTC(),
+                () -> {
+                    made.makeRest();
+                    tryOut(stage, made);
+                });
         asked.file().map(List::of).ifPresent(made::openAll);
         open.lead(files -> new FxThread().execute(() -> raise(made, files)));
     }
@@ -146,6 +152,8 @@ public final class PanelApp extends Application {
     private static void open(Wiring made, LoginOptions options) {
         if (options.hidden()) {
             made.window().startHidden();
+            // Nobody waits for a window.
+            made.makeRest();
         } else {
             made.show();
         }
@@ -158,7 +166,7 @@ public final class PanelApp extends Application {
     private static void told(Wiring wiring, Path file) {
         UiContext context = wiring.window().context();
         Texts texts = context.texts();
-        context.toasts().showStanding(texts.follow(() -> texts.get("diagnostics.crash", file)));
+        context.toasts().warn(() -> texts.get("diagnostics.crash", file));
     }
 
     private static void raise(Wiring wiring, List<Path> files) {

@@ -50,7 +50,12 @@ final class Program {
         this.commands =
                 new Commands(
                         terminal,
-                        new Commands.Home(folders.accessLog(), environment, channels(), version),
+                        new Commands.Home(
+                                folders.accessLog(),
+                                folders.events(),
+                                environment,
+                                channels(),
+                                version),
                         care);
     }
 

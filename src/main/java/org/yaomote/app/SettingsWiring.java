@@ -1,7 +1,7 @@
 package org.yaomote.app;
 
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 
 import org.yaomote.config.Problem;
 import org.yaomote.metrics.TrafficSnapshot;
@@ -36,7 +36,7 @@ final class SettingsWiring implements SettingsDesk.Backup {
     private final FilePicker picker;
     private final TargetPicker targets;
     private final Consumer<Path> open;
-    private ObservableValue<Long> recorded = new SimpleObjectProperty<>(0L);
+    private final ObjectProperty<Long> recorded = new SimpleObjectProperty<>(0L);
 
     /// @param open opens a configuration or a backup
     SettingsWiring(Launch launch, FilePicker picker, TargetPicker targets, Consumer<Path> open) {
@@ -57,7 +57,7 @@ final class SettingsWiring implements SettingsDesk.Backup {
     /// The Live traffic screen, whose memory the settings tell of.
     TrafficScreen traffic(UiContext context, TrafficTools tools) {
         TrafficScreen made = new TrafficScreen(context, tools);
-        recorded = made.octets();
+        recorded.bind(made.octets());
         return made;
     }
 

@@ -2,7 +2,6 @@ package org.yaomote.app;
 
 import javafx.stage.Stage;
 
-import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.control.Answer;
@@ -19,32 +18,21 @@ import org.yaomote.store.ConfigStore;
 import org.yaomote.store.TextFile;
 import org.yaomote.sweep.Sweeper;
 import org.yaomote.ui.certificates.CertificateTools;
-import org.yaomote.ui.certificates.CertificatesScreen;
-import org.yaomote.ui.certificates.ServedNames;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.ProxySwitch;
 import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.Ticker;
-import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.ui.fx.WorkspaceModel;
-import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.ui.history.ReviewDesk;
 import org.yaomote.ui.importing.Desk;
-import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.overview.FirstSteps;
-import org.yaomote.ui.ports.PortNote;
-import org.yaomote.ui.ports.PortsScreen;
 import org.yaomote.ui.services.ServicesMeans;
-import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.ui.shell.Arrivals;
 import org.yaomote.ui.shell.MainWindow;
 import org.yaomote.ui.shell.Surroundings;
-import org.yaomote.ui.sweep.SweepScreen;
-import org.yaomote.ui.sweep.SweepTools;
-import org.yaomote.ui.wizard.WizardScreen;
 import org.yaomote.ui.wizard.WizardTools;
 import org.yaomote.workspace.ApplyKeeper;
 import org.yaomote.workspace.Keeper;
@@ -56,7 +44,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -84,13 +71,12 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final SharedEngine shared;
     private final Workspace workspace;
     private final ApplyKeeper applies;
+    private final Screens screens;
     private final MainWindow window;
     private final Desk desk;
     private final Openings openings;
     private final Sweeper sweeper;
     private final DemoTour tour;
-    private Optional<SweepScreen> swept = Optional.empty();
-    private @Nullable CertificatesScreen certificateImport;
 
     /// @param picker asks which file to open
     /// @param targets asks which file to write
@@ -121,13 +107,13 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         new FxThread(),
                         clock);
         attaching.answerFor(workspace, control);
-        EventLog events = EventLog.in(launch.folders().state().resolve("events.jsonl"), worker);
+        EventLog events = EventLog.in(launch.folders().events(), worker, launch.me().pid());
         HistoryWiring history = new HistoryWiring(launch.folders(), worker);
         applies = history.keeper(control, opened.isKept());
-        history.follow(engine, events, clock);
+        history.follow(engine, events, clock, timer);
         CertificateWiring care = new CertificateWiring(launch.folders(), keys, clock);
-        CertificateTools certificates =
-                care.tools(picker, targets, network, Ticker.of(timer, new FxThread()));
+        Ticker ticker = Ticker.of(timer, new FxThread());
+        CertificateTools certificates = care.tools(picker, targets, network, ticker);
         PortDoctor doctor = PortDoctor.ofThisComputer();
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
@@ -136,6 +122,20 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         SettingsWiring settings = new SettingsWiring(launch, picker, targets, this::open);
         WizardTools wizard =
                 new WizardWiring(doctor, demo, sweeper, launch).tools(certificates, traffic.line());
+        screens =
+                new Screens(
+                        new Screens.Tools(
+                                picker,
+                                certificates,
+                                doctor,
+                                services,
+                                settings,
+                                traffic.tools(targets, launch.version()),
+                                sweeps.tools(targets),
+                                history.desk(applies, targets),
+                                control::snapshot,
+                                wizard),
+                        ticker);
         window =
                 new MainWindow(
                         stage,
@@ -163,24 +163,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 launch.language(),
                                 launch.version(),
                                 clock),
-                        List.of(
-                                context ->
-                                        new ListenersScreen(
-                                                context,
-                                                picker,
-                                                new ServedNames(context, certificates),
-                                                new PortNote(context, doctor)),
-                                context -> new ServicesScreen(context, services),
-                                context ->
-                                        settings.traffic(
-                                                context, traffic.tools(targets, launch.version())),
-                                context -> sweepScreen(context, sweeps.tools(targets)),
-                                context -> certificates(context, certificates),
-                                context -> new LogsScreen(context, history.desk(applies, targets)),
-                                settings::screen,
-                                context -> settings.diagnostics(context, control::snapshot),
-                                context -> new PortsScreen(context, doctor),
-                                context -> new WizardScreen(context, wizard)));
+                        screens.all());
         tour = new DemoTour(demo, new DemoVisits(timer, network), UndoOffer.in(window.context()));
         desk =
                 new Desk(
@@ -192,7 +175,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         new DiskTexts(),
                         new DiskBundles(base));
         FileOpening opening = new FileOpening(window, desk, InstantSource.system());
-        openings = new Openings(window, opening, Optional.ofNullable(certificateImport));
+        openings = new Openings(window, opening, screens::certificates);
         care.lookAfter(worker);
         workspace.addObserver(this::serveDemo);
         control.addObserver(tour::follow);
@@ -209,6 +192,11 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         window.show();
         // The first sweep would wait for what is made ready here.
         sweepWorker.execute(sweeper::warmUp);
+    }
+
+    /// Makes the screens that nobody has seen yet, while the window is in use.
+    void makeRest() {
+        screens.makeRest();
     }
 
     /// The window, for a test to look at.
@@ -239,19 +227,13 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     @Override
     public void sweepNetwork() {
         window.context().navigator().open("sweep");
-        swept.ifPresent(SweepScreen::begin);
+        screens.sweep().begin();
     }
 
     @Override
     public void openFile() {
         Texts texts = window.context().texts();
         picker.choose(stage, texts.get("file.open.title")).ifPresent(this::open);
-    }
-
-    private CertificatesScreen certificates(UiContext context, CertificateTools tools) {
-        CertificatesScreen made = new CertificatesScreen(context, tools);
-        certificateImport = made;
-        return made;
     }
 
     @Override
@@ -272,7 +254,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     @Override
     public void dropText(String text) {
         DroppedAddresses.of(text)
-                .ifPresentOrElse(all -> swept.ifPresent(s -> s.offer(all)), () -> openText(text));
+                .ifPresentOrElse(all -> screens.sweep().offer(all), () -> openText(text));
     }
 
     @Override
@@ -314,12 +296,6 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         }
     }
 
-    private SweepScreen sweepScreen(UiContext context, SweepTools tools) {
-        SweepScreen screen = new SweepScreen(context, tools);
-        swept = Optional.of(screen);
-        return screen;
-    }
-
     private void serveDemo() {
         ProxyConfig now = workspace.draft();
         // An apply may end when the window is gone.
@@ -335,8 +311,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     /// Stays until it is closed: what is not saved must not be said for ten seconds only.
     private void note(Problem problem) {
-        Texts texts = window.context().texts();
-        window.context().toasts().showStanding(texts.follow(() -> texts.problem(problem)));
+        window.context().toasts().warn(problem);
     }
 
     private void offer(List<Answer.Me> others) {

@@ -96,7 +96,9 @@ public sealed interface Request {
     /// @param text JSON, or a pound.cfg
     /// @param keep whether it is to be written over the file that is served, if that is of the
     ///   program's own format
-    record Apply(String name, String text, boolean keep) implements Request {
+    /// @param window the process of the window that asks, and makes a note itself of what comes of
+    ///   it; 0 for anybody else
+    record Apply(String name, String text, boolean keep, long window) implements Request {
         public Apply {
             Objects.requireNonNull(name);
             Objects.requireNonNull(text);

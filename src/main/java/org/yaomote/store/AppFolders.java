@@ -82,6 +82,11 @@ public final class AppFolders {
         return state.resolve("access.log");
     }
 
+    /// Where what happens is written down.
+    public Path events() {
+        return state.resolve("events.jsonl");
+    }
+
     private static Path folder(Map<String, String> environment, String variable, Path otherwise) {
         String value = environment.getOrDefault(variable, "");
         Path given = value.isBlank() ? otherwise : Path.of(value);

@@ -33,7 +33,8 @@ public record Following(Workspace workspace, ProxyControl control, Engine engine
     /// Puts what follows from the configuration in force into force, by another hand, when those
     /// who asked before are done: each sees what the one before it did.
     ///
-    /// @param change is asked when its turn has come
+    /// @param change is asked when its turn has come; if it throws, the answer fails with that and
+    ///   nothing is changed
     public CompletableFuture<StartResult> change(UnaryOperator<ProxyConfig> change) {
         CompletableFuture<StartResult> told = new CompletableFuture<>();
         control.turn().whenFree(() -> begin(change, told));
@@ -45,13 +46,26 @@ public record Following(Workspace workspace, ProxyControl control, Engine engine
             end(told, new StartResult.Refused(List.of(Problem.general("engine.notRunning"))));
             return;
         }
-        ProxyConfig config = change.apply(workspace.applied());
+        ProxyConfig config;
+        CompletableFuture<StartResult> answer;
+        try {
+            config = change.apply(workspace.applied());
+            answer = engine.apply(config);
+        } catch (RuntimeException failure) {
+            // Whoever waits must not wait for ever because of what another asked for.
+            told.completeExceptionally(failure);
+            control.turnEnds();
+            return;
+        }
         EngineAnswer.hear(
-                engine.apply(config),
+                answer,
                 caller,
                 result -> {
-                    serves(config, result);
-                    end(told, result);
+                    try {
+                        serves(config, result);
+                    } finally {
+                        end(told, result);
+                    }
                 });
     }
 

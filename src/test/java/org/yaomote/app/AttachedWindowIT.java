@@ -20,6 +20,7 @@ import org.yaomote.control.Claim;
 import org.yaomote.control.ControlClient;
 import org.yaomote.control.ControlFolder;
 import org.yaomote.control.Request;
+import org.yaomote.events.EventLog;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.metrics.BackendPlace;
 import org.yaomote.metrics.TrafficSnapshot;
@@ -62,6 +63,7 @@ import java.util.function.UnaryOperator;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a socket file is guarded by POSIX rights")
 class AttachedWindowIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long PROCESS = 41;
 
     @TempDir private Path home;
     private final ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor();
@@ -88,7 +90,12 @@ class AttachedWindowIT {
                 new HeadlessProxy(
                         new Terminal(Words.of(Locale.ENGLISH), nowhere, nowhere),
                         engine,
-                        new HeadlessProxy.Origin(Optional.of(file), InstantSource.system()),
+                        new HeadlessProxy.Origin(
+                                Optional.of(file),
+                                InstantSource.system(),
+                                new ReloadNotes(
+                                        EventLog.ofService(happened(), Runnable::run),
+                                        InstantSource.system())),
                         new Handover.None());
         Answer.Me me = new Answer.Me("1", 812, false, file.toString());
         ControlDesk desk = new ControlDesk(me, service, InstantSource.system());
@@ -109,6 +116,10 @@ class AttachedWindowIT {
 
     private ProxyEngine engine() {
         return new ProxyEngine(new Places(home, home.resolve("log")), 1, () -> new byte[32]);
+    }
+
+    private Path happened() {
+        return home.resolve("events.jsonl");
     }
 
     private Path socket() {
@@ -158,7 +169,8 @@ class AttachedWindowIT {
                     new AttachedEngine(
                             socket(),
                             serving,
-                            new AttachedEngine.Ground(pool, owner, this, InstantSource.system()));
+                            new AttachedEngine.Ground(
+                                    pool, owner, this, InstantSource.system(), PROCESS));
             shared.attach(other);
             changed(serving);
             other.follow();
@@ -240,6 +252,9 @@ class AttachedWindowIT {
             assertThat(on(() -> two.workspace.isPending())).isFalse();
             assertThat(file).hasContent(ConfigJson.write(service.served()));
             assertThat(one.shared.snapshot().services()).isNotEmpty();
+            await("the service knows who asked, and that it is told there as well")
+                    .atMost(PATIENCE)
+                    .until(() -> Files.readString(happened()).contains("\"window\":" + PROCESS));
 
             one.edit(weight(70_000));
             ProxyConfig bad = on(() -> one.workspace.draft());

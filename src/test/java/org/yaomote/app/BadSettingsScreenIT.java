@@ -116,6 +116,7 @@ class BadSettingsScreenIT {
     private void atField(String field, PseudoClass mark, String sentence) {
         assertThat(hands.node(field).getPseudoClassStates()).contains(mark);
         assertThat(hands.texts(".form-message")).contains(sentence);
+        assertThat(hands.texts(".error-message .error-details-link")).contains("Details");
     }
 
     private void theRestStaysEditable() {

@@ -22,6 +22,8 @@ import org.yaomote.control.ControlClient;
 import org.yaomote.control.ControlFolder;
 import org.yaomote.control.Request;
 import org.yaomote.demo.DemoServers;
+import org.yaomote.events.Event;
+import org.yaomote.events.EventLog;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.Effort;
 import org.yaomote.metrics.BackendPlace;
@@ -107,7 +109,12 @@ class ControlledProxyIT {
                 new HeadlessProxy(
                         terminal(),
                         engine,
-                        new HeadlessProxy.Origin(Optional.of(file), InstantSource.system()),
+                        new HeadlessProxy.Origin(
+                                Optional.of(file),
+                                InstantSource.system(),
+                                new ReloadNotes(
+                                        EventLog.ofService(happened(), Runnable::run),
+                                        InstantSource.system())),
                         new Handover.None());
         Answer.Me me = new Answer.Me("1", 7, false, file.toString());
         ControlDesk desk = new ControlDesk(me, proxy, InstantSource.system());
@@ -134,6 +141,10 @@ class ControlledProxyIT {
         claim.close();
         servers.close();
         client.close();
+    }
+
+    private Path happened() {
+        return home.resolve("events.jsonl");
     }
 
     private Path socket() {
@@ -193,7 +204,7 @@ class ControlledProxyIT {
         for (int i = 1; i <= applies; i++) {
             int before = good.get();
             String text = ConfigJson.write(weighted(1 + i % 9));
-            assertThat(ask(new Request.Apply("", text, false))).isInstanceOf(Answer.Done.class);
+            assertThat(ask(new Request.Apply("", text, false, 0))).isInstanceOf(Answer.Done.class);
             await().atMost(PATIENCE).until(() -> good.get() + bad.get() > before + 4);
         }
         goesOn.set(false);
@@ -222,10 +233,10 @@ class ControlledProxyIT {
     @Test
     void whatIsWrongChangesNothingAndIsToldAtItsPlace() {
         String text = ConfigJson.write(config).replaceFirst("\"port\": \\d+", "\"port\": 70000");
-        Answer.Refused atField = (Answer.Refused) ask(new Request.Apply("", text, true));
+        Answer.Refused atField = (Answer.Refused) ask(new Request.Apply("", text, true, 0));
         Answer.Refused atLine =
                 (Answer.Refused)
-                        ask(new Request.Apply(home + "/pound.cfg", "ListenHTTP\n x", true));
+                        ask(new Request.Apply(home + "/pound.cfg", "ListenHTTP\n x", true, 0));
 
         assertThat(atField.problems().getFirst().where())
                 .isEqualTo(new Where.Field("listeners[0].port"));
@@ -286,13 +297,59 @@ class ControlledProxyIT {
                 .perform(((Invocation.Control) invocation).order());
     }
 
+    /// The codes of what a window shows, which was open before.
+    private static List<String> codes(EventLog window) {
+        window.catchUp();
+        return window.all().stream().map(Event::code).toList();
+    }
+
+    @Test
+    void anOpenWindowShowsWhatBecameOfReloads() throws Exception {
+        EventLog window = EventLog.in(happened(), Runnable::run, 1);
+        proxy.reload();
+        await().atMost(PATIENCE).until(() -> codes(window).contains("reload.done"));
+        assertThat(perform("reload")).isEqualTo(ExitCode.OK);
+        Files.writeString(
+                file, ConfigJson.write(config).replaceFirst("\"port\": \\d+", "\"port\": 70000"));
+        assertThat(perform("reload")).isEqualTo(ExitCode.PROBLEMS);
+        proxy.reload();
+        await().atMost(PATIENCE).until(() -> codes(window).size() == 6);
+
+        assertThat(codes(window))
+                .containsExactly(
+                        "reload.done",
+                        "reload.altered",
+                        "reload.refused",
+                        "reload.problem.port.range",
+                        "reload.refused",
+                        "reload.problem.port.range");
+        assertThat(window.all().getFirst().arguments()).containsExactly(file.toString());
+        assertThat(EventLog.in(happened(), Runnable::run, 1).all())
+                .as("so does one that is opened later")
+                .isEqualTo(window.all());
+    }
+
+    @Test
+    void aChangeThatFailsEndsNeitherTheProxyNorTheNextOne() {
+        CompletableFuture<?> broken =
+                proxy.change(
+                        ControlDesk.Change.of(
+                                _ -> {
+                                    throw new IllegalStateException("broken");
+                                }));
+        assertThat(broken).failsWithin(PATIENCE);
+        assertThat(ask(new Request.Apply("", ConfigJson.write(weighted(3)), false, 0)))
+                .isInstanceOf(Answer.Done.class);
+        assertThat(proxy.served()).isEqualTo(weighted(3));
+    }
+
     @Test
     void whatIsKeptIsWhatIsInForceHoweverManyApplyAtOnce() throws IOException {
         for (int round = 0; round < Effort.of(5, 50); round++) {
             List<CompletableFuture<Answer>> applies =
                     IntStream.rangeClosed(1, 6)
                             .mapToObj(weight -> ConfigJson.write(weighted(weight)))
-                            .map(text -> new Request.Apply("", text, true))
+                            .map(text -> new Request.Apply("", text, true, 0))
                             .map(apply -> CompletableFuture.supplyAsync(() -> ask(apply)))
                             .toList();
             assertThat(applies)

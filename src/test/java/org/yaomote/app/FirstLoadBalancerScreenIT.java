@@ -89,8 +89,7 @@ class FirstLoadBalancerScreenIT {
     void isBuiltByClicksAndItsNumbersOnTheScreenAreThoseSent() throws Exception {
         build();
         panel.start();
-        everyRequestIsAnsweredByWeightAndShown();
-        aWeightIsChangedWhileRequestsRun();
+        aWeightIsChangedWhileRequestsRun(everyRequestIsAnsweredByWeightAndShown());
         theLanguageIsSwitchedWhileItRuns();
         hands.click("#start-stop");
         await().atMost(OpenPanel.PATIENCE)
@@ -116,12 +115,15 @@ class FirstLoadBalancerScreenIT {
         assertThat(panel.wiring().workspace().draft()).isEqualTo(expected(3));
     }
 
-    private void everyRequestIsAnsweredByWeightAndShown() {
+    /// @return how many of them server a answered
+    private int everyRequestIsAnsweredByWeightAndShown() {
         List<Answer> answers =
                 Stream.of(plain(), secure()).flatMap(to -> client.send(to, EACH).stream()).toList();
         assertThat(answers).hasSize(2 * EACH).allMatch(a -> a.status() == 200);
-        assertThat(count(answers, "a")).isEqualTo(750);
-        assertThat(count(answers, "b")).isEqualTo(250);
+        int ofA = count(answers, "a");
+        // What proves the start may have taken a turn.
+        assertThat(ofA).isBetween(748, 752);
+        assertThat(count(answers, "b")).isEqualTo(2 * EACH - ofA);
         panel.go("overview");
         shown("#total-rate-detail", "1,000 in total");
         shown("#total-errors-detail", "0 since the start");
@@ -132,11 +134,12 @@ class FirstLoadBalancerScreenIT {
         shown("#headline", "Everything is fine for clients.");
         panel.go("services");
         shownInServices("web", "1,000");
-        shownInServices(address(portA), "750");
-        shownInServices(address(portB), "250");
+        shownInServices(address(portA), "" + ofA);
+        shownInServices(address(portB), "" + (2 * EACH - ofA));
+        return ofA;
     }
 
-    private void aWeightIsChangedWhileRequestsRun() {
+    private void aWeightIsChangedWhileRequestsRun(int before) {
         AtomicBoolean enough = new AtomicBoolean();
         CompletableFuture<List<Answer>> running = requestsUntil(enough);
         panel.selectBackend(address(portA));
@@ -157,7 +160,7 @@ class FirstLoadBalancerScreenIT {
         shownInServices("web", "%,d".formatted(all));
         int ofA = shownCount(address(portA));
         int ofB = shownCount(address(portB));
-        assertThat(ofA).as("proofs are not among them").isEqualTo(750 + count(answers, "a"));
+        assertThat(ofA).as("proofs are not among them").isEqualTo(before + count(answers, "a"));
         assertThat(ofA + ofB).as("all of the service").isEqualTo(all);
     }
 

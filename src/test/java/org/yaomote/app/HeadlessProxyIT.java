@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaomote.events.EventLog;
 import org.yaomote.fixtures.ScriptedBackend;
 import org.yaomote.fixtures.TestCertificates;
 import org.yaomote.fixtures.TestCertificates.KeyKind;
@@ -65,7 +66,10 @@ class HeadlessProxyIT {
                     new HeadlessProxy(
                             terminal,
                             engine,
-                            new HeadlessProxy.Origin(Optional.of(file), InstantSource.system()),
+                            new HeadlessProxy.Origin(
+                                    Optional.of(file),
+                                    InstantSource.system(),
+                                    new ReloadNotes(EventLog.inMemory(), InstantSource.system())),
                             new Handover.None());
             Thread serving =
                     Thread.ofVirtual()

@@ -77,6 +77,7 @@ final class OpenPanel implements AutoCloseable {
                     Wiring wiring = new Wiring(stage, launch, (_, _) -> Optional.empty(), targets);
                     made[0] = new OpenPanel(folders, wiring, stage);
                     wiring.show();
+                    wiring.makeRest();
                     stage.setX(0);
                     stage.setY(0);
                     stage.setWidth(1000);

@@ -149,7 +149,7 @@ class ControlChannelIT {
                         new Request.Checks("a", "b"),
                         new Request.Sessions("", "", 3),
                         new Request.Unbind("a", "", "t"),
-                        new Request.Apply("/x", "{\n}", true),
+                        new Request.Apply("/x", "{\n}", true, 7),
                         new Request.Check("", "日本"),
                         new Request.Reload(),
                         new Request.Raise(List.of("/a b", "c")));
@@ -316,7 +316,8 @@ class ControlChannelIT {
     void aThousandMutilatedMessagesDoNoHarm() throws IOException {
         List<byte[]> good =
                 List.of(
-                                Wire.line(new Request.Apply("/etc/pound.cfg", "ListenHTTP", true)),
+                                Wire.line(
+                                        new Request.Apply("/etc/pound.cfg", "ListenHTTP", true, 0)),
                                 Wire.line(new Request.Order("web", "a:80", BackendMode.OFF)),
                                 Wire.line(new Request.Sessions("web", "", 10)))
                         .stream()

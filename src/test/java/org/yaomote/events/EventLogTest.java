@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 
 class EventLogTest {
     private static final Instant NOW = Instant.parse("2026-03-01T09:12:00Z");
@@ -22,7 +23,11 @@ class EventLogTest {
     }
 
     private EventLog open() {
-        return EventLog.in(file(), Runnable::run);
+        return open(1);
+    }
+
+    private EventLog open(long process) {
+        return EventLog.in(file(), Runnable::run, process);
     }
 
     private static Event event(int number, String text) {
@@ -52,6 +57,62 @@ class EventLogTest {
         assertThat(open().all())
                 .extracting(e -> e.arguments().getFirst())
                 .containsExactly("web1", "web2");
+    }
+
+    @Test
+    void whatAServiceWritesIsTakenUpByAnOpenWindowOnce() throws IOException {
+        EventLog window = open();
+        EventLog service = EventLog.ofService(file(), Runnable::run);
+        EventLog otherWindow = open();
+        service.add(event(1, "service"));
+        otherWindow.add(event(2, "other window"));
+        window.add(event(3, "window"));
+        window.catchUp();
+        window.catchUp();
+        assertThat(texts(window)).containsExactly("window", "service");
+
+        Files.writeString(
+                file(), "{\"at\":\"2026-03-01T09:12:00Z\",\"lev", StandardOpenOption.APPEND);
+        window.catchUp();
+        Files.writeString(
+                file(),
+                "el\":\"news\",\"code\":\"x\",\"arguments\":[\"late\"],\"from\":\"service\"}\n",
+                StandardOpenOption.APPEND);
+        window.catchUp();
+        assertThat(texts(window)).endsWith("late");
+    }
+
+    @Test
+    void nothingOfAServiceIsLostWhereAFileIsBegunAnew() {
+        EventLog window = open();
+        EventLog service = EventLog.ofService(file(), Runnable::run);
+        String filling = "x".repeat(10_000);
+        int count = (int) (2 * EventLog.FILE_BYTES / filling.length());
+        for (int i = 0; i < count; i++) {
+            service.add(event(i, i + filling));
+            if (i % 9 == 0) {
+                window.catchUp();
+            }
+        }
+        window.catchUp();
+        assertThat(texts(window)).hasSize(count).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatAWindowAskedAServiceForIsShownOnceInEachWindow() {
+        EventLog asking = open(1);
+        EventLog other = open(2);
+        EventLog.ofService(file(), Runnable::run).add(event(1, "service"), OptionalLong.of(1));
+        asking.add(event(2, "asking"));
+        asking.catchUp();
+        other.catchUp();
+        assertThat(texts(asking)).containsExactly("asking");
+        assertThat(texts(other)).containsExactly("service");
+        assertThat(texts(open(3))).as("one that is opened later").containsExactly("asking");
+    }
+
+    private static List<String> texts(EventLog log) {
+        return log.all().stream().map(e -> e.arguments().getFirst()).toList();
     }
 
     @Test

@@ -1,17 +1,18 @@
 package org.yaomote.ui;
 
-import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
+import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.proof.ListenerProof;
+import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.Toasts;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.RunState;
@@ -55,9 +56,10 @@ record FrameStates(WindowFixture fixture, Stage stage) {
             }
             case "frame.notes" -> {
                 Toasts notes = fixture.window.context().toasts();
-                notes.showUndoable("web2", () -> {});
-                notes.warn("/etc/yaomote/pound.cfg");
-                notes.showStanding(new SimpleStringProperty("/etc/yaomote/yaomote.json"));
+                Texts texts = fixture.window.context().texts();
+                notes.showUndoable(() -> texts.get("traffic.cleared"), () -> {});
+                notes.warn(() -> texts.get("settings.data.unsaved", "/etc/yaomote/pound.cfg"));
+                notes.warn(Problem.general("engine.failed"));
             }
             default -> {
                 return false;

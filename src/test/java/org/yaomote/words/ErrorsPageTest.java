@@ -25,6 +25,9 @@ class ErrorsPageTest {
     private static final Path PAGE = Path.of("src/site/markdown/errors.md");
     private static final String PREFIX = "problem.";
 
+    /// What is wrong with keys and certificates has its key as its id.
+    private static final String FAULTS = "certificate.fault.";
+
     /// What is not carried over into another format is a remark, and nobody's mistake.
     private static final String REMARK = ".lost.";
 
@@ -36,24 +39,26 @@ class ErrorsPageTest {
 
     private record Entry(String id, String english, String japanese) {}
 
-    private static List<Entry> entries(String area) {
+    private static List<Entry> entries(String area, String prefix) {
         ResourceBundle keys = ResourceBundle.getBundle("org.yaomote.words." + area, Locale.ROOT);
         Words english = Words.of(Locale.ENGLISH);
         Words japanese = Words.of(Locale.JAPANESE);
         return new TreeSet<>(keys.keySet())
                 .stream()
-                        .filter(key -> key.startsWith(PREFIX))
+                        .filter(key -> key.startsWith(prefix))
                         .map(
                                 key ->
                                         new Entry(
-                                                key.substring(PREFIX.length()),
+                                                key.startsWith(PREFIX)
+                                                        ? key.substring(PREFIX.length())
+                                                        : key,
                                                 said(english, key),
                                                 said(japanese, key)))
                         .toList();
     }
 
     private static List<Entry> all() {
-        return Words.AREAS.stream().flatMap(area -> entries(area).stream()).toList();
+        return Words.AREAS.stream().flatMap(area -> entries(area, PREFIX).stream()).toList();
     }
 
     /// With an ellipsis where something is named.
@@ -81,7 +86,8 @@ class ErrorsPageTest {
                         「…」の部分には、実際の名前や値が入ります。
                         """);
         for (String area : Words.AREAS) {
-            List<Entry> entries = entries(area);
+            List<Entry> entries = new ArrayList<>(entries(area, PREFIX));
+            entries.addAll(entries(area, FAULTS));
             if (!entries.isEmpty()) {
                 page.append("\n## ").append(area).append("\n\n| id | English | 日本語 |\n");
                 page.append("| --- | --- | --- |\n");

@@ -173,6 +173,23 @@ class FollowingTest {
     }
 
     @Test
+    void aChangeThatFailsIsToldAndLetsTheNextHaveItsTurn() {
+        var first = following.change(order("a", BackendMode.DRAIN));
+        var broken =
+                following.change(
+                        _ -> {
+                            throw new IllegalStateException("broken");
+                        });
+        var last = following.change(order("b", BackendMode.OFF));
+        engine.takeOne();
+        assertThat(broken).isCompletedExceptionally();
+        engine.takeOne();
+        assertThat(first.getNow(null)).isInstanceOf(StartResult.Started.class);
+        assertThat(last.getNow(null)).isInstanceOf(StartResult.Started.class);
+        assertThat(modes(engine.served)).containsExactly(BackendMode.DRAIN, BackendMode.OFF);
+    }
+
+    @Test
     void whoWaitedWhenItIsStoppedIsRefused() {
         var first = following.change(order("a", BackendMode.DRAIN));
         var second = following.change(order("b", BackendMode.OFF));

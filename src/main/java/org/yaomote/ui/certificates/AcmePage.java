@@ -212,7 +212,7 @@ final class AcmePage {
             faults.show(why);
         }
         if (page.node().getScene() == null) {
-            desk.context().toasts().warn(FaultLine.said(texts, why));
+            desk.context().toasts().warn(FaultLine.ids(why), () -> FaultLine.said(texts, why));
         }
     }
 
@@ -223,9 +223,10 @@ final class AcmePage {
             desk.context()
                     .toasts()
                     .show(
-                            texts.get(
-                                    "certificates.acme.arrived",
-                                    CertificateWords.names(acquired.names())));
+                            () ->
+                                    texts.get(
+                                            "certificates.acme.arrived",
+                                            CertificateWords.names(acquired.names())));
             return;
         }
         FaultLine told = new FaultLine(texts);

@@ -101,9 +101,13 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
     private void written(Outcome<Path> outcome) {
         switch (outcome) {
             case Outcome.Refused<Path>(var why) ->
-                    desk.context().toasts().warn(FaultLine.said(desk.texts(), why));
+                    desk.context()
+                            .toasts()
+                            .warn(FaultLine.ids(why), () -> FaultLine.said(desk.texts(), why));
             case Outcome.Done<Path>(var file, _) ->
-                    desk.context().toasts().show(desk.texts().get("certificates.saved", file));
+                    desk.context()
+                            .toasts()
+                            .show(() -> desk.texts().get("certificates.saved", file));
         }
     }
 
@@ -130,7 +134,11 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
                                 case Origin.Root _ ->
                                         desk.context()
                                                 .toasts()
-                                                .hint(desk.texts().get("certificates.renew.root"));
+                                                .hint(
+                                                        () ->
+                                                                desk.texts()
+                                                                        .get(
+                                                                                "certificates.renew.root"));
                                 case Origin.Kept _, Origin.Elsewhere _ -> createAlike();
                             }
                         });
@@ -165,7 +173,7 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
                             if (entry.origin() instanceof Origin.Root) {
                                 desk.context()
                                         .toasts()
-                                        .warn(desk.texts().get("certificates.remove.root"));
+                                        .warn(() -> desk.texts().get("certificates.remove.root"));
                             } else {
                                 new RemovePage(desk, pages, entry).open();
                             }
@@ -221,17 +229,21 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
     private void renewed(Outcome<Made> outcome) {
         switch (outcome) {
             case Outcome.Refused<Made>(var why) ->
-                    desk.context().toasts().warn(FaultLine.said(desk.texts(), why));
+                    desk.context()
+                            .toasts()
+                            .warn(FaultLine.ids(why), () -> FaultLine.said(desk.texts(), why));
             case Outcome.Done<Made>(var made, _) -> {
                 String day = new CertificateWords(desk.texts()).day(made.details().to());
                 desk.context()
                         .toasts()
                         .show(
-                                desk.texts()
-                                        .get(
-                                                "certificates.renewed",
-                                                CertificateWords.names(made.details().names()),
-                                                day));
+                                () ->
+                                        desk.texts()
+                                                .get(
+                                                        "certificates.renewed",
+                                                        CertificateWords.names(
+                                                                made.details().names()),
+                                                        day));
                 pages.refresh();
             }
         }

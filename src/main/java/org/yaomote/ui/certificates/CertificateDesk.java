@@ -62,6 +62,6 @@ record CertificateDesk(UiContext context, CertificateTools tools) {
     private void failed(Throwable failure) {
         System.getLogger(CertificateDesk.class.getName())
                 .log(System.Logger.Level.ERROR, "work on certificates failed", failure);
-        context.toasts().warn(texts().get("certificates.failed"));
+        context.toasts().warn(() -> texts().get("certificates.failed"));
     }
 }

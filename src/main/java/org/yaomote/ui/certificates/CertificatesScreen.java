@@ -18,7 +18,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.yaomote.config.Problem;
@@ -31,6 +30,7 @@ import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
 import org.yaomote.ui.fx.Happening;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.StatusNote;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
@@ -43,6 +43,10 @@ import java.util.Optional;
 ///
 /// Thread: the FX thread.
 public final class CertificatesScreen implements Screen {
+    /// What it is called.
+    public static final ScreenSign SIGN =
+            ScreenSign.listed("certificates", "certificates.title", Feather.AWARD);
+
     private final Texts texts;
     private final CertificateDesk desk;
     private final CertificatesViewModel model;
@@ -101,18 +105,8 @@ public final class CertificatesScreen implements Screen {
     }
 
     @Override
-    public String id() {
-        return "certificates";
-    }
-
-    @Override
-    public String titleKey() {
-        return "certificates.title";
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.AWARD;
+    public ScreenSign sign() {
+        return SIGN;
     }
 
     @Override

@@ -4,12 +4,11 @@ import atlantafx.base.theme.Styles;
 
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 import org.yaomote.certificate.Fault;
-import org.yaomote.ui.fx.StateMark;
-import org.yaomote.ui.fx.StateShape;
+import org.yaomote.config.Severity;
+import org.yaomote.ui.fx.ErrorMessage;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.List;
@@ -26,7 +25,6 @@ final class FaultLine extends VBox {
     FaultLine(Texts texts) {
         super(4);
         this.texts = texts;
-        texts.wordsProperty().addListener((_, _, _) -> say());
         show(List.of());
     }
 
@@ -49,6 +47,11 @@ final class FaultLine extends VBox {
         return faults.stream().map(f -> said(texts, f)).collect(Collectors.joining(" "));
     }
 
+    /// Their ids in the list of errors.
+    static String ids(List<Fault> faults) {
+        return faults.stream().map(FaultLine::id).collect(Collectors.joining(", "));
+    }
+
     private static String said(Texts texts, Fault fault) {
         return texts.get(fault.kind().textKey(), fault.arguments().toArray());
     }
@@ -57,15 +60,16 @@ final class FaultLine extends VBox {
         getChildren().setAll(faults.stream().map(this::line).toList());
     }
 
-    private Label line(Fault fault) {
-        Label line = new Label(said(texts, fault));
-        StateMark mark = fault.kind().isRemark() ? StateMark.SHAKY : StateMark.PROBLEM;
-        line.setGraphic(new StateShape(mark));
-        line.getStyleClass().add("form-message");
-        line.pseudoClassStateChanged(Styles.STATE_DANGER, !fault.kind().isRemark());
-        line.pseudoClassStateChanged(WARNING, fault.kind().isRemark());
-        line.setWrapText(true);
-        line.setMinHeight(USE_PREF_SIZE);
+    private Node line(Fault fault) {
+        ErrorMessage line = new ErrorMessage(texts);
+        line.show(
+                fault.kind().isRemark() ? Severity.WARNING : Severity.ERROR,
+                id(fault),
+                () -> said(texts, fault));
         return line;
+    }
+
+    private static String id(Fault fault) {
+        return fault.kind().textKey();
     }
 }

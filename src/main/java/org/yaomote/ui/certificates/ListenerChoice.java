@@ -60,8 +60,9 @@ final class ListenerChoice extends VBox {
         edit.ifPresent(
                 made -> {
                     desk.context().model().edit(made);
+                    String name = name(target);
                     UndoOffer.in(desk.context())
-                            .of(made, desk.texts().get("certificates.use.done", name(target)));
+                            .of(made, () -> desk.texts().get("certificates.use.done", name));
                 });
         return edit.map(_ -> name(target));
     }

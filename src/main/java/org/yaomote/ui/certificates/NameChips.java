@@ -254,7 +254,8 @@ public final class NameChips extends VBox {
         int at = new ArrayList<>(names).indexOf(name);
         names.remove(name);
         toasts.showUndoable(
-                texts.get("certificates.names.removed", name.shown()), () -> putBack(name, at));
+                () -> texts.get("certificates.names.removed", name.shown()),
+                () -> putBack(name, at));
         showChips();
         focus();
     }

@@ -150,12 +150,12 @@ final class ProofBox extends VBox {
         if (!isMade) {
             desk.context()
                     .toasts()
-                    .warn(texts.get("certificates.proof.noFolder", desk.tools().proofs()));
+                    .warn(() -> texts.get("certificates.proof.noFolder", desk.tools().proofs()));
             return;
         }
         Edit edit = place.edit(wanted);
         desk.context().model().edit(edit);
-        UndoOffer.in(desk.context()).of(edit, texts.get("certificates.proof.edited"));
+        UndoOffer.in(desk.context()).of(edit, () -> texts.get("certificates.proof.edited"));
     }
 
     private final class ChoiceCell extends ListCell<Choice> {

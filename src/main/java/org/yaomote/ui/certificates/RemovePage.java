@@ -112,9 +112,10 @@ final class RemovePage {
 
     private void unuse() {
         Edit edit = Edit.of("certificate.unuse", entry.title(), this::withoutThis);
+        String users = users();
         desk.context().model().edit(edit);
         UndoOffer.in(desk.context())
-                .of(edit, texts.get("certificates.remove.unused", entry.title(), users()));
+                .of(edit, () -> texts.get("certificates.remove.unused", entry.title(), users));
         pages.close();
     }
 
@@ -164,7 +165,9 @@ final class RemovePage {
         switch (outcome) {
             case Outcome.Refused<Origin>(var why) -> faults.show(why);
             case Outcome.Done<Origin> _ -> {
-                desk.context().toasts().show(texts.get("certificates.remove.done", entry.title()));
+                desk.context()
+                        .toasts()
+                        .show(() -> texts.get("certificates.remove.done", entry.title()));
                 pages.close();
                 pages.refresh();
             }

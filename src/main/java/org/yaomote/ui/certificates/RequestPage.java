@@ -122,7 +122,7 @@ final class RequestPage {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
-        desk.context().toasts().show(texts.get("certificates.request.copied"));
+        desk.context().toasts().show(() -> texts.get("certificates.request.copied"));
     }
 
     private void save(Pending pending, TextArea near) {
@@ -152,6 +152,6 @@ final class RequestPage {
                         file ->
                                 desk.context()
                                         .toasts()
-                                        .show(texts.get("certificates.saved", file)));
+                                        .show(() -> texts.get("certificates.saved", file)));
     }
 }

@@ -38,7 +38,7 @@ record SaveAuthority(CertificateDesk desk) {
                             faults.show(List.of());
                             desk.context()
                                     .toasts()
-                                    .show(desk.texts().get("certificates.saved", written));
+                                    .show(() -> desk.texts().get("certificates.saved", written));
                         }
                     }
                 });

@@ -17,13 +17,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Problem;
 import org.yaomote.diagnostics.Bundle;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
@@ -37,6 +37,10 @@ import java.util.concurrent.Callable;
 ///
 /// Thread: the FX thread; the bundle is gathered and written behind the window.
 public final class DiagnosticsScreen implements Screen {
+    /// What it is called.
+    public static final ScreenSign SIGN =
+            ScreenSign.unlisted("diagnostics", "diagnostics.title", Feather.LIFE_BUOY);
+
     private static final Path NAME = Path.of("yaomote-diagnostics.zip");
     private static final double LIST_WIDTH = 210;
 
@@ -141,23 +145,8 @@ public final class DiagnosticsScreen implements Screen {
     }
 
     @Override
-    public String id() {
-        return "diagnostics";
-    }
-
-    @Override
-    public boolean isListed() {
-        return false;
-    }
-
-    @Override
-    public String titleKey() {
-        return "diagnostics.title";
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.LIFE_BUOY;
+    public ScreenSign sign() {
+        return SIGN;
     }
 
     @Override

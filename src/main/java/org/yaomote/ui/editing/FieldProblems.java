@@ -1,5 +1,7 @@
 package org.yaomote.ui.editing;
 
+import javafx.beans.value.ObservableValue;
+
 import org.yaomote.config.Problem;
 import org.yaomote.config.Where;
 import org.yaomote.ui.fx.WorkspaceModel;
@@ -20,6 +22,13 @@ public record FieldProblems(WorkspaceModel workspace) {
     /// The problems of this field and everything in it.
     public List<Problem> within(String path) {
         return workspace.allProblems().stream().filter(p -> isWithin(path(p), path)).toList();
+    }
+
+    /// The same of several, as it changes.
+    public ObservableValue<List<Problem>> following(List<String> paths) {
+        return workspace
+                .allProblemsProperty()
+                .map(_ -> paths.stream().flatMap(path -> within(path).stream()).toList());
     }
 
     /// Whether there is an error at this field or in it.

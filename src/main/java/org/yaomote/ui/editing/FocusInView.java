@@ -1,5 +1,6 @@
 package org.yaomote.ui.editing;
 
+import javafx.application.Platform;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -29,7 +30,7 @@ public final class FocusInView {
                             if (owner != null
                                     && !pointing.get()
                                     && isIn(scroll.getContent(), owner)) {
-                                bring(scroll, owner);
+                                bringWhenLaidOut(scroll, owner);
                             }
                         });
     }
@@ -39,7 +40,7 @@ public final class FocusInView {
         Node at = said;
         while (at != null) {
             if (at instanceof ScrollPane scroll) {
-                bring(scroll, said);
+                bringNow(scroll, said);
                 return;
             }
             at = at.getParent();
@@ -63,10 +64,31 @@ public final class FocusInView {
         return at == null ? owner : at;
     }
 
-    private static void bring(ScrollPane scroll, Node owner) {
+    /// With the next pulse, which lays out anyway: a window that opens moves its focus several
+    /// times before it is seen. What is not shown has no pulse until it is.
+    private static void bringWhenLaidOut(ScrollPane scroll, Node owner) {
+        Scene scene = scroll.getScene();
+        scene.addPostLayoutPulseListener(
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        scene.removePostLayoutPulseListener(this);
+                        if (owner.equals(scene.getFocusOwner())) {
+                            scrollTo(scroll, owner);
+                        }
+                    }
+                });
+        Platform.requestNextPulse();
+    }
+
+    private static void bringNow(ScrollPane scroll, Node owner) {
         // What was unfolded for the field has no place yet.
         scroll.applyCss();
         scroll.layout();
+        scrollTo(scroll, owner);
+    }
+
+    private static void scrollTo(ScrollPane scroll, Node owner) {
         Node content = scroll.getContent();
         double seen = scroll.getViewportBounds().getHeight();
         double hidden = content.getLayoutBounds().getHeight() - seen;

@@ -57,9 +57,9 @@ public record OfferedHosts(List<OfferedHost> hosts) {
                 .ifPresentOrElse(
                         edit -> {
                             context.model().edit(edit);
-                            UndoOffer.in(context).of(edit, said(texts, outcome));
+                            UndoOffer.in(context).of(edit, () -> said(texts, outcome));
                         },
-                        () -> context.toasts().hint(texts.get("sweep.added.none", name)));
+                        () -> context.toasts().hint(() -> texts.get("sweep.added.none", name)));
     }
 
     private static String said(Texts texts, Outcome outcome) {

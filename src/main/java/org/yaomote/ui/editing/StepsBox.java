@@ -90,7 +90,6 @@ public final class StepsBox extends VBox {
         doIt = button("steps.run", Feather.SHIELD, this::perform);
         doIt.getStyleClass().add(Styles.ACCENT);
         Button copy = button("steps.copy", Feather.COPY, this::copy);
-        copy.textProperty().bind(texts.text("steps.copy"));
         getChildren().addAll(commands, asks, new FlowPane(8, 8, doIt, copy), failed);
         texts.wordsProperty().addListener((_, _, _) -> refresh());
         clear();
@@ -107,7 +106,7 @@ public final class StepsBox extends VBox {
     public void show(Steps steps, Around goesOn) {
         shown = Optional.of(steps);
         around = goesOn;
-        failed.setText("");
+        forget();
         refresh();
     }
 
@@ -130,7 +129,7 @@ public final class StepsBox extends VBox {
         asks.setText(run.asks(steps) ? texts.get(canRun ? "steps.asks" : "steps.cannotAsk") : "");
         visible(asks, run.asks(steps));
         visible(doIt, canRun);
-        doIt.setText(texts.get(run.asks(steps) ? "steps.runAsking" : "steps.run"));
+        doIt.textProperty().bind(texts.text(run.asks(steps) ? "steps.runAsking" : "steps.run"));
         doIt.setGraphic(new FontIcon(run.asks(steps) ? Feather.SHIELD : Feather.CHECK));
         visible(failed, !failed.getText().isEmpty());
     }
@@ -167,14 +166,20 @@ public final class StepsBox extends VBox {
         }
         switch (result) {
             case StepsRun.Result.Done _ -> {
-                failed.setText("");
+                forget();
                 ours.done();
             }
-            case StepsRun.Result.NobodyAsks _ -> failed.setText(texts.get("steps.cannotAsk"));
+            case StepsRun.Result.NobodyAsks _ ->
+                    failed.textProperty().bind(texts.text("steps.cannotAsk"));
             case StepsRun.Result.Failed(var step, var why) ->
-                    failed.setText(texts.get("steps.failed", step, why));
+                    failed.textProperty().bind(texts.text("steps.failed", step, why));
         }
         refresh();
+    }
+
+    private void forget() {
+        failed.textProperty().unbind();
+        failed.setText("");
     }
 
     private void copy() {
@@ -184,7 +189,8 @@ public final class StepsBox extends VBox {
     }
 
     private Button button(String key, Ikon icon, Runnable action) {
-        Button button = new Button(texts.get(key), new FontIcon(icon));
+        Button button = new Button("", new FontIcon(icon));
+        button.textProperty().bind(texts.text(key));
         button.getStyleClass().add(key.replace('.', '-'));
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());

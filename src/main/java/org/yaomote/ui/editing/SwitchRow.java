@@ -31,7 +31,7 @@ public final class SwitchRow extends VBox {
         box.accessibleHelpProperty()
                 .bind(
                         texts.follow(
-                                () -> help.getText() + " " + wrong.getText(),
+                                () -> help.getText() + " " + wrong.textProperty().get(),
                                 help.textProperty(),
                                 wrong.textProperty()));
         box.setOnAction(_ -> switched.accept(box.isSelected()));

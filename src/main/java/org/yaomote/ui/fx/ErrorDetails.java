@@ -1,5 +1,7 @@
 package org.yaomote.ui.fx;
 
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
@@ -17,20 +19,35 @@ import org.yaomote.config.Where;
 public record ErrorDetails(Hyperlink link, TextField text) {
     /// Of an error that is said in this sentence.
     public static ErrorDetails of(Texts texts, Problem problem, String sentence) {
-        Hyperlink link = new Hyperlink(texts.get("common.details"));
-        link.setMinWidth(Region.USE_PREF_SIZE);
-        link.setAccessibleText(link.getText() + ": " + sentence);
-        link.getStyleClass().add("error-details-link");
-        TextField text = new TextField(texts.get("common.details.id", shown(problem)));
-        text.setEditable(false);
-        text.setAccessibleText(texts.get("common.details.name"));
-        text.getStyleClass().add("error-details");
-        fold(text, false);
-        link.setOnAction(_ -> unfold(text));
-        return new ErrorDetails(link, text);
+        return of(texts, shown(problem), new ReadOnlyStringWrapper(sentence));
     }
 
-    private static void unfold(TextField text) {
+    /// Of the error with this id.
+    ///
+    /// @param sentence in which it is said
+    static ErrorDetails of(Texts texts, String id, ObservableValue<String> sentence) {
+        Hyperlink link = new Hyperlink();
+        link.textProperty().bind(texts.text("common.details"));
+        link.setMinWidth(Region.USE_PREF_SIZE);
+        link.accessibleTextProperty()
+                .bind(
+                        texts.follow(
+                                () -> texts.get("common.details") + ": " + sentence.getValue(),
+                                sentence));
+        link.getStyleClass().add("error-details-link");
+        TextField text = new TextField();
+        text.textProperty().bind(texts.text("common.details.id", id));
+        text.setEditable(false);
+        text.accessibleTextProperty().bind(texts.text("common.details.name"));
+        text.getStyleClass().add("error-details");
+        fold(text, false);
+        ErrorDetails details = new ErrorDetails(link, text);
+        link.setOnAction(_ -> details.unfold());
+        return details;
+    }
+
+    /// Shows its id and place to be copied, or hides them again.
+    void unfold() {
         fold(text, !text.isVisible());
         if (text.isVisible()) {
             text.requestFocus();
@@ -43,7 +60,7 @@ public record ErrorDetails(Hyperlink link, TextField text) {
         text.setManaged(isShown);
     }
 
-    private static String shown(Problem problem) {
+    static String shown(Problem problem) {
         return switch (problem.where()) {
             case Where.Field(var path) -> problem.code() + " @ " + path;
             case Where.Line(var file, var line, _, _) -> problem.code() + " @ " + file + ":" + line;

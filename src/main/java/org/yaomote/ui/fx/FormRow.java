@@ -4,13 +4,11 @@ import atlantafx.base.theme.Styles;
 
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 import org.yaomote.config.Problem;
-import org.yaomote.config.Severity;
 
 import java.util.Optional;
 
@@ -19,12 +17,10 @@ import java.util.Optional;
 /// What is wrong is told by colour of the field, by a shape and in words, and to a screen reader as
 /// the field's help.
 public final class FormRow extends VBox {
-    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
-
     private final Texts texts;
     private final Node control;
     private final Label help = new Label();
-    private final Label message = new Label();
+    private final ErrorMessage message;
 
     FormRow(Texts texts, String labelKey, Node control) {
         super(4);
@@ -41,9 +37,7 @@ public final class FormRow extends VBox {
         help.getStyleClass().addAll("form-help", Styles.TEXT_MUTED);
         help.setWrapText(true);
         help.setMinHeight(USE_PREF_SIZE);
-        message.getStyleClass().add("form-message");
-        message.setWrapText(true);
-        message.setMinHeight(USE_PREF_SIZE);
+        message = new ErrorMessage(texts);
         getChildren().addAll(label, control);
     }
 
@@ -54,7 +48,7 @@ public final class FormRow extends VBox {
         control.accessibleHelpProperty()
                 .bind(
                         texts.follow(
-                                () -> help.getText() + " " + message.getText(),
+                                () -> help.getText() + " " + message.textProperty().get(),
                                 help.textProperty(),
                                 message.textProperty()));
         getChildren().add(2, help);
@@ -63,9 +57,6 @@ public final class FormRow extends VBox {
 
     /// Says what is wrong with the field, for as long as it is.
     public FormRow problem(ObservableValue<Optional<Problem>> found) {
-        message.textProperty().unbind();
-        message.textProperty()
-                .bind(texts.follow(() -> found.getValue().map(texts::problem).orElse(""), found));
         if (!control.accessibleHelpProperty().isBound()) {
             control.accessibleHelpProperty().bind(message.textProperty());
         }
@@ -87,18 +78,12 @@ public final class FormRow extends VBox {
     }
 
     private void mark(Optional<Problem> found) {
-        Optional<Severity> severity = found.map(Problem::severity);
-        control.pseudoClassStateChanged(
-                Styles.STATE_DANGER, severity.equals(Optional.of(Severity.ERROR)));
-        control.pseudoClassStateChanged(WARNING, severity.equals(Optional.of(Severity.WARNING)));
-        message.pseudoClassStateChanged(
-                Styles.STATE_DANGER, severity.equals(Optional.of(Severity.ERROR)));
-        message.pseudoClassStateChanged(WARNING, severity.equals(Optional.of(Severity.WARNING)));
-        getChildren().remove(message);
-        severity.ifPresent(
-                s -> {
-                    message.setGraphic(new StateShape(StateMark.of(s)));
-                    getChildren().add(message);
-                });
+        ErrorMessage.mark(control, found.map(Problem::severity));
+        message.show(found);
+        if (found.isEmpty()) {
+            getChildren().remove(message);
+        } else if (!getChildren().contains(message)) {
+            getChildren().add(message);
+        }
     }
 }

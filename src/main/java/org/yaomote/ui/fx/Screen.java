@@ -18,20 +18,34 @@ public interface Screen {
     /// Style class of a field that narrows down a list.
     String FILTER = "list-filter";
 
-    /// Names it in the navigation and in what is remembered; not shown.
-    String id();
+    /// What it is called, and how it is come to; always the same.
+    ScreenSign sign();
 
-    /// Whether the side bar and the list of screens have it. One that they do not have is come to
-    /// in another way, such as a menu.
+    /// Names it in the navigation and in what is remembered; not shown.
+    default String id() {
+        return sign().id();
+    }
+
+    /// Whether the side bar and the list of screens have it.
     default boolean isListed() {
-        return true;
+        return sign().isListed();
     }
 
     /// Key of its title.
-    String titleKey();
+    default String titleKey() {
+        return sign().titleKey();
+    }
 
     /// Its picture in the side bar.
-    Ikon icon();
+    default Ikon icon() {
+        return sign().icon();
+    }
+
+    /// The screen that stands behind this one, where this is but its place in the window; made if
+    /// it is not there yet.
+    default Screen itself() {
+        return this;
+    }
 
     /// Its content; the same node every time.
     Node node();

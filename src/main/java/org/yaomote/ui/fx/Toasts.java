@@ -4,18 +4,17 @@ import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 
 import javafx.animation.PauseTransition;
-import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.yaomote.config.Problem;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Short notes in a strip at the foot of the window that has room of its own: they cover nothing
 /// that one may want to click. Good news goes by itself after ten seconds; bad news stays until it
@@ -35,8 +34,6 @@ public final class Toasts {
         this.texts = texts;
         pane.setId("toasts");
         pane.getStyleClass().add("toasts");
-        pane.setAlignment(Pos.BOTTOM_RIGHT);
-        pane.setPickOnBounds(false);
     }
 
     /// Where the notes are.
@@ -45,59 +42,82 @@ public final class Toasts {
     }
 
     /// Says something that was done.
-    public void show(String message) {
+    ///
+    /// @param message in the language of the moment; asked again when that changes
+    public void show(Supplier<String> message) {
         add(good(message), true);
     }
 
     /// Says why nothing was done, or how something is: neither good news nor bad.
-    public void hint(String message) {
+    public void hint(Supplier<String> message) {
         add(neutral(message), true);
     }
 
     /// Says that something was done, or why it was not.
-    public void tell(boolean isDone, String message) {
+    public void tell(boolean isDone, Supplier<String> message) {
         add(isDone ? good(message) : neutral(message), true);
     }
 
     /// Says something that went wrong; it stays until it is closed.
-    public void warn(String message) {
-        Notification note = new Notification(message, new FontIcon(Feather.ALERT_TRIANGLE));
-        note.getStyleClass().addAll(Styles.WARNING, BAD);
-        add(note, false);
+    ///
+    /// @param message in the language of the moment
+    public void warn(Supplier<String> message) {
+        add(bad(message), false);
     }
 
-    /// Says what the user must know for as long as the program runs; stays until it is closed.
-    public void showStanding(ObservableValue<String> message) {
-        Notification note = new Notification("", new FontIcon(Feather.ALERT_TRIANGLE));
-        note.messageProperty().bind(message);
-        note.getStyleClass().addAll(Styles.WARNING, BAD);
-        add(note, false);
+    /// Says what went wrong, with its id behind *Details*; it stays until it is closed.
+    public void warn(Problem problem) {
+        warn(ErrorDetails.shown(problem), () -> texts.problem(problem));
+    }
+
+    /// Says what went wrong, with its id behind *Details*; it stays until it is closed.
+    ///
+    /// @param id in the list of errors
+    /// @param message in the language of the moment
+    public void warn(String id, Supplier<String> message) {
+        Notification note = bad(message);
+        ErrorDetails details = ErrorDetails.of(texts, id, note.messageProperty());
+        Button unfold = new Button();
+        unfold.setId("toast-details");
+        unfold.textProperty().bind(details.link().textProperty());
+        unfold.accessibleTextProperty().bind(details.link().accessibleTextProperty());
+        unfold.setOnAction(_ -> details.unfold());
+        note.setPrimaryActions(unfold);
+        VBox both = new NoteStrip();
+        both.getChildren().addAll(note, details.text());
+        both.getStyleClass().add(BAD);
+        add(note, both, false);
     }
 
     /// Says something that was done, with a button that takes it back.
-    public void showUndoable(String message, Runnable undo) {
-        Button button = button("toast-undo", "");
-        button.textProperty().bind(texts.text("common.undo"));
-        show(good(message), button, undo);
+    ///
+    /// @param message in the language of the moment
+    public void showUndoable(Supplier<String> message, Runnable undo) {
+        show(good(message), button("toast-undo", () -> texts.get("common.undo")), undo);
     }
 
     /// Says how something is, with a button that does what one may want next.
     ///
+    /// @param message in the language of the moment
     /// @param name of the button
-    public void hintWithAction(String message, String name, Runnable action) {
+    public void hintWithAction(Supplier<String> message, Supplier<String> name, Runnable action) {
         show(neutral(message), button("toast-action", name), action);
     }
 
-    private static Button button(String id, String name) {
-        Button button = new Button(name);
+    private Button button(String id, Supplier<String> name) {
+        Button button = new Button();
+        button.textProperty().bind(texts.follow(name::get));
         button.setId(id);
         return button;
     }
 
     private void show(Notification note, Button button, Runnable action) {
-        String message = note.getMessage();
         button.accessibleTextProperty()
-                .bind(button.textProperty().map(name -> name + ": " + message));
+                .bind(
+                        texts.follow(
+                                () -> button.getText() + ": " + note.getMessage(),
+                                button.textProperty(),
+                                note.messageProperty()));
         button.setOnAction(
                 _ -> {
                     pane.getChildren().remove(note);
@@ -107,16 +127,32 @@ public final class Toasts {
         add(note, true);
     }
 
-    private static Notification good(String message) {
-        return new Notification(message, new FontIcon(Feather.CHECK_CIRCLE));
+    private Notification good(Supplier<String> message) {
+        return note(message, Feather.CHECK_CIRCLE);
     }
 
-    private static Notification neutral(String message) {
-        return new Notification(message, new FontIcon(Feather.INFO));
+    private Notification bad(Supplier<String> message) {
+        Notification note = note(message, Feather.ALERT_TRIANGLE);
+        note.getStyleClass().addAll(Styles.WARNING, BAD);
+        return note;
+    }
+
+    private Notification note(Supplier<String> message, Feather icon) {
+        Notification note = new Notification("", new FontIcon(icon));
+        note.messageProperty().bind(texts.follow(message::get));
+        return note;
+    }
+
+    private Notification neutral(Supplier<String> message) {
+        return note(message, Feather.INFO);
     }
 
     private void add(Notification note, boolean passing) {
-        note.setMaxWidth(420);
+        add(note, note, passing);
+    }
+
+    /// @param shown the note, or what it is in
+    private void add(Notification note, Node shown, boolean passing) {
         note.accessibleTextProperty().bind(note.messageProperty());
         note.setSkin(
                 new NoteRow(
@@ -124,12 +160,11 @@ public final class Toasts {
                         texts.follow(
                                 () -> texts.get("common.close") + ": " + note.getMessage(),
                                 note.messageProperty())));
-        note.setMinHeight(Region.USE_PREF_SIZE);
-        note.setOnClose(_ -> pane.getChildren().remove(note));
+        note.setOnClose(_ -> pane.getChildren().remove(shown));
         makeRoom();
-        pane.getChildren().add(note);
+        pane.getChildren().add(shown);
         if (passing) {
-            goLater(note);
+            goLater(shown);
         }
     }
 
@@ -147,7 +182,7 @@ public final class Toasts {
         }
     }
 
-    private void goLater(Notification note) {
+    private void goLater(Node note) {
         PauseTransition stay = new PauseTransition(STAY);
         stay.setOnFinished(_ -> pane.getChildren().remove(note));
         stay.play();

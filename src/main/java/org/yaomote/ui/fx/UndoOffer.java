@@ -3,6 +3,7 @@ package org.yaomote.ui.fx;
 import org.yaomote.workspace.Edit;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Tells that something was done, with a button that takes it back: exactly that edit, or nothing.
 ///
@@ -18,13 +19,17 @@ public record UndoOffer(WorkspaceModel model, Texts texts, Toasts toasts) {
     }
 
     /// Says what the last edit did.
-    public void ofLastEdit(String message) {
+    ///
+    /// @param message in the language of the moment
+    public void ofLastEdit(Supplier<String> message) {
         Optional<Edit> last = model.undoableProperty().get();
         last.ifPresentOrElse(edit -> of(edit, message), () -> toasts.show(message));
     }
 
     /// Says what this edit did; there is no button if it changed nothing and so is not the last.
-    public void of(Edit edit, String message) {
+    ///
+    /// @param message in the language of the moment
+    public void of(Edit edit, Supplier<String> message) {
         if (isLast(edit)) {
             toasts.showUndoable(message, () -> undo(edit));
         } else {
@@ -36,7 +41,7 @@ public record UndoOffer(WorkspaceModel model, Texts texts, Toasts toasts) {
         if (isLast(edit)) {
             model.undo();
         } else {
-            toasts.warn(texts.get("common.undoLater"));
+            toasts.warn(() -> texts.get("common.undoLater"));
         }
     }
 

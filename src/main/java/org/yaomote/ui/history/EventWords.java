@@ -10,6 +10,9 @@ public final class EventWords {
     /// What was found wrong with a file that changed while the proxy ran.
     private static final String PROBLEM = "problem.";
 
+    /// Before that, of a configuration that a proxy without a window was to take up.
+    private static final String RELOAD = "reload.";
+
     private EventWords() {}
 
     /// The sentence where there is room for a few words only: that something was applied, not what.
@@ -24,9 +27,15 @@ public final class EventWords {
                 return AppliedEvent.said(texts, event);
             }
             String code = event.code();
-            String key = code.startsWith(PROBLEM) ? code : "event." + code;
-            String words = texts.get(key, event.arguments().toArray());
-            return code.startsWith(PROBLEM) ? texts.get("event.files.kept", words) : words;
+            Object[] arguments = event.arguments().toArray();
+            if (code.startsWith(PROBLEM)) {
+                return texts.get("event.files.kept", texts.get(code, arguments));
+            }
+            if (code.startsWith(RELOAD + PROBLEM)) {
+                String reason = texts.get(code.substring(RELOAD.length()), arguments);
+                return texts.get("event.reload.why", reason);
+            }
+            return texts.get("event." + code, arguments);
         } catch (MissingResourceException _) {
             return event.code() + " " + String.join(" ", event.arguments());
         }

@@ -12,7 +12,6 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Where;
@@ -21,6 +20,7 @@ import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
@@ -30,6 +30,9 @@ import java.util.List;
 ///
 /// Thread: the FX thread.
 public final class LogsScreen implements Screen {
+    /// What it is called.
+    public static final ScreenSign SIGN = ScreenSign.listed("logs", "logs.title", Feather.CLOCK);
+
     /// Path under which the frame reaches the tabs.
     private static final String PATH = "logs.";
 
@@ -100,18 +103,8 @@ public final class LogsScreen implements Screen {
     }
 
     @Override
-    public String id() {
-        return "logs";
-    }
-
-    @Override
-    public String titleKey() {
-        return "logs.title";
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.CLOCK;
+    public ScreenSign sign() {
+        return SIGN;
     }
 
     @Override

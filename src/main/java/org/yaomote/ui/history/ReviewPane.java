@@ -31,6 +31,7 @@ import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.ShapeTag;
 import org.yaomote.ui.fx.ErrorDetails;
+import org.yaomote.ui.fx.Sentence;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
@@ -162,7 +163,7 @@ public final class ReviewPane extends BorderPane {
         effects.getChildren()
                 .setAll(
                         viewModel.effectsProperty().get().stream()
-                                .map(effect -> sentence(said(effect)))
+                                .map(effect -> new Sentence(said(effect)))
                                 .toList());
         showChecks();
     }
@@ -179,7 +180,7 @@ public final class ReviewPane extends BorderPane {
                 "change-" + kind,
                 texts.get("review.kind." + kind));
         tag.getStyleClass().add("change-tag");
-        Label what = sentence(words);
+        Label what = new Sentence(words);
         HBox.setHgrow(what, Priority.ALWAYS);
         Button undo = new Button(texts.get("review.takeBack"));
         undo.getStyleClass().addAll(Styles.SMALL, "take-back");
@@ -195,9 +196,9 @@ public final class ReviewPane extends BorderPane {
     private void showChecks() {
         Optional<List<Check>> found = viewModel.checksProperty().get();
         if (found.isEmpty()) {
-            checks.getChildren().setAll(sentence(texts.get("review.checks.running")));
+            checks.getChildren().setAll(new Sentence(texts.get("review.checks.running")));
         } else if (found.get().isEmpty()) {
-            checks.getChildren().setAll(sentence(texts.get("review.checks.none")));
+            checks.getChildren().setAll(new Sentence(texts.get("review.checks.none")));
         } else {
             checks.getChildren().setAll(found.get().stream().map(this::check).toList());
         }
@@ -210,7 +211,7 @@ public final class ReviewPane extends BorderPane {
                     case DOUBTFUL -> StateMark.SHAKY;
                     case BAD -> StateMark.DOWN;
                 };
-        Label line = sentence(words(check));
+        Label line = new Sentence(words(check));
         line.setGraphic(new StateShape(mark));
         line.setGraphicTextGap(8);
         return check.problem().map(p -> beside(line, p)).orElse(line);
@@ -241,13 +242,5 @@ public final class ReviewPane extends BorderPane {
 
     private String said(Change text) {
         return texts.get(text.code(), text.arguments().toArray());
-    }
-
-    private static Label sentence(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.setMaxWidth(Double.MAX_VALUE);
-        return label;
     }
 }

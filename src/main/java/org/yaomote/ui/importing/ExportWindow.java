@@ -248,8 +248,9 @@ public final class ExportWindow {
                     said.setText(texts.problem(problem));
                 },
                 () -> {
-                    String done = texts.get("exporting.saved", file.getFileName());
-                    desk.context().toasts().show(done);
+                    desk.context()
+                            .toasts()
+                            .show(() -> texts.get("exporting.saved", file.getFileName()));
                     close();
                 });
     }

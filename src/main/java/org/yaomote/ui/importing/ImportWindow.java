@@ -299,8 +299,8 @@ public final class ImportWindow {
                 .ifPresent(
                         edit -> {
                             String name = viewModel.name();
-                            String done = texts.get("importing.done", name);
-                            UndoOffer.in(desk.context()).of(edit, done);
+                            UndoOffer.in(desk.context())
+                                    .of(edit, () -> texts.get("importing.done", name));
                             window.stage().hide();
                         });
     }
@@ -310,9 +310,10 @@ public final class ImportWindow {
         window.stage().hide();
         String now = text.text();
         if (!now.equals(saved)) {
+            String name = viewModel.name();
             desk.context()
                     .toasts()
-                    .showUndoable(texts.get("importing.left", viewModel.name()), () -> again(now));
+                    .showUndoable(() -> texts.get("importing.left", name), () -> again(now));
         }
     }
 

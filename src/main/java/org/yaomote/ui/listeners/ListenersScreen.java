@@ -15,7 +15,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
@@ -29,6 +28,7 @@ import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.UndoOffer;
@@ -42,6 +42,10 @@ import java.util.regex.Pattern;
 ///
 /// Thread: the FX thread.
 public final class ListenersScreen implements Screen {
+    /// What it is called.
+    public static final ScreenSign SIGN =
+            ScreenSign.listed("listeners", "listeners.title", Feather.LOG_IN);
+
     private static final Pattern PLACE = Pattern.compile("listeners(?:\\[(\\d+)\\](?:\\.(.*))?)?");
 
     private final UiContext context;
@@ -107,19 +111,14 @@ public final class ListenersScreen implements Screen {
         context.work().run(OwnAddresses::ofThisComputer, pane::offer, _ -> {});
     }
 
-    @Override
-    public String id() {
-        return "listeners";
+    /// What will need the user here, for who has not made the screen yet.
+    public static ObservableValue<List<Problem>> problems(UiContext context) {
+        return new FieldProblems(context.model()).following(List.of("listeners"));
     }
 
     @Override
-    public String titleKey() {
-        return "listeners.title";
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.LOG_IN;
+    public ScreenSign sign() {
+        return SIGN;
     }
 
     @Override
@@ -174,7 +173,7 @@ public final class ListenersScreen implements Screen {
                 .ifPresent(
                         name ->
                                 UndoOffer.in(context)
-                                        .ofLastEdit(texts.get("listeners.deleted", name)));
+                                        .ofLastEdit(() -> texts.get("listeners.deleted", name)));
         table.node().requestFocus();
     }
 

@@ -24,13 +24,16 @@ record Fixes(UiContext context) {
         context.toasts()
                 .tell(
                         check.isGood(),
-                        context.texts().get("overview.needs.tested", look.server().label(), said));
+                        () ->
+                                context.texts()
+                                        .get("overview.needs.tested", look.server().label(), said));
     }
 
     /// Sends it no new clients; can be undone.
     void drain(Need.Look look) {
         String label = look.server().label();
         context.model().edit(Edit.ofMode(look.place(), label, BackendMode.DRAIN));
-        UndoOffer.in(context).ofLastEdit(context.texts().get("overview.needs.drained", label));
+        UndoOffer.in(context)
+                .ofLastEdit(() -> context.texts().get("overview.needs.drained", label));
     }
 }

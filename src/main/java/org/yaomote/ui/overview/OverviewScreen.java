@@ -6,16 +6,20 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Problem;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.UiContext;
 
 import java.util.List;
 
 /// The overview as a screen of the window.
 public final class OverviewScreen implements Screen {
+    /// What it is called.
+    public static final ScreenSign SIGN =
+            ScreenSign.listed("overview", "overview.title", Feather.ACTIVITY);
+
     private final UiContext context;
     private final OverviewView view;
 
@@ -26,18 +30,8 @@ public final class OverviewScreen implements Screen {
     }
 
     @Override
-    public String id() {
-        return "overview";
-    }
-
-    @Override
-    public String titleKey() {
-        return "overview.title";
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.ACTIVITY;
+    public ScreenSign sign() {
+        return SIGN;
     }
 
     @Override

@@ -64,7 +64,7 @@ final class LowPortBox extends VBox {
                         found -> {
                             offers = found;
                             chosen = found.stream().findFirst();
-                            state.setText("");
+                            say("");
                             list();
                         },
                         _ -> offers = List.of());
@@ -82,7 +82,7 @@ final class LowPortBox extends VBox {
             way.setOnAction(
                     _ -> {
                         chosen = Optional.of(offer);
-                        state.setText("");
+                        say("");
                         show(false);
                     });
             ways.getChildren().add(way);
@@ -104,7 +104,7 @@ final class LowPortBox extends VBox {
         undo.setText(texts.get(undoing ? "ports.way.back" : "ports.way.undo"));
         visible(undo, offer.obstacle().isEmpty());
         if (offer.isInForce() && state.getText().isEmpty()) {
-            state.setText(texts.get(key(offer) + ".done"));
+            say(key(offer) + ".done");
         }
         visible(state, !state.getText().isEmpty());
         if (offer.obstacle().isPresent()) {
@@ -115,9 +115,13 @@ final class LowPortBox extends VBox {
     }
 
     private void done(LowPorts.Offer offer) {
-        state.setText(texts.get(key(offer) + (isUndoing ? ".undone" : ".done")));
+        say(key(offer) + (isUndoing ? ".undone" : ".done"));
         visible(state, true);
         again.run();
+    }
+
+    private void say(String key) {
+        state.textProperty().bind(texts.follow(() -> key.isEmpty() ? "" : texts.get(key)));
     }
 
     private static String key(LowPorts.Offer offer) {

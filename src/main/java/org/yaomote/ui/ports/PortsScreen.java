@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -21,7 +20,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Problem;
 import org.yaomote.ports.Listening;
@@ -34,6 +32,7 @@ import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
@@ -45,6 +44,10 @@ import java.util.function.Function;
 ///
 /// Thread: the FX thread.
 public final class PortsScreen implements Screen {
+    /// What it is called.
+    public static final ScreenSign SIGN =
+            ScreenSign.unlisted("ports", "ports.title", Feather.LOG_IN);
+
     private static final List<String> ADDRESSES = List.of("0.0.0.0", "127.0.0.1", "::", "::1");
     private static final int USUAL = 443;
     private static final double PORT_WIDTH = 100;
@@ -73,27 +76,13 @@ public final class PortsScreen implements Screen {
         line = new PortLine(context, doctor, this::use);
         line.setId("ports-answer");
         build();
-        scroll.visibleProperty().subscribe(this::shown);
+        // Not at once: what listens is looked for when somebody looks.
+        scroll.visibleProperty().addListener((_, _, isShown) -> shown(isShown));
     }
 
     @Override
-    public String id() {
-        return "ports";
-    }
-
-    @Override
-    public boolean isListed() {
-        return false;
-    }
-
-    @Override
-    public String titleKey() {
-        return "ports.title";
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.LOG_IN;
+    public ScreenSign sign() {
+        return SIGN;
     }
 
     @Override
@@ -199,7 +188,6 @@ public final class PortsScreen implements Screen {
         table.getColumns().setAll(List.of(ports, addresses, program));
         TableMemory.of("ports", table, widths, context.preferences().notebook());
         RowCopy.from(table, texts);
-        texts.wordsProperty().addListener((_, _, _) -> table.refresh());
         table.getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(
@@ -216,7 +204,7 @@ public final class PortsScreen implements Screen {
         TableColumn<Listening, String> column = new TableColumn<>();
         column.setId("ports-column-" + name);
         column.textProperty().bind(texts.text("ports.column." + name));
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setCellValueFactory(cell -> texts.follow(() -> text.apply(cell.getValue())));
         column.setSortable(false);
         return column;
     }
@@ -226,7 +214,8 @@ public final class PortsScreen implements Screen {
         int number = typed.matches("[0-9]{1,5}") ? Integer.parseInt(typed) : 0;
         String where = String.valueOf(address.getEditor().getText()).strip();
         var question = PortQuestion.of(where, number);
-        wrong.setText(texts.get(number < 1 ? "ports.port.wrong" : "ports.address.wrong"));
+        wrong.textProperty()
+                .bind(texts.text(number < 1 ? "ports.port.wrong" : "ports.address.wrong"));
         show(wrong, question.isEmpty());
         line.ask(question);
     }

@@ -63,10 +63,14 @@ record BackendDrop(UiContext context, ServicesViewModel model, ServicesEdits edi
         List<String> moved = edits.moveTo(id);
         String service = context.model().draft().service(id).map(Service::name).orElse("");
         if (moved.isEmpty()) {
-            context.toasts().hint(context.texts().get("services.moved.none", service));
+            context.toasts().hint(() -> context.texts().get("services.moved.none", service));
             return;
         }
+        UndoOffer.in(context).ofLastEdit(() -> said(moved, service));
+    }
+
+    private String said(List<String> moved, String service) {
         String names = String.join(context.texts().get("shell.pending.comma"), moved);
-        UndoOffer.in(context).ofLastEdit(context.texts().get("services.moved", names, service));
+        return context.texts().get("services.moved", names, service);
     }
 }

@@ -31,13 +31,15 @@ record BackendOrders(UiContext context, ServicesEdits edits) {
         if (names.isEmpty()) {
             return false;
         }
-        Texts texts = context.texts();
-        String said =
-                names.size() == 1 && rules > 0
-                        ? texts.get("services.deletedWithRules", rules, names.getFirst())
-                        : texts.get("services.deleted", names.size(), names.getFirst());
-        UndoOffer.in(context).ofLastEdit(said);
+        UndoOffer.in(context).ofLastEdit(() -> deleted(names, rules));
         return true;
+    }
+
+    private String deleted(List<String> names, int rules) {
+        Texts texts = context.texts();
+        return names.size() == 1 && rules > 0
+                ? texts.get("services.deletedWithRules", rules, names.getFirst())
+                : texts.get("services.deleted", names.size(), names.getFirst());
     }
 
     private void toggle(BackendMode mode, String key) {
@@ -50,7 +52,8 @@ record BackendOrders(UiContext context, ServicesEdits edits) {
                         && context.model().runStateProperty().get() instanceof RunState.Running;
         if (!names.isEmpty() && !hasPanel) {
             String said = back ? "services.drain.putBack" : key;
-            UndoOffer.in(context).ofLastEdit(context.texts().get(said, String.join(", ", names)));
+            UndoOffer.in(context)
+                    .ofLastEdit(() -> context.texts().get(said, String.join(", ", names)));
         }
     }
 }

@@ -129,11 +129,12 @@ final class DrainBoard extends VBox {
     private void finished(BackendPlace place, int count) {
         String name = name(place);
         UndoOffer.in(context)
-                .ofLastEdit(context.texts().get("services.drain.finished", name, count));
+                .ofLastEdit(() -> context.texts().get("services.drain.finished", name, count));
     }
 
     private void told(String key, BackendPlace place) {
-        UndoOffer.in(context).ofLastEdit(context.texts().get(key, name(place)));
+        String name = name(place);
+        UndoOffer.in(context).ofLastEdit(() -> context.texts().get(key, name));
     }
 
     /// Brings the figures up to date; asked for twice a second.

@@ -121,11 +121,11 @@ final class RehearsalPanel extends VBox {
     /// Begins with a service; only while the proxy runs.
     void begin(ServiceId of) {
         if (!(context.model().runStateProperty().get() instanceof RunState.Running)) {
-            context.toasts().hint(texts.get("services.rehearsal.notRunning"));
+            context.toasts().hint(() -> texts.get("services.rehearsal.notRunning"));
             return;
         }
         if (!backstage.canPretend()) {
-            context.toasts().hint(texts.get("services.rehearsal.elsewhere"));
+            context.toasts().hint(() -> texts.get("services.rehearsal.elsewhere"));
             return;
         }
         backstage.restore();

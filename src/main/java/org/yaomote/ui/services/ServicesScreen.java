@@ -16,7 +16,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.BackendMode;
 import org.yaomote.config.Problem;
@@ -31,6 +30,7 @@ import org.yaomote.ui.editing.ToolRow;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
@@ -43,6 +43,10 @@ import java.util.regex.Pattern;
 ///
 /// Thread: the FX thread.
 public final class ServicesScreen implements Screen {
+    /// What it is called.
+    public static final ScreenSign SIGN =
+            ScreenSign.listed("services", "services.title", Feather.SERVER);
+
     private static final Pattern PLACE =
             Pattern.compile("services(?:\\[(\\d+)\\](?:\\.backends\\[(\\d+)\\])?(?:\\.(.*))?)?");
 
@@ -101,19 +105,14 @@ public final class ServicesScreen implements Screen {
         context.sampler().subscribe(root, this::sample);
     }
 
-    @Override
-    public String id() {
-        return "services";
+    /// What will need the user here, for who has not made the screen yet.
+    public static ObservableValue<List<Problem>> problems(UiContext context) {
+        return new FieldProblems(context.model()).following(List.of("services"));
     }
 
     @Override
-    public String titleKey() {
-        return "services.title";
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.SERVER;
+    public ScreenSign sign() {
+        return SIGN;
     }
 
     @Override

@@ -67,7 +67,7 @@ record DataGroup(UiContext context, SettingsDesk desk, RowMaker rows, Actions ac
 
     private void copy(String text) {
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-        context.toasts().show(context.texts().get("settings.copied"));
+        context.toasts().show(() -> context.texts().get("settings.copied"));
     }
 
     private void save(Region owner) {
@@ -88,16 +88,19 @@ record DataGroup(UiContext context, SettingsDesk desk, RowMaker rows, Actions ac
 
     private void saved(Path file, Optional<Problem> wrong) {
         wrong.ifPresentOrElse(
-                problem -> context.toasts().warn(context.texts().problem(problem)),
+                problem -> context.toasts().warn(problem),
                 () ->
                         context.toasts()
                                 .show(
-                                        context.texts()
-                                                .get("settings.data.saved", file.getFileName())));
+                                        () ->
+                                                context.texts()
+                                                        .get(
+                                                                "settings.data.saved",
+                                                                file.getFileName())));
     }
 
     private void failed(Path file) {
-        context.toasts().warn(context.texts().get("settings.data.unsaved", file));
+        context.toasts().warn(() -> context.texts().get("settings.data.unsaved", file));
     }
 
     private void restore(Region owner) {

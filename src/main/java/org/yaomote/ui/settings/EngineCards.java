@@ -61,6 +61,10 @@ final class EngineCards {
         }
     }
 
+    /// What the cards are about, in the order of the problems that are told.
+    static final List<String> PATHS =
+            List.of("timeouts", "limits", "accessLog", "monitoring", "pages");
+
     private final UiContext context;
     private final Texts texts;
     private final WorkspaceModel model;
@@ -112,7 +116,7 @@ final class EngineCards {
 
     /// What is wrong with any of it.
     List<Problem> problems() {
-        return parts.stream().flatMap(part -> found.within(part.path()).stream()).toList();
+        return PATHS.stream().flatMap(path -> found.within(path).stream()).toList();
     }
 
     /// Shows the draft anew.
@@ -165,7 +169,7 @@ final class EngineCards {
     private void reset(String key, Part part) {
         Edit edit = new Edit(key, List.of(), part.usual());
         model.edit(edit);
-        UndoOffer.in(context).of(edit, texts.get("settings.wasReset", texts.get(key)));
+        UndoOffer.in(context).of(edit, () -> texts.get("settings.wasReset", texts.get(key)));
     }
 
     private VBox card(Part part) {

@@ -221,8 +221,9 @@ record RowMaker(Texts texts, Preferences preferences, Toasts toasts, TypedTexts 
     private <T> void reset(Preference<T> wanted) {
         T before = wanted.get();
         wanted.reset();
-        String name = texts.get(PREFIX + wanted.wish().name());
-        toasts.showUndoable(texts.get("settings.wasReset", name), () -> wanted.set(before));
+        String key = PREFIX + wanted.wish().name();
+        toasts.showUndoable(
+                () -> texts.get("settings.wasReset", texts.get(key)), () -> wanted.set(before));
     }
 
     /// Puts the button that resets it beside the control.

@@ -38,7 +38,7 @@ record SettingsDeeds(UiContext context, SettingsDesk desk) {
     private void exported(Path to, Optional<Problem> wrong, Consumer<List<Problem>> said) {
         said.accept(wrong.stream().toList());
         if (wrong.isEmpty()) {
-            context.toasts().show(texts().get("settings.exported", to.getFileName()));
+            context.toasts().show(() -> texts().get("settings.exported", to.getFileName()));
         }
     }
 
@@ -71,7 +71,8 @@ record SettingsDeeds(UiContext context, SettingsDesk desk) {
                 Runnable back = file().restoring();
                 steps.forEach(Runnable::run);
                 context.toasts()
-                        .showUndoable(texts().get("settings.imported", from.getFileName()), back);
+                        .showUndoable(
+                                () -> texts().get("settings.imported", from.getFileName()), back);
                 yield List.of();
             }
         };
@@ -85,7 +86,7 @@ record SettingsDeeds(UiContext context, SettingsDesk desk) {
     void reset() {
         Runnable back = file().restoring();
         context.preferences().all().forEach(Preference::reset);
-        context.toasts().showUndoable(texts().get("settings.allReset"), back);
+        context.toasts().showUndoable(() -> texts().get("settings.allReset"), back);
     }
 
     private SettingsFile file() {

@@ -3,6 +3,7 @@ package org.yaomote.ui.settings;
 import atlantafx.base.theme.Styles;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -107,9 +108,7 @@ final class SettingsPane extends BorderPane {
             title.setMinHeight(Region.USE_PREF_SIZE);
             VBox section = new VBox(12, title, group.node());
             sections.add(new Section(group, button, section));
-            page.getChildren().add(section);
         }
-        page.getChildren().add(none);
         chosen = groups.stream().findFirst();
         refresh();
     }
@@ -235,11 +234,12 @@ final class SettingsPane extends BorderPane {
         wrong.show(problems);
     }
 
+    /// What is not shown is not in the window: it would be styled with the rest.
     private void refresh() {
         String typed = field.getText();
         boolean searching = !typed.isBlank();
         Predicate<List<String>> fits = search.finding(typed);
-        boolean any = false;
+        List<Node> shownNow = new ArrayList<>();
         for (Section section : sections) {
             SettingGroup group = section.group();
             boolean isChosen = chosen.filter(group::equals).isPresent();
@@ -247,11 +247,17 @@ final class SettingsPane extends BorderPane {
             if (!searching) {
                 group.rows().forEach(row -> row.show(true));
             }
-            show(section.node(), shown);
             section.button().setSelected(isChosen && !searching);
-            any |= shown;
+            if (shown) {
+                shownNow.add(section.node());
+            }
         }
-        show(none, !any);
+        if (shownNow.isEmpty()) {
+            shownNow.add(none);
+        }
+        if (!shownNow.equals(page.getChildren())) {
+            page.getChildren().setAll(shownNow);
+        }
     }
 
     /// Shows the rows that have the words, alone or with the title above them.
@@ -265,10 +271,5 @@ final class SettingsPane extends BorderPane {
             any |= isFound;
         }
         return any;
-    }
-
-    private static void show(Region node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

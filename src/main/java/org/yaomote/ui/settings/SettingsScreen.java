@@ -6,14 +6,15 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Problem;
 import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.TypedTexts;
 import org.yaomote.ui.fx.Findable;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.Unfinished;
@@ -25,6 +26,10 @@ import java.util.List;
 ///
 /// Thread: the FX thread.
 public final class SettingsScreen implements Screen {
+    /// What it is called.
+    public static final ScreenSign SIGN =
+            ScreenSign.listed("settings", "settings.title", Feather.SETTINGS);
+
     private static final String PATH = "settings.";
 
     private final SettingsPane pane;
@@ -65,19 +70,14 @@ public final class SettingsScreen implements Screen {
         follow();
     }
 
-    @Override
-    public String id() {
-        return "settings";
+    /// What will need the user here, for who has not made the screen yet.
+    public static ObservableValue<List<Problem>> problems(UiContext context) {
+        return new FieldProblems(context.model()).following(EngineCards.PATHS);
     }
 
     @Override
-    public String titleKey() {
-        return "settings.title";
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.SETTINGS;
+    public ScreenSign sign() {
+        return SIGN;
     }
 
     @Override

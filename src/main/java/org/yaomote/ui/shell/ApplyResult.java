@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 
 import org.yaomote.config.Change;
 import org.yaomote.proof.ListenerProof;
+import org.yaomote.ui.fx.Sentence;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
@@ -52,9 +53,9 @@ final class ApplyResult extends VBox {
             List<ListenerProof> proofs = known.proofs();
             String key = last.isStart() ? "shell.started" : "shell.applied";
             if (!proofs.isEmpty()) {
-                context.toasts().show(texts.get(key, said(proofs)));
+                context.toasts().show(() -> texts.get(key, said(proofs)));
             } else if (!last.isStart()) {
-                context.toasts().show(texts.get("shell.applied.unasked"));
+                context.toasts().show(() -> texts.get("shell.applied.unasked"));
             }
         }
     }
@@ -90,7 +91,7 @@ final class ApplyResult extends VBox {
         ProgressIndicator turning = new ProgressIndicator();
         turning.setMaxSize(SPINNER, SPINNER);
         turning.setAccessibleText(texts.get("shell.looking"));
-        HBox line = new HBox(10, turning, sentence(texts.get("shell.looking")));
+        HBox line = new HBox(10, turning, new Sentence(texts.get("shell.looking")));
         line.setAlignment(Pos.CENTER_LEFT);
         return List.of(line);
     }
@@ -98,7 +99,8 @@ final class ApplyResult extends VBox {
     private List<Node> doubtful(List<ListenerProof> proofs) {
         boolean isStart = viewModel.resultProperty().get().filter(Applied::isStart).isPresent();
         Label head =
-                sentence(texts.get(isStart ? "shell.started.doubtful" : "shell.applied.doubtful"));
+                new Sentence(
+                        texts.get(isStart ? "shell.started.doubtful" : "shell.applied.doubtful"));
         head.getStyleClass().add("refused");
         HBox.setHgrow(head, Priority.ALWAYS);
         Button history =
@@ -111,7 +113,7 @@ final class ApplyResult extends VBox {
         top.setAlignment(Pos.CENTER_LEFT);
         VBox lines = new VBox(4);
         for (ListenerProof proof : proofs) {
-            Label line = sentence(said(proof.said()));
+            Label line = new Sentence(said(proof.said()));
             line.setGraphic(new StateShape(proof.isGood() ? StateMark.UP : StateMark.SHAKY));
             line.setGraphicTextGap(8);
             lines.getChildren().add(line);
@@ -124,13 +126,5 @@ final class ApplyResult extends VBox {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
         return button;
-    }
-
-    private static Label sentence(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.setMaxWidth(Double.MAX_VALUE);
-        return label;
     }
 }

@@ -54,7 +54,7 @@ record Commands(
     void openReview() {
         commitField();
         if (viewModel.pendingProperty().getValue().isEmpty()) {
-            context.toasts().hint(context.texts().get("shell.nothingPending"));
+            context.toasts().hint(() -> context.texts().get("shell.nothingPending"));
         } else {
             review.open();
         }
@@ -65,12 +65,12 @@ record Commands(
         commitField();
         Texts texts = context.texts();
         if (viewModel.pendingProperty().getValue().isEmpty()) {
-            context.toasts().hint(texts.get("shell.saved"));
+            context.toasts().hint(() -> texts.get("shell.saved"));
         } else {
             context.toasts()
                     .hintWithAction(
-                            texts.get("shell.saved.pending"),
-                            texts.get("shell.pending.apply"),
+                            () -> texts.get("shell.saved.pending"),
+                            () -> texts.get("shell.pending.apply"),
                             this::apply);
         }
     }
@@ -78,7 +78,7 @@ record Commands(
     void discard() {
         int count = viewModel.pendingProperty().getValue().size();
         model().discard();
-        UndoOffer.in(context).ofLastEdit(context.texts().get("shell.discarded", count));
+        UndoOffer.in(context).ofLastEdit(() -> context.texts().get("shell.discarded", count));
     }
 
     void undo() {

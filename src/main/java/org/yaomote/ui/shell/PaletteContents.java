@@ -62,8 +62,9 @@ final class PaletteContents {
         List<Found> all = new ArrayList<>();
         menus.getMenus().forEach(menu -> commands(menu, plain(menu.getText()), all::add));
         objects(model.draft(), all::add);
-        navigation.screens().forEach(screen -> fields(screen, all::add));
-        navigation.screens().forEach(screen -> inside(screen, (s, n) -> button(s, n, all::add)));
+        List<Screen> screens = navigation.screens().stream().map(Screen::itself).toList();
+        screens.forEach(screen -> fields(screen, all::add));
+        screens.forEach(screen -> inside(screen, (s, n) -> button(s, n, all::add)));
         if (texts.wordsProperty().get() != translated) {
             translate(texts.wordsProperty().get());
         }

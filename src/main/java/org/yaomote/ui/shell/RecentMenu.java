@@ -58,7 +58,7 @@ final class RecentMenu extends Menu {
         clear.setId("menu-recent-clear");
         clear.textProperty().bind(texts.text("menu.recent.clear"));
         clear.setOnAction(
-                _ -> toasts.showUndoable(texts.get("menu.recent.cleared"), files.clear()));
+                _ -> toasts.showUndoable(() -> texts.get("menu.recent.cleared"), files.clear()));
         items.add(new SeparatorMenuItem());
         items.add(pins);
         items.add(clear);

@@ -51,7 +51,7 @@ final class MeansLine extends HBox {
                                 () -> {
                                     Clipboard.getSystemClipboard()
                                             .setContent(Map.of(DataFormat.PLAIN_TEXT, FIX));
-                                    toasts.show(texts.get("sweep.copied.command"));
+                                    toasts.show(() -> texts.get("sweep.copied.command"));
                                 });
         fix.getStyleClass().add(Styles.SMALL);
         fix.setTooltip(new javafx.scene.control.Tooltip(FIX));

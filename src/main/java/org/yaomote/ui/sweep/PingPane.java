@@ -155,7 +155,7 @@ final class PingPane extends ScrollPane {
 
     private void copy() {
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, command.getText()));
-        context.toasts().show(texts.get("ping.copied"));
+        context.toasts().show(() -> texts.get("ping.copied"));
     }
 
     private void tell() {

@@ -14,7 +14,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ServiceId;
@@ -27,6 +26,7 @@ import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.fx.Happening;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
@@ -43,6 +43,9 @@ import java.util.stream.Collectors;
 ///
 /// Thread: the FX thread.
 public final class SweepScreen implements Screen, HostActions {
+    /// What it is called.
+    public static final ScreenSign SIGN = ScreenSign.listed("sweep", "sweep.title", Feather.SEARCH);
+
     private final UiContext context;
     private final SweepTools tools;
     private final Texts texts;
@@ -107,12 +110,7 @@ public final class SweepScreen implements Screen, HostActions {
         root.setTop(halves);
         root.setCenter(new StackPane(sweep, watch));
         model.keepProblemProperty()
-                .subscribe(
-                        why ->
-                                why.ifPresent(
-                                        w ->
-                                                context.toasts()
-                                                        .warn(texts.get("sweep.keep.failed", w))));
+                .subscribe(why -> why.ifPresent(w -> warn("sweep.keep.failed", w)));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         ScreenSheet.on(root);
         context.work().run(OwnNetworks::ofThisComputer, sweep.targets()::offer, _ -> {});
@@ -120,18 +118,8 @@ public final class SweepScreen implements Screen, HostActions {
     }
 
     @Override
-    public String id() {
-        return "sweep";
-    }
-
-    @Override
-    public String titleKey() {
-        return "sweep.title";
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.SEARCH;
+    public ScreenSign sign() {
+        return SIGN;
     }
 
     @Override
@@ -212,7 +200,7 @@ public final class SweepScreen implements Screen, HostActions {
                         .filter(line -> line.result().address().isPresent())
                         .filter(line -> watched.add(line.result().label(), line.name()))
                         .count();
-        context.toasts().tell(fresh > 0, texts.get("watch.added", fresh));
+        context.toasts().tell(fresh > 0, () -> texts.get("watch.added", fresh));
     }
 
     @Override
@@ -245,7 +233,7 @@ public final class SweepScreen implements Screen, HostActions {
                 };
         if (!text.isEmpty()) {
             Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-            context.toasts().show(texts.get("sweep.copied", lines.size()));
+            context.toasts().show(() -> texts.get("sweep.copied", lines.size()));
         }
     }
 
@@ -281,17 +269,20 @@ public final class SweepScreen implements Screen, HostActions {
                         _ ->
                                 context.toasts()
                                         .show(
-                                                texts.get(
-                                                        "sweep.exported",
-                                                        shown.hosts().size(),
-                                                        file.getFileName())),
+                                                () ->
+                                                        texts.get(
+                                                                "sweep.exported",
+                                                                shown.hosts().size(),
+                                                                file.getFileName())),
                         failure ->
-                                context.toasts()
-                                        .warn(
-                                                texts.get(
-                                                        "sweep.export.failed",
-                                                        file,
-                                                        String.valueOf(failure.getMessage()))));
+                                warn(
+                                        "sweep.export.failed",
+                                        file,
+                                        String.valueOf(failure.getMessage())));
+    }
+
+    private void warn(String key, Object... about) {
+        context.toasts().warn(() -> texts.get(key, about));
     }
 
     @Override

@@ -157,7 +157,7 @@ final class WatchPane extends ScrollPane {
             return;
         }
         Runnable back = model.remove(gone);
-        toasts.showUndoable(texts.get("watch.removed", gone.size()), back);
+        toasts.showUndoable(() -> texts.get("watch.removed", gone.size()), back);
     }
 
     private void pressed(KeyEvent event) {

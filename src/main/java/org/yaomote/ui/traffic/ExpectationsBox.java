@@ -85,8 +85,10 @@ final class ExpectationsBox extends VBox {
 
     private void remove(Checked one) {
         Runnable back = model.forget(one);
-        String said = texts.get("traffic.expectation.removed", request(one.expectation()));
-        context.toasts().showUndoable(said, back);
+        context.toasts()
+                .showUndoable(
+                        () -> texts.get("traffic.expectation.removed", request(one.expectation())),
+                        back);
     }
 
     private String sentence(Checked one) {

@@ -140,10 +140,10 @@ final class SavedFiltersMenu {
         BooleanSupplier back = saved.forget(one);
         fill();
         toasts.showUndoable(
-                texts.get("traffic.filters.removed", one.name()),
+                () -> texts.get("traffic.filters.removed", one.name()),
                 () -> {
                     if (!back.getAsBoolean()) {
-                        toasts.warn(texts.get("common.undoLater"));
+                        toasts.warn(() -> texts.get("common.undoLater"));
                     }
                     fill();
                 });

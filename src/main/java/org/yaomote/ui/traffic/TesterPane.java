@@ -140,7 +140,7 @@ final class TesterPane extends ScrollPane {
 
     private void expect() {
         if (!model.expect()) {
-            context.toasts().warn(texts.get("traffic.expect.secret"));
+            context.toasts().warn(() -> texts.get("traffic.expect.secret"));
         }
     }
 

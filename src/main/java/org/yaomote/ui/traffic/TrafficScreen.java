@@ -18,7 +18,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Backend;
 import org.yaomote.config.Problem;
@@ -29,6 +28,7 @@ import org.yaomote.traffic.RequestTrace;
 import org.yaomote.traffic.TrafficLog;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.UndoOffer;
@@ -46,6 +46,10 @@ import java.util.function.Consumer;
 ///
 /// Thread: the FX thread.
 public final class TrafficScreen implements Screen, TrafficActions {
+    /// What it is called.
+    public static final ScreenSign SIGN =
+            ScreenSign.listed("traffic", "traffic.title", Feather.LIST);
+
     private static final int FIRST_ERROR = 400;
 
     private final UiContext context;
@@ -103,18 +107,8 @@ public final class TrafficScreen implements Screen, TrafficActions {
     }
 
     @Override
-    public String id() {
-        return "traffic";
-    }
-
-    @Override
-    public String titleKey() {
-        return "traffic.title";
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.LIST;
+    public ScreenSign sign() {
+        return SIGN;
     }
 
     @Override
@@ -175,7 +169,7 @@ public final class TrafficScreen implements Screen, TrafficActions {
     public void copyCurl(RequestTrace trace) {
         Clipboard.getSystemClipboard()
                 .setContent(Map.of(DataFormat.PLAIN_TEXT, CurlText.of(trace)));
-        context.toasts().show(texts.get("traffic.curl.copied"));
+        context.toasts().show(() -> texts.get("traffic.curl.copied"));
     }
 
     @Override
@@ -214,12 +208,12 @@ public final class TrafficScreen implements Screen, TrafficActions {
     public void makeRule(RequestTrace trace) {
         Optional<RuleFromRequest> made = RuleFromRequest.of(trace, context.model().draft());
         if (made.isEmpty()) {
-            context.toasts().warn(texts.get("traffic.rule.noListener"));
+            context.toasts().warn(() -> texts.get("traffic.rule.noListener"));
             return;
         }
         context.model().edit(made.get().edit());
         context.navigator().show(made.get().place());
-        UndoOffer.in(context).ofLastEdit(texts.get("traffic.rule.made"));
+        UndoOffer.in(context).ofLastEdit(() -> texts.get("traffic.rule.made"));
     }
 
     @Override
@@ -267,7 +261,7 @@ public final class TrafficScreen implements Screen, TrafficActions {
 
     @Override
     public void clear() {
-        context.toasts().showUndoable(texts.get("traffic.cleared"), model.clear());
+        context.toasts().showUndoable(() -> texts.get("traffic.cleared"), model.clear());
     }
 
     @Override
@@ -287,7 +281,7 @@ public final class TrafficScreen implements Screen, TrafficActions {
         boolean isGood =
                 outcome instanceof Replay.Outcome.Answered(var status, _, _)
                         && status < FIRST_ERROR;
-        context.toasts().tell(isGood, first(to, outcome));
+        context.toasts().tell(isGood, () -> first(to, outcome));
     }
 
     private String first(BoundListener to, Replay.Outcome outcome) {
@@ -319,17 +313,20 @@ public final class TrafficScreen implements Screen, TrafficActions {
                         _ ->
                                 context.toasts()
                                         .show(
-                                                texts.get(
-                                                        exported(traces),
-                                                        traces.size(),
-                                                        file.getFileName())),
+                                                () ->
+                                                        texts.get(
+                                                                exported(traces),
+                                                                traces.size(),
+                                                                file.getFileName())),
                         failure ->
                                 context.toasts()
                                         .warn(
-                                                texts.get(
-                                                        "traffic.export.failed",
-                                                        file,
-                                                        String.valueOf(failure.getMessage()))));
+                                                () ->
+                                                        texts.get(
+                                                                "traffic.export.failed",
+                                                                file,
+                                                                String.valueOf(
+                                                                        failure.getMessage()))));
     }
 
     /// Bodies are as they were: whoever passes the file on must know.

@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.yaomote.ui.editing.OfferedHost;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /// A server that could share the work.
 ///
@@ -26,16 +27,16 @@ final class Candidate {
     }
 
     private final Source source;
-    private final String name;
+    private final Supplier<String> name;
     private final String host;
     private final int port;
     private final BooleanProperty chosen = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Look> look = new ReadOnlyObjectWrapper<>(new Look.NotYet());
 
-    /// @param name for people; may be empty
+    /// @param name for people, in the language of the moment; may be empty
     /// @param host an IP address or host name
     /// @param port 1 to 65535
-    Candidate(Source source, String name, String host, int port) {
+    Candidate(Source source, Supplier<String> name, String host, int port) {
         this.source = source;
         this.name = name;
         this.host = host;
@@ -47,7 +48,7 @@ final class Candidate {
     }
 
     String name() {
-        return name;
+        return name.get();
     }
 
     String host() {
@@ -90,6 +91,6 @@ final class Candidate {
                     case Look.NotYet _, Look.Asking _, Look.Silent _ ->
                             new OfferedHost.Door(port, OfferedHost.Speech.OTHER, 0);
                 };
-        return new OfferedHost(host, name, List.of(door));
+        return new OfferedHost(host, name(), List.of(door));
     }
 }

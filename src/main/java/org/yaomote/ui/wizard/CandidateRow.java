@@ -21,7 +21,7 @@ final class CandidateRow extends FlowPane {
         this.texts = texts;
         this.candidate = candidate;
         CheckBox tick = new CheckBox();
-        tick.setText(label(candidate));
+        tick.textProperty().bind(texts.follow(() -> label(candidate)));
         tick.setWrapText(true);
         tick.setMinHeight(USE_PREF_SIZE);
         tick.getStyleClass().add("wizard-server");

@@ -27,6 +27,7 @@ import org.yaomote.ui.ports.PortReason;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /// What will be made, before it is: five lines, and the whole configuration as text for who wants
@@ -130,7 +131,8 @@ final class CheckStep implements Step {
         List<Node> lines = new ArrayList<>();
         lines.add(title());
         for (Fault fault : faults) {
-            lines.add(line(texts.get(fault.kind().textKey(), fault.arguments().toArray())));
+            Object[] arguments = fault.arguments().toArray();
+            lines.add(line(() -> texts.get(fault.kind().textKey(), arguments)));
         }
         if (faults.stream().anyMatch(CheckStep::isOfName)) {
             lines.add(new Actions(texts).button("wizard.check.toNames", Feather.EDIT_2, toNames));
@@ -148,7 +150,7 @@ final class CheckStep implements Step {
         why.problems()
                 .forEach(
                         problem -> {
-                            lines.add(line(texts.problem(problem)));
+                            lines.add(line(() -> texts.problem(problem)));
                             if (PortReason.isAboutPorts(problem)) {
                                 lines.add(
                                         ports.line(
@@ -170,9 +172,9 @@ final class CheckStep implements Step {
         return title;
     }
 
-    private StateBadge line(String sentence) {
+    private StateBadge line(Callable<String> sentence) {
         StateBadge line = parts.badge(StateMark.PROBLEM);
-        line.show(StateMark.PROBLEM, texts.follow(() -> sentence));
+        line.show(StateMark.PROBLEM, texts.follow(sentence));
         return line;
     }
 

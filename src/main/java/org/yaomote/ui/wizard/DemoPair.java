@@ -1,9 +1,7 @@
 package org.yaomote.ui.wizard;
 
-import org.yaomote.config.Backend;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.ServiceId;
-import org.yaomote.words.Words;
 
 import java.util.List;
 
@@ -11,10 +9,13 @@ import java.util.List;
 ///
 /// Thread: one at a time that may block, but for [#id].
 public interface DemoPair {
-    /// Who they would be; nothing is started.
+    /// One of them.
     ///
-    /// @param words in which they are named
-    List<Backend> offer(Words words);
+    /// @param letter tells it from the others
+    record Offer(String letter, String host, int port) {}
+
+    /// Who they would be; nothing is started.
+    List<Offer> offer();
 
     /// Starts those that were offered last, on loopback only.
     void serve();

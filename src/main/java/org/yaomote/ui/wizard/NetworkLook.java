@@ -82,13 +82,10 @@ record NetworkLook(Sweeper sweeper, Executor fx) {
     }
 
     private static Candidate candidate(HostResult host, WebService service) {
-        String name = host.known().reverseName();
+        String known = host.known().reverseName();
+        String name = known.isEmpty() ? service.title() : known;
         Candidate candidate =
-                new Candidate(
-                        Candidate.Source.NETWORK,
-                        name.isEmpty() ? service.title() : name,
-                        host.label(),
-                        service.port());
+                new Candidate(Candidate.Source.NETWORK, () -> name, host.label(), service.port());
         boolean isSecure = service.scheme() == WebService.Scheme.HTTPS;
         candidate.saw(new Look.Answered(service.status(), 0, isSecure));
         return candidate;

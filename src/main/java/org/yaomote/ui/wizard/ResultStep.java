@@ -161,9 +161,10 @@ final class ResultStep implements Step {
 
     private void copy() {
         ClipboardContent content = new ClipboardContent();
-        content.putString(url.getText());
+        String copied = url.getText();
+        content.putString(copied);
         Clipboard.getSystemClipboard().setContent(content);
-        context.toasts().show(texts.get("wizard.copied", url.getText()));
+        context.toasts().show(() -> texts.get("wizard.copied", copied));
     }
 
     private Label ends(Certified certified) {

@@ -11,7 +11,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.yaomote.config.Backend;
 import org.yaomote.ports.Listening;
 import org.yaomote.ports.Owner;
 import org.yaomote.sweep.Sweeper;
@@ -21,7 +20,6 @@ import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
-import org.yaomote.words.Words;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -29,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Which servers share the work: those that listen here, demo servers, those on the network when
 /// asked, and those that are typed.
@@ -124,8 +123,7 @@ final class ServersStep implements Step {
         texts.wordsProperty().addListener((_, _, _) -> sayHowMany());
         BackgroundWork files = context.work();
         files.run(() -> tools.doctor().others(), this::offerLocal, _ -> offerLocal(List.of()));
-        Words words = texts.wordsProperty().get();
-        files.run(() -> tools.demo().offer(words), this::offerDemo, _ -> {});
+        files.run(() -> tools.demo().offer(), this::offerDemo, _ -> {});
         new BackgroundWork(tools.certificates().network(), files.fx())
                 .run(OwnNames::ofThisComputer, choices.namesProperty()::set, _ -> {});
     }
@@ -186,10 +184,10 @@ final class ServersStep implements Step {
     }
 
     private Candidate candidate(Listening socket) {
-        String name =
+        Supplier<String> name =
                 switch (socket.owner()) {
-                    case Owner.Known(_, var program, _) -> program;
-                    case Owner.Hidden(var user) -> texts.get("wizard.local.hidden", user);
+                    case Owner.Known(_, var program, _) -> () -> program;
+                    case Owner.Hidden(var user) -> () -> texts.get("wizard.local.hidden", user);
                 };
         return new Candidate(Candidate.Source.LOCAL, name, host(socket.address()), socket.port());
     }
@@ -202,12 +200,15 @@ final class ServersStep implements Step {
         return bound instanceof Inet6Address ? "::1" : bound.getHostAddress();
     }
 
-    private void offerDemo(List<Backend> pair) {
+    private void offerDemo(List<DemoPair.Offer> pair) {
         pair.forEach(
-                b ->
+                one ->
                         choices.add(
                                 new Candidate(
-                                        Candidate.Source.DEMO, b.name(), b.host(), b.port())));
+                                        Candidate.Source.DEMO,
+                                        () -> texts.get("demo.server", one.letter()),
+                                        one.host(),
+                                        one.port())));
     }
 
     private void show(Candidate candidate) {

@@ -40,7 +40,7 @@ final class TypedAddresses extends VBox {
         this.texts = texts;
         this.onRead = onRead;
         field.setId("wizard-typed");
-        field.setPrefColumnCount(28);
+        field.setPrefColumnCount(24);
         field.accessibleTextProperty().bind(texts.text("wizard.typed"));
         field.promptTextProperty().bind(texts.text("wizard.typed.prompt"));
         field.setOnAction(_ -> read());
@@ -80,7 +80,7 @@ final class TypedAddresses extends VBox {
         int port = address.port().orElse(USUAL_PORT);
         boolean isGood = HostName.isValid(address.host()) && port > 0 && port <= HIGHEST_PORT;
         return isGood
-                ? Optional.of(new Candidate(Candidate.Source.TYPED, "", address.host(), port))
+                ? Optional.of(new Candidate(Candidate.Source.TYPED, () -> "", address.host(), port))
                 : Optional.empty();
     }
 

@@ -296,7 +296,7 @@ final class Wizard {
                         new Blueprint.Naming(texts.get("wizard.service"), tools.demo()));
         var edit = blueprint.edit();
         context.model().edit(edit);
-        UndoOffer.in(context).of(edit, texts.get("wizard.kept", blueprint.listener().name()));
+        UndoOffer.in(context).of(edit, () -> texts.get("wizard.kept", blueprint.listener().name()));
         leave();
     }
 

@@ -7,11 +7,11 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Problem;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.fx.Screen;
+import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.UiContext;
 
 import java.util.List;
@@ -22,6 +22,9 @@ import java.util.Optional;
 ///
 /// Thread: the FX thread.
 public final class WizardScreen implements Screen {
+    /// What it is called.
+    public static final ScreenSign SIGN = ScreenSign.unlisted("wizard", "wizard.name", Feather.ZAP);
+
     private final UiContext context;
     private final WizardTools tools;
     private final StackPane root = new StackPane();
@@ -42,23 +45,8 @@ public final class WizardScreen implements Screen {
     }
 
     @Override
-    public String id() {
-        return "wizard";
-    }
-
-    @Override
-    public boolean isListed() {
-        return false;
-    }
-
-    @Override
-    public String titleKey() {
-        return "wizard.name";
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.ZAP;
+    public ScreenSign sign() {
+        return SIGN;
     }
 
     @Override
