@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Listener;
 import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.ListenerNote;
-import org.yaomote.ui.editing.LiveViewport;
 import org.yaomote.ui.editing.TypedBinding;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Form;
+import org.yaomote.ui.fx.LiveViewport;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.List;

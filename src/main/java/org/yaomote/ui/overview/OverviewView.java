@@ -14,7 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import org.yaomote.ui.editing.LiveViewport;
+import org.yaomote.ui.fx.LiveViewport;
 import org.yaomote.ui.fx.Numbers;
 import org.yaomote.ui.fx.Sparkline;
 import org.yaomote.ui.fx.StateBadge;

@@ -10,9 +10,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 import org.yaomote.ui.editing.FocusInView;
-import org.yaomote.ui.editing.LiveViewport;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.FilePicker;
+import org.yaomote.ui.fx.LiveViewport;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 

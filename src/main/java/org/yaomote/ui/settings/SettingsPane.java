@@ -25,11 +25,11 @@ import org.yaomote.config.Problem;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FocusInView;
-import org.yaomote.ui.editing.LiveViewport;
 import org.yaomote.ui.editing.ProblemLine;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.Typing;
 import org.yaomote.ui.fx.Findable;
+import org.yaomote.ui.fx.LiveViewport;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 

@@ -22,7 +22,7 @@ import org.yaomote.sweep.PingLines;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.Choices;
 import org.yaomote.ui.editing.FocusInView;
-import org.yaomote.ui.editing.LiveViewport;
+import org.yaomote.ui.fx.LiveViewport;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 

@@ -1,4 +1,4 @@
-package org.yaomote.ui.editing;
+package org.yaomote.ui.fx;
 
 import javafx.scene.control.ScrollPane;
 
