@@ -36,7 +36,10 @@ final class TrafficViewModel {
 
     /// The same where more comes than is recorded: nobody reads as fast, and drawing would take the
     /// processor from those who are served.
-    static final Duration SLOW_PERIOD = Duration.ofSeconds(1);
+    static final Duration SLOW_PERIOD = Duration.ofSeconds(2);
+
+    /// Requests a second from which on that is so, where some were not recorded.
+    private static final long FULL_LOAD = 2_000;
 
     private final TrafficTap tap;
     private final BackgroundWork work;
@@ -58,6 +61,7 @@ final class TrafficViewModel {
     private boolean always;
     private boolean fetching;
     private int heldBack;
+    private Duration period = PERIOD;
 
     /// How much there is.
     ///
@@ -227,7 +231,14 @@ final class TrafficViewModel {
             log.add(more);
             show(more.traces());
         }
-        Runnable _ = ticker.in(more.skipped() > 0 ? SLOW_PERIOD : PERIOD, this::fetch);
+        period = isFull(more) ? SLOW_PERIOD : PERIOD;
+        Runnable _ = ticker.in(period, this::fetch);
+    }
+
+    /// Whether there is more than would be recorded at the quick pace.
+    private boolean isFull(Fetched more) {
+        long perSecond = (more.traces().size() + more.skipped()) * 1_000 / period.toMillis();
+        return more.skipped() > 0 && perSecond >= FULL_LOAD;
     }
 
     private void show(List<RequestTrace> more) {
