@@ -22,6 +22,7 @@ import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.overview.OverviewViewModel.Totals;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The overview's nodes.
@@ -32,18 +33,17 @@ final class OverviewView {
     private final OverviewViewModel viewModel;
     private final TrafficHistory history = new TrafficHistory();
     private final StackPane root = new StackPane();
-    private final Node welcome;
-    private final Node live;
+    private final FirstSteps steps;
+    private Optional<Node> welcome = Optional.empty();
+    private Optional<Node> live = Optional.empty();
 
     OverviewView(UiContext context, OverviewViewModel viewModel, FirstSteps steps) {
         this.context = context;
         this.viewModel = viewModel;
         // Also while nobody looks: then there is no gap when somebody does again.
         context.sampler().latestProperty().addListener((_, _, now) -> history.add(now));
-        this.welcome = scrolling(new WelcomePanel(texts(), steps, context.navigator()), true);
-        this.live = scrolling(page(), false);
+        this.steps = steps;
         root.setId("overview");
-        root.getChildren().addAll(welcome, live);
         viewModel.flowProperty().addListener((_, _, _) -> choose());
         context.model().draftProperty().addListener((_, _, _) -> choose());
         choose();
@@ -53,12 +53,27 @@ final class OverviewView {
         return root;
     }
 
+    /// Each is made when it is first wanted: the window need not wait for both.
     private void choose() {
         boolean blank = viewModel.isBlank();
-        welcome.setVisible(blank);
-        welcome.setManaged(blank);
-        live.setVisible(!blank);
-        live.setManaged(!blank);
+        if (blank && welcome.isEmpty()) {
+            welcome = kept(scrolling(new WelcomePanel(texts(), steps, context.navigator()), true));
+        }
+        if (!blank && live.isEmpty()) {
+            live = kept(scrolling(page(), false));
+        }
+        welcome.ifPresent(node -> show(node, blank));
+        live.ifPresent(node -> show(node, !blank));
+    }
+
+    private Optional<Node> kept(Node node) {
+        root.getChildren().add(node);
+        return Optional.of(node);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private static ScrollPane scrolling(Region content, boolean fillHeight) {
