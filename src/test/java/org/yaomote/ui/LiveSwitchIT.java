@@ -8,6 +8,7 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaomote.fixtures.Effort;
+import org.yaomote.fixtures.LookedWindow;
 import org.yaomote.fixtures.TabWalk;
 import org.yaomote.ui.fx.ThemeChoice;
 
@@ -142,8 +143,7 @@ class LiveSwitchIT {
 
     /// Numbers, times and the folder of the test differ from run to run.
     private static Seen seen(Parent root) {
-        root.applyCss();
-        root.layout();
+        LookedWindow.laidOut(root);
         Seen seen = new Seen(new TreeSet<>(), new TreeSet<>());
         TabWalk.all(root)
                 .filter(Text.class::isInstance)

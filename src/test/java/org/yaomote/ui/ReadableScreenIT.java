@@ -7,12 +7,15 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -91,7 +94,12 @@ class ReadableScreenIT {
 
     /// At the size that a window has when it is opened for the first time.
     @ParameterizedTest
-    @CsvSource({"en, listeners[0].name", "ja, listeners[0].name"})
+    @CsvSource({
+        "en, listeners[0].name",
+        "ja, listeners[0].name",
+        "en, services[0].name",
+        "ja, services[0].name"
+    })
     void noColumnIsOutOfSightAtFirst(String language, String place) {
         window.on(
                 () -> {
@@ -101,6 +109,35 @@ class ReadableScreenIT {
                     return language;
                 });
         assertThat(window.visit(place, ReadableScreenIT::scrolledSideways)).isEmpty();
+    }
+
+    @Test
+    void thatNothingDiffersIsSaidBesideTheTextThatIsCompared() {
+        window.on(
+                () -> {
+                    window.look().speak("en");
+                    window.look().sizeUnseen(1000, 780);
+                    return window;
+                });
+        window.visit("logs.history", ReadableScreenIT::comparedWithTheFirst);
+        assertThat(window.visit("logs.history", ReadableScreenIT::overlapping)).isEmpty();
+    }
+
+    private static List<String> comparedWithTheFirst(Parent page) {
+        TableView<?> table = (TableView<?>) page.lookup("#history-table");
+        table.getSelectionModel().selectIndices(0, table.getItems().size() - 1);
+        ((RadioButton) page.lookup("#history-as-text")).fire();
+        return List.of();
+    }
+
+    private static List<String> overlapping(Parent page) {
+        Node said = page.lookup("#history-same");
+        Node text = page.lookup("#history-text");
+        Bounds over = said.localToScene(said.getLayoutBounds());
+        Bounds under = text.localToScene(text.getLayoutBounds());
+        return isSeen(said) && isSeen(text) && over.getMaxY() <= under.getMinY()
+                ? List.of()
+                : List.of(over + " and " + under);
     }
 
     private static List<String> scrolledSideways(Parent page) {

@@ -197,8 +197,7 @@ class WindowRulesIT {
     }
 
     private static List<String> places(Parent root, Map<Node, Bounds> into) {
-        root.applyCss();
-        root.layout();
+        LookedWindow.laidOut(root);
         TabWalk.all(root)
                 .filter(Control.class::isInstance)
                 .forEach(n -> into.put(n, n.localToScene(n.getLayoutBounds())));

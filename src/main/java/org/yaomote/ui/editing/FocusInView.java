@@ -65,13 +65,9 @@ public final class FocusInView {
     }
 
     /// With the next pulse, which lays out anyway: a window that opens moves its focus several
-    /// times before it is seen. What is not shown has no pulse.
+    /// times before it is seen. What is not shown has no pulse until it is.
     private static void bringWhenLaidOut(ScrollPane scroll, Node owner) {
         Scene scene = scroll.getScene();
-        if (scene.getWindow() == null || !scene.getWindow().isShowing()) {
-            bringNow(scroll, owner);
-            return;
-        }
         scene.addPostLayoutPulseListener(
                 new Runnable() {
                     @Override

@@ -19,9 +19,15 @@ final class NoteRow extends NotificationSkin {
     /// @param closing names the button that closes it
     NoteRow(Notification note, ObservableValue<String> closing) {
         super(note);
-        buttonBar.setMinWidth(Region.USE_PREF_SIZE);
+        // A bar of buttons keeps the widths that they had in the language and size before.
+        buttonBar.getButtons().clear();
         header.setAlignment(Pos.CENTER_LEFT);
-        header.getChildren().setAll(graphicSlot, messageText, buttonBar, button(closing));
+        header.getChildren().setAll(graphicSlot, messageText);
+        for (Button action : note.getPrimaryActions()) {
+            action.setMinWidth(Region.USE_PREF_SIZE);
+            header.getChildren().add(action);
+        }
+        header.getChildren().add(button(closing));
         container.getChildren().setAll(header);
     }
 

@@ -79,6 +79,8 @@ final class HistoryTab extends BorderPane {
         viewModel.comparedProperty().addListener((_, _, _) -> showCompared());
         texts.wordsProperty().addListener((_, _, _) -> showCompared());
         context.sampler().subscribe(_ -> viewModel.refresh());
+        // What is kept may have been read before.
+        showRows();
         showCompared();
     }
 
@@ -120,15 +122,14 @@ final class HistoryTab extends BorderPane {
         scroll.visibleProperty().bind(asWords.selectedProperty());
         inText.visibleProperty().bind(asText.selectedProperty());
         inText.accessibleTextProperty().bind(texts.text("history.text"));
-        VBox head = new VBox(6, title, details, tools);
+        VBox head = new VBox(6, title, details, tools, same);
         head.getStyleClass().add("history-head");
         same.setId("history-same");
         same.textProperty().bind(texts.text("history.nothing"));
-        same.getStyleClass().add("history-words");
+        // Above the text, which is shown as well: there is something to read in it.
+        same.managedProperty().bind(same.visibleProperty());
         wrap(same);
-        StackPane found = new StackPane(scroll, inText, same);
-        StackPane.setAlignment(same, Pos.TOP_LEFT);
-        BorderPane pane = new BorderPane(found);
+        BorderPane pane = new BorderPane(new StackPane(scroll, inText));
         pane.setTop(head);
         return pane;
     }

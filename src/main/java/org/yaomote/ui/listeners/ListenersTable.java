@@ -41,7 +41,7 @@ final class ListenersTable {
         TableKeys.on(table, row -> row.both().getValue().isProblem());
         table.accessibleTextProperty().bind(texts.text("listeners.table"));
         widths = new ColumnWidths(table, textSize, name);
-        TableColumn<ListenerRow, RowStanding> state = column(new TableColumn<>(), "state", 136);
+        TableColumn<ListenerRow, RowStanding> state = column(new TableColumn<>(), "state", 132);
         state.setCellValueFactory(cell -> cell.getValue().both());
         RowCopy.says(state, standing -> standing.words(texts));
         state.setCellFactory(_ -> StateCells.flat(texts));
@@ -54,7 +54,7 @@ final class ListenersTable {
                                 text(
                                         new TableColumn<>(),
                                         "port",
-                                        60,
+                                        64,
                                         l -> Integer.toString(l.port()))));
         table.getColumns().add(text(new TableColumn<>(), "tls", 66, this::tls));
         table.getColumns()

@@ -140,6 +140,8 @@ final class ServicesTree {
                 .toList();
     }
 
+    /// Together no wider than a window is at first. None may be of 80 pixels: the toolkit takes
+    /// that for a column that nobody has sized, and sizes it itself.
     private void columns() {
         setting(name, "name", 176, ServicesTree::name);
         tree.setTreeColumn(name);
@@ -150,16 +152,16 @@ final class ServicesTree {
         state.setCellFactory(_ -> StateCells.tree(texts));
         tree.getColumns().add(name);
         tree.getColumns().add(state);
-        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 126, s -> address(s)));
+        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 122, s -> address(s)));
         tree.getColumns().add(figure(setting(new TreeTableColumn<>(), "share", 76, s -> share(s))));
         tree.getColumns().add(live("rate", 58, (n, f) -> n.rate(f.perSecond())));
-        tree.getColumns().add(live("success", 76, (n, f) -> n.count(outcomes(f).success())));
+        tree.getColumns().add(live("success", 68, (n, f) -> n.count(outcomes(f).success())));
         tree.getColumns()
                 .add(live("clientError", 58, (n, f) -> n.count(outcomes(f).clientError())));
         tree.getColumns()
                 .add(live("serverError", 58, (n, f) -> n.count(outcomes(f).serverError())));
         tree.getColumns().add(live("failed", 66, (n, f) -> n.count(outcomes(f).failed())));
-        tree.getColumns().add(live("inFlight", 80, (n, f) -> n.count(f.traffic().inFlight())));
+        tree.getColumns().add(live("inFlight", 82, (n, f) -> n.count(f.traffic().inFlight())));
         tree.getColumns().add(live("p95", 60, ServicesTree::p95));
         TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 120);
         check.setCellValueFactory(

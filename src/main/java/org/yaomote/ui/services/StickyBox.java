@@ -77,12 +77,21 @@ final class StickyBox extends VBox {
         boolean none = affinity instanceof Affinity.None;
         boolean carried = affinity instanceof Affinity.ByInsertedCookie;
         if (none || carried) {
-            count.setText(texts.get(none ? "services.sticky.off" : "services.sticky.carried"));
+            say(none ? "services.sticky.off" : "services.sticky.carried");
             list.getChildren().clear();
             return;
         }
         List<BackendPlace> of = places;
-        work.run(() -> gather(of), found -> show(of, found), _ -> count.setText(""));
+        work.run(() -> gather(of), found -> show(of, found), _ -> sayNothing());
+    }
+
+    private void say(String key, Object... arguments) {
+        count.textProperty().bind(texts.text(key, arguments));
+    }
+
+    private void sayNothing() {
+        count.textProperty().unbind();
+        count.setText("");
     }
 
     /// @param all how many there are
@@ -106,7 +115,7 @@ final class StickyBox extends VBox {
         if (of.equals(places)) {
             int shown = found.clients.size();
             String key = shown < found.all ? "services.sticky.some" : "services.sticky.all";
-            count.setText(texts.get(key, found.all, shown));
+            say(key, found.all, shown);
             list.getChildren()
                     .setAll(found.clients.stream().map(h -> row(h.place, h.client)).toList());
         }
@@ -119,18 +128,21 @@ final class StickyBox extends VBox {
     }
 
     private Button tell(VBox row, Held held) {
-        String until = texts.numbers().clock(held.client.until());
         Label name =
                 new Sentence(
-                        texts.get(
-                                "services.sticky.client",
-                                held.client.shown(),
-                                held.place.address(),
-                                until));
+                        texts.follow(
+                                () ->
+                                        texts.get(
+                                                "services.sticky.client",
+                                                held.client.shown(),
+                                                held.place.address(),
+                                                texts.numbers().clock(held.client.until()))));
         HBox.setHgrow(name, Priority.ALWAYS);
-        Button remove = new Button(texts.get("services.sticky.remove"));
+        Button remove = new Button();
+        remove.textProperty().bind(texts.text("services.sticky.remove"));
         remove.setMinWidth(Region.USE_PREF_SIZE);
-        remove.setAccessibleText(texts.get("services.sticky.remove.of", name.getText()));
+        remove.accessibleTextProperty()
+                .bind(texts.text("services.sticky.remove.of", name.textProperty()));
         remove.setOnAction(_ -> ask(row, held));
         HBox line = new HBox(12, name, remove);
         line.setAlignment(Pos.CENTER_LEFT);
@@ -142,7 +154,8 @@ final class StickyBox extends VBox {
     private void ask(VBox row, Held held) {
         String client = held.client.shown();
         String backend = held.place.address();
-        Button send = new Button(texts.get("services.sticky.remove.sure", client));
+        Button send = new Button();
+        send.textProperty().bind(texts.text("services.sticky.remove.sure", client));
         send.setId("services-sticky-send");
         send.getStyleClass().add(Styles.DANGER);
         send.setOnAction(
@@ -150,7 +163,8 @@ final class StickyBox extends VBox {
                     backstage.unbind(held.place, held.client);
                     read();
                 });
-        Button keep = new Button(texts.get("services.sticky.keep", client, backend));
+        Button keep = new Button();
+        keep.textProperty().bind(texts.text("services.sticky.keep", client, backend));
         keep.setId("services-sticky-keep");
         keep.setOnAction(_ -> tell(row, held).requestFocus());
         FlowPane answers = new FlowPane(8, 8, keep, send);
@@ -161,7 +175,7 @@ final class StickyBox extends VBox {
                         keep.fire();
                     }
                 });
-        Label question = new Sentence(texts.get("services.sticky.ask", client, backend));
+        Label question = new Sentence(texts.text("services.sticky.ask", client, backend));
         question.setId("services-sticky-question");
         row.getChildren().setAll(question, answers);
         keep.requestFocus();

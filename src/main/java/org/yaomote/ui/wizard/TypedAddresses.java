@@ -40,7 +40,7 @@ final class TypedAddresses extends VBox {
         this.texts = texts;
         this.onRead = onRead;
         field.setId("wizard-typed");
-        field.setPrefColumnCount(28);
+        field.setPrefColumnCount(24);
         field.accessibleTextProperty().bind(texts.text("wizard.typed"));
         field.promptTextProperty().bind(texts.text("wizard.typed.prompt"));
         field.setOnAction(_ -> read());

@@ -6,7 +6,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
@@ -25,6 +24,7 @@ import org.yaomote.fixtures.HeldMemory;
 import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.SettingsPlace;
 import org.yaomote.fixtures.WindowFixture;
+import org.yaomote.ui.editing.ProblemLine;
 import org.yaomote.ui.fx.CloseChoice;
 import org.yaomote.ui.fx.LanguageChoice;
 import org.yaomote.ui.fx.Notebook;
@@ -210,10 +210,12 @@ class SettingsScreenIT {
         Files.writeString(file, "yaomote.settings=1\ntheme=LIGHT\ntextSize=7\n");
         fire("settings-import");
         assertThat(wanted(Wishes.THEME)).as("all or nothing").isEqualTo(ThemeChoice.DARK);
-        assertThat(this.<Label>find("settings-problem").getText()).contains("textSize", "7");
+        assertThat(this.<ProblemLine>find("settings-problem").textProperty().get())
+                .contains("textSize", "7");
         Files.writeString(file, "listeners=none\n");
         fire("settings-import");
-        assertThat(this.<Label>find("settings-problem").getText()).contains("no settings");
+        assertThat(this.<ProblemLine>find("settings-problem").textProperty().get())
+                .contains("no settings");
     }
 
     @Test
