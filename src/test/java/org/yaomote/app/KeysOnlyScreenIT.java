@@ -144,7 +144,7 @@ class KeysOnlyScreenIT {
     private void sweepsAndAddsAHost() {
         fingers.ctrl(KeyCode.DIGIT5);
         fingers.tabTo("sweep-targets");
-        fingers.enter("127.0.0.1");
+        fingers.write("127.0.0.1");
         fingers.tabTo("sweep-start");
         fingers.press(KeyCode.SPACE);
         Fingers.until(() -> eyes.sees("#sweep-done"));

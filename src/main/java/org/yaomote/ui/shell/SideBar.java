@@ -29,6 +29,7 @@ final class SideBar extends VBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final double WIDE = 268;
     private static final double NARROW = 76;
+    private static final double BAR = 8;
 
     /// As low as a button may be and still be hit.
     private static final double LEAST = 28;
@@ -54,7 +55,19 @@ final class SideBar extends VBox {
     ScrollPane room() {
         ScrollPane room = new ContentRoom(this);
         room.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        // The bar is beside the buttons, not on their numbers.
+        room.prefWidthProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> getPrefWidth() + (isScrolled(room) ? BAR : 0),
+                                prefWidthProperty(),
+                                heightProperty(),
+                                room.heightProperty()));
         return room;
+    }
+
+    private boolean isScrolled(ScrollPane room) {
+        return getHeight() > room.getHeight() + 1;
     }
 
     /// Shows icons only, or words too.
