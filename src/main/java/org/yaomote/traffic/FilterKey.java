@@ -70,7 +70,11 @@ public enum FilterKey {
     }
 
     private static String notes(RequestTrace trace) {
-        return trace.notes().stream()
+        List<RequestTrace.Note> notes = trace.notes();
+        if (notes.isEmpty()) {
+            return "";
+        }
+        return notes.stream()
                 .map(note -> note.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .collect(Collectors.joining(" "));
     }

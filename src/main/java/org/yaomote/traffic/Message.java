@@ -27,10 +27,12 @@ public record Message(String start, List<Field> fields, boolean headCut, Body bo
 
     /// The value of the first field of this name, whatever its case.
     public Optional<String> value(String name) {
-        return fields.stream()
-                .filter(field -> field.name().equalsIgnoreCase(name))
-                .map(Field::value)
-                .findFirst();
+        for (Field field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                return Optional.of(field.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /// The head in lines, without the empty one.

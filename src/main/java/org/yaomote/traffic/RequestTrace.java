@@ -59,8 +59,17 @@ public record RequestTrace(
         add(notes, Note.UPGRADED, result.status() == 101);
         add(notes, Note.SETS_COOKIE, response.value("Set-Cookie").isPresent());
         add(notes, Note.QUEUED, nanos(Try::queueNanos) > 1_000_000);
-        add(notes, Note.BY_SESSION, way.tries().stream().anyMatch(t -> t.pick() == Pick.SESSION));
+        add(notes, Note.BY_SESSION, isBySession());
         return notes;
+    }
+
+    private boolean isBySession() {
+        for (Try attempt : way.tries()) {
+            if (attempt.pick() == Pick.SESSION) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void add(List<Note> notes, Note note, boolean holds) {
@@ -81,7 +90,11 @@ public record RequestTrace(
 
     /// A time summed over all attempts, such as [Try#queueNanos].
     public long nanos(ToLongFunction<Try> of) {
-        return way.tries().stream().mapToLong(of).sum();
+        long sum = 0;
+        for (Try attempt : way.tries()) {
+            sum += of.applyAsLong(attempt);
+        }
+        return sum;
     }
 
     /// `http` or `https`.

@@ -87,7 +87,11 @@ public final class Words {
     ///
     /// @throws MissingResourceException if there is no such key: a bug, found by `WordsTest`
     public String text(String key, Object... arguments) {
-        return new MessageFormat(pattern(key), locale).format(arguments);
+        String pattern = pattern(key);
+        // Most texts are only themselves, and a format is dear to make.
+        return pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0
+                ? pattern
+                : new MessageFormat(pattern, locale).format(arguments);
     }
 
     /// The text of a key with its placeholders.

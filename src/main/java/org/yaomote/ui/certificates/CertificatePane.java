@@ -15,6 +15,7 @@ import org.yaomote.config.Where;
 import org.yaomote.ui.certificates.CertificateEntry.Origin;
 import org.yaomote.ui.certificates.CertificateEntry.Reading;
 import org.yaomote.ui.editing.FocusInView;
+import org.yaomote.ui.fx.LiveViewport;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
@@ -58,6 +59,7 @@ final class CertificatePane {
         scroll.getStyleClass().add("form-scroll");
         scroll.accessibleTextProperty().bind(texts.text("certificates.detail"));
         FocusInView.of(scroll);
+        LiveViewport.of(scroll);
     }
 
     ScrollPane node() {

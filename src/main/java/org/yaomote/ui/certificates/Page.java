@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.FocusInView;
+import org.yaomote.ui.fx.LiveViewport;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.List;
@@ -55,6 +56,7 @@ final class Page {
         scroll.setFocusTraversable(false);
         scroll.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         FocusInView.of(scroll);
+        LiveViewport.of(scroll);
     }
 
     /// The page.

@@ -30,8 +30,10 @@ public final class ConfiguredLine extends Label {
     ///
     /// @param isWrong whether there is an error in what the draft says
     public void show(Configured configured, boolean isWrong) {
-        getStyleClass().remove(Styles.TEXT_MUTED);
-        if (!isWrong) {
+        // Whatever is styled anew has the whole window drawn anew.
+        if (isWrong) {
+            getStyleClass().remove(Styles.TEXT_MUTED);
+        } else if (!getStyleClass().contains(Styles.TEXT_MUTED)) {
             getStyleClass().add(Styles.TEXT_MUTED);
         }
         setGraphic(isWrong ? flaw : null);

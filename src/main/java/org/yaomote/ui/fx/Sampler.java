@@ -3,6 +3,7 @@ package org.yaomote.ui.fx;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
@@ -74,6 +75,28 @@ public final class Sampler {
     public Subscription subscribe(Consumer<Sample> subscriber) {
         subscribers.add(subscriber);
         return () -> subscribers.remove(subscriber);
+    }
+
+    /// The same, but only while this part of the window is not hidden: what is hidden would be laid
+    /// out all the same. When it comes up it is handed the last sample.
+    public Subscription subscribe(Node place, Consumer<Sample> subscriber) {
+        Consumer<Sample> whileShown =
+                sample -> {
+                    if (isInSight(place)) {
+                        subscriber.accept(sample);
+                    }
+                };
+        return subscribe(whileShown)
+                .and(place.visibleProperty().subscribe(_ -> whileShown.accept(latest.get())));
+    }
+
+    private static boolean isInSight(Node place) {
+        for (Node node = place; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Reads for the screens while this window can be seen, or another that is followed.

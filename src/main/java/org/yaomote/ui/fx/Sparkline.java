@@ -4,6 +4,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A small line of the last values, newest at the right, scaled to the largest.
@@ -29,28 +30,31 @@ public final class Sparkline extends Region {
 
     /// Shows the last of these, the newest at the right.
     public void show(List<Double> shown) {
-        values = List.copyOf(shown.subList(Math.max(0, shown.size() - capacity), shown.size()));
-        requestLayout();
+        List<Double> last =
+                List.copyOf(shown.subList(Math.max(0, shown.size() - capacity), shown.size()));
+        if (!last.equals(values)) {
+            values = last;
+            requestLayout();
+        }
     }
 
     @Override
     protected void layoutChildren() {
-        line.getPoints().clear();
-        area.getPoints().clear();
-        if (values.size() < 2) {
-            return;
-        }
+        List<Double> points = new ArrayList<>();
+        double end = getHeight() - 1;
         double top = Math.max(1, values.stream().mapToDouble(Double::doubleValue).max().orElse(1));
         double step = getWidth() / (capacity - 1);
         double height = getHeight() - 2;
-        double x = getWidth() - (values.size() - 1) * step;
-        area.getPoints().addAll(x, height + 1);
-        for (double value : values) {
-            double y = 1 + height * (1 - value / top);
-            line.getPoints().addAll(x, y);
-            area.getPoints().addAll(x, y);
-            x += step;
+        double first = getWidth() - (values.size() - 1) * step;
+        for (int i = 0; i < values.size() && values.size() > 1; i++) {
+            points.add(first + i * step);
+            points.add(1 + height * (1 - values.get(i) / top));
         }
-        area.getPoints().addAll(getWidth(), height + 1);
+        // At once: each change of a shape's points is told to the whole window.
+        line.getPoints().setAll(points);
+        if (!points.isEmpty()) {
+            points.addAll(List.of(getWidth(), end, first, end));
+        }
+        area.getPoints().setAll(points);
     }
 }

@@ -33,7 +33,9 @@ public final class StateBadge extends Label {
     /// Shows another mark beside the same words.
     public void mark(StateMark mark) {
         shape.show(mark);
-        getStyleClass().removeIf(name -> name.startsWith("state-"));
-        getStyleClass().addAll("state-badge", mark.styleClass());
+        if (!getStyleClass().contains(mark.styleClass())) {
+            getStyleClass().removeIf(name -> name.startsWith("state-"));
+            getStyleClass().addAll("state-badge", mark.styleClass());
+        }
     }
 }

@@ -11,6 +11,7 @@ public final class StateShape extends StackPane {
     private static final double SIZE = 16;
 
     private final SVGPath path = new SVGPath();
+    private StateMark shown;
 
     /// Shows a mark.
     public StateShape(StateMark mark) {
@@ -19,16 +20,25 @@ public final class StateShape extends StackPane {
         setMinSize(SIZE, SIZE);
         setPrefSize(SIZE, SIZE);
         setMaxSize(SIZE, SIZE);
-        show(mark);
+        shown = mark;
+        draw();
     }
 
     /// Shows another mark.
     public void show(StateMark mark) {
-        path.setContent(mark.shape());
+        // Figures are shown anew twice a second, and setting the same styles would style it anew.
+        if (mark != shown) {
+            shown = mark;
+            draw();
+        }
+    }
+
+    private void draw() {
+        path.setContent(shown.shape());
         path.getStyleClass()
                 .setAll(
                         "state-shape",
-                        mark.isOutlined() ? "outlined" : "filled",
-                        mark.styleClass());
+                        shown.isOutlined() ? "outlined" : "filled",
+                        shown.styleClass());
     }
 }

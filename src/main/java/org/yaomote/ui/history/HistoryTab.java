@@ -78,7 +78,7 @@ final class HistoryTab extends BorderPane {
         viewModel.rowsProperty().subscribe(this::showRows);
         viewModel.comparedProperty().addListener((_, _, _) -> showCompared());
         texts.wordsProperty().addListener((_, _, _) -> showCompared());
-        context.sampler().subscribe(_ -> viewModel.refresh());
+        context.sampler().subscribe(this, _ -> viewModel.refresh());
         // What is kept may have been read before.
         showRows();
         showCompared();

@@ -22,6 +22,7 @@ import org.yaomote.ui.editing.ListenerNote;
 import org.yaomote.ui.editing.TypedBinding;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Form;
+import org.yaomote.ui.fx.LiveViewport;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.List;
@@ -76,6 +77,7 @@ final class ListenerPane {
         scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         FocusInView.of(scroll);
+        LiveViewport.of(scroll);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("form-scroll");
         scroll.setId("listeners-form");

@@ -103,6 +103,7 @@ public final class ListenersScreen implements Screen {
         follow();
         context.sampler()
                 .subscribe(
+                        root,
                         sample -> {
                             model.sample(sample);
                             selectedRow().ifPresent(pane::showState);

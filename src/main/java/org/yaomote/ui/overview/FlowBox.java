@@ -61,7 +61,10 @@ final class FlowBox extends FilledButton {
         place.setManaged(hasPlace);
         figure.setText(content.figure());
         word.setText(texts.get(content.mark().key()));
-        word.getStyleClass().setAll("label", "flow-word", content.mark().styleClass());
+        String style = content.mark().styleClass();
+        if (!word.getStyleClass().contains(style)) {
+            word.getStyleClass().setAll("label", "flow-word", style);
+        }
         setAccessibleText(content.sentence());
     }
 }

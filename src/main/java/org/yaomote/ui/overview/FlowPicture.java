@@ -59,7 +59,6 @@ final class FlowPicture extends Pane {
             build(flow);
         }
         fill(flow);
-        requestLayout();
     }
 
     /// What decides which boxes and ways there are.

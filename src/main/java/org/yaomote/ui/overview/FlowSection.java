@@ -3,6 +3,7 @@ package org.yaomote.ui.overview;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -34,16 +35,17 @@ final class FlowSection extends VBox {
     private record Step(String from, String to, String state, String rate) {}
 
     private final Texts texts;
-    private final OverviewViewModel viewModel;
+    private final ObservableValue<Flow> flow;
     private final FlowPicture picture;
     private final TableView<Step> table = new TableView<>();
     private final ToggleButton pause = toggle("overview.flow.pause");
     private Flow shown = Flow.NONE;
 
-    FlowSection(UiContext context, OverviewViewModel viewModel) {
+    /// @param flow what there is to show now
+    FlowSection(UiContext context, ObservableValue<Flow> flow) {
         super(12);
         this.texts = context.texts();
-        this.viewModel = viewModel;
+        this.flow = flow;
         this.picture = new FlowPicture(texts, context.navigator());
         ToggleButton asTable = toggle("overview.flow.table");
         for (ToggleButton each : List.of(pause, asTable)) {
@@ -58,7 +60,7 @@ final class FlowSection extends VBox {
         getStyleClass().add("card");
         pause.selectedProperty().addListener((_, _, _) -> follow());
         table.visibleProperty().addListener((_, _, _) -> fill());
-        viewModel.flowProperty().addListener((_, _, _) -> follow());
+        flow.addListener((_, _, _) -> follow());
         texts.wordsProperty().addListener((_, _, _) -> fill());
         follow();
     }
@@ -84,7 +86,7 @@ final class FlowSection extends VBox {
 
     private void follow() {
         if (!pause.isSelected()) {
-            shown = viewModel.flowProperty().get();
+            shown = flow.getValue();
             fill();
         }
     }

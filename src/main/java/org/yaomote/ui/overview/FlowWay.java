@@ -39,7 +39,10 @@ final class FlowWay {
         figure.setVisible(!text.isEmpty());
         curve.setStrokeWidth(THINNEST + (THICKEST - THINNEST) * share);
         boolean broken = end == StateMark.DOWN || end == StateMark.OFF;
-        curve.getStyleClass().setAll("flow-way", broken ? "broken" : share > 0 ? "live" : "idle");
+        String style = broken ? "broken" : share > 0 ? "live" : "idle";
+        if (!curve.getStyleClass().contains(style)) {
+            curve.getStyleClass().setAll("flow-way", style);
+        }
     }
 
     /// Draws it between where its boxes are now.

@@ -43,7 +43,7 @@ final class LiveCharts extends VBox {
     private final SimpleBooleanProperty paused = new SimpleBooleanProperty();
     private List<TrafficHistory.Point> points = List.of();
 
-    /// @param history is added to by somebody else
+    /// @param history is added to by somebody else, who calls [#showNews] then
     LiveCharts(UiContext context, TrafficHistory history) {
         super(12);
         this.history = history;
@@ -84,7 +84,6 @@ final class LiveCharts extends VBox {
         getChildren().addAll(head(pause, asTable), row, table);
         texts.wordsProperty().addListener((_, _, _) -> table.getItems().clear());
         texts.wordsProperty().addListener((_, _, _) -> show());
-        context.sampler().subscribe(_ -> showNews());
     }
 
     private Node head(Node... buttons) {
@@ -110,7 +109,8 @@ final class LiveCharts extends VBox {
         return button;
     }
 
-    private void showNews() {
+    /// Shows what was added meanwhile.
+    void showNews() {
         if (!history.points().equals(points)) {
             show();
         }

@@ -3,6 +3,7 @@ package org.yaomote.ui.overview;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.binding.StringBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -13,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import org.yaomote.ui.fx.LiveViewport;
 import org.yaomote.ui.fx.Numbers;
 import org.yaomote.ui.fx.Sparkline;
 import org.yaomote.ui.fx.StateBadge;
@@ -22,6 +24,7 @@ import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.overview.OverviewViewModel.Totals;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -34,12 +37,22 @@ final class OverviewView {
     private final TrafficHistory history = new TrafficHistory();
     private final StackPane root = new StackPane();
     private final FirstSteps steps;
+
+    /// While another screen is in sight nothing here follows: what is hidden would be laid out all
+    /// the same.
+    private final ObservableValue<Flow> flow;
+
+    private final ObservableValue<Totals> totals;
+    private final ObservableValue<List<Need>> reasons;
     private Optional<Node> welcome = Optional.empty();
     private Optional<Node> live = Optional.empty();
 
     OverviewView(UiContext context, OverviewViewModel viewModel, FirstSteps steps) {
         this.context = context;
         this.viewModel = viewModel;
+        this.flow = viewModel.flowProperty().when(root.visibleProperty());
+        this.totals = viewModel.totalsProperty().when(root.visibleProperty());
+        this.reasons = viewModel.needsProperty().when(root.visibleProperty());
         // Also while nobody looks: then there is no gap when somebody does again.
         context.sampler().latestProperty().addListener((_, _, now) -> history.add(now));
         this.steps = steps;
@@ -83,6 +96,7 @@ final class OverviewView {
         pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
         pane.getStyleClass().add("screen-scroll");
         pane.setFocusTraversable(false);
+        LiveViewport.of(pane);
         return pane;
     }
 
@@ -93,8 +107,8 @@ final class OverviewView {
                         head(),
                         cards(),
                         needs(),
-                        new FlowSection(context, viewModel),
-                        new LiveCharts(context, history),
+                        new FlowSection(context, flow),
+                        charts(),
                         new LastEvents(context));
         page.getStyleClass().add("page");
         return page;
@@ -106,13 +120,10 @@ final class OverviewView {
         headline.setWrapText(true);
         headline.setMinWidth(0);
         headline.getStyleClass().add("headline");
-        headline.show(viewModel.flowProperty().get().mark(), headline());
-        viewModel
-                .flowProperty()
-                .addListener(
-                        (_, _, now) ->
-                                headline.mark(
-                                        viewModel.isUnheard() ? StateMark.UNKNOWN : now.mark()));
+        headline.show(flow.getValue().mark(), headline());
+        flow.addListener(
+                (_, _, now) ->
+                        headline.mark(viewModel.isUnheard() ? StateMark.UNKNOWN : now.mark()));
         Label since = new Label();
         since.textProperty().bind(totals(this::since));
         since.getStyleClass().add(Styles.TEXT_MUTED);
@@ -127,25 +138,25 @@ final class OverviewView {
     private StringBinding headline() {
         return texts().follow(
                         () -> {
-                            Flow flow = viewModel.flowProperty().get();
+                            Flow now = flow.getValue();
                             Headline told =
-                                    viewModel.isUnheard() ? Headline.unheard() : Headline.of(flow);
+                                    viewModel.isUnheard() ? Headline.unheard() : Headline.of(now);
                             String comma = texts().get("shell.pending.comma");
                             return texts().get(
                                             told.key(),
                                             String.join(comma, told.names()),
                                             told.names().size(),
-                                            flow.servers(StateMark.UP),
-                                            flow.serversOn(),
-                                            flow.serversOn() - flow.servers(StateMark.UP),
-                                            flow.servers(StateMark.UNKNOWN));
+                                            now.servers(StateMark.UP),
+                                            now.serversOn(),
+                                            now.serversOn() - now.servers(StateMark.UP),
+                                            now.servers(StateMark.UNKNOWN));
                         },
-                        viewModel.flowProperty(),
+                        flow,
                         viewModel.whoseProperty());
     }
 
-    private String since(Totals totals) {
-        return totals.since()
+    private String since(Totals now) {
+        return now.since()
                 .map(
                         begun ->
                                 texts().get(
@@ -160,9 +171,15 @@ final class OverviewView {
                 .orElse("");
     }
 
+    private Node charts() {
+        LiveCharts charts = new LiveCharts(context, history);
+        context.sampler().subscribe(root, _ -> charts.showNews());
+        return charts;
+    }
+
     private Node cards() {
         Sparkline line = new Sparkline(SPARKLINE_SECONDS);
-        context.sampler().subscribe(_ -> line.show(history.perSecond()));
+        context.sampler().subscribe(root, _ -> line.show(history.perSecond()));
         HBox cards =
                 new HBox(
                         16,
@@ -190,8 +207,8 @@ final class OverviewView {
                         totals(t -> words.detail(t.certificate(), context.clock().instant()))));
     }
 
-    private String errors(Totals totals) {
-        return totals.errors().isPresent() ? numbers().percent(totals.errors().getAsDouble()) : "–";
+    private String errors(Totals now) {
+        return now.errors().isPresent() ? numbers().percent(now.errors().getAsDouble()) : "–";
     }
 
     private String micros(long micros) {
@@ -221,9 +238,7 @@ final class OverviewView {
     }
 
     private StringBinding totals(Function<Totals, String> figure) {
-        return texts().follow(
-                        () -> figure.apply(viewModel.totalsProperty().get()),
-                        viewModel.totalsProperty());
+        return texts().follow(() -> figure.apply(totals.getValue()), totals);
     }
 
     private Node needs() {
@@ -231,12 +246,12 @@ final class OverviewView {
         Region card = section("overview.needs", list);
         Runnable refresh =
                 () -> {
-                    list.show(viewModel.needsProperty().get());
-                    boolean any = !viewModel.needsProperty().get().isEmpty();
+                    list.show(reasons.getValue());
+                    boolean any = !reasons.getValue().isEmpty();
                     card.setVisible(any);
                     card.setManaged(any);
                 };
-        viewModel.needsProperty().addListener((_, _, _) -> refresh.run());
+        reasons.addListener((_, _, _) -> refresh.run());
         texts().wordsProperty().addListener((_, _, _) -> refresh.run());
         refresh.run();
         return card;

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.FilePicker;
+import org.yaomote.ui.fx.LiveViewport;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
@@ -49,6 +50,7 @@ final class DetailPane {
         content.getStyleClass().add("form-pane");
         scroll.setFitToWidth(true);
         FocusInView.of(scroll);
+        LiveViewport.of(scroll);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("form-scroll");
         scroll.setId("services-form");

@@ -102,7 +102,7 @@ public final class ServicesScreen implements Screen {
         model.addObserver(this::follow);
         texts.wordsProperty().addListener((_, _, _) -> follow());
         follow();
-        context.sampler().subscribe(this::sample);
+        context.sampler().subscribe(root, this::sample);
     }
 
     /// What will need the user here, for who has not made the screen yet.
@@ -213,10 +213,8 @@ public final class ServicesScreen implements Screen {
 
     private void sample(Sample sample) {
         model.sample(sample);
-        if (root.isVisible()) {
-            detail.sample();
-            draining.sample();
-        }
+        detail.sample();
+        draining.sample();
     }
 
     private EmptyState empty(Actions actions) {

@@ -29,6 +29,7 @@ import org.yaomote.ui.editing.ProblemLine;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.Typing;
 import org.yaomote.ui.fx.Findable;
+import org.yaomote.ui.fx.LiveViewport;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 
@@ -79,6 +80,7 @@ final class SettingsPane extends BorderPane {
         scrolling(scroll, "settings-form");
         scroll.accessibleTextProperty().bind(texts.text("settings.title"));
         FocusInView.of(scroll);
+        LiveViewport.of(scroll);
         setCenter(scroll);
         ScreenSheet.on(this);
     }

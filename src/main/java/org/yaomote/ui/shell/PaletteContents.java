@@ -10,6 +10,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCombination;
 
+import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Backend;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ProxyConfig;
@@ -19,6 +20,7 @@ import org.yaomote.ui.fx.Findable;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.words.Words;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,9 +36,26 @@ import java.util.regex.Pattern;
 ///
 /// It is read anew each time the palette opens, from the menus and screens themselves, so that
 /// nothing can be forgotten in it. Thread: the FX thread.
-record PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigation navigation) {
+final class PaletteContents {
     private static final Pattern ACCESS_KEY = Pattern.compile("\\(_.\\)");
     private static final String PLACE_SEPARATOR = " › ";
+
+    private final Texts texts;
+    private final MenuBar menus;
+    private final WorkspaceModel model;
+    private final Navigation navigation;
+
+    /// What texts are called in the other language.
+    private final Map<String, String> other = new HashMap<>();
+
+    private @Nullable Words translated;
+
+    PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigation navigation) {
+        this.texts = texts;
+        this.menus = menus;
+        this.model = model;
+        this.navigation = navigation;
+    }
 
     /// In the order: commands, objects, fields, buttons.
     List<Found> all() {
@@ -46,16 +65,21 @@ record PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigat
         List<Screen> screens = navigation.screens().stream().map(Screen::itself).toList();
         screens.forEach(screen -> fields(screen, all::add));
         screens.forEach(screen -> inside(screen, (s, n) -> button(s, n, all::add)));
-        Map<String, String> other = new HashMap<>();
-        texts.wordsProperty()
-                .get()
-                .translations()
-                .forEach((here, there) -> other.putIfAbsent(plain(here), plain(there)));
-        return all.stream().map(found -> found.called(otherNames(found, other))).toList();
+        if (texts.wordsProperty().get() != translated) {
+            translate(texts.wordsProperty().get());
+        }
+        return all.stream().map(found -> found.called(otherNames(found))).toList();
+    }
+
+    /// Some thousand texts: once for a language, not each time the palette is opened.
+    private void translate(Words words) {
+        other.clear();
+        words.translations().forEach((here, there) -> other.putIfAbsent(plain(here), plain(there)));
+        translated = words;
     }
 
     /// Whoever learned the words in one language finds by them in the other as well.
-    private static String otherNames(Found found, Map<String, String> other) {
+    private String otherNames(Found found) {
         StringBuilder names = new StringBuilder(other.getOrDefault(found.title(), ""));
         for (String place : found.place().split(PLACE_SEPARATOR, -1)) {
             names.append(' ').append(other.getOrDefault(place, ""));
@@ -99,6 +123,9 @@ record PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigat
 
     /// Without the mark of the access key, which Japanese menus have in parentheses.
     private static String plain(String text) {
+        if (text.indexOf('_') < 0) {
+            return text;
+        }
         return ACCESS_KEY
                 .matcher(text)
                 .replaceFirst("")

@@ -22,6 +22,7 @@ import org.yaomote.sweep.PingLines;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.Choices;
 import org.yaomote.ui.editing.FocusInView;
+import org.yaomote.ui.fx.LiveViewport;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
@@ -79,6 +80,7 @@ final class PingPane extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         FocusInView.of(this);
+        LiveViewport.of(this);
     }
 
     /// Puts the focus where it begins.

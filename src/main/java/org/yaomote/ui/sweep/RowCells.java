@@ -16,20 +16,16 @@ import java.util.function.Function;
 /// Cells of the table of hosts. All columns have the whole line as their value, so a row that
 /// changes tells each of its cells once, and rows out of sight cost nothing.
 final class RowCells {
+    private static final String DIFFERENT = "sweep-different";
+
     private RowCells() {}
 
     /// A cell with a text; what does not fit is told by a tooltip.
     static TableCell<SweepRow, SweepLine> text(Function<SweepLine, String> read) {
         return new TableCell<>() {
-            private final Tooltip whole = new Tooltip();
-
             {
-                whole.setOnShowing(
-                        _ -> {
-                            if (!isCut(this)) {
-                                whole.hide();
-                            }
-                        });
+                // Made for the one cell under the pointer: hundreds would each be a window.
+                setOnMouseEntered(_ -> setTooltip(isCut(this) ? new Tooltip(getText()) : null));
             }
 
             @Override
@@ -38,8 +34,7 @@ final class RowCells {
                 String text = empty || line == null ? "" : read.apply(line);
                 if (!text.equals(getText())) {
                     setText(text);
-                    whole.setText(text);
-                    setTooltip(text.length() > 1 ? whole : null);
+                    setTooltip(null);
                 }
             }
         };
@@ -89,9 +84,11 @@ final class RowCells {
         cell.itemProperty()
                 .addListener(
                         (_, _, line) -> {
-                            cell.getStyleClass().remove("sweep-different");
-                            if (line != null && line.mark().isPresent()) {
-                                cell.getStyleClass().add("sweep-different");
+                            boolean isMarked = line != null && line.mark().isPresent();
+                            if (!isMarked) {
+                                cell.getStyleClass().remove(DIFFERENT);
+                            } else if (!cell.getStyleClass().contains(DIFFERENT)) {
+                                cell.getStyleClass().add(DIFFERENT);
                             }
                         });
         return cell;

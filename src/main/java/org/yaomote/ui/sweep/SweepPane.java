@@ -30,6 +30,7 @@ import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
+import org.yaomote.ui.fx.LiveViewport;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
@@ -116,6 +117,7 @@ final class SweepPane extends ScrollPane {
         setFitToHeight(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         FocusInView.of(this);
+        LiveViewport.of(this);
         model.phaseProperty().subscribe(_ -> follow());
         model.rows().shown().addListener((ListChangeListener<SweepRow>) _ -> follow());
     }

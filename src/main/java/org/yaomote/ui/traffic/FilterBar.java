@@ -3,8 +3,6 @@ package org.yaomote.ui.traffic;
 import atlantafx.base.theme.Styles;
 
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -14,8 +12,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.yaomote.traffic.FilterKey;
 import org.yaomote.traffic.FilterProblem;
 import org.yaomote.traffic.FilterTerm;
@@ -30,7 +26,10 @@ import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The field of the filter: what is wrong with it is underlined, what counts stands below as chips.
 final class FilterBar extends VBox {
@@ -42,6 +41,7 @@ final class FilterBar extends VBox {
     private final TrafficViewModel model;
     private final UnderlinedField field = new UnderlinedField();
     private final FlowPane chips = new FlowPane(6, 6);
+    private final List<FilterChip> made = new ArrayList<>();
     private final Label wrong = new Label();
     private final HBox line = new HBox(10);
 
@@ -140,9 +140,28 @@ final class FilterBar extends VBox {
                 filter.problems().stream()
                         .map(p -> new UnderlinedField.Part(p.start(), p.end()))
                         .toList());
-        chips.getChildren().setAll(filter.terms().stream().map(this::chip).toList());
-        chips.setVisible(!filter.isEmpty());
-        chips.setManaged(!filter.isEmpty());
+        showChips(filter.terms());
+    }
+
+    /// Chips change in place: new ones would have to be styled at each key that is pressed.
+    private void showChips(List<FilterTerm> terms) {
+        terms.stream().skip(made.size()).forEach(term -> add(new FilterChip(texts, this::remove)));
+        for (int i = 0; i < made.size(); i++) {
+            made.get(i).show(i < terms.size() ? Optional.of(terms.get(i)) : Optional.empty());
+        }
+        chips.setVisible(!terms.isEmpty());
+        chips.setManaged(!terms.isEmpty());
+    }
+
+    private void add(FilterChip chip) {
+        made.add(chip);
+        chips.getChildren().add(chip);
+    }
+
+    private void remove(FilterTerm term) {
+        String rest = TrafficFilter.without(field.field().getText(), term);
+        Typing.replace(field.field(), rest);
+        field.field().requestFocus();
     }
 
     /// Where it is and what is wrong: the column counts from 1, as people do.
@@ -151,21 +170,5 @@ final class FilterBar extends VBox {
         String names = String.join(", ", FilterKey.words());
         String what = texts.get("traffic.filter.problem." + code, problem.part(), names);
         return texts.get("traffic.filter.column", problem.start() + 1, what);
-    }
-
-    private Button chip(FilterTerm term) {
-        Button chip = new Button(term.text(), new FontIcon(Feather.X));
-        chip.setMnemonicParsing(false);
-        chip.getStyleClass().addAll("traffic-chip", Styles.SMALL);
-        chip.setContentDisplay(ContentDisplay.RIGHT);
-        chip.setMinWidth(USE_PREF_SIZE);
-        chip.accessibleTextProperty().bind(texts.text("traffic.chip.remove", term.text()));
-        chip.setOnAction(
-                _ -> {
-                    String rest = TrafficFilter.without(field.field().getText(), term);
-                    Typing.replace(field.field(), rest);
-                    field.field().requestFocus();
-                });
-        return chip;
     }
 }

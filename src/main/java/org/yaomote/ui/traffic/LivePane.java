@@ -90,7 +90,7 @@ final class LivePane extends VBox {
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().addAll(tools(make, actions), filter, split, foot);
         table.selectedProperty().subscribe(this::look);
-        model.keptProperty().subscribe(_ -> tell());
+        model.keptProperty().when(model.inSightProperty()).subscribe(_ -> tell());
         model.pausedProperty().subscribe(_ -> tell());
         workspace.runStateProperty().subscribe(_ -> tell());
         texts.wordsProperty().addListener((_, _, _) -> tell());

@@ -50,7 +50,11 @@ final class TrafficViewModel {
     private final ReadOnlyObjectWrapper<Kept> kept = new ReadOnlyObjectWrapper<>(Kept.NOTHING);
     private final List<Runnable> before = new ArrayList<>();
     private final List<Runnable> after = new ArrayList<>();
-    private boolean inSight;
+    private final ReadOnlyBooleanWrapper inSight = new ReadOnlyBooleanWrapper();
+
+    /// More came while nobody looked: a table that is hidden would be laid out all the same.
+    private boolean behind;
+
     private boolean always;
     private boolean fetching;
     private int heldBack;
@@ -140,11 +144,19 @@ final class TrafficViewModel {
 
     /// The screen can be seen, or not.
     void inSight(boolean now) {
-        if (now == inSight) {
+        if (now == inSight.get()) {
             return;
         }
-        inSight = now;
+        inSight.set(now);
+        if (now && behind) {
+            showAll();
+        }
         follow();
+    }
+
+    /// Whether the screen can be seen. What is shown stays as it is while it cannot.
+    ReadOnlyBooleanProperty inSightProperty() {
+        return inSight.getReadOnlyProperty();
     }
 
     private void follow() {
@@ -155,7 +167,7 @@ final class TrafficViewModel {
     }
 
     private boolean isWanted() {
-        return inSight || always;
+        return inSight.get() || always;
     }
 
     /// Holds the table still, or lets it go on with what came meanwhile.
@@ -219,6 +231,11 @@ final class TrafficViewModel {
     }
 
     private void show(List<RequestTrace> more) {
+        if (!inSight.get()) {
+            behind = true;
+            tell();
+            return;
+        }
         List<RequestTrace> fitting = more.stream().filter(filter.get()::fits).toList().reversed();
         long oldest = log.oldest();
         int gone = 0;
@@ -237,9 +254,13 @@ final class TrafficViewModel {
     }
 
     private void showAll() {
-        before.forEach(Runnable::run);
-        shown.setAll(log.fitting(filter.get()));
-        after.forEach(Runnable::run);
+        behind = false;
+        List<RequestTrace> fitting = log.fitting(filter.get());
+        if (!fitting.equals(shown)) {
+            before.forEach(Runnable::run);
+            shown.setAll(fitting);
+            after.forEach(Runnable::run);
+        }
         tell();
     }
 
