@@ -190,13 +190,13 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     /// Opens the window.
     void show() {
         window.show();
-        // The first sweep would wait for what is made ready here.
-        sweepWorker.execute(sweeper::warmUp);
     }
 
-    /// Makes the screens that nobody has seen yet, while the window is in use.
+    /// Makes what nobody needs yet, while the window is in use: the other screens, and what the
+    /// first sweep would wait for.
     void makeRest() {
         screens.makeRest();
+        sweepWorker.execute(sweeper::warmUp);
     }
 
     /// The window, for a test to look at.

@@ -147,7 +147,8 @@ class KeysOnlyScreenIT {
         fingers.write("127.0.0.1");
         fingers.tabTo("sweep-start");
         fingers.press(KeyCode.SPACE);
-        Fingers.until(() -> eyes.sees("#sweep-done"));
+        Fingers.until(() -> !eyes.sees("#sweep-stop"));
+        Fingers.until(() -> !eyes.cellText("127.0.0.1", "sweep-column-address").isEmpty());
         fingers.tabTo("sweep-table");
         fingers.press(KeyCode.HOME);
         fingers.tabTo("sweep-add");

@@ -25,6 +25,7 @@ import org.yaomote.ui.overview.OverviewViewModel.Totals;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The overview's nodes.
@@ -35,6 +36,7 @@ final class OverviewView {
     private final OverviewViewModel viewModel;
     private final TrafficHistory history = new TrafficHistory();
     private final StackPane root = new StackPane();
+    private final FirstSteps steps;
 
     /// While another screen is in sight nothing here follows: what is hidden would be laid out all
     /// the same.
@@ -42,8 +44,8 @@ final class OverviewView {
 
     private final ObservableValue<Totals> totals;
     private final ObservableValue<List<Need>> reasons;
-    private final Node welcome;
-    private final Node live;
+    private Optional<Node> welcome = Optional.empty();
+    private Optional<Node> live = Optional.empty();
 
     OverviewView(UiContext context, OverviewViewModel viewModel, FirstSteps steps) {
         this.context = context;
@@ -53,10 +55,8 @@ final class OverviewView {
         this.reasons = viewModel.needsProperty().when(root.visibleProperty());
         // Also while nobody looks: then there is no gap when somebody does again.
         context.sampler().latestProperty().addListener((_, _, now) -> history.add(now));
-        this.welcome = scrolling(new WelcomePanel(texts(), steps, context.navigator()), true);
-        this.live = scrolling(page(), false);
+        this.steps = steps;
         root.setId("overview");
-        root.getChildren().addAll(welcome, live);
         viewModel.flowProperty().addListener((_, _, _) -> choose());
         context.model().draftProperty().addListener((_, _, _) -> choose());
         choose();
@@ -66,12 +66,27 @@ final class OverviewView {
         return root;
     }
 
+    /// Each is made when it is first wanted: the window need not wait for both.
     private void choose() {
         boolean blank = viewModel.isBlank();
-        welcome.setVisible(blank);
-        welcome.setManaged(blank);
-        live.setVisible(!blank);
-        live.setManaged(!blank);
+        if (blank && welcome.isEmpty()) {
+            welcome = kept(scrolling(new WelcomePanel(texts(), steps, context.navigator()), true));
+        }
+        if (!blank && live.isEmpty()) {
+            live = kept(scrolling(page(), false));
+        }
+        welcome.ifPresent(node -> show(node, blank));
+        live.ifPresent(node -> show(node, !blank));
+    }
+
+    private Optional<Node> kept(Node node) {
+        root.getChildren().add(node);
+        return Optional.of(node);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private static ScrollPane scrolling(Region content, boolean fillHeight) {
