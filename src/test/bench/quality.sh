@@ -58,7 +58,7 @@ wanted_long() {
 # suite BAR LIMIT TESTS FIGURE: tests of the suite, with as many cases as the bar asks for.
 suite() {
     wanted_long "$1" || return 0
-    mvn --batch-mode -o -q process-test-classes surefire:test -Dformat.skip -Dtest="$3" \
+    mvn --batch-mode -o -q process-test-classes surefire:test -Dformat.skip -Dtests.processes=1 -Dtest="$3" \
         -Dtests.long=true >"$scratch/out" 2>&1 </dev/null
     local result=$?
     [ "$result" = 0 ] || grep -m 3 'ERROR' "$scratch/out" >&2
@@ -74,7 +74,7 @@ bars() {
         backend=$(free_port)
         web a "$backend"
         renice -n 5 -p "$pid" >/dev/null
-        timeout 7200 mvn --batch-mode -o -q process-test-classes surefire:test -Dformat.skip \
+        timeout 7200 mvn --batch-mode -o -q process-test-classes surefire:test -Dformat.skip -Dtests.processes=1 \
             -Dtest="$1" -Dui.flags="-Dprism.order=sw" \
             -Dbars.flags="-XX:TieredStopAtLevel=4 -XX:+UseCompactObjectHeaders -Xmx512m -Dio.netty.leakDetection.level=disabled" \
             -Dbackend="$backend" \

@@ -23,6 +23,6 @@ export FONTCONFIG_FILE=$work/fonts.conf
 
 pictures=${PICTURES:-$PWD/assets/screenshots}
 mkdir -p "$pictures"
-timeout 900 mvn --batch-mode -o -q process-test-classes surefire:test -Dformat.skip \
+timeout 900 mvn --batch-mode -o -q process-test-classes surefire:test -Dformat.skip -Dtests.processes=1 \
     -Dtest="${TOUR:-ScreenshotTour,PagesTour}" -Dui.flags="-Dprism.order=sw" -Dscreenshots="$pictures"
 du -h "$pictures"/*.png

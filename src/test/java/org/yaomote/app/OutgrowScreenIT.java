@@ -114,8 +114,25 @@ class OutgrowScreenIT {
                                         () -> SceneWalker.complaints(stage.getScene().getRoot())))
                         .as(language + " " + textSize)
                         .isEmpty();
+                if (textSize == 100) {
+                    nothingTakesMoreRoomThanItNeeds(stage);
+                }
             }
         }
+    }
+
+    /// At the usual size, in a window as wide as it opens at least: rows of one line are one.
+    private static void nothingTakesMoreRoomThanItNeeds(Stage stage) {
+        double high =
+                SideWindows.ask(
+                        () ->
+                                stage.getScene()
+                                        .getRoot()
+                                        .lookup("#outgrow-pair")
+                                        .getParent()
+                                        .getLayoutBounds()
+                                        .getHeight());
+        assertThat(high).as("the row of tiles").isLessThan(60);
     }
 
     private void keysComeAlongWhenAskedFor() throws IOException {

@@ -17,7 +17,11 @@ final class ButtonRow extends FlowPane {
     @Override
     protected double computePrefWidth(double height) {
         double sum = GAP * Math.max(0, getManagedChildren().size() - 1);
-        sum += getManagedChildren().stream().mapToDouble(each -> each.prefWidth(-1)).sum();
-        return snappedLeftInset() + Math.ceil(sum) + snappedRightInset();
+        // Each is given whole pixels.
+        sum +=
+                getManagedChildren().stream()
+                        .mapToDouble(each -> snapSizeX(each.prefWidth(-1)))
+                        .sum();
+        return snappedLeftInset() + sum + snappedRightInset();
     }
 }

@@ -31,6 +31,7 @@ import java.util.Map;
 /// The three ways out of one machine as tiles, and what each must be told.
 final class OutgrowForm extends VBox {
     private static final double NARROW = 90;
+    private static final double TILE = 200;
     private static final double WIDE = 190;
 
     private final Texts texts;
@@ -98,7 +99,10 @@ final class OutgrowForm extends VBox {
         tile.setWrapText(true);
         tile.setMinHeight(USE_PREF_SIZE);
         tile.getStyleClass().add("outgrow-tile");
-        tile.setPrefWidth(0);
+        // The same for all, so that they share the row evenly; of none, their height would be that
+        // of one letter a line.
+        tile.setPrefWidth(TILE);
+        tile.setMinWidth(0);
         HBox.setHgrow(tile, Priority.ALWAYS);
         tiles.put(kind, tile);
         return tile;
