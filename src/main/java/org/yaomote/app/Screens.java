@@ -90,6 +90,11 @@ final class Screens {
         later.makeRest();
     }
 
+    /// Makes none any more by itself.
+    void stop() {
+        later.stop();
+    }
+
     /// That of the sweeps; made if it is not there yet.
     SweepScreen sweep() {
         return sweep.orElseThrow().itself();

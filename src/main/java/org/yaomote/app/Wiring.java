@@ -195,8 +195,10 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     /// Makes what nobody needs yet, while the window is in use: the other screens, and what the
     /// first sweep would wait for.
     void makeRest() {
-        screens.makeRest();
-        sweepWorker.execute(sweeper::warmUp);
+        if (!timer.isShutdown()) {
+            screens.makeRest();
+            sweepWorker.execute(sweeper::warmUp);
+        }
     }
 
     /// The window, for a test to look at.
@@ -266,6 +268,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     /// and everything else at once. What takes too long does not keep the rest from being done.
     @Override
     public void close() {
+        screens.stop();
         applies.settle();
         new Ending("saving the configuration", SAVE_SECONDS).await(saves.flush());
         tour.visits().close();

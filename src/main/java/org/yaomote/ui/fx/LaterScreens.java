@@ -27,6 +27,11 @@ public final class LaterScreens {
         missing.add(screen);
     }
 
+    /// The window goes: what is not made by now is not made.
+    public void stop() {
+        missing.clear();
+    }
+
     /// Makes those that are not there yet.
     public void makeRest() {
         while (!missing.isEmpty() && !missing.element().isMissing()) {

@@ -155,7 +155,7 @@ final class ServicesTree {
         tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 122, s -> address(s)));
         tree.getColumns().add(figure(setting(new TreeTableColumn<>(), "share", 76, s -> share(s))));
         tree.getColumns().add(live("rate", 58, (n, f) -> n.rate(f.perSecond())));
-        tree.getColumns().add(live("success", 68, (n, f) -> n.count(outcomes(f).success())));
+        tree.getColumns().add(live("success", 78, (n, f) -> n.count(outcomes(f).success())));
         tree.getColumns()
                 .add(live("clientError", 58, (n, f) -> n.count(outcomes(f).clientError())));
         tree.getColumns()
@@ -163,7 +163,7 @@ final class ServicesTree {
         tree.getColumns().add(live("failed", 66, (n, f) -> n.count(outcomes(f).failed())));
         tree.getColumns().add(live("inFlight", 82, (n, f) -> n.count(f.traffic().inFlight())));
         tree.getColumns().add(live("p95", 60, ServicesTree::p95));
-        TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 120);
+        TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 110);
         check.setCellValueFactory(
                 cell -> {
                     var seen = cell.getValue().getValue().seen();

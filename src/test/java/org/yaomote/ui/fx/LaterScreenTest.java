@@ -96,6 +96,18 @@ class LaterScreenTest {
         assertThat(List.of(place, second, third)).noneMatch(LaterScreen::isMissing);
     }
 
+    @Test
+    void noneIsMadeAnyMoreWhenTheWindowGoes() {
+        List<Runnable> pauses = new ArrayList<>();
+        LaterScreens rest = new LaterScreens(waiting(pauses));
+        rest.add(place);
+        rest.makeRest();
+        rest.stop();
+        pauses.removeFirst().run();
+        assertThat(pauses).isEmpty();
+        assertThat(place.isMissing()).isTrue();
+    }
+
     private static Ticker waiting(List<Runnable> pauses) {
         return new Ticker() {
             @Override
