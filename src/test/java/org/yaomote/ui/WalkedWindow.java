@@ -18,6 +18,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -183,6 +184,7 @@ final class WalkedWindow implements AutoCloseable {
             new org.yaomote.diagnostics.Bundle.Part("system.txt", "yaomote: 0.1.0");
     private static final double SIDE_WIDTH = 960;
     private static final double SIDE_HEIGHT = 600;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String SWEPT = "10.0.0.{1..4}";
     private final FxRobot robot = new FxRobot();
 
@@ -288,9 +290,25 @@ final class WalkedWindow implements AutoCloseable {
                                                     (Stage) window, SIDE_WIDTH, SIDE_HEIGHT));
                     return place;
                 });
+        if (isPage(place)) {
+            awaitPage(place);
+        }
         return on(() -> look.apply(LookedWindow.laidOut(root()))).stream()
                 .map(c -> place + ": " + c)
                 .toList();
+    }
+
+    /// Of those that take the place of the list of certificates.
+    private static boolean isPage(String place) {
+        return place.startsWith("menu-certificates-")
+                || (place.startsWith("certificates-") && !place.equals("certificates-trust"));
+    }
+
+    /// It may need to read files first; come later, it would lie over the next place.
+    private void awaitPage(String place) {
+        Awaitility.await(place)
+                .atMost(PATIENCE)
+                .until(() -> on(() -> found(scene().getRoot(), "certificates-others") == null));
     }
 
     @Override

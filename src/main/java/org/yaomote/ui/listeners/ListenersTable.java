@@ -41,12 +41,12 @@ final class ListenersTable {
         TableKeys.on(table, row -> row.both().getValue().isProblem());
         table.accessibleTextProperty().bind(texts.text("listeners.table"));
         widths = new ColumnWidths(table, textSize, name);
-        TableColumn<ListenerRow, RowStanding> state = column(new TableColumn<>(), "state", 132);
+        TableColumn<ListenerRow, RowStanding> state = column(new TableColumn<>(), "state", 142);
         state.setCellValueFactory(cell -> cell.getValue().both());
         RowCopy.says(state, standing -> standing.words(texts));
         state.setCellFactory(_ -> StateCells.flat(texts));
         table.getColumns().add(state);
-        table.getColumns().add(text(name, "name", 84, Listener::name));
+        table.getColumns().add(text(name, "name", 82, Listener::name));
         table.getColumns().add(text(new TableColumn<>(), "address", 90, Listener::address));
         table.getColumns()
                 .add(
@@ -56,14 +56,14 @@ final class ListenersTable {
                                         "port",
                                         64,
                                         l -> Integer.toString(l.port()))));
-        table.getColumns().add(text(new TableColumn<>(), "tls", 66, this::tls));
+        table.getColumns().add(text(new TableColumn<>(), "tls", 62, this::tls));
         table.getColumns()
                 .add(
                         figure(
                                 text(
                                         new TableColumn<>(),
                                         "rules",
-                                        66,
+                                        62,
                                         l -> Integer.toString(l.rules().size()))));
         table.getColumns().add(live("rate", 58, r -> rate(r)));
         table.getColumns().add(live("inFlight", 82, r -> inFlight(r)));

@@ -36,7 +36,10 @@ import java.util.function.Function;
 final class ServicesTree {
     /// Columns that few people want to see at all times.
     private static final Set<String> RARE =
-            Set.of("services-column-clientError", "services-column-serverError");
+            Set.of(
+                    "services-column-clientError",
+                    "services-column-serverError",
+                    "services-column-inFlight");
 
     private final Texts texts;
     private final ServicesViewModel model;
@@ -146,24 +149,24 @@ final class ServicesTree {
         setting(name, "name", 176, ServicesTree::name);
         tree.setTreeColumn(name);
         TreeTableColumn<ServicesRow, RowStanding> state =
-                column(new TreeTableColumn<>(), "state", 132);
+                column(new TreeTableColumn<>(), "state", 140);
         state.setCellValueFactory(cell -> cell.getValue().getValue().both());
         RowCopy.says(state, standing -> standing.words(texts));
         state.setCellFactory(_ -> StateCells.tree(texts));
         tree.getColumns().add(name);
         tree.getColumns().add(state);
-        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 122, s -> address(s)));
+        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 158, s -> address(s)));
         tree.getColumns().add(figure(setting(new TreeTableColumn<>(), "share", 76, s -> share(s))));
-        tree.getColumns().add(live("rate", 58, (n, f) -> n.rate(f.perSecond())));
-        tree.getColumns().add(live("success", 78, (n, f) -> n.count(outcomes(f).success())));
+        tree.getColumns().add(live("rate", 68, (n, f) -> n.rate(f.perSecond())));
+        tree.getColumns().add(live("success", 88, (n, f) -> n.count(outcomes(f).success())));
         tree.getColumns()
                 .add(live("clientError", 58, (n, f) -> n.count(outcomes(f).clientError())));
         tree.getColumns()
                 .add(live("serverError", 58, (n, f) -> n.count(outcomes(f).serverError())));
         tree.getColumns().add(live("failed", 66, (n, f) -> n.count(outcomes(f).failed())));
         tree.getColumns().add(live("inFlight", 82, (n, f) -> n.count(f.traffic().inFlight())));
-        tree.getColumns().add(live("p95", 60, ServicesTree::p95));
-        TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 110);
+        tree.getColumns().add(live("p95", 72, ServicesTree::p95));
+        TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 116);
         check.setCellValueFactory(
                 cell -> {
                     var seen = cell.getValue().getValue().seen();
