@@ -44,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /// Takes pictures of the pages that [ScreenshotTour] leaves out, for the guide; no test, and so not
@@ -119,19 +120,21 @@ class PagesTour {
         }
         takeOutgrowing();
         panel.go("overview");
-        Thread visitors = Thread.ofVirtual().start(PagesTour::visit);
+        AtomicBoolean over = new AtomicBoolean();
+        Thread visitors = Thread.ofVirtual().start(() -> visit(over));
         await().until(() -> hands.text("#total-rate-detail").matches("[1-9],.*"));
         Stage stage = panel.stage();
         robot.interact(
                 () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         await().until(() -> hands.sees("#close-question"));
         take("closing");
-        visitors.interrupt();
+        over.set(true);
+        await().until(() -> !visitors.isAlive());
     }
 
-    private static void visit() {
+    private static void visit(AtomicBoolean over) {
         try (RawClient client = RawClient.to(HTTP)) {
-            while (!Thread.interrupted()) {
+            while (!over.get()) {
                 client.get("/");
                 client.get("/api/");
                 Thread.sleep(2);
