@@ -268,11 +268,8 @@ class WindowBars {
     }
 
     /// Until it is laid out and painted.
-    private static double millis(Runnable action) {
-        long begun = System.nanoTime();
-        fx(action);
-        Frames.await(2);
-        return (System.nanoTime() - begun) / MILLIS;
+    private double millis(Runnable action) {
+        return Frames.untilPainted(panel.stage().getScene(), action) / MILLIS;
     }
 
     private static double p95(List<Double> figures) {
