@@ -83,7 +83,8 @@ class RoomsTest {
                     exposition   | metrics                                    | prometheus
                     http         |                                            | netty-buffer x500
                     http2        | http                                       | netty-buffer
-                    tls          | policy config                              | netty bouncycastle ssl
+                    handshake    |                                            | ssl
+                    tls          | policy config handshake                    | netty bouncycastle ssl
                     transport    | policy tls                                 | netty ssl
                     accesslog    | policy config                              |
                     traffic      | policy config metrics                      | jackson
@@ -93,20 +94,20 @@ class RoomsTest {
                     convert      | policy config words                        | jackson
                     store        | policy config words                        | jackson
                     changes      | policy config                              |
-                    proof        | policy config metrics                      | ssl
+                    proof        | policy config metrics handshake            | ssl
                     notices      |                                            |
                     control      | policy config metrics states store         | jackson peer
                     events       |                                            | jackson
                     workspace    | policy config metrics proxy store changes proof |
-                    rehearsal    | policy config metrics                      | ssl
+                    rehearsal    | policy config metrics handshake            | ssl
                     targets      |                                            |
                     echo         |                                            |
-                    inspect      |                                            | ssl x500
+                    inspect      | handshake                                  | ssl x500
                     sweep        | targets echo inspect                       |
                     watch        | echo sweep                                 |
                     roster       | targets sweep store                        | jackson
                     demo         |                                            | httpserver
-                    certificate  |                                            | bouncycastle ssl
+                    certificate  | handshake                                  | bouncycastle ssl
                     authority    | certificate                                |
                     acme         | certificate                                | acme4j ssl crypto
                     programs     |                                            |
