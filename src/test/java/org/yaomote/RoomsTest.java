@@ -83,16 +83,17 @@ class RoomsTest {
                     exposition   | metrics                                    | prometheus
                     http         |                                            | netty-buffer x500
                     http2        | http                                       | netty-buffer
+                    files        |                                            |
                     handshake    |                                            | ssl
                     tls          | policy config handshake                    | netty bouncycastle ssl
                     transport    | policy tls                                 | netty ssl
-                    accesslog    | policy config                              |
+                    accesslog    | policy config files                        |
                     traffic      | policy config metrics                      | jackson
                     proxy        | policy config metrics exposition balance http http2 transport tls accesslog rules traffic | netty
                     balance      | policy config metrics                      | crypto
                     pound        | policy config words patterns               |
                     convert      | policy config words                        | jackson
-                    store        | policy config words                        | jackson
+                    store        | policy config words files                  | jackson
                     changes      | policy config                              |
                     proof        | policy config metrics handshake            | ssl
                     notices      |                                            |
@@ -105,18 +106,18 @@ class RoomsTest {
                     inspect      | handshake                                  | ssl x500
                     sweep        | targets echo inspect                       |
                     watch        | echo sweep                                 |
-                    roster       | targets sweep store                        | jackson
+                    roster       | targets sweep files                        | jackson
                     demo         |                                            | httpserver
-                    certificate  | handshake                                  | bouncycastle ssl
+                    certificate  | handshake files                            | bouncycastle ssl
                     authority    | certificate                                |
-                    acme         | certificate                                | acme4j ssl crypto
-                    programs     |                                            |
-                    trust        | programs                                   | ssl x500
+                    acme         | certificate files                          | acme4j ssl crypto
+                    programs     | files                                      |
+                    trust        | programs files                             | ssl x500
                     startup      | programs                                   |
                     rights       | policy config                              |
                     ports        | programs                                   |
                     tray         |                                            |
-                    diagnostics  |                                            | jackson
+                    diagnostics  | files                                      | jackson
                     ui.diagnostics | policy config metrics words workspace events diagnostics ui.fx ui.editing | fx
                     ui.fx        | policy config metrics states words workspace events | fx
                     ui.editing   | policy config metrics states words workspace events changes programs ui.fx | fx
