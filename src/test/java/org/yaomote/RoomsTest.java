@@ -83,39 +83,41 @@ class RoomsTest {
                     exposition   | metrics                                    | prometheus
                     http         |                                            | netty-buffer x500
                     http2        | http                                       | netty-buffer
-                    tls          | policy config                              | netty bouncycastle ssl
+                    files        |                                            |
+                    handshake    |                                            | ssl
+                    tls          | policy config handshake                    | netty bouncycastle ssl
                     transport    | policy tls                                 | netty ssl
-                    accesslog    | policy config                              |
+                    accesslog    | policy config files                        |
                     traffic      | policy config metrics                      | jackson
                     proxy        | policy config metrics exposition balance http http2 transport tls accesslog rules traffic | netty
                     balance      | policy config metrics                      | crypto
                     pound        | policy config words patterns               |
                     convert      | policy config words                        | jackson
-                    store        | policy config words                        | jackson
+                    store        | policy config words files                  | jackson
                     changes      | policy config                              |
-                    proof        | policy config metrics                      | ssl
+                    proof        | policy config metrics handshake            | ssl
                     notices      |                                            |
                     control      | policy config metrics states store         | jackson peer
                     events       |                                            | jackson
                     workspace    | policy config metrics proxy store changes proof |
-                    rehearsal    | policy config metrics                      | ssl
+                    rehearsal    | policy config metrics handshake            | ssl
                     targets      |                                            |
                     echo         |                                            |
-                    inspect      |                                            | ssl x500
+                    inspect      | handshake                                  | ssl x500
                     sweep        | targets echo inspect                       |
                     watch        | echo sweep                                 |
-                    roster       | targets sweep store                        | jackson
+                    roster       | targets sweep files                        | jackson
                     demo         |                                            | httpserver
-                    certificate  |                                            | bouncycastle ssl
+                    certificate  | handshake files                            | bouncycastle ssl
                     authority    | certificate                                |
-                    acme         | certificate                                | acme4j ssl crypto
-                    programs     |                                            |
-                    trust        | programs                                   | ssl x500
+                    acme         | certificate files                          | acme4j ssl crypto
+                    programs     | files                                      |
+                    trust        | programs files                             | ssl x500
                     startup      | programs                                   |
                     rights       | policy config                              |
                     ports        | programs                                   |
                     tray         |                                            |
-                    diagnostics  |                                            | jackson
+                    diagnostics  | files                                      | jackson
                     ui.diagnostics | policy config metrics words workspace events diagnostics ui.fx ui.editing | fx
                     ui.fx        | policy config metrics states words workspace events | fx
                     ui.editing   | policy config metrics states words workspace events changes programs ui.fx | fx

@@ -5,18 +5,16 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.files.Mode;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /// The file that lines are appended to: readable by its owner only, turned over by size
@@ -24,14 +22,6 @@ import java.util.Set;
 ///
 /// Thread: the log's. What goes wrong is thrown; the next call tries everything again.
 final class LogFile {
-    private static final FileAttribute<?>[] OWNER_ONLY =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                    ? new FileAttribute<?>[] {
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------"))
-                    }
-                    : new FileAttribute<?>[0];
-
     private final Path path;
     private @Nullable FileChannel channel;
 
@@ -127,7 +117,8 @@ final class LogFile {
         if (open != null) {
             return open;
         }
-        FileChannel file = FileChannel.open(path, Set.of(CREATE, WRITE, APPEND), OWNER_ONLY);
+        FileChannel file =
+                FileChannel.open(path, Set.of(CREATE, WRITE, APPEND), Mode.OWN_FILE.attributes());
         channel = file;
         BasicFileAttributes there = Files.readAttributes(path, BasicFileAttributes.class);
         key = there.fileKey();

@@ -6,11 +6,11 @@ import org.yaomote.certificate.Contents;
 import org.yaomote.certificate.FaultKind;
 import org.yaomote.certificate.FileContent;
 import org.yaomote.certificate.FileWriting;
-import org.yaomote.certificate.FolderLock;
 import org.yaomote.certificate.KeyKind;
 import org.yaomote.certificate.Outcome;
 import org.yaomote.certificate.PassPhrases;
 import org.yaomote.certificate.PemWriter;
+import org.yaomote.files.Mode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ record AccountKeys(Path folder) {
         byte[] octets = PemWriter.key(pair.getPrivate());
         String name = file.getFileName().toString();
         try (FileContent content = new FileContent(name, octets, FileContent.Readers.OWNER)) {
-            Files.createDirectories(folder, FolderLock.ownersOnly());
+            Files.createDirectories(folder, Mode.OWN_FOLDER.attributes());
             return FileWriting.write(file, content, FileWriting.Existing.KEEP).map(_ -> pair);
         } catch (IOException _) {
             return Outcome.refused(FaultKind.FILE_NOT_WRITTEN, file);

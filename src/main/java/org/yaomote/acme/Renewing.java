@@ -8,12 +8,12 @@ import org.yaomote.certificate.Contents;
 import org.yaomote.certificate.FaultKind;
 import org.yaomote.certificate.FileContent;
 import org.yaomote.certificate.FileWriting;
-import org.yaomote.certificate.FolderLock;
 import org.yaomote.certificate.Identity;
 import org.yaomote.certificate.Outcome;
 import org.yaomote.certificate.PassPhrases;
 import org.yaomote.certificate.PemWriter;
 import org.yaomote.certificate.SigningRequest;
+import org.yaomote.files.Mode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,7 +104,7 @@ record Renewing(AccountKeys keys, Ledger ledger, AcmeMeans means) {
         Path folder = file.toAbsolutePath().getParent();
         try {
             if (folder != null && folder.equals(ledger.files().folder().toAbsolutePath())) {
-                Files.createDirectories(folder, FolderLock.ownersOnly());
+                Files.createDirectories(folder, Mode.OWN_FOLDER.attributes());
             }
         } catch (IOException _) {
             return Outcome.refused(FaultKind.FILE_NOT_WRITTEN, file);

@@ -1,5 +1,7 @@
 package org.yaomote.certificate;
 
+import org.yaomote.files.Mode;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -80,7 +82,7 @@ public record EntryFiles(Path folder) {
     public Outcome<Path> write(String id, Properties told) {
         byte[] octets = text(told).getBytes(StandardCharsets.UTF_8);
         try (FileContent content = new FileContent(id + END, octets, FileContent.Readers.OWNER)) {
-            Files.createDirectories(folder, FolderLock.ownersOnly());
+            Files.createDirectories(folder, Mode.OWN_FOLDER.attributes());
             return FileWriting.write(file(id), content, FileWriting.Existing.REPLACE);
         } catch (IOException _) {
             return Outcome.refused(FaultKind.FILE_NOT_WRITTEN, file(id));

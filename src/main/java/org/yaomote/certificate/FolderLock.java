@@ -1,14 +1,13 @@
 package org.yaomote.certificate;
 
+import org.yaomote.files.Mode;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
 
 /// Lets one at a time change a folder, among all processes of this computer.
@@ -22,7 +21,7 @@ public record FolderLock(Path folder, FaultKind busy) {
     public <T> Outcome<T> holding(Supplier<Outcome<T>> work) {
         try {
             if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder, ownersOnly());
+                Files.createDirectories(folder, Mode.OWN_FOLDER.attributes());
             }
             try (FileChannel channel =
                     FileChannel.open(
@@ -36,15 +35,5 @@ public record FolderLock(Path folder, FaultKind busy) {
         } catch (IOException _) {
             return Outcome.refused(FaultKind.FILE_NOT_WRITTEN, folder);
         }
-    }
-
-    /// Mode 0700 where there are modes.
-    public static FileAttribute<?>[] ownersOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -1,5 +1,8 @@
 package org.yaomote.certificate;
 
+import org.yaomote.handshake.AskedName;
+import org.yaomote.handshake.Handshake;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -8,24 +11,17 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Asks a server for its certificates, as a browser would, and says what a client makes of them.
 ///
@@ -77,21 +73,15 @@ public final class ServerProbe {
     }
 
     private Outcome<ServerAnswer> shaken(Socket plain, ServerAddress address) throws IOException {
-        String host = address.name().text();
-        Everything seen = new Everything();
-        try (SSLSocket socket =
-                (SSLSocket)
-                        context(seen)
-                                .getSocketFactory()
-                                .createSocket(plain, host, address.port(), true)) {
-            if (address.name() instanceof SubjectName.Dns(var name)) {
-                SSLParameters parameters = socket.getSSLParameters();
-                parameters.setServerNames(List.of(new SNIHostName(name)));
-                socket.setSSLParameters(parameters);
-            }
+        Optional<AskedName> name =
+                switch (address.name()) {
+                    case SubjectName.Address _ -> Optional.empty();
+                    case SubjectName.Dns(var text) -> AskedName.of(text);
+                };
+        try (SSLSocket socket = new Handshake().over(plain, name)) {
             socket.startHandshake();
             SSLSession session = socket.getSession();
-            List<X509Certificate> chain = seen.chain;
+            List<X509Certificate> chain = Handshake.shownBy(socket);
             return Outcome.done(
                     new ServerAnswer(
                             address,
@@ -99,16 +89,6 @@ public final class ServerProbe {
                             session.getProtocol(),
                             session.getCipherSuite(),
                             judge.verdict(chain, address.name())));
-        }
-    }
-
-    private static SSLContext context(Everything seen) {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {seen}, new SecureRandom());
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java speaks TLS", e);
         }
     }
 
@@ -124,51 +104,6 @@ public final class ServerProbe {
             socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /// Accepts every chain and remembers it: it is judged afterwards. Of the extended kind, since
-    /// the JDK refuses weak certificates on behalf of any other.
-    private static final class Everything extends X509ExtendedTrustManager {
-        private List<X509Certificate> chain = List.of();
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] sent, String kind, Socket socket) {
-            chain = List.of(sent);
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] sent, String kind, SSLEngine engine) {
-            chain = List.of(sent);
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] sent, String kind) {
-            chain = List.of(sent);
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] sent, String kind, Socket socket) {
-            throw isClient();
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] sent, String kind, SSLEngine engine) {
-            throw isClient();
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] sent, String kind) {
-            throw isClient();
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
-
-        private static IllegalStateException isClient() {
-            return new IllegalStateException("this side is the client");
         }
     }
 }

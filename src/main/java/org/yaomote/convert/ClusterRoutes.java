@@ -3,9 +3,7 @@ package org.yaomote.convert;
 import org.yaomote.config.HttpsRedirect;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
-import org.yaomote.policy.Reply;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +29,7 @@ final class ClusterRoutes {
     private static final int MOST_ENTRIES = 256;
 
     private final ProxyConfig config;
+    private final RuleTargets targets;
     private final ClusterServices services;
     private final ClusterNames names;
     private final ClusterNames routeNames = new ClusterNames();
@@ -38,6 +37,7 @@ final class ClusterRoutes {
 
     ClusterRoutes(ProxyConfig config, ClusterServices services, ClusterNames names, Report report) {
         this.config = config;
+        this.targets = new RuleTargets(config, report);
         this.services = services;
         this.names = names;
         this.report = report;
@@ -81,18 +81,10 @@ final class ClusterRoutes {
     private List<Way> ways(String path, Listener listener) {
         List<Way> ways = new ArrayList<>();
         for (int r = 0; r < listener.rules().size(); r++) {
-            Rule rule = listener.rules().get(r);
+            int number = r;
             String place = path + ".rules[" + r + "]";
-            Optional<Service> service =
-                    config.service(rule.service()).filter(s -> !s.options().policy().disabled());
-            if (service.isEmpty()) {
-                continue;
-            }
-            if (service.get().options().policy().reply() instanceof Reply.PassOn) {
-                report.lose(place, "passOn", service.get().name());
-                continue;
-            }
-            way(place, r, listener, service.get()).forEach(ways::add);
+            targets.of(listener.rules().get(r), place)
+                    .ifPresent(s -> ways.addAll(way(place, number, listener, s)));
         }
         return ways;
     }

@@ -15,11 +15,9 @@ import org.yaomote.policy.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Writes the backends of HAProxy.
 final class HaproxyBackend {
@@ -197,7 +195,7 @@ final class HaproxyBackend {
     }
 
     private void affinity(String path, Affinity affinity) {
-        String expire = " size 1m expire " + HaproxyPrinter.millis(affinity.timeToLive());
+        String expire = " size 1m expire " + Spans.millis(affinity.timeToLive());
         switch (affinity) {
             case Affinity.None _ -> {}
             case Affinity.ByClientAddress _ -> table("type ipv6" + expire, "stick on src");
@@ -240,10 +238,9 @@ final class HaproxyBackend {
     private void check(HealthCheck check) {
         switch (check) {
             case HealthCheck.None _ -> {}
-            case HealthCheck.Tcp(var timing) ->
-                    line("timeout check " + HaproxyPrinter.millis(timing.timeout()));
+            case HealthCheck.Tcp(var timing) -> timeout("check", timing.timeout());
             case HealthCheck.Http http -> {
-                line("timeout check " + HaproxyPrinter.millis(http.timing().timeout()));
+                timeout("check", http.timing().timeout());
                 line("option httpchk");
                 String host = http.host().isEmpty() ? "localhost" : http.host();
                 line(
@@ -258,29 +255,21 @@ final class HaproxyBackend {
 
     /// Limits are a service's here, so they are said where all backends have the same.
     private void limits(String path, Service service) {
-        Map<String, Function<BackendPolicy, Duration>> kinds = new LinkedHashMap<>();
-        kinds.put("connect", BackendPolicy::connect);
-        kinds.put("server", BackendPolicy::response);
-        kinds.put("tunnel", BackendPolicy::tunnel);
-        kinds.forEach(
-                (word, limit) -> {
-                    List<Duration> values =
-                            service.backends().stream()
-                                    .map(b -> limit.apply(b.policy()))
-                                    .distinct()
-                                    .toList();
-                    report.loseUnless(values.size() < 2, path + ".backends", "backendTimes");
-                    if (values.size() == 1 && values.getFirst().isPositive()) {
-                        line("timeout " + word + " " + HaproxyPrinter.millis(values.getFirst()));
-                    }
-                });
-        line("timeout queue " + HaproxyPrinter.millis(service.options().queue().patience()));
+        SharedLimits shared = new SharedLimits(path, service, report);
+        shared.of(BackendPolicy::connect).ifPresent(limit -> timeout("connect", limit));
+        shared.of(BackendPolicy::response).ifPresent(limit -> timeout("server", limit));
+        shared.of(BackendPolicy::tunnel).ifPresent(limit -> timeout("tunnel", limit));
+        timeout("queue", service.options().queue().patience());
         List<String> hosts =
                 service.backends().stream().map(b -> b.policy().hostHeader()).distinct().toList();
         report.loseUnless(hosts.size() < 2, path + ".backends", "hostHeader");
         if (hosts.size() == 1 && !hosts.getFirst().isEmpty()) {
             line("http-request set-header Host " + HaproxyWords.format(hosts.getFirst()));
         }
+    }
+
+    private void timeout(String word, Duration limit) {
+        line("timeout " + word + " " + Spans.millis(limit));
     }
 
     private void line(String line) {

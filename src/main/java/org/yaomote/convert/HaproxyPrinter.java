@@ -15,12 +15,10 @@ import org.yaomote.config.Timeouts;
 import org.yaomote.config.TlsSettings;
 import org.yaomote.policy.ListenerPolicy;
 import org.yaomote.policy.Modification;
-import org.yaomote.policy.Reply;
 import org.yaomote.policy.TextPattern;
 import org.yaomote.policy.TextSource;
 import org.yaomote.policy.TlsPolicy;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +34,7 @@ final class HaproxyPrinter {
 
     private final ProxyConfig config;
     private final Report report = new Report();
+    private final RuleTargets targets;
     private final Names names = new Names();
     private final HaproxyWords words;
     private final HaproxyBackend backends;
@@ -45,6 +44,7 @@ final class HaproxyPrinter {
 
     HaproxyPrinter(ProxyConfig config, UnaryOperator<String> files) {
         this.config = config;
+        targets = new RuleTargets(config, report);
         words = new HaproxyWords(config.definitions(), files);
         backends = new HaproxyBackend(config, words, names, report);
     }
@@ -82,16 +82,16 @@ final class HaproxyPrinter {
         if (config.limits().connections() != Limits.DEFAULTS.connections()) {
             line("maxconn " + config.limits().connections());
         }
-        line("hard-stop-after " + millis(t.drain()));
+        line("hard-stop-after " + Spans.millis(t.drain()));
         text.append("\ndefaults\n");
         line("mode http");
         line("option redispatch 1");
-        line("timeout connect " + millis(t.connect()));
-        line("timeout client " + millis(longer(t.requestBody(), t.clientWrite())));
-        line("timeout server " + millis(longer(t.response(), t.responseBody())));
-        line("timeout http-request " + millis(t.requestHead()));
-        line("timeout http-keep-alive " + millis(t.clientIdle()));
-        line("timeout tunnel " + millis(t.tunnel()));
+        line("timeout connect " + Spans.millis(t.connect()));
+        line("timeout client " + Spans.millis(Spans.longer(t.requestBody(), t.clientWrite())));
+        line("timeout server " + Spans.millis(Spans.longer(t.response(), t.responseBody())));
+        line("timeout http-request " + Spans.millis(t.requestHead()));
+        line("timeout http-keep-alive " + Spans.millis(t.clientIdle()));
+        line("timeout tunnel " + Spans.millis(t.tunnel()));
         pages("pages.byStatus", config.pages().byStatus());
         boolean areAlike =
                 t.requestBody().equals(t.clientWrite()) && t.response().equals(t.responseBody());
@@ -160,7 +160,7 @@ final class HaproxyPrinter {
         ListenerOptions options = listener.options();
         ListenerPolicy policy = options.policy();
         if (policy.clientTimeout().isPositive()) {
-            line("timeout client " + millis(policy.clientTimeout()));
+            line("timeout client " + Spans.millis(policy.clientTimeout()));
         }
         pages(path + ".options.policy.pages", policy.pages());
         if (listener.protocol() instanceof Protocol.Https(var tls)
@@ -194,7 +194,11 @@ final class HaproxyPrinter {
         for (Modification change : Expansion.unfolded(policy.modifications().response())) {
             backends.change(changes, change, "http-response").ifPresent(this::line);
         }
-        losses(path + ".options", options);
+        report.listener(path + ".options", options);
+        report.loseUnless(
+                !options.policy().rewriteErrors(),
+                path + ".options.policy.rewriteErrors",
+                "rewriteErrors");
         boolean isEveryRequestServed = false;
         for (int r = 0; r < listener.rules().size(); r++) {
             isEveryRequestServed |= rule(path + ".rules[" + r + "]", r, listener);
@@ -260,34 +264,13 @@ final class HaproxyPrinter {
                 !ShownClients.areTold(listener), path + ".clientCertificates", "shownClients");
     }
 
-    private void losses(String path, ListenerOptions options) {
-        ListenerPolicy policy = options.policy();
-        report.loseUnless(options.trustedProxies().isEmpty(), path + ".trustedProxies", "trusted");
-        report.loseUnless(policy.forwarded().isEmpty(), path + ".policy.forwarded", "trusted");
-        report.loseUnless(!options.via(), path + ".via", "via");
-        report.loseUnless(policy.lineBytes() == 0, path + ".policy.lineBytes", "limits");
-        report.loseUnless(!policy.rewriteErrors(), path + ".policy.rewriteErrors", "rewriteErrors");
-        report.loseUnless(
-                policy.locations() == ListenerPolicy.DEFAULTS.locations(),
-                path + ".policy.locations",
-                "locations");
-        report.loseUnless(
-                !policy.rewriteDestination(), path + ".policy.rewriteDestination", "locations");
-        report.loseUnless(policy.logFormat().isEmpty(), path + ".policy.logFormat", "accessLog");
-        report.loseUnless(policy.acmeDirectory().isEmpty(), path + ".policy.acmeDirectory", "acme");
-    }
-
     /// Writes where a rule leads.
     ///
     /// @return whether it takes every request
     private boolean rule(String path, int number, Listener listener) {
         Rule rule = listener.rules().get(number);
-        Optional<Service> service = config.service(rule.service());
-        if (service.isEmpty() || service.get().options().policy().disabled()) {
-            return false;
-        }
-        if (service.get().options().policy().reply() instanceof Reply.PassOn) {
-            report.lose(path, "passOn", service.get().name());
+        Optional<Service> service = targets.of(rule, path);
+        if (service.isEmpty()) {
             return false;
         }
         Alternatives when = Alternatives.of(rule.matches(), config.definitions(), words::canSay);
@@ -322,13 +305,5 @@ final class HaproxyPrinter {
 
     private void line(String line) {
         text.append("    ").append(line).append('\n');
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
-    }
-
-    static String millis(Duration duration) {
-        return Math.max(1, duration.toMillis()) + "ms";
     }
 }

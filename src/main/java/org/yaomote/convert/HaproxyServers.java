@@ -78,10 +78,10 @@ final class HaproxyServers {
     }
 
     private static void timing(HealthCheck.Timing timing, Duration slow, StringBuilder line) {
-        line.append(" check inter ").append(HaproxyPrinter.millis(timing.interval()));
+        line.append(" check inter ").append(Spans.millis(timing.interval()));
         line.append(" fall ").append(timing.fall()).append(" rise ").append(timing.rise());
         if (slow.toMillis() > 0) {
-            line.append(" slowstart ").append(HaproxyPrinter.millis(slow));
+            line.append(" slowstart ").append(Spans.millis(slow));
         }
     }
 

@@ -79,7 +79,7 @@ final class NginxPrinter {
         }
         StringBuilder text = new StringBuilder(streams.isEmpty() ? "" : STREAM_MODULE);
         text.append("worker_processes auto;\nworker_shutdown_timeout ");
-        text.append(millis(config.timeouts().drain())).append(";\n");
+        text.append(Spans.millis(config.timeouts().drain())).append(";\n");
         text.append("events {\n    worker_connections ");
         text.append(config.limits().connections()).append(";\n}\n\n");
         text.append("http {\n").append(http).append(words.maps()).append(services.text());
@@ -100,12 +100,13 @@ final class NginxPrinter {
         lines.add("map_hash_bucket_size 256");
         lines.add("default_type text/html");
         lines.add("recursive_error_pages on");
-        lines.add("client_header_timeout " + millis(t.requestHead()));
-        lines.add("client_body_timeout " + millis(t.requestBody()));
-        lines.add("send_timeout " + millis(t.clientWrite()));
-        lines.add("keepalive_timeout " + millis(t.clientIdle()));
-        lines.add("proxy_connect_timeout " + millis(t.connect()));
-        lines.add("proxy_read_timeout " + millis(longer(t.response(), t.responseBody())));
+        lines.add("client_header_timeout " + Spans.millis(t.requestHead()));
+        lines.add("client_body_timeout " + Spans.millis(t.requestBody()));
+        lines.add("send_timeout " + Spans.millis(t.clientWrite()));
+        lines.add("keepalive_timeout " + Spans.millis(t.clientIdle()));
+        lines.add("proxy_connect_timeout " + Spans.millis(t.connect()));
+        lines.add(
+                "proxy_read_timeout " + Spans.millis(Spans.longer(t.response(), t.responseBody())));
         lines.add("proxy_http_version 1.1");
         lines.add("proxy_buffering off");
         lines.add("proxy_request_buffering off");
@@ -122,7 +123,7 @@ final class NginxPrinter {
                     }
                 """);
         report.loseUnless(t.response().equals(t.responseBody()), "timeouts", "timeouts");
-        Duration silence = longer(t.response(), t.responseBody());
+        Duration silence = Spans.longer(t.response(), t.responseBody());
         report.loseUnless(
                 t.tunnel().equals(silence), "timeouts.tunnel", "tunnel", silence.toSeconds());
         report.times(t);
@@ -172,7 +173,7 @@ final class NginxPrinter {
         ListenerPolicy policy = options.policy();
         line("client_max_body_size " + options.maxBodyBytes());
         if (policy.clientTimeout().isPositive()) {
-            line("client_body_timeout " + millis(policy.clientTimeout()));
+            line("client_body_timeout " + Spans.millis(policy.clientTimeout()));
         }
         pages(policy.pages());
         guards(path + ".options", listener);
@@ -183,7 +184,11 @@ final class NginxPrinter {
                 line("return 308 https://$host" + behind + "$request_uri");
             }
         }
-        losses(path + ".options", options);
+        report.listener(path + ".options", options);
+        report.loseUnless(
+                !options.http2PriorKnowledge(),
+                path + ".options.http2PriorKnowledge",
+                "priorKnowledge");
         servers.append(routes.print(path, listener, "$route_" + name));
         servers.append("    }\n");
         if (listener.protocol() instanceof Protocol.Https(var tls)) {
@@ -287,24 +292,6 @@ final class NginxPrinter {
                         });
     }
 
-    private void losses(String path, ListenerOptions options) {
-        ListenerPolicy policy = options.policy();
-        report.loseUnless(options.trustedProxies().isEmpty(), path + ".trustedProxies", "trusted");
-        report.loseUnless(policy.forwarded().isEmpty(), path + ".policy.forwarded", "trusted");
-        report.loseUnless(!options.via(), path + ".via", "via");
-        report.loseUnless(
-                !options.http2PriorKnowledge(), path + ".http2PriorKnowledge", "priorKnowledge");
-        report.loseUnless(policy.lineBytes() == 0, path + ".policy.lineBytes", "limits");
-        report.loseUnless(
-                policy.locations() == ListenerPolicy.DEFAULTS.locations(),
-                path + ".policy.locations",
-                "locations");
-        report.loseUnless(
-                !policy.rewriteDestination(), path + ".policy.rewriteDestination", "locations");
-        report.loseUnless(policy.logFormat().isEmpty(), path + ".policy.logFormat", "accessLog");
-        report.loseUnless(policy.acmeDirectory().isEmpty(), path + ".policy.acmeDirectory", "acme");
-    }
-
     private String file(String path) {
         return NginxWords.word(files.apply(path));
     }
@@ -317,13 +304,5 @@ final class NginxPrinter {
         if (!line.isEmpty()) {
             servers.append("        ").append(line).append(end).append('\n');
         }
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
-    }
-
-    static String millis(Duration duration) {
-        return Math.max(1, duration.toMillis()) + "ms";
     }
 }

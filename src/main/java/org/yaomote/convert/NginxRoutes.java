@@ -5,7 +5,6 @@ import org.yaomote.config.Listener;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
-import org.yaomote.policy.Reply;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.TreeMap;
 /// Writes which service gets a request of a listener.
 final class NginxRoutes {
     private final ProxyConfig config;
+    private final RuleTargets rules;
     private final NginxWords words;
     private final NginxService services;
     private final Report report;
@@ -23,6 +23,7 @@ final class NginxRoutes {
 
     NginxRoutes(ProxyConfig config, NginxWords words, NginxService services, Report report) {
         this.config = config;
+        this.rules = new RuleTargets(config, report);
         this.words = words;
         this.services = services;
         this.report = report;
@@ -39,13 +40,8 @@ final class NginxRoutes {
         for (int r = 0; r < listener.rules().size(); r++) {
             Rule rule = listener.rules().get(r);
             String place = path + ".rules[" + r + "]";
-            Optional<Service> service =
-                    config.service(rule.service()).filter(s -> !s.options().policy().disabled());
+            Optional<Service> service = rules.of(rule, place);
             if (service.isEmpty()) {
-                continue;
-            }
-            if (service.get().options().policy().reply() instanceof Reply.PassOn) {
-                report.lose(place, "passOn", service.get().name());
                 continue;
             }
             Alternatives when =

@@ -12,13 +12,11 @@ import org.yaomote.policy.BackendPolicy.BackendTls;
 import org.yaomote.policy.Reply;
 import org.yaomote.policy.TlsPolicy;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// Writes the services of nginx: upstreams, and a named location in each server.
@@ -315,20 +313,10 @@ final class NginxService {
     }
 
     private void limits(String path, Service service, List<String> lines) {
-        Map<String, Function<BackendPolicy, Duration>> kinds = new LinkedHashMap<>();
-        kinds.put("proxy_connect_timeout", BackendPolicy::connect);
-        kinds.put("proxy_read_timeout", BackendPolicy::response);
-        kinds.forEach(
-                (word, limit) -> {
-                    List<Duration> values =
-                            service.backends().stream()
-                                    .map(b -> limit.apply(b.policy()))
-                                    .distinct()
-                                    .toList();
-                    report.loseUnless(values.size() < 2, path + ".backends", "backendTimes");
-                    if (values.size() == 1 && values.getFirst().isPositive()) {
-                        lines.add(word + " " + NginxPrinter.millis(values.getFirst()));
-                    }
-                });
+        SharedLimits shared = new SharedLimits(path, service, report);
+        shared.of(BackendPolicy::connect)
+                .ifPresent(limit -> lines.add("proxy_connect_timeout " + Spans.millis(limit)));
+        shared.of(BackendPolicy::response)
+                .ifPresent(limit -> lines.add("proxy_read_timeout " + Spans.millis(limit)));
     }
 }

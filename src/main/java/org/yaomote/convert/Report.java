@@ -2,10 +2,12 @@ package org.yaomote.convert;
 
 import org.yaomote.config.AccessLog;
 import org.yaomote.config.Limits;
+import org.yaomote.config.ListenerOptions;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Timeouts;
 import org.yaomote.config.Where;
+import org.yaomote.policy.ListenerPolicy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,22 @@ final class Report {
         loseUnless(config.definitions().combined().isEmpty(), "definitions.combined", "combined");
         boolean hasPage = !config.pages().maintenance().isEmpty();
         loseUnless(!hasPage, "pages.maintenance", "maintenancePage");
+    }
+
+    /// What neither program is told of a listener.
+    ///
+    /// @param path of its options
+    void listener(String path, ListenerOptions options) {
+        ListenerPolicy policy = options.policy();
+        boolean areKept = policy.locations() == ListenerPolicy.DEFAULTS.locations();
+        loseUnless(options.trustedProxies().isEmpty(), path + ".trustedProxies", "trusted");
+        loseUnless(policy.forwarded().isEmpty(), path + ".policy.forwarded", "trusted");
+        loseUnless(!options.via(), path + ".via", "via");
+        loseUnless(policy.lineBytes() == 0, path + ".policy.lineBytes", "limits");
+        loseUnless(areKept, path + ".policy.locations", "locations");
+        loseUnless(!policy.rewriteDestination(), path + ".policy.rewriteDestination", "locations");
+        loseUnless(policy.logFormat().isEmpty(), path + ".policy.logFormat", "accessLog");
+        loseUnless(policy.acmeDirectory().isEmpty(), path + ".policy.acmeDirectory", "acme");
     }
 
     /// What is answered to requests that no rule takes: as by Pound, if the configuration is one of

@@ -1,11 +1,12 @@
 package org.yaomote.diagnostics;
 
+import org.yaomote.files.FileBeside;
+import org.yaomote.files.Mode;
+
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -32,23 +33,18 @@ public record Bundle(List<Part> parts) {
     /// Writes the archive, whole or not at all, for its owner alone to read where the file system
     /// knows owners.
     public void write(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new FileSystemException(file.toString());
+        try (FileBeside beside = FileBeside.of(file.toAbsolutePath(), Mode.OWN_FILE, this::fill)) {
+            beside.replace();
         }
-        // Such a file is its owner's alone.
-        Path beside = Files.createTempFile(folder, ".yaomote", ".tmp");
-        try {
-            try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(beside))) {
-                for (Part part : parts) {
-                    out.putNextEntry(new ZipEntry(part.name()));
-                    out.write(part.text().getBytes(StandardCharsets.UTF_8));
-                    out.closeEntry();
-                }
-            }
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
+    }
+
+    private void fill(OutputStream target) throws IOException {
+        ZipOutputStream out = new ZipOutputStream(target);
+        for (Part part : parts) {
+            out.putNextEntry(new ZipEntry(part.name()));
+            out.write(part.text().getBytes(StandardCharsets.UTF_8));
+            out.closeEntry();
         }
+        out.finish();
     }
 }

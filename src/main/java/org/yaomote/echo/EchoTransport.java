@@ -10,7 +10,9 @@ public interface EchoTransport extends AutoCloseable {
 
     /// Nanoseconds on the clock of this transport, from an arbitrary point, never backwards. All
     /// times here are of this clock: a fake one can run as fast as it likes.
-    long now();
+    default long now() {
+        return System.nanoTime();
+    }
 
     /// Sends requests, in order, until one cannot be sent now. Never blocks.
     ///
@@ -36,15 +38,22 @@ public interface EchoTransport extends AutoCloseable {
     void wakeUp();
 
     /// Whether a request is repeated by the means itself while it waits (TCP does so, and the
-    /// system's `ping` is told to): then one request for each host is enough.
-    boolean repeats();
+    /// system's `ping` is told to): then one request for each host is enough. Usually none is.
+    default boolean repeats() {
+        return false;
+    }
 
-    /// Replies that this computer received and threw away, because there were too many at a time.
-    long dropped();
+    /// Replies that this computer received and threw away, because there were too many at a time; 0
+    /// where the means does not tell.
+    default long dropped() {
+        return 0;
+    }
 
     /// How many requests can be in the air before replies get lost in this computer, as far as it
     /// is known: requests in a second should stay below. 0: no limit.
-    int mostPerSecond();
+    default int mostPerSecond() {
+        return 0;
+    }
 
     /// Gives back everything. What was asked is forgotten.
     @Override

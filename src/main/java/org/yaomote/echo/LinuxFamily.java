@@ -1,7 +1,5 @@
 package org.yaomote.echo;
 
-import org.yaomote.echo.LinuxCalls.SocketOption;
-
 /// The numbers of Linux that differ between IPv4 and IPv6.
 enum LinuxFamily {
     V4,

@@ -220,7 +220,7 @@ final class LinuxMessages {
 
     /// A `struct timespec` in nanoseconds.
     long controlTime(long at) {
-        return LinuxCalls.nanos(controls, at);
+        return PosixCalls.nanos(controls, at);
     }
 
     /// The upper half of an address in a control message.

@@ -2,8 +2,6 @@ package org.yaomote.echo;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import org.yaomote.echo.LinuxCalls.SocketOption;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -27,6 +25,7 @@ final class LinuxOpening {
 
     private static final int ICMP6_FILTER_WORDS = 8;
 
+    private final PosixCalls posix = PosixCalls.linked();
     private final LinuxCalls calls = LinuxCalls.linked();
     private final Arena arena;
     private final MemorySegment state;
@@ -38,7 +37,7 @@ final class LinuxOpening {
     private LinuxOpening(EchoSettings settings, Arena arena) {
         this.settings = settings;
         this.arena = arena;
-        state = LinuxCalls.newState(arena);
+        state = PosixCalls.newState(arena);
     }
 
     /// What came of it.
@@ -51,6 +50,7 @@ final class LinuxOpening {
     @SuppressWarnings("MustBeClosedChecker")
     static Result open(EchoSettings settings) {
         try {
+            var _ = PosixCalls.linked();
             var _ = LinuxCalls.linked();
         } catch (RuntimeException | LinkageError e) {
             return new Result(Optional.empty(), EchoTransports.NO_CALLS + e);
@@ -59,7 +59,7 @@ final class LinuxOpening {
         LinuxOpening opening = new LinuxOpening(settings, arena);
         Optional<EchoTransport> transport = opening.transport();
         if (transport.isEmpty()) {
-            opening.opened.forEach(one -> opening.calls.close(one.handle()));
+            opening.opened.forEach(one -> opening.posix.close(one.handle()));
             arena.close();
         }
         return new Result(transport, String.join("; ", opening.said));
@@ -91,7 +91,7 @@ final class LinuxOpening {
 
     private boolean open(LinuxFamily family, int type) {
         int flags = LinuxCalls.NON_BLOCKING | LinuxCalls.CLOSE_ON_EXEC;
-        int handle = calls.socket(state, family.domain(), type | flags, family.protocol());
+        int handle = posix.socket(state, family.domain(), type | flags, family.protocol());
         String name = (type == RAW ? "raw" : "datagram") + " ICMP socket: ";
         if (handle < 0) {
             said.add(name + Errno.words(-handle));
@@ -99,7 +99,7 @@ final class LinuxOpening {
         }
         int result = setUp(handle, family, type == RAW);
         if (result < 0) {
-            calls.close(handle);
+            posix.close(handle);
             said.add(name + Errno.words(-result));
             return false;
         }
@@ -130,13 +130,13 @@ final class LinuxOpening {
             result = set(handle, family.fragments(), NEVER_FRAGMENT);
         }
         if (result == 0 && isRaw) {
-            result = calls.setOption(state, handle, family.filter(), onlyReplies(family));
+            result = posix.setOption(state, handle, family.filter(), onlyReplies(family));
         }
         return result < 0 ? result : bind(handle, family);
     }
 
     private int set(int handle, SocketOption option, int value) {
-        return calls.setOption(state, handle, option, arena.allocateFrom(JAVA_INT, value));
+        return posix.setOption(state, handle, option, arena.allocateFrom(JAVA_INT, value));
     }
 
     /// A bit for each type that is not wanted; strangers' replies still are.
@@ -157,7 +157,7 @@ final class LinuxOpening {
                         .map(EchoAddress::of)
                         .filter(address -> address.isV4() == (family == LinuxFamily.V4));
         return source.map(
-                        address -> calls.bind(state, handle, LinuxMessages.address(arena, address)))
+                        address -> posix.bind(state, handle, LinuxMessages.address(arena, address)))
                 .orElse(0);
     }
 }

@@ -3,8 +3,6 @@ package org.yaomote.echo;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import org.yaomote.echo.LinuxCalls.SocketOption;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
@@ -20,7 +18,7 @@ final class LinuxSocket {
     private static final int LARGE = 4_096;
     private static final int FEW = 4;
     private static final int ERROR_QUEUE = 0x2000;
-    private static final long TIME_STAMP_LIMIT = 10 * LinuxCalls.SECOND;
+    private static final long TIME_STAMP_LIMIT = 10 * PosixCalls.SECOND;
 
     private static final SocketOption TIME_STAMP = new SocketOption(1, 35);
     private static final SocketOption MEMORY = new SocketOption(1, 55);
@@ -31,6 +29,7 @@ final class LinuxSocket {
 
     private static final long CLOCK_GAP = 5_000;
 
+    private final PosixCalls posix = PosixCalls.linked();
     private final LinuxCalls calls = LinuxCalls.linked();
     private final int handle;
     private final LinuxFamily family;
@@ -67,7 +66,7 @@ final class LinuxSocket {
                         isRaw && family == LinuxFamily.V4,
                         opened.identifier(),
                         dataBytes);
-        state = LinuxCalls.newState(arena);
+        state = PosixCalls.newState(arena);
         time = arena.allocate(16, Long.BYTES);
         memory = arena.allocate(64, Long.BYTES);
         outgoing = new LinuxMessages(arena, EchoBatch.CAPACITY, HEADER, message.data());
@@ -203,7 +202,7 @@ final class LinuxSocket {
         long gap = Long.MAX_VALUE;
         for (int round = 0; round < CLOCK_ROUNDS && gap > CLOCK_GAP; round++) {
             long before = System.nanoTime();
-            day = calls.timeOfDay(time);
+            day = posix.timeOfDay(time);
             long after = System.nanoTime();
             gap = after - before;
             now = before + gap / 2;
@@ -293,6 +292,6 @@ final class LinuxSocket {
     }
 
     void close() {
-        calls.close(handle);
+        posix.close(handle);
     }
 }

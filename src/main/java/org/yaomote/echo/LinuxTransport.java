@@ -21,6 +21,7 @@ final class LinuxTransport implements EchoTransport {
     private static final short WRITABLE = 0x4;
     private static final short FAILED = 0x8;
 
+    private final PosixCalls posix = PosixCalls.linked();
     private final LinuxCalls calls = LinuxCalls.linked();
     private final Arena arena;
     private final EchoMeans means;
@@ -67,7 +68,7 @@ final class LinuxTransport implements EchoTransport {
                                                 new LinuxSocket(arena, one, ground.dataBytes()),
                                                 one.family()))
                         .toList();
-        state = LinuxCalls.newState(arena);
+        state = PosixCalls.newState(arena);
         polled = arena.allocate((sides.size() + 1L) * POLL_ENTRY, Long.BYTES);
         time = arena.allocate(16, Long.BYTES);
         counter = arena.allocate(JAVA_LONG);
@@ -77,11 +78,6 @@ final class LinuxTransport implements EchoTransport {
     @Override
     public EchoMeans means() {
         return means;
-    }
-
-    @Override
-    public long now() {
-        return System.nanoTime();
     }
 
     @Override
@@ -132,8 +128,8 @@ final class LinuxTransport implements EchoTransport {
     @Override
     public void await(long until) {
         long left = Math.max(0, until - now());
-        time.set(JAVA_LONG, 0, left / LinuxCalls.SECOND);
-        time.set(JAVA_LONG, Long.BYTES, left % LinuxCalls.SECOND);
+        time.set(JAVA_LONG, 0, left / PosixCalls.SECOND);
+        time.set(JAVA_LONG, Long.BYTES, left % PosixCalls.SECOND);
         for (int i = 0; i < sides.size(); i++) {
             Side side = sides.get(i);
             poll(i, side.socket.handle(), side.full ? READABLE | WRITABLE : READABLE);
@@ -146,7 +142,7 @@ final class LinuxTransport implements EchoTransport {
             sides.get(i).hasErrors = (found(i) & FAILED) != 0;
         }
         if (found(sides.size()) != 0) {
-            calls.read(event, counter);
+            posix.read(event, counter);
         }
     }
 
@@ -166,14 +162,9 @@ final class LinuxTransport implements EchoTransport {
     public void wakeUp() {
         synchronized (closing) {
             if (!closed) {
-                calls.write(event, one);
+                posix.write(event, one);
             }
         }
-    }
-
-    @Override
-    public boolean repeats() {
-        return false;
     }
 
     @Override
@@ -194,7 +185,7 @@ final class LinuxTransport implements EchoTransport {
             }
             closed = true;
             sides.forEach(side -> side.socket.close());
-            calls.close(event);
+            posix.close(event);
             arena.close();
         }
     }

@@ -117,7 +117,7 @@ final class MacMessage {
         int data = find(SOL_SOCKET, type -> type == TIME_STAMP);
         return data < 0
                 ? -1
-                : control.get(ValueLayout.JAVA_LONG_UNALIGNED, data) * MacCalls.SECOND
+                : control.get(ValueLayout.JAVA_LONG_UNALIGNED, data) * PosixCalls.SECOND
                         + control.get(JAVA_INT, data + 8L) * MICRO;
     }
 

@@ -14,11 +14,12 @@ final class MacSocket {
 
     private static final int V4_HEADER = 60;
     private static final int SMALLEST_BODY = 1_500;
-    private static final long TIME_STAMP_LIMIT = 10 * MacCalls.SECOND;
+    private static final long TIME_STAMP_LIMIT = 10 * PosixCalls.SECOND;
     private static final int UNREACHABLE = 3;
     private static final int HOST_UNREACHABLE = 1;
     private static final int ADDRESS_SIZE = 28;
 
+    private final PosixCalls posix = PosixCalls.linked();
     private final MacCalls calls = MacCalls.linked();
     private final int handle;
     private final MacFamily family;
@@ -42,7 +43,7 @@ final class MacSocket {
         message =
                 new EchoMessage(
                         arena, family.request(), family == MacFamily.V4, identifier, dataBytes);
-        state = MacCalls.newState(arena);
+        state = PosixCalls.newState(arena);
         time = arena.allocate(16, JAVA_LONG.byteAlignment());
         request = arena.allocate((long) EchoMessage.HEADER + dataBytes, Long.BYTES);
         MemorySegment.copy(
@@ -168,7 +169,7 @@ final class MacSocket {
     private long arrived() {
         long now = System.nanoTime();
         long stamp = incoming.timeStamp();
-        long age = stamp < 0 ? 0 : calls.timeOfDay(time) - stamp;
+        long age = stamp < 0 ? 0 : posix.timeOfDay(time) - stamp;
         return age < 0 || age > TIME_STAMP_LIMIT ? now : now - age;
     }
 }

@@ -15,12 +15,9 @@ import java.util.Optional;
 final class MacTransport implements EchoTransport {
     private static final int DATAGRAM = 2;
     private static final int SOL_SOCKET = 0xFFFF;
-    private static final LinuxCalls.SocketOption SEND_BUFFER =
-            new LinuxCalls.SocketOption(SOL_SOCKET, 0x1001);
-    private static final LinuxCalls.SocketOption RECEIVE_BUFFER =
-            new LinuxCalls.SocketOption(SOL_SOCKET, 0x1002);
-    private static final LinuxCalls.SocketOption TIME_STAMPS =
-            new LinuxCalls.SocketOption(SOL_SOCKET, 0x400);
+    private static final SocketOption SEND_BUFFER = new SocketOption(SOL_SOCKET, 0x1001);
+    private static final SocketOption RECEIVE_BUFFER = new SocketOption(SOL_SOCKET, 0x1002);
+    private static final SocketOption TIME_STAMPS = new SocketOption(SOL_SOCKET, 0x400);
 
     /// More is refused where nobody has raised the limit (`kern.ipc.maxsockbuf`).
     private static final int BUFFER = 4 << 20;
@@ -33,6 +30,7 @@ final class MacTransport implements EchoTransport {
     /// What buffers of the usual size hold.
     private static final int SAFE_RATE = 20_000;
 
+    private final PosixCalls posix = PosixCalls.linked();
     private final MacCalls calls = MacCalls.linked();
     private final Arena arena;
     private final MemorySegment state;
@@ -47,7 +45,7 @@ final class MacTransport implements EchoTransport {
 
     private MacTransport(Arena arena) {
         this.arena = arena;
-        state = MacCalls.newState(arena);
+        state = PosixCalls.newState(arena);
         polled = arena.allocate(3L * POLL_ENTRY, Long.BYTES);
         ends = arena.allocate(JAVA_INT, 2);
         rung = arena.allocate(16);
@@ -64,6 +62,7 @@ final class MacTransport implements EchoTransport {
     @SuppressWarnings("MustBeClosedChecker")
     static Result open(EchoSettings settings) {
         try {
+            var _ = PosixCalls.linked();
             var _ = MacCalls.linked();
         } catch (RuntimeException | LinkageError e) {
             return new Result(Optional.empty(), EchoTransports.NO_CALLS + e);
@@ -90,12 +89,12 @@ final class MacTransport implements EchoTransport {
     }
 
     private boolean open(MacFamily family, EchoSettings settings) {
-        int handle = calls.socket(state, family.domain(), DATAGRAM, family.protocol());
+        int handle = posix.socket(state, family.domain(), DATAGRAM, family.protocol());
         int result = handle < 0 ? handle : setUp(handle, family, settings);
         if (result < 0) {
             said.add("datagram ICMP socket: " + MacErrno.words(-result));
             if (handle >= 0) {
-                calls.close(handle);
+                posix.close(handle);
             }
             return false;
         }
@@ -121,25 +120,20 @@ final class MacTransport implements EchoTransport {
                         .filter(address -> address.isV4() == (family == MacFamily.V4));
         return result < 0 || source.isEmpty()
                 ? result
-                : calls.bind(state, handle, MacMessage.address(arena, source.get()));
+                : posix.bind(state, handle, MacMessage.address(arena, source.get()));
     }
 
-    private static LinuxCalls.SocketOption option(MacFamily family, int name) {
-        return new LinuxCalls.SocketOption(family.level(), name);
+    private static SocketOption option(MacFamily family, int name) {
+        return new SocketOption(family.level(), name);
     }
 
-    private int set(int handle, LinuxCalls.SocketOption option, int value) {
-        return calls.setOption(state, handle, option, arena.allocateFrom(JAVA_INT, value));
+    private int set(int handle, SocketOption option, int value) {
+        return posix.setOption(state, handle, option, arena.allocateFrom(JAVA_INT, value));
     }
 
     @Override
     public EchoMeans means() {
         return new EchoMeans(EchoMeans.Kind.DATAGRAM_SOCKET, String.join("; ", said));
-    }
-
-    @Override
-    public long now() {
-        return System.nanoTime();
     }
 
     @Override
@@ -177,7 +171,7 @@ final class MacTransport implements EchoTransport {
         int most = (int) Math.min(millis, Integer.MAX_VALUE);
         boolean found = calls.poll(state, polled, sockets.size() + 1, most) > 0;
         if (found && polled.get(JAVA_SHORT, (long) sockets.size() * POLL_ENTRY + 6) != 0) {
-            calls.read(ends.getAtIndex(JAVA_INT, 0), rung);
+            posix.read(ends.getAtIndex(JAVA_INT, 0), rung);
         }
     }
 
@@ -193,20 +187,9 @@ final class MacTransport implements EchoTransport {
     public void wakeUp() {
         synchronized (closing) {
             if (!closed) {
-                calls.write(ends.getAtIndex(JAVA_INT, 1), one);
+                posix.write(ends.getAtIndex(JAVA_INT, 1), one);
             }
         }
-    }
-
-    @Override
-    public boolean repeats() {
-        return false;
-    }
-
-    /// The system does not tell.
-    @Override
-    public long dropped() {
-        return 0;
     }
 
     @Override
@@ -221,11 +204,11 @@ final class MacTransport implements EchoTransport {
                 return;
             }
             closed = true;
-            sockets.forEach(socket -> calls.close(socket.handle()));
+            sockets.forEach(socket -> posix.close(socket.handle()));
             for (int end = 0; end < 2; end++) {
                 int handle = ends.getAtIndex(JAVA_INT, end);
                 if (handle > 0) {
-                    calls.close(handle);
+                    posix.close(handle);
                 }
             }
             arena.close();

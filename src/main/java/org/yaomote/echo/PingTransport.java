@@ -45,11 +45,6 @@ public final class PingTransport implements EchoTransport {
     }
 
     @Override
-    public long now() {
-        return System.nanoTime();
-    }
-
-    @Override
     public void send(EchoBatch batch) {
         for (int entry = 0; entry < batch.size(); entry++) {
             if (running.size() >= MOST) {
@@ -148,16 +143,6 @@ public final class PingTransport implements EchoTransport {
     @Override
     public boolean repeats() {
         return true;
-    }
-
-    @Override
-    public long dropped() {
-        return 0;
-    }
-
-    @Override
-    public int mostPerSecond() {
-        return 0;
     }
 
     /// Ends what still runs and waits for none of it.

@@ -16,11 +16,6 @@ public final class RefusingTransport implements EchoTransport {
     }
 
     @Override
-    public long now() {
-        return System.nanoTime();
-    }
-
-    @Override
     public void send(EchoBatch batch) {
         for (int entry = 0; entry < batch.size(); entry++) {
             batch.refused(entry, means.why());
@@ -40,21 +35,6 @@ public final class RefusingTransport implements EchoTransport {
     @Override
     public void wakeUp() {
         bell.ring();
-    }
-
-    @Override
-    public boolean repeats() {
-        return false;
-    }
-
-    @Override
-    public long dropped() {
-        return 0;
-    }
-
-    @Override
-    public int mostPerSecond() {
-        return 0;
     }
 
     @Override

@@ -67,11 +67,6 @@ public final class TcpTransport implements EchoTransport {
     }
 
     @Override
-    public long now() {
-        return System.nanoTime();
-    }
-
-    @Override
     public void send(EchoBatch batch) {
         for (int entry = 0; entry < batch.size(); entry++) {
             if (open > 0 && open + settings.ports().size() > MOST_OPEN) {
@@ -214,16 +209,6 @@ public final class TcpTransport implements EchoTransport {
     @Override
     public boolean repeats() {
         return true;
-    }
-
-    @Override
-    public long dropped() {
-        return 0;
-    }
-
-    @Override
-    public int mostPerSecond() {
-        return 0;
     }
 
     @Override

@@ -90,11 +90,6 @@ final class WindowsTransport implements EchoTransport {
     }
 
     @Override
-    public long now() {
-        return System.nanoTime();
-    }
-
-    @Override
     public void send(EchoBatch batch) {
         for (int entry = 0; entry < batch.size(); entry++) {
             Integer slot = free.poll();
@@ -207,21 +202,6 @@ final class WindowsTransport implements EchoTransport {
     @Override
     public void wakeUp() {
         woken = true;
-    }
-
-    @Override
-    public boolean repeats() {
-        return false;
-    }
-
-    @Override
-    public long dropped() {
-        return 0;
-    }
-
-    @Override
-    public int mostPerSecond() {
-        return 0;
     }
 
     /// The system writes into our memory until each request is over: if one does not end, the

@@ -1,5 +1,8 @@
 package org.yaomote.inspect;
 
+import org.yaomote.handshake.AskedName;
+import org.yaomote.handshake.Handshake;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -116,11 +119,7 @@ public final class HttpQuestion {
     }
 
     private static Socket secured(Socket plain, String name) throws IOException {
-        SSLSocket socket =
-                new AnyCertificate()
-                        .over(
-                                plain,
-                                new WebLook.Place(plain.getInetAddress(), name, plain.getPort()));
+        SSLSocket socket = new Handshake().forHttp(plain, AskedName.of(name));
         socket.startHandshake();
         return socket;
     }

@@ -1,5 +1,7 @@
 package org.yaomote.inspect;
 
+import org.yaomote.handshake.AskedName;
+import org.yaomote.handshake.Handshake;
 import org.yaomote.inspect.WebLook.Limits;
 import org.yaomote.inspect.WebLook.Place;
 import org.yaomote.inspect.WebLook.Scheme;
@@ -41,7 +43,7 @@ final class Looking {
 
     private final Limits limits;
     private final Sockets sockets;
-    private final AnyCertificate trust = new AnyCertificate();
+    private final Handshake handshake = new Handshake();
 
     Looking(Limits limits, Sockets sockets) {
         this.limits = limits;
@@ -97,9 +99,10 @@ final class Looking {
                 return Optional.empty();
             }
             socket.limit(limits.handshake());
-            SSLSocket tls = trust.over(socket, place);
+            SSLSocket tls = handshake.forHttp(socket, AskedName.of(place.name()));
             tls.startHandshake();
-            Optional<Shown> shown = trust.shownBy(tls);
+            Optional<Shown> shown =
+                    Handshake.shownBy(tls).stream().findFirst().map(ShownCertificate::of);
             HttpAnswer answer = ask(socket, place, tls.getInputStream(), tls.getOutputStream());
             Seen seen = seen(Scheme.HTTPS, answer);
             return Optional.of(
@@ -147,12 +150,8 @@ final class Looking {
     }
 
     private static String host(Place place) {
-        String host = place.name();
-        if (!AnyCertificate.isHostName(host)) {
-            String literal = place.address().getHostAddress();
-            int zone = literal.indexOf('%');
-            host = zone < 0 ? literal : literal.substring(0, zone);
-        }
+        String host =
+                AskedName.of(place.name()).map(AskedName::text).orElseGet(() -> literal(place));
         String bracketed =
                 place.address() instanceof Inet6Address && host.contains(":")
                         ? "[" + host + "]"
@@ -160,5 +159,11 @@ final class Looking {
         return place.port() == 80 || place.port() == 443
                 ? bracketed
                 : bracketed + ":" + place.port();
+    }
+
+    private static String literal(Place place) {
+        String literal = place.address().getHostAddress();
+        int zone = literal.indexOf('%');
+        return zone < 0 ? literal : literal.substring(0, zone);
     }
 }

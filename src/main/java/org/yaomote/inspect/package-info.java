@@ -1,4 +1,4 @@
-/// Finds out about a host what an echo request cannot tell. An island: it knows no other room.
+/// Finds out about a host what an echo request cannot tell. It knows no other room but `handshake`.
 ///
 /// Faces: [PortProbe] (which TCP ports answer), [WebLook] (what an open port speaks, and what its
 /// page and certificate call themselves), [ReverseNames] (PTR records), [Neighbours] (hardware

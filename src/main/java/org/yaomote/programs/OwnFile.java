@@ -1,9 +1,12 @@
 package org.yaomote.programs;
 
+import org.yaomote.files.FileBeside;
+import org.yaomote.files.Mode;
+
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /// A small file for the system to read: written whole or not at all.
@@ -24,19 +27,13 @@ public record OwnFile(Path path) {
     /// @return why not; nothing if it was
     public Optional<String> write(String text) {
         try {
-            Path folder = path.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path beside = Files.createTempFile(folder, ".yaomote", ".tmp");
-            try {
-                Files.writeString(beside, text);
-                if (beside.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                    Files.setPosixFilePermissions(
-                            beside,
-                            java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
-                }
-                Files.move(beside, path, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(beside);
+            Path place = path.toAbsolutePath();
+            Files.createDirectories(place.getParent());
+            byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+            try (FileBeside beside =
+                    FileBeside.of(place, Mode.OPEN_FILE, out -> out.write(octets))) {
+                Mode.OPEN_FILE.give(beside.path());
+                beside.replace();
             }
             return Optional.empty();
         } catch (IOException e) {

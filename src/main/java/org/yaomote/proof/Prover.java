@@ -7,6 +7,8 @@ import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
+import org.yaomote.handshake.AskedName;
+import org.yaomote.handshake.Handshake;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.metrics.OwnLine;
 import org.yaomote.metrics.TrafficSnapshot;
@@ -33,6 +35,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 
 /// Sends a request of our own through listeners.
 ///
@@ -53,7 +56,7 @@ public final class Prover {
     private final Executor waiting;
     private final OwnLine line;
     private final LongSupplier nanos;
-    private final OwnTls tls = new OwnTls();
+    private final Handshake handshake = new Handshake();
 
     /// @param waiting runs tasks that wait, all at once
     /// @param nanos a clock for spans of time
@@ -124,7 +127,9 @@ public final class Prover {
                     new ListenerProof.Open(
                             asking.bound(), ListenerProof.Because.CLIENT_CERTIFICATE);
             case Protocol.Https _ -> {
-                try (Socket secure = tls.over(socket, asking.question().host())) {
+                Optional<AskedName> name = AskedName.of(asking.question().host());
+                try (SSLSocket secure = handshake.forHttp(socket, name)) {
+                    secure.startHandshake();
                     yield answered(secure, asking);
                 }
             }

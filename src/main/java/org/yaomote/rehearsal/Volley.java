@@ -1,6 +1,8 @@
 package org.yaomote.rehearsal;
 
 import org.yaomote.config.ServiceId;
+import org.yaomote.handshake.AskedName;
+import org.yaomote.handshake.Handshake;
 import org.yaomote.metrics.OwnLine;
 import org.yaomote.metrics.Traffic;
 
@@ -10,8 +12,6 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 /// Sends a number of GETs to a listener of this program, some at a time, each on a connection of
 /// its own.
@@ -84,18 +80,14 @@ public record Volley(ExecutorService threads, OwnLine line) {
                     (int) PATIENCE.toMillis());
             plain.setSoTimeout((int) PATIENCE.toMillis());
             return knock.secure() ? secured(plain, knock) : ask(plain, knock);
-        } catch (IOException | GeneralSecurityException _) {
+        } catch (IOException _) {
             return 0;
         }
     }
 
-    private static int secured(Socket plain, Knock knock)
-            throws IOException, GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new Anybody()}, null);
-        SSLSocketFactory factory = context.getSocketFactory();
-        try (SSLSocket secure =
-                (SSLSocket) factory.createSocket(plain, knock.host(), knock.port(), true)) {
+    /// It is this program that answers: whether others would trust its certificate is not asked.
+    private static int secured(Socket plain, Knock knock) throws IOException {
+        try (SSLSocket secure = new Handshake().forHttp(plain, AskedName.of(knock.host()))) {
             return ask(secure, knock);
         }
     }
@@ -115,24 +107,5 @@ public record Volley(ExecutorService threads, OwnLine line) {
         return line.matches("HTTP/1\\.[01] [1-5][0-9][0-9]")
                 ? Integer.parseInt(line.substring(line.length() - 3))
                 : 0;
-    }
-
-    /// It is this program that answers: whether others would trust its certificate is not asked
-    /// here.
-    private static final class Anybody implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String kind) {
-            throw new IllegalStateException("no server");
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String kind) {
-            // Any will do.
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }

@@ -1,6 +1,6 @@
 package org.yaomote.roster;
 
-import org.yaomote.store.AtomicFile;
+import org.yaomote.files.AtomicFile;
 
 import java.io.BufferedReader;
 import java.io.IOException;

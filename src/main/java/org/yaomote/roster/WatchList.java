@@ -1,6 +1,6 @@
 package org.yaomote.roster;
 
-import org.yaomote.store.AtomicFile;
+import org.yaomote.files.AtomicFile;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,7 @@
 package org.yaomote.store;
 
 import org.yaomote.config.Problem;
+import org.yaomote.files.AtomicFile;
 
 import java.io.IOException;
 import java.nio.file.Files;

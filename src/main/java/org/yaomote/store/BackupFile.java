@@ -1,5 +1,7 @@
 package org.yaomote.store;
 
+import org.yaomote.files.AtomicFile;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package org.yaomote.store;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.files.AtomicFile;
+import org.yaomote.files.Mode;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -78,7 +80,7 @@ public final class ConfigLock implements AutoCloseable {
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE,
                             LinkOption.NOFOLLOW_LINKS);
-            channel = FileChannel.open(place, options, AtomicFile.attributes("rw-------"));
+            channel = FileChannel.open(place, options, Mode.OWN_FILE.attributes());
             if (channel.tryLock() != null) {
                 channel.truncate(0);
                 String pid = ProcessHandle.current().pid() + "\n";

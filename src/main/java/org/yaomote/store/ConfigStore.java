@@ -2,6 +2,7 @@ package org.yaomote.store;
 
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.files.AtomicFile;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,7 @@
 package org.yaomote.store;
 
+import org.yaomote.files.AtomicFile;
+
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;

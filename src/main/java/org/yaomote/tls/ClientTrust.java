@@ -1,6 +1,7 @@
 package org.yaomote.tls;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.handshake.AnybodyTrust;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;

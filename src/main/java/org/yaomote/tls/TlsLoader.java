@@ -9,6 +9,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.TlsSettings;
 import org.yaomote.config.UpstreamHttp;
 import org.yaomote.config.UpstreamTls;
+import org.yaomote.handshake.AnybodyTrust;
 import org.yaomote.policy.BackendPolicy.BackendTls;
 import org.yaomote.policy.TlsPolicy;
 

@@ -1,5 +1,7 @@
 package org.yaomote.trust;
 
+import org.yaomote.files.FileBeside;
+import org.yaomote.files.Mode;
 import org.yaomote.programs.Elevation;
 import org.yaomote.programs.Programs;
 import org.yaomote.programs.Surroundings;
@@ -8,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +42,10 @@ record Workbench(Programs programs, Surroundings around, Path folder) {
     /// Writes a file that programs read, whole or not at all.
     void put(Plan.Handed file) throws IOException {
         Files.createDirectories(folder);
-        Path beside = Files.createTempFile(folder, "put", ".tmp");
-        try {
-            Files.writeString(beside, file.text(), StandardCharsets.US_ASCII);
-            Files.move(beside, file.file(), StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
+        byte[] octets = file.text().getBytes(StandardCharsets.US_ASCII);
+        try (FileBeside beside =
+                FileBeside.of(file.file(), Mode.OWN_FILE, out -> out.write(octets))) {
+            beside.replace();
         }
     }
 

@@ -175,8 +175,9 @@ class MacMessageTest {
     /// These calls are the same on every Unix; those for sockets differ in their structures.
     @Test
     void callsAreLinkedAsTheyAreDeclared() {
+        PosixCalls posix = PosixCalls.linked();
         MacCalls calls = MacCalls.linked();
-        MemorySegment state = MacCalls.newState(arena);
+        MemorySegment state = PosixCalls.newState(arena);
         MemorySegment ends = arena.allocate(JAVA_INT, 2);
         assertThat(calls.pipe(state, ends)).isZero();
         int from = ends.getAtIndex(JAVA_INT, 0);
@@ -187,15 +188,15 @@ class MacMessageTest {
 
         assertThat(calls.setUp(state, from)).isZero();
         assertThat(calls.poll(state, polled, 1, 0)).isZero();
-        calls.write(to, arena.allocateFrom(JAVA_BYTE, (byte) 7));
+        posix.write(to, arena.allocateFrom(JAVA_BYTE, (byte) 7));
         assertThat(calls.poll(state, polled, 1, 1_000)).isEqualTo(1);
         MemorySegment read = arena.allocate(1);
-        calls.read(from, read);
+        posix.read(from, read);
         assertThat(read.get(JAVA_BYTE, 0)).isEqualTo((byte) 7);
-        calls.close(from);
-        calls.close(to);
+        posix.close(from);
+        posix.close(to);
         assertThat(calls.setUp(state, to)).isEqualTo(-9); // EBADF
-        assertThat(calls.timeOfDay(arena.allocate(16, 8)))
+        assertThat(posix.timeOfDay(arena.allocate(16, 8)))
                 .isGreaterThan(1_700_000_000_000_000_000L);
     }
 }

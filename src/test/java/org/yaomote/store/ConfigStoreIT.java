@@ -11,6 +11,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.files.AtomicFile;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.words.Words;
 

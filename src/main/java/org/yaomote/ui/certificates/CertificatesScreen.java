@@ -24,6 +24,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.Halves;
+import org.yaomote.ui.editing.PageParts;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.SideBySide;
 import org.yaomote.ui.editing.TextSize;
@@ -130,11 +131,6 @@ public final class CertificatesScreen implements Screen {
     }
 
     @Override
-    public boolean reveal(String fieldPath) {
-        return false;
-    }
-
-    @Override
     public void newItem() {
         actions.create();
     }
@@ -200,8 +196,7 @@ public final class CertificatesScreen implements Screen {
         fewTools.getChildren().addAll(ask, others("others-first"));
         fewTools.getStyleClass().add("tool-row");
         tools.offerColumns(table.node().getColumns());
-        Button clear = make.button("certificates.filter.clear", Feather.X, tools::letAll);
-        table.node().setPlaceholder(new EmptyState(texts, "certificates.filter.none", clear));
+        table.node().setPlaceholder(tools.nothingLeft());
         table.node().setContextMenu(menu(make));
         table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressedInTable);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -263,13 +258,11 @@ public final class CertificatesScreen implements Screen {
 
     private void showList() {
         boolean isEmpty = model.hasLooked() && model.entries().isEmpty();
-        Node wanted = isEmpty ? empty : split;
-        if (!home.equals(root.getCenter()) || !wanted.equals(list.getCenter())) {
-            root.setCenter(home);
-            list.setTop(isEmpty ? fewTools : tools);
-            list.setCenter(wanted);
-            // A split pane takes its parts in when it is styled; before, no field can be focused.
-            root.applyCss();
+        PageParts.show(root, home);
+        if (isEmpty) {
+            PageParts.show(list, fewTools, empty);
+        } else {
+            PageParts.show(list, tools, split);
         }
     }
 
@@ -277,8 +270,7 @@ public final class CertificatesScreen implements Screen {
         @Override
         public void open(Page shown) {
             page = shown;
-            root.setCenter(shown.node());
-            root.applyCss();
+            PageParts.show(root, shown.node());
             follow();
         }
 

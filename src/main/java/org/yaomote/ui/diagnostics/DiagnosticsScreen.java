@@ -2,10 +2,6 @@ package org.yaomote.ui.diagnostics;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableBooleanValue;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,7 +14,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.yaomote.config.Problem;
 import org.yaomote.diagnostics.Bundle;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.ScreenSheet;
@@ -29,7 +24,6 @@ import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -154,34 +148,11 @@ public final class DiagnosticsScreen implements Screen {
         return root;
     }
 
-    @Override
-    public ObservableValue<List<Problem>> problems() {
-        return new ReadOnlyObjectWrapper<>(List.of());
-    }
-
-    @Override
-    public boolean reveal(String fieldPath) {
-        return false;
-    }
-
     /// There is nothing to make here: gathers it anew.
     @Override
     public void newItem() {
         refresh();
     }
-
-    @Override
-    public ObservableBooleanValue itemSelected() {
-        return new ReadOnlyBooleanWrapper(false);
-    }
-
-    /// There is nothing to copy here.
-    @Override
-    public void duplicate() {}
-
-    /// There is nothing to delete here.
-    @Override
-    public void delete() {}
 
     private static Label paragraph() {
         Label label = new Label();

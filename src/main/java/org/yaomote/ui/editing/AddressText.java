@@ -1,10 +1,15 @@
 package org.yaomote.ui.editing;
 
 import org.yaomote.config.HostName;
+import org.yaomote.config.Problem;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +35,37 @@ public record AddressText(String host, OptionalInt port) {
         }
         int slash = text.indexOf('/');
         return authority(slash > 0 ? text.substring(0, slash) : text);
+    }
+
+    /// What a field for a host is about: a text may say a port as well, or be a URL. One that may
+    /// be half typed (`fe80:1`) is read only when the field is left.
+    ///
+    /// @param write puts host and port into the draft
+    public static TypedField.Target target(
+            Supplier<String> host, Consumer<AddressText> write, Supplier<List<Problem>> problems) {
+        return new TypedField.Target() {
+            @Override
+            public String value() {
+                return host.get();
+            }
+
+            @Override
+            public boolean isWhole(String text) {
+                String plain = normal(text);
+                return plain.indexOf(':') < 0 || HostName.isValid(plain);
+            }
+
+            @Override
+            public Optional<Problem> put(String text) {
+                write.accept(parse(text));
+                return Optional.empty();
+            }
+
+            @Override
+            public List<Problem> problems() {
+                return problems.get();
+            }
+        };
     }
 
     /// The text with full-width letters, digits and stops made plain and white space around it

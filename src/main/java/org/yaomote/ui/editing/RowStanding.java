@@ -9,6 +9,9 @@ import org.yaomote.ui.fx.Texts;
 /// @param mark how it is doing
 /// @param isDraftWrong whether there is an error in what the draft says of it
 public record RowStanding(StateMark mark, boolean isDraftWrong) {
+    /// Nothing is known of it yet.
+    public static final RowStanding UNKNOWN = new RowStanding(StateMark.UNKNOWN, false);
+
     /// Whether it needs somebody: for how it is doing, or for what the draft says of it.
     public boolean isProblem() {
         return mark.isProblem() || isDraftWrong;

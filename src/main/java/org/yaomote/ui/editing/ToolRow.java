@@ -1,6 +1,7 @@
 package org.yaomote.ui.editing;
 
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TextField;
@@ -11,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 
@@ -25,6 +27,7 @@ public final class ToolRow extends HBox {
     private static final double WIDEST = 4000;
 
     private final Texts texts;
+    private final String filterKey;
     private final FlowPane buttons = new FlowPane(8, 8);
     private final TextField filter = new TextField();
 
@@ -35,6 +38,7 @@ public final class ToolRow extends HBox {
     public ToolRow(Texts texts, String filterKey, Consumer<String> onFilter) {
         super(12);
         this.texts = texts;
+        this.filterKey = filterKey;
         getStyleClass().add("tool-row");
         setAlignment(Pos.TOP_LEFT);
         filter.setId(filterKey.replace('.', '-'));
@@ -73,6 +77,13 @@ public final class ToolRow extends HBox {
     /// Shows everything again.
     public void clearFilter() {
         Typing.erase(filter);
+    }
+
+    /// What is shown in the place of a list of which the filter leaves nothing; its texts are named
+    /// after the filter's.
+    public EmptyState nothingLeft() {
+        Button clear = new Actions(texts).button(filterKey + ".clear", Feather.X, this::letAll);
+        return new EmptyState(texts, filterKey + ".none", clear);
     }
 
     /// Shows everything again, and puts the focus where Undo brings the filter back.

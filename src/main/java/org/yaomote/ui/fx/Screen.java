@@ -50,8 +50,10 @@ public interface Screen {
     /// Its content; the same node every time.
     Node node();
 
-    /// What needs the user here; counted in the side bar.
-    ObservableValue<List<Problem>> problems();
+    /// What needs the user here; counted in the side bar. Nothing, unless the screen says so.
+    default ObservableValue<List<Problem>> problems() {
+        return new ReadOnlyObjectWrapper<>(List.of());
+    }
 
     /// What happened here last, for the status bar; nothing as long as nothing has.
     default ObservableValue<Optional<Happening>> lastHappening() {
@@ -63,11 +65,13 @@ public interface Screen {
         return new ReadOnlyObjectWrapper<>(Optional.empty());
     }
 
-    /// Goes to a field and focuses it.
+    /// Goes to a field and focuses it. No path belongs to a screen that does not say so.
     ///
     /// @param fieldPath as in [org.yaomote.config.Where.Field]
     /// @return whether the path belongs to this screen
-    boolean reveal(String fieldPath);
+    default boolean reveal(String fieldPath) {
+        return false;
+    }
 
     /// What is on the screen for who searches; where there is nothing, it is looked for among the
     /// fields in sight.
@@ -78,14 +82,17 @@ public interface Screen {
     /// Makes a new object of the screen's main kind and focuses its first field.
     void newItem();
 
-    /// Whether there is something for [#duplicate] and [#delete] to act on.
-    ObservableBooleanValue itemSelected();
+    /// Whether there is something for [#duplicate] and [#delete] to act on; never on a screen where
+    /// nothing is copied or deleted.
+    default ObservableBooleanValue itemSelected() {
+        return new SimpleBooleanProperty(false);
+    }
 
     /// Makes a copy of the selected object and selects it.
-    void duplicate();
+    default void duplicate() {}
 
     /// Deletes the selected object; can be undone.
-    void delete();
+    default void delete() {}
 
     /// Whether there is a backend for [#drain] and [#maintain] to act on.
     default ObservableBooleanValue backendSelected() {

@@ -1,9 +1,5 @@
 package org.yaomote.ui.history;
 
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableBooleanValue;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -13,7 +9,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.yaomote.config.Problem;
 import org.yaomote.config.Where;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.FocusInView;
@@ -23,8 +18,6 @@ import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
-
-import java.util.List;
 
 /// What happened, what was logged, and what was applied.
 ///
@@ -39,9 +32,6 @@ public final class LogsScreen implements Screen {
     private final Texts texts;
     private final StackPane root = new StackPane();
     private final TabPane tabs = new TabPane();
-    private final ReadOnlyObjectWrapper<List<Problem>> problems =
-            new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyBooleanWrapper nothing = new ReadOnlyBooleanWrapper(false);
 
     /// The screen of this window.
     public LogsScreen(UiContext context, HistoryDesk desk) {
@@ -113,11 +103,6 @@ public final class LogsScreen implements Screen {
     }
 
     @Override
-    public ObservableValue<List<Problem>> problems() {
-        return problems.getReadOnlyProperty();
-    }
-
-    @Override
     public boolean reveal(String fieldPath) {
         for (Tab tab : tabs.getTabs()) {
             if (fieldPath.equals(PATH + name(tab))) {
@@ -136,17 +121,4 @@ public final class LogsScreen implements Screen {
     /// There is nothing to make here.
     @Override
     public void newItem() {}
-
-    @Override
-    public ObservableBooleanValue itemSelected() {
-        return nothing.getReadOnlyProperty();
-    }
-
-    /// There is nothing to copy here.
-    @Override
-    public void duplicate() {}
-
-    /// There is nothing to delete here.
-    @Override
-    public void delete() {}
 }

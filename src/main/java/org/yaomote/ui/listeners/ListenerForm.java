@@ -1,6 +1,5 @@
 package org.yaomote.ui.listeners;
 
-import org.yaomote.config.HostName;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
 import org.yaomote.config.MethodSet;
@@ -92,34 +91,15 @@ final class ListenerForm {
         return typed.field(
                 id,
                 "address",
-                new TypedField.Target() {
-                    @Override
-                    public String value() {
-                        return listener().map(Listener::address).orElse("");
-                    }
-
-                    @Override
-                    public boolean isWhole(String text) {
-                        String plain = AddressText.normal(text);
-                        return plain.indexOf(':') < 0 || HostName.isValid(plain);
-                    }
-
-                    @Override
-                    public Optional<Problem> put(String text) {
-                        AddressText read = AddressText.parse(text);
-                        edit(
-                                "listener.address",
-                                l ->
-                                        l.withAddress(read.host())
-                                                .withPort(read.port().orElse(l.port())));
-                        return Optional.empty();
-                    }
-
-                    @Override
-                    public List<Problem> problems() {
-                        return at("address");
-                    }
-                });
+                AddressText.target(
+                        () -> listener().map(Listener::address).orElse(""),
+                        read ->
+                                edit(
+                                        "listener.address",
+                                        l ->
+                                                l.withAddress(read.host())
+                                                        .withPort(read.port().orElse(l.port()))),
+                        () -> at("address")));
     }
 
     /// The port it is opened on.

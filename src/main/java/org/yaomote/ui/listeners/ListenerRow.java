@@ -1,11 +1,7 @@
 package org.yaomote.ui.listeners;
 
-import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableValue;
 
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
@@ -13,7 +9,6 @@ import org.yaomote.metrics.BoundListener;
 import org.yaomote.states.Configured;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.RowStanding;
-import org.yaomote.ui.fx.StateMark;
 
 import java.util.Optional;
 
@@ -22,13 +17,8 @@ final class ListenerRow {
     private final ListenerId id;
     private final ReadOnlyObjectWrapper<Listener> listener;
     private final ReadOnlyObjectWrapper<Figures> flow = new ReadOnlyObjectWrapper<>(Figures.NONE);
-    private final ReadOnlyObjectWrapper<StateMark> standing =
-            new ReadOnlyObjectWrapper<>(StateMark.UNKNOWN);
-
-    private final ReadOnlyBooleanWrapper wrong = new ReadOnlyBooleanWrapper();
-    private final ObservableValue<RowStanding> both =
-            Bindings.createObjectBinding(
-                    () -> new RowStanding(standing.get(), wrong.get()), standing, wrong);
+    private final ReadOnlyObjectWrapper<RowStanding> standing =
+            new ReadOnlyObjectWrapper<>(RowStanding.UNKNOWN);
 
     private Configured configured = Configured.APPLIED;
     private Optional<BoundListener> bound = Optional.empty();
@@ -54,19 +44,9 @@ final class ListenerRow {
         return flow.getReadOnlyProperty();
     }
 
-    /// How it is, whatever the draft says of it.
-    public ReadOnlyObjectProperty<StateMark> standing() {
+    /// How it is, and whether the draft of it is wrong.
+    public ReadOnlyObjectProperty<RowStanding> standing() {
         return standing.getReadOnlyProperty();
-    }
-
-    /// Whether there is an error in what the draft says of it.
-    public ReadOnlyBooleanProperty wrong() {
-        return wrong.getReadOnlyProperty();
-    }
-
-    /// Both, side by side.
-    ObservableValue<RowStanding> both() {
-        return both;
     }
 
     /// What became of its settings, however it is doing.
@@ -101,8 +81,10 @@ final class ListenerRow {
         flow.set(changed);
     }
 
-    void show(RowStanding changed) {
-        standing.set(changed.mark());
-        wrong.set(changed.isDraftWrong());
+    /// The same once more is no change: nothing is drawn for it.
+    void show(RowStanding now) {
+        if (!now.equals(standing.get())) {
+            standing.set(now);
+        }
     }
 }

@@ -3,7 +3,6 @@ package org.yaomote.ui.listeners;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -11,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
@@ -22,6 +20,8 @@ import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.ListenerNote;
+import org.yaomote.ui.editing.PageParts;
+import org.yaomote.ui.editing.RowMoves;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.SideBySide;
 import org.yaomote.ui.editing.TextSize;
@@ -56,13 +56,9 @@ public final class ListenersScreen implements Screen {
     private final ToolRow tools;
     private final BorderPane root = new BorderPane();
     private final SideBySide split;
-    private final ReadOnlyObjectWrapper<List<Problem>> problems =
-            new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper canMoveUp = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper canMoveDown = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper enabled = new ReadOnlyBooleanWrapper();
-    private final FieldProblems found;
+    private final RowMoves moves;
     private final Node empty;
 
     /// The screen with the system's file dialog.
@@ -82,7 +78,6 @@ public final class ListenersScreen implements Screen {
             UiContext context, FilePicker picker, ListenerNote note, ListenerNote portNote) {
         this.context = context;
         this.texts = context.texts();
-        this.found = new FieldProblems(context.model());
         this.model = new ListenersViewModel(context.model());
         TextSize textSize = new TextSize(root);
         this.table = new ListenersTable(texts, model, textSize);
@@ -92,6 +87,7 @@ public final class ListenersScreen implements Screen {
         this.tools = new ToolRow(texts, "listeners.filter", model::filter);
         this.split = new SideBySide(table.node(), pane.node(), textSize);
         Actions actions = new Actions(texts);
+        this.moves = new RowMoves(actions, "listeners", model::canMove, model::move);
         Button first = actions.button("listeners.new", Feather.PLUS, this::newItem);
         first.setId("listeners-new-first");
         first.getStyleClass().add(Styles.ACCENT);
@@ -128,7 +124,7 @@ public final class ListenersScreen implements Screen {
 
     @Override
     public ObservableValue<List<Problem>> problems() {
-        return problems.getReadOnlyProperty();
+        return problems(context);
     }
 
     @Override
@@ -186,23 +182,13 @@ public final class ListenersScreen implements Screen {
         toggle.textProperty().unbind();
         toggle.textProperty().bind(texts.follow(this::toggleText, enabled));
         Button delete = actions.button("listeners.delete", Feather.TRASH_2, this::delete);
-        Button up =
-                actions.icon(
-                        texts.text("listeners.moveUp"), Feather.ARROW_UP, () -> model.move(-1));
-        Button down =
-                actions.icon(
-                        texts.text("listeners.moveDown"), Feather.ARROW_DOWN, () -> model.move(1));
-        up.setId("listeners-moveUp");
-        down.setId("listeners-moveDown");
         for (Button button : List.of(duplicate, toggle, delete)) {
             button.disableProperty().bind(selected.not());
         }
-        up.disableProperty().bind(canMoveUp.not());
-        down.disableProperty().bind(canMoveDown.not());
-        tools.add(create, duplicate, toggle, delete, up, down);
+        tools.add(create, duplicate, toggle, delete);
+        tools.add(moves.buttons());
         tools.offerColumns(table.node().getColumns());
-        Button clear = actions.button("listeners.filter.clear", Feather.X, tools::letAll);
-        table.node().setPlaceholder(new EmptyState(texts, "listeners.filter.none", clear));
+        table.node().setPlaceholder(tools.nothingLeft());
         table.node().setContextMenu(menu(actions));
         table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         ScreenSheet.on(root);
@@ -212,34 +198,24 @@ public final class ListenersScreen implements Screen {
         MenuItem toggle = actions.item("listeners.disable", Feather.POWER, this::toggle);
         toggle.textProperty().unbind();
         toggle.textProperty().bind(texts.follow(this::toggleText, enabled));
-        MenuItem up = actions.item("listeners.moveUp", Feather.ARROW_UP, () -> model.move(-1));
-        MenuItem down = actions.item("listeners.moveDown", Feather.ARROW_DOWN, () -> model.move(1));
-        up.disableProperty().bind(canMoveUp.not());
-        down.disableProperty().bind(canMoveDown.not());
         return new ContextMenu(
                 actions.item("listeners.duplicate", Feather.COPY, this::duplicate),
                 toggle,
                 new SeparatorMenuItem(),
-                up,
-                down,
+                moves.up(),
+                moves.down(),
                 new SeparatorMenuItem(),
                 actions.item("listeners.delete", Feather.TRASH_2, this::delete));
     }
 
     private void pressed(KeyEvent event) {
-        boolean handled = true;
-        if (event.isAltDown() && event.getCode() == KeyCode.UP) {
-            model.move(-1);
-        } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
-            model.move(1);
-        } else if (event.getCode() == KeyCode.DELETE) {
-            delete();
-        } else if (event.getCode() == KeyCode.F2 || event.getCode() == KeyCode.ENTER) {
-            pane.begin();
-        } else {
-            handled = false;
+        boolean isDone = true;
+        switch (event.getCode()) {
+            case DELETE -> delete();
+            case F2, ENTER -> pane.begin();
+            default -> isDone = moves.isDone(event);
         }
-        if (handled) {
+        if (isDone) {
             event.consume();
         }
     }
@@ -253,19 +229,15 @@ public final class ListenersScreen implements Screen {
     }
 
     private void follow() {
-        boolean none = context.model().draft().listeners().isEmpty();
-        if (none != empty.equals(root.getCenter()) || root.getCenter() == null) {
-            root.setTop(none ? null : tools);
-            root.setCenter(none ? empty : split);
-            // A split pane takes its parts in when it is styled; before, no field can be focused.
-            root.applyCss();
+        if (context.model().draft().listeners().isEmpty()) {
+            PageParts.show(root, empty);
+        } else {
+            PageParts.show(root, tools, split);
         }
         table.follow();
         selected.set(model.selected().isPresent());
         enabled.set(model.isSelectedEnabled());
-        canMoveUp.set(model.canMove(-1));
-        canMoveDown.set(model.canMove(1));
-        problems.set(found.within("listeners"));
+        moves.follow();
         selectedRow().ifPresent(row -> pane.show(model.form(row.id()), row));
     }
 

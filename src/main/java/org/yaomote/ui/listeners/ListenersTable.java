@@ -38,11 +38,11 @@ final class ListenersTable {
         table.getStyleClass().add("list-table");
         table.setItems(model.rows());
         RowCopy.from(table, texts);
-        TableKeys.on(table, row -> row.both().getValue().isProblem());
+        TableKeys.on(table, row -> row.standing().get().isProblem());
         table.accessibleTextProperty().bind(texts.text("listeners.table"));
         widths = new ColumnWidths(table, textSize, name);
         TableColumn<ListenerRow, RowStanding> state = column(new TableColumn<>(), "state", 142);
-        state.setCellValueFactory(cell -> cell.getValue().both());
+        state.setCellValueFactory(cell -> cell.getValue().standing());
         RowCopy.says(state, standing -> standing.words(texts));
         state.setCellFactory(_ -> StateCells.flat(texts));
         table.getColumns().add(state);

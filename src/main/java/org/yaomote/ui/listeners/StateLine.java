@@ -32,7 +32,7 @@ final class StateLine extends VBox {
 
     void show(ListenerRow shown) {
         row = shown;
-        badge.show(shown.standing().get());
+        badge.show(shown.standing().get().mark());
         say();
     }
 
@@ -40,10 +40,10 @@ final class StateLine extends VBox {
         if (row == null) {
             return;
         }
-        configured.show(row.configured(), row.wrong().get());
+        configured.show(row.configured(), row.standing().get().isDraftWrong());
         String url = row.url().orElse("");
         sentence.setText(
-                switch (row.standing().get()) {
+                switch (row.standing().get().mark()) {
                     case UP -> texts.get("listeners.state.up", url);
                     case SHAKY, DOWN -> texts.get("listeners.state.working", url);
                     case DRAINING -> texts.get("listeners.state.draining", url);
@@ -56,7 +56,7 @@ final class StateLine extends VBox {
     }
 
     private static String waiting(ListenerRow row) {
-        if (row.wrong().get()) {
+        if (row.standing().get().isDraftWrong()) {
             return "listeners.state.problem";
         }
         return row.isProxyRunning() ? "listeners.state.pending" : "listeners.state.stopped";

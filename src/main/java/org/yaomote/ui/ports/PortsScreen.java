@@ -2,10 +2,6 @@ package org.yaomote.ui.ports;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableBooleanValue;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -21,7 +17,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.yaomote.config.Problem;
 import org.yaomote.ports.Listening;
 import org.yaomote.ports.Owner;
 import org.yaomote.ports.PortDoctor;
@@ -91,31 +86,10 @@ public final class PortsScreen implements Screen {
     }
 
     @Override
-    public ObservableValue<List<Problem>> problems() {
-        return new ReadOnlyObjectWrapper<>(List.of());
-    }
-
-    @Override
-    public boolean reveal(String fieldPath) {
-        return false;
-    }
-
-    @Override
     public void newItem() {
         port.requestFocus();
         port.selectAll();
     }
-
-    @Override
-    public ObservableBooleanValue itemSelected() {
-        return new ReadOnlyBooleanWrapper(false);
-    }
-
-    @Override
-    public void duplicate() {}
-
-    @Override
-    public void delete() {}
 
     private void build() {
         scroll.setFitToWidth(true);

@@ -2,7 +2,6 @@ package org.yaomote.ui.services;
 
 import org.yaomote.config.Backend;
 import org.yaomote.config.BackendMode;
-import org.yaomote.config.HostName;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
@@ -20,7 +19,10 @@ import org.yaomote.workspace.Edit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
 /// The settings of one backend as fields of a form; every change is one undoable edit.
@@ -56,16 +58,13 @@ final class BackendForm {
 
     /// What it is called; may be empty.
     public TypedField name() {
-        return typed.field(
-                id,
+        return field(
                 "name",
-                TypedField.Target.of(
-                        () -> backend().map(Backend::name).orElse(""),
-                        text -> {
-                            edit("backend.name", b -> b.withName(text.strip()));
-                            return Optional.empty();
-                        },
-                        () -> at("name")));
+                Backend::name,
+                text -> {
+                    edit("backend.name", b -> b.withName(text.strip()));
+                    return Optional.empty();
+                });
     }
 
     /// The host; `host:port` or a URL sets the port too when the field is left.
@@ -73,66 +72,25 @@ final class BackendForm {
         return typed.field(
                 id,
                 "host",
-                new TypedField.Target() {
-                    @Override
-                    public String value() {
-                        return backend().map(Backend::host).orElse("");
-                    }
-
-                    @Override
-                    public boolean isWhole(String text) {
-                        String plain = AddressText.normal(text);
-                        return plain.indexOf(':') < 0 || HostName.isValid(plain);
-                    }
-
-                    @Override
-                    public Optional<Problem> put(String text) {
-                        AddressText read = AddressText.parse(text);
-                        edit(
-                                "backend.host",
-                                b ->
-                                        b.withHost(read.host())
-                                                .withPort(read.port().orElse(b.port())));
-                        return Optional.empty();
-                    }
-
-                    @Override
-                    public List<Problem> problems() {
-                        return at("host");
-                    }
-                });
+                AddressText.target(
+                        () -> backend().map(Backend::host).orElse(""),
+                        read ->
+                                edit(
+                                        "backend.host",
+                                        b ->
+                                                b.withHost(read.host())
+                                                        .withPort(read.port().orElse(b.port()))),
+                        () -> at("host")));
     }
 
     /// The port.
     public TypedField port() {
-        return typed.field(
-                id,
-                "port",
-                TypedField.Target.of(
-                        () -> backend().map(b -> Integer.toString(b.port())).orElse(""),
-                        text ->
-                                NumberText.put(
-                                        path("port"),
-                                        text,
-                                        backend().map(Backend::port).orElse(0),
-                                        port -> edit("backend.port", b -> b.withPort(port))),
-                        () -> at("port")));
+        return number("port", Backend::port, n -> edit("backend.port", b -> b.withPort(n)));
     }
 
     /// The weight as a number.
     public TypedField weight() {
-        return typed.field(
-                id,
-                "weight",
-                TypedField.Target.of(
-                        () -> backend().map(b -> Integer.toString(b.weight())).orElse(""),
-                        text ->
-                                NumberText.put(
-                                        path("weight"),
-                                        text,
-                                        backend().map(Backend::weight).orElse(0),
-                                        this::setWeight),
-                        () -> at("weight")));
+        return number("weight", Backend::weight, this::setWeight);
     }
 
     /// What it is let do.
@@ -156,21 +114,10 @@ final class BackendForm {
 
     /// How many requests it may have at once.
     public TypedField maxConnections() {
-        return typed.field(
-                id,
+        return number(
                 "maxConnections",
-                TypedField.Target.of(
-                        () -> backend().map(b -> Integer.toString(b.maxConnections())).orElse(""),
-                        text ->
-                                NumberText.put(
-                                        path("maxConnections"),
-                                        text,
-                                        backend().map(Backend::maxConnections).orElse(0),
-                                        most ->
-                                                edit(
-                                                        "backend.limit",
-                                                        b -> b.withMaxConnections(most))),
-                        () -> at("maxConnections")));
+                Backend::maxConnections,
+                most -> edit("backend.limit", b -> b.withMaxConnections(most)));
     }
 
     /// Whether it is for emergencies only.
@@ -223,6 +170,26 @@ final class BackendForm {
 
     private void setWeight(int weight) {
         edit("backend.weight", b -> b.withWeight(weight));
+    }
+
+    private TypedField number(String field, ToIntFunction<Backend> read, IntConsumer write) {
+        return field(
+                field,
+                b -> Integer.toString(read.applyAsInt(b)),
+                text -> {
+                    int stays = backend().map(read::applyAsInt).orElse(0);
+                    return NumberText.put(path(field), text, stays, write);
+                });
+    }
+
+    private TypedField field(
+            String field,
+            Function<Backend, String> read,
+            Function<String, Optional<Problem>> write) {
+        return typed.field(
+                id,
+                field,
+                TypedField.Target.of(() -> backend().map(read).orElse(""), write, () -> at(field)));
     }
 
     private List<Problem> at(String field) {

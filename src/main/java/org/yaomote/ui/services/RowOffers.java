@@ -16,8 +16,6 @@ final class RowOffers {
     private final ReadOnlyBooleanWrapper single = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper enabled = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper heldBack = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper canMoveUp = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper canMoveDown = new ReadOnlyBooleanWrapper();
 
     RowOffers(Texts texts, ServicesViewModel model) {
         this.texts = texts;
@@ -26,13 +24,11 @@ final class RowOffers {
 
     /// Reads them anew.
     void follow() {
-        ServicesEdits edits = model.edits();
+        ModeEdits modes = model.edits().modes();
         selected.set(!model.selected().isEmpty());
         single.set(model.selected().size() == 1);
-        heldBack.set(edits.modes().isAnyHeldBack());
-        enabled.set(edits.modes().isAnyEnabled());
-        canMoveUp.set(edits.canMove(-1));
-        canMoveDown.set(edits.canMove(1));
+        heldBack.set(modes.isAnyHeldBack());
+        enabled.set(modes.isAnyEnabled());
     }
 
     /// Whether there is a row to act on.
@@ -55,12 +51,6 @@ final class RowOffers {
     /// Disables what needs exactly one row.
     void needOne(BooleanProperty disabled) {
         disabled.bind(single.not());
-    }
-
-    /// Disables what moves a row where that is not possible.
-    void needMove(BooleanProperty upDisabled, BooleanProperty downDisabled) {
-        upDisabled.bind(canMoveUp.not());
-        downDisabled.bind(canMoveDown.not());
     }
 
     /// Names what switches rows on or off after what it would do.

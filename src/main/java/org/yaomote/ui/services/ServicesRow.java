@@ -1,17 +1,12 @@
 package org.yaomote.ui.services;
 
-import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableValue;
 
 import org.yaomote.metrics.BackendHealth;
 import org.yaomote.policy.Reply;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.RowStanding;
-import org.yaomote.ui.fx.StateMark;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -36,13 +31,8 @@ final class ServicesRow {
     private final RowId id;
     private final ReadOnlyObjectWrapper<Setting> setting;
     private final ReadOnlyObjectWrapper<Figures> flow = new ReadOnlyObjectWrapper<>(Figures.NONE);
-    private final ReadOnlyObjectWrapper<StateMark> standing =
-            new ReadOnlyObjectWrapper<>(StateMark.UNKNOWN);
-
-    private final ReadOnlyBooleanWrapper wrong = new ReadOnlyBooleanWrapper();
-    private final ObservableValue<RowStanding> both =
-            Bindings.createObjectBinding(
-                    () -> new RowStanding(standing.get(), wrong.get()), standing, wrong);
+    private final ReadOnlyObjectWrapper<RowStanding> standing =
+            new ReadOnlyObjectWrapper<>(RowStanding.UNKNOWN);
 
     private final ReadOnlyObjectWrapper<Seen> seen = new ReadOnlyObjectWrapper<>(Seen.NOTHING);
 
@@ -71,19 +61,9 @@ final class ServicesRow {
         return flow.getReadOnlyProperty();
     }
 
-    /// How it is, whatever the draft says of it.
-    public ReadOnlyObjectProperty<StateMark> standing() {
+    /// How it is, and whether the draft of it is wrong.
+    public ReadOnlyObjectProperty<RowStanding> standing() {
         return standing.getReadOnlyProperty();
-    }
-
-    /// Whether there is an error in what the draft says of it.
-    public ReadOnlyBooleanProperty wrong() {
-        return wrong.getReadOnlyProperty();
-    }
-
-    /// Both, side by side.
-    ObservableValue<RowStanding> both() {
-        return both;
     }
 
     /// What was seen of it.
@@ -103,9 +83,11 @@ final class ServicesRow {
         flow.set(changed);
     }
 
-    void show(RowStanding changed) {
-        standing.set(changed.mark());
-        wrong.set(changed.isDraftWrong());
+    /// The same once more is no change: nothing is drawn for it.
+    void show(RowStanding now) {
+        if (!now.equals(standing.get())) {
+            standing.set(now);
+        }
     }
 
     /// Shows how a backend is, and what it gets as things are.

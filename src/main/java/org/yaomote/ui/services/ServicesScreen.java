@@ -2,7 +2,6 @@ package org.yaomote.ui.services;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
@@ -12,7 +11,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
@@ -24,6 +22,8 @@ import org.yaomote.rehearsal.Volley;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FieldProblems;
+import org.yaomote.ui.editing.PageParts;
+import org.yaomote.ui.editing.RowMoves;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
@@ -65,11 +65,9 @@ public final class ServicesScreen implements Screen {
     private final ToolRow tools;
     private final BorderPane root = new BorderPane();
     private final SplitPane split = new SplitPane();
-    private final FieldProblems found;
     private final Node empty;
-    private final ReadOnlyObjectWrapper<List<Problem>> problems =
-            new ReadOnlyObjectWrapper<>(List.of());
     private final RowOffers offers;
+    private final RowMoves moves;
 
     /// The screen of this window.
     public ServicesScreen(UiContext context) {
@@ -84,7 +82,6 @@ public final class ServicesScreen implements Screen {
     public ServicesScreen(UiContext context, ServicesMeans means) {
         this.context = context;
         this.texts = context.texts();
-        this.found = new FieldProblems(context.model());
         this.model = new ServicesViewModel(context.model());
         this.edits = model.edits();
         this.offers = new RowOffers(texts, model);
@@ -97,6 +94,7 @@ public final class ServicesScreen implements Screen {
         this.rehearsal = new RehearsalPanel(context, means.volley());
         this.tools = new ToolRow(texts, "services.filter", model::filter);
         Actions actions = new Actions(texts);
+        this.moves = new RowMoves(actions, "services", edits::canMove, edits::move);
         this.empty = empty(actions);
         build(actions);
         model.addObserver(this::follow);
@@ -122,7 +120,7 @@ public final class ServicesScreen implements Screen {
 
     @Override
     public ObservableValue<List<Problem>> problems() {
-        return problems.getReadOnlyProperty();
+        return problems(context);
     }
 
     @Override
@@ -236,25 +234,17 @@ public final class ServicesScreen implements Screen {
         toggle.setId("services-toggle");
         offers.nameToggle(toggle.textProperty());
         Button delete = actions.button("services.delete", Feather.TRASH_2, this::delete);
-        Button up =
-                actions.icon(texts.text("services.moveUp"), Feather.ARROW_UP, () -> edits.move(-1));
-        Button down =
-                actions.icon(
-                        texts.text("services.moveDown"), Feather.ARROW_DOWN, () -> edits.move(1));
-        up.setId("services-moveUp");
-        down.setId("services-moveDown");
         Button drain = actions.button("services.drain", Feather.ARROW_DOWN_CIRCLE, this::drain);
         Button maintain = actions.button("services.maintain", Feather.TOOL, this::maintain);
         Button rehearse = actions.button("services.rehearse", Feather.ZAP_OFF, this::rehearse);
         offers.needOne(duplicate.disableProperty());
-        offers.needMove(up.disableProperty(), down.disableProperty());
         for (Button each : List.of(drain, maintain, toggle, rehearse, delete)) {
             offers.needRow(each.disableProperty());
         }
-        tools.add(backend, service, duplicate, drain, maintain, toggle, rehearse, delete, up, down);
+        tools.add(backend, service, duplicate, drain, maintain, toggle, rehearse, delete);
+        tools.add(moves.buttons());
         tools.offerColumns(tree.node().getColumns());
-        Button clear = actions.button("services.filter.clear", Feather.X, tools::letAll);
-        tree.node().setPlaceholder(new EmptyState(texts, "services.filter.none", clear));
+        tree.node().setPlaceholder(tools.nothingLeft());
         tree.node().setContextMenu(menu(actions));
         tree.node().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         new HostDrop(context).on(root);
@@ -280,10 +270,7 @@ public final class ServicesScreen implements Screen {
         MenuItem duplicate = actions.item("services.duplicate", Feather.COPY, this::duplicate);
         MenuItem toggle = actions.item("services.disable", Feather.POWER, this::toggle);
         offers.nameToggle(toggle.textProperty());
-        MenuItem up = actions.item("services.moveUp", Feather.ARROW_UP, () -> edits.move(-1));
-        MenuItem down = actions.item("services.moveDown", Feather.ARROW_DOWN, () -> edits.move(1));
         offers.needOne(duplicate.disableProperty());
-        offers.needMove(up.disableProperty(), down.disableProperty());
         return new ContextMenu(
                 actions.item("services.newBackend", Feather.PLUS, this::newBackend),
                 duplicate,
@@ -293,31 +280,23 @@ public final class ServicesScreen implements Screen {
                 toggle,
                 actions.item("services.test", Feather.CHECK_CIRCLE, detail::test),
                 new SeparatorMenuItem(),
-                up,
-                down,
+                moves.up(),
+                moves.down(),
                 new MoveMenu(new BackendDrop(context, model, edits)),
                 new SeparatorMenuItem(),
                 actions.item("services.delete", Feather.TRASH_2, this::delete));
     }
 
     private void pressed(KeyEvent event) {
-        boolean handled = true;
-        if (event.isAltDown() && event.getCode() == KeyCode.UP) {
-            edits.move(-1);
-        } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
-            edits.move(1);
-        } else if (event.getCode() == KeyCode.DELETE) {
-            delete();
-        } else if (event.getCode() == KeyCode.F2) {
-            detail.rename();
-        } else if (event.getCode() == KeyCode.F5) {
-            detail.test();
-        } else if (event.getCode() == KeyCode.ENTER) {
-            detail.begin();
-        } else {
-            handled = false;
+        boolean isDone = true;
+        switch (event.getCode()) {
+            case DELETE -> delete();
+            case F2 -> detail.rename();
+            case F5 -> detail.test();
+            case ENTER -> detail.begin();
+            default -> isDone = moves.isDone(event);
         }
-        if (handled) {
+        if (isDone) {
             event.consume();
         }
     }
@@ -327,16 +306,14 @@ public final class ServicesScreen implements Screen {
     }
 
     private void follow() {
-        boolean none = context.model().draft().services().isEmpty();
-        if (none != empty.equals(root.getCenter()) || root.getCenter() == null) {
-            root.setTop(none ? null : tools);
-            root.setCenter(none ? empty : split);
-            // A split pane takes its parts in when it is styled; before, no field can be focused.
-            root.applyCss();
+        if (context.model().draft().services().isEmpty()) {
+            PageParts.show(root, empty);
+        } else {
+            PageParts.show(root, tools, split);
         }
         tree.follow();
         offers.follow();
-        problems.set(found.within("services"));
+        moves.follow();
         detail.show();
     }
 }

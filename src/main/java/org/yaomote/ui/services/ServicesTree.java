@@ -65,7 +65,7 @@ final class ServicesTree {
         tree.setShowRoot(false);
         root.setExpanded(true);
         RowCopy.from(tree, texts);
-        TableKeys.on(tree, row -> row.both().getValue().isProblem());
+        TableKeys.on(tree, row -> row.standing().get().isProblem());
         tree.accessibleTextProperty().bind(texts.text("services.table"));
         tree.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         widths = new ColumnWidths(tree, textSize, name);
@@ -150,7 +150,7 @@ final class ServicesTree {
         tree.setTreeColumn(name);
         TreeTableColumn<ServicesRow, RowStanding> state =
                 column(new TreeTableColumn<>(), "state", 140);
-        state.setCellValueFactory(cell -> cell.getValue().getValue().both());
+        state.setCellValueFactory(cell -> cell.getValue().getValue().standing());
         RowCopy.says(state, standing -> standing.words(texts));
         state.setCellFactory(_ -> StateCells.tree(texts));
         tree.getColumns().add(name);

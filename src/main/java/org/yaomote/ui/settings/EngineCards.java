@@ -13,12 +13,10 @@ import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.AccessLog;
 import org.yaomote.config.Limits;
 import org.yaomote.config.Pages;
-import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.TimeLimit;
 import org.yaomote.config.Timeouts;
 import org.yaomote.ui.editing.Actions;
-import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.SettingRows;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.TwoColumns;
@@ -70,7 +68,6 @@ final class EngineCards {
     private final WorkspaceModel model;
     private final EngineForm form;
     private final FilePicker picker;
-    private final FieldProblems found;
     private final Part timeouts;
     private final Part limits;
     private final Part accessLog;
@@ -88,7 +85,6 @@ final class EngineCards {
         this.model = context.model();
         this.picker = picker;
         this.form = new EngineForm(model);
-        this.found = new FieldProblems(model);
         timeouts = Part.of("timeouts", texts, c -> c.withTimeouts(Timeouts.DEFAULTS));
         limits = Part.of("limits", texts, c -> c.withLimits(Limits.DEFAULTS));
         accessLog = Part.of("accessLog", texts, c -> c.withAccessLog(new AccessLog.Off()));
@@ -112,11 +108,6 @@ final class EngineCards {
 
     SettingGroup group() {
         return new SettingGroup("proxy", Feather.SLIDERS, rows, node);
-    }
-
-    /// What is wrong with any of it.
-    List<Problem> problems() {
-        return PATHS.stream().flatMap(path -> found.within(path).stream()).toList();
     }
 
     /// Shows the draft anew.

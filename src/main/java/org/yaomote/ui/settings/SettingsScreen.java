@@ -1,8 +1,5 @@
 package org.yaomote.ui.settings;
 
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
@@ -34,9 +31,7 @@ public final class SettingsScreen implements Screen {
 
     private final SettingsPane pane;
     private final EngineCards engine;
-    private final ReadOnlyObjectWrapper<List<Problem>> problems =
-            new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyBooleanWrapper nothing = new ReadOnlyBooleanWrapper(false);
+    private final ObservableValue<List<Problem>> problems;
 
     /// The screen of this window.
     public SettingsScreen(UiContext context, SettingsDesk desk) {
@@ -65,9 +60,10 @@ public final class SettingsScreen implements Screen {
                         new DataGroup(context, desk, rows, actions).group(pane),
                         about.shortcuts(),
                         about.about()));
-        context.model().draftProperty().addListener((_, _, _) -> follow());
-        context.model().allProblemsProperty().addListener((_, _, _) -> follow());
-        follow();
+        problems = problems(context);
+        context.model().draftProperty().addListener((_, _, _) -> engine.show());
+        context.model().allProblemsProperty().addListener((_, _, _) -> engine.show());
+        engine.show();
     }
 
     /// What will need the user here, for who has not made the screen yet.
@@ -87,7 +83,7 @@ public final class SettingsScreen implements Screen {
 
     @Override
     public ObservableValue<List<Problem>> problems() {
-        return problems.getReadOnlyProperty();
+        return problems;
     }
 
     /// `settings.GROUP` leads to a group, a path of the configuration to its field.
@@ -112,23 +108,5 @@ public final class SettingsScreen implements Screen {
     @Override
     public void newItem() {
         pane.focusSearch();
-    }
-
-    @Override
-    public ObservableBooleanValue itemSelected() {
-        return nothing.getReadOnlyProperty();
-    }
-
-    /// There is nothing to copy here.
-    @Override
-    public void duplicate() {}
-
-    /// There is nothing to delete here.
-    @Override
-    public void delete() {}
-
-    private void follow() {
-        engine.show();
-        problems.set(engine.problems());
     }
 }

@@ -1,20 +1,14 @@
 package org.yaomote.ui.wizard;
 
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableBooleanValue;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.yaomote.config.Problem;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.UiContext;
 
-import java.util.List;
 import java.util.Optional;
 
 /// The wizard as a page of the window. [#newItem] begins a run, or goes on with the one that is
@@ -55,16 +49,6 @@ public final class WizardScreen implements Screen {
     }
 
     @Override
-    public ObservableValue<List<Problem>> problems() {
-        return new ReadOnlyObjectWrapper<>(List.of());
-    }
-
-    @Override
-    public boolean reveal(String fieldPath) {
-        return false;
-    }
-
-    @Override
     public void newItem() {
         if (wizard.isEmpty() || wizard.get().isDone()) {
             Wizard begun = new Wizard(context, tools, this::left);
@@ -73,17 +57,6 @@ public final class WizardScreen implements Screen {
         }
         wizard.get().focus();
     }
-
-    @Override
-    public ObservableBooleanValue itemSelected() {
-        return new ReadOnlyBooleanWrapper(false);
-    }
-
-    @Override
-    public void duplicate() {}
-
-    @Override
-    public void delete() {}
 
     private void left() {
         wizard = Optional.empty();

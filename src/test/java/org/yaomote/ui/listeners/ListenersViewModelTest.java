@@ -168,8 +168,8 @@ class ListenersViewModelTest {
             assertThat(form.port().problems())
                     .extracting(Problem::code)
                     .containsExactly("port.range");
-            assertThat(model.rows().getFirst().standing().get()).isEqualTo(StateMark.IDLE);
-            assertThat(model.rows().getFirst().wrong().get()).isTrue();
+            assertThat(model.rows().getFirst().standing().get().mark()).isEqualTo(StateMark.IDLE);
+            assertThat(model.rows().getFirst().standing().get().isDraftWrong()).isTrue();
         }
 
         @Test
@@ -268,14 +268,14 @@ class ListenersViewModelTest {
         void aListenerWaitsForTheStartAndIsThenAsWellAsWhatItSendsTo() {
             var bound = new BoundListener(first.value(), "http", "127.0.0.1", 8080, false);
             model.create("b");
-            assertThat(model.rows().get(0).standing().get()).isEqualTo(StateMark.IDLE);
+            assertThat(model.rows().get(0).standing().get().mark()).isEqualTo(StateMark.IDLE);
             proxy.become(new RunState.Running(Instant.EPOCH, List.of(bound)));
             // Its service was not asked yet, and the other one could not be opened.
-            assertThat(model.rows().get(0).standing().get()).isEqualTo(StateMark.UNKNOWN);
-            assertThat(model.rows().get(1).standing().get()).isEqualTo(StateMark.DOWN);
+            assertThat(model.rows().get(0).standing().get().mark()).isEqualTo(StateMark.UNKNOWN);
+            assertThat(model.rows().get(1).standing().get().mark()).isEqualTo(StateMark.DOWN);
             model.select(Optional.of(first));
             model.setEnabled(false);
-            assertThat(model.rows().get(0).standing().get()).isEqualTo(StateMark.OFF);
+            assertThat(model.rows().get(0).standing().get().mark()).isEqualTo(StateMark.OFF);
         }
     }
 }

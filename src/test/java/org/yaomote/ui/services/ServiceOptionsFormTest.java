@@ -105,7 +105,8 @@ class ServiceOptionsFormTest {
     void maintenanceIsOneSwitchAndShownAsTheStateOfTheService() {
         service.setInMaintenance(true);
         assertThat(service.isInMaintenance()).isTrue();
-        assertThat(model.row(web).orElseThrow().standing().get()).isEqualTo(StateMark.MAINTENANCE);
+        assertThat(model.row(web).orElseThrow().standing().get().mark())
+                .isEqualTo(StateMark.MAINTENANCE);
         workspace.undo();
         assertThat(service.isInMaintenance()).isFalse();
         assertThat(workspace.draft()).isEqualTo(start);
@@ -126,7 +127,7 @@ class ServiceOptionsFormTest {
                         case MAINTENANCE -> StateMark.MAINTENANCE;
                         case OFF -> StateMark.OFF;
                     };
-            assertThat(model.row(row).orElseThrow().standing().get()).isEqualTo(expected);
+            assertThat(model.row(row).orElseThrow().standing().get().mark()).isEqualTo(expected);
         }
         backend.maxConnections().set("-1");
         assertThat(codes(backend.maxConnections())).containsExactly("number.atLeast");

@@ -133,7 +133,8 @@ class ServicesViewModelTest {
             edits.modes().set(BackendMode.OFF);
             assertThat(backends()).noneMatch(Backend::enabled);
             assertThat(edits.modes().isAnyEnabled()).isFalse();
-            assertThat(model.row(web).orElseThrow().standing().get()).isEqualTo(StateMark.OFF);
+            assertThat(model.row(web).orElseThrow().standing().get().mark())
+                    .isEqualTo(StateMark.OFF);
             workspace.undo();
             assertThat(workspace.draft()).isEqualTo(start);
         }
@@ -237,7 +238,7 @@ class ServicesViewModelTest {
             assertThat(codes(form.port().problems())).containsExactly("field.notNumber");
             assertThat(codes(form.host().problems())).containsExactly("backend.host");
             assertThat(form.port().text()).isEqualTo("eighty");
-            assertThat(model.row(web1).orElseThrow().wrong().get()).isTrue();
+            assertThat(model.row(web1).orElseThrow().standing().get().isDraftWrong()).isTrue();
         }
 
         @Test
@@ -299,11 +300,12 @@ class ServicesViewModelTest {
             ServicesRow row = model.row(web1).orElseThrow();
             assertThat(row.flow().get().perSecond()).isEqualTo(10);
             assertThat(row.flow().get().traffic().requests()).isEqualTo(30);
-            assertThat(row.standing().get()).isEqualTo(StateMark.DOWN);
-            assertThat(model.row(web2).orElseThrow().standing().get()).isEqualTo(StateMark.UNKNOWN);
+            assertThat(row.standing().get().mark()).isEqualTo(StateMark.DOWN);
+            assertThat(model.row(web2).orElseThrow().standing().get().mark())
+                    .isEqualTo(StateMark.UNKNOWN);
             proxy.stop();
             model.sample(Sample.NONE);
-            assertThat(row.standing().get()).isEqualTo(StateMark.UNKNOWN);
+            assertThat(row.standing().get().mark()).isEqualTo(StateMark.UNKNOWN);
             assertThat(row.flow().get().perSecond()).isZero();
         }
 
@@ -319,13 +321,13 @@ class ServicesViewModelTest {
             BackendForm form = model.form((RowId.OfBackend) web1);
             form.weight().set("0");
             form.host().set("not a host");
-            assertThat(row.standing().get()).isEqualTo(StateMark.UP);
-            assertThat(row.wrong().get()).isTrue();
-            assertThat(row.both().getValue().isDraftWrong()).isTrue();
+            assertThat(row.standing().get().mark()).isEqualTo(StateMark.UP);
+            assertThat(row.standing().get().isDraftWrong()).isTrue();
+            assertThat(row.standing().get().isDraftWrong()).isTrue();
             assertThat(model.sights().of((RowId.OfBackend) web1).orElseThrow().isWrong()).isTrue();
             workspace.undo();
             workspace.undo();
-            assertThat(row.both().getValue()).isEqualTo(new RowStanding(StateMark.UP, false));
+            assertThat(row.standing().get()).isEqualTo(new RowStanding(StateMark.UP, false));
         }
 
         private TrafficSnapshot snapshot(
