@@ -1,5 +1,6 @@
 package org.yaomote.states;
 
+import org.yaomote.config.Affinity;
 import org.yaomote.config.Service;
 
 import java.util.Collection;
@@ -9,9 +10,10 @@ import java.util.List;
 /// How the state of a whole follows from its parts: a parent is never greener than its children.
 ///
 /// Pure functions. What holds of them, whatever happens (`RollupTest`): a whole is up only if all
-/// its parts that count are; it drains if and only if all of them do; it is down if and only if
-/// none of them can take a new request and not all of them drain; it is not checked only if nothing
-/// is known of any; and no part that goes from up over shaky to down makes the whole better.
+/// its parts that count are; it drains if and only if all of them do and clients are bound to them;
+/// it is down if and only if none of them can take a new request and it does not drain; it is not
+/// checked only if nothing is known of any; and no part that goes from up over shaky to down makes
+/// the whole better.
 public final class Rollup {
     private Rollup() {}
 
@@ -25,16 +27,22 @@ public final class Rollup {
         if (service.options().policy().disabled()) {
             return Reality.OFF;
         }
-        return service.options().policy().usesBackends() ? service(backends) : Reality.UP;
+        if (!service.options().policy().usesBackends()) {
+            return Reality.UP;
+        }
+        return service(backends, !(service.affinity() instanceof Affinity.None));
     }
 
     /// A service: up if every enabled backend is up, shaky if only some can take requests for sure,
-    /// draining if all of them are, down if none can take any new one, not checked only if nothing
-    /// is known of any.
+    /// draining if all of them are and still serve those bound to them, down if none can take any
+    /// new one, not checked only if nothing is known of any.
     ///
     /// @param backends how each is; one that the user put away counts for nothing
-    public static Reality service(Collection<Reality> backends) {
-        return whole(backends.stream().filter(backend -> !backend.isPutAway()).toList());
+    /// @param binds whether clients are bound to their backend: if not, every request is a new one
+    ///   to it, and what drains takes none
+    static Reality service(Collection<Reality> backends, boolean binds) {
+        Reality whole = whole(backends.stream().filter(each -> !each.isPutAway()).toList());
+        return whole == Reality.DRAINING && !binds ? Reality.DOWN : whole;
     }
 
     /// A listener that is open: as good as the services it sends to, and never better than the one

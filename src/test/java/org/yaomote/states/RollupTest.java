@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yaomote.config.Affinity;
 import org.yaomote.config.Service;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.policy.Modifications;
 import org.yaomote.policy.Reply;
 import org.yaomote.policy.ServicePolicy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,12 +46,23 @@ class RollupTest {
                     """)
     void aServiceFollowsFromItsBackends(String backends, Reality state) {
         List<Reality> parts = Stream.of(backends.split(" ")).map(Reality::valueOf).toList();
-        assertThat(Rollup.service(parts)).isEqualTo(state);
+        assertThat(Rollup.service(parts, true)).isEqualTo(state);
+    }
+
+    @Test
+    void aServiceThatDrainsIsDownUnlessClientsAreBoundToIt() {
+        Service web = Configs.small().services().getFirst();
+        List<Reality> draining = List.of(Reality.DRAINING, Reality.DRAINING, Reality.OFF);
+        assertThat(Rollup.running(web, draining)).isEqualTo(Reality.DOWN);
+        Service bound = web.withAffinity(new Affinity.ByClientAddress(Duration.ofMinutes(5)));
+        assertThat(Rollup.running(bound, draining)).isEqualTo(Reality.DRAINING);
+        assertThat(Rollup.running(web, List.of(Reality.DRAINING, Reality.UP)))
+                .isEqualTo(Reality.SHAKY);
     }
 
     @Test
     void aServiceWithoutBackendsIsDown() {
-        assertThat(Rollup.service(List.of())).isEqualTo(Reality.DOWN);
+        assertThat(Rollup.service(List.of(), true)).isEqualTo(Reality.DOWN);
     }
 
     @Test
@@ -103,8 +116,8 @@ class RollupTest {
             for (Reality b : grades) {
                 for (Reality c : grades) {
                     for (Reality worse : grades.subList(grades.indexOf(c), grades.size())) {
-                        Reality before = Rollup.service(List.of(a, b, c));
-                        Reality after = Rollup.service(List.of(a, b, worse));
+                        Reality before = Rollup.service(List.of(a, b, c), false);
+                        Reality after = Rollup.service(List.of(a, b, worse), false);
                         assertThat(after)
                                 .as("%s %s %s to %s", a, b, c, worse)
                                 .isGreaterThanOrEqualTo(before);

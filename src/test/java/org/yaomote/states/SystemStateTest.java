@@ -3,6 +3,7 @@ package org.yaomote.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
 import org.yaomote.config.BackendMode;
 import org.yaomote.config.Listener;
@@ -20,6 +21,7 @@ import org.yaomote.metrics.TrafficSnapshot.BackendTraffic;
 import org.yaomote.metrics.TrafficSnapshot.ServiceTraffic;
 import org.yaomote.policy.Condition;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -108,7 +110,7 @@ class SystemStateTest {
     }
 
     private void service() {
-        Service service = config.services().get(random.nextInt(2));
+        Service service = config.services().get(random.nextInt(2)).withAffinity(affinity());
         boolean rarely = random.nextInt(4) == 0;
         config =
                 config.withService(
@@ -119,6 +121,12 @@ class SystemStateTest {
                                                 RollupTest.policy(
                                                         service.options().policy().reply(),
                                                         rarely && random.nextBoolean()))));
+    }
+
+    private Affinity affinity() {
+        return random.nextBoolean()
+                ? new Affinity.None()
+                : new Affinity.ByCookie("id", Duration.ofMinutes(5));
     }
 
     private TrafficSnapshot seen() {
@@ -146,8 +154,10 @@ class SystemStateTest {
                 counted.stream()
                         .map(b -> now.backend(service, b))
                         .allMatch(r -> r == Reality.DOWN || r == Reality.DRAINING);
-        boolean allDrain =
-                !counted.isEmpty()
+        boolean binds = !(service.affinity() instanceof Affinity.None);
+        boolean drains =
+                binds
+                        && !counted.isEmpty()
                         && counted.stream()
                                 .allMatch(b -> now.backend(service, b) == Reality.DRAINING);
         boolean asked = !service.options().maintenance() && !service.options().policy().disabled();
@@ -157,11 +167,11 @@ class SystemStateTest {
                 .as("up exactly if every enabled backend is")
                 .isEqualTo(lives && !counted.isEmpty() && allUp);
         assertThat(state == Reality.DOWN)
-                .as("down exactly if none can take a new request, unless all drain by order")
-                .isEqualTo(lives && noneTakes && !allDrain);
+                .as("down exactly if none can take a new request, unless bound clients are served")
+                .isEqualTo(lives && noneTakes && !drains);
         assertThat(state == Reality.DRAINING)
-                .as("draining exactly if all backends are")
-                .isEqualTo(lives && allDrain);
+                .as("draining exactly if all backends are, and clients are bound to them")
+                .isEqualTo(lives && drains);
         if (state == Reality.UNKNOWN && running) {
             assertThat(counted).allMatch(b -> now.backend(service, b) == Reality.UNKNOWN);
         }

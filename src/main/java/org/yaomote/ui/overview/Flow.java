@@ -97,6 +97,22 @@ public record Flow(boolean running, List<Gate> listeners, List<Pool> services) {
                 running ? Rollup.worst(listeners.stream().map(Gate::state).toList()) : Reality.OFF);
     }
 
+    /// Whether no request of this service can be answered.
+    boolean isDown(ServiceId service) {
+        return services.stream()
+                .anyMatch(s -> s.id().equals(service) && s.mark() == StateMark.DOWN);
+    }
+
+    /// How many listeners are switched on.
+    public long listenersOn() {
+        return listeners.stream().filter(gate -> gate.state() != Reality.OFF).count();
+    }
+
+    /// How many listeners clients can connect to.
+    public long listenersOpen() {
+        return listeners.stream().filter(Gate::open).count();
+    }
+
     /// How many backends are switched on.
     public long serversOn() {
         return servers().filter(s -> s.mark() != StateMark.OFF).count();

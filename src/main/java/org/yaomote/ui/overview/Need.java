@@ -15,10 +15,12 @@ sealed interface Need {
     Where where();
 
     /// Something wrong with the configuration, or why it could not be put in force.
-    record Mend(Problem problem) implements Need {
-        @Override
-        public StateMark mark() {
-            return StateMark.of(problem.severity());
+    ///
+    /// @param mark how grave it is; down where what it warns of is so
+    record Mend(Problem problem, StateMark mark) implements Need {
+        /// As grave as the problem says.
+        Mend(Problem problem) {
+            this(problem, StateMark.of(problem.severity()));
         }
 
         @Override

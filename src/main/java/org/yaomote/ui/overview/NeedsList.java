@@ -130,7 +130,7 @@ final class NeedsList extends VBox {
 
     private String sentence(Need need) {
         return switch (need) {
-            case Need.Mend(var problem) -> texts.problem(nameOf.apply(problem.where()), problem);
+            case Need.Mend(var problem, _) -> texts.problem(nameOf.apply(problem.where()), problem);
             case Need.Look(var server, var service, _) -> look(server, service);
             case Need.Renew(var end) ->
                     texts.get(

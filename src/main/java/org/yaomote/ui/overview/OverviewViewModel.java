@@ -7,6 +7,7 @@ import javafx.beans.value.ObservableValue;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
 import org.yaomote.config.Where;
 import org.yaomote.metrics.Latency;
 import org.yaomote.metrics.Traffic;
@@ -80,6 +81,7 @@ public final class OverviewViewModel {
         model.draftProperty().addListener((_, _, _) -> refresh());
         model.appliedProperty().addListener((_, _, _) -> refresh());
         model.runStateProperty().addListener((_, _, _) -> refresh());
+        model.restoredProperty().addListener((_, _, _) -> refresh());
         model.allProblemsProperty().addListener((_, _, _) -> refresh());
         samples.addListener((_, _, _) -> refresh());
         refresh();
@@ -120,13 +122,18 @@ public final class OverviewViewModel {
     }
 
     private void refresh() {
-        // What runs is shown while it runs; else what would, errors and all.
-        ProxyConfig shown = isRunning() ? model.appliedProperty().get() : model.draft();
+        ProxyConfig shown = shown();
         Sample sample = samples.getValue();
         Flow now = new FlowReader(shown, model.runStateProperty().get(), sample).read();
         totals.set(isRunning() ? totals(sample) : Totals.NONE);
         needs.set(needs(now));
         flow.set(now);
+    }
+
+    /// What runs while it runs; else what a start would open, errors and all.
+    private ProxyConfig shown() {
+        boolean isApplied = isRunning() || model.restoredProperty().get();
+        return isApplied ? model.appliedProperty().get() : model.draft();
     }
 
     private Totals totals(Sample sample) {
@@ -171,7 +178,7 @@ public final class OverviewViewModel {
         List<Need> found = new ArrayList<>();
         model.allProblems().stream()
                 .sorted(Comparator.comparing(Problem::severity))
-                .map(Need.Mend::new)
+                .map(problem -> mend(problem, now))
                 .forEach(found::add);
         totals.get()
                 .certificate()
@@ -187,6 +194,23 @@ public final class OverviewViewModel {
             }
         }
         return found;
+    }
+
+    /// A warning about who serves a service is more than that where nobody does.
+    private Need.Mend mend(Problem problem, Flow now) {
+        List<Service> services = model.draft().services();
+        boolean isSo =
+                IntStream.range(0, services.size())
+                        .filter(i -> problem.where().equals(backends(i)))
+                        .mapToObj(services::get)
+                        .anyMatch(service -> now.isDown(service.id()));
+        return isSo && !problem.isError()
+                ? new Need.Mend(problem, StateMark.DOWN)
+                : new Need.Mend(problem);
+    }
+
+    private static Where backends(int service) {
+        return new Where.Field("services[" + service + "].backends");
     }
 
     /// Whether a reason to mend says more about the backend than that it is down.

@@ -64,7 +64,10 @@ final class ServiceLine extends VBox {
         }
         String counts = texts.get("services.sentence.counts", sight.up(), sight.ready());
         String who = who(sight.standing());
-        return who.isEmpty() ? counts : counts + " " + texts.get(who);
+        if (who.isEmpty()) {
+            return counts;
+        }
+        return sight.ready() == 0 ? texts.get(who) : counts + " " + texts.get(who);
     }
 
     private static String who(Standing standing) {

@@ -3,6 +3,7 @@ package org.yaomote.ui.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.yaomote.config.Affinity;
 import org.yaomote.config.BackendMode;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
@@ -78,24 +79,33 @@ class HeadlineTest {
     }
 
     @Test
-    void aDrainedServiceIsNotSaidToBeDown() {
-        Headline some = ordered(BackendMode.DRAIN, "web");
+    void aDrainedServiceIsNotSaidToBeDownWhileItServesSomebody() {
+        Affinity binds = new Affinity.ByClientAddress(Duration.ofMinutes(5));
+        Headline some = ordered(binds, "web");
         assertThat(some).isEqualTo(new Headline("overview.headline.draining.some", List.of("web")));
-        assertThat(ordered(BackendMode.DRAIN, "web", "api").key())
-                .isEqualTo("overview.headline.draining.all");
+        assertThat(ordered(binds, "web", "api").key()).isEqualTo("overview.headline.draining.all");
     }
 
-    /// @param services whose backends get the order; every other one is up
-    private static Headline ordered(BackendMode mode, String... services) {
+    @Test
+    void aDrainedServiceToWhichNobodyIsBoundIsDown() {
+        assertThat(ordered(new Affinity.None(), "web"))
+                .isEqualTo(new Headline("overview.headline.down.some", List.of("web")));
+        assertThat(ordered(new Affinity.None(), "web", "api").key())
+                .isEqualTo("overview.headline.down.all");
+    }
+
+    /// @param services whose backends are drained; every other one is up
+    private static Headline ordered(Affinity affinity, String... services) {
         ProxyConfig config = SHOP;
         for (String id : services) {
             Service service = config.service(new ServiceId(id)).orElseThrow();
             config =
                     config.withService(
-                            service.withBackends(
-                                    service.backends().stream()
-                                            .map(each -> each.withMode(mode))
-                                            .toList()));
+                            service.withAffinity(affinity)
+                                    .withBackends(
+                                            service.backends().stream()
+                                                    .map(each -> each.withMode(BackendMode.DRAIN))
+                                                    .toList()));
         }
         List<BoundListener> bound =
                 Stream.of("public", "intern")

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.junit.jupiter.api.Test;
+import org.yaomote.config.BackendMode;
+import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
 import org.yaomote.config.Where;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.FakeProxy;
@@ -85,6 +88,48 @@ class OverviewViewModelTest {
         proxy.warn(unknown);
         sample(new FakeTraffic(Configs.shop(), 2).with("127.0.0.1:3001", Availability.DOWN));
         assertThat(viewModel.needsProperty().get()).containsExactly(new Need.Mend(unknown));
+    }
+
+    @Test
+    void whatWouldBeAnswered503IsGraveOnceItIs() {
+        Service web = Configs.shop().services().getFirst();
+        Service drained =
+                web.withBackends(
+                        web.backends().stream().map(b -> b.withMode(BackendMode.DRAIN)).toList());
+        workspace.edit(new Edit("discard", List.of(), c -> c.withService(drained)));
+        assertThat(viewModel.needsProperty().get())
+                .extracting(Need::mark)
+                .containsExactly(StateMark.SHAKY);
+        proxy.start();
+        sample(new FakeTraffic(Configs.shop(), 2));
+        assertThat(viewModel.needsProperty().get())
+                .extracting(Need::mark)
+                .containsExactly(StateMark.DOWN);
+    }
+
+    @Test
+    void listenersAreCountedAlikeWhetherItRunsOrNot() {
+        Listener intern = Configs.shop().listeners().get(1);
+        workspace.edit(
+                new Edit("discard", List.of(), c -> c.withListener(intern.withEnabled(false))));
+        assertThat(viewModel.flowProperty().get().listenersOn()).isEqualTo(1);
+        proxy.start();
+        assertThat(viewModel.flowProperty().get().listenersOn()).isEqualTo(1);
+        assertThat(viewModel.flowProperty().get().listenersOpen()).isEqualTo(1);
+        workspace.edit(
+                new Edit("discard", List.of(), c -> c.withListener(intern.withEnabled(true))));
+        assertThat(viewModel.flowProperty().get().listenersOn()).isEqualTo(1);
+        proxy.stop();
+        assertThat(viewModel.flowProperty().get().listenersOn()).isEqualTo(2);
+    }
+
+    @Test
+    void whileARestoredDraftWaitsWhatAStartWouldOpenIsShown() {
+        Workspace waiting = new Workspace(Configs.shop(), Configs.small(), Keeper.none());
+        assertThat(waiting.isRestored()).isTrue();
+        var seen = new OverviewViewModel(new WorkspaceModel(waiting, proxy), samples);
+        assertThat(seen.flowProperty().get().listenersOn())
+                .isEqualTo(waiting.applied().listeners().size());
     }
 
     @Test
