@@ -129,7 +129,7 @@ class FirstLoadBalancerScreenIT {
         shown("#total-errors-detail", "0 since the start");
         shown("#total-inFlight-value", "0");
         shown("#status-in-flight", "0 in flight");
-        shown("#status-listeners", "2/2 listeners");
+        shown("#status-listeners", "2/2 listeners open");
         shown("#status-backends", "2/2 backends");
         shown("#headline", "Everything is fine for clients.");
         panel.go("services");

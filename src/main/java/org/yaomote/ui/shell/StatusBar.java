@@ -43,7 +43,8 @@ final class StatusBar extends HBox {
                 badge("status-backends", texts.follow(() -> backends(flow.get()), flow));
         flow.subscribe(
                 now -> {
-                    listeners.mark(listenersMark(now));
+                    // As the worst of them: that all are open does not say that all work.
+                    listeners.mark(now.mark());
                     backends.mark(backendsMark(now));
                 });
         Region gap = new Region();
@@ -130,10 +131,7 @@ final class StatusBar extends HBox {
     }
 
     private String listeners(Flow flow) {
-        return texts.get(
-                "shell.status.listeners",
-                flow.listeners().stream().filter(Flow.Gate::open).count(),
-                flow.listeners().size());
+        return texts.get("shell.status.listeners", flow.listenersOpen(), flow.listenersOn());
     }
 
     private String backends(Flow flow) {
@@ -141,11 +139,6 @@ final class StatusBar extends HBox {
             return texts.get("shell.status.backends.off");
         }
         return texts.get("shell.status.backends", flow.servers(StateMark.UP), flow.serversOn());
-    }
-
-    private static StateMark listenersMark(Flow flow) {
-        boolean open = flow.listeners().stream().anyMatch(Flow.Gate::open);
-        return open ? StateMark.UP : StateMark.OFF;
     }
 
     private static StateMark backendsMark(Flow flow) {

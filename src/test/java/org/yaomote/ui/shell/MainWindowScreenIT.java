@@ -119,6 +119,21 @@ class MainWindowScreenIT {
     }
 
     @Test
+    void listenersThatAreOpenAndCannotServeAreNotTicked() {
+        ROBOT.interact(fixture.proxy::start);
+        await().until(() -> text("#status-listeners").equals("2/2 listeners open"));
+        await().until(() -> node("#status-listeners").getStyleClass().contains("state-up"));
+        fixture.traffic.with("127.0.0.1:3000", Availability.DOWN);
+        await().until(() -> node("#status-listeners").getStyleClass().contains("state-shaky"));
+        fixture.traffic.with("127.0.0.1:3001", Availability.DOWN);
+        await().until(() -> node("#status-listeners").getStyleClass().contains("state-down"));
+        assertThat(text("#status-listeners")).isEqualTo("2/2 listeners open");
+        fixture.traffic
+                .with("127.0.0.1:3000", Availability.UP)
+                .with("127.0.0.1:3001", Availability.UP);
+    }
+
+    @Test
     void everyCommandIsFoundByAFewLetters() {
         ROBOT.push(KeyCode.CONTROL, KeyCode.K);
         assertThat(node("#palette").isVisible()).isTrue();
