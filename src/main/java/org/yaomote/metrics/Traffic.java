@@ -38,5 +38,10 @@ public record Traffic(
         public long total() {
             return informational + success + redirect + clientError + serverError + failed;
         }
+
+        /// Answered by the 5xx class, or not completely: what the one who asked calls a failure.
+        public long failures() {
+            return serverError + failed;
+        }
     }
 }

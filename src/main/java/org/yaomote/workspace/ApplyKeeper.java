@@ -131,7 +131,7 @@ public final class ApplyKeeper {
     private static HistoryEntry.Traffic traffic(TrafficSnapshot now) {
         return new HistoryEntry.Traffic(
                 now.overListeners(Traffic::requests),
-                now.overListeners(t -> t.outcomes().serverError() + t.outcomes().failed()));
+                now.overListeners(t -> t.outcomes().failures()));
     }
 
     private static HistoryEntry entry(Applied applied) {

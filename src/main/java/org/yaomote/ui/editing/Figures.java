@@ -24,9 +24,10 @@ public record Figures(double perSecond, Traffic traffic) {
         return new Figures(rate, counts.apply(sample.now()));
     }
 
-    /// The 95th percentile in microseconds, if anything was answered lately.
+    /// The 95th percentile in microseconds, if anything was answered lately that took time: what
+    /// was refused on the spot did not.
     public OptionalLong p95() {
         Latency latency = traffic.latency();
-        return latency.count() == 0 ? OptionalLong.empty() : OptionalLong.of(latency.p95());
+        return latency.p95() == 0 ? OptionalLong.empty() : OptionalLong.of(latency.p95());
     }
 }

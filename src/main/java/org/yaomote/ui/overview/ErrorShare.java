@@ -50,6 +50,6 @@ final class ErrorShare {
 
     /// Answers of the 5xx class, and requests that got none.
     static long failures(Traffic traffic) {
-        return traffic.outcomes().serverError() + traffic.outcomes().failed();
+        return traffic.outcomes().failures();
     }
 }

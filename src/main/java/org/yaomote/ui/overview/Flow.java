@@ -57,6 +57,7 @@ public record Flow(boolean running, List<Gate> listeners, List<Pool> services) {
 
     /// A service.
     ///
+    /// @param perSecond requests of clients a second
     /// @param reply what it does with its requests
     public record Pool(
             ServiceId id,
@@ -66,6 +67,16 @@ public record Flow(boolean running, List<Gate> listeners, List<Pool> services) {
             double perSecond,
             Reply reply,
             List<Server> servers) {
+        private static final double MORE = 1.02;
+        private static final double NOTICED = 0.1;
+
+        /// Whether its backends are tried noticeably more often than clients ask: then their rates
+        /// are those of attempts, and do not add up to that of the service.
+        boolean isRetried() {
+            double attempts = servers.stream().mapToDouble(Server::perSecond).sum();
+            return attempts > perSecond * MORE + NOTICED;
+        }
+
         /// How its state is shown.
         public StateMark mark() {
             return StateMark.of(state);
@@ -74,6 +85,7 @@ public record Flow(boolean running, List<Gate> listeners, List<Pool> services) {
 
     /// A backend.
     ///
+    /// @param perSecond attempts a second
     /// @param share of its service's requests lately, 0 to 1; its share by weight while there are
     ///   none
     /// @param health what is known of it, if anything

@@ -130,9 +130,9 @@ final class FlowPicture extends Pane {
             row.service().show(texts, say.of(pool));
             for (int j = 0; j < row.servers().size(); j++) {
                 Flow.Server server = pool.servers().get(j);
-                row.servers().get(j).show(texts, say.of(server, pool.name()));
+                row.servers().get(j).show(texts, say.of(server, pool));
                 double share = Math.min(1, server.perSecond() / total);
-                ways.get(way++).show(say.perSecond(server.perSecond()), share, server.mark());
+                ways.get(way++).show(say.rate(server, pool), share, server.mark());
             }
         }
     }

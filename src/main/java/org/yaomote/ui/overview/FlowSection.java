@@ -108,6 +108,7 @@ final class FlowSection extends VBox {
         Map<Object, String> names = new HashMap<>();
         shown.services().forEach(pool -> names.put(pool.id(), pool.name()));
         List<Step> steps = new ArrayList<>();
+        FlowSentences say = new FlowSentences(texts);
         String clients = texts.get("overview.flow.clients");
         for (Flow.Gate gate : shown.listeners()) {
             steps.add(
@@ -135,7 +136,7 @@ final class FlowSection extends VBox {
                                                     pool.name(),
                                                     name(server),
                                                     texts.get(server.mark().key()),
-                                                    rate(OptionalDouble.of(server.perSecond())))));
+                                                    say.rate(server, pool))));
         }
         return steps;
     }

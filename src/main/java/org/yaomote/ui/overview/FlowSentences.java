@@ -46,13 +46,13 @@ record FlowSentences(Texts texts) {
                 pool.mark(), pool.name(), reply, perSecond(pool.perSecond()), sentence);
     }
 
-    FlowBox.Content of(Flow.Server server, String service) {
+    FlowBox.Content of(Flow.Server server, Flow.Pool pool) {
         String share = numbers().percent(server.share());
         String sentence =
                 texts.get(
-                        "overview.say.backend",
+                        pool.isRetried() ? "overview.say.backend.tried" : "overview.say.backend",
                         server.label(),
-                        service,
+                        pool.name(),
                         texts.get(server.mark().key()),
                         rate(server.perSecond()),
                         share);
@@ -63,6 +63,13 @@ record FlowSentences(Texts texts) {
     /// The figure at a way; empty where it is not known.
     String of(OptionalDouble perSecond) {
         return perSecond.isPresent() ? perSecond(perSecond.getAsDouble()) : "";
+    }
+
+    /// How often a backend is asked: attempts, where those are more than the requests.
+    String rate(Flow.Server server, Flow.Pool pool) {
+        return pool.isRetried()
+                ? texts.get("overview.triesPerSecond", rate(server.perSecond()))
+                : perSecond(server.perSecond());
     }
 
     String perSecond(double rate) {

@@ -179,7 +179,7 @@ final class LiveCharts extends VBox {
     }
 
     private String micros(long count, long micros) {
-        return count == 0 ? "\u2013" : numbers().micros(micros);
+        return count == 0 || micros == 0 ? "\u2013" : numbers().micros(micros);
     }
 
     private static TimeChart.Series series(

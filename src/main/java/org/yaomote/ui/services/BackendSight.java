@@ -4,6 +4,7 @@ import org.yaomote.config.Backend;
 import org.yaomote.config.Service;
 import org.yaomote.metrics.BackendHealth;
 import org.yaomote.metrics.BackendPlace;
+import org.yaomote.metrics.Traffic;
 import org.yaomote.states.Configured;
 import org.yaomote.states.Reality;
 
@@ -16,13 +17,15 @@ import java.util.Optional;
 /// @param reality how it is doing
 /// @param isWrong whether there is an error in what the draft says of it
 /// @param health what was seen of it; empty while nothing was
+/// @param traffic the counts of its attempts since the start
 record BackendSight(
         Service service,
         Backend backend,
         Configured configured,
         Reality reality,
         boolean isWrong,
-        Optional<BackendHealth> health) {
+        Optional<BackendHealth> health,
+        Traffic traffic) {
     BackendPlace place() {
         return new BackendPlace(service.id().value(), backend.address());
     }

@@ -31,6 +31,7 @@ final class LiveBox extends VBox {
     private final HealthWords words;
     private final StateBadge state;
     private final Label sentence = wrapped();
+    private final OutcomeLine figures;
     private final ConfiguredLine configured;
     private final HeartbeatBar<BackendHealth.Check> bar;
     private final Label said = wrapped();
@@ -51,6 +52,7 @@ final class LiveBox extends VBox {
         bar.onSaid(() -> said.setText(bar.said()));
         said.setId("services-check-said");
         sentence.setId("services-sentence");
+        figures = new OutcomeLine(texts, "services.sentence.attempts");
         configured = new ConfiguredLine(texts);
         Actions actions = new Actions(texts);
         test = actions.button("services.test", Feather.CHECK_CIRCLE, this::test);
@@ -62,7 +64,7 @@ final class LiveBox extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         getStyleClass().add("live-box");
-        getChildren().addAll(head, configured, bar, said, asked);
+        getChildren().addAll(head, figures.node(), configured, bar, said, asked);
     }
 
     private static Label wrapped() {
@@ -81,6 +83,7 @@ final class LiveBox extends VBox {
         state.show(mark);
         sentence.setText(
                 words.sentence(sight.reality(), sight.backend().address(), sight.health()));
+        figures.show(sight.traffic());
         configured.show(sight.configured(), sight.isWrong());
         List<BackendHealth.Check> checks = backstage.checks(sight.place());
         bar.show(checks);

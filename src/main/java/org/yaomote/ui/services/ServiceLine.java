@@ -19,6 +19,7 @@ final class ServiceLine extends VBox {
     private final Texts texts;
     private final StateBadge state;
     private final Label sentence = wrapped();
+    private final OutcomeLine figures;
     private final ConfiguredLine configured;
 
     ServiceLine(UiContext context) {
@@ -26,12 +27,13 @@ final class ServiceLine extends VBox {
         this.texts = context.texts();
         this.state = new StateBadge(texts, StateMark.UNKNOWN);
         sentence.setId("services-sentence");
+        this.figures = new OutcomeLine(texts, "services.sentence.requests");
         this.configured = new ConfiguredLine(texts);
         HBox head = new HBox(12, state, sentence);
         head.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         getStyleClass().add("live-box");
-        getChildren().addAll(head, configured);
+        getChildren().addAll(head, figures.node(), configured);
     }
 
     private static Label wrapped() {
@@ -46,6 +48,7 @@ final class ServiceLine extends VBox {
     void show(ServiceSight sight) {
         state.show(StateMark.of(sight.reality()));
         sentence.setText(sentence(sight));
+        figures.show(sight.traffic());
         configured.show(sight.configured(), sight.isWrong());
     }
 

@@ -2,6 +2,7 @@ package org.yaomote.ui.services;
 
 import org.yaomote.config.Service;
 import org.yaomote.metrics.BackendPlace;
+import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot.Standing;
 import org.yaomote.states.Configured;
 import org.yaomote.states.Reality;
@@ -15,6 +16,7 @@ import java.util.List;
 /// @param standing who of its backends gets the requests
 /// @param ready how many of its backends may get requests
 /// @param up how many of them are up
+/// @param traffic its counts since the start
 record ServiceSight(
         Service service,
         Configured configured,
@@ -22,7 +24,8 @@ record ServiceSight(
         boolean isWrong,
         Standing standing,
         long ready,
-        long up) {
+        long up,
+        Traffic traffic) {
     List<BackendPlace> places() {
         return service.backends().stream()
                 .map(b -> new BackendPlace(service.id().value(), b.address()))

@@ -163,7 +163,7 @@ final class ServicesTree {
                 .add(live("clientError", 58, (n, f) -> n.count(outcomes(f).clientError())));
         tree.getColumns()
                 .add(live("serverError", 58, (n, f) -> n.count(outcomes(f).serverError())));
-        tree.getColumns().add(live("failed", 66, (n, f) -> n.count(outcomes(f).failed())));
+        tree.getColumns().add(live("failed", 66, (n, f) -> n.count(outcomes(f).failures())));
         tree.getColumns().add(live("inFlight", 82, (n, f) -> n.count(f.traffic().inFlight())));
         tree.getColumns().add(live("p95", 72, ServicesTree::p95));
         TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 116);

@@ -5,7 +5,8 @@ import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.Where;
 import org.yaomote.metrics.BackendHealth;
-import org.yaomote.metrics.TrafficSnapshot;
+import org.yaomote.metrics.Traffic;
+import org.yaomote.metrics.TrafficSnapshot.BackendTraffic;
 import org.yaomote.states.Configured;
 import org.yaomote.states.Reality;
 import org.yaomote.states.SystemState;
@@ -93,7 +94,8 @@ record Sights(WorkspaceModel workspace, BackendKeys keys, FieldProblems problems
                                         service.backends().stream()
                                                 .map(b -> states.backend(service, b))
                                                 .filter(state -> state == Reality.UP)
-                                                .count()));
+                                                .count(),
+                                        last.now().service(service.id().value()).traffic()));
     }
 
     private boolean isRefused(Service service, String below) {
@@ -123,12 +125,21 @@ record Sights(WorkspaceModel workspace, BackendKeys keys, FieldProblems problems
                 Configured.of(service, backend, applied, isRefused(service, below)),
                 state(service, at),
                 problems.isWrong(path(service) + below),
-                health(service, backend));
+                health(service, backend),
+                traffic(service, backend));
     }
 
     /// What was seen of a backend; empty while nothing was.
     Optional<BackendHealth> health(Service service, Backend backend) {
-        var seen = last.now().service(service.id().value()).backends().get(backend.address());
-        return Optional.ofNullable(seen).map(TrafficSnapshot.BackendTraffic::health);
+        return seen(service, backend).map(BackendTraffic::health);
+    }
+
+    private Traffic traffic(Service service, Backend backend) {
+        return seen(service, backend).map(BackendTraffic::traffic).orElse(Traffic.NONE);
+    }
+
+    private Optional<BackendTraffic> seen(Service service, Backend backend) {
+        return Optional.ofNullable(
+                last.now().service(service.id().value()).backends().get(backend.address()));
     }
 }

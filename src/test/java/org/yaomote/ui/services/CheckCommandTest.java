@@ -7,6 +7,7 @@ import org.yaomote.config.Backend;
 import org.yaomote.config.Service;
 import org.yaomote.config.UpstreamTls;
 import org.yaomote.fixtures.Configs;
+import org.yaomote.metrics.Traffic;
 import org.yaomote.states.Configured;
 import org.yaomote.states.Reality;
 
@@ -22,7 +23,13 @@ class CheckCommandTest {
     private String command(Service service) {
         var sight =
                 new BackendSight(
-                        service, backend, Configured.APPLIED, Reality.UP, false, Optional.empty());
+                        service,
+                        backend,
+                        Configured.APPLIED,
+                        Reality.UP,
+                        false,
+                        Optional.empty(),
+                        Traffic.NONE);
         return CheckCommand.of(sight, HEAD).text();
     }
 

@@ -1,0 +1,113 @@
+package org.yaomote.ui.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableView;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.yaomote.fixtures.FakeTraffic;
+import org.yaomote.fixtures.WindowFixture;
+import org.yaomote.ui.Drafts;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/// What the table of services says of a proxy that runs, held against what it does.
+@ExtendWith(ApplicationExtension.class)
+class ServicesTruthScreenIT {
+    private static final String WEB1 = "10.0.0.1:9001";
+    private static final String WEB2 = "10.0.0.1:9002";
+
+    private Stage stage;
+    private WindowFixture fixture;
+
+    @Start
+    void start(Stage unused) {
+        stage = new Stage();
+        fixture =
+                new WindowFixture(
+                        stage, Drafts.two(), Locale.ENGLISH, List.of(ServicesScreen::new));
+        stage.setWidth(1240);
+        stage.setHeight(760);
+        fixture.window.show();
+        fixture.window.context().navigator().open("services");
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(stage::hide);
+        fixture.close();
+    }
+
+    @Test
+    void whatClientsDoNotGetIsSeenOnTheServiceWithoutChoosingColumns(FxRobot robot) {
+        fixture.traffic = new FakeTraffic(Drafts.two(), 2).dead(WEB1).dead(WEB2);
+        robot.interact(fixture.proxy::start);
+        await().until(() -> count(robot, 0, "failed") > 0);
+        assertThat(column(robot, "failed").isVisible()).isTrue();
+        assertThat(count(robot, 0, "failed"))
+                .as("the service")
+                .isEqualTo(count(robot, 0, "serverError"));
+        assertThat(count(robot, 1, "failed")).as("its first backend").isPositive();
+        assertThat(cell(robot, 0, "p95")).as("nobody was waited for").isEqualTo("\u2013");
+    }
+
+    @Test
+    void requestsAndAttemptsAreToldApartInTheForm(FxRobot robot) {
+        fixture.traffic = new FakeTraffic(Drafts.two(), 2).dead(WEB1).dead(WEB2);
+        robot.interact(fixture.proxy::start);
+        robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(0));
+        await().until(() -> outcomes(robot).contains("requests"));
+        assertThat(outcomes(robot)).contains("0 not answered in full");
+        robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(1));
+        await().until(() -> outcomes(robot).contains("attempts"));
+        assertThat(outcomes(robot)).contains("0 answered 5xx");
+    }
+
+    private String outcomes(FxRobot robot) {
+        return fx(() -> robot.lookup("#services-outcomes").queryLabeled().getText());
+    }
+
+    @Test
+    void theColumnsThatAreShownAtFirstFitTheWindow(FxRobot robot) {
+        double shown =
+                tree(robot).getVisibleLeafColumns().stream()
+                        .mapToDouble(TreeTableColumn::getWidth)
+                        .sum();
+        assertThat(shown).isLessThanOrEqualTo(tree(robot).getWidth());
+        assertThat(tree(robot).getColumns()).noneMatch(column -> column.getPrefWidth() == 80);
+    }
+
+    private long count(FxRobot robot, int row, String column) {
+        return Long.parseLong(cell(robot, row, column).replace(",", ""));
+    }
+
+    private String cell(FxRobot robot, int row, String column) {
+        return fx(() -> String.valueOf(column(robot, column).getCellData(row)));
+    }
+
+    private static TreeTableColumn<ServicesRow, ?> column(FxRobot robot, String name) {
+        return tree(robot).getColumns().stream()
+                .filter(column -> column.getId().equals("services-column-" + name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static TreeTableView<ServicesRow> tree(FxRobot robot) {
+        return robot.lookup("#services-tree").query();
+    }
+
+    private static <T> T fx(Callable<T> reading) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, reading);
+    }
+}
