@@ -60,7 +60,9 @@ record HostDrop(UiContext context) {
         while (at != null && !(at instanceof TreeTableRow<?>)) {
             at = at.getParent();
         }
-        return at instanceof TreeTableRow<?> row && row.getItem() instanceof ServicesRow shown
+        return at instanceof TreeTableRow<?> row
+                        && row.getItem() instanceof ServicesRow shown
+                        && !shown.isLeaving()
                 ? Optional.of(shown.id().service())
                 : Optional.empty();
     }

@@ -17,14 +17,20 @@ final class ServicesRow {
     ///
     /// @param name of the service, or the backend's label
     /// @param address `host:port`; empty for a service
-    /// @param shareTenths of its service's requests, in tenths of a percent; what it gets as things
-    ///   are, so that one that is down gets nothing
+    /// @param share of its service's requests as things are, so that one that is down gets nothing
     /// @param enabled for a service: whether any backend is
     /// @param reply what a service does with its requests
+    /// @param leaving whether it runs and the draft has it no more; then it is as what runs says,
+    ///   and nothing can be done with it but to let it be applied or to undo
     public record Setting(
-            String name, String address, int shareTenths, boolean enabled, Reply reply) {
-        Setting withShare(int tenths) {
-            return new Setting(name, address, tenths, enabled, reply);
+            String name,
+            String address,
+            Sharing share,
+            boolean enabled,
+            Reply reply,
+            boolean leaving) {
+        Setting withShare(Sharing changed) {
+            return new Setting(name, address, changed, enabled, reply, leaving);
         }
     }
 
@@ -91,10 +97,15 @@ final class ServicesRow {
     }
 
     /// Shows how a backend is, and what it gets as things are.
-    void show(RowStanding changed, int tenths) {
+    void show(RowStanding changed, Sharing share) {
         show(changed);
-        if (setting.get().shareTenths() != tenths) {
-            show(setting.get().withShare(tenths));
+        if (!setting.get().share().equals(share)) {
+            show(setting.get().withShare(share));
         }
+    }
+
+    /// Whether it runs and the draft has it no more.
+    boolean isLeaving() {
+        return setting.get().leaving();
     }
 }

@@ -306,7 +306,7 @@ public final class ServicesScreen implements Screen {
     }
 
     private void follow() {
-        if (context.model().draft().services().isEmpty()) {
+        if (context.model().draft().services().isEmpty() && model.groups().isEmpty()) {
             PageParts.show(root, empty);
         } else {
             PageParts.show(root, tools, split);

@@ -2,12 +2,19 @@ package org.yaomote.ui.services;
 
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.RowCopy;
@@ -41,6 +48,8 @@ final class ServicesTree {
                     "services-column-serverError",
                     "services-column-inFlight");
 
+    private static final PseudoClass LEAVING = PseudoClass.getPseudoClass("leaving");
+
     private final Texts texts;
     private final ServicesViewModel model;
     private final TreeTableView<ServicesRow> tree = new TreeTableView<>();
@@ -58,6 +67,7 @@ final class ServicesTree {
                 _ -> {
                     TreeTableRow<ServicesRow> row = new TreeTableRow<>();
                     HostDrop.light(row, model);
+                    mute(row);
                     return row;
                 });
         tree.getStyleClass().add("list-table");
@@ -109,6 +119,7 @@ final class ServicesTree {
                 row.id(),
                 _ -> {
                     TreeItem<ServicesRow> item = new TreeItem<>(row);
+                    item.graphicProperty().bind(row.setting().map(ServicesTree::sign));
                     item.setExpanded(true);
                     return item;
                 });
@@ -131,22 +142,42 @@ final class ServicesTree {
     }
 
     private void chosen() {
-        if (!following && !selection().isEmpty()) {
+        boolean any = !tree.getSelectionModel().getSelectedItems().isEmpty();
+        if (!following && any) {
             model.select(selection());
         }
+    }
+
+    /// Rows of what the draft has no more are paler, and say why they are there.
+    private void mute(TreeTableRow<ServicesRow> row) {
+        Tooltip why = Actions.tooltip(texts.text("services.leaving.help"));
+        row.itemProperty()
+                .flatMap(ServicesRow::setting)
+                .map(ServicesRow.Setting::leaving)
+                .orElse(false)
+                .subscribe(
+                        is -> {
+                            row.pseudoClassStateChanged(LEAVING, is);
+                            row.setTooltip(is ? why : null);
+                        });
+    }
+
+    private static @Nullable Node sign(ServicesRow.Setting setting) {
+        return setting.leaving() ? new FontIcon(Feather.TRASH_2) : null;
     }
 
     private List<RowId> selection() {
         return tree.getSelectionModel().getSelectedItems().stream()
                 .filter(Objects::nonNull)
                 .map(item -> item.getValue().id())
+                .filter(id -> !model.isLeaving(id))
                 .toList();
     }
 
     /// Together no wider than a window is at first. None may be of 80 pixels: the toolkit takes
     /// that for a column that nobody has sized, and sizes it itself.
     private void columns() {
-        setting(name, "name", 176, ServicesTree::name);
+        setting(name, "name", 156, s -> name(s));
         tree.setTreeColumn(name);
         TreeTableColumn<ServicesRow, RowStanding> state =
                 column(new TreeTableColumn<>(), "state", 140);
@@ -156,9 +187,10 @@ final class ServicesTree {
         tree.getColumns().add(name);
         tree.getColumns().add(state);
         tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 158, s -> address(s)));
-        tree.getColumns().add(figure(setting(new TreeTableColumn<>(), "share", 76, s -> share(s))));
+        tree.getColumns()
+                .add(figure(setting(new TreeTableColumn<>(), "share", 106, s -> share(s))));
         tree.getColumns().add(live("rate", 68, (n, f) -> n.rate(f.perSecond())));
-        tree.getColumns().add(live("success", 88, (n, f) -> n.count(outcomes(f).success())));
+        tree.getColumns().add(live("success", 78, (n, f) -> n.count(outcomes(f).success())));
         tree.getColumns()
                 .add(live("clientError", 58, (n, f) -> n.count(outcomes(f).clientError())));
         tree.getColumns()
@@ -185,8 +217,9 @@ final class ServicesTree {
     }
 
     /// A backend without a name is called by its address, which is in the next column already.
-    private static String name(ServicesRow.Setting setting) {
-        return setting.name().equals(setting.address()) ? "\u2013" : setting.name();
+    private String name(ServicesRow.Setting setting) {
+        String name = setting.name().equals(setting.address()) ? "\u2013" : setting.name();
+        return setting.leaving() ? texts.get("services.leaving", name) : name;
     }
 
     /// Where it is; of a service that answers by itself, how.
@@ -198,7 +231,7 @@ final class ServicesTree {
     /// A service that answers by itself shares nothing.
     private String share(ServicesRow.Setting setting) {
         return ReplyText.of(texts, setting.reply()).isEmpty()
-                ? Share.text(setting.shareTenths(), texts.language())
+                ? setting.share().text(texts.language())
                 : "\u2013";
     }
 

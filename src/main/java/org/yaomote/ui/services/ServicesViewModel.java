@@ -7,12 +7,8 @@ import org.yaomote.config.Backend;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
-import org.yaomote.config.ShareCalculation;
-import org.yaomote.metrics.Traffic;
-import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.policy.Reply;
 import org.yaomote.states.Reality;
-import org.yaomote.states.SystemState;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.Figures;
@@ -30,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// The services and their backends as a tree of rows, with live figures and the selection.
@@ -46,6 +43,7 @@ final class ServicesViewModel {
     private final Map<RowId.OfBackend, BackendForm> backendForms = new HashMap<>();
     private final ObservableList<ServiceGroup> shown = FXCollections.observableArrayList();
     private final List<Runnable> observers = new ArrayList<>();
+    private final LeavingRows leaving = new LeavingRows();
     private final ServicesEdits edits;
     private List<RowId> selected = List.of();
     private String filter = "";
@@ -59,6 +57,7 @@ final class ServicesViewModel {
         this.edits = new ServicesEdits(this, workspace, keys);
         workspace.runStateProperty().addListener((_, _, _) -> refresh());
         workspace.draftProperty().addListener((_, _, _) -> refresh());
+        workspace.appliedProperty().addListener((_, _, _) -> refresh());
         workspace.allProblemsProperty().addListener((_, _, _) -> refresh());
         refresh();
     }
@@ -78,12 +77,18 @@ final class ServicesViewModel {
         return selected;
     }
 
-    /// Selects rows; observers are told.
+    /// Selects rows, as far as the draft has them; observers are told.
     public void select(List<RowId> rows) {
-        if (!rows.equals(selected)) {
-            selected = List.copyOf(rows);
+        List<RowId> wanted = rows.stream().filter(id -> !isLeaving(id)).toList();
+        if (!wanted.equals(selected)) {
+            selected = wanted;
             tell();
         }
+    }
+
+    /// Whether this row is shown only because what runs has it; it cannot be selected.
+    boolean isLeaving(RowId id) {
+        return row(id).filter(ServicesRow::isLeaving).isPresent();
     }
 
     /// Shows only what contains the text in its name or address.
@@ -113,7 +118,8 @@ final class ServicesViewModel {
         return switch (id) {
             case RowId.OfService(var service) ->
                     Optional.ofNullable(groups.get(service)).map(ServiceGroup::row);
-            case RowId.OfBackend _ -> Optional.ofNullable(backendRows.get(id));
+            case RowId.OfBackend _ ->
+                    Optional.ofNullable(backendRows.get(id)).or(() -> leaving.row(id));
         };
     }
 
@@ -143,12 +149,11 @@ final class ServicesViewModel {
             row(new RowId.OfService(service.id())).ifPresent(r -> r.show(all));
             List<RowId.OfBackend> rows = keys.of(service);
             for (int b = 0; b < rows.size(); b++) {
-                String address = service.backends().get(b).address();
-                Figures flow = Figures.in(sample, s -> traffic(s.service(id), address));
+                Backend backend = service.backends().get(b);
+                Figures flow = Figures.in(sample, Sights.attempts(service, backend));
                 var seen =
                         new ServicesRow.Seen(
-                                sights().health(service, service.backends().get(b)),
-                                sample.now().takenAt());
+                                sights().health(service, backend), sample.now().takenAt());
                 row(rows.get(b))
                         .ifPresent(
                                 r -> {
@@ -170,42 +175,76 @@ final class ServicesViewModel {
         ProxyConfig draft = workspace.draft();
         List<ServiceGroup> wanted = new ArrayList<>();
         Set<RowId> alive = new HashSet<>();
-        groups.keySet().removeIf(id -> draft.service(id).isEmpty());
+        Sights sights = sights();
+        leaving.begin();
         for (Service service : draft.services()) {
-            RowId.OfService id = new RowId.OfService(service.id());
-            var setting =
-                    new ServicesRow.Setting(
-                            service.name(),
-                            "",
-                            share(service),
-                            on(service),
-                            service.options().policy().reply());
-            ServiceGroup group =
-                    groups.computeIfAbsent(
-                            service.id(), _ -> new ServiceGroup(new ServicesRow(id, setting)));
-            group.row().show(setting);
-            alive.add(id);
+            ServiceGroup group = group(service, sights.sharing(service), false);
+            alive.add(group.row().id());
             alive.addAll(keys.of(service));
-            List<ServicesRow> rows = backendRows(service);
-            boolean whole = fold(service.name()).contains(filter);
-            List<ServicesRow> passing = whole ? rows : rows.stream().filter(this::passes).toList();
-            RowOrder.sync(group.backends(), passing);
-            if (whole || !passing.isEmpty()) {
-                wanted.add(group);
-            }
+            List<ServicesRow> rows = new ArrayList<>(backendRows(service));
+            workspace
+                    .appliedProperty()
+                    .get()
+                    .service(service.id())
+                    .ifPresent(runs -> rows.addAll(leaving.of(runs, sights)));
+            show(group, rows, wanted);
         }
+        for (Service service : sights.leaving()) {
+            Sharing share = new Sharing(sights.sharing(service).now(), OptionalInt.empty());
+            show(group(service, share, true), leaving.of(service, sights), wanted);
+        }
+        leaving.end();
+        groups.keySet()
+                .removeIf(
+                        id ->
+                                draft.service(id).isEmpty()
+                                        && sights.leaving().stream()
+                                                .noneMatch(runs -> runs.id().equals(id)));
         backendRows.keySet().retainAll(alive);
         selected = selected.stream().filter(alive::contains).toList();
-        if (selected.isEmpty() && !wanted.isEmpty()) {
-            selected = List.of(wanted.getFirst().row().id());
+        if (selected.isEmpty()) {
+            selected =
+                    wanted.stream()
+                            .map(group -> group.row().id())
+                            .filter(alive::contains)
+                            .limit(1)
+                            .toList();
         }
         standings();
         RowOrder.sync(shown, wanted);
         tell();
     }
 
+    /// The group of a service, told what there is to say of it.
+    private ServiceGroup group(Service service, Sharing share, boolean isLeaving) {
+        RowId.OfService id = new RowId.OfService(service.id());
+        var setting =
+                new ServicesRow.Setting(
+                        service.name(),
+                        "",
+                        share,
+                        on(service),
+                        service.options().policy().reply(),
+                        isLeaving);
+        ServiceGroup group =
+                groups.computeIfAbsent(
+                        service.id(), _ -> new ServiceGroup(new ServicesRow(id, setting)));
+        group.row().show(setting);
+        return group;
+    }
+
+    /// Shows of a group what passes the filter.
+    private void show(ServiceGroup group, List<ServicesRow> rows, List<ServiceGroup> wanted) {
+        boolean whole = fold(group.row().setting().get().name()).contains(filter);
+        List<ServicesRow> passing = whole ? rows : rows.stream().filter(this::passes).toList();
+        RowOrder.sync(group.backends(), passing);
+        if (whole || !passing.isEmpty()) {
+            wanted.add(group);
+        }
+    }
+
     private List<ServicesRow> backendRows(Service service) {
-        List<Integer> shares = ShareCalculation.tenths(service.backends());
+        List<Sharing> shares = sights().sharings(service);
         List<RowId.OfBackend> ids = keys.of(service);
         List<ServicesRow> rows = new ArrayList<>();
         for (int b = 0; b < ids.size(); b++) {
@@ -216,7 +255,8 @@ final class ServicesViewModel {
                             backend.address(),
                             shares.get(b),
                             backend.enabled(),
-                            new Reply.FromBackends());
+                            new Reply.FromBackends(),
+                            false);
             ServicesRow row =
                     backendRows.computeIfAbsent(ids.get(b), id -> new ServicesRow(id, setting));
             row.show(setting);
@@ -227,20 +267,28 @@ final class ServicesViewModel {
 
     private void standings() {
         List<Service> services = workspace.draft().services();
-        SystemState states = sights().states();
+        Sights sights = sights();
         for (int s = 0; s < services.size(); s++) {
             Service service = services.get(s);
             String path = "services[" + s + "]";
             List<RowId.OfBackend> ids = keys.of(service);
-            List<Integer> shares = states.shares(service);
+            List<Sharing> shares = sights.sharings(service);
             for (int b = 0; b < ids.size(); b++) {
-                int tenths = shares.get(b);
-                Reality known = sights().state(service, b);
+                Sharing share = shares.get(b);
+                Reality known = sights.state(service, b);
                 RowStanding standing = standing(path + ".backends[" + b + "]", known);
-                row(ids.get(b)).ifPresent(r -> r.show(standing, tenths));
+                row(ids.get(b)).ifPresent(r -> r.show(standing, share));
             }
-            RowStanding whole = standing(path, sights().state(service));
+            RowStanding whole = standing(path, sights.state(service));
             row(new RowId.OfService(service.id())).ifPresent(r -> r.show(whole));
+        }
+        for (Service runs : workspace.appliedProperty().get().services()) {
+            leaving.sample(runs, sights, last);
+        }
+        for (Service runs : sights.leaving()) {
+            ServicesRow row = groups.get(runs.id()).row();
+            row.show(Figures.in(last, s -> s.service(runs.id().value()).traffic()));
+            row.show(LeavingRows.standing(sights.states().service(runs)));
         }
     }
 
@@ -264,18 +312,9 @@ final class ServicesViewModel {
         return AddressText.normal(text).toLowerCase(Locale.ROOT);
     }
 
-    private static int share(Service service) {
-        return ShareCalculation.tenths(service.backends()).stream().mapToInt(t -> t).sum();
-    }
-
     private static boolean on(Service service) {
         return service.backends().isEmpty()
                 || service.backends().stream().anyMatch(Backend::enabled);
-    }
-
-    private static Traffic traffic(TrafficSnapshot.ServiceTraffic service, String address) {
-        var backend = service.backends().get(address);
-        return backend == null ? Traffic.NONE : backend.traffic();
     }
 
     private void tell() {

@@ -23,7 +23,12 @@ record Share(String label, int tenths, BackendMode mode, boolean current) {
     /// Tenths of a percent as text: `33.3 %`, always with one decimal so that a column of them adds
     /// up.
     public static String text(int tenths, Locale locale) {
-        return String.format(locale, "%.1f %%", tenths / 10.0);
+        return figure(tenths, locale) + " %";
+    }
+
+    /// The same without the sign.
+    static String figure(int tenths, Locale locale) {
+        return String.format(locale, "%.1f", tenths / 10.0);
     }
 
     /// The shares of all backends of a service.

@@ -3,9 +3,11 @@ package org.yaomote.ui.services;
 import org.yaomote.config.Backend;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
+import org.yaomote.config.ShareCalculation;
 import org.yaomote.config.Where;
 import org.yaomote.metrics.BackendHealth;
 import org.yaomote.metrics.Traffic;
+import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.metrics.TrafficSnapshot.BackendTraffic;
 import org.yaomote.states.Configured;
 import org.yaomote.states.Reality;
@@ -15,7 +17,14 @@ import org.yaomote.ui.fx.RunStates;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.WorkspaceModel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What is known of the services and backends of the draft at a moment.
 ///
@@ -65,6 +74,71 @@ record Sights(WorkspaceModel workspace, BackendKeys keys, FieldProblems problems
                 .service(draft.id())
                 .filter(service -> service.backends().size() == draft.backends().size())
                 .map(service -> service.backends().get(at));
+    }
+
+    /// Which part of a service's requests each of its backends gets now, and will by the draft.
+    List<Sharing> sharings(Service draft) {
+        SystemState states = states();
+        List<Integer> then = states.shares(draft);
+        if (!states.isRunning()) {
+            return then.stream().map(Sharing::of).toList();
+        }
+        Optional<Service> runs = workspace.appliedProperty().get().service(draft.id());
+        List<Integer> now = runs.map(states::shares).orElse(List.of());
+        List<Sharing> sharings = new ArrayList<>();
+        for (int b = 0; b < then.size(); b++) {
+            int at = runs.isPresent() ? place(draft, b, runs.get()) : -1;
+            OptionalInt before = at < 0 ? OptionalInt.empty() : OptionalInt.of(now.get(at));
+            sharings.add(new Sharing(before, OptionalInt.of(then.get(b))));
+        }
+        return sharings;
+    }
+
+    /// Which part of its requests a service gives to any backend, now and by the draft.
+    Sharing sharing(Service draft) {
+        OptionalInt then = OptionalInt.of(sum(draft));
+        return states().isRunning()
+                ? new Sharing(
+                        workspace.appliedProperty().get().service(draft.id()).stream()
+                                .mapToInt(Sights::sum)
+                                .findFirst(),
+                        then)
+                : new Sharing(then, then);
+    }
+
+    private static int sum(Service service) {
+        return ShareCalculation.tenths(service.backends()).stream().mapToInt(t -> t).sum();
+    }
+
+    /// Where a backend of the draft is in what runs, by its address; while that is none, by its
+    /// place. Below zero if it does not run.
+    private int place(Service draft, int at, Service runs) {
+        String address = draft.backends().get(at).address();
+        int found = runs.backends().stream().map(Backend::address).toList().indexOf(address);
+        return found < 0 && running(draft, at).isPresent() ? at : found;
+    }
+
+    /// What runs and the draft has no more.
+    List<Service> leaving() {
+        return states().isRunning()
+                ? workspace.appliedProperty().get().services().stream()
+                        .filter(runs -> workspace.draft().service(runs.id()).isEmpty())
+                        .toList()
+                : List.of();
+    }
+
+    /// Places of the backends of a service that runs which the draft has no more.
+    List<Integer> leaving(Service runs) {
+        List<Integer> all = IntStream.range(0, runs.backends().size()).boxed().toList();
+        Optional<Service> draft = workspace.draft().service(runs.id());
+        if (!states().isRunning() || draft.isEmpty()) {
+            return states().isRunning() ? all : List.of();
+        }
+        Set<Integer> staying =
+                IntStream.range(0, draft.get().backends().size())
+                        .mapToObj(b -> place(draft.get(), b, runs))
+                        .collect(Collectors.toSet());
+        return all.stream().filter(place -> !staying.contains(place)).toList();
     }
 
     private String path(Service draft) {
@@ -131,15 +205,22 @@ record Sights(WorkspaceModel workspace, BackendKeys keys, FieldProblems problems
 
     /// What was seen of a backend; empty while nothing was.
     Optional<BackendHealth> health(Service service, Backend backend) {
-        return seen(service, backend).map(BackendTraffic::health);
+        var seen = last.now().service(service.id().value()).backends().get(backend.address());
+        return Optional.ofNullable(seen).map(BackendTraffic::health);
     }
 
     private Traffic traffic(Service service, Backend backend) {
-        return seen(service, backend).map(BackendTraffic::traffic).orElse(Traffic.NONE);
+        return attempts(service, backend).apply(last.now());
     }
 
-    private Optional<BackendTraffic> seen(Service service, Backend backend) {
-        return Optional.ofNullable(
-                last.now().service(service.id().value()).backends().get(backend.address()));
+    /// Finds the counts of the attempts at a backend.
+    static Function<TrafficSnapshot, Traffic> attempts(Service service, Backend backend) {
+        return snapshot ->
+                Optional.ofNullable(
+                                snapshot.service(service.id().value())
+                                        .backends()
+                                        .get(backend.address()))
+                        .map(BackendTraffic::traffic)
+                        .orElse(Traffic.NONE);
     }
 }

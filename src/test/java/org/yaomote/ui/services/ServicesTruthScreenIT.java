@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.yaomote.config.ProxyConfig;
 import org.yaomote.fixtures.FakeTraffic;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ui.Drafts;
@@ -86,6 +88,66 @@ class ServicesTruthScreenIT {
                         .sum();
         assertThat(shown).isLessThanOrEqualTo(tree(robot).getWidth());
         assertThat(tree(robot).getColumns()).noneMatch(column -> column.getPrefWidth() == 80);
+    }
+
+    @Test
+    void theShareIsOfWhatRunsAndSaysWhatApplyingMakesOfIt(FxRobot robot) {
+        robot.interact(fixture.proxy::start);
+        robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(0));
+        robot.clickOn("#services-newBackend");
+        await().until(() -> cell(robot, 1, "share").equals("50.0 \u2192 33.4 %"));
+        assertThat(cell(robot, 2, "share")).isEqualTo("50.0 \u2192 33.3 %");
+        assertThat(cell(robot, 3, "share")).isEqualTo("\u2013 \u2192 33.3 %");
+        robot.interact(() -> fixture.proxy.apply());
+        await().until(() -> cell(robot, 3, "share").equals("33.3 %"));
+        assertThat(cell(robot, 1, "share")).isEqualTo("33.4 %");
+    }
+
+    @Test
+    void aRemovedBackendThatRunsIsSeenUntilTheChangeIsApplied(FxRobot robot) {
+        robot.interact(fixture.proxy::start);
+        robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(1));
+        robot.clickOn("#services-delete");
+        await().until(() -> cell(robot, 2, "name").equals("web1 (removed)"));
+        assertThat(cell(robot, 2, "address")).isEqualTo(WEB1);
+        assertThat(cell(robot, 2, "share")).isEqualTo("50.0 % \u2192 \u2013");
+        assertThat(cell(robot, 1, "share")).isEqualTo("50.0 \u2192 100.0 %");
+        await().until(() -> !cell(robot, 2, "rate").equals("0"));
+        assertThat(fx(() -> tree(robot).getTreeItem(2).getGraphic())).isNotNull();
+        robot.interact(fixture.workspace::undo);
+        await().until(() -> cell(robot, 1, "name").equals("web1"));
+        assertThat(cell(robot, 1, "share")).isEqualTo("50.0 %");
+        robot.interact(fixture.workspace::redo);
+        robot.interact(() -> fixture.proxy.apply());
+        await().until(() -> cell(robot, 1, "share").equals("100.0 %"));
+        assertThat(fx(() -> tree(robot).getTreeItem(0).getChildren())).hasSize(1);
+    }
+
+    @Test
+    void nothingIsDoneWithARowThatIsRemovedAlready(FxRobot robot) {
+        robot.interact(fixture.proxy::start);
+        robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(1));
+        robot.clickOn("#services-delete");
+        await().until(() -> cell(robot, 2, "name").endsWith("(removed)"));
+        ProxyConfig draft = fixture.workspace.draft();
+        robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(2));
+        robot.interact(tree(robot)::requestFocus);
+        robot.type(KeyCode.DELETE);
+        assertThat(fixture.workspace.draft()).isEqualTo(draft);
+        assertThat(robot.lookup("#services-delete").query().isDisabled()).isTrue();
+    }
+
+    @Test
+    void aRemovedServiceThatRunsIsSeenUntilTheChangeIsApplied(FxRobot robot) {
+        robot.interact(fixture.proxy::start);
+        robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(0));
+        robot.clickOn("#services-delete");
+        await().until(() -> cell(robot, 2, "name").equals("web (removed)"));
+        assertThat(cell(robot, 3, "name")).isEqualTo("web1 (removed)");
+        assertThat(cell(robot, 3, "share")).isEqualTo("50.0 % \u2192 \u2013");
+        await().until(() -> !cell(robot, 2, "rate").equals("0"));
+        robot.interact(() -> fixture.proxy.apply());
+        await().until(() -> fx(() -> tree(robot).getExpandedItemCount()) == 2);
     }
 
     private long count(FxRobot robot, int row, String column) {
