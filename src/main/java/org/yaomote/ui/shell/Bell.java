@@ -2,6 +2,7 @@ package org.yaomote.ui.shell;
 
 import atlantafx.base.theme.Styles;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -17,6 +18,7 @@ import org.yaomote.ui.fx.Preference;
 import org.yaomote.ui.fx.QuietHours;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
+import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.Wishes;
 import org.yaomote.ui.history.EventWords;
@@ -30,6 +32,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// How many things went wrong since one looked last; and, if one wants it, notices on the desktop
 /// of what changes while one works elsewhere.
 ///
+/// What went wrong may be well again: the number is of what was, and the shape beside it of how it
+/// is now. While all is well there is none.
+///
 /// What had happened before the window was opened is no news. Thread: the FX thread.
 final class Bell {
     private final UiContext context;
@@ -42,13 +47,21 @@ final class Bell {
     private final Preference<String> quiet;
     private final Button button = new Button();
     private final Label number = new Label();
-    private final StateShape shape = new StateShape(StateMark.PROBLEM);
+    private final ObservableValue<StateMark> present;
+    private final StateShape shape = new StateShape(StateMark.OFF);
     private @Nullable Event last;
     private int unseen;
 
+    /// @param present how the whole is now
     /// @param groups shows what is told outside the window
     /// @param open leads to the events
-    Bell(UiContext context, Stage stage, NoticeGroups groups, Runnable open) {
+    Bell(
+            UiContext context,
+            Stage stage,
+            ObservableValue<StateMark> present,
+            NoticeGroups groups,
+            Runnable open) {
+        this.present = present;
         this.context = context;
         this.stage = stage;
         this.groups = groups;
@@ -59,6 +72,7 @@ final class Bell {
         build();
         context.events().addObserver(this::ask);
         context.texts().wordsProperty().addListener((_, _, _) -> tell());
+        present.addListener((_, _, _) -> tell());
         tell();
     }
 
@@ -69,6 +83,7 @@ final class Bell {
 
     private void build() {
         button.setId("bell");
+        shape.setId("bell-state");
         button.getStyleClass().add(Styles.FLAT);
         HBox graphic = new HBox(4, new FontIcon(Feather.BELL), shape, number);
         graphic.setAlignment(javafx.geometry.Pos.CENTER);
@@ -129,8 +144,13 @@ final class Bell {
         number.setText(Integer.toString(unseen));
         number.setVisible(any);
         number.setManaged(any);
-        shape.setVisible(any);
-        shape.setManaged(any);
-        button.setAccessibleText(context.texts().get("shell.bell", unseen));
+        StateMark now = present.getValue();
+        shape.show(now);
+        shape.setVisible(any && now.isProblem());
+        shape.setManaged(shape.isVisible());
+        Texts texts = context.texts();
+        String news = texts.get("shell.bell", unseen);
+        button.setAccessibleText(
+                any ? texts.get("shell.bell.now", news, texts.get(now.key())) : news);
     }
 }

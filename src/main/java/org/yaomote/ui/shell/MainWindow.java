@@ -110,6 +110,7 @@ public final class MainWindow {
                 new Bell(
                         context,
                         stage,
+                        viewModel.markProperty(),
                         new NoticeGroups(given.timer(), this::notice),
                         () -> navigation.show(LogsScreen.tabPlace("events")));
         closing =

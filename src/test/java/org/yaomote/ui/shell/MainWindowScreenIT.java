@@ -239,7 +239,15 @@ class MainWindowScreenIT {
         await().untilAsserted(
                         () ->
                                 assertThat(node("#bell").getAccessibleText())
-                                        .endsWith("thing went wrong"));
+                                        .endsWith("1 thing went wrong. Now: Off"));
+        assertThat(node("#bell-state").isVisible()).as("nothing is wrong now").isFalse();
+        ROBOT.interact(fixture.proxy::start);
+        await().until(() -> node("#bell").getAccessibleText().endsWith("Now: Up"));
+        assertThat(node("#bell-state").isVisible()).isFalse();
+        fixture.traffic.with("127.0.0.1:3000", Availability.DOWN);
+        await().until(() -> node("#bell").getAccessibleText().endsWith("Now: Shaky"));
+        assertThat(node("#bell-state").isVisible()).isTrue();
+        fixture.traffic.with("127.0.0.1:3000", Availability.UP);
         ROBOT.clickOn("#bell");
         assertThat(node("#bell").getAccessibleText()).endsWith("nothing new went wrong");
     }
