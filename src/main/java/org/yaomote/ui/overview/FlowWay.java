@@ -64,8 +64,9 @@ final class FlowWay {
         // Nearer to the far end, where the ways of one box have parted.
         double t = 0.62;
         double y = startY + (endY - startY) * (3 * t * t - 2 * t * t * t);
-        double x = startX + (endX - startX) * t;
+        double x = startX + (endX - startX) * t - figure.getWidth() / 2;
         figure.relocate(
-                Math.rint(x - figure.getWidth() / 2), Math.rint(y - figure.getHeight() / 2));
+                Math.rint(Math.clamp(x, startX, Math.max(startX, endX - figure.getWidth()))),
+                Math.rint(y - figure.getHeight() / 2));
     }
 }

@@ -3,7 +3,6 @@ package org.yaomote.ui.services;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
@@ -11,9 +10,6 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.Figures;
@@ -119,7 +115,6 @@ final class ServicesTree {
                 row.id(),
                 _ -> {
                     TreeItem<ServicesRow> item = new TreeItem<>(row);
-                    item.graphicProperty().bind(row.setting().map(ServicesTree::sign));
                     item.setExpanded(true);
                     return item;
                 });
@@ -162,10 +157,6 @@ final class ServicesTree {
                         });
     }
 
-    private static @Nullable Node sign(ServicesRow.Setting setting) {
-        return setting.leaving() ? new FontIcon(Feather.TRASH_2) : null;
-    }
-
     private List<RowId> selection() {
         return tree.getSelectionModel().getSelectedItems().stream()
                 .filter(Objects::nonNull)
@@ -177,7 +168,8 @@ final class ServicesTree {
     /// Together no wider than a window is at first. None may be of 80 pixels: the toolkit takes
     /// that for a column that nobody has sized, and sizes it itself.
     private void columns() {
-        setting(name, "name", 156, s -> name(s));
+        setting(name, "name", 146, ServicesTree::name);
+        name.setCellFactory(_ -> new NameCell());
         tree.setTreeColumn(name);
         TreeTableColumn<ServicesRow, RowStanding> state =
                 column(new TreeTableColumn<>(), "state", 140);
@@ -188,8 +180,8 @@ final class ServicesTree {
         tree.getColumns().add(state);
         tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 158, s -> address(s)));
         tree.getColumns()
-                .add(figure(setting(new TreeTableColumn<>(), "share", 106, s -> share(s))));
-        tree.getColumns().add(live("rate", 68, (n, f) -> n.rate(f.perSecond())));
+                .add(figure(setting(new TreeTableColumn<>(), "share", 124, s -> share(s))));
+        tree.getColumns().add(live("rate", 64, (n, f) -> n.rate(f.perSecond())));
         tree.getColumns().add(live("success", 78, (n, f) -> n.count(outcomes(f).success())));
         tree.getColumns()
                 .add(live("clientError", 58, (n, f) -> n.count(outcomes(f).clientError())));
@@ -197,7 +189,7 @@ final class ServicesTree {
                 .add(live("serverError", 58, (n, f) -> n.count(outcomes(f).serverError())));
         tree.getColumns().add(live("failed", 66, (n, f) -> n.count(outcomes(f).failures())));
         tree.getColumns().add(live("inFlight", 82, (n, f) -> n.count(f.traffic().inFlight())));
-        tree.getColumns().add(live("p95", 72, ServicesTree::p95));
+        tree.getColumns().add(live("p95", 68, ServicesTree::p95));
         TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 116);
         check.setCellValueFactory(
                 cell -> {
@@ -217,9 +209,8 @@ final class ServicesTree {
     }
 
     /// A backend without a name is called by its address, which is in the next column already.
-    private String name(ServicesRow.Setting setting) {
-        String name = setting.name().equals(setting.address()) ? "\u2013" : setting.name();
-        return setting.leaving() ? texts.get("services.leaving", name) : name;
+    private static String name(ServicesRow.Setting setting) {
+        return setting.name().equals(setting.address()) ? "\u2013" : setting.name();
     }
 
     /// Where it is; of a service that answers by itself, how.
@@ -231,7 +222,7 @@ final class ServicesTree {
     /// A service that answers by itself shares nothing.
     private String share(ServicesRow.Setting setting) {
         return ReplyText.of(texts, setting.reply()).isEmpty()
-                ? setting.share().text(texts.language())
+                ? setting.share().text(texts)
                 : "\u2013";
     }
 

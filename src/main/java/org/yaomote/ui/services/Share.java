@@ -23,12 +23,13 @@ record Share(String label, int tenths, BackendMode mode, boolean current) {
     /// Tenths of a percent as text: `33.3 %`, always with one decimal so that a column of them adds
     /// up.
     public static String text(int tenths, Locale locale) {
-        return figure(tenths, locale) + " %";
+        return String.format(locale, "%.1f %%", tenths / 10.0);
     }
 
-    /// The same without the sign.
+    /// The same as short as can be, where there is no column of them: `33.3`, `50`.
     static String figure(int tenths, Locale locale) {
-        return String.format(locale, "%.1f", tenths / 10.0);
+        String form = tenths % 10 == 0 ? "%.0f" : "%.1f";
+        return String.format(locale, form, tenths / 10.0);
     }
 
     /// The shares of all backends of a service.

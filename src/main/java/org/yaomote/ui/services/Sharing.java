@@ -1,5 +1,7 @@
 package org.yaomote.ui.services;
 
+import org.yaomote.ui.fx.Texts;
+
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -16,15 +18,17 @@ record Sharing(OptionalInt now, OptionalInt then) {
         return new Sharing(OptionalInt.of(tenths), OptionalInt.of(tenths));
     }
 
-    /// One figure, or two where applying makes a difference: `50.0 \u2192 61.5 %`.
-    String text(Locale locale) {
-        if (now.equals(then)) {
-            return now.isEmpty() ? NOTHING : Share.text(now.getAsInt(), locale);
-        }
-        if (then.isEmpty()) {
-            return Share.text(now.getAsInt(), locale) + " \u2192 " + NOTHING;
+    /// One figure; where applying makes a difference, also what becomes of it: `50 → 61.5 %`.
+    String text(Texts texts) {
+        Locale locale = texts.language();
+        if (now.isPresent() && now.equals(then)) {
+            return Share.text(now.getAsInt(), locale);
         }
         String before = now.isEmpty() ? NOTHING : Share.figure(now.getAsInt(), locale);
-        return before + " \u2192 " + Share.text(then.getAsInt(), locale);
+        String after =
+                then.isEmpty()
+                        ? texts.get("services.leaving")
+                        : Share.figure(then.getAsInt(), locale) + " %";
+        return before + " \u2192 " + after;
     }
 }

@@ -162,14 +162,21 @@ record Sights(WorkspaceModel workspace, BackendKeys keys, FieldProblems problems
                                         state(service),
                                         problems.isWrong(path(service)),
                                         last.now().service(service.id().value()).standing(),
-                                        service.backends().stream()
+                                        inForce(service).backends().stream()
                                                 .filter(Backend::enabled)
                                                 .count(),
-                                        service.backends().stream()
+                                        inForce(service).backends().stream()
                                                 .map(b -> states.backend(service, b))
                                                 .filter(state -> state == Reality.UP)
                                                 .count(),
                                         last.now().service(service.id().value()).traffic()));
+    }
+
+    /// What runs of a service; while nothing of it does, what the draft says.
+    private Service inForce(Service draft) {
+        return states().isRunning()
+                ? workspace.appliedProperty().get().service(draft.id()).orElse(draft)
+                : draft;
     }
 
     private boolean isRefused(Service service, String below) {

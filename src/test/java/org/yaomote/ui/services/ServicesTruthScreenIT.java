@@ -76,6 +76,10 @@ class ServicesTruthScreenIT {
         assertThat(outcomes(robot)).contains("0 answered 5xx");
     }
 
+    private String sentence(FxRobot robot) {
+        return fx(() -> robot.lookup("#services-sentence").queryLabeled().getText());
+    }
+
     private String outcomes(FxRobot robot) {
         return fx(() -> robot.lookup("#services-outcomes").queryLabeled().getText());
     }
@@ -95,9 +99,11 @@ class ServicesTruthScreenIT {
         robot.interact(fixture.proxy::start);
         robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(0));
         robot.clickOn("#services-newBackend");
-        await().until(() -> cell(robot, 1, "share").equals("50.0 \u2192 33.4 %"));
-        assertThat(cell(robot, 2, "share")).isEqualTo("50.0 \u2192 33.3 %");
+        await().until(() -> cell(robot, 1, "share").equals("50 \u2192 33.4 %"));
+        assertThat(cell(robot, 2, "share")).isEqualTo("50 \u2192 33.3 %");
         assertThat(cell(robot, 3, "share")).isEqualTo("\u2013 \u2192 33.3 %");
+        robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(0));
+        await().until(() -> sentence(robot).equals("2 of 2 backends are up."));
         robot.interact(() -> fixture.proxy.apply());
         await().until(() -> cell(robot, 3, "share").equals("33.3 %"));
         assertThat(cell(robot, 1, "share")).isEqualTo("33.4 %");
@@ -108,15 +114,16 @@ class ServicesTruthScreenIT {
         robot.interact(fixture.proxy::start);
         robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(1));
         robot.clickOn("#services-delete");
-        await().until(() -> cell(robot, 2, "name").equals("web1 (removed)"));
+        await().until(() -> cell(robot, 2, "share").equals("50 \u2192 removed"));
         assertThat(cell(robot, 2, "address")).isEqualTo(WEB1);
-        assertThat(cell(robot, 2, "share")).isEqualTo("50.0 % \u2192 \u2013");
-        assertThat(cell(robot, 1, "share")).isEqualTo("50.0 \u2192 100.0 %");
+        assertThat(cell(robot, 2, "name")).isEqualTo("web1");
+        assertThat(cell(robot, 1, "share")).isEqualTo("50 \u2192 100 %");
         await().until(() -> !cell(robot, 2, "rate").equals("0"));
-        assertThat(fx(() -> tree(robot).getTreeItem(2).getGraphic())).isNotNull();
+        assertThat(binsOf(robot)).containsExactly("web1");
         robot.interact(fixture.workspace::undo);
         await().until(() -> cell(robot, 1, "name").equals("web1"));
         assertThat(cell(robot, 1, "share")).isEqualTo("50.0 %");
+        await().until(() -> binsOf(robot).isEmpty());
         robot.interact(fixture.workspace::redo);
         robot.interact(() -> fixture.proxy.apply());
         await().until(() -> cell(robot, 1, "share").equals("100.0 %"));
@@ -128,7 +135,7 @@ class ServicesTruthScreenIT {
         robot.interact(fixture.proxy::start);
         robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(1));
         robot.clickOn("#services-delete");
-        await().until(() -> cell(robot, 2, "name").endsWith("(removed)"));
+        await().until(() -> cell(robot, 2, "share").endsWith("removed"));
         ProxyConfig draft = fixture.workspace.draft();
         robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(2));
         robot.interact(tree(robot)::requestFocus);
@@ -142,12 +149,23 @@ class ServicesTruthScreenIT {
         robot.interact(fixture.proxy::start);
         robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(0));
         robot.clickOn("#services-delete");
-        await().until(() -> cell(robot, 2, "name").equals("web (removed)"));
-        assertThat(cell(robot, 3, "name")).isEqualTo("web1 (removed)");
-        assertThat(cell(robot, 3, "share")).isEqualTo("50.0 % \u2192 \u2013");
+        await().until(() -> cell(robot, 2, "share").equals("100 \u2192 removed"));
+        assertThat(cell(robot, 3, "share")).isEqualTo("50 \u2192 removed");
         await().until(() -> !cell(robot, 2, "rate").equals("0"));
         robot.interact(() -> fixture.proxy.apply());
         await().until(() -> fx(() -> tree(robot).getExpandedItemCount()) == 2);
+    }
+
+    /// The names that a bin stands before.
+    private List<String> binsOf(FxRobot robot) {
+        return fx(
+                () ->
+                        tree(robot).lookupAll(".tree-table-cell").stream()
+                                .filter(NameCell.class::isInstance)
+                                .map(NameCell.class::cast)
+                                .filter(cell -> cell.getGraphic() != null && !cell.isEmpty())
+                                .map(NameCell::getText)
+                                .toList());
     }
 
     private long count(FxRobot robot, int row, String column) {
