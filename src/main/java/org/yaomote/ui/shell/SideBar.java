@@ -27,7 +27,10 @@ import java.util.List;
 /// One button a screen: icon, word and what needs the user there; only icons where room is short.
 final class SideBar extends VBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
-    private static final double WIDE = 268;
+
+    /// Beside the widest word: icon, a badge of two figures, and the room around them.
+    private static final double BESIDE_WORDS = 118;
+
     private static final double NARROW = 76;
     private static final double BAR = 8;
 
@@ -38,6 +41,8 @@ final class SideBar extends VBox {
     private final Navigation navigation;
     private final KeyBook keys;
     private final List<Region> words = new ArrayList<>();
+    private boolean compact;
+    private double textScale = 1;
 
     SideBar(Texts texts, Navigation navigation, KeyBook keys) {
         super(4);
@@ -47,7 +52,8 @@ final class SideBar extends VBox {
         setId("side-bar");
         getStyleClass().add("side-bar");
         navigation.listed().forEach(screen -> getChildren().add(button(screen)));
-        setCompact(false, 1);
+        words.forEach(word -> word.widthProperty().subscribe(this::fit));
+        fit();
     }
 
     /// Its place in the window: where that is too low for all buttons, even at their lowest, they
@@ -74,15 +80,23 @@ final class SideBar extends VBox {
     ///
     /// @param textScale 1 for the usual text size
     void setCompact(boolean compact, double textScale) {
-        double width = compact ? NARROW : WIDE * textScale;
-        setMinWidth(width);
-        setPrefWidth(width);
+        this.compact = compact;
+        this.textScale = textScale;
         pseudoClassStateChanged(COMPACT, compact);
         words.forEach(
                 word -> {
                     word.setVisible(!compact);
                     word.setManaged(!compact);
                 });
+        fit();
+    }
+
+    /// As wide as the widest word of the language needs, with or without a badge beside it.
+    private void fit() {
+        double widest = words.stream().mapToDouble(Region::getWidth).max().orElse(0);
+        double width = compact ? NARROW : widest + BESIDE_WORDS * textScale;
+        setMinWidth(width);
+        setPrefWidth(width);
     }
 
     private ToggleButton button(Screen screen) {
@@ -91,11 +105,10 @@ final class SideBar extends VBox {
         word.getStyleClass().add("side-word");
         // Never cut short beside a badge.
         word.setMinWidth(Region.USE_PREF_SIZE);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         words.add(word);
-        words.add(gap);
-        HBox line = new HBox(new FontIcon(screen.icon()), word, gap, badge(screen));
+        HBox badge = badge(screen);
+        HBox.setHgrow(badge, Priority.ALWAYS);
+        HBox line = new HBox(new FontIcon(screen.icon()), word, badge);
         line.getStyleClass().add("side-line");
         line.setAlignment(Pos.CENTER_LEFT);
         ToggleButton button = new ToggleButton();

@@ -7,20 +7,20 @@ import java.util.function.BiFunction;
 
 /// A column of the table.
 enum TrafficColumn {
-    TIME(122, TraceTexts::time),
+    TIME(112, TraceTexts::time),
     CLIENT(104, (_, t) -> t.caller().client()),
     LISTENER(100, (_, t) -> t.way().listener().name()),
     METHOD(78, (_, t) -> t.asked().method()),
-    HOST(98, (_, t) -> t.asked().host()),
-    PATH(140, (_, t) -> t.asked().path() + t.asked().query()),
+    HOST(92, (_, t) -> t.asked().host()),
+    PATH(100, (_, t) -> t.asked().path() + t.asked().query()),
     RULE(64, TraceTexts::rule),
-    SERVICE(84, (_, t) -> t.way().serviceName()),
-    BACKEND(164, TraceTexts::backend),
-    STATUS(84, (_, t) -> Integer.toString(t.result().status())),
-    TIMING(76, TraceTexts::took),
-    BYTES(70, TraceTexts::bytes),
+    SERVICE(76, (_, t) -> t.way().serviceName()),
+    BACKEND(116, TraceTexts::backend),
+    STATUS(70, (_, t) -> Integer.toString(t.result().status())),
+    TIMING(72, TraceTexts::took),
+    BYTES(66, TraceTexts::bytes),
     VERSION(90, (_, t) -> t.caller().version()),
-    NOTES(150, TraceTexts::notes);
+    NOTES(74, TraceTexts::notes);
 
     private final double width;
     private final BiFunction<TraceTexts, RequestTrace, String> read;
