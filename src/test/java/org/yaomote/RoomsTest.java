@@ -95,7 +95,7 @@ class RoomsTest {
                     convert      | policy config words                        | jackson
                     store        | policy config words files                  | jackson
                     changes      | policy config                              |
-                    proof        | policy config metrics handshake            | ssl
+                    proof        | policy config metrics handshake patterns   | ssl
                     notices      |                                            |
                     control      | policy config metrics states store         | jackson peer
                     events       |                                            | jackson

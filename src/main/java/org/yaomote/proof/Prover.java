@@ -48,22 +48,23 @@ public final class Prover {
     /// More listeners are not asked: the first ones stand for the rest.
     private static final int MOST = 64;
 
-    private static final int HTTP = 80;
-    private static final int HTTPS = 443;
     private static final int LONGEST_HEAD = 64 << 10;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})[ \\r\\n]");
 
     private final Executor waiting;
     private final OwnLine line;
     private final LongSupplier nanos;
+    private final Foresight foresight;
     private final Handshake handshake = new Handshake();
 
     /// @param waiting runs tasks that wait, all at once
     /// @param nanos a clock for spans of time
-    public Prover(Executor waiting, OwnLine line, LongSupplier nanos) {
+    /// @param foresight of the proxy as it runs when the requests are sent
+    public Prover(Executor waiting, OwnLine line, LongSupplier nanos, Foresight foresight) {
         this.waiting = waiting;
         this.line = line;
         this.nanos = nanos;
+        this.foresight = foresight;
     }
 
     /// Asks every listener that a change touched, one after another, so that the counts tell which
@@ -76,14 +77,14 @@ public final class Prover {
         Touched touched = new Touched(before, after);
         Set<ServiceId> services =
                 touched.services().stream().map(Service::id).collect(Collectors.toSet());
+        Choice choice = new Choice(new Questions(after.definitions()), foresight, services);
         return CompletableFuture.supplyAsync(
                 () -> {
                     List<ListenerProof> proofs = new ArrayList<>();
                     for (Listener listener : touched.listeners()) {
                         Optional<BoundListener> bound = bound(listener, open);
                         if (bound.isPresent() && proofs.size() < MOST) {
-                            Question question = Question.to(listener, services).orPlain();
-                            proofs.add(asked(listener, bound.get(), question, after));
+                            proofs.add(asked(listener, bound.get(), choice, after));
                         }
                     }
                     return List.copyOf(proofs);
@@ -98,11 +99,12 @@ public final class Prover {
     /// One question that is being asked.
     ///
     /// @param begin reading of the clock
-    private record Asking(BoundListener bound, Question question, long begin) {}
+    private record Asking(BoundListener bound, Choice.Chosen chosen, long begin) {}
 
     private ListenerProof asked(
-            Listener listener, BoundListener bound, Question question, ProxyConfig config) {
-        Asking asking = new Asking(bound, question, nanos.getAsLong());
+            Listener listener, BoundListener bound, Choice choice, ProxyConfig config) {
+        Choice.Chosen chosen = choice.of(listener, bound);
+        Asking asking = new Asking(bound, chosen, nanos.getAsLong());
         Map<String, Long> before = attempts(config);
         try (Socket socket = line.sockets().get()) {
             socket.setSoTimeout(LIMIT_MILLIS);
@@ -110,6 +112,7 @@ public final class Prover {
             ListenerProof proof = spoken(socket, listener, asking);
             return proof instanceof ListenerProof.Answered answer
                     ? answer.by(whoAnswered(before, config))
+                            .as(chosen.outcome(), !listener.rules().isEmpty())
                     : proof;
         } catch (IOException e) {
             return new ListenerProof.Silent(bound, fault(e), micros(asking));
@@ -127,7 +130,7 @@ public final class Prover {
                     new ListenerProof.Open(
                             asking.bound(), ListenerProof.Because.CLIENT_CERTIFICATE);
             case Protocol.Https _ -> {
-                Optional<AskedName> name = AskedName.of(asking.question().host());
+                Optional<AskedName> name = AskedName.of(asking.chosen().question().host());
                 try (SSLSocket secure = handshake.forHttp(socket, name)) {
                     secure.startHandshake();
                     yield answered(secure, asking);
@@ -147,8 +150,7 @@ public final class Prover {
 
     private ListenerProof answered(Socket socket, Asking asking) throws IOException {
         BoundListener bound = asking.bound();
-        boolean isUsualPort = bound.port() == (bound.secure() ? HTTPS : HTTP);
-        String head = asking.question().head(isUsualPort, bound.port());
+        String head = asking.chosen().head();
         socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
         Matcher status = STATUS.matcher(head(socket.getInputStream()));
