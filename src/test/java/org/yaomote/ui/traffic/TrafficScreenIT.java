@@ -9,6 +9,7 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
@@ -283,6 +284,19 @@ class TrafficScreenIT {
                 .contains("must come to service api. It would come to service web.");
         robot.interact(() -> fixture.workspace.undo());
         await().until(() -> !expectations().contains("Not met"));
+
+        write("#traffic-request", "http://nowhere.lan:9999/zz");
+        press("#traffic-ask");
+        assertThat(answer()).startsWith("No listener is open on port 9999");
+        robot.interact(() -> robot.lookup("#traffic-offers .button").<ButtonBase>query().fire());
+        await().until(() -> answer().contains("It would go to "));
+        assertThat(answer()).startsWith("No listener is open on port 9999. This is what ");
+        robot.interact(
+                () ->
+                        robot.lookup("#traffic-listener")
+                                .<ComboBox<?>>query()
+                                .getSelectionModel()
+                                .selectFirst());
 
         write("#traffic-request", "hello world");
         press("#traffic-ask");
