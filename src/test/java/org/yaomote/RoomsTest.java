@@ -338,6 +338,21 @@ class RoomsTest {
                                         .or(assignableTo("java.io.File"))));
     }
 
+    /// After a computer slept, a fixed rate makes up for all that it missed, at once.
+    @Test
+    void nothingCatchesUpAfterSleep() {
+        check(
+                noClasses()
+                        .should()
+                        .callMethodWhere(
+                                describe(
+                                        "repeat something at a fixed rate",
+                                        (JavaMethodCall call) ->
+                                                call.getTarget()
+                                                        .getName()
+                                                        .equals("scheduleAtFixedRate"))));
+    }
+
     @Test
     void viewModelsKnowNoNode() {
         check(
