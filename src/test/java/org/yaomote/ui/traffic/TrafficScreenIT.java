@@ -15,6 +15,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
@@ -258,6 +259,60 @@ class TrafficScreenIT {
         press("#traffic-clear");
         assertThat(paths()).isEmpty();
         assertThat(text("#traffic-foot")).startsWith("0 of 5,000");
+    }
+
+    @Test
+    void whatIsNotTheNewestIsCalledSo(FxRobot given) {
+        robot = given;
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        tick();
+        serve(60);
+        assertThat(robot.lookup("#traffic-newer").query().getParent().isVisible()).isFalse();
+        select(0);
+        RequestTrace read = table().getSelectionModel().getSelectedItem();
+
+        serve(7);
+        await().untilAsserted(
+                        () -> assertThat(text("#traffic-newer")).isEqualTo("7 newer requests"));
+        assertThat(table().getSelectionModel().getSelectedItem()).isEqualTo(read);
+
+        press("#traffic-newest");
+        await().until(() -> !robot.lookup("#traffic-newer").query().getParent().isVisible());
+        serve(3);
+        assertThat(table().getSelectionModel().getSelectedItem()).isEqualTo(read);
+        assertThat(robot.lookup("#traffic-newer").query().getParent().isVisible()).isFalse();
+
+        press("#traffic-pause");
+        serve(1);
+        await().untilAsserted(
+                        () -> assertThat(text("#traffic-newer")).isEqualTo("1 newer request"));
+        key(KeyCode.N, false);
+        await().until(() -> !robot.lookup("#traffic-newer").query().getParent().isVisible());
+        assertThat(table().getItems()).hasSize(71);
+    }
+
+    private void serve(int count) {
+        for (int i = 0; i < count; i++) {
+            desk.serve(TrafficDesk.Sample.of("GET /" + i, 200));
+        }
+        tick();
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void theInspectorBeginsAtItsTop(FxRobot given) {
+        robot = given;
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        tick();
+        serve(3);
+        select(0);
+        WaitForAsyncUtils.waitForFxEvents();
+        ScrollPane inspector = robot.lookup("#traffic-inspector").query();
+        robot.interact(() -> inspector.setVvalue(1));
+
+        select(1);
+
+        assertThat(inspector.getVvalue()).isZero();
     }
 
     @Test
