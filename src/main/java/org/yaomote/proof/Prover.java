@@ -1,6 +1,5 @@
 package org.yaomote.proof;
 
-import org.yaomote.config.Backend;
 import org.yaomote.config.ClientCertificates;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Protocol;
@@ -11,7 +10,6 @@ import org.yaomote.handshake.AskedName;
 import org.yaomote.handshake.Handshake;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.metrics.OwnLine;
-import org.yaomote.metrics.TrafficSnapshot;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,9 +20,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -105,7 +101,7 @@ public final class Prover {
             Listener listener, BoundListener bound, Choice choice, ProxyConfig config) {
         Choice.Chosen chosen = choice.of(listener, bound);
         Asking asking = new Asking(bound, chosen, nanos.getAsLong());
-        Map<String, Long> before = attempts(config);
+        AttemptCounts before = attempts(config);
         try (Socket socket = line.sockets().get()) {
             socket.setSoTimeout(LIMIT_MILLIS);
             socket.connect(address(bound), LIMIT_MILLIS);
@@ -182,32 +178,14 @@ public final class Prover {
                 isAny ? InetAddress.ofLiteral("127.0.0.1") : configured, bound.port());
     }
 
-    /// How many attempts each backend had, by its label.
-    private Map<String, Long> attempts(ProxyConfig config) {
-        TrafficSnapshot now = line.counts().get();
-        Map<String, Long> attempts = new HashMap<>();
-        for (Service service : config.services()) {
-            var traffic = now.service(service.id().value()).backends();
-            for (Backend backend : service.backends()) {
-                var of = traffic.get(backend.address());
-                attempts.merge(
-                        backend.label(), of == null ? 0 : of.traffic().requests(), Long::sum);
-            }
-        }
-        return attempts;
+    private AttemptCounts attempts(ProxyConfig config) {
+        return new AttemptCounts(line.counts().get(), config.services());
     }
 
     /// The only backend that had an attempt since, and only one; nobody if that is not so.
-    private String whoAnswered(Map<String, Long> before, ProxyConfig config) {
-        List<Map.Entry<String, Long>> more =
-                attempts(config).entrySet().stream()
-                        .filter(e -> e.getValue() > before.getOrDefault(e.getKey(), 0L))
-                        .toList();
-        boolean isOne =
-                more.size() == 1
-                        && more.getFirst().getValue()
-                                == before.getOrDefault(more.getFirst().getKey(), 0L) + 1;
-        return isOne ? more.getFirst().getKey() : "";
+    private String whoAnswered(AttemptCounts before, ProxyConfig config) {
+        List<String> asked = attempts(config).since(before);
+        return asked.size() == 1 ? asked.getFirst() : "";
     }
 
     private long micros(Asking asking) {

@@ -232,7 +232,12 @@ class TrafficScreenIT {
                                 .startsWith("curl -i 'http://app.lan/report?token=***'"));
         press("#traffic-replay");
         assertThat(desk.replayed).hasSize(1);
-        await().until(() -> text("#traffic-replay-note").contains("answered 200"));
+        await().until(
+                        () ->
+                                text("#traffic-replay-note")
+                                        .startsWith(
+                                                "Sent again without its secrets. web1 answered"
+                                                    + " 200"));
         press("#traffic-export");
         Path file = folder.resolve("traffic.har");
         await().until(() -> Files.exists(file) && Files.size(file) > 1000);
@@ -313,6 +318,11 @@ class TrafficScreenIT {
         select(1);
 
         assertThat(inspector.getVvalue()).isZero();
+        press("#traffic-replay");
+        await().until(
+                        () ->
+                                text("#traffic-replay-note")
+                                        .startsWith("Sent again. web1 answered 200"));
     }
 
     @Test
