@@ -237,7 +237,7 @@ class TrafficScreenIT {
                                 text("#traffic-replay-note")
                                         .startsWith(
                                                 "Sent again without its secrets. web1 answered"
-                                                    + " 200"));
+                                                        + " 200"));
         press("#traffic-export");
         Path file = folder.resolve("traffic.har");
         await().until(() -> Files.exists(file) && Files.size(file) > 1000);
