@@ -95,7 +95,7 @@ class RoomsTest {
                     convert      | policy config words                        | jackson
                     store        | policy config words files                  | jackson
                     changes      | policy config                              |
-                    proof        | policy config metrics handshake            | ssl
+                    proof        | policy config metrics handshake patterns   | ssl
                     notices      |                                            |
                     control      | policy config metrics states store         | jackson peer
                     events       |                                            | jackson
@@ -336,6 +336,21 @@ class RoomsTest {
                                         .or(assignableTo("java.util.random.RandomGenerator"))
                                         .or(assignableTo("java.util.concurrent.Executor"))
                                         .or(assignableTo("java.io.File"))));
+    }
+
+    /// After a computer slept, a fixed rate makes up for all that it missed, at once.
+    @Test
+    void nothingCatchesUpAfterSleep() {
+        check(
+                noClasses()
+                        .should()
+                        .callMethodWhere(
+                                describe(
+                                        "repeat something at a fixed rate",
+                                        (JavaMethodCall call) ->
+                                                call.getTarget()
+                                                        .getName()
+                                                        .equals("scheduleAtFixedRate"))));
     }
 
     @Test

@@ -5,8 +5,10 @@ import org.yaomote.config.UpstreamTls;
 import org.yaomote.inspect.HttpQuestion;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.metrics.OwnLine;
+import org.yaomote.proof.AttemptCounts;
 import org.yaomote.traffic.Field;
 import org.yaomote.traffic.RequestTrace;
+import org.yaomote.ui.traffic.Replay.By;
 import org.yaomote.ui.traffic.Replay.Outcome;
 
 import java.net.InetSocketAddress;
@@ -14,6 +16,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -42,7 +45,8 @@ record Resending(RequestTrace trace, Optional<Backend> to, OwnLine line) {
                         line.sockets().get(),
                         server,
                         name,
-                        head.getBytes(StandardCharsets.ISO_8859_1)));
+                        head.getBytes(StandardCharsets.ISO_8859_1)),
+                new By.Unknown());
     }
 
     /// Sends it.
@@ -52,13 +56,31 @@ record Resending(RequestTrace trace, Optional<Backend> to, OwnLine line) {
         }
         Optional<String> name = isSecure() ? Optional.of(trace.asked().host()) : Optional.empty();
         Socket over = to.isPresent() ? new Socket() : line.sockets().get();
-        return outcome(HttpQuestion.ask(over, address(), name, octets()));
+        AttemptCounts before = attempts();
+        var told = HttpQuestion.ask(over, address(), name, octets());
+        return outcome(told, by(attempts().since(before)));
     }
 
-    private static Outcome outcome(HttpQuestion.Outcome told) {
+    private AttemptCounts attempts() {
+        return new AttemptCounts(line.counts().get(), trace.way().service().stream().toList());
+    }
+
+    private By by(List<String> asked) {
+        if (to.isPresent()) {
+            return new By.Backend(to.get().label());
+        }
+        return switch (asked.size()) {
+            // Rules may have changed since, and another service have it: that is not counted here.
+            case 0 -> trace.way().tries().isEmpty() ? new By.Proxy() : new By.Unknown();
+            case 1 -> new By.Backend(asked.getFirst());
+            default -> new By.Unknown();
+        };
+    }
+
+    private static Outcome outcome(HttpQuestion.Outcome told, By by) {
         return switch (told) {
             case HttpQuestion.Answer(var status, var octets, var nanos) ->
-                    new Outcome.Answered(status, octets, nanos);
+                    new Outcome.Answered(status, octets, nanos, by);
             case HttpQuestion.NoAnswer(var why) ->
                     new Outcome.Failed("problem.upstream." + why.code());
         };

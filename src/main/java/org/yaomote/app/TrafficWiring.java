@@ -4,6 +4,7 @@ import org.yaomote.config.Backend;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.metrics.OwnLine;
+import org.yaomote.proof.Foresight;
 import org.yaomote.proof.Preflight;
 import org.yaomote.proof.Prover;
 import org.yaomote.proxy.ExpectationCheck;
@@ -69,7 +70,8 @@ record TrafficWiring(
 
     /// What stands before an apply, and sends requests after it.
     ExpectationGate gate() {
-        return new ExpectationGate(new Prover(pool, line(), System::nanoTime), this);
+        Foresight foresight = new TestedForesight(() -> engine.insight().routes());
+        return new ExpectationGate(new Prover(pool, line(), System::nanoTime, foresight), this);
     }
 
     /// What is looked at before an apply, and whether what is expected would still be so.

@@ -118,7 +118,9 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         sweeper = SweepWiring.engine(network, clock);
         SweepWiring sweeps = new SweepWiring(launch, sweeper, timer, sweepWorker);
         ServicesMeans services =
-                new ServicesMeans(FilePicker.ofSystem(), new Volley(network, traffic.line()));
+                new ServicesMeans(
+                        FilePicker.ofSystem(),
+                        new Volley(network, traffic.line(), System::nanoTime));
         SettingsWiring settings = new SettingsWiring(launch, picker, targets, this::open);
         WizardTools wizard =
                 new WizardWiring(doctor, demo, sweeper, launch).tools(certificates, traffic.line());

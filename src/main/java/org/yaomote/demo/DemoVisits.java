@@ -48,7 +48,7 @@ public final class DemoVisits implements AutoCloseable {
         ticking =
                 wanted.map(
                         to ->
-                                timer.scheduleAtFixedRate(
+                                timer.scheduleWithFixedDelay(
                                         () -> network.execute(() -> ask(to)),
                                         EVERY_MILLIS,
                                         EVERY_MILLIS,

@@ -47,7 +47,7 @@ final class BracketReader {
             return reader.fail(Reason.UNCLOSED_BRACKET, start);
         }
         reader.at++;
-        return Piece.unit(Octet.bracket(set, negated));
+        return Piece.oneOf(set, negated);
     }
 
     /// A character, a range or a class.

@@ -81,12 +81,14 @@ abstract class ExpressionReader {
     Piece alternatives() {
         StringBuilder out = new StringBuilder();
         long size = 0;
+        @Nullable Sample sample = null;
         while (true) {
             Piece sequence = sequence();
             out.append(sequence.text());
             size += sequence.size() + 1;
+            sample = sample == null ? sequence.sample() : sample;
             if (!isAt('|')) {
-                return new Piece(out.toString(), size, false);
+                return new Piece(out.toString(), size, false, sample);
             }
             out.append('|');
             at++;
@@ -96,12 +98,14 @@ abstract class ExpressionReader {
     private Piece sequence() {
         StringBuilder out = new StringBuilder();
         long size = 0;
+        Sample sample = Sample.NOTHING;
         while (!isAtEnd() && !isAt('|') && !closes()) {
             Piece next = quantified(atom());
             out.append(next.text());
             size += next.size();
+            sample = sample.then(next.sample());
         }
-        return new Piece(out.toString(), size, false);
+        return new Piece(out.toString(), size, false, sample);
     }
 
     private boolean closes() {
@@ -127,7 +131,10 @@ abstract class ExpressionReader {
             return fail(Reason.UNCLOSED_GROUP, start);
         }
         at++;
-        return new Piece(opening + inner.text() + ")", inner.size() + 2, true);
+        // What is looked for around the match, or must not be there, is no part of it.
+        boolean looks = opening.matches("\\(\\?<?[=!]");
+        Sample sample = looks ? Sample.NOTHING : inner.sample();
+        return new Piece(opening + inner.text() + ")", inner.size() + 2, true, sample);
     }
 
     /// A reference to what a group caught.
@@ -137,7 +144,7 @@ abstract class ExpressionReader {
             highestReference = group;
             referenceFrom = from;
         }
-        return new Piece("(?:\\" + group + ")", 1, true);
+        return Piece.unit("(?:\\" + group + ")", Sample.NOTHING);
     }
 
     /// A piece repeated.
@@ -153,7 +160,11 @@ abstract class ExpressionReader {
         int times = Math.max(1, Math.max(least, most));
         String braces = braces(least, most);
         // A repeated expression is written out, so what it costs is multiplied.
-        return new Piece(piece.asUnit().text() + braces, (piece.size() + 1) * times, false);
+        return new Piece(
+                piece.asUnit().text() + braces,
+                (piece.size() + 1) * times,
+                false,
+                piece.sample().times(least, most < 0));
     }
 
     private static String braces(int least, int most) {

@@ -41,12 +41,12 @@ final class PerlReader extends ExpressionReader {
         return switch (c) {
             case '(' -> opened(start);
             case '[' -> BracketReader.perl(this).read(start);
-            case '.' -> Piece.unit(".");
-            case '^', '$' -> new Piece(String.valueOf(c), 1, false);
+            case '.' -> Piece.unit(".", Sample.of('x'));
+            case '^', '$' -> Piece.empty(String.valueOf(c), 1);
             case '*', '+', '?' -> fail(Reason.NOTHING_TO_REPEAT, start);
             case '{' -> brace(start);
             case '\\' -> escape(start);
-            default -> Piece.unit(Octet.literal(c));
+            default -> Piece.literal(c);
         };
     }
 
@@ -55,7 +55,7 @@ final class PerlReader extends ExpressionReader {
         at = start;
         boolean quantifier = quantifierEnd() > 0;
         at = start + 1;
-        return quantifier ? fail(Reason.NOTHING_TO_REPEAT, start) : Piece.unit("\\{");
+        return quantifier ? fail(Reason.NOTHING_TO_REPEAT, start) : Piece.literal('{');
     }
 
     private int quantifierEnd() {
@@ -148,7 +148,7 @@ final class PerlReader extends ExpressionReader {
         }
         if (isAt(')') && !flags.isEmpty()) {
             at++;
-            return new Piece("(?" + flags + ")", 0, false);
+            return Piece.empty("(?" + flags + ")", 0);
         }
         at++;
         return fail(Reason.UNSUPPORTED, start);
@@ -164,7 +164,7 @@ final class PerlReader extends ExpressionReader {
         BitSet set = PerlEscape.set(c);
         if (set != null) {
             at++;
-            return Piece.unit(Octet.bracket(set, false));
+            return Piece.oneOf(set, false);
         }
         if (c >= '1' && c <= '9') {
             return reference(number(), start);
@@ -174,20 +174,20 @@ final class PerlReader extends ExpressionReader {
             return special;
         }
         int octet = PerlEscape.octet(this);
-        return octet < 0 ? fail(Reason.BAD_ESCAPE, start) : Piece.unit(Octet.literal((char) octet));
+        return octet < 0 ? fail(Reason.BAD_ESCAPE, start) : Piece.literal((char) octet);
     }
 
     private @Nullable Piece special(int start, char c) {
         at++;
         return switch (c) {
-            case 'b', 'B', 'A', 'z' -> new Piece("\\" + c, 1, false);
-            case 'G' -> new Piece("\\A", 1, false);
+            case 'b', 'B', 'A', 'z' -> Piece.empty("\\" + c, 1);
+            case 'G' -> Piece.empty("\\A", 1);
             case 'Z' -> {
                 backtracks = true;
-                yield new Piece("\\Z", 1, false);
+                yield Piece.empty("\\Z", 1);
             }
-            case 'N' -> Piece.unit("[^\\n]");
-            case 'R' -> new Piece("(?:\\r\\n|[\\x{a}-\\x{d}\\x{85}])", 3, true);
+            case 'N' -> Piece.unit("[^\\n]", Sample.of('x'));
+            case 'R' -> new Piece("(?:\\r\\n|[\\x{a}-\\x{d}\\x{85}])", 3, true, Sample.of('\n'));
             case 'Q' -> quoted();
             case 'E' -> Piece.NOTHING;
             case 'k', 'g' -> back(start);
@@ -211,11 +211,13 @@ final class PerlReader extends ExpressionReader {
         for (int i = at; i < to - 1; i++) {
             out.append(Octet.literal(in.charAt(i)));
         }
-        Piece last = Piece.unit(Octet.literal(in.charAt(to - 1)));
+        Piece last = Piece.literal(in.charAt(to - 1));
         int before = to - 1 - at;
+        Sample quoted = Sample.of(in.substring(at, to - 1));
         at = end < 0 ? to : end + 2;
         Piece rest = quantified(last);
-        return new Piece(out + rest.text(), before + rest.size(), false);
+        return new Piece(
+                out + rest.text(), before + rest.size(), false, quoted.then(rest.sample()));
     }
 
     /// `\k<name>`, `\k{name}`, `\k'name'`, `\g1`, `\g{1}`, `\g{-1}`, `\g{name}`.
@@ -283,12 +285,12 @@ final class PerlReader extends ExpressionReader {
     private Piece suffixed(Piece repeated) {
         if (isAt('?')) {
             at++;
-            return new Piece(repeated.text() + "?", repeated.size(), false);
+            return new Piece(repeated.text() + "?", repeated.size(), false, repeated.sample());
         }
         if (isAt('+')) {
             at++;
             backtracks = true;
-            return new Piece(repeated.text() + "+", repeated.size(), false);
+            return new Piece(repeated.text() + "+", repeated.size(), false, repeated.sample());
         }
         return repeated;
     }

@@ -27,12 +27,12 @@ final class PosixReader extends ExpressionReader {
                 yield group(start, "(");
             }
             case '[' -> BracketReader.posix(this).read(start);
-            case '.' -> Piece.unit("(?s:.)");
-            case '^' -> new Piece("^", 1, false);
-            case '$' -> new Piece("$", 1, false);
+            case '.' -> Piece.unit("(?s:.)", Sample.of('x'));
+            case '^' -> Piece.empty("^", 1);
+            case '$' -> Piece.empty("$", 1);
             case '*', '+', '?', '{' -> fail(Reason.NOTHING_TO_REPEAT, start);
             case '\\' -> escape(start);
-            default -> Piece.unit(Octet.literal(c));
+            default -> Piece.literal(c);
         };
     }
 
@@ -43,13 +43,14 @@ final class PosixReader extends ExpressionReader {
         char c = in.charAt(at);
         at++;
         return switch (c) {
-            case 'w', 'W', 's', 'S' -> Piece.unit("\\" + c);
-            case 'b', 'B' -> new Piece("\\" + c, 1, false);
-            case '<', '>' -> new Piece("\\b", 1, false);
-            case '`' -> new Piece("\\A", 1, false);
-            case '\'' -> new Piece("\\z", 1, false);
+            case 'w', 'S' -> Piece.unit("\\" + c, Sample.of('x'));
+            case 'W', 's' -> Piece.unit("\\" + c, Sample.of(' '));
+            case 'b', 'B' -> Piece.empty("\\" + c, 1);
+            case '<', '>' -> Piece.empty("\\b", 1);
+            case '`' -> Piece.empty("\\A", 1);
+            case '\'' -> Piece.empty("\\z", 1);
             case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> earlier(c - '0', start);
-            default -> Piece.unit(Octet.literal(c));
+            default -> Piece.literal(c);
         };
     }
 

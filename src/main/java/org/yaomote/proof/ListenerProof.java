@@ -5,6 +5,7 @@ import org.yaomote.metrics.BoundListener;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What our own request through a listener met.
 public sealed interface ListenerProof {
@@ -32,6 +33,26 @@ public sealed interface ListenerProof {
             return new Answered(listener, status, label, micros);
         }
 
+        /// What an answer means that the proxy was to give itself.
+        ///
+        /// @param outcome what should have come of the request
+        /// @param hasRules whether the listener has rules at all
+        ListenerProof as(Optional<Foresight.Outcome> outcome, boolean hasRules) {
+            Foresight.Outcome expected = outcome.orElse(Foresight.Outcome.BACKEND);
+            boolean isFine = isGood() && expected != Foresight.Outcome.NO_RULE;
+            if (isFine || !backend.isEmpty()) {
+                return this;
+            }
+            return switch (expected) {
+                case BACKEND -> this;
+                case NO_RULE ->
+                        new Own(listener, status, hasRules ? Cause.UNTAKEN : Cause.NO_RULES);
+                case MAINTENANCE -> new Own(listener, status, Cause.MAINTENANCE);
+                case RULE_FAILED -> new Own(listener, status, Cause.RULE_FAILED);
+                case OWN -> new Own(listener, status, Cause.TOLD_SO);
+            };
+        }
+
         @Override
         public Change said() {
             String millis =
@@ -47,6 +68,30 @@ public sealed interface ListenerProof {
         @Override
         public boolean isGood() {
             return status < SERVER_ERROR;
+        }
+    }
+
+    /// An answer came, and no backend was to have a part in it: it says nothing about them.
+    ///
+    /// @param status of HTTP
+    record Own(BoundListener listener, int status, Cause cause) implements ListenerProof {
+        @Override
+        public Change said() {
+            String code =
+                    switch (cause) {
+                        case UNTAKEN -> "proof.own.untaken";
+                        case NO_RULES -> "proof.own.norules";
+                        case MAINTENANCE -> "proof.own.maintenance";
+                        case RULE_FAILED -> "proof.own.rulefailed";
+                        case TOLD_SO -> "proof.own.told";
+                    };
+            return new Change(code, List.of(listener.name(), Integer.toString(status)));
+        }
+
+        /// Whatever the user wanted so, or what only we could think of no request for.
+        @Override
+        public boolean isGood() {
+            return cause != Cause.NO_RULES && cause != Cause.RULE_FAILED;
         }
     }
 
@@ -89,6 +134,20 @@ public sealed interface ListenerProof {
         public boolean isGood() {
             return false;
         }
+    }
+
+    /// Why the proxy answered itself.
+    enum Cause {
+        /// No request could be thought of that its rules take from this computer.
+        UNTAKEN,
+        /// It has no rules.
+        NO_RULES,
+        /// The service is in maintenance.
+        MAINTENANCE,
+        /// A rule could not be asked.
+        RULE_FAILED,
+        /// A rule or its service answers so.
+        TOLD_SO
     }
 
     /// Why no request was sent.

@@ -1,6 +1,5 @@
 package org.yaomote.proof;
 
-import org.yaomote.config.Backend;
 import org.yaomote.config.ClientCertificates;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Protocol;
@@ -11,7 +10,6 @@ import org.yaomote.handshake.AskedName;
 import org.yaomote.handshake.Handshake;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.metrics.OwnLine;
-import org.yaomote.metrics.TrafficSnapshot;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,9 +20,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -48,22 +44,23 @@ public final class Prover {
     /// More listeners are not asked: the first ones stand for the rest.
     private static final int MOST = 64;
 
-    private static final int HTTP = 80;
-    private static final int HTTPS = 443;
     private static final int LONGEST_HEAD = 64 << 10;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})[ \\r\\n]");
 
     private final Executor waiting;
     private final OwnLine line;
     private final LongSupplier nanos;
+    private final Foresight foresight;
     private final Handshake handshake = new Handshake();
 
     /// @param waiting runs tasks that wait, all at once
     /// @param nanos a clock for spans of time
-    public Prover(Executor waiting, OwnLine line, LongSupplier nanos) {
+    /// @param foresight of the proxy as it runs when the requests are sent
+    public Prover(Executor waiting, OwnLine line, LongSupplier nanos, Foresight foresight) {
         this.waiting = waiting;
         this.line = line;
         this.nanos = nanos;
+        this.foresight = foresight;
     }
 
     /// Asks every listener that a change touched, one after another, so that the counts tell which
@@ -76,14 +73,14 @@ public final class Prover {
         Touched touched = new Touched(before, after);
         Set<ServiceId> services =
                 touched.services().stream().map(Service::id).collect(Collectors.toSet());
+        Choice choice = new Choice(new Questions(after.definitions()), foresight, services);
         return CompletableFuture.supplyAsync(
                 () -> {
                     List<ListenerProof> proofs = new ArrayList<>();
                     for (Listener listener : touched.listeners()) {
                         Optional<BoundListener> bound = bound(listener, open);
                         if (bound.isPresent() && proofs.size() < MOST) {
-                            Question question = Question.to(listener, services).orPlain();
-                            proofs.add(asked(listener, bound.get(), question, after));
+                            proofs.add(asked(listener, bound.get(), choice, after));
                         }
                     }
                     return List.copyOf(proofs);
@@ -98,18 +95,20 @@ public final class Prover {
     /// One question that is being asked.
     ///
     /// @param begin reading of the clock
-    private record Asking(BoundListener bound, Question question, long begin) {}
+    private record Asking(BoundListener bound, Choice.Chosen chosen, long begin) {}
 
     private ListenerProof asked(
-            Listener listener, BoundListener bound, Question question, ProxyConfig config) {
-        Asking asking = new Asking(bound, question, nanos.getAsLong());
-        Map<String, Long> before = attempts(config);
+            Listener listener, BoundListener bound, Choice choice, ProxyConfig config) {
+        Choice.Chosen chosen = choice.of(listener, bound);
+        Asking asking = new Asking(bound, chosen, nanos.getAsLong());
+        AttemptCounts before = attempts(config);
         try (Socket socket = line.sockets().get()) {
             socket.setSoTimeout(LIMIT_MILLIS);
             socket.connect(address(bound), LIMIT_MILLIS);
             ListenerProof proof = spoken(socket, listener, asking);
             return proof instanceof ListenerProof.Answered answer
                     ? answer.by(whoAnswered(before, config))
+                            .as(chosen.outcome(), !listener.rules().isEmpty())
                     : proof;
         } catch (IOException e) {
             return new ListenerProof.Silent(bound, fault(e), micros(asking));
@@ -127,7 +126,7 @@ public final class Prover {
                     new ListenerProof.Open(
                             asking.bound(), ListenerProof.Because.CLIENT_CERTIFICATE);
             case Protocol.Https _ -> {
-                Optional<AskedName> name = AskedName.of(asking.question().host());
+                Optional<AskedName> name = AskedName.of(asking.chosen().question().host());
                 try (SSLSocket secure = handshake.forHttp(socket, name)) {
                     secure.startHandshake();
                     yield answered(secure, asking);
@@ -147,8 +146,7 @@ public final class Prover {
 
     private ListenerProof answered(Socket socket, Asking asking) throws IOException {
         BoundListener bound = asking.bound();
-        boolean isUsualPort = bound.port() == (bound.secure() ? HTTPS : HTTP);
-        String head = asking.question().head(isUsualPort, bound.port());
+        String head = asking.chosen().head();
         socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
         Matcher status = STATUS.matcher(head(socket.getInputStream()));
@@ -180,32 +178,14 @@ public final class Prover {
                 isAny ? InetAddress.ofLiteral("127.0.0.1") : configured, bound.port());
     }
 
-    /// How many attempts each backend had, by its label.
-    private Map<String, Long> attempts(ProxyConfig config) {
-        TrafficSnapshot now = line.counts().get();
-        Map<String, Long> attempts = new HashMap<>();
-        for (Service service : config.services()) {
-            var traffic = now.service(service.id().value()).backends();
-            for (Backend backend : service.backends()) {
-                var of = traffic.get(backend.address());
-                attempts.merge(
-                        backend.label(), of == null ? 0 : of.traffic().requests(), Long::sum);
-            }
-        }
-        return attempts;
+    private AttemptCounts attempts(ProxyConfig config) {
+        return new AttemptCounts(line.counts().get(), config.services());
     }
 
     /// The only backend that had an attempt since, and only one; nobody if that is not so.
-    private String whoAnswered(Map<String, Long> before, ProxyConfig config) {
-        List<Map.Entry<String, Long>> more =
-                attempts(config).entrySet().stream()
-                        .filter(e -> e.getValue() > before.getOrDefault(e.getKey(), 0L))
-                        .toList();
-        boolean isOne =
-                more.size() == 1
-                        && more.getFirst().getValue()
-                                == before.getOrDefault(more.getFirst().getKey(), 0L) + 1;
-        return isOne ? more.getFirst().getKey() : "";
+    private String whoAnswered(AttemptCounts before, ProxyConfig config) {
+        List<String> asked = attempts(config).since(before);
+        return asked.size() == 1 ? asked.getFirst() : "";
     }
 
     private long micros(Asking asking) {

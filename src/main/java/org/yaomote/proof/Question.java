@@ -1,85 +1,111 @@
 package org.yaomote.proof;
 
-import org.yaomote.config.Listener;
-import org.yaomote.config.Rule;
-import org.yaomote.config.ServiceId;
-import org.yaomote.policy.Condition;
-
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What is asked of a listener: for which host, at which path.
 ///
+/// @param method a safe one (RFC 9110 §9.2.1)
 /// @param host sent as Host and as the name of the TLS handshake
-record Question(String host, String path) {
+/// @param target path, and query if it has one
+/// @param fields whole lines beside those that are always sent
+/// @param isSure whether it meets all that was asked of it; else some of that could not be known
+record Question(String method, String host, String target, List<String> fields, boolean isSure) {
     /// What is asked where no rule says more.
-    private static final Question PLAIN = new Question("localhost", "/");
+    static final Question PLAIN = new Question("HEAD", "localhost", "/", List.of(), true);
 
-    /// A question that the first rule leading to one of these services takes, as far as the rule
-    /// asks for hosts and paths only.
-    ///
-    /// @param services that were changed; none for any
-    static Question to(Listener listener, Set<ServiceId> services) {
-        return listener.rules().stream()
-                .filter(rule -> services.isEmpty() || services.contains(rule.service()))
-                .map(Question::of)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .or(
-                        () ->
-                                listener.rules().stream()
-                                        .map(Question::of)
-                                        .flatMap(Optional::stream)
-                                        .findFirst())
-                .orElse(PLAIN);
+    private static final String AGENT = "User-Agent: Yaomote-proof";
+
+    /// What would change where the request ends, or what becomes of its connection.
+    private static final Set<String> NOT_OURS =
+            Set.of(
+                    "connection",
+                    "content-length",
+                    "expect",
+                    "keep-alive",
+                    "te",
+                    "trailer",
+                    "transfer-encoding",
+                    "upgrade");
+
+    Question withMethod(String other) {
+        return new Question(other, host, target, fields, isSure);
     }
 
-    private static Optional<Question> of(Rule rule) {
-        Question question = PLAIN;
-        for (Condition condition : rule.matches()) {
-            Optional<Question> narrowed = narrowed(question, condition);
-            if (narrowed.isEmpty()) {
-                return narrowed;
-            }
-            question = narrowed.get();
+    Question withHost(String other) {
+        return new Question(method, other, target, fields, isSure);
+    }
+
+    Question withTarget(String other) {
+        return new Question(method, host, other, fields, isSure);
+    }
+
+    Question unsure() {
+        return new Question(method, host, target, fields, false);
+    }
+
+    /// With a field more; the host is one, too.
+    Question withField(String name, String value) {
+        if (name.equalsIgnoreCase("Host")) {
+            return withHost(value.replaceFirst(":[0-9]*$", ""));
         }
-        return Optional.of(question);
+        List<String> more = new ArrayList<>(fields);
+        more.add(name + ": " + value.strip());
+        return new Question(method, host, target, more, isSure);
     }
 
-    private static Optional<Question> narrowed(Question question, Condition condition) {
-        return switch (condition) {
-            case Condition.HostIs(var host) when host.startsWith("*.") ->
-                    Optional.of(new Question("www" + host.substring(1), question.path));
-            case Condition.HostIs(var host) -> Optional.of(new Question(host, question.path));
-            case Condition.PathPrefix(var prefix) ->
-                    Optional.of(new Question(question.host, prefix));
-            case Condition.Matches _,
-                    Condition.ClientIn _,
-                    Condition.Authorized _,
-                    Condition.WithinRate _,
-                    Condition.ShowsCertificate _,
-                    Condition.All _,
-                    Condition.Any _,
-                    Condition.Not _,
-                    Condition.Named _ ->
-                    Optional.empty();
-        };
+    String path() {
+        int mark = target.indexOf('?');
+        return mark < 0 ? target : target.substring(0, mark);
+    }
+
+    /// All lines behind the first, the host's as a browser on the usual port has it.
+    List<String> lines() {
+        return lines(host);
+    }
+
+    private List<String> lines(String shown) {
+        boolean named = fields.stream().anyMatch(line -> name(line).equals("user-agent"));
+        return Stream.of(
+                        Stream.of("Host: " + shown),
+                        named ? Stream.<String>empty() : Stream.of(AGENT),
+                        fields.stream(),
+                        Stream.of("Connection: close"))
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    private static String name(String line) {
+        return line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT);
     }
 
     /// The request, in octets of ISO 8859-1; the connection ends with the answer.
-    String head(boolean isUsualPort, int port) {
-        String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return "HEAD %s HTTP/1.1\r\nHost: %s\r\nUser-Agent: Yaomote-proof\r\nConnection: close\r\n\r\n"
-                .formatted(path, isUsualPort ? shown : shown + ":" + port);
+    ///
+    /// @param port shown behind the host; 0 for none
+    String head(int port) {
+        String bare = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        String shown = port == 0 ? bare : bare + ":" + port;
+        return method
+                + " "
+                + target
+                + " HTTP/1.1\r\n"
+                + String.join("\r\n", lines(shown))
+                + "\r\n\r\n";
     }
 
-    /// Whether it could change the meaning of the request it stands in.
+    /// Whether it means what it says and nothing else.
     boolean isSafe() {
-        return (host + path).chars().allMatch(c -> c > ' ' && c < 127) && path.startsWith("/");
-    }
-
-    /// This, or the plain one where its texts cannot be sent.
-    Question orPlain() {
-        return isSafe() ? this : PLAIN;
+        boolean visible = (host + target).chars().allMatch(c -> c > ' ' && c < 127);
+        return visible
+                && target.startsWith("/")
+                && !host.isEmpty()
+                && fields.stream()
+                        .allMatch(
+                                line ->
+                                        line.chars().allMatch(c -> c >= ' ' && c < 127)
+                                                && !NOT_OURS.contains(name(line)));
     }
 }

@@ -68,7 +68,7 @@ public record ExpectationCheck(Path base, Executor worker) {
         if (!(TypedRequest.parse(one.request()) instanceof TypedRequest.Parsed.Ready(var typed))) {
             return nothing;
         }
-        Optional<Listener> to = Addressee.of(config, typed, one.listener());
+        Optional<Listener> to = Addressee.of(config, typed, one.listener()).taker();
         InetAddress from =
                 TypedRequest.client(one.client()).orElseGet(InetAddress::getLoopbackAddress);
         return to.map(

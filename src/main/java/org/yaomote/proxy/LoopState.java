@@ -92,7 +92,7 @@ final class LoopState {
             states.add(state);
             var _ =
                     loops.loop(i)
-                            .scheduleAtFixedRate(
+                            .scheduleWithFixedDelay(
                                     () -> state.tick(upstreamIdleNanos.getAsLong()),
                                     TICK_MILLIS,
                                     TICK_MILLIS,

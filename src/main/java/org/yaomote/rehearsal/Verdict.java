@@ -1,5 +1,6 @@
 package org.yaomote.rehearsal;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,11 +10,25 @@ import java.util.TreeMap;
 /// @param unanswered how many got no complete answer
 /// @param reached how many requests the service counted of them
 /// @param retried how many tries beyond the first it counted of them
-public record Verdict(Map<Integer, Integer> statuses, int unanswered, long reached, long retried) {
+/// @param micros how long each complete answer took, from connecting to its end; from the quickest
+public record Verdict(
+        Map<Integer, Integer> statuses,
+        int unanswered,
+        long reached,
+        long retried,
+        List<Long> micros) {
+    private static final int MOST = 95;
     private static final int FIRST_OF_SERVER = 500;
 
     public Verdict {
         statuses = new TreeMap<>(statuses);
+        micros = micros.stream().sorted().toList();
+    }
+
+    /// The microseconds within which 95 of 100 answers were there; 0 if there was none.
+    public long mostWithin() {
+        int rank = (micros.size() * MOST + 99) / 100;
+        return micros.isEmpty() ? 0 : micros.get(rank - 1);
     }
 
     /// All that were sent.

@@ -13,12 +13,16 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 import javax.net.ssl.SSLSocket;
 
@@ -29,7 +33,8 @@ import javax.net.ssl.SSLSocket;
 ///
 /// @param threads one for each request; virtual ones are right
 /// @param line to the listeners, and what is counted of it
-public record Volley(ExecutorService threads, OwnLine line) {
+/// @param nanos a clock for spans of time
+public record Volley(ExecutorService threads, OwnLine line, LongSupplier nanos) {
     /// How many are under way at once.
     private static final int AT_ONCE = 8;
 
@@ -42,6 +47,7 @@ public record Volley(ExecutorService threads, OwnLine line) {
     public Verdict send(Knock knock, int count, ServiceId service) throws InterruptedException {
         Traffic before = counted(service);
         Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
+        Queue<Long> micros = new ConcurrentLinkedQueue<>();
         AtomicInteger unanswered = new AtomicInteger();
         Semaphore room = new Semaphore(AT_ONCE);
         CountDownLatch all = new CountDownLatch(count);
@@ -49,8 +55,10 @@ public record Volley(ExecutorService threads, OwnLine line) {
             room.acquire();
             threads.execute(
                     () -> {
+                        long begin = nanos.getAsLong();
                         int status = ask(knock);
                         if (status > 0) {
+                            micros.add((nanos.getAsLong() - begin) / 1_000);
                             statuses.merge(status, 1, Integer::sum);
                         } else {
                             unanswered.incrementAndGet();
@@ -65,7 +73,8 @@ public record Volley(ExecutorService threads, OwnLine line) {
                 statuses,
                 unanswered.get(),
                 after.requests() - before.requests(),
-                after.retries() - before.retries());
+                after.retries() - before.retries(),
+                List.copyOf(micros));
     }
 
     private Traffic counted(ServiceId service) {

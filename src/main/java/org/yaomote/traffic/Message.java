@@ -43,6 +43,11 @@ public record Message(String start, List<Field> fields, boolean headCut, Body bo
         return text.toString();
     }
 
+    /// Whether a secret was left out of its head.
+    public boolean isMasked() {
+        return head().contains(Masking.DOTS);
+    }
+
     /// Some text of about so many octets stands for it in memory.
     long weight() {
         long octets = (long) start.length() + body.length();

@@ -18,6 +18,7 @@ import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.proxy.StartResult;
 import org.yaomote.traffic.Demand;
 import org.yaomote.traffic.RequestTrace;
+import org.yaomote.ui.traffic.Replay.By;
 import org.yaomote.ui.traffic.Replay.Outcome;
 
 import java.net.URI;
@@ -74,9 +75,17 @@ class TrafficWiringIT {
                             Outcome.Answered.class,
                             first -> assertThat(first.status()).isEqualTo(200));
             assertThat(of(wiring.send(seen, Optional.empty())))
-                    .isInstanceOf(Outcome.Answered.class);
+                    .isInstanceOfSatisfying(
+                            Outcome.Answered.class,
+                            again ->
+                                    assertThat(again.by())
+                                            .isEqualTo(new By.Backend(b.config().label())));
             assertThat(of(wiring.send(seen, Optional.of(a.config()))))
-                    .isInstanceOf(Outcome.Answered.class);
+                    .isInstanceOfSatisfying(
+                            Outcome.Answered.class,
+                            again ->
+                                    assertThat(again.by())
+                                            .isEqualTo(new By.Backend(a.config().label())));
             assertThat(b.requests()).hasSize(2);
             assertThat(b.requests().getLast().startLine()).isEqualTo("GET /api?x=1 HTTP/1.1");
             assertThat(b.requests().getLast().toString()).doesNotContain("canary");

@@ -89,7 +89,7 @@ class ProofIT {
 
     private List<ListenerProof> proven(ProxyConfig before, ProxyConfig after) throws Exception {
         List<BoundListener> open = running(after);
-        return new Prover(waiting, engine.insight().ownLine(), System::nanoTime)
+        return new Prover(waiting, engine.insight().ownLine(), System::nanoTime, Foresight.none())
                 .prove(before, after, open)
                 .get(30, TimeUnit.SECONDS);
     }
@@ -165,7 +165,7 @@ class ProofIT {
                         false);
 
         List<ListenerProof> proofs =
-                new Prover(waiting, engine.insight().ownLine(), System::nanoTime)
+                new Prover(waiting, engine.insight().ownLine(), System::nanoTime, Foresight.none())
                         .prove(ProxyConfig.EMPTY, config, List.of(gone))
                         .get(30, TimeUnit.SECONDS);
 

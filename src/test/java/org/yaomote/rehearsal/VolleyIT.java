@@ -21,6 +21,7 @@ import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.proxy.StartResult;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -47,7 +48,7 @@ class VolleyIT {
                     new ProxyConfig(List.of(listener), List.of(service), Timeouts.DEFAULTS);
             var started = (StartResult.Started) engine.start(config).get(20, TimeUnit.SECONDS);
             Knock knock = Knock.to(app, config, started.listeners()).orElseThrow();
-            Volley volley = new Volley(threads, engine.insight().ownLine());
+            Volley volley = new Volley(threads, engine.insight().ownLine(), System::nanoTime);
 
             Verdict well = volley.send(knock, 40, app);
             assertThat(well.statuses()).isEqualTo(Map.of(200, 40));
@@ -79,6 +80,13 @@ class VolleyIT {
             assertThat(some.failed()).as("a fifth of each backend's").isBetween(18, 20);
             assertThat(some.failed() + some.statuses().get(200)).isEqualTo(100);
             assertThat(a.requests().size() + b.requests().size()).isGreaterThan(heard + 40);
+
+            engine.backstage().pretend(place, new Fault.Slow(Duration.ofMillis(100)));
+            engine.backstage().pretend(other, new Fault.Slow(Duration.ofMillis(100)));
+            Verdict slow = volley.send(knock, 20, app);
+            assertThat(slow.mostWithin()).isGreaterThanOrEqualTo(100_000);
+            assertThat(slow.micros()).hasSize(20).isSorted();
+            assertThat(well.mostWithin()).isBetween(1L, slow.mostWithin() - 1);
 
             engine.backstage().restore();
             Verdict after = volley.send(knock, 20, app);

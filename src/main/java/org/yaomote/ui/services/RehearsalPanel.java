@@ -31,10 +31,13 @@ import org.yaomote.workspace.RunState;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /// A rehearsal of failure for one service: each backend may pretend to be stopped, slow or broken,
 /// and requests are sent to see what clients would see of it. The backends hear nothing of what is
@@ -43,6 +46,9 @@ import java.util.concurrent.Callable;
 /// Thread: the FX thread.
 final class RehearsalPanel extends VBox {
     private static final int REQUESTS = 100;
+
+    /// How many are sent before the first of them, to know the usual times.
+    private static final int BEFORE = 20;
 
     /// What a backend may pretend.
     private enum Part {
@@ -77,6 +83,16 @@ final class RehearsalPanel extends VBox {
     private final Label verdict = wrapped();
     private final Button send;
     private @Nullable ServiceId service;
+
+    /// What is pretended now.
+    private final Map<BackendPlace, Fault> pretended = new LinkedHashMap<>();
+
+    /// How it went in this rehearsal while nobody pretended anything.
+    private Optional<Verdict> usual = Optional.empty();
+
+    /// Counts the rehearsals: what comes of an earlier one is not shown.
+    private int begun;
+
     private boolean isPretending;
 
     RehearsalPanel(UiContext context, Volley volley) {
@@ -130,6 +146,9 @@ final class RehearsalPanel extends VBox {
         }
         backstage.restore();
         service = of;
+        begun++;
+        pretended.clear();
+        usual = Optional.empty();
         context.model()
                 .appliedProperty()
                 .get()
@@ -171,9 +190,11 @@ final class RehearsalPanel extends VBox {
                         (_, _, now) -> {
                             if (now.fault == null) {
                                 backstage.restore(place);
+                                pretended.remove(place);
                                 note("rehearsal.restored", name);
                             } else {
                                 backstage.pretend(place, now.fault);
+                                pretended.put(place, now.fault);
                                 note("rehearsal.pretends", name);
                             }
                         });
@@ -191,13 +212,64 @@ final class RehearsalPanel extends VBox {
             say(() -> texts.get("services.rehearsal.noWay"));
             return;
         }
-        send.setDisable(true);
+        if (usual.isEmpty() && !pretended.isEmpty()) {
+            measureFirst(knock.get(), to);
+        } else {
+            send(knock.get(), to);
+        }
+    }
+
+    /// What the times are held against is known only while nobody pretends anything.
+    private void measureFirst(Knock knock, ServiceId to) {
+        parts.setDisable(true);
+        say(() -> texts.get("services.rehearsal.first", BEFORE));
+        backstage.restore();
+        volley(
+                knock,
+                BEFORE,
+                to,
+                before -> {
+                    usual = Optional.of(before);
+                    pretended.forEach(backstage::pretend);
+                    send(knock, to);
+                });
+    }
+
+    private void send(Knock knock, ServiceId to) {
+        boolean isUsual = pretended.isEmpty();
         say(() -> texts.get("services.rehearsal.sending", REQUESTS));
+        volley(
+                knock,
+                REQUESTS,
+                to,
+                found -> {
+                    free();
+                    Optional<Verdict> before = isUsual ? Optional.empty() : usual;
+                    usual = isUsual ? Optional.of(found) : usual;
+                    say(() -> new VerdictText(texts).of(found, before));
+                });
+    }
+
+    /// @param then told how it went, if the rehearsal still is about this service
+    private void volley(Knock knock, int count, ServiceId to, Consumer<Verdict> then) {
+        send.setDisable(true);
+        int number = begun;
         new BackgroundWork(volley.threads(), context.work().fx())
                 .run(
-                        () -> volley.send(knock.get(), REQUESTS, to),
-                        found -> say(to, found),
-                        _ -> send.setDisable(false));
+                        () -> volley.send(knock, count, to),
+                        found -> {
+                            if (number == begun && service != null) {
+                                then.accept(found);
+                            } else {
+                                free();
+                            }
+                        },
+                        _ -> free());
+    }
+
+    private void free() {
+        send.setDisable(false);
+        parts.setDisable(false);
     }
 
     private Optional<Knock> knock(ServiceId to) {
@@ -206,47 +278,16 @@ final class RehearsalPanel extends VBox {
                 : Optional.empty();
     }
 
-    private void say(ServiceId about, Verdict found) {
-        send.setDisable(false);
-        if (!about.equals(service)) {
-            return;
-        }
-        say(() -> words(found));
-    }
-
     /// Says it in the language of the moment.
     private void say(Callable<String> words) {
         verdict.textProperty().bind(texts.follow(words));
-    }
-
-    private String words(Verdict found) {
-        List<String> statuses = new ArrayList<>();
-        found.statuses()
-                .forEach(
-                        (status, count) ->
-                                statuses.add(
-                                        texts.get(
-                                                "services.rehearsal.status",
-                                                Integer.toString(status),
-                                                count)));
-        if (found.unanswered() > 0) {
-            statuses.add(texts.get("services.rehearsal.unanswered", found.unanswered()));
-        }
-        String said =
-                texts.get(
-                        "services.rehearsal.verdict",
-                        found.failed(),
-                        found.sent(),
-                        found.retried(),
-                        String.join(texts.get("shell.pending.comma"), statuses));
-        boolean astray = found.reached() < found.sent();
-        return astray ? said + " " + texts.get("services.rehearsal.astray", found.reached()) : said;
     }
 
     /// Restores all and closes.
     void end() {
         if (service != null) {
             service = null;
+            pretended.clear();
             backstage.restore();
             if (isPretending) {
                 note("rehearsal.ended");

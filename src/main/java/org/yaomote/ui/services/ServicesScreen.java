@@ -75,7 +75,10 @@ public final class ServicesScreen implements Screen {
                 context,
                 new ServicesMeans(
                         FilePicker.ofSystem(),
-                        new Volley(Executors.newVirtualThreadPerTaskExecutor(), OwnLine.none())));
+                        new Volley(
+                                Executors.newVirtualThreadPerTaskExecutor(),
+                                OwnLine.none(),
+                                System::nanoTime)));
     }
 
     /// A screen with these.

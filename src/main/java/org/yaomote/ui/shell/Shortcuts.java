@@ -46,6 +46,7 @@ public final class Shortcuts {
                 of("key.previous_problem", KeyCode.K),
                 of("key.row_menu", KeyCode.F10, KeyCombination.SHIFT_DOWN),
                 of("key.traffic.pause", KeyCode.SPACE),
+                of("key.traffic.newest", KeyCode.N),
                 of("key.close", KeyCode.ESCAPE));
     }
 

@@ -180,6 +180,9 @@ final class Inspector extends ScrollPane {
         if (another || !reason.isEmpty()) {
             note(reason);
         }
+        if (another) {
+            setVvalue(0);
+        }
         write(trace);
     }
 

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -16,11 +17,13 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.yaomote.traffic.RequestTrace;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
@@ -45,6 +48,8 @@ final class LivePane extends VBox {
     private final Inspector inspector;
     private final SplitPane split = new SplitPane();
     private final Label foot = new Label();
+    private final HBox newer = new HBox(8);
+    private final Label newerCount = new Label();
     private final EmptyState stopped;
     private final EmptyState waiting;
     private final EmptyState elsewhere;
@@ -140,9 +145,42 @@ final class LivePane extends VBox {
                         pause,
                         make.button("traffic.clear", Feather.TRASH_2, actions::clear),
                         har,
-                        columns());
+                        columns(),
+                        newer(make));
         row.getStyleClass().add("tool-row");
         return row;
+    }
+
+    /// What says that the rows in sight are not the newest, and leads to those.
+    private HBox newer(Actions make) {
+        newerCount.setId("traffic-newer");
+        newerCount.setGraphic(new FontIcon(Feather.ARROW_UP));
+        newerCount.setMinWidth(Region.USE_PREF_SIZE);
+        Button show = make.button("traffic.newest", Feather.CHEVRONS_UP, this::toNewest);
+        newer.getChildren().setAll(newerCount, show);
+        newer.setAlignment(Pos.CENTER_LEFT);
+        table.aboveProperty().subscribe(_ -> tellNewer());
+        return newer;
+    }
+
+    private int newerRows() {
+        return table.aboveProperty().get()
+                + (model.pausedProperty().get() ? model.keptProperty().get().heldBack() : 0);
+    }
+
+    private void tellNewer() {
+        int rows = newerRows();
+        newer.setVisible(rows > 0);
+        newer.setManaged(rows > 0);
+        newerCount.setText(texts.get("traffic.newer", rows));
+    }
+
+    private void toNewest() {
+        if (model.pausedProperty().get()) {
+            model.togglePause();
+        }
+        table.toNewest();
+        table.node().requestFocus();
     }
 
     private MenuButton columns() {
@@ -195,6 +233,7 @@ final class LivePane extends VBox {
         append(text, model.pausedProperty().get(), "traffic.foot.paused", now.heldBack());
         append(text, now.skipped() > 0, "traffic.foot.skipped", now.skipped());
         foot.setText(text.toString());
+        tellNewer();
     }
 
     private EmptyState empty(boolean runs) {
@@ -227,12 +266,21 @@ final class LivePane extends VBox {
                 }
                 yield !presses;
             }
+            case N -> showNewest();
             case J -> table.toProblem(event.isShiftDown() ? -1 : 1);
             case K -> table.toProblem(event.isShiftDown() ? 1 : -1);
             case ENTER -> focusInspector(event);
             case ESCAPE -> escape();
             default -> false;
         };
+    }
+
+    private boolean showNewest() {
+        boolean isOld = newerRows() > 0;
+        if (isOld) {
+            toNewest();
+        }
+        return isOld;
     }
 
     private boolean focusInspector(KeyEvent event) {

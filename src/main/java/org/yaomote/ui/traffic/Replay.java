@@ -16,12 +16,24 @@ public interface Replay {
         /// An answer.
         ///
         /// @param octets of its body
-        record Answered(int status, long octets, long nanos) implements Outcome {}
+        record Answered(int status, long octets, long nanos, By by) implements Outcome {}
 
         /// None.
         ///
         /// @param reason key of the cause
         record Failed(String reason) implements Outcome {}
+    }
+
+    /// Who gave an answer.
+    sealed interface By {
+        /// A backend, of this label.
+        record Backend(String label) implements By {}
+
+        /// The proxy; it asked no backend.
+        record Proxy() implements By {}
+
+        /// It cannot be told: several were asked.
+        record Unknown() implements By {}
     }
 
     /// Asks a listener for `/`.

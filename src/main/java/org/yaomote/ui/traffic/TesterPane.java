@@ -19,6 +19,9 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Listener;
+import org.yaomote.traffic.Addressee;
+import org.yaomote.traffic.Forecast;
+import org.yaomote.traffic.TypedRequest;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.Choices;
 import org.yaomote.ui.fx.Form;
@@ -27,12 +30,16 @@ import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /// The route tester's half of the screen.
 final class TesterPane extends ScrollPane {
+    /// The rest is in the list of listeners.
+    private static final int MOST_OFFERS = 6;
+
     private final Texts texts;
     private final UiContext context;
     private final TesterViewModel model;
@@ -40,6 +47,7 @@ final class TesterPane extends ScrollPane {
     private final TextArea text = new TextArea();
     private final ComboBox<String> listener = new ComboBox<>();
     private final WhyPane why;
+    private final FlowPane offers = new FlowPane(8, 8);
     private final ReadOnlyBooleanWrapper told = new ReadOnlyBooleanWrapper();
 
     TesterPane(UiContext context, TesterViewModel model, TraceTexts words) {
@@ -49,9 +57,17 @@ final class TesterPane extends ScrollPane {
         this.words = new WhyText(words);
         this.why = new WhyPane(texts);
         why.setId("traffic-answer");
+        offers.setId("traffic-offers");
         setId("traffic-tester");
         VBox content =
-                new VBox(12, lead(), form(), buttons(), why, new ExpectationsBox(context, model));
+                new VBox(
+                        12,
+                        lead(),
+                        form(),
+                        buttons(),
+                        why,
+                        offers,
+                        new ExpectationsBox(context, model));
         content.getStyleClass().addAll("traffic-tester", "form-pane");
         setContent(content);
         setFitToWidth(true);
@@ -183,10 +199,15 @@ final class TesterPane extends ScrollPane {
     private void show() {
         TesterViewModel.Answer answer = model.answerProperty().get();
         told.set(answer instanceof TesterViewModel.Answer.Told);
+        List<Listener> others = others(answer);
+        offers.getChildren().setAll(others.stream().map(this::offer).toList());
+        offers.setManaged(!others.isEmpty());
         why.show(
                 switch (answer) {
                     case TesterViewModel.Answer.Nothing() -> List.of();
-                    case TesterViewModel.Answer.Told(var forecast) -> words.of(forecast);
+                    case TesterViewModel.Answer.Told(var forecast, var where) ->
+                            told(forecast, where);
+                    case TesterViewModel.Answer.Lost(var asked, var where) -> lost(asked, where);
                     case TesterViewModel.Answer.Faulty(var fault, var line, var part) ->
                             problem(
                                     "traffic.fault." + fault.name().toLowerCase(Locale.ROOT),
@@ -199,7 +220,66 @@ final class TesterPane extends ScrollPane {
                 });
     }
 
+    private List<WhyText.Line> told(Forecast forecast, Addressee where) {
+        List<WhyText.Line> lines = new ArrayList<>();
+        if (where instanceof Addressee.Likeliest(var chosen)) {
+            lines.add(line(StateMark.OFF, "traffic.guess", chosen.name()));
+        } else if (where instanceof Addressee.Named(var named, Addressee.Closed(var port, _))) {
+            String shown = Integer.toString(port);
+            lines.add(line(StateMark.SHAKY, "traffic.named.closed", shown, named.name()));
+        }
+        lines.addAll(words.of(forecast));
+        return lines;
+    }
+
+    private WhyText.Line line(StateMark mark, String key, Object... arguments) {
+        return new WhyText.Line(mark, texts.get(key, arguments));
+    }
+
+    private List<WhyText.Line> lost(TypedRequest asked, Addressee where) {
+        return switch (where) {
+            case Addressee.Closed(var port, _) ->
+                    problem("traffic.fault.closed", Integer.toString(port));
+            case Addressee.OtherScheme(var there) ->
+                    problem(
+                            "traffic.fault.scheme",
+                            there.name(),
+                            Integer.toString(there.port()),
+                            asked.scheme().equals("http") ? "HTTPS" : "HTTP",
+                            asked.scheme());
+            case Addressee.There _, Addressee.Named _, Addressee.Likeliest _, Addressee.Nobody _ ->
+                    List.of();
+        };
+    }
+
+    /// Listeners that may be asked instead.
+    private static List<Listener> others(TesterViewModel.Answer answer) {
+        return answer instanceof TesterViewModel.Answer.Lost(_, var where)
+                ? switch (where) {
+                    case Addressee.Closed(_, var others) ->
+                            others.subList(0, Math.min(MOST_OFFERS, others.size()));
+                    case Addressee.OtherScheme(var there) -> List.of(there);
+                    case Addressee.There _,
+                            Addressee.Named _,
+                            Addressee.Likeliest _,
+                            Addressee.Nobody _ ->
+                            List.of();
+                }
+                : List.of();
+    }
+
+    private Button offer(Listener other) {
+        Button button =
+                new Button(
+                        texts.get(
+                                "traffic.ask.other", other.name(), Integer.toString(other.port())));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setMnemonicParsing(false);
+        button.setOnAction(_ -> model.ask(other));
+        return button;
+    }
+
     private List<WhyText.Line> problem(String key, Object... arguments) {
-        return List.of(new WhyText.Line(StateMark.PROBLEM, texts.get(key, arguments)));
+        return List.of(line(StateMark.PROBLEM, key, arguments));
     }
 }

@@ -11,6 +11,7 @@ import javafx.collections.ObservableList;
 
 import org.yaomote.config.Listener;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.metrics.BoundListener;
 import org.yaomote.traffic.Addressee;
 import org.yaomote.traffic.Expectation;
 import org.yaomote.traffic.Forecast;
@@ -67,8 +68,16 @@ final class TesterViewModel {
         /// The draft has errors.
         record NoAnswer() implements Answer {}
 
+        /// Nobody would take it where it goes.
+        ///
+        /// @param asked what it says of that
+        /// @param where nobody listens, or who speaks another scheme there
+        record Lost(TypedRequest asked, Addressee where) implements Answer {}
+
         /// This would happen.
-        record Told(Forecast forecast) implements Answer {}
+        ///
+        /// @param where whom it was asked of
+        record Told(Forecast forecast, Addressee where) implements Answer {}
     }
 
     /// An expectation and how it stands.
@@ -143,21 +152,53 @@ final class TesterViewModel {
                 typed.isEmpty()
                         ? Optional.of(InetAddress.getLoopbackAddress())
                         : TypedRequest.client(typed);
-        Optional<Listener> to = Addressee.of(config(), request, listener.get());
         if (from.isEmpty()) {
             answer.set(new Answer.BadClient(typed));
-        } else if (to.isEmpty()) {
-            answer.set(new Answer.NoListener());
-        } else {
-            ask(question(request, to.get(), from.get()), number);
+            return;
         }
+        Addressee where = Addressee.of(open(), request, listener.get());
+        switch (where) {
+            case Addressee.There(var to) -> ask(question(request, to, from.get()), number, where);
+            case Addressee.Named(var to, _) ->
+                    ask(question(request, to, from.get()), number, where);
+            case Addressee.Likeliest(var to) ->
+                    ask(question(request, to, from.get()), number, where);
+            case Addressee.Nobody() -> answer.set(new Answer.NoListener());
+            case Addressee.Closed _, Addressee.OtherScheme _ ->
+                    answer.set(new Answer.Lost(request, where));
+        }
+    }
+
+    /// The configuration with the ports that the system chose.
+    private ProxyConfig open() {
+        if (!(workspace.runStateProperty().get() instanceof RunState.Running(_, var bound))) {
+            return config();
+        }
+        return config().withListeners(
+                        config().listeners().stream()
+                                .map(one -> one.port() == 0 ? chosen(one, bound) : one)
+                                .toList());
+    }
+
+    private static Listener chosen(Listener listener, List<BoundListener> bound) {
+        return bound.stream()
+                .filter(one -> one.id().equals(listener.id().value()))
+                .findFirst()
+                .map(one -> listener.withPort(one.port()))
+                .orElse(listener);
+    }
+
+    /// Asks a listener, whatever the request says of where it goes.
+    void ask(Listener to) {
+        listener.set(to.name());
+        ask();
     }
 
     private static Routes.Question question(TypedRequest request, Listener to, InetAddress from) {
         return new Routes.Question(to.id(), request.head("localhost"), from);
     }
 
-    private void ask(Routes.Question question, int number) {
+    private void ask(Routes.Question question, int number, Addressee where) {
         boolean runs = workspace.runStateProperty().get() instanceof RunState.Running;
         boolean isOwn = workspace.whoseProperty().get() instanceof Whose.Own;
         // Of another process only the configuration is known.
@@ -170,7 +211,9 @@ final class TesterViewModel {
                         told -> {
                             if (number == asked) {
                                 answer.set(
-                                        told.<Answer>map(Answer.Told::new)
+                                        told.<Answer>map(
+                                                        forecast ->
+                                                                new Answer.Told(forecast, where))
                                                 .orElseGet(Answer.NoAnswer::new));
                             }
                         },
@@ -184,7 +227,7 @@ final class TesterViewModel {
         if (TypedRequest.hasSecret(text.get())) {
             return false;
         }
-        if (answer.get() instanceof Answer.Told(var forecast)) {
+        if (answer.get() instanceof Answer.Told(var forecast, _)) {
             Expectation made =
                     new Expectation(
                             text.get().strip(),

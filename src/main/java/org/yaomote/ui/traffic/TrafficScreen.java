@@ -57,6 +57,7 @@ public final class TrafficScreen implements Screen, TrafficActions {
     private final Texts texts;
     private final TraceTexts words;
     private final TrafficViewModel model;
+    private final ReplayText replayed;
     private final LivePane live;
     private final TesterViewModel testing;
     private final TesterPane tester;
@@ -73,6 +74,7 @@ public final class TrafficScreen implements Screen, TrafficActions {
         this.tools = tools;
         this.texts = context.texts();
         this.words = new TraceTexts(texts);
+        this.replayed = new ReplayText(words);
         this.model =
                 new TrafficViewModel(tools.tap(), tools.work(), tools.ticker(), new TrafficLog());
         model.follow(context.preferences());
@@ -178,20 +180,8 @@ public final class TrafficScreen implements Screen, TrafficActions {
                 tools.replay()
                         .send(trace, to)
                         .thenAcceptAsync(
-                                outcome -> said.accept(words(outcome)), context.work().fx());
-    }
-
-    private String words(Replay.Outcome outcome) {
-        return switch (outcome) {
-            case Replay.Outcome.Answered(var status, var octets, var nanos) ->
-                    texts.get(
-                            "traffic.replay.answered",
-                            Integer.toString(status),
-                            texts.numbers().compact((double) octets),
-                            words.span(nanos));
-            case Replay.Outcome.Failed(var reason) ->
-                    texts.get("traffic.replay.failed", texts.get(reason));
-        };
+                                outcome -> said.accept(replayed.of(trace, outcome)),
+                                context.work().fx());
     }
 
     @Override
@@ -279,14 +269,14 @@ public final class TrafficScreen implements Screen, TrafficActions {
     /// Only an answer that is none of an error is good news.
     private void tell(BoundListener to, Replay.Outcome outcome) {
         boolean isGood =
-                outcome instanceof Replay.Outcome.Answered(var status, _, _)
+                outcome instanceof Replay.Outcome.Answered(var status, _, _, _)
                         && status < FIRST_ERROR;
         context.toasts().tell(isGood, () -> first(to, outcome));
     }
 
     private String first(BoundListener to, Replay.Outcome outcome) {
         return switch (outcome) {
-            case Replay.Outcome.Answered(var status, _, _) ->
+            case Replay.Outcome.Answered(var status, _, _, _) ->
                     texts.get("traffic.first.answered", to.url(), Integer.toString(status));
             case Replay.Outcome.Failed(var reason) ->
                     texts.get("traffic.first.failed", to.url(), texts.get(reason));

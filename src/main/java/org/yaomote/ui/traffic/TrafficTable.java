@@ -1,6 +1,8 @@
 package org.yaomote.ui.traffic;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -45,6 +47,12 @@ final class TrafficTable {
     private int top;
     private boolean changing;
 
+    /// Whether the newest rows stay in sight though one is selected: until the user looks
+    /// elsewhere.
+    private boolean following;
+
+    private final ReadOnlyIntegerWrapper above = new ReadOnlyIntegerWrapper();
+
     TrafficTable(TraceTexts words, TrafficViewModel model, TextSize textSize) {
         this.words = words;
         this.model = model;
@@ -87,6 +95,17 @@ final class TrafficTable {
                 .filter(i -> i >= 0 && i < model.shown().size())
                 .map(model.shown()::get)
                 .toList();
+    }
+
+    /// How many rows there are above those in sight, all newer.
+    ReadOnlyIntegerProperty aboveProperty() {
+        return above.getReadOnlyProperty();
+    }
+
+    /// Goes to the newest row and stays there. What is selected stays so.
+    void toNewest() {
+        following = true;
+        table.scrollTo(0);
     }
 
     /// Whether a column is shown.
@@ -144,6 +163,7 @@ final class TrafficTable {
     private void chosen() {
         if (!changing) {
             RequestTrace item = table.getSelectionModel().getSelectedItem();
+            following &= selected.get().equals(Optional.ofNullable(item));
             selected.set(Optional.ofNullable(item));
         }
     }
@@ -152,7 +172,8 @@ final class TrafficTable {
         changing = true;
         kept = selectedRows();
         top = flowTop();
-        boolean reads = top > 0 || !kept.isEmpty();
+        following &= top <= 0;
+        boolean reads = top > 0 || (!kept.isEmpty() && !following);
         anchor =
                 reads && top >= 0 && top < model.shown().size()
                         ? Optional.of(model.shown().get(top))
@@ -187,6 +208,8 @@ final class TrafficTable {
     private Optional<VirtualFlow<?>> flow() {
         if (flow.isEmpty() && table.lookup(".virtual-flow") instanceof VirtualFlow<?> found) {
             flow = Optional.of(found);
+            found.positionProperty().subscribe(_ -> tellAbove());
+            found.needsLayoutProperty().subscribe(_ -> tellAbove());
         }
         return flow;
     }
@@ -195,6 +218,12 @@ final class TrafficTable {
     private int flowTop() {
         IndexedCell<?> first = flow().map(VirtualFlow::getFirstVisibleCell).orElse(null);
         return first == null ? -1 : first.getIndex();
+    }
+
+    private void tellAbove() {
+        if (!changing) {
+            above.set(Math.max(0, flowTop()));
+        }
     }
 
     /// A figure, and a shape where it went otherwise than it should.

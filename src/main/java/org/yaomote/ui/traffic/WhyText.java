@@ -30,7 +30,11 @@ record WhyText(TraceTexts words) {
 
     /// Of a request that was sent.
     List<Line> of(RequestTrace trace) {
-        List<Line> lines = new ArrayList<>(way(trace.way(), trace.caller().port()));
+        List<Line> lines = new ArrayList<>();
+        if (trace.ours()) {
+            lines.add(new Line(StateMark.OFF, texts().get("traffic.why.ours")));
+        }
+        lines.addAll(way(trace.way(), trace.caller().port()));
         List<Try> tries = trace.way().tries();
         for (int i = 0; i < tries.size(); i++) {
             attempt(trace.way(), tries.get(i), i == tries.size() - 1, lines);

@@ -34,14 +34,20 @@ import org.yaomote.events.Event;
 import org.yaomote.fixtures.FakeBackstage;
 import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.fixtures.SceneWalker;
+import org.yaomote.fixtures.ScriptedBackend;
 import org.yaomote.fixtures.WindowFixture;
+import org.yaomote.metrics.BoundListener;
 import org.yaomote.metrics.InFlight;
 import org.yaomote.ui.Drafts;
 import org.yaomote.ui.editing.HeartbeatBar;
+import org.yaomote.workspace.RunState;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 @ExtendWith(ApplicationExtension.class)
 class ServicesScreenIT {
@@ -458,6 +464,46 @@ class ServicesScreenIT {
                 .as("what is said of a backend meanwhile is not taken for the truth")
                 .extracting(Event::code)
                 .contains("rehearsal.pretends", "rehearsal.ended");
+    }
+
+    @Test
+    void aRehearsalSaysHowTheTimesChanged(FxRobot robot) {
+        FakeBackstage backstage = fixture.proxy.backstage;
+        Queue<Boolean> pretended = new ConcurrentLinkedQueue<>();
+        try (ScriptedBackend server =
+                ScriptedBackend.running(
+                        talk -> {
+                            talk.request();
+                            pretended.add(!backstage.pretending.isEmpty());
+                            talk.send("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+                        })) {
+            robot.interact(fixture.proxy::start);
+            robot.interact(() -> fixture.proxy.become(openAt(server.port())));
+            select(robot, 1);
+            robot.interact(() -> robot.lookup("#services-rehearse").queryButton().fire());
+            robot.interact(
+                    () ->
+                            robot.lookup("#services-rehearsal-part-0")
+                                    .<ComboBox<?>>query()
+                                    .getSelectionModel()
+                                    .select(2));
+
+            robot.interact(() -> robot.lookup("#services-rehearsal-send").queryButton().fire());
+
+            await().until(
+                            () ->
+                                    label(robot, "#services-rehearsal-verdict")
+                                            .contains("with all as it is, within "));
+            assertThat(pretended.stream().filter(one -> !one)).hasSize(20);
+            assertThat(pretended.stream().filter(one -> one)).hasSize(100);
+            assertThat(backstage.pretending).hasSize(1);
+        }
+    }
+
+    private RunState openAt(int port) {
+        String id = fixture.workspace.applied().listeners().getFirst().id().value();
+        return new RunState.Running(
+                Instant.EPOCH, List.of(new BoundListener(id, "http", "127.0.0.1", port, false)));
     }
 
     private static String label(FxRobot robot, String query) {

@@ -9,11 +9,13 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
@@ -230,7 +232,12 @@ class TrafficScreenIT {
                                 .startsWith("curl -i 'http://app.lan/report?token=***'"));
         press("#traffic-replay");
         assertThat(desk.replayed).hasSize(1);
-        await().until(() -> text("#traffic-replay-note").contains("answered 200"));
+        await().until(
+                        () ->
+                                text("#traffic-replay-note")
+                                        .startsWith(
+                                                "Sent again without its secrets. web1 answered"
+                                                        + " 200"));
         press("#traffic-export");
         Path file = folder.resolve("traffic.har");
         await().until(() -> Files.exists(file) && Files.size(file) > 1000);
@@ -260,6 +267,65 @@ class TrafficScreenIT {
     }
 
     @Test
+    void whatIsNotTheNewestIsCalledSo(FxRobot given) {
+        robot = given;
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        tick();
+        serve(60);
+        assertThat(robot.lookup("#traffic-newer").query().getParent().isVisible()).isFalse();
+        select(0);
+        RequestTrace read = table().getSelectionModel().getSelectedItem();
+
+        serve(7);
+        await().untilAsserted(
+                        () -> assertThat(text("#traffic-newer")).isEqualTo("7 newer requests"));
+        assertThat(table().getSelectionModel().getSelectedItem()).isEqualTo(read);
+
+        press("#traffic-newest");
+        await().until(() -> !robot.lookup("#traffic-newer").query().getParent().isVisible());
+        serve(3);
+        assertThat(table().getSelectionModel().getSelectedItem()).isEqualTo(read);
+        assertThat(robot.lookup("#traffic-newer").query().getParent().isVisible()).isFalse();
+
+        press("#traffic-pause");
+        serve(1);
+        await().untilAsserted(
+                        () -> assertThat(text("#traffic-newer")).isEqualTo("1 newer request"));
+        key(KeyCode.N, false);
+        await().until(() -> !robot.lookup("#traffic-newer").query().getParent().isVisible());
+        assertThat(table().getItems()).hasSize(71);
+    }
+
+    private void serve(int count) {
+        for (int i = 0; i < count; i++) {
+            desk.serve(TrafficDesk.Sample.of("GET /" + i, 200));
+        }
+        tick();
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void theInspectorBeginsAtItsTop(FxRobot given) {
+        robot = given;
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        tick();
+        serve(3);
+        select(0);
+        WaitForAsyncUtils.waitForFxEvents();
+        ScrollPane inspector = robot.lookup("#traffic-inspector").query();
+        robot.interact(() -> inspector.setVvalue(1));
+
+        select(1);
+
+        assertThat(inspector.getVvalue()).isZero();
+        press("#traffic-replay");
+        await().until(
+                        () ->
+                                text("#traffic-replay-note")
+                                        .startsWith("Sent again. web1 answered 200"));
+    }
+
+    @Test
     void theRouteTesterForetellsAndItsExpectationsAreHeld(FxRobot given) {
         robot = given;
 
@@ -283,6 +349,19 @@ class TrafficScreenIT {
                 .contains("must come to service api. It would come to service web.");
         robot.interact(() -> fixture.workspace.undo());
         await().until(() -> !expectations().contains("Not met"));
+
+        write("#traffic-request", "http://nowhere.lan:9999/zz");
+        press("#traffic-ask");
+        assertThat(answer()).startsWith("No listener is open on port 9999");
+        robot.interact(() -> robot.lookup("#traffic-offers .button").<ButtonBase>query().fire());
+        await().until(() -> answer().contains("It would go to "));
+        assertThat(answer()).startsWith("No listener is open on port 9999. This is what ");
+        robot.interact(
+                () ->
+                        robot.lookup("#traffic-listener")
+                                .<ComboBox<?>>query()
+                                .getSelectionModel()
+                                .selectFirst());
 
         write("#traffic-request", "hello world");
         press("#traffic-ask");
