@@ -130,7 +130,8 @@ record Commands(
         return part.lookupAll("." + Screen.FILTER).stream().filter(Commands::isInSight).findFirst();
     }
 
-    private static boolean isInSight(Node node) {
+    /// Whether neither it nor what it is in is hidden.
+    static boolean isInSight(Node node) {
         Node at = node;
         while (at != null && at.isVisible()) {
             at = at.getParent();

@@ -5,7 +5,6 @@ import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,7 +14,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
 import org.yaomote.changes.Difference;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
@@ -40,14 +38,13 @@ final class PendingBar extends VBox {
     private final Label refused = new Label();
     private final Button anyway;
     private final ApplyResult result;
+    private final PlaceOfWork work;
 
-    /// What had the focus before a button of this bar got it; null if nothing had.
-    private @Nullable Node before;
-
-    PendingBar(UiContext context, ShellViewModel viewModel, Commands commands) {
+    PendingBar(UiContext context, ShellViewModel viewModel, Commands commands, PlaceOfWork work) {
         this.texts = context.texts();
         this.model = context.model();
         this.viewModel = viewModel;
+        this.work = work;
         this.reasons = new ReasonList(context);
         setId("pending-bar");
         changes = changes(commands);
@@ -63,9 +60,6 @@ final class PendingBar extends VBox {
         viewModel.unfinishedProperty().addListener((_, _, _) -> refresh());
         viewModel.resultProperty().addListener((_, _, _) -> refresh());
         texts.wordsProperty().addListener((_, _, _) -> refresh());
-        sceneProperty()
-                .flatMap(Scene::focusOwnerProperty)
-                .addListener((_, was, is) -> remember(was, is));
         refresh();
     }
 
@@ -106,25 +100,11 @@ final class PendingBar extends VBox {
         }
     }
 
-    private void remember(@Nullable Node was, @Nullable Node is) {
-        if (isHere(is) && !isHere(was)) {
-            before = was;
-        }
-    }
-
-    private boolean isHere(@Nullable Node node) {
-        Node at = node;
-        while (at != null && !at.equals(this)) {
-            at = at.getParent();
-        }
-        return at != null;
-    }
-
-    /// The bar goes, and the focus with it: it is given back to where the work was.
+    /// What the button was for is done: the next key is for the work, not for the button.
     private void thenBack(Runnable action) {
         action.run();
-        if (before != null && getScene() != null && isHere(getScene().getFocusOwner())) {
-            before.requestFocus();
+        if (getScene() != null && isFocusWithin()) {
+            work.goBack();
         }
     }
 
