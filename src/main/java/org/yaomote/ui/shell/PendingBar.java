@@ -3,9 +3,7 @@ package org.yaomote.ui.shell;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -26,7 +24,6 @@ import java.util.stream.Collectors;
 /// start or apply was refused. Seen only while there is something to say.
 final class PendingBar extends VBox {
     private static final int MOST_NAMED = 3;
-    private static final double MOST_OF_WINDOW = 0.25;
 
     private final Texts texts;
     private final WorkspaceModel model;
@@ -67,37 +64,9 @@ final class PendingBar extends VBox {
     private ScrollPane refusal() {
         VBox all = new VBox(6, refused, reasons, anyway);
         all.getStyleClass().add("refusal");
-        ScrollPane scroll = new Growing(all);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("screen-scroll");
+        ScrollPane scroll = new QuarterScroll(all);
         scroll.accessibleTextProperty().bind(refused.textProperty());
         return scroll;
-    }
-
-    /// Asked anew at every layout: who has the port is known some time after the rest.
-    private static final class Growing extends ScrollPane {
-        private final Region all;
-
-        Growing(Region all) {
-            super(all);
-            this.all = all;
-            sceneProperty()
-                    .flatMap(Scene::heightProperty)
-                    .addListener((_, _, _) -> requestLayout());
-        }
-
-        @Override
-        public Orientation getContentBias() {
-            return Orientation.HORIZONTAL;
-        }
-
-        @Override
-        protected double computePrefHeight(double width) {
-            Scene scene = getScene();
-            double most = scene == null ? Double.MAX_VALUE : scene.getHeight() * MOST_OF_WINDOW;
-            return Math.min(Math.ceil(all.prefHeight(width)), most);
-        }
     }
 
     /// What the button was for is done: the next key is for the work, not for the button.
