@@ -1,6 +1,7 @@
 package org.yaomote.ui.shell;
 
 import javafx.beans.Observable;
+import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuBar;
@@ -218,7 +219,12 @@ public final class MainWindow {
         Palette palette =
                 new Palette(
                         context.texts(),
-                        new PaletteContents(context.texts(), menuBar, given.model(), navigation)
+                        new PaletteContents(
+                                        context.texts(),
+                                        menuBar,
+                                        given.model(),
+                                        navigation,
+                                        new ScreenDeeds(keys))
                                 ::all);
         menus.search(menuBar, palette::toggle);
         menuBar.getMenus()
@@ -246,8 +252,11 @@ public final class MainWindow {
                         pending,
                         new DemoBar(context, given.firstSteps())));
         frame.setLeft(side.room());
-        frame.setCenter(new ContentRoom(content));
-        frame.setBottom(new VBox(context.toasts().node(), status));
+        StackPane room = new StackPane(new ContentRoom(content), context.toasts().node());
+        room.setAlignment(Pos.BOTTOM_RIGHT);
+        room.setMinSize(0, 0);
+        frame.setCenter(room);
+        frame.setBottom(status);
         content.fill(
                 navigation,
                 new ReviewPane(context, review, viewModel.applicable(), commands::apply),

@@ -105,10 +105,12 @@ class FocusScreenIT {
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
         robot.push(KeyCode.END);
         robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.D);
+        robot.interact(() -> fixture.proxy.apply());
         await().until(() -> node("#services-drain-finish") instanceof Button);
         robot.interact(() -> node("#services-drain-finish").requestFocus());
         robot.push(KeyCode.SPACE);
         await().until(() -> lastMode() == BackendMode.MAINTENANCE);
+        robot.interact(() -> fixture.proxy.apply());
         staysAt("services-tree");
     }
 
