@@ -77,6 +77,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final Openings openings;
     private final Sweeper sweeper;
     private final DemoTour tour;
+    private final ServingMark mark;
 
     /// @param picker asks which file to open
     /// @param targets asks which file to write
@@ -89,6 +90,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         lock = ConfigLock.take(file);
         ConfigStore store = new ConfigStore(file, clock);
         OpenedWorkspace opened = OpenedWorkspace.from(store, lock);
+        mark = ServingMark.in(launch.folders().state(), worker);
         saves = new SaveSchedule(store, worker, this::noteLater);
         Path look = launch.folders().state().resolve("window.properties");
         memory = new RememberedWindow(new TextFile(look), worker);
@@ -187,6 +189,11 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         if (workspace.isRestored()) {
             events.add(Event.news(clock.instant(), "restored"));
         }
+        UnexpectedEnd ending = new UnexpectedEnd(mark, control, window.context());
+        if (opened.isKept()) {
+            ending.tell(opened.applied());
+        }
+        control.addObserver(ending::follow);
     }
 
     /// Opens the window.
@@ -285,6 +292,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         timer.shutdownNow();
         worker.shutdown();
         awaitWrites();
+        mark.clear();
         demo.close();
         switch (lock) {
             case ConfigLock.Attempt.Taken(var taken) -> taken.close();

@@ -112,7 +112,18 @@ public final class ProxyControl {
             return;
         }
         // What is restored waits for its apply: what ran before is what runs again.
-        ProxyConfig config = workspace.isRestored() ? workspace.applied() : workspace.draft();
+        begin(workspace.isRestored() ? workspace.applied() : workspace.draft());
+    }
+
+    /// Starts with this, which ran before, whatever the draft is: that waits for its apply. Does
+    /// nothing while it runs, starts or stops.
+    public void startAgain(ProxyConfig before) {
+        if (state instanceof RunState.Stopped || state instanceof RunState.Failed) {
+            begin(before);
+        }
+    }
+
+    private void begin(ProxyConfig config) {
         lastApply = Optional.empty();
         Instant begin = clock.instant();
         shows(new RunState.Starting(), List.of());

@@ -176,7 +176,9 @@ class ApplyReviewScreenIT {
         hands.push(KeyCode.SHORTCUT, KeyCode.S);
         told("Your draft is already saved. It is not applied yet.");
         hands.push(KeyCode.SHORTCUT, KeyCode.ENTER);
-        shown("#apply-result .label", "Applied, but not everything answered.");
+        shown(
+                "#apply-result .label",
+                "Applied, but not everything answered: 1 of 1 listeners did not.");
         shown("#apply-result .label", "http answered 50");
         hands.click("#apply-result-close");
         gone("#pending-bar");

@@ -47,7 +47,8 @@ public final class FocusInView {
         }
     }
 
-    private static boolean isIn(Node outer, Node inner) {
+    /// Whether one is the other, or a part of it.
+    public static boolean isIn(Node outer, Node inner) {
         Node at = inner;
         while (at != null && !at.equals(outer)) {
             at = at.getParent();

@@ -7,7 +7,6 @@ import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,14 +20,12 @@ import java.util.function.Consumer;
 
 /// The tool bar above a list: its buttons, and a field that filters the list.
 ///
-/// Buttons that do not fit go to a second line, none is hidden.
+/// Buttons that do not fit go to a second line; where two are not enough, the rare ones go into a
+/// menu.
 public final class ToolRow extends HBox {
-    /// Wider than any window: the buttons share a line until there is no room.
-    private static final double WIDEST = 4000;
-
     private final Texts texts;
     private final String filterKey;
-    private final FlowPane buttons = new FlowPane(8, 8);
+    private final ToolFlow buttons = new ToolFlow();
     private final TextField filter = new TextField();
 
     /// An empty tool bar.
@@ -56,7 +53,6 @@ public final class ToolRow extends HBox {
                         event.consume();
                     }
                 });
-        buttons.setPrefWrapLength(WIDEST);
         HBox.setHgrow(buttons, Priority.ALWAYS);
         getChildren().addAll(buttons, filter);
     }
@@ -67,6 +63,12 @@ public final class ToolRow extends HBox {
             one.setMinWidth(Region.USE_PREF_SIZE);
         }
         buttons.getChildren().addAll(more);
+    }
+
+    /// Has these buttons, which were added before, in a menu where there is no room for all; the
+    /// rarest first.
+    public void fold(List<Button> rare) {
+        buttons.fold(new MoreTools(texts, filterKey.replaceAll("\\..*", "") + "-more", rare));
     }
 
     /// Lets the columns of the list be chosen, beside the filter.

@@ -35,6 +35,7 @@ public final class LaterScreen<S extends Screen> implements Screen {
             new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty itemSelected = new SimpleBooleanProperty();
     private final BooleanProperty backendSelected = new SimpleBooleanProperty();
+    private final ObjectProperty<DeedNames> deedNames = new SimpleObjectProperty<>(DeedNames.NONE);
     private @Nullable S made;
 
     /// @param sign the screen's own
@@ -88,6 +89,7 @@ public final class LaterScreen<S extends Screen> implements Screen {
         note.bind(screen.statusNote());
         itemSelected.bind(screen.itemSelected());
         backendSelected.bind(screen.backendSelected());
+        deedNames.bind(screen.deedNames());
         Node node = screen.node();
         // A screen looks to what it shows when it comes in sight.
         node.setVisible(false);
@@ -153,6 +155,11 @@ public final class LaterScreen<S extends Screen> implements Screen {
     @Override
     public ObservableBooleanValue backendSelected() {
         return backendSelected;
+    }
+
+    @Override
+    public ObservableValue<DeedNames> deedNames() {
+        return deedNames;
     }
 
     @Override

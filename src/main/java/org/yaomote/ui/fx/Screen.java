@@ -99,6 +99,11 @@ public interface Screen {
         return new SimpleBooleanProperty(false);
     }
 
+    /// What the deeds of this screen would do now; nothing is named, unless the screen says so.
+    default ObservableValue<DeedNames> deedNames() {
+        return new ReadOnlyObjectWrapper<>(DeedNames.NONE);
+    }
+
     /// Sends no new clients to the selected backends, or again; can be undone.
     default void drain() {}
 

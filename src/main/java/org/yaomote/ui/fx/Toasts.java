@@ -4,8 +4,11 @@ import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -16,15 +19,16 @@ import org.yaomote.config.Problem;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Short notes in a strip at the foot of the window that has room of its own: they cover nothing
-/// that one may want to click. Good news goes by itself after ten seconds; bad news stays until it
-/// is closed.
+/// Short notes over the foot of the content, at its right: nothing moves when they come and go, and
+/// what goes on is at the left. Good news goes by itself after ten seconds; bad news stays until it
+/// is closed. What is not true any more goes at once.
 ///
 /// Thread: the FX thread.
 public final class Toasts {
     private static final Duration STAY = Duration.seconds(10);
     private static final int MOST = 3;
     private static final String BAD = "bad-news";
+    private static final ObservableValue<Boolean> ALWAYS = new ReadOnlyObjectWrapper<>(true);
 
     private final Texts texts;
     private final VBox pane = new NoteStrip();
@@ -34,6 +38,10 @@ public final class Toasts {
         this.texts = texts;
         pane.setId("toasts");
         pane.getStyleClass().add("toasts");
+        pane.setMinWidth(0);
+        pane.setMaxHeight(Region.USE_PREF_SIZE);
+        // What is beside a note, or between two, can be clicked.
+        pane.setPickOnBounds(false);
     }
 
     /// Where the notes are.
@@ -85,7 +93,7 @@ public final class Toasts {
         note.setPrimaryActions(unfold);
         VBox both = new NoteStrip();
         both.getChildren().addAll(note, details.text());
-        both.getStyleClass().add(BAD);
+        both.getStyleClass().addAll(BAD, "note-details");
         add(note, both, false);
     }
 
@@ -93,7 +101,44 @@ public final class Toasts {
     ///
     /// @param message in the language of the moment
     public void showUndoable(Supplier<String> message, Runnable undo) {
-        show(good(message), button("toast-undo", () -> texts.get("common.undo")), undo);
+        showUndoable(message, undo, ALWAYS);
+    }
+
+    /// Says something that was done, with a button that takes it back, as long as it is so.
+    ///
+    /// @param message in the language of the moment
+    /// @param isTrue whether it still is; the note goes when it is not
+    public void showUndoable(
+            Supplier<String> message, Runnable undo, ObservableValue<Boolean> isTrue) {
+        Notification note = good(message);
+        show(note, button("toast-undo", () -> texts.get("common.undo")), undo, true);
+        goWhenUntrue(note, isTrue);
+    }
+
+    /// Says what a deed brought about that may not be wanted, with a button that takes it back; it
+    /// stays until it is closed or not so any more.
+    ///
+    /// @param message in the language of the moment
+    /// @param isTrue whether it still is; the note goes when it is not
+    public void warnUndoable(
+            Supplier<String> message, Runnable undo, ObservableValue<Boolean> isTrue) {
+        warnWithAction(message, () -> texts.get("common.undo"), undo, isTrue);
+    }
+
+    /// Says something bad, with a button that does what one may want next; it stays until it is
+    /// closed or not so any more.
+    ///
+    /// @param message in the language of the moment
+    /// @param name of the button
+    /// @param isTrue whether it still is; the note goes when it is not
+    public void warnWithAction(
+            Supplier<String> message,
+            Supplier<String> name,
+            Runnable action,
+            ObservableValue<Boolean> isTrue) {
+        Notification note = bad(message);
+        show(note, button("toast-action", name), action, false);
+        goWhenUntrue(note, isTrue);
     }
 
     /// Says how something is, with a button that does what one may want next.
@@ -101,7 +146,33 @@ public final class Toasts {
     /// @param message in the language of the moment
     /// @param name of the button
     public void hintWithAction(Supplier<String> message, Supplier<String> name, Runnable action) {
-        show(neutral(message), button("toast-action", name), action);
+        hintWithAction(message, name, action, ALWAYS);
+    }
+
+    /// The same as long as it is so.
+    ///
+    /// @param message in the language of the moment
+    /// @param name of the button
+    /// @param isTrue whether it still is; the note goes when it is not
+    public void hintWithAction(
+            Supplier<String> message,
+            Supplier<String> name,
+            Runnable action,
+            ObservableValue<Boolean> isTrue) {
+        Notification note = neutral(message);
+        show(note, button("toast-action", name), action, true);
+        goWhenUntrue(note, isTrue);
+    }
+
+    /// Follows only as long as the note is there.
+    private void goWhenUntrue(Node note, ObservableValue<Boolean> isTrue) {
+        isTrue.when(note.parentProperty().map(_ -> true).orElse(false))
+                .subscribe(
+                        is -> {
+                            if (!is) {
+                                pane.getChildren().remove(note);
+                            }
+                        });
     }
 
     private Button button(String id, Supplier<String> name) {
@@ -111,7 +182,7 @@ public final class Toasts {
         return button;
     }
 
-    private void show(Notification note, Button button, Runnable action) {
+    private void show(Notification note, Button button, Runnable action, boolean passing) {
         button.accessibleTextProperty()
                 .bind(
                         texts.follow(
@@ -124,7 +195,7 @@ public final class Toasts {
                     action.run();
                 });
         note.setPrimaryActions(button);
-        add(note, true);
+        add(note, passing);
     }
 
     private Notification good(Supplier<String> message) {

@@ -1,5 +1,8 @@
 package org.yaomote.ui.fx;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+
 import org.yaomote.workspace.Edit;
 
 import java.util.Optional;
@@ -31,10 +34,40 @@ public record UndoOffer(WorkspaceModel model, Texts texts, Toasts toasts) {
     /// @param message in the language of the moment
     public void of(Edit edit, Supplier<String> message) {
         if (isLast(edit)) {
-            toasts.showUndoable(message, () -> undo(edit));
+            toasts.showUndoable(message, () -> undo(edit), isDone(edit));
         } else {
             toasts.show(message);
         }
+    }
+
+    /// Says what this edit did to the draft, as long as it is not applied.
+    public void ofDraft(Edit edit, Supplier<String> message) {
+        toasts.showUndoable(message, () -> undo(edit), isPending(edit));
+    }
+
+    /// Says what the last edit brought about that may not be wanted.
+    ///
+    /// @param message in the language of the moment
+    /// @param isTrue whether it still is so
+    public void warnOfLastEdit(Supplier<String> message, ObservableValue<Boolean> isTrue) {
+        model.undoableProperty()
+                .get()
+                .ifPresent(edit -> toasts.warnUndoable(message, () -> undo(edit), isTrue));
+    }
+
+    /// Whether it was not taken back.
+    @SuppressWarnings("ReferenceEquality")
+    private ObservableValue<Boolean> isDone(Edit edit) {
+        return model.redoableProperty().map(undone -> undone.filter(u -> u == edit).isEmpty());
+    }
+
+    private ObservableValue<Boolean> isPending(Edit edit) {
+        ObservableValue<Boolean> isDone = isDone(edit);
+        return Bindings.createBooleanBinding(
+                () -> isDone.getValue() && !model.draft().equals(model.appliedProperty().get()),
+                isDone,
+                model.draftProperty(),
+                model.appliedProperty());
     }
 
     private void undo(Edit edit) {

@@ -291,7 +291,7 @@ public final class ImportWindow {
                         edit -> {
                             String name = viewModel.name();
                             UndoOffer.in(desk.context())
-                                    .of(edit, () -> texts.get("importing.done", name));
+                                    .ofDraft(edit, () -> texts.get("importing.done", name));
                             window.stage().hide();
                         });
     }

@@ -77,13 +77,19 @@ record ModeEdits(
                 .anyMatch(mode -> mode == BackendMode.DRAIN || mode == BackendMode.MAINTENANCE);
     }
 
+    /// Key of what the switch does to the selected rows.
+    String switchKey() {
+        if (isAnyEnabled()) {
+            return "services.disable";
+        }
+        return isAnyHeldBack() ? "services.ready" : "services.enable";
+    }
+
     private List<Backend> chosen(RowId row) {
-        return switch (row) {
-            case RowId.OfService(var id) ->
-                    workspace.draft().service(id).map(Service::backends).orElse(List.of());
-            case RowId.OfBackend backend ->
-                    model.sights().of(backend).map(BackendSight::backend).stream().toList();
-        };
+        return model.backends(List.of(row)).stream()
+                .flatMap(backend -> model.sights().of(backend).stream())
+                .map(BackendSight::backend)
+                .toList();
     }
 
     private static String verb(BackendMode mode) {

@@ -27,6 +27,7 @@ import org.yaomote.ui.editing.RowMoves;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
+import org.yaomote.ui.fx.DeedNames;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.Screen;
@@ -35,6 +36,7 @@ import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +55,9 @@ public final class ServicesScreen implements Screen {
     /// The tree's share of the height while something stands above the form.
     private static final double LESS_TREE = 0.38;
 
+    /// Shares that differ by less are the same: the divider stands at whole pixels.
+    private static final double ALIKE = 0.02;
+
     private final UiContext context;
     private final Texts texts;
     private final ServicesViewModel model;
@@ -68,6 +73,9 @@ public final class ServicesScreen implements Screen {
     private final Node empty;
     private final RowOffers offers;
     private final RowMoves moves;
+
+    /// The tree's share before something came up above the form; empty while nothing has.
+    private OptionalDouble usualTree = OptionalDouble.empty();
 
     /// The screen of this window.
     public ServicesScreen(UiContext context) {
@@ -87,7 +95,7 @@ public final class ServicesScreen implements Screen {
         this.texts = context.texts();
         this.model = new ServicesViewModel(context.model());
         this.edits = model.edits();
-        this.offers = new RowOffers(texts, model);
+        this.offers = new RowOffers(texts, model, context.model());
         TextSize textSize = new TextSize(root);
         this.tree = new ServicesTree(texts, model, textSize);
         tree.remember(context.preferences().notebook());
@@ -103,6 +111,7 @@ public final class ServicesScreen implements Screen {
         model.addObserver(this::follow);
         texts.wordsProperty().addListener((_, _, _) -> follow());
         follow();
+        new NobodyLeft(context, model).follow();
         context.sampler().subscribe(root, this::sample);
     }
 
@@ -185,6 +194,11 @@ public final class ServicesScreen implements Screen {
     }
 
     @Override
+    public ObservableValue<DeedNames> deedNames() {
+        return offers.names();
+    }
+
+    @Override
     public void drain() {
         orders.drain();
     }
@@ -194,11 +208,22 @@ public final class ServicesScreen implements Screen {
         orders.maintain();
     }
 
-    /// Something came up above the form: it is to be seen.
-    private void makeRoom(boolean more) {
-        if (more) {
-            split.setDividerPositions(LESS_TREE);
+    /// What comes up above the form is to be seen; when it goes, the list has its room again,
+    /// unless the user gave it another.
+    private void makeRoom() {
+        boolean isNeeded = draining.isVisible() || rehearsal.isVisible();
+        double now = split.getDividerPositions()[0];
+        if (isNeeded) {
             detail.toTop();
+        }
+        if (isNeeded && usualTree.isEmpty() && now > LESS_TREE) {
+            usualTree = OptionalDouble.of(now);
+            split.setDividerPositions(LESS_TREE);
+        } else if (!isNeeded) {
+            usualTree.stream()
+                    .filter(_ -> Math.abs(now - LESS_TREE) < ALIKE)
+                    .forEach(split::setDividerPositions);
+            usualTree = OptionalDouble.empty();
         }
     }
 
@@ -245,7 +270,13 @@ public final class ServicesScreen implements Screen {
             offers.needRow(each.disableProperty());
         }
         tools.add(backend, service, duplicate, drain, maintain, toggle, rehearse, delete);
-        tools.add(moves.buttons());
+        Button[] moving = moves.buttons();
+        tools.add(moving);
+        tools.fold(List.of(moving[1], moving[0], duplicate, rehearse));
+        offers.name(drain, DeedNames::drain);
+        offers.name(maintain, DeedNames::maintain);
+        offers.name(toggle, DeedNames::switching);
+        offers.name(delete, DeedNames::delete);
         tools.offerColumns(tree.node().getColumns());
         tree.node().setPlaceholder(tools.nothingLeft());
         tree.node().setContextMenu(menu(actions));
@@ -254,8 +285,8 @@ public final class ServicesScreen implements Screen {
         new BackendDrop(context, model, edits).on(tree.node());
         split.setOrientation(Orientation.VERTICAL);
         detail.above(draining, rehearsal);
-        draining.visibleProperty().addListener((_, _, on) -> makeRoom(on));
-        rehearsal.visibleProperty().addListener((_, _, on) -> makeRoom(on));
+        draining.visibleProperty().addListener((_, _, _) -> makeRoom());
+        rehearsal.visibleProperty().addListener((_, _, _) -> makeRoom());
         split.getItems().setAll(tree.node(), detail.node());
         split.setDividerPositions(0.5);
         // Nothing goes on being pretended behind the user's back.

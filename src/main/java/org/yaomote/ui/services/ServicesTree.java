@@ -1,16 +1,22 @@
 package org.yaomote.ui.services;
 
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.scene.Scene;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 
 import org.yaomote.ui.editing.Actions;
+import org.jspecify.annotations.Nullable;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.RowCopy;
@@ -55,6 +61,9 @@ final class ServicesTree {
     private final ColumnWidths widths;
     private boolean following;
 
+    /// The row that was brought in sight last; null if the user went elsewhere since.
+    private @Nullable TreeItem<ServicesRow> brought;
+
     ServicesTree(Texts texts, ServicesViewModel model, TextSize textSize) {
         this.texts = texts;
         this.model = model;
@@ -74,6 +83,17 @@ final class ServicesTree {
         TableKeys.on(tree, row -> row.standing().get().isProblem());
         tree.accessibleTextProperty().bind(texts.text("services.table"));
         tree.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        tree.focusedProperty()
+                .subscribe(
+                        has -> {
+                            if (has) {
+                                focusSelected();
+                            }
+                        });
+        tree.heightProperty().addListener((_, _, _) -> bringWhenLaidOut());
+        tree.addEventFilter(ScrollEvent.ANY, _ -> brought = null);
+        tree.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> brought = null);
+        tree.addEventFilter(KeyEvent.KEY_PRESSED, _ -> brought = null);
         widths = new ColumnWidths(tree, textSize, name);
         columns();
         tree.getSelectionModel()
@@ -107,7 +127,18 @@ final class ServicesTree {
         RowOrder.sync(root.getChildren(), services);
         items.keySet().removeIf(id -> model.row(id).isEmpty());
         select();
+        if (!tree.isFocused()) {
+            focusSelected();
+        }
         following = false;
+    }
+
+    /// Rows that come in move the place where the keys go on away from what is selected.
+    private void focusSelected() {
+        int row = tree.getSelectionModel().getSelectedIndex();
+        if (row >= 0) {
+            tree.getFocusModel().focus(row);
+        }
     }
 
     private TreeItem<ServicesRow> item(ServicesRow row) {
@@ -118,6 +149,30 @@ final class ServicesTree {
                     item.setExpanded(true);
                     return item;
                 });
+    }
+
+    /// The row that was made or found last is to be seen, also when the list is laid out anew and
+    /// lower than before, until the user scrolls elsewhere.
+    private void bring() {
+        int row = brought == null ? -1 : tree.getRow(brought);
+        if (row >= 0) {
+            tree.scrollTo(Math.max(0, row - 1));
+        }
+    }
+
+    private void bringWhenLaidOut() {
+        Scene scene = tree.getScene();
+        if (scene != null) {
+            scene.addPostLayoutPulseListener(
+                    new Runnable() {
+                        @Override
+                        public void run() {
+                            scene.removePostLayoutPulseListener(this);
+                            bring();
+                        }
+                    });
+            Platform.requestNextPulse();
+        }
     }
 
     private void select() {
@@ -131,7 +186,9 @@ final class ServicesTree {
             if (item != null && item.getParent() != null) {
                 item.getParent().setExpanded(true);
                 selection.select(item);
-                tree.scrollTo(Math.max(0, tree.getRow(item) - 1));
+                brought = item;
+                bring();
+                bringWhenLaidOut();
             }
         }
     }

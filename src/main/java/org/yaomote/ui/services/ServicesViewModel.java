@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The services and their backends as a tree of rows, with live figures and the selection.
 ///
@@ -136,6 +137,21 @@ final class ServicesViewModel {
         boolean hasBackend = backend >= 0 && backend < found.backends().size();
         return Optional.of(
                 hasBackend ? keys.of(found).get(backend) : new RowId.OfService(found.id()));
+    }
+
+    /// The backends that rows stand for: themselves, or those of a service.
+    List<RowId.OfBackend> backends(List<RowId> rows) {
+        return rows.stream()
+                .flatMap(
+                        row ->
+                                switch (row) {
+                                    case RowId.OfService(var id) ->
+                                            workspace.draft().service(id).map(keys::of).stream()
+                                                    .flatMap(List::stream);
+                                    case RowId.OfBackend one -> Stream.of(one);
+                                })
+                .distinct()
+                .toList();
     }
 
     /// Brings the live columns up to date.

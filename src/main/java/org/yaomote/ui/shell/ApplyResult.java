@@ -20,7 +20,10 @@ import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.workspace.Applied;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -100,7 +103,10 @@ final class ApplyResult extends VBox {
         boolean isStart = viewModel.resultProperty().get().filter(Applied::isStart).isPresent();
         Label head =
                 new Sentence(
-                        texts.get(isStart ? "shell.started.doubtful" : "shell.applied.doubtful"));
+                        texts.get(
+                                isStart ? "shell.started.doubtful" : "shell.applied.doubtful",
+                                proofs.stream().filter(proof -> !proof.isGood()).count(),
+                                proofs.size()));
         head.getStyleClass().add("refused");
         HBox.setHgrow(head, Priority.ALWAYS);
         Button history =
@@ -112,13 +118,49 @@ final class ApplyResult extends VBox {
         HBox top = new HBox(10, head, history, close);
         top.setAlignment(Pos.CENTER_LEFT);
         VBox lines = new VBox(4);
-        for (ListenerProof proof : proofs) {
-            Label line = new Sentence(said(proof.said()));
-            line.setGraphic(new StateShape(proof.isGood() ? StateMark.UP : StateMark.SHAKY));
-            line.setGraphicTextGap(8);
-            lines.getChildren().add(line);
-        }
-        return List.of(top, lines);
+        // What needs the user is seen first.
+        lines.getChildren().addAll(lines(proofs, false));
+        lines.getChildren().addAll(lines(proofs, true));
+        QuarterScroll scroll = new QuarterScroll(lines);
+        scroll.setId("apply-result-lines");
+        scroll.setAccessibleText(head.getText());
+        return List.of(top, scroll);
+    }
+
+    /// Listeners of which the same is to be said share a line.
+    private List<Label> lines(List<ListenerProof> proofs, boolean isGood) {
+        Map<String, List<Change>> alike =
+                proofs.stream()
+                        .filter(proof -> proof.isGood() == isGood)
+                        .map(ListenerProof::said)
+                        .collect(
+                                Collectors.groupingBy(
+                                        words -> said(of("", words)),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        return alike.values().stream()
+                .map(
+                        same -> {
+                            String names =
+                                    same.stream()
+                                            .map(words -> words.arguments().getFirst())
+                                            .collect(
+                                                    Collectors.joining(
+                                                            texts.get("shell.pending.comma")));
+                            Label line = new Sentence(said(of(names, same.getFirst())));
+                            line.setGraphic(
+                                    new StateShape(isGood ? StateMark.UP : StateMark.SHAKY));
+                            line.setGraphicTextGap(8);
+                            return line;
+                        })
+                .toList();
+    }
+
+    /// The same of others: a proof names its listener first.
+    private static Change of(String names, Change words) {
+        List<String> arguments = new ArrayList<>(words.arguments());
+        arguments.set(0, names);
+        return new Change(words.code(), arguments);
     }
 
     private Button button(String key, Runnable action) {

@@ -9,6 +9,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 
 import org.yaomote.config.Where;
+import org.yaomote.ui.fx.DeedNames;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
@@ -71,7 +72,8 @@ record Commands(
                     .hintWithAction(
                             () -> texts.get("shell.saved.pending"),
                             () -> texts.get("shell.pending.apply"),
-                            this::apply);
+                            this::apply,
+                            viewModel.pendingProperty().map(pending -> !pending.isEmpty()));
         }
     }
 
@@ -130,7 +132,8 @@ record Commands(
         return part.lookupAll("." + Screen.FILTER).stream().filter(Commands::isInSight).findFirst();
     }
 
-    private static boolean isInSight(Node node) {
+    /// Whether neither it nor what it is in is hidden.
+    static boolean isInSight(Node node) {
         Node at = node;
         while (at != null && at.isVisible()) {
             at = at.getParent();
@@ -178,6 +181,13 @@ record Commands(
                 screen ->
                         screen.<ObservableValue<Boolean>>map(s -> s.itemSelected().map(b -> b))
                                 .orElseThrow());
+    }
+
+    /// What the deeds of the current screen would do now.
+    ObservableValue<DeedNames> deedNames() {
+        return navigation
+                .currentProperty()
+                .flatMap(screen -> screen.map(Screen::deedNames).orElseThrow());
     }
 
     private WorkspaceModel model() {

@@ -1,8 +1,8 @@
 package org.yaomote.ui.shell;
 
 import javafx.beans.Observable;
+import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuBar;
 import javafx.scene.layout.BorderPane;
@@ -30,7 +30,6 @@ import org.yaomote.ui.overview.OverviewViewModel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
@@ -49,7 +48,7 @@ public final class MainWindow {
     private final Preferences preferences;
     private final RecentFiles recent;
     private final BorderPane frame = new BorderPane();
-    private final StackPane content = new StackPane();
+    private final Content content;
     private final StackPane root;
     private final Scene scene;
     private final OverviewViewModel overview;
@@ -105,6 +104,7 @@ public final class MainWindow {
                                                                                 now))));
         root = new StackPane(frame);
         scene = new Scene(root, Placement.WIDTH, Placement.HEIGHT);
+        content = new Content(scene);
         notes = new Notes(stage, texts, appearance, given.version(), keys);
         bell =
                 new Bell(
@@ -220,7 +220,12 @@ public final class MainWindow {
         Palette palette =
                 new Palette(
                         context.texts(),
-                        new PaletteContents(context.texts(), menuBar, given.model(), navigation)
+                        new PaletteContents(
+                                        context.texts(),
+                                        menuBar,
+                                        given.model(),
+                                        navigation,
+                                        new ScreenDeeds(keys))
                                 ::all);
         menus.search(menuBar, palette::toggle);
         menuBar.getMenus()
@@ -229,7 +234,7 @@ public final class MainWindow {
                 .add(1, new RecentMenu(context, recent, given.arrivals()::open));
         menus.notices(menuBar, preferences.of(Wishes.NOTICES).property());
         TopBar top = new TopBar(context, viewModel, commands, keys, palette::toggle, bell.node());
-        PendingBar pending = new PendingBar(context, viewModel, commands);
+        PendingBar pending = new PendingBar(context, viewModel, commands, content.work());
         SideBar side = new SideBar(context.texts(), navigation, keys);
         StatusBar status =
                 new StatusBar(
@@ -238,7 +243,6 @@ public final class MainWindow {
                         overview,
                         () -> navigation.show(LogsScreen.tabPlace("events")));
         navigation.screens().forEach(screen -> status.follow(screen.statusNote()));
-        content.getStyleClass().add("content");
         frame.setMinHeight(0);
         frame.setTop(
                 new VBox(
@@ -249,15 +253,15 @@ public final class MainWindow {
                         pending,
                         new DemoBar(context, given.firstSteps())));
         frame.setLeft(side.room());
-        frame.setCenter(new ContentRoom(content));
-        frame.setBottom(new VBox(context.toasts().node(), status));
-        navigation.screens().forEach(screen -> content.getChildren().add(screen.node()));
-        ReviewPane reviewed =
-                new ReviewPane(context, review, viewModel.applicable(), commands::apply);
-        content.getChildren().add(reviewed);
-        review.openProperty().subscribe(isOpen -> bringUp(reviewed, isOpen));
-        navigation.currentProperty().subscribe(_ -> review.close());
-        navigation.currentProperty().subscribe(_ -> bringUp(reviewed, review.openProperty().get()));
+        StackPane room = new StackPane(new ContentRoom(content), context.toasts().node());
+        room.setAlignment(Pos.BOTTOM_RIGHT);
+        room.setMinSize(0, 0);
+        frame.setCenter(room);
+        frame.setBottom(status);
+        content.fill(
+                navigation,
+                new ReviewPane(context, review, viewModel.applicable(), commands::apply),
+                review);
         scene.widthProperty().subscribe(_ -> fit(side, top));
         appearance.textSizeProperty().subscribe(_ -> fit(side, top));
         frame.rightProperty().subscribe(_ -> fit(side, top));
@@ -274,22 +278,6 @@ public final class MainWindow {
         boolean compact = scene.getWidth() - help < COMPACT_BELOW * textScale;
         side.setCompact(compact, textScale);
         top.setCompact(compact);
-    }
-
-    /// All screens stay in the scene, so that a field of a hidden one can be found and shown.
-    private void bringUp(ReviewPane reviewed, boolean isReviewing) {
-        Optional<Node> wanted =
-                isReviewing
-                        ? Optional.of(reviewed)
-                        : navigation.currentProperty().get().map(Screen::node);
-        for (Node node : content.getChildren()) {
-            boolean isWanted = wanted.filter(node::equals).isPresent();
-            node.setVisible(isWanted);
-            node.setManaged(isWanted);
-        }
-        if (isReviewing) {
-            reviewed.focusFirst();
-        }
     }
 
     private void prepareStage() {

@@ -16,6 +16,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 
 import org.yaomote.ui.fx.Appearance;
+import org.yaomote.ui.fx.DeedNames;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.ThemeChoice;
@@ -26,6 +27,7 @@ import org.yaomote.workspace.Edit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The menu bar: everything the window can do, with its key.
 record Menus(
@@ -104,6 +106,7 @@ record Menus(
         ObservableValue<Boolean> unselected = commands.itemSelected().map(b -> !b);
         duplicate.disableProperty().bind(unselected);
         delete.disableProperty().bind(unselected);
+        name(delete, "key.delete", DeedNames::delete);
         return menu(
                 "edit",
                 undo,
@@ -130,9 +133,27 @@ record Menus(
         item.disableProperty().bind(edit.map(Optional::isEmpty));
     }
 
-    /// An underline in a name would else mark the menu's access key.
     private String words(Edit edit) {
-        return texts.get("edit." + edit.code(), edit.arguments().toArray()).replace("_", "__");
+        return plainly(texts.get("edit." + edit.code(), edit.arguments().toArray()));
+    }
+
+    /// A deed says what it is about, where the screen names that.
+    private void name(MenuItem item, String key, Function<DeedNames, String> read) {
+        ObservableValue<DeedNames> names = commands.deedNames();
+        item.textProperty().unbind();
+        item.textProperty()
+                .bind(
+                        texts.follow(
+                                () -> {
+                                    String named = read.apply(names.getValue());
+                                    return named.isEmpty() ? texts.get(key) : plainly(named);
+                                },
+                                names));
+    }
+
+    /// An underline in a name would else mark the menu's access key.
+    private static String plainly(String words) {
+        return words.replace("_", "__");
     }
 
     private Menu view() {
@@ -225,6 +246,8 @@ record Menus(
         ObservableValue<Boolean> noBackend = commands.backendSelected().map(b -> !b);
         MenuItem test = item("key.test", Keys.TEST, commands::test);
         MenuItem rehearse = item("key.rehearse", Keys.REHEARSE, commands::rehearse);
+        name(drain, "key.drain", DeedNames::drain);
+        name(maintain, "key.maintenance", DeedNames::maintain);
         for (MenuItem each : List.of(drain, maintain, test, rehearse)) {
             each.disableProperty().bind(noBackend);
         }

@@ -16,6 +16,7 @@ import org.yaomote.config.Listener;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.Where;
+import org.yaomote.ui.editing.MoreTools;
 import org.yaomote.ui.fx.Findable;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
@@ -44,13 +45,20 @@ final class PaletteContents {
     private final MenuBar menus;
     private final WorkspaceModel model;
     private final Navigation navigation;
+    private final ScreenDeeds deeds;
 
     /// What texts are called in the other language.
     private final Map<String, String> other = new HashMap<>();
 
     private @Nullable Words translated;
 
-    PaletteContents(Texts texts, MenuBar menus, WorkspaceModel model, Navigation navigation) {
+    PaletteContents(
+            Texts texts,
+            MenuBar menus,
+            WorkspaceModel model,
+            Navigation navigation,
+            ScreenDeeds deeds) {
+        this.deeds = deeds;
         this.texts = texts;
         this.menus = menus;
         this.model = model;
@@ -64,7 +72,7 @@ final class PaletteContents {
         objects(model.draft(), all::add);
         List<Screen> screens = navigation.screens().stream().map(Screen::itself).toList();
         screens.forEach(screen -> fields(screen, all::add));
-        screens.forEach(screen -> inside(screen, (s, n) -> button(s, n, all::add)));
+        screens.forEach(screen -> inside(screen, (s, n) -> buttons(s, n, all::add)));
         if (texts.wordsProperty().get() != translated) {
             translate(texts.wordsProperty().get());
         }
@@ -81,6 +89,8 @@ final class PaletteContents {
     /// Whoever learned the words in one language finds by them in the other as well.
     private String otherNames(Found found) {
         StringBuilder names = new StringBuilder(other.getOrDefault(found.title(), ""));
+        names.append(' ').append(found.also()).append(' ');
+        names.append(other.getOrDefault(found.also(), ""));
         for (String place : found.place().split(PLACE_SEPARATOR, -1)) {
             names.append(' ').append(other.getOrDefault(place, ""));
         }
@@ -202,9 +212,18 @@ final class PaletteContents {
         }
     }
 
-    /// What can be pressed now, by the name that is read out: it has the name of its row.
-    private void button(Screen screen, Node node, Consumer<Found> out) {
-        if (node instanceof Button button && !button.isDisabled()) {
+    private void buttons(Screen screen, Node node, Consumer<Found> out) {
+        if (node instanceof Button button) {
+            button(screen, button, out);
+        } else if (node instanceof MoreTools more) {
+            more.inside().forEach(button -> button(screen, button, out));
+        }
+    }
+
+    /// What can be pressed now, by the name that is read out: it has the name of its row. It is
+    /// found by the word that is on it as well.
+    private void button(Screen screen, Button button, Consumer<Found> out) {
+        if (!button.isDisabled()) {
             String name = Optional.ofNullable(button.getAccessibleText()).orElse(button.getText());
             if (name != null && !name.isBlank()) {
                 Runnable press =
@@ -212,7 +231,14 @@ final class PaletteContents {
                             navigation.open(screen.id());
                             button.fire();
                         };
-                out.accept(new Found(plain(name), texts.get(screen.titleKey()), "", press));
+                String word = Optional.ofNullable(button.getText()).orElse("");
+                out.accept(
+                        new Found(
+                                plain(name),
+                                texts.get(screen.titleKey()),
+                                deeds.keys(screen, button),
+                                press,
+                                plain(word)));
             }
         }
     }

@@ -1,12 +1,10 @@
 package org.yaomote.ui.shell;
 
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The parts of the window that F6 goes through.
 record Panes(Scene scene, List<Node> parts) {
@@ -24,7 +22,7 @@ record Panes(Scene scene, List<Node> parts) {
         int from = current();
         for (int step = 1; step <= parts.size(); step++) {
             int index = Math.floorMod(from + direction * step, parts.size());
-            Optional<Node> target = focusable(parts.get(index)).findFirst();
+            Optional<Node> target = PlaceOfWork.focusable(parts.get(index)).findFirst();
             if (target.isPresent()) {
                 target.get().requestFocus();
                 return;
@@ -41,17 +39,5 @@ record Panes(Scene scene, List<Node> parts) {
             node = node.getParent();
         }
         return 0;
-    }
-
-    private static Stream<Node> focusable(Node node) {
-        if (!node.isVisible() || node.isDisabled()) {
-            return Stream.empty();
-        }
-        if (node.isFocusTraversable()) {
-            return Stream.of(node);
-        }
-        return node instanceof Parent parent
-                ? parent.getChildrenUnmodifiable().stream().flatMap(Panes::focusable)
-                : Stream.empty();
     }
 }

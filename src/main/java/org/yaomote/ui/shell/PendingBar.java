@@ -3,10 +3,7 @@ package org.yaomote.ui.shell;
 import atlantafx.base.theme.Styles;
 
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -15,7 +12,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
 import org.yaomote.changes.Difference;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
@@ -28,7 +24,6 @@ import java.util.stream.Collectors;
 /// start or apply was refused. Seen only while there is something to say.
 final class PendingBar extends VBox {
     private static final int MOST_NAMED = 3;
-    private static final double MOST_OF_WINDOW = 0.25;
 
     private final Texts texts;
     private final WorkspaceModel model;
@@ -40,14 +35,13 @@ final class PendingBar extends VBox {
     private final Label refused = new Label();
     private final Button anyway;
     private final ApplyResult result;
+    private final PlaceOfWork work;
 
-    /// What had the focus before a button of this bar got it; null if nothing had.
-    private @Nullable Node before;
-
-    PendingBar(UiContext context, ShellViewModel viewModel, Commands commands) {
+    PendingBar(UiContext context, ShellViewModel viewModel, Commands commands, PlaceOfWork work) {
         this.texts = context.texts();
         this.model = context.model();
         this.viewModel = viewModel;
+        this.work = work;
         this.reasons = new ReasonList(context);
         setId("pending-bar");
         changes = changes(commands);
@@ -63,9 +57,6 @@ final class PendingBar extends VBox {
         viewModel.unfinishedProperty().addListener((_, _, _) -> refresh());
         viewModel.resultProperty().addListener((_, _, _) -> refresh());
         texts.wordsProperty().addListener((_, _, _) -> refresh());
-        sceneProperty()
-                .flatMap(Scene::focusOwnerProperty)
-                .addListener((_, was, is) -> remember(was, is));
         refresh();
     }
 
@@ -73,58 +64,16 @@ final class PendingBar extends VBox {
     private ScrollPane refusal() {
         VBox all = new VBox(6, refused, reasons, anyway);
         all.getStyleClass().add("refusal");
-        ScrollPane scroll = new Growing(all);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("screen-scroll");
+        ScrollPane scroll = new QuarterScroll(all);
         scroll.accessibleTextProperty().bind(refused.textProperty());
         return scroll;
     }
 
-    /// Asked anew at every layout: who has the port is known some time after the rest.
-    private static final class Growing extends ScrollPane {
-        private final Region all;
-
-        Growing(Region all) {
-            super(all);
-            this.all = all;
-            sceneProperty()
-                    .flatMap(Scene::heightProperty)
-                    .addListener((_, _, _) -> requestLayout());
-        }
-
-        @Override
-        public Orientation getContentBias() {
-            return Orientation.HORIZONTAL;
-        }
-
-        @Override
-        protected double computePrefHeight(double width) {
-            Scene scene = getScene();
-            double most = scene == null ? Double.MAX_VALUE : scene.getHeight() * MOST_OF_WINDOW;
-            return Math.min(Math.ceil(all.prefHeight(width)), most);
-        }
-    }
-
-    private void remember(@Nullable Node was, @Nullable Node is) {
-        if (isHere(is) && !isHere(was)) {
-            before = was;
-        }
-    }
-
-    private boolean isHere(@Nullable Node node) {
-        Node at = node;
-        while (at != null && !at.equals(this)) {
-            at = at.getParent();
-        }
-        return at != null;
-    }
-
-    /// The bar goes, and the focus with it: it is given back to where the work was.
+    /// What the button was for is done: the next key is for the work, not for the button.
     private void thenBack(Runnable action) {
         action.run();
-        if (before != null && getScene() != null && isHere(getScene().getFocusOwner())) {
-            before.requestFocus();
+        if (getScene() != null && isFocusWithin()) {
+            work.goBack();
         }
     }
 

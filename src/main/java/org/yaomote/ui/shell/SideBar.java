@@ -136,6 +136,8 @@ final class SideBar extends VBox {
         button.setOnAction(
                 _ -> {
                     navigation.open(screen.id());
+                    // Who walks through the screens here goes on walking.
+                    button.requestFocus();
                     button.setSelected(true);
                 });
         // What is dragged over the button is meant for a place of that screen.

@@ -282,7 +282,7 @@ class ServicesScreenIT {
     @Test
     void aServiceIsClonedRenamedAndRemoved(FxRobot robot) {
         select(robot, 0);
-        robot.clickOn("#services-duplicate");
+        robot.interact(() -> robot.lookup("#services-duplicate").queryButton().fire());
         robot.write("shop").type(KeyCode.ENTER);
         assertThat(fixture.workspace.draft().services())
                 .extracting(Service::name)
