@@ -10,8 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -101,15 +99,10 @@ record PortWords(Texts texts, Clock clock) {
 
     private String moment(Instant begun) {
         ZoneId zone = ZoneId.systemDefault();
-        String time = texts.numbers().timeOfDay(begun);
         LocalDate day = LocalDate.ofInstant(begun, zone);
         if (day.equals(LocalDate.ofInstant(clock.instant(), zone))) {
-            return time;
+            return texts.numbers().timeOfDay(begun);
         }
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                        .withLocale(texts.language())
-                        .format(day)
-                + " "
-                + time;
+        return texts.numbers().moment(begun);
     }
 }
