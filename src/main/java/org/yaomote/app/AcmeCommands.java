@@ -108,19 +108,10 @@ final class AcmeCommands {
     }
 
     private ExitCode renewed() {
-        Outcome<AcmeTended> tended = certificates.tend().join();
-        ExitCode code = output.told(tended);
-        for (AcmeTended done : tended.result().stream().toList()) {
-            done.renewed().forEach(acquired -> output.said(acquired.file()));
-            done.faults().forEach(output::tell);
-            if (!done.faults().isEmpty()) {
-                return ExitCode.PROBLEMS;
-            }
-            if (done.renewed().isEmpty()) {
-                terminal.say("cert.renew.nothing");
-            }
-        }
-        return code;
+        return output.tended(
+                certificates.tend().join(),
+                done -> done.renewed().stream().map(Acquired::file).toList(),
+                AcmeTended::faults);
     }
 
     private ExitCode listed() {

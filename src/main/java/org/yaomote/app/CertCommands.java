@@ -143,19 +143,10 @@ final class CertCommands {
     }
 
     private ExitCode renewed() {
-        Outcome<Tended> tended = home.open(false, clock).tend();
-        ExitCode code = output.told(tended);
-        for (Tended done : tended.result().stream().toList()) {
-            done.renewed().forEach(issued -> output.said(issued.file()));
-            done.faults().forEach(output::tell);
-            if (!done.faults().isEmpty()) {
-                return ExitCode.PROBLEMS;
-            }
-            if (done.renewed().isEmpty()) {
-                terminal.say("cert.renew.nothing");
-            }
-        }
-        return code;
+        return output.tended(
+                home.open(false, clock).tend(),
+                done -> done.renewed().stream().map(Issued::file).toList(),
+                Tended::faults);
     }
 
     private Outcome<Path> calendar(CertOrder.Calendar order) {

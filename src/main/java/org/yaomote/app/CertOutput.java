@@ -8,6 +8,7 @@ import org.yaomote.certificate.Outcome;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /// Says and writes what `yaomote cert` has made.
 final class CertOutput {
@@ -74,6 +75,28 @@ final class CertOutput {
     Path said(Path file) {
         terminal.say("cert.wrote", file);
         return file;
+    }
+
+    /// Says what a look at certificates has renewed, and what it could not.
+    ///
+    /// @param renewed the files that were written
+    /// @param faults of what was not renewed
+    /// @return [ExitCode#PROBLEMS] if anything was not, or the look was refused
+    <T> ExitCode tended(
+            Outcome<T> look, Function<T, List<Path>> renewed, Function<T, List<Fault>> faults) {
+        ExitCode code = told(look);
+        for (T done : look.result().stream().toList()) {
+            List<Path> files = renewed.apply(done);
+            files.forEach(this::said);
+            faults.apply(done).forEach(this::tell);
+            if (!faults.apply(done).isEmpty()) {
+                return ExitCode.PROBLEMS;
+            }
+            if (files.isEmpty()) {
+                terminal.say("cert.renew.nothing");
+            }
+        }
+        return code;
     }
 
     /// Says that one is renewed no more.

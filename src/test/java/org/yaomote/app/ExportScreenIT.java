@@ -13,9 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.yaomote.fixtures.Frames;
 import org.yaomote.fixtures.Hands;
-import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.pound.PoundParser;
 import org.yaomote.ui.importing.ExportFormat;
 import org.yaomote.ui.shell.Arrivals;
@@ -119,20 +117,9 @@ class ExportScreenIT {
         hands.click("#exporting-save");
         await().atMost(OpenPanel.PATIENCE).until(() -> hands.sees("#exporting-question"));
         Stage stage = SideWindows.await("exporting");
-        SideWindows.ask(
-                () -> {
-                    var window = panel.wiring().window();
-                    window.context().texts().setLanguage(Locale.of(language));
-                    window.appearance().textSizeProperty().set(textSize);
-                    stage.setWidth(textSize > 100 ? 1000 : 860);
-                    stage.setHeight(520);
-                    return true;
-                });
-        Frames.await(3);
+        SideWindows.show(panel, stage, Locale.of(language), textSize);
 
-        List<String> complaints =
-                SideWindows.ask(() -> SceneWalker.complaints(stage.getScene().getRoot()));
-        assertThat(complaints).isEmpty();
+        assertThat(SideWindows.complaints(stage)).isEmpty();
     }
 
     @SuppressWarnings("unchecked")

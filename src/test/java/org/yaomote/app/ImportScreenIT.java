@@ -24,9 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.fixtures.Frames;
 import org.yaomote.fixtures.Hands;
-import org.yaomote.fixtures.SceneWalker;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -209,20 +207,9 @@ class ImportScreenIT {
         awaitText(
                 hands, "#importing-obstacle", "1 error has to be mended before this can be used.");
         Stage stage = SideWindows.await("importing");
-        SideWindows.ask(
-                () -> {
-                    var window = panel.wiring().window();
-                    window.context().texts().setLanguage(Locale.of(language));
-                    window.appearance().textSizeProperty().set(textSize);
-                    stage.setWidth(textSize > 100 ? 1000 : 860);
-                    stage.setHeight(520);
-                    return true;
-                });
-        Frames.await(3);
+        SideWindows.show(panel, stage, Locale.of(language), textSize);
 
-        List<String> complaints =
-                SideWindows.ask(() -> SceneWalker.complaints(stage.getScene().getRoot()));
-        assertThat(complaints).isEmpty();
+        assertThat(SideWindows.complaints(stage)).isEmpty();
     }
 
     private Hands openFile(String text) throws IOException {

@@ -5,7 +5,11 @@ import javafx.stage.Window;
 
 import org.awaitility.Awaitility;
 import org.testfx.util.WaitForAsyncUtils;
+import org.yaomote.fixtures.Frames;
+import org.yaomote.fixtures.SceneWalker;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -29,6 +33,25 @@ final class SideWindows {
     /// Asks something on the FX thread.
     static <T> T ask(Callable<T> question) {
         return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, question);
+    }
+
+    /// Shows one as small as it gets, in a language and with texts of a size.
+    static void show(OpenPanel panel, Stage stage, Locale language, int textSize) {
+        ask(
+                () -> {
+                    var window = panel.wiring().window();
+                    window.context().texts().setLanguage(language);
+                    window.appearance().textSizeProperty().set(textSize);
+                    stage.setWidth(textSize > 100 ? 1000 : 860);
+                    stage.setHeight(520);
+                    return true;
+                });
+        Frames.await(3);
+    }
+
+    /// What is not named in one, or cut.
+    static List<String> complaints(Stage stage) {
+        return ask(() -> SceneWalker.complaints(stage.getScene().getRoot()));
     }
 
     private static Optional<Stage> find(String id) {

@@ -10,6 +10,7 @@ import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.config.ServiceOptions;
+import org.yaomote.fixtures.Crowd;
 import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.TrafficSnapshot.Standing;
 
@@ -358,14 +359,7 @@ class BackendPoolTest {
     void loopsThatChooseAtOnceShareTheTurns() throws InterruptedException {
         BackendPool pool = pool(5, 3, 2);
         int[][] counts = new int[4][];
-        List<Thread> loops = new ArrayList<>();
-        for (int i = 0; i < counts.length; i++) {
-            int loop = i;
-            loops.add(Thread.ofPlatform().start(() -> counts[loop] = split(pool)));
-        }
-        for (Thread loop : loops) {
-            loop.join();
-        }
+        Crowd.work(counts.length, loop -> counts[loop] = split(pool));
         int[] sum = new int[3];
         Arrays.stream(counts).forEach(of -> Arrays.setAll(sum, k -> sum[k] + of[k]));
 

@@ -9,6 +9,7 @@ import org.yaomote.config.BackendMode;
 import org.yaomote.config.Balancing;
 import org.yaomote.config.QueueSettings;
 import org.yaomote.config.Service;
+import org.yaomote.fixtures.Crowd;
 import org.yaomote.fixtures.Effort;
 
 import java.time.Duration;
@@ -394,22 +395,15 @@ class WaitingLineTest {
         AtomicInteger served = new AtomicInteger();
         AtomicInteger left = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        List<Thread> loops = new ArrayList<>();
         int requests = Effort.of(3000, 300_000);
-        for (int i = 0; i < 4; i++) {
-            Random random = new Random(i);
-            loops.add(
-                    Thread.ofPlatform()
-                            .start(
-                                    () -> {
-                                        for (int k = 0; k < requests; k++) {
-                                            one(pool, random, served, left, most);
-                                        }
-                                    }));
-        }
-        for (Thread loop : loops) {
-            loop.join();
-        }
+        Crowd.work(
+                4,
+                loop -> {
+                    Random random = new Random(loop);
+                    for (int k = 0; k < requests; k++) {
+                        one(pool, random, served, left, most);
+                    }
+                });
 
         assertThat(served.get() + left.get()).isEqualTo(4 * requests);
         assertThat(most).hasValueLessThanOrEqualTo(1);

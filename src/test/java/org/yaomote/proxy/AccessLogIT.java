@@ -12,6 +12,7 @@ import org.yaomote.config.AccessLog;
 import org.yaomote.config.AccessLog.Format;
 import org.yaomote.config.ListenerOptions;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.fixtures.Crowd;
 import org.yaomote.fixtures.Message;
 import org.yaomote.fixtures.RawClient;
 import org.yaomote.fixtures.ScriptedBackend;
@@ -209,22 +210,14 @@ class AccessLogIT extends ProxyScenario {
     @Test
     void manyRequestsAreAsManyLines() throws Exception {
         serveLogged(Setup.web(with(ScriptedBackend.saying("ok"))), Format.POUND_1);
-        List<Thread> threads = new ArrayList<>();
-        for (int n = 0; n < 4; n++) {
-            int number = n;
-            RawClient client = client();
-            threads.add(
-                    Thread.ofPlatform()
-                            .start(
-                                    () -> {
-                                        for (int i = 0; i < 500; i++) {
-                                            client.get("/" + number + "/" + i);
-                                        }
-                                    }));
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        List<RawClient> clients = List.of(client(), client(), client(), client());
+        Crowd.work(
+                clients.size(),
+                number -> {
+                    for (int i = 0; i < 500; i++) {
+                        clients.get(number).get("/" + number + "/" + i);
+                    }
+                });
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {
             expected.add(

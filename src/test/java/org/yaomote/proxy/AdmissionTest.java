@@ -3,9 +3,9 @@ package org.yaomote.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.yaomote.fixtures.Crowd;
 
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,14 +56,7 @@ class AdmissionTest {
     @Test
     void whateverTheThreadsDoTheLastWordIsRight() throws InterruptedException {
         admission.limit(3);
-        List<Thread> loops = new ArrayList<>();
-        for (int n = 0; n < 4; n++) {
-            Random random = new Random(n);
-            loops.add(Thread.ofPlatform().start(() -> comeAndGo(random)));
-        }
-        for (Thread loop : loops) {
-            loop.join();
-        }
+        Crowd.work(4, n -> comeAndGo(new Random(n)));
         assertThat(admission.isFull()).isFalse();
         assertThat(told.getLast()).isTrue();
         for (int i = 0; i < 3; i++) {

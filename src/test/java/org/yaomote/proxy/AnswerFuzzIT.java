@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.yaomote.fixtures.Crowd;
 import org.yaomote.fixtures.Effort;
 import org.yaomote.fixtures.HttpCorpus;
 import org.yaomote.fixtures.HttpCorpus.Case;
@@ -87,13 +88,7 @@ class AnswerFuzzIT extends ProxyScenario {
         serve(Setup.web(backend), 2);
         client().get("/warm");
         long descriptors = Descriptors.open();
-        Thread[] threads = new Thread[AT_A_TIME];
-        for (int i = 0; i < AT_A_TIME; i++) {
-            threads[i] = Thread.ofVirtual().start(() -> work(target));
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        Crowd.work(AT_A_TIME, _ -> work(target));
 
         assertThat(wrong).isEmpty();
         assertThat(client().get("/sane").body()).isEqualTo("/sane");

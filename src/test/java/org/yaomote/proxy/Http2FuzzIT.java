@@ -8,6 +8,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.yaomote.config.Listener;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.fixtures.Crowd;
 import org.yaomote.fixtures.Effort;
 import org.yaomote.fixtures.Http2Frame;
 import org.yaomote.fixtures.HttpCorpus;
@@ -116,13 +117,7 @@ class Http2FuzzIT extends ProxyScenario {
             serve(withPriorKnowledge(Setup.web(Setup.service("app", backend.config()))), 2);
             client().get("/warm");
             long descriptors = Descriptors.open();
-            Thread[] threads = new Thread[AT_A_TIME];
-            for (int i = 0; i < AT_A_TIME; i++) {
-                threads[i] = Thread.ofVirtual().start(() -> work(target));
-            }
-            for (Thread thread : threads) {
-                thread.join();
-            }
+            Crowd.work(AT_A_TIME, _ -> work(target));
 
             assertThat(wrong).isEmpty();
             assertThat(client().get("/sane").status()).isEqualTo(200);

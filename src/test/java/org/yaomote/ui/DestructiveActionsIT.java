@@ -374,12 +374,7 @@ class DestructiveActionsIT {
     @BeforeAll
     static void open() throws TimeoutException {
         walked = new WalkedWindow(folder);
-        walked.on(
-                () -> {
-                    walked.look().speak("en");
-                    walked.look().sizeUnseen(1200, 780);
-                    return "";
-                });
+        walked.showEnglish();
     }
 
     @AfterAll

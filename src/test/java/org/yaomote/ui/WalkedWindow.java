@@ -274,6 +274,16 @@ final class WalkedWindow implements AutoCloseable {
         return new LookedWindow(fixture, stage);
     }
 
+    /// Shows it in English, with room enough.
+    void showEnglish() {
+        on(
+                () -> {
+                    look().speak("en");
+                    look().sizeUnseen(1200, 780);
+                    return this;
+                });
+    }
+
     /// As there.
     <T> T on(Supplier<T> action) {
         return look().on(action);

@@ -46,12 +46,7 @@ class WindowRulesIT {
     @BeforeAll
     static void open() throws TimeoutException {
         walked = new WalkedWindow(folder);
-        walked.on(
-                () -> {
-                    walked.look().speak("en");
-                    walked.look().sizeUnseen(1200, 780);
-                    return "";
-                });
+        walked.showEnglish();
     }
 
     @AfterAll

@@ -2,14 +2,11 @@ package org.yaomote.ui.certificates;
 
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
-import org.yaomote.config.MethodSet;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.Rule;
 import org.yaomote.config.TlsSettings;
-import org.yaomote.ui.editing.FreePlace;
+import org.yaomote.ui.editing.FreshListener;
 import org.yaomote.ui.editing.RowOrder;
-import org.yaomote.ui.editing.UniqueName;
 import org.yaomote.workspace.Edit;
 
 import java.util.ArrayList;
@@ -89,19 +86,9 @@ sealed interface ListenerTarget {
     }
 
     private static ProxyConfig withFresh(ProxyConfig config, String file) {
-        List<String> names = config.listeners().stream().map(Listener::name).toList();
-        List<Rule> rules =
-                config.services().stream().limit(1).map(s -> Rule.everything(s.id())).toList();
         Listener made =
-                new Listener(
-                        config.freeListenerId(),
-                        UniqueName.like("https", names),
-                        true,
-                        "127.0.0.1",
-                        FreePlace.port(config, FIRST_PORT),
-                        new Protocol.Https(new TlsSettings(List.of(file))),
-                        MethodSet.ANY,
-                        rules);
+                FreshListener.in(config, "https", FIRST_PORT)
+                        .withProtocol(new Protocol.Https(new TlsSettings(List.of(file))));
         return config.withListeners(
                 RowOrder.plus(config.listeners(), config.listeners().size(), made));
     }

@@ -2,13 +2,10 @@ package org.yaomote.ui.certificates;
 
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
-import org.yaomote.config.MethodSet;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.Rule;
-import org.yaomote.ui.editing.FreePlace;
+import org.yaomote.ui.editing.FreshListener;
 import org.yaomote.ui.editing.RowOrder;
-import org.yaomote.ui.editing.UniqueName;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.RunState;
@@ -101,19 +98,7 @@ record ProofPlace(WorkspaceModel model, Path base, Path usual) {
 
     /// Reachable from outside: that is where the authority is.
     private static ProxyConfig withFresh(ProxyConfig config, String folder) {
-        List<String> names = config.listeners().stream().map(Listener::name).toList();
-        List<Rule> rules =
-                config.services().stream().limit(1).map(s -> Rule.everything(s.id())).toList();
-        Listener made =
-                new Listener(
-                        config.freeListenerId(),
-                        UniqueName.like("http", names),
-                        true,
-                        "0.0.0.0",
-                        FreePlace.port(config, HTTP),
-                        new Protocol.Http(),
-                        MethodSet.ANY,
-                        rules);
+        Listener made = FreshListener.in(config, "http", HTTP).withAddress("0.0.0.0");
         return config.withListeners(
                 RowOrder.plus(config.listeners(), config.listeners().size(), with(made, folder)));
     }

@@ -3,6 +3,7 @@ package org.yaomote.ui.editing;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
+import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeTableView;
@@ -18,7 +19,6 @@ import javafx.scene.input.TransferMode;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,12 +44,18 @@ public final class RowCopy {
     private final Texts texts;
 
     /// What is selected in a table of either kind, in the order it is shown.
-    private interface Rows {
+    ///
+    /// @param columns that are shown
+    private record Rows(
+            MultipleSelectionModel<?> selection, List<? extends TableColumnBase<?, ?>> columns) {
         /// Places of the selected rows, sorted.
-        List<Integer> selected();
-
-        /// The columns that are shown.
-        List<? extends TableColumnBase<?, ?>> columns();
+        List<Integer> selected() {
+            return selection.getSelectedIndices().stream()
+                    .filter(place -> place >= 0)
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
     }
 
     private RowCopy(Rows rows, Texts texts) {
@@ -59,42 +65,14 @@ public final class RowCopy {
 
     /// Copies the rows of a flat table.
     public static <R> RowCopy from(TableView<R> table, Texts texts) {
-        return new RowCopy(
-                        new Rows() {
-                            @Override
-                            public List<Integer> selected() {
-                                return sorted(table.getSelectionModel().getSelectedIndices());
-                            }
-
-                            @Override
-                            public List<? extends TableColumnBase<?, ?>> columns() {
-                                return table.getVisibleLeafColumns();
-                            }
-                        },
-                        texts)
-                .on(table);
+        Rows rows = new Rows(table.getSelectionModel(), table.getVisibleLeafColumns());
+        return new RowCopy(rows, texts).on(table);
     }
 
     /// Copies the rows of a tree table.
     public static <R> RowCopy from(TreeTableView<R> table, Texts texts) {
-        return new RowCopy(
-                        new Rows() {
-                            @Override
-                            public List<Integer> selected() {
-                                return sorted(table.getSelectionModel().getSelectedIndices());
-                            }
-
-                            @Override
-                            public List<? extends TableColumnBase<?, ?>> columns() {
-                                return table.getVisibleLeafColumns();
-                            }
-                        },
-                        texts)
-                .on(table);
-    }
-
-    private static List<Integer> sorted(Collection<Integer> places) {
-        return places.stream().filter(place -> place >= 0).distinct().sorted().toList();
+        Rows rows = new Rows(table.getSelectionModel(), table.getVisibleLeafColumns());
+        return new RowCopy(rows, texts).on(table);
     }
 
     /// The selected rows, a line each.

@@ -17,6 +17,7 @@ import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
+import org.yaomote.ui.fx.OneTask;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Subjects;
 import org.yaomote.ui.fx.Texts;
@@ -25,7 +26,6 @@ import org.yaomote.ui.fx.UiContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// What happened, the newest first; Enter or a double click goes to what it happened to.
 ///
@@ -41,7 +41,6 @@ final class EventsTab extends BorderPane {
     private final EmptyState filtered;
 
     /// Whether a task waits for the FX thread already.
-    private final AtomicBoolean isAsked = new AtomicBoolean();
 
     private String filter = "";
 
@@ -60,7 +59,7 @@ final class EventsTab extends BorderPane {
         filtered = new EmptyState(texts, "events.empty.filtered", all);
         table.remember(context.preferences().notebook());
         build();
-        context.events().addObserver(this::ask);
+        context.events().addObserver(new OneTask(context.work().fx(), this::refresh)::ask);
         texts.wordsProperty().addListener((_, _, _) -> refresh());
         refresh();
     }
@@ -112,19 +111,6 @@ final class EventsTab extends BorderPane {
     private void filter(String text) {
         filter = text.strip().toLowerCase(texts.language());
         refresh();
-    }
-
-    /// Told on any thread; many events are one task.
-    private void ask() {
-        if (isAsked.compareAndSet(false, true)) {
-            context.work()
-                    .fx()
-                    .execute(
-                            () -> {
-                                isAsked.set(false);
-                                refresh();
-                            });
-        }
     }
 
     private void refresh() {

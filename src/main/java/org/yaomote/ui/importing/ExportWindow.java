@@ -129,25 +129,13 @@ public final class ExportWindow {
         textTitle.setId("exporting-text-title");
         Label lossesTitle = new Label();
         lossesTitle.textProperty().bind(texts.text("exporting.losses"));
-        Node below = part(lossesTitle, losses);
+        Node below = SideWindow.part(lossesTitle, losses, losses);
         // A larger window shows more of the text.
         SplitPane.setResizableWithParent(below, false);
-        SplitPane all = new SplitPane(part(textTitle, lines), below);
+        SplitPane all = new SplitPane(SideWindow.part(textTitle, lines, lines), below);
         all.setOrientation(Orientation.VERTICAL);
         all.setDividerPositions(0.72);
         return all;
-    }
-
-    private static Node part(Label title, Region content) {
-        title.getStyleClass().add("part-title");
-        title.setWrapText(true);
-        title.setMinHeight(Region.USE_PREF_SIZE);
-        title.setLabelFor(content);
-        content.accessibleTextProperty().bind(title.textProperty());
-        VBox.setVgrow(content, Priority.ALWAYS);
-        VBox part = new VBox(title, content);
-        part.setMinWidth(0);
-        return part;
     }
 
     private Node foot(Actions actions) {

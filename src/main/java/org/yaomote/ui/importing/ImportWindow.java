@@ -10,7 +10,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -146,15 +145,7 @@ public final class ImportWindow {
     private Node part(String titleKey, Region content, Node named) {
         Label title = new Label();
         title.textProperty().bind(texts.text(titleKey));
-        title.getStyleClass().add("part-title");
-        title.setWrapText(true);
-        title.setMinHeight(Region.USE_PREF_SIZE);
-        title.setLabelFor(named);
-        named.accessibleTextProperty().bind(title.textProperty());
-        VBox.setVgrow(content, Priority.ALWAYS);
-        VBox part = new VBox(title, content);
-        part.setMinWidth(0);
-        return part;
+        return SideWindow.part(title, content, named);
     }
 
     private void keys() {

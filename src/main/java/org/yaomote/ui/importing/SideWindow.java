@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -68,6 +69,21 @@ final class SideWindow {
         FocusInView.of(scroll);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         return scroll;
+    }
+
+    /// A part of such a window: what it shows, below its title.
+    ///
+    /// @param named what in it the title is the name of
+    static VBox part(Label title, Region content, Node named) {
+        title.getStyleClass().add("part-title");
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
+        title.setLabelFor(named);
+        named.accessibleTextProperty().bind(title.textProperty());
+        VBox.setVgrow(content, Priority.ALWAYS);
+        VBox part = new VBox(title, content);
+        part.setMinWidth(0);
+        return part;
     }
 
     /// Fills the foot of a window: what is said, and buttons beside it, in more lines than one

@@ -5,10 +5,7 @@ import javafx.collections.ObservableList;
 
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
-import org.yaomote.config.MethodSet;
-import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.Rule;
 import org.yaomote.config.Where;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.states.Configured;
@@ -19,6 +16,7 @@ import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.FormContext;
 import org.yaomote.ui.editing.FreePlace;
+import org.yaomote.ui.editing.FreshListener;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.RowStanding;
 import org.yaomote.ui.editing.UniqueName;
@@ -114,18 +112,7 @@ final class ListenersViewModel {
     /// @param stem what it is called, with a number if that is taken
     public void create(String stem) {
         ProxyConfig draft = workspace.draft();
-        List<Rule> rules =
-                draft.services().stream().limit(1).map(s -> Rule.everything(s.id())).toList();
-        Listener listener =
-                new Listener(
-                        draft.freeListenerId(),
-                        UniqueName.like(stem, names(draft)),
-                        true,
-                        "127.0.0.1",
-                        FreePlace.port(draft, FIRST_PORT),
-                        new Protocol.Http(),
-                        MethodSet.ANY,
-                        rules);
+        Listener listener = FreshListener.in(draft, stem, FIRST_PORT);
         add("listener.add", listener, draft.listeners().size());
     }
 

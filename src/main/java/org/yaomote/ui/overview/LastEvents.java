@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.yaomote.events.Event;
+import org.yaomote.ui.fx.OneTask;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
@@ -19,7 +20,6 @@ import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.history.EventWords;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The last things that happened, newest first, and the way to all of them.
 ///
@@ -30,7 +30,6 @@ final class LastEvents extends VBox {
     private final UiContext context;
     private final Texts texts;
     private final VBox list = new VBox(6);
-    private final AtomicBoolean isAsked = new AtomicBoolean();
 
     LastEvents(UiContext context) {
         super(12);
@@ -52,22 +51,9 @@ final class LastEvents extends VBox {
         HBox head = new HBox(8, title, all);
         head.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(head, list);
-        context.events().addObserver(this::ask);
+        context.events().addObserver(new OneTask(context.work().fx(), this::look)::ask);
         texts.wordsProperty().addListener((_, _, _) -> look());
         look();
-    }
-
-    /// Many events are one task.
-    private void ask() {
-        if (isAsked.compareAndSet(false, true)) {
-            context.work()
-                    .fx()
-                    .execute(
-                            () -> {
-                                isAsked.set(false);
-                                look();
-                            });
-        }
     }
 
     private void look() {

@@ -1,16 +1,15 @@
 package org.yaomote.ui.overview;
 
-import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
+
+import org.yaomote.ui.fx.PointWalk;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,14 +37,11 @@ final class TimeChart extends Region {
 
     private final List<Series> series;
     private final DoubleFunction<String> scale;
-    private final Function<TrafficHistory.Point, String> words;
     private final List<Path> lines = new ArrayList<>();
     private final List<Line> grid = new ArrayList<>();
     private final Label top = new Label();
     private final Line cursor = new Line();
-    private final List<Runnable> observers = new ArrayList<>();
-    private List<TrafficHistory.Point> points = List.of();
-    private int reached = -1;
+    private final PointWalk<TrafficHistory.Point> walk;
 
     /// @param scale says what the upper end of the picture stands for
     /// @param words says what was at a moment
@@ -55,7 +51,7 @@ final class TimeChart extends Region {
             Function<TrafficHistory.Point, String> words) {
         this.series = List.copyOf(series);
         this.scale = scale;
-        this.words = words;
+        this.walk = new PointWalk<>(this, words);
         getStyleClass().add("time-chart");
         for (int i = 0; i <= STEPS; i++) {
             Line line = new Line();
@@ -75,85 +71,46 @@ final class TimeChart extends Region {
         getChildren().addAll(cursor, top);
         setMinSize(120, HEIGHT);
         setPrefSize(240, HEIGHT);
-        setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        walk.begin();
         setOnMousePressed(
                 event -> {
                     requestFocus();
-                    reach(indexAt(event.getX()));
+                    walk.reach(indexAt(event.getX()));
                 });
     }
 
     /// Shows these, the last one at the right.
     void show(List<TrafficHistory.Point> shown) {
-        TrafficHistory.Point at =
-                reached < 0 || reached >= points.size() ? null : points.get(reached);
-        points = List.copyOf(shown);
-        reached = at == null ? -1 : points.indexOf(at);
-        requestLayout();
-        tell();
+        walk.show(shown);
     }
 
     /// What is said of the moment that was reached, or of the last one.
     String said() {
-        return points.isEmpty()
-                ? ""
-                : words.apply(points.get(reached < 0 ? points.size() - 1 : reached));
+        return walk.said();
     }
 
     /// Calls this when something else is said.
     void onSaid(Runnable observer) {
-        observers.add(observer);
-    }
-
-    private void pressed(KeyEvent event) {
-        int from = reached < 0 ? points.size() - 1 : reached;
-        KeyCode code = event.getCode();
-        int to =
-                switch (code) {
-                    case LEFT -> from - 1;
-                    case RIGHT -> from + 1;
-                    case HOME -> 0;
-                    case END -> points.size() - 1;
-                    default -> Integer.MIN_VALUE;
-                };
-        if (to != Integer.MIN_VALUE) {
-            reach(to);
-            event.consume();
-        }
-    }
-
-    private void reach(int index) {
-        if (!points.isEmpty()) {
-            reached = Math.clamp(index, 0, points.size() - 1);
-            requestLayout();
-            tell();
-        }
-    }
-
-    private void tell() {
-        setAccessibleText(said());
-        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
-        observers.forEach(Runnable::run);
+        walk.onSaid(observer);
     }
 
     private int indexAt(double x) {
-        return IntStream.range(0, points.size())
+        return IntStream.range(0, walk.points().size())
                 .boxed()
-                .min(Comparator.comparingDouble(i -> Math.abs(x(points.get(i)) - x)))
+                .min(Comparator.comparingDouble(i -> Math.abs(x(walk.points().get(i)) - x)))
                 .orElse(0);
     }
 
     private double x(TrafficHistory.Point point) {
-        double age = Duration.between(point.at(), points.getLast().at()).toMillis() / 1000.0;
+        double age = Duration.between(point.at(), walk.points().getLast().at()).toMillis() / 1000.0;
         return getWidth() * (1 - age / (TrafficHistory.SECONDS - 1));
     }
 
     private List<PathElement> path(Series drawn, double height, double end) {
-        List<PathElement> path = new ArrayList<>(points.size());
+        List<PathElement> path = new ArrayList<>(walk.points().size());
         boolean known = false;
-        for (TrafficHistory.Point point : points) {
+        for (TrafficHistory.Point point : walk.points()) {
             double value = drawn.value().applyAsDouble(point);
             double y = 1 + height * (1 - value / end);
             if (!Double.isNaN(value)) {
@@ -169,7 +126,7 @@ final class TimeChart extends Region {
         double width = getWidth();
         double height = getHeight() - 2;
         double most =
-                points.stream()
+                walk.points().stream()
                         .flatMapToDouble(
                                 p -> series.stream().mapToDouble(s -> s.value().applyAsDouble(p)))
                         .filter(value -> !Double.isNaN(value))
@@ -188,9 +145,9 @@ final class TimeChart extends Region {
         top.setText(scale.apply(end));
         top.autosize();
         top.relocate(2, 2);
-        boolean walks = reached >= 0 && isFocused();
+        boolean walks = walk.reached() >= 0 && isFocused();
         cursor.setVisible(walks);
-        double x = walks ? x(points.get(reached)) : 0;
+        double x = walks ? x(walk.points().get(walk.reached())) : 0;
         cursor.setStartX(x);
         cursor.setEndX(x);
         cursor.setStartY(0);

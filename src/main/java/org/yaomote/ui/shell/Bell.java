@@ -13,6 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.yaomote.events.Event;
 import org.yaomote.notices.NoticeGroups;
+import org.yaomote.ui.fx.OneTask;
 import org.yaomote.ui.fx.Preference;
 import org.yaomote.ui.fx.QuietHours;
 import org.yaomote.ui.fx.StateMark;
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// How many things went wrong since one looked last; and, if one wants it, notices on the desktop
 /// of what changes while one works elsewhere.
@@ -37,7 +37,6 @@ final class Bell {
     private final NoticeGroups groups;
     private final Runnable open;
     private final Instant begin;
-    private final AtomicBoolean isAsked = new AtomicBoolean();
     private final Preference<Boolean> wanted;
     private final Preference<String> quiet;
     private final Button button = new Button();
@@ -57,7 +56,7 @@ final class Bell {
         this.wanted = context.preferences().of(Wishes.NOTICES);
         this.quiet = context.preferences().of(Wishes.QUIET_HOURS);
         build();
-        context.events().addObserver(this::ask);
+        context.events().addObserver(new OneTask(context.work().fx(), this::look)::ask);
         context.texts().wordsProperty().addListener((_, _, _) -> tell());
         tell();
     }
@@ -83,19 +82,6 @@ final class Bell {
                     tell();
                     open.run();
                 });
-    }
-
-    /// Told on any thread; many events are one task.
-    private void ask() {
-        if (isAsked.compareAndSet(false, true)) {
-            context.work()
-                    .fx()
-                    .execute(
-                            () -> {
-                                isAsked.set(false);
-                                look();
-                            });
-        }
     }
 
     private void look() {
