@@ -18,6 +18,15 @@ import java.util.stream.Collectors;
 /// @param clock tells whether something began today
 record PortWords(Texts texts, Clock clock) {
     /// What is said of a port.
+    ///
+    /// @param told whether it has been said already that it is in use
+    String sentence(int port, Diagnosis diagnosis, boolean told) {
+        return told && diagnosis instanceof Diagnosis.Used(var holders) && !holders.isEmpty()
+                ? texts.get("ports.used.by", owners(holders))
+                : sentence(port, diagnosis);
+    }
+
+    /// What is said of a port.
     String sentence(int port, Diagnosis diagnosis) {
         String number = Integer.toString(port);
         return switch (diagnosis) {
