@@ -17,6 +17,15 @@ final class Logs {
     private static final int FILE_BYTES = 1 << 20;
     private static final int FILES = 5;
 
+    /// A record a line: moment, level, what is said, and the stack trace of a fault. Which class
+    /// said it means nothing to who reads it.
+    private static final String LINE = "%1$tF %1$tT.%1$tL %4$-7s %5$s%6$s%n";
+
+    static {
+        // Read once, when the first line is written.
+        System.setProperty("java.util.logging.SimpleFormatter.format", LINE);
+    }
+
     private Logs() {}
 
     /// Logs nothing from now on: for commands that end at once.

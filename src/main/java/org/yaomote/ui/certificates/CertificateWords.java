@@ -39,9 +39,7 @@ record CertificateWords(Texts texts) {
 
     /// A moment, to the minute.
     String moment(Instant moment) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(texts.language())
-                .format(moment.atZone(ZoneId.systemDefault()));
+        return day(moment) + " " + texts.numbers().timeOfDay(moment);
     }
 
     /// A day.

@@ -30,10 +30,7 @@ import org.yaomote.ui.fx.Texts;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -195,15 +192,13 @@ final class TrustRow extends VBox {
     }
 
     private void said(Judgement judgement) {
-        ZonedDateTime now = desk.context().clock().instant().atZone(ZoneId.systemDefault());
+        Instant now = desk.context().clock().instant();
         say(
                 judged,
                 () ->
                         texts.get(
                                 "certificates.trust.at",
-                                DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
-                                        .withLocale(texts.language())
-                                        .format(now),
+                                texts.numbers().clock(now),
                                 texts.get(judgement.textKey(), judgement.what())));
     }
 

@@ -37,16 +37,17 @@ public final class Appearance {
     private final List<Scene> scenes = new ArrayList<>();
     private final List<Parent> panes = new ArrayList<>();
 
-    /// A style; empty where the system's own font will do.
-    private final String fontFamily =
-            JapaneseFont.needed().map(f -> " -fx-font-family: \"" + f + "\";").orElse("");
+    private final Texts texts;
 
     /// The system outlives every window: it must not be what keeps them.
     private final ChangeListener<Object> follower = (_, _, _) -> dress();
 
     /// @param system what the system has people see
-    public Appearance(SystemLook system) {
+    /// @param texts whose language needs a font
+    public Appearance(SystemLook system, Texts texts) {
         this.system = system;
+        this.texts = texts;
+        texts.wordsProperty().addListener((_, _, _) -> takeFont());
         system.scheme().addListener(new WeakChangeListener<>(follower));
         system.contrast().addListener(new WeakChangeListener<>(follower));
         theme.addListener((_, _, _) -> dress());
@@ -117,6 +118,12 @@ public final class Appearance {
         panes.forEach(this::wear);
     }
 
+    /// Where that is the same font, nothing is styled anew.
+    private void takeFont() {
+        scenes.forEach(scene -> scene.getRoot().setStyle(textSizeStyle()));
+        panes.forEach(pane -> pane.setStyle(textSizeStyle()));
+    }
+
     private void takeTheme() {
         String sheet =
                 isDark()
@@ -140,7 +147,10 @@ public final class Appearance {
 
     /// The style that gives a root the text size, and a font that has its characters.
     private String textSizeStyle() {
-        return "-fx-font-size: " + BASE_PIXELS * textSize.get() / 100 + "px;" + fontFamily;
+        String size = "-fx-font-size: " + BASE_PIXELS * textSize.get() / 100 + "px;";
+        return JapaneseFont.needed(texts.language())
+                .map(family -> size + " -fx-font-family: \"" + family + "\";")
+                .orElse(size);
     }
 
     private List<String> styleSheets() {

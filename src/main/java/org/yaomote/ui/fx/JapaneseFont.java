@@ -12,9 +12,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// A font for Japanese where the system has none, as small Linux systems do: its texts would be
-/// rows of empty boxes.
+/// rows of empty boxes. That font is a part of Noto Sans CJK JP: Latin, kana and the kanji of JIS X
+/// 0208.
 ///
-/// The font is a part of Noto Sans CJK JP: Latin, kana and the kanji of JIS X 0208.
+/// And a better one where Linux prefers a bad one: many a system sets all of a Japanese program,
+/// Latin and figures included, in letters of one width and without a bold face.
 final class JapaneseFont {
     private static final String FILE = "font/NotoSansCJKjp-Subset.otf";
 
@@ -49,19 +51,59 @@ final class JapaneseFont {
                     "ゴシック",
                     "明朝");
 
+    /// Families with letters of their own widths, kanji and a bold face, the best first.
+    private static final List<String> GOOD =
+            List.of(
+                    "Noto Sans CJK JP",
+                    "Noto Sans JP",
+                    "Source Han Sans JP",
+                    "Source Han Sans",
+                    "BIZ UDPGothic",
+                    "IBM Plex Sans JP",
+                    "M PLUS 1p",
+                    "M+ 1p",
+                    "Rounded Mplus 1c");
+
     private JapaneseFont() {}
 
-    /// The family to use for everything; nothing where the system can write Japanese itself. Loads
-    /// the font when it is needed: some 50 ms. Thread: the FX thread, once.
-    static Optional<String> needed() {
-        if (hasKanji(Font.getFamilies())) {
-            return Optional.empty();
+    /// The family to use for everything in a language; nothing where the system's own will do.
+    /// Loads the font of ours when it is needed: some 50 ms. Thread: the FX thread.
+    ///
+    /// @param language of the window
+    static Optional<String> needed(Locale language) {
+        List<String> families = Font.getFamilies();
+        if (!hasKanji(families)) {
+            return Ours.FAMILY;
         }
-        try (InputStream file =
-                Objects.requireNonNull(JapaneseFont.class.getResourceAsStream(FILE), FILE)) {
-            return Optional.ofNullable(Font.loadFont(file, 0)).map(Font::getFamily);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a font of ours cannot be read", e);
+        boolean isLinux = System.getProperty("os.name", "").startsWith("Linux");
+        return isLinux ? better(families, language, Locale.getDefault()) : Optional.empty();
+    }
+
+    /// What to use instead of what the system prefers, where its preference is one for Japanese.
+    ///
+    /// @param families that are installed
+    /// @param language of the window
+    /// @param system the system's language, by which it prefers fonts
+    static Optional<String> better(Collection<String> families, Locale language, Locale system) {
+        boolean isJapanese = isJapanese(language) || isJapanese(system);
+        return GOOD.stream().filter(family -> isJapanese && families.contains(family)).findFirst();
+    }
+
+    private static boolean isJapanese(Locale locale) {
+        return locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
+    }
+
+    /// Loaded once, if at all.
+    private static final class Ours {
+        static final Optional<String> FAMILY = load();
+
+        private static Optional<String> load() {
+            try (InputStream file =
+                    Objects.requireNonNull(JapaneseFont.class.getResourceAsStream(FILE), FILE)) {
+                return Optional.ofNullable(Font.loadFont(file, 0)).map(Font::getFamily);
+            } catch (IOException e) {
+                throw new UncheckedIOException("a font of ours cannot be read", e);
+            }
         }
     }
 

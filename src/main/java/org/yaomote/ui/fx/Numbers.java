@@ -17,6 +17,8 @@ import java.util.Locale;
 public record Numbers(Locale locale) {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final List<String> SCALES = List.of("", "k", "M", "G", "T", "P", "E");
 
     /// The units of a time span, as they stand behind a figure.
@@ -91,15 +93,23 @@ public record Numbers(Locale locale) {
         return figure + (locale.equals(Locale.JAPANESE) ? unit.japanese : unit.english);
     }
 
-    /// A time of day in the system's time zone, to the minute.
-    public String timeOfDay(Instant moment) {
-        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                .withLocale(locale)
-                .format(moment.atZone(ZoneId.systemDefault()));
+    /// A day and a time to the minute in the system's time zone: the day as people of the language
+    /// write it, the time as [#timeOfDay].
+    public String moment(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                        .withLocale(locale)
+                        .format(moment.atZone(ZoneId.systemDefault()))
+                + " "
+                + timeOfDay(moment);
     }
 
-    /// A time of day in the system's time zone, to the second: `12:02:58`, the same in both
-    /// languages.
+    /// A time of day in the system's time zone, to the minute: `18:02`, as [#clock].
+    public String timeOfDay(Instant moment) {
+        return MINUTE.format(moment.atZone(ZoneId.systemDefault()));
+    }
+
+    /// A time of day in the system's time zone, to the second: `18:02:58`, the same in both
+    /// languages, because it is held against logs.
     public String clock(Instant moment) {
         return CLOCK.format(moment.atZone(ZoneId.systemDefault()));
     }

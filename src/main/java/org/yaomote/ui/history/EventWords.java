@@ -1,8 +1,10 @@
 package org.yaomote.ui.history;
 
 import org.yaomote.events.Event;
+import org.yaomote.ui.fx.HealthWords;
 import org.yaomote.ui.fx.Texts;
 
+import java.util.List;
 import java.util.MissingResourceException;
 
 /// What an event says.
@@ -13,11 +15,33 @@ public final class EventWords {
     /// Before that, of a configuration that a proxy without a window was to take up.
     private static final String RELOAD = "reload.";
 
+    private static final String BACKEND = "backend.state-";
+
     private EventWords() {}
 
-    /// The sentence where there is room for a few words only: that something was applied, not what.
+    /// The sentence where there is room for a few words only: that something was applied, refused
+    /// or went down, not what and why.
     public static String brief(Texts texts, Event event) {
-        return AppliedEvent.isOne(event) ? texts.get("event." + event.code()) : of(texts, event);
+        if (AppliedEvent.isOne(event) || RefusedEvent.isOne(event)) {
+            return texts.get("event." + event.code());
+        }
+        return hasReason(event)
+                ? texts.get("event." + event.code(), event.arguments().getFirst())
+                : of(texts, event);
+    }
+
+    /// A backend that changed its state: its name, and if it is known the key of the reason and its
+    /// address.
+    private static boolean hasReason(Event event) {
+        return event.code().startsWith(BACKEND) && event.arguments().size() == 3;
+    }
+
+    private static String withReason(Texts texts, Event event) {
+        List<String> told = event.arguments();
+        return texts.get(
+                "event.backend.why",
+                texts.get("event." + event.code(), told.getFirst()),
+                new HealthWords(texts).why(told.get(1), told.get(2)));
     }
 
     /// The sentence; for one that a later version of the program wrote, what it wrote.
@@ -25,6 +49,12 @@ public final class EventWords {
         try {
             if (AppliedEvent.isOne(event)) {
                 return AppliedEvent.said(texts, event);
+            }
+            if (RefusedEvent.isOne(event)) {
+                return RefusedEvent.said(texts, event);
+            }
+            if (hasReason(event)) {
+                return withReason(texts, event);
             }
             String code = event.code();
             Object[] arguments = event.arguments().toArray();

@@ -52,7 +52,9 @@ record HistoryWords(UiContext context) {
             parts.add(texts().get("history.wizard"));
         }
         boolean isStart = entry.get().cause().equals("start");
-        parts.add(isStart ? texts().get("history.started") : words(changes));
+        boolean isRefused = entry.get().result() == HistoryEntry.Result.REFUSED;
+        String start = texts().get(isRefused ? "history.start" : "history.started");
+        parts.add(isStart ? start : words(changes));
         return String.join(" ", parts);
     }
 

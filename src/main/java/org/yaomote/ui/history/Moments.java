@@ -1,13 +1,12 @@
 package org.yaomote.ui.history;
 
+import org.yaomote.ui.fx.Numbers;
 import org.yaomote.ui.fx.UiContext;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 
 /// Moments as people of the language write them.
 final class Moments {
@@ -20,11 +19,7 @@ final class Moments {
         boolean isToday =
                 there.toLocalDate()
                         .equals(LocalDate.ofInstant(context.clock().instant(), there.getZone()));
-        DateTimeFormatter format =
-                isToday
-                        ? DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
-                        : DateTimeFormatter.ofLocalizedDateTime(
-                                FormatStyle.MEDIUM, FormatStyle.SHORT);
-        return format.withLocale(context.texts().language()).format(there);
+        Numbers numbers = context.texts().numbers();
+        return isToday ? numbers.clock(moment) : numbers.moment(moment);
     }
 }

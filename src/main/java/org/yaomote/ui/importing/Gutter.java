@@ -172,13 +172,19 @@ final class Gutter extends Region {
                 .setAll("label", "line-number", line == caret ? "current" : "other");
         double numberWidth = row.number.prefWidth(-1);
         double word = getWidth() - PAD - GAP - wordWidth();
-        row.number.resizeRelocate(word - GAP - numberWidth, y, numberWidth, step);
+        place(row.number, word - GAP - numberWidth, y, numberWidth, step);
         if (note(index)) {
             LineNote note = notes.get(line - 1);
             row.tag.show(note.bucket(), texts);
             row.tag.setOpacity(note.isQuiet() ? 0.6 : 1);
-            row.tag.resizeRelocate(word, y, row.tag.prefWidth(-1), step);
+            place(row.tag, word, y, row.tag.prefWidth(-1), step);
         }
+    }
+
+    /// In the middle of its line: the font of words can be taller than that of the text.
+    private static void place(Region label, double x, double y, double width, double step) {
+        double height = label.prefHeight(width);
+        label.resizeRelocate(x, y + (step - height) / 2, width, height);
     }
 
     private double wordWidth() {

@@ -187,10 +187,9 @@ final class ListenerPane {
                 .problem(addressBinding.problemProperty())
                 .getChildren()
                 .add(2, reachable);
-        form.row("port", "listeners.port", port)
-                .problem(portBinding.problemProperty())
-                .getChildren()
-                .addAll(2, List.of(lowPort, portNote.node()));
+        var portRow = form.row("port", "listeners.port", port);
+        portRow.problem(portBinding.problemProperty()).getChildren().add(2, lowPort);
+        portRow.getChildren().add(portNote.node());
         tunnel.textProperty().bind(texts.text("listeners.protocol.tcp.help"));
         styleNote(tunnel);
         form.row("protocol", "listeners.protocol", protocol()).getChildren().add(2, tunnel);

@@ -44,6 +44,7 @@ public final class PortLine extends VBox {
     private Optional<OwnListener> goTo = Optional.empty();
     private boolean isRefused;
     private boolean isWrong;
+    private boolean isTold;
 
     /// Another listener of this program, to go to if it has the port.
     ///
@@ -91,14 +92,18 @@ public final class PortLine extends VBox {
     /// @param own where to go then
     public void refused(Optional<OwnListener> own) {
         isRefused = true;
+        isTold = true;
         goTo = own;
     }
 
     /// Whether something is wrong with the fields beside it. While it is, nothing good is said of
     /// the port: the two would contradict each other.
-    public void beside(boolean mistake) {
-        if (isWrong != mistake) {
+    ///
+    /// @param told whether the mistake is that the port is in use; then only by whom is left to say
+    public void beside(boolean mistake, boolean told) {
+        if (isWrong != mistake || isTold != told) {
             isWrong = mistake;
+            isTold = told;
             say();
         }
     }
@@ -164,7 +169,9 @@ public final class PortLine extends VBox {
         }
         Diagnosis diagnosis = found.get().diagnosis();
         int port = asked.get().port();
-        badge.show(PortWords.mark(diagnosis), texts.follow(() -> words.sentence(port, diagnosis)));
+        badge.show(
+                PortWords.mark(diagnosis),
+                texts.follow(() -> words.sentence(port, diagnosis, isTold)));
         Optional<Integer> instead = instead();
         use.setText(instead.map(p -> texts.get("ports.use", Integer.toString(p))).orElse(""));
         boolean isWanted = !(diagnosis instanceof Diagnosis.Own) || isRefused;

@@ -4,6 +4,7 @@ import javafx.scene.Node;
 
 import org.yaomote.config.Listener;
 import org.yaomote.config.ListenerId;
+import org.yaomote.config.Where;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.ListenerNote;
@@ -37,15 +38,23 @@ public final class PortNote implements ListenerNote {
     private void judge() {
         FieldProblems problems = new FieldProblems(context.model());
         List<Listener> all = context.model().draft().listeners();
-        boolean isWrong =
+        Optional<String> path =
                 IntStream.range(0, all.size())
                         .filter(i -> shown.filter(all.get(i).id()::equals).isPresent())
                         .mapToObj(i -> "listeners[" + i + "]")
-                        .anyMatch(
-                                path ->
-                                        problems.isWrong(path + ".port")
-                                                || problems.isWrong(path + ".address"));
-        line.beside(isWrong);
+                        .findFirst();
+        boolean isWrong =
+                path.filter(p -> problems.isWrong(p + ".port") || problems.isWrong(p + ".address"))
+                        .isPresent();
+        boolean isTaken =
+                path.map(p -> new Where.Field(p + ".port"))
+                        .filter(
+                                field ->
+                                        context.model().allProblemsProperty().get().stream()
+                                                .filter(PortReason::isTaken)
+                                                .anyMatch(p -> p.where().equals(field)))
+                        .isPresent();
+        line.beside(isWrong, isTaken);
     }
 
     @Override

@@ -30,9 +30,14 @@ public record PortReason(UiContext context, PortDoctor doctor) {
 
     /// Whether it is about a port that could not be opened.
     public static boolean isAboutPorts(Problem problem) {
-        return problem.code().equals("bind.inUse")
+        return isTaken(problem)
                 || problem.code().equals("bind.denied")
                 || problem.code().equals("bind.failed");
+    }
+
+    /// Whether it says that a port is in use.
+    static boolean isTaken(Problem problem) {
+        return problem.code().equals("bind.inUse");
     }
 
     /// Says who has a port.

@@ -10,8 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,6 +17,15 @@ import java.util.stream.Collectors;
 ///
 /// @param clock tells whether something began today
 record PortWords(Texts texts, Clock clock) {
+    /// What is said of a port.
+    ///
+    /// @param told whether it has been said already that it is in use
+    String sentence(int port, Diagnosis diagnosis, boolean told) {
+        return told && diagnosis instanceof Diagnosis.Used(var holders) && !holders.isEmpty()
+                ? texts.get("ports.used.by", owners(holders))
+                : sentence(port, diagnosis);
+    }
+
     /// What is said of a port.
     String sentence(int port, Diagnosis diagnosis) {
         String number = Integer.toString(port);
@@ -101,15 +108,10 @@ record PortWords(Texts texts, Clock clock) {
 
     private String moment(Instant begun) {
         ZoneId zone = ZoneId.systemDefault();
-        String time = texts.numbers().timeOfDay(begun);
         LocalDate day = LocalDate.ofInstant(begun, zone);
         if (day.equals(LocalDate.ofInstant(clock.instant(), zone))) {
-            return time;
+            return texts.numbers().timeOfDay(begun);
         }
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                        .withLocale(texts.language())
-                        .format(day)
-                + " "
-                + time;
+        return texts.numbers().moment(begun);
     }
 }

@@ -117,7 +117,10 @@ final class DrainPanel extends VBox {
         Choices.name(end, texts, End::key);
         end.accessibleTextProperty().bind(texts.text("services.drain.end"));
         end.valueProperty().addListener((_, _, now) -> schedule(now));
-        FlowPane how = new FlowPane(12, 8, cancel, finish, then, maintenance, off, end);
+        Label when = new Label();
+        when.textProperty().bind(texts.text("services.drain.end"));
+        when.setLabelFor(end);
+        FlowPane how = new FlowPane(12, 8, cancel, finish, when, end, then, maintenance, off);
         how.setAlignment(Pos.CENTER_LEFT);
         return how;
     }

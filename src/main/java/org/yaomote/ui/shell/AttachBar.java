@@ -15,9 +15,6 @@ import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.Whose;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 
 /// Says plainly that what is shown is the engine of another process, and what became of that when
 /// nothing is heard of it any more. Seen only then.
@@ -87,8 +84,6 @@ final class AttachBar extends HBox {
     }
 
     private String time(Instant moment) {
-        return DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
-                .withLocale(texts.language())
-                .format(moment.atZone(ZoneId.systemDefault()));
+        return texts.numbers().clock(moment);
     }
 }

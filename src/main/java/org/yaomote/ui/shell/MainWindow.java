@@ -44,7 +44,7 @@ public final class MainWindow {
     private final Surroundings given;
     private final UiContext context;
     private final Navigation navigation = new Navigation();
-    private final Appearance appearance = new Appearance(SystemLook.ofPlatform());
+    private final Appearance appearance;
     private final Preferences preferences;
     private final RecentFiles recent;
     private final BorderPane frame = new BorderPane();
@@ -70,6 +70,7 @@ public final class MainWindow {
         Texts texts =
                 new Texts(given.memory().recall().map(l -> l.language()).orElse(given.language()));
         FxThread fx = new FxThread();
+        this.appearance = new Appearance(SystemLook.ofPlatform(), texts);
         this.preferences = new Wanted(given, texts, appearance).preferences();
         this.recent = new RecentFiles(preferences.notebook());
         this.keys = new KeyBook(preferences);

@@ -1,6 +1,7 @@
 package org.yaomote.ui.shell;
 
 import org.yaomote.events.Event;
+import org.yaomote.metrics.BackendHealth;
 import org.yaomote.metrics.BackendPlace;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.overview.Flow;
@@ -23,7 +24,17 @@ final class ServerNews {
     /// Something to be told.
     ///
     /// @param code of the event, behind `backend.`
-    record Told(Flow.Server server, Event.Level level, String code) {}
+    record Told(Flow.Server server, Event.Level level, String code) {
+        /// What the event mentions: its name; for one that fails the key of the reason, and its
+        /// address.
+        List<String> words() {
+            boolean fails = server.mark() == StateMark.DOWN || server.mark() == StateMark.SHAKY;
+            String reason = server.health().map(BackendHealth::reason).orElse("");
+            return fails && !reason.isEmpty()
+                    ? List.of(server.label(), reason, server.address())
+                    : List.of(server.label());
+        }
+    }
 
     /// What was known of one a moment ago.
     ///

@@ -16,6 +16,7 @@ import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Subjects;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.history.AppliedEvent;
+import org.yaomote.ui.history.RefusedEvent;
 import org.yaomote.ui.overview.Flow;
 import org.yaomote.workspace.Applied;
 import org.yaomote.workspace.RunState;
@@ -238,7 +239,7 @@ final class ShellViewModel {
                 }
             }
             case RunState.Stopped() -> noteEnd(was);
-            case RunState.Failed(_) -> note(Event.Level.BAD, "failed");
+            case RunState.Failed(var reasons) -> note(RefusedEvent.start(clock.instant(), reasons));
             case RunState.Starting(), RunState.Stopping() -> {
                 // The next state is worth a word, not the way to it.
             }
@@ -265,7 +266,8 @@ final class ShellViewModel {
                         outcome -> {
                             switch (outcome) {
                                 case Applied.Outcome.Looking() -> {}
-                                case Applied.Outcome.Refused _ -> note(Event.Level.BAD, "refused");
+                                case Applied.Outcome.Refused(var reasons) ->
+                                        note(RefusedEvent.apply(clock.instant(), reasons));
                                 case Applied.Outcome.InForce known when known.isProven() ->
                                         noteProven(last.get());
                                 case Applied.Outcome.InForce _ -> noteDoubtful(last.get());
@@ -319,7 +321,7 @@ final class ShellViewModel {
                                                 clock.instant(),
                                                 told.level(),
                                                 "backend." + told.code(),
-                                                List.of(told.server().label()),
+                                                told.words(),
                                                 Subjects.backend(
                                                         model.appliedProperty().get(),
                                                         told.server().path()))));

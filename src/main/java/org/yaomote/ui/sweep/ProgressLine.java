@@ -18,9 +18,6 @@ import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
 
@@ -161,10 +158,7 @@ final class ProgressLine extends FlowPane {
     }
 
     private String name(Roster.Entry entry) {
-        String when =
-                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
-                        .withLocale(texts.language())
-                        .format(entry.head().summary().began().atZone(ZoneId.systemDefault()));
+        String when = texts.numbers().moment(entry.head().summary().began());
         return when + "  " + shortened(entry.head().asked().targets());
     }
 

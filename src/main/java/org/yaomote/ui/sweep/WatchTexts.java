@@ -6,9 +6,6 @@ import org.yaomote.ui.fx.Texts;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 
 /// What is said of watched hosts in the language chosen.
@@ -90,8 +87,6 @@ record WatchTexts(Texts texts) {
     }
 
     private String time(Instant when) {
-        return DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
-                .withLocale(texts.language())
-                .format(when.atZone(ZoneId.systemDefault()));
+        return texts.numbers().clock(when);
     }
 }

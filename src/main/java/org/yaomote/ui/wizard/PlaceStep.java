@@ -79,9 +79,11 @@ final class PlaceStep implements Step {
         urls.setId("wizard-urls");
         urls.getStyleClass().add("wizard-url");
         Parts.wrapping(urls);
+        Label walls = parts.muted("wizard.reach.help");
+        choices.openProperty().subscribe(isOpen -> Parts.show(walls, isOpen));
         box.getChildren()
                 .addAll(
-                        parts.group("wizard.reach", only, all, parts.muted("wizard.reach.help")),
+                        parts.group("wizard.reach", only, all, walls),
                         parts.group("wizard.port.title", name, port, wrong, instead, line),
                         parts.group("wizard.url", urls));
         ready.bind(

@@ -63,7 +63,7 @@ class HealthWordsTest {
         assertThat(words.check(new BackendHealth.Check(GOOD, took, "", 204), "a:1"))
                 .isEqualTo("%s answered 204 in 12 ms", clock(GOOD));
         assertThat(words.check(new BackendHealth.Check(GOOD, took, "upstream.status", 500), "a:1"))
-                .isEqualTo("%s answered 500, which is not well", clock(GOOD));
+                .isEqualTo("%s answered 500, which is not expected", clock(GOOD));
     }
 
     /// Every reason that the engine may give has its words in both languages.

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
+import java.util.Locale;
 
 class JapaneseFontTest {
     @ParameterizedTest
@@ -26,5 +27,25 @@ class JapaneseFontTest {
     @Test
     void aBareSystemCannot() {
         assertThat(JapaneseFont.hasKanji(List.of("DejaVu Sans", "Liberation Mono"))).isFalse();
+    }
+
+    @Test
+    void lettersOfOneWidthGiveWayToAProportionalFontWithBold() {
+        var families = List.of("DejaVu Sans", "IPAGothic", "M+ 1p", "Noto Sans CJK JP");
+
+        assertThat(JapaneseFont.better(families, Locale.JAPANESE, Locale.ROOT))
+                .contains("Noto Sans CJK JP");
+        assertThat(JapaneseFont.better(families, Locale.ENGLISH, Locale.JAPAN))
+                .as("a Japanese system would set English so, too")
+                .contains("Noto Sans CJK JP");
+    }
+
+    @Test
+    void whereThereIsNoneOrNothingJapaneseTheSystemChooses() {
+        var families = List.of("DejaVu Sans", "Noto Sans CJK JP");
+
+        assertThat(JapaneseFont.better(families, Locale.ENGLISH, Locale.US)).isEmpty();
+        assertThat(JapaneseFont.better(List.of("IPAGothic"), Locale.JAPANESE, Locale.JAPAN))
+                .isEmpty();
     }
 }

@@ -189,7 +189,7 @@ class TrafficScreenIT {
     private void theFilterShowsAndUnderlines() {
         write("#traffic-filter", "status=4xx sttus=5xx");
         assertThat(paths()).containsExactly("/two");
-        assertThat(text("#traffic-filter-problem")).startsWith("Column 12: There is no column");
+        assertThat(text("#traffic-filter-problem")).startsWith("Column 12: Nothing is called");
         await().until(
                         () ->
                                 robot.lookup(".wrong-part").<Node>queryAll().stream()
