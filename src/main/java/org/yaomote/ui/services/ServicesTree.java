@@ -225,21 +225,21 @@ final class ServicesTree {
     /// Together no wider than a window is at first. None may be of 80 pixels: the toolkit takes
     /// that for a column that nobody has sized, and sizes it itself.
     private void columns() {
-        setting(name, "name", 146, ServicesTree::name);
+        setting(name, "name", 176, ServicesTree::name);
         name.setCellFactory(_ -> new NameCell());
         tree.setTreeColumn(name);
         TreeTableColumn<ServicesRow, RowStanding> state =
-                column(new TreeTableColumn<>(), "state", 140);
+                column(new TreeTableColumn<>(), "state", 136);
         state.setCellValueFactory(cell -> cell.getValue().getValue().standing());
         RowCopy.says(state, standing -> standing.words(texts));
         state.setCellFactory(_ -> StateCells.tree(texts));
         tree.getColumns().add(name);
         tree.getColumns().add(state);
-        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 158, s -> address(s)));
+        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 150, s -> address(s)));
         tree.getColumns()
-                .add(figure(setting(new TreeTableColumn<>(), "share", 124, s -> share(s))));
+                .add(figure(setting(new TreeTableColumn<>(), "share", 110, s -> share(s))));
         tree.getColumns().add(live("rate", 64, (n, f) -> n.rate(f.perSecond())));
-        tree.getColumns().add(live("success", 78, (n, f) -> n.count(outcomes(f).success())));
+        tree.getColumns().add(live("success", 74, (n, f) -> n.count(outcomes(f).success())));
         tree.getColumns()
                 .add(live("clientError", 58, (n, f) -> n.count(outcomes(f).clientError())));
         tree.getColumns()

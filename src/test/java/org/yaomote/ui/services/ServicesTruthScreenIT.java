@@ -114,7 +114,7 @@ class ServicesTruthScreenIT {
         robot.interact(fixture.proxy::start);
         robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(1));
         robot.clickOn("#services-delete");
-        await().until(() -> cell(robot, 2, "share").equals("50 \u2192 removed"));
+        await().until(() -> cell(robot, 2, "share").equals("50 \u2192 gone"));
         assertThat(cell(robot, 2, "address")).isEqualTo(WEB1);
         assertThat(cell(robot, 2, "name")).isEqualTo("web1");
         assertThat(cell(robot, 1, "share")).isEqualTo("50 \u2192 100 %");
@@ -135,7 +135,7 @@ class ServicesTruthScreenIT {
         robot.interact(fixture.proxy::start);
         robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(1));
         robot.clickOn("#services-delete");
-        await().until(() -> cell(robot, 2, "share").endsWith("removed"));
+        await().until(() -> cell(robot, 2, "share").endsWith("gone"));
         ProxyConfig draft = fixture.workspace.draft();
         robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(2));
         robot.interact(tree(robot)::requestFocus);
@@ -149,8 +149,8 @@ class ServicesTruthScreenIT {
         robot.interact(fixture.proxy::start);
         robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(0));
         robot.clickOn("#services-delete");
-        await().until(() -> cell(robot, 2, "share").equals("100 \u2192 removed"));
-        assertThat(cell(robot, 3, "share")).isEqualTo("50 \u2192 removed");
+        await().until(() -> cell(robot, 2, "share").equals("100 \u2192 gone"));
+        assertThat(cell(robot, 3, "share")).isEqualTo("50 \u2192 gone");
         await().until(() -> !cell(robot, 2, "rate").equals("0"));
         robot.interact(() -> fixture.proxy.apply());
         await().until(() -> fx(() -> tree(robot).getExpandedItemCount()) == 2);
