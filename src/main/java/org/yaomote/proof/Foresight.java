@@ -11,6 +11,8 @@ import java.util.OptionalInt;
 /// Thread: any that may wait.
 @FunctionalInterface
 public interface Foresight {
+    /// What would become of a request to a listener.
+    ///
     /// @param head of HTTP/1 with its empty line, as a client on this computer would send it
     /// @return empty if nobody can say
     Optional<Foreseen> of(ListenerId listener, String head);

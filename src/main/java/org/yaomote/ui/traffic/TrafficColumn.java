@@ -12,7 +12,7 @@ enum TrafficColumn {
     LISTENER(100, (_, t) -> t.way().listener().name()),
     METHOD(78, (_, t) -> t.asked().method()),
     HOST(92, (_, t) -> t.asked().host()),
-    PATH(100, (_, t) -> t.asked().path() + t.asked().query()),
+    PATH(92, (_, t) -> t.asked().path() + t.asked().query()),
     RULE(64, TraceTexts::rule),
     SERVICE(76, (_, t) -> t.way().serviceName()),
     BACKEND(116, TraceTexts::backend),
@@ -20,7 +20,7 @@ enum TrafficColumn {
     TIMING(72, TraceTexts::took),
     BYTES(66, TraceTexts::bytes),
     VERSION(90, (_, t) -> t.caller().version()),
-    NOTES(74, TraceTexts::notes);
+    NOTES(82, TraceTexts::notes);
 
     private final double width;
     private final BiFunction<TraceTexts, RequestTrace, String> read;
