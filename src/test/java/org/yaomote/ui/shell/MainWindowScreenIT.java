@@ -257,13 +257,8 @@ class MainWindowScreenIT {
         edit(Configs.small());
         ROBOT.clickOn("#pending-discard");
         assertThat(fixture.workspace.draft()).isEqualTo(Configs.shop());
-        assertThat(place("#toasts").getMaxY()).isLessThanOrEqualTo(place("#status-bar").getMinY());
         ROBOT.clickOn("#toast-undo");
         assertThat(fixture.workspace.draft()).isEqualTo(Configs.small());
-    }
-
-    private static Bounds place(String query) {
-        return node(query).localToScene(node(query).getLayoutBounds());
     }
 
     @Test
