@@ -115,8 +115,7 @@ public final class ProxyControl {
         begin(workspace.isRestored() ? workspace.applied() : workspace.draft());
     }
 
-    /// Starts with this, which ran before, whatever the draft is: that waits for its apply. Does
-    /// nothing while it runs, starts or stops.
+    /// Starts with what ran before, if nothing runs; the draft waits for its apply.
     public void startAgain(ProxyConfig before) {
         if (state instanceof RunState.Stopped || state instanceof RunState.Failed) {
             begin(before);

@@ -118,7 +118,7 @@ class EverydayScreenIT {
         hands.overwrite("127.0.0.1:" + servers.get(2).port());
         go("listeners");
         // A note would lie over the lower end of the form.
-        robot.lookup(".notification .close-button").queryAll().forEach(robot::clickOn);
+        robot.lookup("#toast-close").queryAll().forEach(robot::clickOn);
         click("#listeners-rule-add");
         hands.overwrite("/api");
         hands.push(KeyCode.TAB);

@@ -165,7 +165,11 @@ class DestructiveActionsIT {
         return List.of(
                 undone("a listener", "listeners.delete", "listeners[0].port", "#listeners-delete"),
                 undone("being open", "listeners.disable", "listeners[0].port", "#listeners-toggle"),
-                undone("a service", "services.delete", "services[1].name", "#services-delete"),
+                undone(
+                        "a service",
+                        "services.delete services.delete.of",
+                        "services[1].name",
+                        "#services-delete"),
                 undone("a backend", "services.delete", web2, "#services-delete"),
                 undone("being in use", "services.disable", web2, "#services-toggle"),
                 undone(

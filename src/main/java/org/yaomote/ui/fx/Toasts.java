@@ -19,9 +19,10 @@ import org.yaomote.config.Problem;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Short notes over the foot of the content, at its right: nothing moves when they come and go, and
-/// what goes on is at the left. Good news goes by itself after ten seconds; bad news stays until it
-/// is closed. What is not true any more goes at once.
+/// Short notes over the foot of the window, at its right: nothing moves when they come and go, one
+/// covers little but the state of the whole, and what goes on is at the left. Good news goes by
+/// itself after ten seconds; bad news stays until it is closed. What is not true any more goes at
+/// once.
 ///
 /// Thread: the FX thread.
 public final class Toasts {

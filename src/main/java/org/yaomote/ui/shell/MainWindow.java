@@ -254,10 +254,7 @@ public final class MainWindow {
                         pending,
                         new DemoBar(context, given.firstSteps())));
         frame.setLeft(side.room());
-        StackPane room = new StackPane(new ContentRoom(content), context.toasts().node());
-        room.setAlignment(Pos.BOTTOM_RIGHT);
-        room.setMinSize(0, 0);
-        frame.setCenter(room);
+        frame.setCenter(new ContentRoom(content));
         frame.setBottom(status);
         content.fill(
                 navigation,
@@ -269,7 +266,8 @@ public final class MainWindow {
         Panes panes =
                 new Panes(scene, List.of(top, pending, side, content, context.toasts().node()));
         new KeyHandling(scene, commands, panes, appearance, navigation, deeds).install();
-        root.getChildren().addAll(palette.node(), gestures.install());
+        StackPane.setAlignment(context.toasts().node(), Pos.BOTTOM_RIGHT);
+        root.getChildren().addAll(context.toasts().node(), palette.node(), gestures.install());
         appearance.dress(scene);
     }
 

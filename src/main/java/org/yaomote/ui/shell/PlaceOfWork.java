@@ -87,9 +87,9 @@ final class PlaceOfWork {
         if (last.isPresent()) {
             return last;
         }
-        boolean isHere =
-                given != null && screen.filter(s -> FocusInView.isIn(s, given)).isPresent();
-        return isHere ? Optional.of(given) : screen.flatMap(PlaceOfWork::first);
+        return Optional.ofNullable(given)
+                .filter(node -> screen.filter(s -> FocusInView.isIn(s, node)).isPresent())
+                .or(() -> screen.flatMap(PlaceOfWork::first));
     }
 
     /// Tables first: the keys of a screen are about what is in them.
