@@ -36,7 +36,6 @@ import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,12 +50,6 @@ public final class ServicesScreen implements Screen {
 
     private static final Pattern PLACE =
             Pattern.compile("services(?:\\[(\\d+)\\](?:\\.backends\\[(\\d+)\\])?(?:\\.(.*))?)?");
-
-    /// The tree's share of the height while something stands above the form.
-    private static final double LESS_TREE = 0.38;
-
-    /// Shares that differ by less are the same: the divider stands at whole pixels.
-    private static final double ALIKE = 0.02;
 
     private final UiContext context;
     private final Texts texts;
@@ -73,9 +66,6 @@ public final class ServicesScreen implements Screen {
     private final Node empty;
     private final RowOffers offers;
     private final RowMoves moves;
-
-    /// The tree's share before something came up above the form; empty while nothing has.
-    private OptionalDouble usualTree = OptionalDouble.empty();
 
     /// The screen of this window.
     public ServicesScreen(UiContext context) {
@@ -208,25 +198,6 @@ public final class ServicesScreen implements Screen {
         orders.maintain();
     }
 
-    /// What comes up above the form is to be seen; when it goes, the list has its room again,
-    /// unless the user gave it another.
-    private void makeRoom() {
-        boolean isNeeded = draining.isVisible() || rehearsal.isVisible();
-        double now = split.getDividerPositions()[0];
-        if (isNeeded) {
-            detail.toTop();
-        }
-        if (isNeeded && usualTree.isEmpty() && now > LESS_TREE) {
-            usualTree = OptionalDouble.of(now);
-            split.setDividerPositions(LESS_TREE);
-        } else if (!isNeeded) {
-            usualTree.stream()
-                    .filter(_ -> Math.abs(now - LESS_TREE) < ALIKE)
-                    .forEach(split::setDividerPositions);
-            usualTree = OptionalDouble.empty();
-        }
-    }
-
     @Override
     public void test() {
         detail.test();
@@ -285,10 +256,9 @@ public final class ServicesScreen implements Screen {
         new BackendDrop(context, model, edits).on(tree.node());
         split.setOrientation(Orientation.VERTICAL);
         detail.above(draining, rehearsal);
-        draining.visibleProperty().addListener((_, _, _) -> makeRoom());
-        rehearsal.visibleProperty().addListener((_, _, _) -> makeRoom());
         split.getItems().setAll(tree.node(), detail.node());
         split.setDividerPositions(0.5);
+        new ListRoom(split, List.of(draining, rehearsal), detail::toTop);
         // Nothing goes on being pretended behind the user's back.
         root.visibleProperty()
                 .addListener(

@@ -302,9 +302,13 @@ final class ServicesViewModel {
             leaving.sample(runs, sights, last);
         }
         for (Service runs : sights.leaving()) {
-            ServicesRow row = groups.get(runs.id()).row();
-            row.show(Figures.in(last, s -> s.service(runs.id().value()).traffic()));
-            row.show(LeavingRows.standing(sights.states().service(runs)));
+            row(new RowId.OfService(runs.id()))
+                    .ifPresent(
+                            row -> {
+                                String id = runs.id().value();
+                                row.show(Figures.in(last, s -> s.service(id).traffic()));
+                                row.show(LeavingRows.standing(sights.states().service(runs)));
+                            });
         }
     }
 

@@ -23,8 +23,8 @@ record TargetNames(Texts texts, ServicesViewModel model, WorkspaceModel workspac
         boolean isAside = modes.isEvery(BackendMode.MAINTENANCE);
         String backends = backends(rows);
         return new DeedNames(
-                texts.get(isDrained ? "services.ready.of" : "services.drain.of", backends),
-                texts.get(isAside ? "services.ready.of" : "services.maintain.of", backends),
+                texts.get(isDrained ? "services.drained.of" : "services.drain.of", backends),
+                texts.get(isAside ? "services.maintained.of" : "services.maintain.of", backends),
                 texts.get(modes.switchKey() + ".of", backends),
                 texts.get("services.delete.of", rows(rows)));
     }

@@ -37,6 +37,9 @@ final class SideBar extends VBox {
     /// As low as a button may be and still be hit.
     private static final double LEAST = 28;
 
+    /// The height of a line in the tallest font of ours, at the usual text size.
+    private static final double LINE = 21;
+
     private final Texts texts;
     private final Navigation navigation;
     private final KeyBook keys;
@@ -97,6 +100,8 @@ final class SideBar extends VBox {
         double width = compact ? NARROW : widest + BESIDE_WORDS * textScale;
         setMinWidth(width);
         setPrefWidth(width);
+        double least = Math.max(LEAST, LINE * textScale);
+        getChildren().forEach(button -> ((Region) button).setMinHeight(least));
     }
 
     private ToggleButton button(Screen screen) {
@@ -117,7 +122,6 @@ final class SideBar extends VBox {
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.getStyleClass().add("side-button");
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setMinHeight(LEAST);
         button.setAlignment(Pos.CENTER_LEFT);
         StringBinding name = name(screen);
         button.accessibleTextProperty().bind(name);
