@@ -229,6 +229,8 @@ class ApplyReviewScreenIT {
         assertThat(workspace().draft()).isEqualTo(start);
         hands.push(KeyCode.SHORTCUT, KeyCode.Z);
         assertThat(workspace().isPending()).isFalse();
+        // Notes lie over the status bar until they are closed.
+        robot.lookup("#toast-close").queryAll().forEach(robot::clickOn);
         hands.click("#status-event");
         shown("#events-table .label", "applied by you, not everything answered");
         shown("#events-table .label", "apply refused");

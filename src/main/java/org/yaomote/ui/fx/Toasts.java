@@ -29,6 +29,10 @@ public final class Toasts {
     private static final Duration STAY = Duration.seconds(10);
     private static final int MOST = 3;
     private static final String BAD = "bad-news";
+
+    /// Good news without a button.
+    private static final String TOLD = "told";
+
     private static final ObservableValue<Boolean> ALWAYS = new ReadOnlyObjectWrapper<>(true);
 
     private final Texts texts;
@@ -235,15 +239,20 @@ public final class Toasts {
         note.setOnClose(_ -> pane.getChildren().remove(shown));
         makeRoom();
         pane.getChildren().add(shown);
+        if (passing && note.getPrimaryActions().isEmpty()) {
+            shown.getStyleClass().add(TOLD);
+        }
         if (passing) {
             goLater(shown);
         }
     }
 
-    /// The oldest good news goes first; bad news only for other bad news or when there is nothing
-    /// else.
+    /// What was only told goes as soon as there is more to tell, so that what lies over the foot
+    /// stays low. Else the oldest good news goes first; bad news only for other bad news or when
+    /// there is nothing else.
     private void makeRoom() {
         List<Node> notes = pane.getChildren();
+        notes.removeIf(n -> n.getStyleClass().contains(TOLD));
         while (notes.size() >= MOST) {
             Node oldest =
                     notes.stream()
