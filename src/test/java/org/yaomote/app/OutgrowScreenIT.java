@@ -132,7 +132,7 @@ class OutgrowScreenIT {
                                         .getParent()
                                         .getLayoutBounds()
                                         .getHeight());
-        assertThat(high).as("the row of tiles").isLessThan(60);
+        assertThat(high).as("the row of tiles").isLessThan(66);
     }
 
     private void keysComeAlongWhenAskedFor() throws IOException {

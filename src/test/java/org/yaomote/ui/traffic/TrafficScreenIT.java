@@ -255,10 +255,14 @@ class TrafficScreenIT {
         assertThat(table().getItems()).isEmpty();
         robot.interact(
                 () ->
-                        robot.lookup(".notification")
+                        robot
+                                .lookup(".notification")
                                 .match((Notification n) -> n.getMessage().contains("was cleared"))
                                 .lookup("#toast-undo")
-                                .<Button>query()
+                                .<Button>queryAll()
+                                .stream()
+                                .reduce((_, newest) -> newest)
+                                .orElseThrow()
                                 .fire());
         assertThat(table().getItems()).hasSize(before);
         press("#traffic-clear");
