@@ -48,7 +48,7 @@ final class Demo implements AutoCloseable, DemoPair {
     private Set<Integer> given;
     private List<Integer> offered = List.of();
     private boolean isPairServed;
-    private ProxyConfig followed = ProxyConfig.EMPTY;
+    private List<ProxyConfig> followed = List.of();
     private boolean isWritten = true;
 
     private Demo(Optional<TextFile> memory) {
@@ -111,14 +111,21 @@ final class Demo implements AutoCloseable, DemoPair {
     }
 
     /// Has the servers run that the demo's service names, and no others.
-    synchronized void follow(ProxyConfig config) {
+    ///
+    /// @param configs in use: what is removed from a draft serves until that is applied
+    synchronized void follow(ProxyConfig... configs) {
+        follow(List.of(configs));
+    }
+
+    private void follow(List<ProxyConfig> configs) {
         if (!isWritten) {
             isWritten = true;
             memory.ifPresent(file -> file.write(printed(given)));
         }
-        followed = config;
+        followed = configs;
         Set<Integer> wanted = new LinkedHashSet<>();
-        config.services().stream()
+        configs.stream()
+                .flatMap(config -> config.services().stream())
                 .filter(service -> isDemo(service.id()))
                 .forEach(service -> wanted.addAll(ports(service)));
         if (isPairServed) {

@@ -310,10 +310,11 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     }
 
     private void serveDemo() {
-        ProxyConfig now = workspace.draft();
+        ProxyConfig draft = workspace.draft();
+        ProxyConfig applied = workspace.applied();
         // An apply may end when the window is gone.
         if (!worker.isShutdown()) {
-            worker.execute(() -> demo.follow(now));
+            worker.execute(() -> demo.follow(draft, applied));
         }
         tour.follow();
     }

@@ -97,6 +97,16 @@ class DemoIT {
     }
 
     @Test
+    void whatADraftRemovesServesUntilItIsApplied() {
+        ProxyConfig applied = demo.addedTo(ProxyConfig.EMPTY, words);
+        ProxyConfig draft = ProxyConfig.EMPTY;
+
+        demo.follow(draft, applied);
+
+        assertThat(ports(applied)).allMatch(DemoIT::isServed);
+    }
+
+    @Test
     void theNextStartServesTheSamePorts() {
         demo = Demo.rememberedIn(state);
         ProxyConfig config = demo.addedTo(ProxyConfig.EMPTY, words);
