@@ -96,7 +96,7 @@ class TcpListenerScreenIT {
         assertThat(hands.sees("#listeners-receiver")).isTrue();
         assertThat(hands.sees("#listeners-rule-add")).isFalse();
         assertThat(hands.sees("#listeners-methods")).isFalse();
-        assertThat(hands.text("#listeners-silence")).contains("1 h");
+        assertThat(hands.text("#listeners-silence")).contains("for 1h is closed");
         assertThat(draft().rules())
                 .containsExactly(Rule.everything(before.rules().getLast().service()));
         hands.click("#listeners-tcp");
@@ -128,11 +128,20 @@ class TcpListenerScreenIT {
         shown("#listeners-passed", "8 connections, 0 open now, 0 that");
         shown("#listeners-passed", 8 * HELLO.length() + " bytes came");
 
+        theBackendSaysConnections();
+
         panel.undo();
         panel.undo();
         assertThat(draft()).isEqualTo(before);
         assertThat(hands.sees("#listeners-receiver")).isFalse();
         assertThat(hands.sees("#listeners-rule-add")).isTrue();
+    }
+
+    private void theBackendSaysConnections() {
+        panel.go("services");
+        panel.selectBackend("127.0.0.1:" + seldom.port());
+        shown("#services-outcomes", "2 connections, 0 that it did not take");
+        panel.go("listeners");
     }
 
     private Listener draft() {

@@ -8,6 +8,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.config.DurationText;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Service;
 import org.yaomote.metrics.Traffic;
@@ -83,7 +84,7 @@ final class TunnelBox extends VBox {
                 texts.get(
                         "listeners.receiver.silence",
                         shown.silences().stream()
-                                .map(texts.numbers()::duration)
+                                .map(DurationText::of)
                                 .collect(Collectors.joining(" / "))));
         visible(silence, !shown.silences().isEmpty());
         List<Problem> rest = shown.within("options");
