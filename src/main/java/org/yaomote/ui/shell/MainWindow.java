@@ -218,16 +218,11 @@ public final class MainWindow {
         Gestures gestures = new Gestures(scene, context.texts(), given.arrivals());
         HelpPane help = new HelpPane(context.texts(), keys, scene, frame, navigation);
         MenuBar menuBar = menus.bar(given.firstSteps(), gestures, help::toggle, closing::quit);
-        Palette palette =
-                new Palette(
-                        context.texts(),
-                        new PaletteContents(
-                                        context.texts(),
-                                        menuBar,
-                                        given.model(),
-                                        navigation,
-                                        new ScreenDeeds(keys))
-                                ::all);
+        PaletteContents contents =
+                new PaletteContents(
+                        context, menuBar, given.model(), navigation, new ScreenDeeds(keys));
+        Palette palette = new Palette(context.texts(), contents::all);
+        contents.onTranslated(palette::readAnew);
         menus.search(menuBar, palette::toggle);
         menuBar.getMenus()
                 .getFirst()
