@@ -22,8 +22,11 @@ public final class EventWords {
     /// The sentence where there is room for a few words only: that something was applied, refused
     /// or went down, not what and why.
     public static String brief(Texts texts, Event event) {
-        if (AppliedEvent.isOne(event) || RefusedEvent.isOne(event)) {
+        if (AppliedEvent.isOne(event)) {
             return texts.get("event." + event.code());
+        }
+        if (RefusedEvent.isOne(event)) {
+            return texts.get("event." + RefusedEvent.stem(event));
         }
         return hasReason(event)
                 ? texts.get("event." + event.code(), event.arguments().getFirst())

@@ -54,7 +54,9 @@ record HistoryWords(UiContext context) {
         boolean isStart = entry.get().cause().equals("start");
         boolean isRefused = entry.get().result() == HistoryEntry.Result.REFUSED;
         String start = texts().get(isRefused ? "history.start" : "history.started");
-        parts.add(isStart ? start : words(changes));
+        boolean isTyped = isRefused && changes.isEmpty();
+        String named = isTyped ? texts().get("history.unfinished") : words(changes);
+        parts.add(isStart ? start : named);
         return String.join(" ", parts);
     }
 

@@ -10,6 +10,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
+import org.yaomote.config.Where;
 import org.yaomote.notices.NoticeGroups;
 import org.yaomote.ui.fx.Appearance;
 import org.yaomote.ui.fx.BackgroundWork;
@@ -260,6 +261,7 @@ public final class MainWindow {
                 navigation,
                 new ReviewPane(context, review, viewModel.applicable(), commands::apply),
                 review);
+        viewModel.flawProperty().subscribe(found -> found.ifPresent(this::showField));
         scene.widthProperty().subscribe(_ -> fit(side, top));
         appearance.textSizeProperty().subscribe(_ -> fit(side, top));
         frame.rightProperty().subscribe(_ -> fit(side, top));
@@ -269,6 +271,12 @@ public final class MainWindow {
         StackPane.setAlignment(context.toasts().node(), Pos.BOTTOM_RIGHT);
         root.getChildren().addAll(context.toasts().node(), palette.node(), gestures.install());
         appearance.dress(scene);
+    }
+
+    /// The review would lie over it.
+    private void showField(Where where) {
+        review.close();
+        navigation.show(where);
     }
 
     private void fit(SideBar side, TopBar top) {

@@ -119,7 +119,8 @@ class ShellViewModelTest {
         model.unfinished().add(() -> List.copyOf(unfinished));
         assertThat(viewModel.refusalProperty().getValue()).isEqualTo(Refusal.NONE);
         viewModel.press();
-        assertThat(proxy.state()).isEqualTo(new RunState.Stopped());
+        assertThat(proxy.state()).isEqualTo(new RunState.Failed(List.of(port)));
+        assertThat(lastEvent()).isEqualTo("failed.about");
         assertThat(viewModel.refusalProperty().getValue())
                 .isEqualTo(new Refusal("shell.unfinished.start", List.of(port)));
         unfinished.clear();
@@ -139,6 +140,8 @@ class ShellViewModelTest {
         assertThat(viewModel.pendingProperty().getValue()).isNotEmpty();
         assertThat(viewModel.refusalProperty().getValue())
                 .isEqualTo(new Refusal("shell.unfinished.apply", List.of(port)));
+        assertThat(lastEvent()).isEqualTo("refused.about");
+        assertThat(viewModel.flawProperty().get()).contains(port.where());
         viewModel.press();
         assertThat(proxy.state()).isEqualTo(new RunState.Stopped());
     }
