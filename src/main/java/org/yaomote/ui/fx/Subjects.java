@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.Where;
+import org.yaomote.metrics.BackendPlace;
 
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +43,14 @@ public final class Subjects {
                 .orElse("");
     }
 
+    /// A backend.
+    public static String backend(BackendPlace place) {
+        return BACKEND_KIND + place.service() + "/" + place.address();
+    }
+
     /// The backend of a service at an address.
     public static String backend(Service service, String address) {
-        return BACKEND_KIND + service.id().value() + "/" + address;
+        return backend(new BackendPlace(service.id().value(), address));
     }
 
     /// The field at a place of a configuration; empty if it is of no listener, service or backend.

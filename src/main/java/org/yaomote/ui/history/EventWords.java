@@ -12,6 +12,9 @@ public final class EventWords {
     /// What was found wrong with a file that changed while the proxy ran.
     private static final String PROBLEM = "problem.";
 
+    /// What somebody ordered a backend to do.
+    private static final String ORDER = "order.";
+
     /// Before that, of a configuration that a proxy without a window was to take up.
     private static final String RELOAD = "reload.";
 
@@ -39,6 +42,16 @@ public final class EventWords {
         return event.code().startsWith(BACKEND) && event.arguments().size() == 3;
     }
 
+    /// An order: what it is to, and the key of who gave it.
+    private static boolean hasGiver(Event event) {
+        return event.code().startsWith(ORDER) && event.arguments().size() == 2;
+    }
+
+    private static String ofOrder(Texts texts, Event event) {
+        String giver = texts.get("history.cause." + event.arguments().getLast());
+        return texts.get("event." + event.code(), event.arguments().getFirst(), giver);
+    }
+
     private static String withReason(Texts texts, Event event) {
         List<String> told = event.arguments();
         return texts.get(
@@ -58,6 +71,9 @@ public final class EventWords {
             }
             if (hasReason(event)) {
                 return withReason(texts, event);
+            }
+            if (hasGiver(event)) {
+                return ofOrder(texts, event);
             }
             String code = event.code();
             Object[] arguments = event.arguments().toArray();

@@ -9,6 +9,7 @@ import javafx.beans.value.ObservableValue;
 import org.yaomote.changes.Difference;
 import org.yaomote.changes.Differences;
 import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Where;
 import org.yaomote.events.Event;
 import org.yaomote.events.EventLog;
@@ -54,6 +55,7 @@ final class ShellViewModel {
     private final ObservableValue<List<Difference>> pending;
     private final ObservableValue<Refusal> refusal;
     private final ServerNews news;
+    private final OrderNews orders;
     private final EventLog events;
 
     /// Whether the engine of another process is shown, or was until it was left alone.
@@ -75,6 +77,7 @@ final class ShellViewModel {
         this.model = model;
         this.serving = new WhoServes(model);
         this.news = new ServerNews(() -> model.proxy().backstage().pretending());
+        this.orders = new OrderNews(model, clock, this::note);
         this.events = events;
         this.clock = clock;
         button = model.runStateProperty().map(serving::button);
@@ -103,6 +106,7 @@ final class ShellViewModel {
         model.runStateProperty().addListener((_, was, is) -> noteProxy(was, is));
         flow.addListener((_, _, is) -> noteServers(is));
         model.lastApplyProperty().addListener((_, _, is) -> noteApply(is));
+        model.appliedProperty().addListener((_, was, is) -> noteOrders(was, is));
     }
 
     /// What the button does.
@@ -255,6 +259,7 @@ final class ShellViewModel {
     /// What came of an apply is told when it is known, and not before.
     private void noteApply(Optional<Applied> last) {
         result.set(last.filter(ShellViewModel::needsWords));
+        isAsked &= last.filter(l -> l.outcome() instanceof Applied.Outcome.InForce).isEmpty();
         last.map(Applied::outcome)
                 .ifPresent(
                         outcome -> {
@@ -285,14 +290,12 @@ final class ShellViewModel {
 
     /// That it was started has been told when it was.
     private void noteProven(Applied last) {
-        isAsked = false;
         if (!last.isStart()) {
             note(AppliedEvent.good(clock.instant(), last));
         }
     }
 
     private void noteDoubtful(Applied last) {
-        isAsked = false;
         if (last.isStart()) {
             note(Event.Level.WARNING, "started.doubtful");
         } else {
@@ -322,7 +325,15 @@ final class ShellViewModel {
         events.add(event);
     }
 
+    private void noteOrders(ProxyConfig was, ProxyConfig is) {
+        if (model.runStateProperty().get() instanceof RunState.Running) {
+            orders.changed(was, is);
+            orders.look();
+        }
+    }
+
     private void noteServers(Flow now) {
+        orders.look();
         news.of(now)
                 .forEach(
                         told ->
