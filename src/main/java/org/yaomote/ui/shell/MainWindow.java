@@ -6,6 +6,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuBar;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -256,7 +257,10 @@ public final class MainWindow {
                         new DemoBar(context, given.firstSteps())));
         frame.setLeft(side.room());
         frame.setCenter(new ContentRoom(content));
-        frame.setBottom(status);
+        Region held = new Region();
+        held.setId("notes-room");
+        held.minHeightProperty().bind(context.toasts().heldHeight());
+        frame.setBottom(new VBox(status, held));
         content.fill(
                 navigation,
                 new ReviewPane(context, review, viewModel.applicable(), commands::apply),
