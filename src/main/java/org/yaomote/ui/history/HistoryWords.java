@@ -54,9 +54,7 @@ record HistoryWords(UiContext context) {
         boolean isStart = entry.get().cause().equals("start");
         boolean isRefused = entry.get().result() == HistoryEntry.Result.REFUSED;
         String start = texts().get(isRefused ? "history.start" : "history.started");
-        boolean isTyped = isRefused && changes.isEmpty();
-        String named = isTyped ? texts().get("history.unfinished") : words(changes);
-        parts.add(isStart ? start : named);
+        parts.add(isStart ? start : words(changes));
         return String.join(" ", parts);
     }
 
