@@ -24,6 +24,7 @@ import org.yaomote.rehearsal.Volley;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.Choices;
 import org.yaomote.ui.fx.BackgroundWork;
+import org.yaomote.ui.fx.Subjects;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.workspace.Backstage;
@@ -67,6 +68,11 @@ final class RehearsalPanel extends VBox {
 
         Part(@Nullable Fault fault) {
             this.fault = fault;
+        }
+
+        /// Of the event that it is pretended, behind `event.`
+        String code() {
+            return "rehearsal." + name().toLowerCase(Locale.ROOT);
         }
 
         String key() {
@@ -191,11 +197,11 @@ final class RehearsalPanel extends VBox {
                             if (now.fault == null) {
                                 backstage.restore(place);
                                 pretended.remove(place);
-                                note("rehearsal.restored", name);
+                                note("rehearsal.restored", place, name);
                             } else {
                                 backstage.pretend(place, now.fault);
                                 pretended.put(place, now.fault);
-                                note("rehearsal.pretends", name);
+                                note(now.code(), place, name);
                             }
                         });
         label.setLabelFor(choice);
@@ -290,7 +296,7 @@ final class RehearsalPanel extends VBox {
             pretended.clear();
             backstage.restore();
             if (isPretending) {
-                note("rehearsal.ended");
+                context.events().add(Event.news(context.clock().instant(), "rehearsal.ended"));
             }
             isPretending = false;
         }
@@ -298,9 +304,17 @@ final class RehearsalPanel extends VBox {
     }
 
     /// What is said of a backend that only pretends would else be taken for the truth.
-    private void note(String code, String... names) {
+    private void note(String code, BackendPlace place, String name) {
         isPretending = true;
-        context.events().add(Event.news(context.clock().instant(), code, names));
+        String subject = Subjects.backend(place);
+        context.events()
+                .add(
+                        new Event(
+                                context.clock().instant(),
+                                Event.Level.NEWS,
+                                code,
+                                List.of(name),
+                                subject));
     }
 
     private void hideNow() {

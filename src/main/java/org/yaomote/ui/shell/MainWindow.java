@@ -6,10 +6,12 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuBar;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
+import org.yaomote.config.Where;
 import org.yaomote.notices.NoticeGroups;
 import org.yaomote.ui.fx.Appearance;
 import org.yaomote.ui.fx.BackgroundWork;
@@ -250,11 +252,15 @@ public final class MainWindow {
                         new DemoBar(context, given.firstSteps())));
         frame.setLeft(side.room());
         frame.setCenter(new ContentRoom(content));
-        frame.setBottom(status);
+        Region held = new Region();
+        held.setId("notes-room");
+        held.minHeightProperty().bind(context.toasts().heldHeight());
+        frame.setBottom(new VBox(status, held));
         content.fill(
                 navigation,
                 new ReviewPane(context, review, viewModel.applicable(), commands::apply),
                 review);
+        viewModel.flawProperty().subscribe(found -> found.ifPresent(this::showField));
         scene.widthProperty().subscribe(_ -> fit(side, top));
         appearance.textSizeProperty().subscribe(_ -> fit(side, top));
         frame.rightProperty().subscribe(_ -> fit(side, top));
@@ -264,6 +270,12 @@ public final class MainWindow {
         StackPane.setAlignment(context.toasts().node(), Pos.BOTTOM_RIGHT);
         root.getChildren().addAll(context.toasts().node(), palette.node(), gestures.install());
         appearance.dress(scene);
+    }
+
+    /// The review would lie over it.
+    private void showField(Where where) {
+        review.close();
+        navigation.show(where);
     }
 
     private void fit(SideBar side, TopBar top) {
