@@ -122,7 +122,8 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         ServicesMeans services =
                 new ServicesMeans(
                         FilePicker.ofSystem(),
-                        new Volley(network, traffic.line(), System::nanoTime));
+                        new Volley(network, traffic.line(), System::nanoTime),
+                        traffic.ways());
         SettingsWiring settings = new SettingsWiring(launch, picker, targets, this::open);
         WizardTools wizard =
                 new WizardWiring(doctor, demo, sweeper, launch).tools(certificates, traffic.line());
