@@ -230,6 +230,10 @@ public final class MainWindow {
                 .getFirst()
                 .getItems()
                 .add(1, new RecentMenu(context, recent, given.arrivals()::open));
+        menuBar.getMenus()
+                .add(
+                        menuBar.getMenus().size() - 1,
+                        new WindowMenu(context.texts(), stage, closing::leave, closing::close));
         menus.notices(menuBar, preferences.of(Wishes.NOTICES).property());
         TopBar top = new TopBar(context, viewModel, commands, keys, palette::toggle, bell.node());
         PendingBar pending = new PendingBar(context, viewModel, commands, content.work());
@@ -288,7 +292,8 @@ public final class MainWindow {
 
     private void prepareStage() {
         stage.setScene(scene);
-        stage.setTitle("Yaomote");
+        stage.titleProperty()
+                .bind(new WindowTitle(context.texts(), viewModel.pendingProperty()).words());
         stage.setMinWidth(Placement.MIN_WIDTH);
         stage.setMinHeight(Placement.MIN_HEIGHT);
         placement.placeFirst();
