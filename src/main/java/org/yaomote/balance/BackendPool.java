@@ -62,7 +62,7 @@ public final class BackendPool {
         limited = backends.stream().anyMatch(backend -> backend.maxConnections() > 0);
         states =
                 backends.stream()
-                        .map(backend -> known.state(backend.address(), nowNanos))
+                        .map(backend -> known.state(backend, nowNanos))
                         .toArray(BackendState[]::new);
         bindings = new Bindings(service, states, live, known.sessions());
         long seed = Scatter.mix(live.seed() ^ Scatter.of(service.id().value()));

@@ -1,12 +1,15 @@
 package org.yaomote.balance;
 
+import org.jspecify.annotations.Nullable;
+import org.yaomote.config.BackendMode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// What is on record of a backend: its latest health checks, and when it was last seen to be well
-/// and not to be. Bounded.
+/// and not to be, and since when the user lets it do what it does. Bounded.
 ///
 /// Thread: any. A request that goes well costs a read, and a write ten times a second.
 public final class Evidence {
@@ -19,6 +22,12 @@ public final class Evidence {
     private final AtomicReference<List<Check>> checks = new AtomicReference<>(List.of());
     private volatile long goodNanos = NEVER;
     private volatile long badNanos = NEVER;
+
+    /// What the user lets it do; null until that is said first.
+    private volatile @Nullable Order order;
+
+    /// What the user lets it do, and since when.
+    private record Order(BackendMode mode, long sinceNanos) {}
 
     /// A health check that is over.
     ///
@@ -48,6 +57,23 @@ public final class Evidence {
     /// The latest checks, the last one at the end.
     public List<Check> checks() {
         return checks.get();
+    }
+
+    /// The user lets it do this from now on, unless that is so already.
+    void let(BackendMode mode, long nowNanos) {
+        Order before = order;
+        if (before == null || before.mode() != mode) {
+            order = new Order(mode, nowNanos);
+        }
+    }
+
+    /// Since when the user lets it do this; empty for one that is ready, or that was told otherwise
+    /// meanwhile.
+    public OptionalLong orderedNanos(BackendMode mode) {
+        Order now = order;
+        return now == null || mode == BackendMode.READY || now.mode() != mode
+                ? OptionalLong.empty()
+                : OptionalLong.of(now.sinceNanos());
     }
 
     /// What checks said counts no more.

@@ -1,6 +1,7 @@
 package org.yaomote.balance;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.config.Backend;
 
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +26,12 @@ public final class LiveState {
             WaitingLine line,
             RetryBudget budget,
             Map<String, BackendState> backends) {
-        BackendState state(String address, long nowNanos) {
-            return backends.computeIfAbsent(address, _ -> new BackendState(epoch, line, nowNanos));
+        BackendState state(Backend backend, long nowNanos) {
+            BackendState state =
+                    backends.computeIfAbsent(
+                            backend.address(), _ -> new BackendState(epoch, line, nowNanos));
+            state.evidence().let(backend.mode(), nowNanos);
+            return state;
         }
     }
 

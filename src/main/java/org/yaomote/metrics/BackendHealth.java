@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param check the last health check; empty if nobody checks it
 /// @param good when it last answered, to the tenth of a second; empty if it never did
 /// @param bad when a request or a check last failed because of it; empty if none did
+/// @param ordered since when it is let do what it does, such as being drained; empty for one that
+///   is ready
 public record BackendHealth(
         Availability availability,
         Instant since,
@@ -20,7 +22,8 @@ public record BackendHealth(
         String reason,
         Optional<Check> check,
         Optional<Instant> good,
-        Optional<Instant> bad) {
+        Optional<Instant> bad,
+        Optional<Instant> ordered) {
     /// What is known of one that nobody checks.
     public BackendHealth(Availability availability, Instant since, int failures, String reason) {
         this(
@@ -28,6 +31,7 @@ public record BackendHealth(
                 since,
                 failures,
                 reason,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -124,7 +124,8 @@ final class Snapshots {
                 state.reason(),
                 checks.isEmpty() ? Optional.empty() : Optional.of(now.of(checks.getLast())),
                 now.of(state.evidence().goodNanos()),
-                now.of(state.evidence().badNanos()));
+                now.of(state.evidence().badNanos()),
+                now.of(state.evidence().orderedNanos(backend.mode())));
     }
 
     /// What is known, seen through what the user lets it do.

@@ -32,6 +32,19 @@ class ModesTest {
         return pool(Pools.with(sticky, 1, mode));
     }
 
+    /// Another configuration that says the same is no other order.
+    @Test
+    void sinceWhenABackendIsHeldBackOutlivesEdits() {
+        Service drained = Pools.with(sticky, 1, BackendMode.DRAIN);
+        pool(sticky);
+        new BackendPool(drained, live, NOW + 5);
+        Evidence held = new BackendPool(drained, live, NOW + 9).state(1).evidence();
+        assertThat(held.orderedNanos(BackendMode.DRAIN)).hasValue(NOW + 5);
+        assertThat(held.orderedNanos(BackendMode.OFF)).isEmpty();
+        pool(sticky);
+        assertThat(held.orderedNanos(BackendMode.READY)).isEmpty();
+    }
+
     @Test
     void aDrainingBackendKeepsItsSessionsAndGetsNobodyElse() {
         BackendPool pool = bound(BackendMode.DRAIN);

@@ -114,7 +114,8 @@ class ControlChannelIT {
                                 new BackendHealth.Check(
                                         Instant.EPOCH, Duration.ofNanos(1_500), "", 200)),
                         Optional.empty(),
-                        Optional.of(Instant.MAX));
+                        Optional.of(Instant.MAX),
+                        Optional.of(Instant.EPOCH));
         return new TrafficSnapshot(
                 Instant.parse("2026-01-02T03:04:05.123456789Z"),
                 123_456_789_012L,

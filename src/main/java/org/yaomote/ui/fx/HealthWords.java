@@ -22,10 +22,18 @@ public record HealthWords(Texts texts) {
             case SHAKY, DOWN -> health.map(h -> failing(h, address)).orElse("");
             case UNKNOWN -> texts.get("health.unknown");
             case IDLE -> texts.get("health.idle");
-            case DRAINING -> texts.get("health.draining");
-            case MAINTENANCE -> texts.get("health.maintenance");
-            case OFF -> texts.get("health.off");
+            case DRAINING -> since("health.draining", health);
+            case MAINTENANCE -> since("health.maintenance", health);
+            case OFF -> since("health.off", health);
         };
+    }
+
+    /// What the user ordered, and when; a proxy that does not run knows of no order.
+    private String since(String key, Optional<BackendHealth> health) {
+        String what = texts.get(key);
+        return health.flatMap(BackendHealth::ordered)
+                .map(at -> texts.get("health.since", what, texts.numbers().timeOfDay(at)))
+                .orElse(what);
     }
 
     private String failing(BackendHealth health, String address) {

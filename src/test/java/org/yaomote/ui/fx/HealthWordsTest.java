@@ -9,6 +9,7 @@ import org.yaomote.states.Reality;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,11 +28,34 @@ class HealthWordsTest {
                 "upstream.refused",
                 Optional.empty(),
                 good,
-                Optional.of(BAD));
+                Optional.of(BAD),
+                Optional.empty());
     }
 
     private String clock(Instant moment) {
         return english.numbers().clock(moment);
+    }
+
+    @Test
+    void whatIsHeldBackSaysSinceWhen() {
+        BackendHealth held =
+                new BackendHealth(
+                        Availability.UP,
+                        BAD,
+                        0,
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(GOOD));
+        String time = english.numbers().timeOfDay(GOOD);
+        for (Reality state : List.of(Reality.DRAINING, Reality.MAINTENANCE, Reality.OFF)) {
+            assertThat(words.sentence(state, "a:1", Optional.of(held)))
+                    .endsWith(". Since " + time + ".");
+        }
+        assertThat(words.sentence(Reality.OFF, "a:1", Optional.empty()))
+                .as("a proxy that does not run knows of no order")
+                .isEqualTo("It is switched off.");
     }
 
     /// Law 6: every red thing has a reason.
