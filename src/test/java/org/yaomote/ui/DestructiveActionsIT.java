@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -62,10 +63,10 @@ class DestructiveActionsIT {
     private static final Pattern TAKES_AWAY =
             Pattern.compile(
                     "_?(Remove|Delete|Clear|Discard|Reset|Forget|Throw|Revoke|Erase|Drop|Uninstall|Unpin|Watch"
-                        + " no longer|Stop watching|Finish now|Stop now|Cut|End the|Leave it"
-                        + " out|Restore|Switch off|Replace|Overwrite|Take (away|out)|Set or"
-                        + " remove|Show how to remove|Wipe|Purge|Dismiss|Hide all|Send (\\S+"
-                        + " )?elsewhere)\\b.*");
+                        + " no longer|Stop watching|Finish now|Stop now|Cut|End the|End"
+                        + " maintenance|Leave it out|Restore|Switch off|Replace|Overwrite|Take"
+                        + " (away|out)|Set or remove|Show how to remove|Wipe|Purge|Dismiss|Hide"
+                        + " all|Send (\\S+ )?elsewhere)\\b.*");
 
     /// What begins like one and takes nothing away, with the reason.
     private static final Map<String, String> HARMLESS =
@@ -172,6 +173,19 @@ class DestructiveActionsIT {
                         "#services-delete"),
                 undone("a backend", "services.delete", web2, "#services-delete"),
                 undone("being in use", "services.disable", web2, "#services-toggle"),
+                undone("being held back", "services.maintained", web2, "#services-maintained"),
+                undone(
+                        "a backend, by the menu of its row",
+                        "services.delete",
+                        () -> walked.go(web2),
+                        () -> rowItem("#services-tree", "menu-services-delete").fire(),
+                        draft()),
+                undone(
+                        "a listener, by the menu of its row",
+                        "listeners.delete",
+                        () -> walked.go("listeners[0].port"),
+                        () -> rowItem("#listeners-table", "menu-listeners-delete").fire(),
+                        draft()),
                 undone(
                         "a certificate of a listener",
                         "listeners.certificate.remove",
@@ -316,6 +330,21 @@ class DestructiveActionsIT {
                         DestructiveActionsIT::watch,
                         () -> press("#watch-remove"),
                         DestructiveActionsIT::watched),
+                undone(
+                        "a watched host, by the menu of its row",
+                        "watch.remove",
+                        DestructiveActionsIT::watch,
+                        () -> rowItem("#watch-table", "menu-watch-remove").fire(),
+                        DestructiveActionsIT::watched),
+                undone(
+                        "the draft, by the menu of an apply",
+                        "history.restore history.restoreTo",
+                        () -> {
+                            walked.go("logs.history");
+                            node("#history-table", TableView.class).getSelectionModel().select(2);
+                        },
+                        () -> rowItem("#history-table", "menu-history-restore").fire(),
+                        draft()),
                 undone(
                         "a name",
                         "certificates.names.remove",
@@ -531,8 +560,7 @@ class DestructiveActionsIT {
         if (at instanceof MenuBar bar) {
             bar.getMenus().forEach(menu -> names(menu.getItems(), each));
         }
-        if (at instanceof javafx.scene.control.Control control
-                && control.getContextMenu() != null) {
+        if (at instanceof Control control && control.getContextMenu() != null) {
             names(control.getContextMenu().getItems(), each);
         }
         if (at instanceof Parent parent) {
@@ -590,7 +618,7 @@ class DestructiveActionsIT {
     private static void watch() {
         walked.go("sweep");
         node("#sweep-table", TableView.class).getSelectionModel().select(0);
-        contextItem("#sweep-table", "menu-sweep-watch-add").fire();
+        rowItem("#sweep-table", "menu-sweep-watch-add").fire();
         walked.go("sweep.watch");
         node("#watch-table", TableView.class).getSelectionModel().select(0);
     }
@@ -605,11 +633,12 @@ class DestructiveActionsIT {
         }
     }
 
-    private static MenuItem contextItem(String table, String id) {
-        return node(table, TableView.class).getContextMenu().getItems().stream()
+    /// An item of the menu of the rows of a list.
+    private static MenuItem rowItem(String list, String id) {
+        return within(node(list, Control.class).getContextMenu().getItems())
                 .filter(item -> id.equals(item.getId()))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new AssertionError("no item " + id));
     }
 
     private static Object certificateFiles() {

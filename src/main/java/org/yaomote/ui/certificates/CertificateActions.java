@@ -121,6 +121,13 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
         new ExaminePage(desk, pages).open();
     }
 
+    /// The same, and asks a server at once.
+    ///
+    /// @param place `host:port`
+    void examine(String place) {
+        new ExaminePage(desk, pages).open(place);
+    }
+
     /// Renews the selected one; where this program cannot, asks for a new one for its names.
     void renew() {
         model.selected()

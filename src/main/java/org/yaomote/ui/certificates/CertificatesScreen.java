@@ -8,8 +8,8 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -25,11 +25,13 @@ import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.Halves;
 import org.yaomote.ui.editing.PageParts;
+import org.yaomote.ui.editing.RowMenu;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.SideBySide;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
 import org.yaomote.ui.fx.Happening;
+import org.yaomote.ui.fx.HostErrand;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.StatusNote;
@@ -48,6 +50,7 @@ public final class CertificatesScreen implements Screen {
     public static final ScreenSign SIGN =
             ScreenSign.listed("certificates", "certificates.title", Feather.AWARD);
 
+    private final UiContext context;
     private final Texts texts;
     private final CertificateDesk desk;
     private final CertificatesViewModel model;
@@ -69,6 +72,7 @@ public final class CertificatesScreen implements Screen {
 
     /// @param given files, keys and file dialogs
     public CertificatesScreen(UiContext context, CertificateTools given) {
+        this.context = context;
         texts = context.texts();
         desk = new CertificateDesk(context, given);
         model = new CertificatesViewModel(desk);
@@ -136,6 +140,16 @@ public final class CertificatesScreen implements Screen {
     }
 
     @Override
+    public boolean looksAgain() {
+        return true;
+    }
+
+    @Override
+    public void lookAgain() {
+        look(true);
+    }
+
+    @Override
     public void newItem() {
         actions.create();
     }
@@ -177,6 +191,14 @@ public final class CertificatesScreen implements Screen {
         actions.importFiles(files);
     }
 
+    @Override
+    public void take(HostErrand errand) {
+        if (errand instanceof HostErrand.Examine(var place)) {
+            context.navigator().open(id());
+            actions.examine(place);
+        }
+    }
+
     private void bring() {
         actions.importFiles(List.of());
     }
@@ -202,9 +224,8 @@ public final class CertificatesScreen implements Screen {
         fewTools.getStyleClass().add("tool-row");
         tools.offerColumns(table.node().getColumns());
         table.node().setPlaceholder(tools.nothingLeft());
-        table.node().setContextMenu(menu(make));
+        RowMenu.on(table.node(), menu(make));
         table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressedInTable);
-        root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         root.setOnDragOver(actions::dragged);
         root.setOnDragDropped(actions::dropped);
         ScreenSheet.on(root);
@@ -220,8 +241,8 @@ public final class CertificatesScreen implements Screen {
         return others;
     }
 
-    private ContextMenu menu(Actions make) {
-        return new ContextMenu(
+    private List<MenuItem> menu(Actions make) {
+        return List.of(
                 make.item("certificates.renew", Feather.ROTATE_CW, actions::renew),
                 make.item("certificates.export", Feather.DOWNLOAD, actions::export),
                 make.item("certificates.alike", Feather.COPY, actions::createAlike),
@@ -235,13 +256,6 @@ public final class CertificatesScreen implements Screen {
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER) {
             pane.node().requestFocus();
-            event.consume();
-        }
-    }
-
-    private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.F5) {
-            look(true);
             event.consume();
         }
     }

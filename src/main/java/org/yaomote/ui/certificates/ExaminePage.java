@@ -82,6 +82,13 @@ final class ExaminePage {
         text.requestFocus();
     }
 
+    /// Shows it, and asks a server at once.
+    void open(String place) {
+        open();
+        text.setText(place);
+        examine();
+    }
+
     private void choose() {
         desk.tools()
                 .files()

@@ -148,6 +148,11 @@ public final class DiagnosticsScreen implements Screen {
         return root;
     }
 
+    @Override
+    public boolean makesItems() {
+        return false;
+    }
+
     /// There is nothing to make here: gathers it anew.
     @Override
     public void newItem() {

@@ -1,8 +1,10 @@
 package org.yaomote.ui.editing;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A host that could do the work of a backend, with what is known to answer on it.
 ///
@@ -11,6 +13,8 @@ import java.util.Locale;
 /// @param doors what answers, in rising order of ports; may be empty
 public record OfferedHost(String host, String name, List<Door> doors) {
     private static final int PARTS = 3;
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     /// What is spoken on a port.
     public enum Speech {
@@ -32,6 +36,32 @@ public record OfferedHost(String host, String name, List<Door> doors) {
 
     public OfferedHost {
         doors = List.copyOf(doors);
+    }
+
+    /// What a browser opens; the plain address where no web server is known.
+    public Optional<URI> page() {
+        Optional<Door> web = doors.stream().filter(d -> d.speech() != Speech.OTHER).findFirst();
+        boolean isSecure = web.filter(d -> d.speech() == Speech.HTTPS).isPresent();
+        int port = web.map(Door::port).orElse(HTTP);
+        boolean isUsual = port == (isSecure ? HTTPS : HTTP);
+        String scheme = isSecure ? "https" : "http";
+        try {
+            return Optional.of(
+                    URI.create(scheme + "://" + bracketed() + (isUsual ? "" : ":" + port) + "/"));
+        } catch (IllegalArgumentException noHost) {
+            return Optional.empty();
+        }
+    }
+
+    /// Where it shows a certificate, as `host:port`; the usual port where none is known.
+    public String secure() {
+        Optional<Door> door = doors.stream().filter(d -> d.speech() == Speech.HTTPS).findFirst();
+        return bracketed() + ":" + door.map(Door::port).orElse(HTTPS);
+    }
+
+    /// The zone of a link-local address is the business of this computer only.
+    private String bracketed() {
+        return host.contains(":") ? "[" + host.replaceFirst("%.*", "") + "]" : host;
     }
 
     /// Several hosts as one text, a line each: how they are dragged from one screen to another.

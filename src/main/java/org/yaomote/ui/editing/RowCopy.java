@@ -164,11 +164,19 @@ public final class RowCopy {
         if (!asJson && !COPY.match(event)) {
             return;
         }
-        if (!rows.selected().isEmpty()) {
-            Clipboard.getSystemClipboard()
-                    .setContent(Map.of(DataFormat.PLAIN_TEXT, asJson ? json() : text()));
-        }
+        put(asJson ? json() : text());
         event.consume();
+    }
+
+    /// Puts the selected rows into the clipboard, a line each; without any, nothing happens.
+    public void toClipboard() {
+        put(text());
+    }
+
+    private void put(String copied) {
+        if (!rows.selected().isEmpty()) {
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, copied));
+        }
     }
 
     /// Not at the heads of columns, which are dragged themselves.

@@ -1,7 +1,5 @@
 package org.yaomote.ui.editing;
 
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.MultipleSelectionModel;
@@ -19,14 +17,10 @@ import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 /// What keys do in a table whose rows have states: J goes to the next row that is a problem, K to
-/// the one before, with Shift the other way; the menu key and Shift+F10 open the context menu at
-/// the selected row. Nothing is done while something is typed in a cell.
+/// the one before, with Shift the other way. Nothing is done while something is typed in a cell.
 ///
 /// Thread: the FX thread.
 public final class TableKeys {
-    /// How far below its row's left edge a menu opens.
-    private static final double INDENT = 24;
-
     /// Rows that are kept in sight above one that is gone to.
     private static final int ABOVE = 2;
 
@@ -82,10 +76,6 @@ public final class TableKeys {
 
     private boolean isDone(KeyEvent event) {
         KeyCode code = event.getCode();
-        boolean isMenu = code == KeyCode.CONTEXT_MENU;
-        if (isMenu || (code == KeyCode.F10 && event.isShiftDown())) {
-            return openMenu();
-        }
         if (code == KeyCode.J) {
             return toProblem(event.isShiftDown() ? -1 : 1);
         }
@@ -119,25 +109,5 @@ public final class TableKeys {
                 rows.scroll().accept(Math.max(0, row - ABOVE));
             }
         }
-    }
-
-    private boolean openMenu() {
-        int row = rows.selection().getSelectedIndex();
-        if (table.getContextMenu() == null || row < 0) {
-            return false;
-        }
-        bringIntoSight(row);
-        table.layout();
-        Bounds at = place(row);
-        table.getContextMenu().show(table, at.getMinX() + INDENT, at.getMaxY());
-        return true;
-    }
-
-    private Bounds place(int row) {
-        Node shown = table;
-        if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
-            shown = flow.getCell(row);
-        }
-        return shown.localToScreen(shown.getBoundsInLocal());
     }
 }

@@ -148,6 +148,26 @@ public final class LaterScreen<S extends Screen> implements Screen {
     }
 
     @Override
+    public boolean makesItems() {
+        return itself().makesItems();
+    }
+
+    @Override
+    public boolean looksAgain() {
+        return itself().looksAgain();
+    }
+
+    @Override
+    public void lookAgain() {
+        itself().lookAgain();
+    }
+
+    @Override
+    public void take(HostErrand errand) {
+        itself().take(errand);
+    }
+
+    @Override
     public ObservableBooleanValue itemSelected() {
         return itemSelected;
     }

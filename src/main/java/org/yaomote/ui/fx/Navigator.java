@@ -13,6 +13,10 @@ public interface Navigator {
     /// Shows a screen; an id that no screen has leaves everything as it is.
     void open(String screenId);
 
+    /// Has the screen whose business it is do something with hosts; nothing happens where the
+    /// window has none.
+    void send(HostErrand errand);
+
     /// Shows a screen and makes a new object there.
     void create(String screenId);
 }

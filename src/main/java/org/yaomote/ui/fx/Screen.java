@@ -82,6 +82,23 @@ public interface Screen {
     /// Makes a new object of the screen's main kind and focuses its first field.
     void newItem();
 
+    /// Whether the user can make something new here; otherwise *New* is not offered.
+    default boolean makesItems() {
+        return true;
+    }
+
+    /// Whether there is something here to be looked at once more; otherwise that is not offered.
+    default boolean looksAgain() {
+        return false;
+    }
+
+    /// Looks once more, now: sweeps, asks, reads, goes to the newest, whatever this screen shows.
+    default void lookAgain() {}
+
+    /// Does something with hosts, if that is this screen's business; the screen comes to the front
+    /// by itself where it has something to show.
+    default void take(HostErrand errand) {}
+
     /// Whether there is something for [#duplicate] and [#delete] to act on; never on a screen where
     /// nothing is copied or deleted.
     default ObservableBooleanValue itemSelected() {

@@ -1,10 +1,12 @@
 package org.yaomote.ui.history;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -15,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.events.Event;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
+import org.yaomote.ui.editing.RowMenu;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
 import org.yaomote.ui.fx.OneTask;
@@ -39,8 +42,6 @@ final class EventsTab extends BorderPane {
     private final ToolRow tools;
     private final EmptyState none;
     private final EmptyState filtered;
-
-    /// Whether a task waits for the FX thread already.
 
     private String filter = "";
 
@@ -70,15 +71,21 @@ final class EventsTab extends BorderPane {
         onlyBad.setOnAction(_ -> refresh());
         Button show = new Actions(texts).button("events.show", Feather.CORNER_DOWN_RIGHT, this::go);
         var selected = table.node().getSelectionModel().selectedItemProperty();
-        show.disableProperty()
-                .bind(
-                        Bindings.createBooleanBinding(
-                                () ->
-                                        Optional.ofNullable(selected.get())
-                                                .filter(this::leadsSomewhere)
-                                                .isEmpty(),
-                                selected,
-                                context.model().draftProperty()));
+        ObservableValue<Boolean> leads =
+                Bindings.createBooleanBinding(
+                        () ->
+                                Optional.ofNullable(selected.get())
+                                        .filter(this::leadsSomewhere)
+                                        .isPresent(),
+                        selected,
+                        context.model().draftProperty());
+        show.disableProperty().bind(leads.map(it -> !it));
+        Actions make = new Actions(texts);
+        MenuItem there = make.item("events.show", Feather.CORNER_DOWN_RIGHT, this::go);
+        MenuItem copy = make.item("rows.copy", Feather.COPY, table::copy);
+        RowMenu.need(leads, List.of(there));
+        RowMenu.need(selected.map(_ -> true).orElse(false), List.of(copy));
+        RowMenu.on(table.node(), List.of(there, copy));
         tools.add(show, onlyBad);
         tools.offerColumns(table.node().getColumns());
         setTop(tools);
@@ -113,7 +120,8 @@ final class EventsTab extends BorderPane {
         refresh();
     }
 
-    private void refresh() {
+    /// Looks at the log anew.
+    void refresh() {
         List<Event> wanted =
                 context.events().all().reversed().stream().filter(this::isWanted).toList();
         table.node().setPlaceholder(context.events().all().isEmpty() ? none : filtered);

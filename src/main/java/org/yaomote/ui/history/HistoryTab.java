@@ -7,29 +7,29 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.yaomote.changes.Difference;
 import org.yaomote.config.Problem;
 import org.yaomote.store.HistoryEntry;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.ColumnMenu;
 import org.yaomote.ui.editing.DiffList;
 import org.yaomote.ui.editing.EmptyState;
-import org.yaomote.ui.editing.ShapeTag;
+import org.yaomote.ui.editing.RowMenu;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
@@ -37,7 +37,6 @@ import org.yaomote.ui.fx.UndoOffer;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The applies that are kept: a table, and below it in what the selected ones differ.
@@ -97,6 +96,7 @@ final class HistoryTab extends BorderPane {
                                         List.copyOf(node.getSelectionModel().getSelectedItems()));
                             }
                         });
+        RowMenu.on(node, menu());
         SplitPane split = new SplitPane(node, comparison());
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.5);
@@ -161,6 +161,41 @@ final class HistoryTab extends BorderPane {
         return tools;
     }
 
+    private List<MenuItem> menu() {
+        Actions make = new Actions(texts);
+        var compared = viewModel.comparedProperty();
+        MenuItem compare = make.item("history.compare", Feather.COLUMNS, this::compare);
+        MenuItem restore = make.item("history.restore", Feather.ROTATE_CCW, this::restore);
+        restore.textProperty().unbind();
+        restore.textProperty().bind(texts.follow(this::restoreText, compared));
+        MenuItem before = make.item("history.before", Feather.CORNER_UP_LEFT, this::goBefore);
+        MenuItem export = make.item("history.export", Feather.DOWNLOAD, this::export);
+        MenuItem copy = make.item("rows.copy", Feather.COPY, table::copy);
+        RowMenu.need(compared.map(Optional::isPresent), List.of(compare, restore, export, copy));
+        RowMenu.need(
+                compared.map(c -> c.flatMap(HistoryViewModel.Compared::older).isPresent()),
+                List.of(before));
+        return List.of(
+                compare,
+                new SeparatorMenuItem(),
+                before,
+                restore,
+                new SeparatorMenuItem(),
+                export,
+                copy);
+    }
+
+    /// The differences line by line, with the focus in them.
+    private void compare() {
+        asText.setSelected(true);
+        inText.requestFocus();
+    }
+
+    /// Reads anew what is kept.
+    void refresh() {
+        viewModel.refresh();
+    }
+
     private void choice(RadioButton button, String name, ToggleGroup group) {
         button.setId("history-as-" + name);
         button.textProperty().bind(texts.text("history.as." + name));
@@ -200,7 +235,7 @@ final class HistoryTab extends BorderPane {
                                 .map(HistoryViewModel.Compared::differences)
                                 .orElse(List.of())
                                 .stream()
-                                .map(this::line)
+                                .map(one -> new DifferenceLine(texts, one))
                                 .toList());
         same.setVisible(compared.filter(c -> c.differences().isEmpty()).isPresent());
         inText.show(compared.map(HistoryViewModel.Compared::lines).orElse(List.of()), true);
@@ -219,30 +254,6 @@ final class HistoryTab extends BorderPane {
                                         words.time(older),
                                         words.time(compared.newer())))
                 .orElseGet(() -> texts.get("history.first", words.time(compared.newer())));
-    }
-
-    private Node line(Difference difference) {
-        ShapeTag tag = new ShapeTag(ShapeTag.CHANGE_LETTERS);
-        String kind = difference.kind().name().toLowerCase(Locale.ROOT);
-        tag.show(
-                ChangeShapes.of(difference.kind()),
-                "change-" + kind,
-                texts.get("review.kind." + kind));
-        Label what =
-                new Label(
-                        String.join(
-                                texts.get("shell.pending.comma"),
-                                difference.words().stream()
-                                        .map(
-                                                c ->
-                                                        texts.get(
-                                                                "change." + c.code(),
-                                                                c.arguments().toArray()))
-                                        .toList()));
-        wrap(what);
-        HBox line = new HBox(10, tag, what);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
     }
 
     /// With the time: which of the two that are compared would be restored is else a guess.

@@ -19,6 +19,10 @@ import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
 /// What happened, what was logged, and what was applied.
 ///
 /// Thread: the FX thread.
@@ -32,6 +36,7 @@ public final class LogsScreen implements Screen {
     private final Texts texts;
     private final StackPane root = new StackPane();
     private final TabPane tabs = new TabPane();
+    private final Map<Tab, Runnable> looks = new HashMap<>();
 
     /// The screen of this window.
     public LogsScreen(UiContext context, HistoryDesk desk) {
@@ -44,16 +49,19 @@ public final class LogsScreen implements Screen {
                                 "logs.access.on",
                                 Feather.SETTINGS,
                                 () -> context.navigator().show(new Where.Field("accessLog")));
-        tab("events", scrolled(new EventsTab(context, textSize)));
-        tab("log", new TailTab(context, "logs.log", desk.tails()::program));
-        tab("history", scrolled(new HistoryTab(context, history, desk, textSize)));
-        tab(
-                "access",
+        EventsTab events = new EventsTab(context, textSize);
+        TailTab log = new TailTab(context, "logs.log", desk.tails()::program);
+        HistoryTab applies = new HistoryTab(context, history, desk, textSize);
+        TailTab access =
                 new TailTab(
                         context,
                         "logs.access",
                         () -> desk.tails().access(context.model().appliedProperty().get()),
-                        settings));
+                        settings);
+        tab("events", scrolled(events), events::refresh);
+        tab("log", log, log::read);
+        tab("history", scrolled(applies), applies::refresh);
+        tab("access", access, access::read);
         tabs.setId("logs-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.accessibleTextProperty().bind(texts.text("logs.title"));
@@ -79,12 +87,14 @@ public final class LogsScreen implements Screen {
         }
     }
 
-    private void tab(String name, Node content) {
+    /// @param look looks anew at what the tab shows
+    private void tab(String name, Node content, Runnable look) {
         Tab tab = new Tab();
         tab.setId("logs-tab-" + name);
         tab.textProperty().bind(texts.text("logs.tab." + name));
         tab.setContent(content);
         tabs.getTabs().add(tab);
+        looks.put(tab, look);
     }
 
     /// The place of a tab, for whoever leads there: `events`, `log`, `history` or `access`.
@@ -116,6 +126,23 @@ public final class LogsScreen implements Screen {
 
     private static String name(Tab tab) {
         return tab.getId().substring("logs-tab-".length());
+    }
+
+    @Override
+    public boolean makesItems() {
+        return false;
+    }
+
+    @Override
+    public boolean looksAgain() {
+        return true;
+    }
+
+    /// Reads again what the tab in sight shows.
+    @Override
+    public void lookAgain() {
+        Optional.ofNullable(looks.get(tabs.getSelectionModel().getSelectedItem()))
+                .ifPresent(Runnable::run);
     }
 
     /// There is nothing to make here.

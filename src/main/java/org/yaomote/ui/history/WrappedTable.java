@@ -26,6 +26,7 @@ final class WrappedTable<R> {
     private final String key;
     private final TableView<R> table = new TableView<>();
     private final ColumnWidths widths;
+    private final RowCopy copy;
 
     /// What a cell shows as word, shape and colour.
     record Badge(StateMark mark, String words) {
@@ -44,13 +45,18 @@ final class WrappedTable<R> {
         table.setId(key.replace('.', '-'));
         table.getStyleClass().add("wrapped-table");
         table.accessibleTextProperty().bind(texts.text(key));
-        RowCopy.from(table, texts);
+        copy = RowCopy.from(table, texts);
         texts.wordsProperty().addListener((_, _, _) -> table.refresh());
     }
 
     /// Remembers how the user wants to see the columns.
     void remember(Notebook notebook) {
         TableMemory.of(key, table, widths, notebook);
+    }
+
+    /// Puts the selected rows into the clipboard.
+    void copy() {
+        copy.toClipboard();
     }
 
     TableView<R> node() {

@@ -7,7 +7,6 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyEvent;
@@ -21,11 +20,13 @@ import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.ListenerNote;
 import org.yaomote.ui.editing.PageParts;
+import org.yaomote.ui.editing.RowMenu;
 import org.yaomote.ui.editing.RowMoves;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.SideBySide;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
+import org.yaomote.ui.fx.CheckRound;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.ScreenSign;
@@ -144,6 +145,17 @@ public final class ListenersScreen implements Screen {
     }
 
     @Override
+    public boolean looksAgain() {
+        return true;
+    }
+
+    /// Asks every backend that is in use: how a listener is doing hangs on who stands behind it.
+    @Override
+    public void lookAgain() {
+        new CheckRound(context).ofAll();
+    }
+
+    @Override
     public void newItem() {
         tools.clearFilter();
         model.create(texts.get("listeners.newName"));
@@ -176,6 +188,7 @@ public final class ListenersScreen implements Screen {
     private void build(Actions actions) {
         Button create = actions.button("listeners.new", Feather.PLUS, this::newItem);
         create.getStyleClass().add(Styles.ACCENT);
+        create.setTooltip(Actions.tooltip(texts.text("listeners.new.trade")));
         Button duplicate = actions.button("listeners.duplicate", Feather.COPY, this::duplicate);
         Button toggle = actions.button("listeners.disable", Feather.POWER, this::toggle);
         toggle.setId("listeners-toggle");
@@ -189,16 +202,16 @@ public final class ListenersScreen implements Screen {
         tools.add(moves.buttons());
         tools.offerColumns(table.node().getColumns());
         table.node().setPlaceholder(tools.nothingLeft());
-        table.node().setContextMenu(menu(actions));
+        RowMenu.on(table.node(), menu(actions));
         table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         ScreenSheet.on(root);
     }
 
-    private ContextMenu menu(Actions actions) {
+    private List<MenuItem> menu(Actions actions) {
         MenuItem toggle = actions.item("listeners.disable", Feather.POWER, this::toggle);
         toggle.textProperty().unbind();
         toggle.textProperty().bind(texts.follow(this::toggleText, enabled));
-        return new ContextMenu(
+        return List.of(
                 actions.item("listeners.duplicate", Feather.COPY, this::duplicate),
                 toggle,
                 new SeparatorMenuItem(),

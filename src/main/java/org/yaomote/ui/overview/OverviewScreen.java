@@ -3,6 +3,7 @@ package org.yaomote.ui.overview;
 import javafx.scene.Node;
 
 import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.ui.fx.CheckRound;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.UiContext;
@@ -31,6 +32,17 @@ public final class OverviewScreen implements Screen {
     @Override
     public Node node() {
         return view.node();
+    }
+
+    @Override
+    public boolean looksAgain() {
+        return true;
+    }
+
+    /// Asks every backend that is in use.
+    @Override
+    public void lookAgain() {
+        new CheckRound(context).ofAll();
     }
 
     @Override

@@ -6,12 +6,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -21,9 +21,12 @@ import org.yaomote.ports.Listening;
 import org.yaomote.ports.Owner;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.ui.editing.Actions;
+import org.yaomote.ui.editing.AddressOrder;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.RowCopy;
+import org.yaomote.ui.editing.RowMenu;
 import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.editing.SortedRows;
 import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Screen;
@@ -31,7 +34,10 @@ import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The port doctor as a page: a port is typed, and it says who has it; below, everything that
@@ -45,6 +51,9 @@ public final class PortsScreen implements Screen {
 
     private static final List<String> ADDRESSES = List.of("0.0.0.0", "127.0.0.1", "::", "::1");
     private static final int USUAL = 443;
+    private static final Comparator<Listening> BY_PORT = Comparator.comparingInt(Listening::port);
+    private static final Comparator<Listening> BY_ADDRESS =
+            Comparator.comparing(s -> s.address().getHostAddress(), AddressOrder.BY_NUMBER);
     private static final double PORT_WIDTH = 100;
     private static final double ADDRESS_WIDTH = 180;
     private static final double PROGRAM_WIDTH = 430;
@@ -61,6 +70,7 @@ public final class PortsScreen implements Screen {
     private final Label wrong = new Label();
     private final Label hidden = new Label();
     private final TableView<Listening> table = new TableView<>();
+    private final SortedRows<Listening> rows = new SortedRows<>(table);
 
     /// @param doctor of this computer
     public PortsScreen(UiContext context, PortDoctor doctor) {
@@ -83,6 +93,22 @@ public final class PortsScreen implements Screen {
     @Override
     public Node node() {
         return scroll;
+    }
+
+    @Override
+    public boolean makesItems() {
+        return false;
+    }
+
+    @Override
+    public boolean looksAgain() {
+        return true;
+    }
+
+    @Override
+    public void lookAgain() {
+        refresh();
+        examine();
     }
 
     @Override
@@ -135,7 +161,6 @@ public final class PortsScreen implements Screen {
         hidden.setMinHeight(Label.USE_PREF_SIZE);
         show(hidden, false);
         root.getChildren().addAll(title, purpose, question, wrong, line, head, table, hidden);
-        root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
     private VBox named(String key, Node field) {
@@ -161,17 +186,39 @@ public final class PortsScreen implements Screen {
         widths.add(program, PROGRAM_WIDTH);
         table.getColumns().setAll(List.of(ports, addresses, program));
         TableMemory.of("ports", table, widths, context.preferences().notebook());
-        RowCopy.from(table, texts);
-        table.getSelectionModel()
-                .selectedItemProperty()
-                .subscribe(
-                        chosen -> {
-                            if (chosen != null) {
-                                port.setText(Integer.toString(chosen.port()));
-                                address.setValue(chosen.address().getHostAddress());
-                                examine();
-                            }
-                        });
+        rows.by(ports, BY_PORT);
+        rows.by(addresses, BY_ADDRESS.thenComparing(BY_PORT));
+        rows.by(
+                program,
+                Comparator.comparing(
+                                (Listening s) -> words.owner(s.owner()).toLowerCase(Locale.ROOT))
+                        .thenComparing(BY_PORT));
+        menu(RowCopy.from(table, texts));
+        rows.selectedProperty().subscribe(chosen -> chosen.ifPresent(this::examine));
+    }
+
+    private void menu(RowCopy copied) {
+        Actions make = new Actions(texts);
+        MenuItem examine =
+                make.item(
+                        "ports.examine",
+                        Feather.SEARCH,
+                        () -> rows.selectedProperty().get().ifPresent(this::examine));
+        MenuItem copy = make.item("rows.copy", Feather.COPY, copied::toClipboard);
+        RowMenu.need(rows.selectedProperty().map(Optional::isPresent), List.of(examine, copy));
+        RowMenu.on(
+                table,
+                List.of(
+                        examine,
+                        copy,
+                        new SeparatorMenuItem(),
+                        make.item("ports.refresh", Feather.REFRESH_CW, this::refresh)));
+    }
+
+    private void examine(Listening chosen) {
+        port.setText(Integer.toString(chosen.port()));
+        address.setValue(chosen.address().getHostAddress());
+        examine();
     }
 
     private TableColumn<Listening, String> column(String name, Function<Listening, String> text) {
@@ -179,7 +226,6 @@ public final class PortsScreen implements Screen {
         column.setId("ports-column-" + name);
         column.textProperty().bind(texts.text("ports.column." + name));
         column.setCellValueFactory(cell -> texts.follow(() -> text.apply(cell.getValue())));
-        column.setSortable(false);
         return column;
     }
 
@@ -210,22 +256,12 @@ public final class PortsScreen implements Screen {
                 .run(
                         doctor::all,
                         all -> {
-                            if (!all.equals(List.copyOf(table.getItems()))) {
-                                table.getItems().setAll(all);
-                            }
+                            rows.show(all);
                             show(
                                     hidden,
                                     all.stream().anyMatch(s -> s.owner() instanceof Owner.Hidden));
                         },
-                        _ -> table.getItems().clear());
-    }
-
-    private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.F5) {
-            refresh();
-            examine();
-            event.consume();
-        }
+                        _ -> rows.show(List.of()));
     }
 
     private Label label(String key) {

@@ -92,8 +92,10 @@ final class BackendPane {
     }
 
     /// Asks it once, now.
-    void test() {
-        live.test();
+    ///
+    /// @return whether it was asked; not if it does not run
+    boolean test() {
+        return live.test();
     }
 
     /// Focuses its name and selects it, to be overwritten.

@@ -5,8 +5,6 @@ import atlantafx.base.theme.Styles;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 import org.yaomote.ui.editing.FocusInView;
@@ -55,14 +53,6 @@ final class DetailPane {
         scroll.getStyleClass().add("form-scroll");
         scroll.setId("services-form");
         scroll.setFocusTraversable(false);
-        scroll.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.F5) {
-                        test();
-                        event.consume();
-                    }
-                });
         texts.wordsProperty().addListener((_, _, _) -> show());
     }
 
@@ -107,11 +97,12 @@ final class DetailPane {
     }
 
     /// Asks the selected backend once, now.
-    void test() {
-        if (model.selected().size() == 1
-                && model.selected().getFirst() instanceof RowId.OfBackend) {
-            backend.test();
-        }
+    ///
+    /// @return whether it was asked; only one alone is, and only if it runs
+    boolean test() {
+        return model.selected().size() == 1
+                && model.selected().getFirst() instanceof RowId.OfBackend
+                && backend.test();
     }
 
     /// Focuses the name.

@@ -2,6 +2,7 @@ package org.yaomote.ui.services;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -10,22 +11,27 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.config.BackendMode;
 import org.yaomote.metrics.BackendHealth;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.ConfiguredLine;
 import org.yaomote.ui.editing.HeartbeatBar;
 import org.yaomote.ui.fx.HealthWords;
+import org.yaomote.ui.fx.HostErrand;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.workspace.Backstage;
+import org.yaomote.workspace.Edit;
 
 import java.util.List;
 
 /// How one backend is doing: its state with the reason, what became of its settings, its latest
 /// health checks, what the proxy asks it, and a check at once.
 final class LiveBox extends VBox {
+    private final UiContext context;
     private final Texts texts;
     private final Backstage backstage;
     private final HealthWords words;
@@ -38,10 +44,13 @@ final class LiveBox extends VBox {
     private final Label question = wrapped();
     private final HBox asked;
     private final Button test;
+    private final Button back;
+    private final Hyperlink host = new Hyperlink();
     private @Nullable BackendSight shown;
 
     LiveBox(UiContext context) {
         super(8);
+        this.context = context;
         this.texts = context.texts();
         this.backstage = context.model().proxy().backstage();
         this.words = new HealthWords(texts);
@@ -60,11 +69,15 @@ final class LiveBox extends VBox {
         asked = new HBox(12, question, copy);
         asked.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(question, Priority.ALWAYS);
-        HBox head = new HBox(12, state, sentence, test);
+        back = actions.button("services.maintained", Feather.CORNER_UP_LEFT, this::letBack);
+        back.textProperty().unbind();
+        host.setId("services-host-link");
+        host.setOnAction(_ -> toHost());
+        HBox head = new HBox(12, state, sentence, back, test);
         head.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         getStyleClass().add("live-box");
-        getChildren().addAll(head, figures.node(), configured, bar, said, asked);
+        getChildren().addAll(head, figures.node(), configured, bar, said, asked, host);
     }
 
     private static Label wrapped() {
@@ -96,13 +109,17 @@ final class LiveBox extends VBox {
         show(asked, !head.isEmpty());
         test.setAccessibleText(texts.get("services.test.of", sight.backend().label()));
         test.setDisable(sight.health().isEmpty());
+        showBack(sight);
+        host.setText(texts.get("services.host.show", sight.backend().host()));
     }
 
     /// Asks the backend once, now.
-    void test() {
+    ///
+    /// @return whether it was asked; not if it does not run
+    boolean test() {
         BackendSight sight = shown;
         if (sight == null || sight.health().isEmpty()) {
-            return;
+            return false;
         }
         said.setText(texts.get("services.test.asking", sight.backend().label()));
         show(said, true);
@@ -117,6 +134,41 @@ final class LiveBox extends VBox {
                                         .orElseGet(() -> texts.get("services.test.none")));
                     }
                 });
+        return true;
+    }
+
+    /// What is held back is let back where it is seen.
+    private void showBack(BackendSight sight) {
+        String key =
+                switch (sight.backend().mode()) {
+                    case READY -> "";
+                    case DRAIN -> "services.ready";
+                    case MAINTENANCE -> "services.maintained";
+                    case OFF -> "services.enable";
+                };
+        show(back, !key.isEmpty());
+        if (!key.isEmpty()) {
+            back.setText(texts.get(key));
+            back.setAccessibleText(texts.get(key + ".of", sight.backend().label()));
+        }
+    }
+
+    private void letBack() {
+        BackendSight sight = shown;
+        if (sight != null) {
+            String name = sight.backend().label();
+            Edit edit = Edit.ofMode(sight.place(), name, BackendMode.READY);
+            context.model().edit(edit);
+            UndoOffer.in(context).of(edit, () -> texts.get("services.drain.putBack", name));
+        }
+    }
+
+    /// A backend is a host, of which the sweep and the watch may know more.
+    private void toHost() {
+        BackendSight sight = shown;
+        if (sight != null) {
+            context.navigator().send(new HostErrand.Find(sight.backend().host()));
+        }
     }
 
     private boolean isOf(BackendSight sight) {

@@ -25,6 +25,7 @@ final class RowOffers {
     private final ReadOnlyObjectWrapper<DeedNames> names =
             new ReadOnlyObjectWrapper<>(DeedNames.NONE);
     private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Boolean> backend = new ReadOnlyObjectWrapper<>(false);
     private final ReadOnlyBooleanWrapper single = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper switchKey = new ReadOnlyStringWrapper("services.disable");
 
@@ -39,6 +40,7 @@ final class RowOffers {
         ModeEdits modes = model.edits().modes();
         selected.set(!model.selected().isEmpty());
         single.set(model.selected().size() == 1);
+        backend.set(model.selected().stream().anyMatch(RowId.OfBackend.class::isInstance));
         switchKey.set(modes.switchKey());
         names.set(targets.now());
     }
@@ -57,6 +59,11 @@ final class RowOffers {
     /// Whether there is a row to act on.
     ReadOnlyBooleanWrapper selected() {
         return selected;
+    }
+
+    /// Whether a backend is among them, not only as one of a service.
+    ReadOnlyObjectProperty<Boolean> hasBackend() {
+        return backend.getReadOnlyProperty();
     }
 
     /// Whether there is exactly one.

@@ -7,9 +7,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -25,10 +23,12 @@ import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.PageParts;
+import org.yaomote.ui.editing.RowMenu;
 import org.yaomote.ui.editing.RowMoves;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
+import org.yaomote.ui.fx.CheckRound;
 import org.yaomote.ui.fx.DeedNames;
 import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Sample;
@@ -146,6 +146,16 @@ public final class ServicesScreen implements Screen {
         return true;
     }
 
+    @Override
+    public boolean looksAgain() {
+        return true;
+    }
+
+    @Override
+    public void lookAgain() {
+        test();
+    }
+
     /// Makes a new service.
     @Override
     public void newItem() {
@@ -203,7 +213,15 @@ public final class ServicesScreen implements Screen {
 
     @Override
     public void test() {
-        detail.test();
+        // The answer of a single one stands beside what is known of it.
+        if (!detail.test()) {
+            new CheckRound(context)
+                    .of(
+                            model.backends(model.selected()).stream()
+                                    .flatMap(row -> model.sights().of(row).stream())
+                                    .map(BackendSight::place)
+                                    .toList());
+        }
     }
 
     @Override
@@ -239,11 +257,15 @@ public final class ServicesScreen implements Screen {
         Button drain = actions.button("services.drain", Feather.ARROW_DOWN_CIRCLE, this::drain);
         Button maintain = actions.button("services.maintain", Feather.TOOL, this::maintain);
         Button rehearse = actions.button("services.rehearse", Feather.ZAP_OFF, this::rehearse);
+        Button test = actions.button("services.test", Feather.CHECK_CIRCLE, this::test);
+        test.setId("services-test-selected");
+        service.setTooltip(Actions.tooltip(texts.text("services.newService.trade")));
+        backend.setTooltip(Actions.tooltip(texts.text("services.newBackend.trade")));
         offers.needOne(duplicate.disableProperty());
-        for (Button each : List.of(drain, maintain, toggle, rehearse, delete)) {
+        for (Button each : List.of(drain, maintain, toggle, test, rehearse, delete)) {
             offers.needRow(each.disableProperty());
         }
-        tools.add(backend, service, duplicate, drain, maintain, toggle, rehearse, delete);
+        tools.add(backend, service, duplicate, drain, maintain, toggle, test, rehearse, delete);
         Button[] moving = moves.buttons();
         tools.add(moving);
         tools.fold(List.of(moving[1], moving[0], duplicate, rehearse));
@@ -253,7 +275,9 @@ public final class ServicesScreen implements Screen {
         offers.name(delete, DeedNames::delete);
         tools.offerColumns(tree.node().getColumns());
         tree.node().setPlaceholder(tools.nothingLeft());
-        tree.node().setContextMenu(menu(actions));
+        RowMenu.on(
+                tree.node(),
+                new ServicesMenu(context, this, model, offers, sorting(actions)).items());
         tree.node().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         new HostDrop(context).on(root);
         new BackendDrop(context, model, edits).on(tree.node());
@@ -273,25 +297,11 @@ public final class ServicesScreen implements Screen {
         ScreenSheet.on(root);
     }
 
-    private ContextMenu menu(Actions actions) {
-        MenuItem duplicate = actions.item("services.duplicate", Feather.COPY, this::duplicate);
-        MenuItem toggle = actions.item("services.disable", Feather.POWER, this::toggle);
-        offers.nameToggle(toggle.textProperty());
-        offers.needOne(duplicate.disableProperty());
-        return new ContextMenu(
-                actions.item("services.newBackend", Feather.PLUS, this::newBackend),
-                duplicate,
-                new SeparatorMenuItem(),
-                actions.item("services.drain", Feather.ARROW_DOWN_CIRCLE, this::drain),
-                actions.item("services.maintain", Feather.TOOL, this::maintain),
-                toggle,
-                actions.item("services.test", Feather.CHECK_CIRCLE, detail::test),
-                new SeparatorMenuItem(),
-                moves.up(),
-                moves.down(),
-                new MoveMenu(new BackendDrop(context, model, edits)),
-                new SeparatorMenuItem(),
-                actions.item("services.delete", Feather.TRASH_2, this::delete));
+    private List<MenuItem> sorting(Actions actions) {
+        MenuItem copy = actions.item("rows.copy", Feather.CLIPBOARD, tree::copy);
+        offers.needRow(copy.disableProperty());
+        MoveMenu over = new MoveMenu(new BackendDrop(context, model, edits));
+        return List.of(moves.up(), moves.down(), over, copy);
     }
 
     private void pressed(KeyEvent event) {
@@ -299,7 +309,6 @@ public final class ServicesScreen implements Screen {
         switch (event.getCode()) {
             case DELETE -> delete();
             case F2 -> detail.rename();
-            case F5 -> detail.test();
             case ENTER -> detail.begin();
             default -> isDone = moves.isDone(event);
         }
@@ -308,7 +317,8 @@ public final class ServicesScreen implements Screen {
         }
     }
 
-    private void toggle() {
+    /// Switches the selected rows off, or on where they are.
+    void toggle() {
         edits.modes().set(edits.modes().isAnyEnabled() ? BackendMode.OFF : BackendMode.READY);
     }
 

@@ -59,6 +59,7 @@ final class ServicesTree {
     private final Map<RowId, TreeItem<ServicesRow>> items = new HashMap<>();
     private final TreeTableColumn<ServicesRow, String> name = new TreeTableColumn<>();
     private final ColumnWidths widths;
+    private final RowCopy copy;
     private boolean following;
 
     /// The row that was brought in sight last; null if the user went elsewhere since.
@@ -79,7 +80,7 @@ final class ServicesTree {
         tree.setRoot(root);
         tree.setShowRoot(false);
         root.setExpanded(true);
-        RowCopy.from(tree, texts);
+        copy = RowCopy.from(tree, texts);
         TableKeys.on(tree, row -> row.standing().get().isProblem());
         tree.accessibleTextProperty().bind(texts.text("services.table"));
         tree.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -107,6 +108,11 @@ final class ServicesTree {
                 .filter(column -> RARE.contains(column.getId()))
                 .forEach(column -> column.setVisible(false));
         TableMemory.of("services", tree, widths, notebook);
+    }
+
+    /// Puts the selected rows into the clipboard.
+    void copy() {
+        copy.toClipboard();
     }
 
     TreeTableView<ServicesRow> node() {

@@ -104,6 +104,11 @@ public final class SettingsScreen implements Screen {
         return all;
     }
 
+    @Override
+    public boolean makesItems() {
+        return false;
+    }
+
     /// There is nothing to make here: goes to the search.
     @Override
     public void newItem() {

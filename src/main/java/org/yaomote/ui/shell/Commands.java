@@ -132,7 +132,29 @@ record Commands(
     }
 
     void newItem() {
-        onScreen(Screen::newItem);
+        onScreen(screen -> ifSo(screen.makesItems(), screen::newItem));
+    }
+
+    /// Looks once more at what the current screen shows.
+    void lookAgain() {
+        commitField();
+        onScreen(screen -> ifSo(screen.looksAgain(), screen::lookAgain));
+    }
+
+    /// Whether something new can be made on the current screen.
+    ObservableValue<Boolean> makesItems() {
+        return navigation.currentProperty().map(s -> s.filter(Screen::makesItems).isPresent());
+    }
+
+    /// Whether the current screen shows something that can be looked at once more.
+    ObservableValue<Boolean> looksAgain() {
+        return navigation.currentProperty().map(s -> s.filter(Screen::looksAgain).isPresent());
+    }
+
+    private static void ifSo(boolean can, Runnable deed) {
+        if (can) {
+            deed.run();
+        }
     }
 
     /// Goes to the field that narrows down the list of the screen, where it has one.

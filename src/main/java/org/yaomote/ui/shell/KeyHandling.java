@@ -17,6 +17,17 @@ record KeyHandling(
         Appearance appearance,
         Navigation navigation,
         KeyedDeeds deeds) {
+    /// What is on the screen is looked at once more.
+    static final KeyCodeCombination LOOK_AGAIN = new KeyCodeCombination(KeyCode.F5);
+
+    /// To the last screen and the next as browsers of macOS have it, where Alt with an arrow goes
+    /// from word to word in fields; the same on all systems.
+    static final KeyCodeCombination BACK_TOO =
+            new KeyCodeCombination(KeyCode.OPEN_BRACKET, KeyCombination.SHORTCUT_DOWN);
+
+    static final KeyCodeCombination FORWARD_TOO =
+            new KeyCodeCombination(KeyCode.CLOSE_BRACKET, KeyCombination.SHORTCUT_DOWN);
+
     private static final KeyCombination REDO_TOO =
             new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination LARGER_TOO =
@@ -40,6 +51,9 @@ record KeyHandling(
         deeds.install(scene);
         var keys = scene.getAccelerators();
         keys.put(REDO_TOO, commands::redo);
+        keys.put(LOOK_AGAIN, commands::lookAgain);
+        keys.put(BACK_TOO, navigation::back);
+        keys.put(FORWARD_TOO, navigation::forward);
         keys.put(LARGER_TOO, () -> appearance.stepTextSize(1));
         keys.put(LARGER_JAPANESE, () -> appearance.stepTextSize(1));
         keys.put(LARGER_PAD, () -> appearance.stepTextSize(1));

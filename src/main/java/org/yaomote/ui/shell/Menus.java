@@ -126,9 +126,22 @@ record Menus(
                 new SeparatorMenuItem(),
                 item("key.find", Keys.FIND, commands::find),
                 new SeparatorMenuItem(),
-                item("key.new", Keys.NEW, commands::newItem),
+                offered(item("key.new", Keys.NEW, commands::newItem), commands.makesItems()),
                 duplicate,
                 delete);
+    }
+
+    /// Where a screen does not offer it, the item says so.
+    private MenuItem offered(MenuItem item, ObservableValue<Boolean> isOffered) {
+        String key = item.getId().replace('-', '.');
+        item.textProperty().unbind();
+        item.textProperty()
+                .bind(
+                        texts.follow(
+                                () -> texts.get(isOffered.getValue() ? key : key + ".none"),
+                                isOffered));
+        item.disableProperty().bind(isOffered.map(is -> !is));
+        return item;
     }
 
     /// Undo and redo say what they would undo or redo.
@@ -179,11 +192,14 @@ record Menus(
         back.disableProperty().bind(navigation.canGoBack().map(can -> !can));
         MenuItem forward = item("key.forward", Keys.FORWARD, navigation::forward);
         forward.disableProperty().bind(navigation.canGoForward().map(can -> !can));
+        MenuItem again = plain("key.run", commands::lookAgain);
+        again.setAccelerator(KeyHandling.LOOK_AGAIN);
         view.getItems()
                 .addAll(
                         new SeparatorMenuItem(),
                         back,
                         forward,
+                        offered(again, commands.looksAgain()),
                         new SeparatorMenuItem(),
                         language(),
                         theme(),

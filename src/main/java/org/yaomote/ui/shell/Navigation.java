@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 
 import org.yaomote.config.Where;
+import org.yaomote.ui.fx.HostErrand;
 import org.yaomote.ui.fx.Navigator;
 import org.yaomote.ui.fx.Screen;
 
@@ -118,6 +119,11 @@ final class Navigation implements Navigator {
                             go(screen);
                             screen.newItem();
                         });
+    }
+
+    @Override
+    public void send(HostErrand errand) {
+        find(errand.screen()).ifPresent(screen -> screen.take(errand));
     }
 
     private void reveal(String path) {

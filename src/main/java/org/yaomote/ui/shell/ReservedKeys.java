@@ -14,8 +14,8 @@ import java.util.Set;
 ///
 /// The same on all systems, so that settings can be taken from one to another.
 final class ReservedKeys {
-    /// With Ctrl or Cmd: editing in fields, copying of rows, redo and the text size as they are
-    /// typed on other keyboards.
+    /// With Ctrl or Cmd: editing in fields, copying of rows, the way back and forward, redo and the
+    /// text size as they are typed on other keyboards.
     private static final Set<KeyCode> FIXED_WITH_SHORTCUT =
             EnumSet.of(
                     KeyCode.A,
@@ -34,6 +34,8 @@ final class ReservedKeys {
                     KeyCode.END,
                     KeyCode.EQUALS,
                     KeyCode.SEMICOLON,
+                    KeyCode.OPEN_BRACKET,
+                    KeyCode.CLOSE_BRACKET,
                     KeyCode.ADD,
                     KeyCode.SUBTRACT);
 

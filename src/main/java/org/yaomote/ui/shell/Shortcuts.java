@@ -30,6 +30,8 @@ public final class Shortcuts {
     static List<Shortcut> fixed() {
         return List.of(
                 of("key.redo", KeyCode.Y, KeyCombination.SHORTCUT_DOWN),
+                of("key.back", KeyCode.OPEN_BRACKET, KeyCombination.SHORTCUT_DOWN),
+                of("key.forward", KeyCode.CLOSE_BRACKET, KeyCombination.SHORTCUT_DOWN),
                 of("key.paste", KeyCode.V, KeyCombination.SHORTCUT_DOWN),
                 of("key.copy_rows", KeyCode.C, KeyCombination.SHORTCUT_DOWN),
                 of(

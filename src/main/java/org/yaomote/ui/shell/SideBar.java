@@ -147,8 +147,9 @@ final class SideBar extends VBox {
                         Bindings.createStringBinding(
                                 () ->
                                         Keys.ofScreen(screen)
-                                                .map(command -> keys.behind(name.get(), command))
-                                                .orElseGet(name::get),
+                                                        .map(c -> keys.behind(name.get(), c))
+                                                        .orElseGet(name::get)
+                                                + trade(screen),
                                 name,
                                 keys.keysProperty()));
         button.setTooltip(tip);
@@ -171,6 +172,15 @@ final class SideBar extends VBox {
                 .currentProperty()
                 .subscribe(now -> button.setSelected(now.filter(screen::equals).isPresent()));
         return button;
+    }
+
+    /// What other programs of the trade call what is on a screen, where that is another word.
+    private String trade(Screen screen) {
+        return switch (screen.id()) {
+            case "listeners" -> "\n" + texts.get("listeners.new.trade");
+            case "services" -> "\n" + texts.get("services.newService.trade");
+            default -> "";
+        };
     }
 
     private StringBinding name(Screen screen) {

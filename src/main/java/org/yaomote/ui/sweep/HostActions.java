@@ -1,24 +1,16 @@
 package org.yaomote.ui.sweep;
 
-import org.yaomote.config.ServiceId;
 import org.yaomote.roster.Exports;
+import org.yaomote.ui.editing.OfferedHost;
 
-import java.util.Optional;
+import java.util.List;
 
-/// What can be done with the selected hosts.
+/// What can be done with the selected hosts of a sweep.
 ///
 /// Thread: the FX thread.
 interface HostActions {
-    /// Makes them backends, as one edit.
-    ///
-    /// @param service nothing for a new one
-    void addTo(Optional<ServiceId> service);
-
-    /// Watches them from now on.
-    void watch();
-
-    /// Opens what answers on the first of them.
-    void browse();
+    /// The selected ones, in the order they are shown.
+    List<OfferedHost> hosts();
 
     /// Copies them.
     void copy(CopyForm form);

@@ -25,6 +25,14 @@ record SweepLine(HostResult result, Optional<Mark> mark, String service) {
         return sent == 0 ? -1 : (double) (sent - Math.min(sent, result.echo().received())) / sent;
     }
 
+    /// Whether a name or an address stands for this host.
+    boolean isOf(String host) {
+        return host.equalsIgnoreCase(result.label())
+                || host.equalsIgnoreCase(result.name())
+                || host.equalsIgnoreCase(name())
+                || result.address().filter(a -> host.equals(a.getHostAddress())).isPresent();
+    }
+
     /// The host's own name: its reverse name, else the one that was written, else "".
     String name() {
         String found = result.known().reverseName();

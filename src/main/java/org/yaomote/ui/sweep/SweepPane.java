@@ -28,6 +28,8 @@ import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.Choices;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FocusInView;
+import org.yaomote.ui.editing.OfferedHost;
+import org.yaomote.ui.editing.RowMenu;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
 import org.yaomote.ui.fx.LiveViewport;
@@ -36,6 +38,7 @@ import org.yaomote.ui.fx.UiContext;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The sweep half of the screen: what to ask, how far it is, who is there.
 final class SweepPane extends ScrollPane {
@@ -86,8 +89,9 @@ final class SweepPane extends ScrollPane {
         first.accessibleTextProperty().bind(texts.text("sweep.start.first"));
         first.getStyleClass().add(Styles.ACCENT);
         this.nothing = new EmptyState(texts, "sweep.empty", first).hint(texts, "sweep.empty.hint");
-        fillTools(new HostMenus(texts, context.model(), actions, selected), make);
-        prepareTable(make, new HostMenus(texts, context.model(), actions, selected));
+        HostMenus menus = new HostMenus(context, actions, selected);
+        fillTools(menus, make);
+        prepareTable(make, menus);
         split.setOrientation(Orientation.VERTICAL);
         // Its own least height, the larger of the two, would have it painted over its neighbours.
         table.node().setMinHeight(0);
@@ -206,7 +210,7 @@ final class SweepPane extends ScrollPane {
     private void prepareTable(Actions make, HostMenus menus) {
         Button clear = make.button("sweep.filter.clear", Feather.X, this::showAll);
         table.node().setPlaceholder(new EmptyState(texts, "sweep.filter.none", clear));
-        table.node().setContextMenu(menus.context());
+        RowMenu.on(table.node(), menus.ofRows());
         table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         table.onSelected(() -> selected.set(!table.selected().isEmpty()));
     }
@@ -215,6 +219,32 @@ final class SweepPane extends ScrollPane {
     void write(String text) {
         targets.write(text);
         targets.focusField();
+    }
+
+    /// Selects the row of a host; the filter goes if it hides it.
+    ///
+    /// @return whether the sweep knows it
+    boolean find(String host) {
+        Optional<SweepRow> row = row(host);
+        row.ifPresent(
+                found -> {
+                    if (!model.rows().shown().contains(found)) {
+                        showAll();
+                    }
+                    table.node().getSelectionModel().clearSelection();
+                    table.node().getSelectionModel().select(found);
+                    table.node().scrollTo(found);
+                });
+        return row.isPresent();
+    }
+
+    private Optional<SweepRow> row(String host) {
+        return model.rows().all().stream().filter(row -> row.now().isOf(host)).findFirst();
+    }
+
+    /// What is known of a host as a backend-to-be, where this sweep has it.
+    Optional<OfferedHost> offered(String host) {
+        return row(host).map(row -> Offers.of(List.of(row.now())).getFirst());
     }
 
     private void showAll() {

@@ -2,9 +2,7 @@ package org.yaomote.ui.sweep;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
@@ -15,16 +13,15 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.yaomote.config.Problem;
-import org.yaomote.config.ServiceId;
 import org.yaomote.roster.BlogLine;
 import org.yaomote.roster.Exports;
 import org.yaomote.roster.KeptSweep;
 import org.yaomote.ui.editing.Halves;
-import org.yaomote.ui.editing.OfferedHosts;
+import org.yaomote.ui.editing.OfferedHost;
 import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.fx.Happening;
+import org.yaomote.ui.fx.HostErrand;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
@@ -56,13 +53,11 @@ public final class SweepScreen implements Screen, HostActions {
     private final PingPane ping;
     private final WatchViewModel watched;
     private final WatchPane watch;
+    private final HostErrands errands;
     private final Halves halves;
     private final BorderPane root = new BorderPane();
-    private final ReadOnlyObjectWrapper<List<Problem>> problems =
-            new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Happening>> lastHappening =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyBooleanWrapper none = new ReadOnlyBooleanWrapper(false);
 
     /// The screen of this window.
     public SweepScreen(UiContext context, SweepTools tools) {
@@ -87,14 +82,15 @@ public final class SweepScreen implements Screen, HostActions {
         this.sweep = new SweepPane(context, model, words, this);
         this.pinging = new PingViewModel(tools.sweeper(), context.work().fx(), tools.ticker());
         this.ping = new PingPane(context, pinging, this::closePing);
-        sweep.table().letDrag(() -> Offers.of(sweep.selectedLines()));
+        sweep.table().letDrag(this::hosts);
         this.watched =
                 new WatchViewModel(
                         watching, tools.ticker(), new KeptHosts(tools.watched(), tools.work()));
         watched.lastProperty().subscribe(_ -> tellLast());
         texts.wordsProperty().addListener((_, _, _) -> tellLast());
-        this.watch = new WatchPane(texts, watched, this::showSweep, context.toasts());
+        this.watch = new WatchPane(context, watched, this::showSweep, sweep::offered);
         watch.remember(context.preferences().notebook());
+        this.errands = new HostErrands(context, tools.browser(), watched, new Places());
         var count = Bindings.size(watched.rows());
         StringBinding watchWords =
                 texts.follow(
@@ -128,11 +124,6 @@ public final class SweepScreen implements Screen, HostActions {
     }
 
     @Override
-    public ObservableValue<List<Problem>> problems() {
-        return problems.getReadOnlyProperty();
-    }
-
-    @Override
     public ObservableValue<Optional<Happening>> lastHappening() {
         return lastHappening.getReadOnlyProperty();
     }
@@ -149,6 +140,16 @@ public final class SweepScreen implements Screen, HostActions {
             sweep.targets().focusField();
         }
         return ours;
+    }
+
+    @Override
+    public boolean looksAgain() {
+        return true;
+    }
+
+    @Override
+    public void lookAgain() {
+        begin();
     }
 
     /// A new sweep: the focus goes to the addresses.
@@ -172,43 +173,15 @@ public final class SweepScreen implements Screen, HostActions {
         sweep.write(addresses);
     }
 
-    /// Hosts are neither duplicated nor deleted.
     @Override
-    public ObservableBooleanValue itemSelected() {
-        return none.getReadOnlyProperty();
+    public List<OfferedHost> hosts() {
+        return Offers.of(sweep.selectedLines());
     }
 
+    /// What is wanted of hosts anywhere in the window.
     @Override
-    public void duplicate() {
-        // Nothing can be selected for it.
-    }
-
-    @Override
-    public void delete() {
-        // Nothing can be selected for it.
-    }
-
-    @Override
-    public void addTo(Optional<ServiceId> service) {
-        new OfferedHosts(Offers.of(sweep.selectedLines())).addInto(context, service);
-    }
-
-    @Override
-    public void watch() {
-        long fresh =
-                sweep.selectedLines().stream()
-                        .filter(line -> line.result().address().isPresent())
-                        .filter(line -> watched.add(line.result().label(), line.name()))
-                        .count();
-        context.toasts().tell(fresh > 0, () -> texts.get("watch.added", fresh));
-    }
-
-    @Override
-    public void browse() {
-        sweep.selectedLines().stream()
-                .findFirst()
-                .flatMap(Offers::address)
-                .ifPresent(tools.browser());
+    public void take(HostErrand errand) {
+        errands.take(errand);
     }
 
     @Override
@@ -287,14 +260,13 @@ public final class SweepScreen implements Screen, HostActions {
 
     @Override
     public void ping() {
-        sweep.selectedLines().stream()
-                .findFirst()
-                .ifPresent(
-                        line -> {
-                            pinging.show(words.address(line));
-                            sweep.below(List.of(ping));
-                            ping.begin();
-                        });
+        sweep.selectedLines().stream().findFirst().map(words::address).ifPresent(this::ping);
+    }
+
+    private void ping(String host) {
+        pinging.show(host);
+        sweep.below(List.of(ping));
+        ping.begin();
     }
 
     @Override
@@ -318,10 +290,7 @@ public final class SweepScreen implements Screen, HostActions {
     }
 
     private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.F5) {
-            begin();
-            event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && escape()) {
+        if (event.getCode() == KeyCode.ESCAPE && escape()) {
             event.consume();
         }
     }
@@ -343,5 +312,34 @@ public final class SweepScreen implements Screen, HostActions {
             return true;
         }
         return false;
+    }
+
+    private final class Places implements HostErrands.Places {
+        @Override
+        public void sweep(String addresses, boolean begins) {
+            offer(addresses);
+            if (begins) {
+                model.start();
+            }
+        }
+
+        @Override
+        public void ping(String host) {
+            context.navigator().open(id());
+            halves.show(sweep);
+            SweepScreen.this.ping(host);
+        }
+
+        @Override
+        public boolean find(String host) {
+            boolean isSwept = sweep.find(host);
+            boolean isThere = isSwept || watch.find(host);
+            if (isThere) {
+                context.navigator().open(id());
+                halves.show(isSwept ? sweep : watch);
+                (isSwept ? sweep.table().node() : watch.table()).requestFocus();
+            }
+            return isThere;
+        }
     }
 }

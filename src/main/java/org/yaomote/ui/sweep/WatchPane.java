@@ -1,12 +1,16 @@
 package org.yaomote.ui.sweep;
 
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -18,15 +22,21 @@ import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.HeartbeatBar;
+import org.yaomote.ui.editing.HostMenu;
+import org.yaomote.ui.editing.OfferedHost;
+import org.yaomote.ui.editing.RowMenu;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
 import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.Toasts;
+import org.yaomote.ui.fx.UiContext;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The watch half of the screen: hosts that are asked again and again, the latest answers of one of
 /// them as bars, and what happened.
@@ -35,6 +45,8 @@ final class WatchPane extends ScrollPane {
 
     private final Texts texts;
     private final Toasts toasts;
+    private final Function<String, Optional<OfferedHost>> known;
+    private final ToolRow tools;
     private final WatchViewModel model;
     private final WatchTexts words;
     private final WatchTable table;
@@ -44,10 +56,15 @@ final class WatchPane extends ScrollPane {
     private final VBox detail;
 
     /// @param toSweep goes to the other half, where hosts are found
-    /// @param toasts where it is told that hosts are watched no longer, and taken back
-    WatchPane(Texts texts, WatchViewModel model, Runnable toSweep, Toasts toasts) {
-        this.texts = texts;
-        this.toasts = toasts;
+    /// @param known what the sweep knows of a host
+    WatchPane(
+            UiContext context,
+            WatchViewModel model,
+            Runnable toSweep,
+            Function<String, Optional<OfferedHost>> known) {
+        this.texts = context.texts();
+        this.toasts = context.toasts();
+        this.known = known;
         this.model = model;
         this.words = new WatchTexts(texts);
         VBox content = new VBox();
@@ -65,7 +82,9 @@ final class WatchPane extends ScrollPane {
         VBox.setVgrow(table.node(), Priority.ALWAYS);
         textSize.scaleProperty()
                 .subscribe(_ -> table.node().setMinHeight(textSize.of(LEAST_TABLE)));
-        content.getChildren().addAll(tools(make), table.node(), detail, events());
+        tools = tools(make);
+        RowMenu.on(table.node(), menu(context, make));
+        content.getChildren().addAll(tools, table.node(), detail, events());
         getStyleClass().add("screen-scroll");
         setId("watch-pane");
         setContent(content);
@@ -80,6 +99,55 @@ final class WatchPane extends ScrollPane {
     /// Remembers how the user wants to see the columns.
     void remember(Notebook notebook) {
         table.remember(notebook);
+    }
+
+    /// The table, for who goes there.
+    Node table() {
+        return table.node();
+    }
+
+    /// Selects the row of a host; the filter goes if it hides it.
+    ///
+    /// @return whether it is watched
+    boolean find(String host) {
+        boolean isThere = table.find(host);
+        if (isThere && !table.isShown()) {
+            tools.clearFilter();
+            table.find(host);
+        }
+        return isThere;
+    }
+
+    private List<MenuItem> menu(UiContext context, Actions make) {
+        ObservableValue<Boolean> any = table.selectedProperty().map(Optional::isPresent);
+        HostMenu hosts = new HostMenu(context, this::hosts, any);
+        MenuItem copy = make.item("rows.copy", Feather.COPY, table::copy);
+        MenuItem remove = make.item("watch.remove", Feather.EYE_OFF, this::remove);
+        RowMenu.need(any, List.of(copy, remove));
+        List<MenuItem> items = new ArrayList<>(hosts.asking());
+        items.addAll(hosts.finding());
+        items.add(hosts.adding());
+        items.add(new SeparatorMenuItem());
+        items.add(copy);
+        items.add(new SeparatorMenuItem());
+        items.add(remove);
+        return items;
+    }
+
+    /// With what the sweep knows of them, such as where their web servers are.
+    private List<OfferedHost> hosts() {
+        return table.selectedRows().stream()
+                .map(WatchRow::now)
+                .map(
+                        host ->
+                                known.apply(host.host())
+                                        .orElseGet(
+                                                () ->
+                                                        new OfferedHost(
+                                                                host.host(),
+                                                                host.name(),
+                                                                List.of())))
+                .toList();
     }
 
     private ToolRow tools(Actions make) {
@@ -152,7 +220,7 @@ final class WatchPane extends ScrollPane {
     }
 
     private void remove() {
-        List<WatchRow> gone = List.copyOf(table.node().getSelectionModel().getSelectedItems());
+        List<WatchRow> gone = table.selectedRows();
         if (gone.isEmpty()) {
             return;
         }

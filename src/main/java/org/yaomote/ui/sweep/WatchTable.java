@@ -1,17 +1,17 @@
 package org.yaomote.ui.sweep;
 
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.ui.editing.AddressOrder;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.HeartbeatBar;
 import org.yaomote.ui.editing.RowCopy;
+import org.yaomote.ui.editing.SortedRows;
 import org.yaomote.ui.editing.TableKeys;
 import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
@@ -21,6 +21,7 @@ import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,46 +32,55 @@ final class WatchTable {
     /// Bars that fit a cell.
     private static final int SHORT = 40;
 
+    private static final Comparator<WatchedHost> BY_HOST =
+            Comparator.comparing(WatchedHost::host, AddressOrder.BY_NUMBER);
+
+    /// Hosts without a name behind those with one.
+    private static final Comparator<WatchedHost> BY_NAME =
+            Comparator.comparing((WatchedHost host) -> host.name().isEmpty())
+                    .thenComparing(host -> host.name().toLowerCase(Locale.ROOT));
+
+    private static final Comparator<WatchedHost> BY_OUTAGES =
+            Comparator.comparingInt(WatchedHost::outages).thenComparing(WatchedHost::down);
+
     private final Texts texts;
     private final WatchTexts words;
-    private final FilteredList<WatchRow> shown;
+    private final WatchViewModel model;
     private final TableView<WatchRow> table = new TableView<>();
     private final TableColumn<WatchRow, WatchedHost> beats = new TableColumn<>();
     private final ColumnWidths widths;
-    private final ReadOnlyObjectWrapper<Optional<WatchRow>> selected =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final SortedRows<WatchRow> rows = new SortedRows<>(table);
+    private final RowCopy copy;
+    private String filter = "";
     private final List<Runnable> observers = new ArrayList<>();
 
     WatchTable(WatchTexts words, WatchViewModel model, TextSize textSize) {
         this.texts = words.texts();
         this.words = words;
-        shown = new FilteredList<>(model.rows());
+        this.model = model;
         table.setId("watch-table");
         table.getStyleClass().add("list-table");
-        table.setItems(shown);
         table.accessibleTextProperty().bind(texts.text("watch.table"));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         widths = new ColumnWidths(table, textSize, beats);
         state();
-        text("host", 122, WatchedHost::host);
-        text("name", 120, WatchedHost::name);
-        text("last", 124, words::last);
-        text("loss", 70, words::loss);
+        text("host", 122, WatchedHost::host, BY_HOST);
+        text("name", 120, WatchedHost::name, BY_NAME);
+        text("last", 124, words::last, Comparator.comparingLong(WatchedHost::lastNanos));
+        text("loss", 70, words::loss, Comparator.comparingDouble(WatchedHost::loss));
         column(beats, "beats", 180);
+        beats.setSortable(false);
         beats.setCellFactory(_ -> new BeatsCell());
         RowCopy.says(beats, words::beats);
-        text("outages", 120, words::outages);
-        RowCopy.from(table, texts);
+        text("outages", 120, words::outages, BY_OUTAGES);
+        copy = RowCopy.from(table, texts);
         TableKeys.on(table, row -> row.now().state().mark().isProblem());
-        selected.bind(
-                table.getSelectionModel()
-                        .selectedItemProperty()
-                        .map(Optional::of)
-                        .orElse(Optional.empty()));
         ObservableValue<WatchedHost> now =
-                table.getSelectionModel().selectedItemProperty().flatMap(WatchRow::host);
+                rows.selectedProperty().flatMap(row -> row.map(WatchRow::host).orElse(null));
         now.addListener((_, _, _) -> observers.forEach(Runnable::run));
         texts.wordsProperty().addListener((_, _, _) -> table.refresh());
+        model.onRefreshed(this::follow);
+        follow();
     }
 
     /// Remembers how the user wants to see the columns.
@@ -84,7 +94,22 @@ final class WatchTable {
 
     /// The row that is selected; of several, the last.
     ObservableValue<Optional<WatchRow>> selectedProperty() {
-        return selected.getReadOnlyProperty();
+        return rows.selectedProperty();
+    }
+
+    /// Whether what is selected is shown.
+    boolean isShown() {
+        return !table.getSelectionModel().isEmpty();
+    }
+
+    /// The rows that are selected, in the order they are shown.
+    List<WatchRow> selectedRows() {
+        return List.copyOf(table.getSelectionModel().getSelectedItems());
+    }
+
+    /// Puts the selected rows into the clipboard.
+    void copy() {
+        copy.toClipboard();
     }
 
     /// Calls this when another row is selected or what it shows has changed.
@@ -94,20 +119,55 @@ final class WatchTable {
 
     /// Shows only hosts that contain the text in address or name.
     void filter(String text) {
-        String part = text.strip().toLowerCase(Locale.ROOT);
-        shown.setPredicate(
-                row ->
-                        row.now().host().contains(part)
-                                || row.now().name().toLowerCase(Locale.ROOT).contains(part));
+        filter = text.strip().toLowerCase(Locale.ROOT);
+        follow();
+    }
+
+    /// Selects the row of a host.
+    ///
+    /// @return whether it is watched
+    boolean find(String host) {
+        Optional<WatchRow> row =
+                model.rows().stream()
+                        .filter(
+                                one ->
+                                        host.equalsIgnoreCase(one.now().host())
+                                                || host.equalsIgnoreCase(one.now().name()))
+                        .findFirst();
+        row.ifPresent(
+                found -> {
+                    table.getSelectionModel().clearSelection();
+                    table.getSelectionModel().select(found);
+                    table.scrollTo(found);
+                });
+        return row.isPresent();
+    }
+
+    private void follow() {
+        rows.show(
+                model.rows().stream()
+                        .filter(
+                                row ->
+                                        row.now().host().contains(filter)
+                                                || row.now()
+                                                        .name()
+                                                        .toLowerCase(Locale.ROOT)
+                                                        .contains(filter))
+                        .toList());
     }
 
     private void state() {
         TableColumn<WatchRow, WatchedHost> column = column(new TableColumn<>(), "state", 120);
         column.setCellFactory(_ -> new StateCell());
+        sort(column, Comparator.comparing(WatchedHost::state));
         RowCopy.says(column, host -> texts.get(host.state().key()));
     }
 
-    private void text(String name, double width, Function<WatchedHost, String> read) {
+    private void text(
+            String name,
+            double width,
+            Function<WatchedHost, String> read,
+            Comparator<WatchedHost> order) {
         TableColumn<WatchRow, String> column = new TableColumn<>();
         widths.add(column, width);
         head(column, name);
@@ -115,7 +175,13 @@ final class WatchTable {
                 cell ->
                         texts.follow(
                                 () -> read.apply(cell.getValue().now()), cell.getValue().host()));
+        sort(column, order);
         table.getColumns().add(column);
+    }
+
+    /// Equal ones by address.
+    private void sort(TableColumn<WatchRow, ?> column, Comparator<WatchedHost> order) {
+        rows.by(column, Comparator.comparing(WatchRow::now, order.thenComparing(BY_HOST)));
     }
 
     private TableColumn<WatchRow, WatchedHost> column(
@@ -130,7 +196,6 @@ final class WatchTable {
     private void head(TableColumn<WatchRow, ?> column, String name) {
         column.setId("watch-column-" + name);
         column.textProperty().bind(texts.text("watch.column." + name));
-        column.setSortable(false);
     }
 
     private final class StateCell extends TableCell<WatchRow, WatchedHost> {

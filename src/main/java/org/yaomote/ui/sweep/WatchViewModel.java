@@ -11,6 +11,7 @@ import org.yaomote.roster.WatchList;
 import org.yaomote.ui.fx.Ticker;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,7 @@ final class WatchViewModel {
     private final ReadOnlyObjectWrapper<Optional<WatchNote>> last =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final KeptHosts kept;
+    private final List<Runnable> observers = new ArrayList<>();
     private boolean looking;
 
     /// @param kept what was watched before is watched again
@@ -80,6 +82,11 @@ final class WatchViewModel {
     /// The hosts, in the order in which they were added.
     ObservableList<WatchRow> rows() {
         return rows;
+    }
+
+    /// Calls this when the rows were brought up to date.
+    void onRefreshed(Runnable observer) {
+        observers.add(observer);
     }
 
     /// What happened, latest first.
@@ -185,6 +192,7 @@ final class WatchViewModel {
             events.setAll(happened);
             last.set(happened.stream().findFirst());
         }
+        observers.forEach(Runnable::run);
     }
 
     private void look() {

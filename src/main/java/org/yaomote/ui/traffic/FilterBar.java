@@ -92,6 +92,18 @@ final class FilterBar extends VBox {
         field.field().selectAll();
     }
 
+    /// Lets only through what has this value, besides what is asked already.
+    void add(FilterKey key, String value) {
+        String term = key.word() + "=" + quoted(value);
+        String before = field.field().getText().strip();
+        Typing.replace(field.field(), before.isEmpty() ? term : before + " " + term);
+    }
+
+    private static String quoted(String value) {
+        boolean isPlain = value.chars().noneMatch(c -> c == ',' || Character.isWhitespace(c));
+        return isPlain ? value : '"' + value + '"';
+    }
+
     /// Lets everything through again.
     void clear() {
         Typing.erase(field.field());

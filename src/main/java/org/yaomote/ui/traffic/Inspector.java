@@ -172,7 +172,7 @@ final class Inspector extends ScrollPane {
         title.setText(words.title(trace));
         why.show(new WhyText(words).of(trace));
         time.show(trace);
-        String reason = cannotReplay(trace);
+        String reason = Replay.refusal(trace).map(texts::get).orElse("");
         replay.setDisable(!reason.isEmpty());
         List<Backend> backends = trace.way().service().map(Service::backends).orElse(List.of());
         replayTo.setDisable(!reason.isEmpty() || backends.isEmpty());
@@ -197,20 +197,6 @@ final class Inspector extends ScrollPane {
         replayNote.setText(words);
         replayNote.setVisible(!words.isEmpty());
         replayNote.setManaged(!words.isEmpty());
-    }
-
-    /// Why a request cannot be sent again; empty if it can.
-    private String cannotReplay(RequestTrace trace) {
-        if (trace.asked().method().isEmpty() || trace.request().headCut()) {
-            return texts.get("traffic.replay.unknown");
-        }
-        // What was sent in chunks is recorded with them, or without, as it was passed on.
-        boolean chunked = trace.request().value("Transfer-Encoding").isPresent();
-        boolean sized =
-                trace.request().value("Content-Length").filter(l -> !l.equals("0")).isPresent();
-        boolean whole = trace.request().hasBody() && !trace.request().body().isCut();
-        boolean lacksBody = chunked || (sized && !whole);
-        return lacksBody ? texts.get("traffic.replay.noBody") : "";
     }
 
     private void replay(Optional<Backend> to) {

@@ -28,6 +28,7 @@ import org.yaomote.metrics.BoundListener;
 import org.yaomote.traffic.RequestTrace;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
+import org.yaomote.ui.editing.RowMenu;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
@@ -57,19 +58,18 @@ final class LivePane extends VBox {
     private final EmptyState tunnels;
     private final EmptyState filtered;
 
-    LivePane(
-            TraceTexts words,
-            TrafficViewModel model,
-            WorkspaceModel workspace,
-            TrafficActions actions) {
+    LivePane(TraceTexts words, TrafficViewModel model, UiContext context, TrafficActions actions) {
         this.texts = words.texts();
         this.model = model;
-        this.workspace = workspace;
+        this.workspace = context.model();
         setId("traffic-live");
         TextSize textSize = new TextSize(this);
         this.table = new TrafficTable(words, model, textSize);
         this.filter = new FilterBar(texts, model);
         this.inspector = new Inspector(words, actions);
+        RowMenu.on(
+                table.node(),
+                new TrafficMenu(texts, table, actions, filter::add, context.toasts()).items());
         Actions make = new Actions(texts);
         stopped =
                 new EmptyState(
@@ -178,7 +178,8 @@ final class LivePane extends VBox {
         newerCount.setText(texts.get("traffic.newer", rows));
     }
 
-    private void toNewest() {
+    /// Goes to the newest requests, and goes on with what came while the table was held still.
+    void toNewest() {
         if (model.pausedProperty().get()) {
             model.togglePause();
         }

@@ -36,6 +36,22 @@ public interface Replay {
         record Unknown() implements By {}
     }
 
+    /// Why a request cannot be sent again; nothing if it can.
+    ///
+    /// @return key of a sentence
+    static Optional<String> refusal(RequestTrace trace) {
+        if (trace.asked().method().isEmpty() || trace.request().headCut()) {
+            return Optional.of("traffic.replay.unknown");
+        }
+        // What was sent in chunks is recorded with them, or without, as it was passed on.
+        boolean chunked = trace.request().value("Transfer-Encoding").isPresent();
+        boolean sized =
+                trace.request().value("Content-Length").filter(l -> !l.equals("0")).isPresent();
+        boolean whole = trace.request().hasBody() && !trace.request().body().isCut();
+        boolean lacksBody = chunked || (sized && !whole);
+        return lacksBody ? Optional.of("traffic.replay.noBody") : Optional.empty();
+    }
+
     /// Asks a listener for `/`.
     CompletableFuture<Outcome> first(BoundListener listener);
 

@@ -82,14 +82,6 @@ final class TesterPane extends ScrollPane {
                             nameListeners();
                         });
         context.model().draftProperty().subscribe(_ -> offerListeners());
-        addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.F5) {
-                        model.ask();
-                        event.consume();
-                    }
-                });
     }
 
     /// Puts the focus into the field.

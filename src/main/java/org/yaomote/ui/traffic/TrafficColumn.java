@@ -1,7 +1,9 @@
 package org.yaomote.ui.traffic;
 
 import org.yaomote.traffic.RequestTrace;
+import org.yaomote.ui.editing.AddressOrder;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.BiFunction;
 
@@ -57,5 +59,22 @@ enum TrafficColumn {
     /// Whether it is a figure, which stands at the right.
     boolean isFigure() {
         return this == TIMING || this == BYTES || this == RULE;
+    }
+
+    /// The order of requests by it, upwards; equal ones as they came.
+    Comparator<RequestTrace> order(TraceTexts texts) {
+        Comparator<RequestTrace> order =
+                switch (this) {
+                    case TIME -> Comparator.comparingLong(RequestTrace::number);
+                    case CLIENT, BACKEND ->
+                            Comparator.comparing(t -> text(texts, t), AddressOrder.BY_NUMBER);
+                    case RULE -> Comparator.comparingInt(t -> t.way().rule().orElse(-1));
+                    case STATUS -> Comparator.comparingInt(t -> t.result().status());
+                    case TIMING -> Comparator.comparingLong(t -> t.result().totalNanos());
+                    case BYTES -> Comparator.comparingLong(t -> t.result().responseBytes());
+                    case LISTENER, METHOD, HOST, PATH, SERVICE, VERSION, NOTES ->
+                            Comparator.comparing(t -> text(texts, t).toLowerCase(Locale.ROOT));
+                };
+        return order.thenComparingLong(RequestTrace::number);
     }
 }

@@ -78,7 +78,7 @@ public final class TrafficScreen implements Screen, TrafficActions {
         this.model =
                 new TrafficViewModel(tools.tap(), tools.work(), tools.ticker(), new TrafficLog());
         model.follow(context.preferences());
-        this.live = new LivePane(words, model, context.model(), this);
+        this.live = new LivePane(words, model, context, this);
         live.remember(context);
         this.testing = new TesterViewModel(tools, context.model(), context.work().fx());
         this.tester = new TesterPane(context, testing, words);
@@ -142,6 +142,21 @@ public final class TrafficScreen implements Screen, TrafficActions {
             live.focusFilter();
         }
         return ours;
+    }
+
+    @Override
+    public boolean looksAgain() {
+        return true;
+    }
+
+    /// Goes to the newest requests; in the tester, asks once more.
+    @Override
+    public void lookAgain() {
+        if (tester.isVisible()) {
+            testing.ask();
+        } else {
+            live.toNewest();
+        }
     }
 
     /// A new question to the route tester.

@@ -24,6 +24,7 @@ import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.StateShape;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class TrafficTable {
     private final TrafficViewModel model;
     private final TableView<RequestTrace> table = new TableView<>();
     private final ColumnWidths widths;
+    private final RowCopy copy;
     private final Map<TrafficColumn, TableColumn<RequestTrace, String>> columns =
             new EnumMap<>(TrafficColumn.class);
     private final ReadOnlyObjectWrapper<Optional<RequestTrace>> selected =
@@ -68,7 +70,9 @@ final class TrafficTable {
             add(columns.computeIfAbsent(column, _ -> new TableColumn<>()), column);
         }
         table.setRowFactory(_ -> row());
-        RowCopy.from(table, words.texts());
+        table.setSortPolicy(_ -> sort());
+        model.pausedProperty().subscribe(this::letSort);
+        copy = RowCopy.from(table, words.texts());
         table.getSelectionModel().selectedItemProperty().subscribe(_ -> chosen());
         model.around(this::keep, this::restore);
         words.texts().wordsProperty().addListener((_, _, _) -> table.refresh());
@@ -142,7 +146,9 @@ final class TrafficTable {
         column.textProperty().bind(words.texts().text(kind.key()));
         column.setCellValueFactory(
                 cell -> new ReadOnlyStringWrapper(kind.text(words, cell.getValue())));
-        column.setSortable(false);
+        // Rows that come in are not to jump about below the pointer.
+        column.sortableProperty().bind(model.pausedProperty());
+        column.setUserData(kind);
         column.setVisible(kind.isUsual());
         if (kind.isFigure()) {
             column.getStyleClass().addAll("figure", "figure-header");
@@ -152,6 +158,32 @@ final class TrafficTable {
         }
         widths.add(column, kind.width());
         table.getColumns().add(column);
+    }
+
+    private boolean sort() {
+        model.sort(
+                table.getSortOrder().stream()
+                        .map(this::order)
+                        .reduce(Comparator::thenComparing)
+                        .filter(_ -> model.pausedProperty().get()));
+        return true;
+    }
+
+    private Comparator<RequestTrace> order(TableColumn<RequestTrace, ?> column) {
+        Comparator<RequestTrace> order = ((TrafficColumn) column.getUserData()).order(words);
+        return column.getSortType() == TableColumn.SortType.DESCENDING ? order.reversed() : order;
+    }
+
+    /// What goes on has the newest first.
+    private void letSort(boolean isPaused) {
+        if (!isPaused) {
+            table.getSortOrder().clear();
+        }
+    }
+
+    /// Puts the selected rows into the clipboard.
+    void copy() {
+        copy.toClipboard();
     }
 
     private TableRow<RequestTrace> row() {
@@ -222,7 +254,7 @@ final class TrafficTable {
 
     private void tellAbove() {
         if (!changing) {
-            above.set(Math.max(0, flowTop()));
+            above.set(model.isSorted() ? 0 : Math.max(0, flowTop()));
         }
     }
 

@@ -24,7 +24,9 @@ import org.yaomote.ui.fx.Wishes;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// The requests that are kept and those that are shown. Asks the engine to record while it is in
 /// sight, and otherwise if the user wants that: who asks why a request failed comes afterwards.
@@ -57,6 +59,9 @@ final class TrafficViewModel {
 
     /// More came while nobody looked: a table that is hidden would be laid out all the same.
     private boolean behind;
+
+    /// How the rows are sorted while the table is held still; nothing for the newest first.
+    private Optional<Comparator<RequestTrace>> order = Optional.empty();
 
     private boolean always;
     private boolean fetching;
@@ -178,9 +183,21 @@ final class TrafficViewModel {
     void togglePause() {
         paused.set(!paused.get());
         if (!paused.get()) {
+            order = Optional.empty();
             heldBack = 0;
             showAll();
         }
+    }
+
+    /// Sorts what is held still; nothing for the newest first, as it is while rows come in.
+    void sort(Optional<Comparator<RequestTrace>> by) {
+        order = by;
+        showAll();
+    }
+
+    /// Whether the rows stand in another order than they came in.
+    boolean isSorted() {
+        return order.isPresent();
     }
 
     /// Forgets everything.
@@ -266,7 +283,9 @@ final class TrafficViewModel {
 
     private void showAll() {
         behind = false;
-        List<RequestTrace> fitting = log.fitting(filter.get());
+        List<RequestTrace> found = log.fitting(filter.get());
+        List<RequestTrace> fitting =
+                order.map(by -> found.stream().sorted(by).toList()).orElse(found);
         if (!fitting.equals(shown)) {
             before.forEach(Runnable::run);
             shown.setAll(fitting);

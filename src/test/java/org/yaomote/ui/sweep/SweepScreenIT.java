@@ -34,11 +34,13 @@ import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.sweep.HostResult;
 import org.yaomote.sweep.WebService.Scheme;
 import org.yaomote.ui.Drafts;
+import org.yaomote.ui.fx.HostErrand;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 @ExtendWith(ApplicationExtension.class)
 class SweepScreenIT {
@@ -295,6 +297,50 @@ class SweepScreenIT {
         robot.interact(() -> desk.ticker.pass(Duration.ofSeconds(1)));
 
         assertThat(label(robot, "#status-event")).endsWith("10.0.0.1 answers no more.");
+    }
+
+    /// Addresses by number; what is selected and what its bars are walked by stay while rows move.
+    @Test
+    void watchedHostsAreSortedByTheirColumnsAndStaySoWhileAnswersCome(FxRobot robot) {
+        List<HostErrand.Named> hosts =
+                Stream.of("10.0.0.10", "10.0.0.9", "10.0.0.2")
+                        .map(host -> new HostErrand.Named(host, ""))
+                        .toList();
+        robot.interact(
+                () -> fixture.window.context().navigator().send(new HostErrand.Watch(hosts)));
+        robot.clickOn("#watch-half");
+        assertThat(watched(robot)).containsExactly("10.0.0.10", "10.0.0.9", "10.0.0.2");
+        TableView<WatchRow> table = robot.lookup("#watch-table").query();
+        sortWatched(robot, "host");
+        assertThat(watched(robot)).containsExactly("10.0.0.2", "10.0.0.9", "10.0.0.10");
+        robot.interact(() -> table.getSelectionModel().select(1));
+        robot.interact(() -> robot.lookup("#watch-bar").query().requestFocus());
+        watching.beats("10.0.0.9", WatchedHost.State.UP, 900);
+        watching.beats("10.0.0.10", WatchedHost.State.UP, 200);
+        watching.beats("10.0.0.2", WatchedHost.State.UP, 300);
+        sortWatched(robot, "last");
+        robot.interact(() -> desk.ticker.pass(Duration.ofSeconds(1)));
+        assertThat(watched(robot)).containsExactly("10.0.0.10", "10.0.0.2", "10.0.0.9");
+        watching.beats("10.0.0.9", WatchedHost.State.UP, 100);
+        robot.interact(() -> desk.ticker.pass(Duration.ofSeconds(1)));
+        assertThat(watched(robot)).containsExactly("10.0.0.9", "10.0.0.10", "10.0.0.2");
+        assertThat(table.getSelectionModel().getSelectedItem().now().host()).isEqualTo("10.0.0.9");
+        assertThat(robot.lookup("#watch-bar").query().isFocused()).isTrue();
+    }
+
+    private static List<String> watched(FxRobot robot) {
+        TableView<WatchRow> table = robot.lookup("#watch-table").query();
+        return table.getItems().stream().map(row -> row.now().host()).toList();
+    }
+
+    private static void sortWatched(FxRobot robot, String name) {
+        TableView<WatchRow> table = robot.lookup("#watch-table").query();
+        TableColumn<WatchRow, ?> column =
+                table.getColumns().stream()
+                        .filter(c -> c.getId().equals("watch-column-" + name))
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(() -> table.getSortOrder().setAll(List.of(column)));
     }
 
     private static ComboBox<?> compared(FxRobot robot) {

@@ -30,6 +30,7 @@ import org.yaomote.sweep.Verdict;
 import org.yaomote.sweep.WebService;
 import org.yaomote.sweep.WebService.Scheme;
 import org.yaomote.ui.Drafts;
+import org.yaomote.ui.fx.HostErrand;
 import org.yaomote.ui.fx.ThemeChoice;
 
 import java.io.IOException;
@@ -140,7 +141,13 @@ class SweepTour {
                         "192.168.1.40",
                         Duration.ZERO));
         robot.interact(() -> this.<TableView<?>>find("#sweep-table").getSelectionModel().select(5));
-        robot.interact(() -> screen.watch());
+        robot.interact(
+                () ->
+                        screen.take(
+                                new HostErrand.Watch(
+                                        screen.hosts().stream()
+                                                .map(h -> new HostErrand.Named(h.host(), h.name()))
+                                                .toList())));
         press("#watch-half");
         robot.interact(() -> this.<TableView<?>>find("#watch-table").getSelectionModel().select(0));
         robot.interact(() -> find("#watch-bar").requestFocus());

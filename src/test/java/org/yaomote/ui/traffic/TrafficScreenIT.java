@@ -16,6 +16,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
@@ -84,6 +85,7 @@ class TrafficScreenIT {
         nothingIsRecordedOutOfSightUnlessWanted();
         theNewestStandsFirstAndTheSelectionStays();
         aPauseHoldsTheTable();
+        fromItsRowARequestNarrowsTheFilter();
         theFilterShowsAndUnderlines();
         oneRequestIsExplained();
         requestsAreHandedOn();
@@ -182,8 +184,56 @@ class TrafficScreenIT {
         tick();
         assertThat(paths()).startsWith("/more/39");
         assertThat(text("#traffic-foot")).contains("1 came meanwhile");
+        whatIsHeldStillIsSorted();
         key(KeyCode.SPACE, false);
         assertThat(paths()).startsWith("/late");
+        assertThat(table().getSortOrder()).as("what goes on has the newest first").isEmpty();
+        assertThat(table().getColumns()).noneMatch(TableColumn::isSortable);
+    }
+
+    private void whatIsHeldStillIsSorted() {
+        TableColumn<RequestTrace, ?> path =
+                table().getColumns().stream()
+                        .filter(column -> "traffic-column-path".equals(column.getId()))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(path.isSortable()).isTrue();
+        RequestTrace chosen = table().getItems().getFirst();
+        robot.interact(() -> table().getSelectionModel().clearAndSelect(0));
+        robot.interact(() -> table().getSortOrder().setAll(List.of(path)));
+        assertThat(paths()).isSorted();
+        assertThat(table().getSelectionModel().getSelectedItem()).isEqualTo(chosen);
+        robot.interact(() -> path.setSortType(TableColumn.SortType.DESCENDING));
+        assertThat(paths().reversed()).isSorted();
+        robot.interact(() -> table().getSelectionModel().clearSelection());
+    }
+
+    private void fromItsRowARequestNarrowsTheFilter() {
+        robot.interact(() -> table().getSelectionModel().clearAndSelect(0));
+        String chosen = paths().getFirst();
+        narrow("menu-traffic-narrow-path");
+        assertThat(robot.lookup("#traffic-filter").<TextInputControl>query().getText())
+                .isEqualTo("path=" + chosen);
+        assertThat(paths()).containsOnly(chosen);
+        robot.interact(() -> table().getSelectionModel().clearAndSelect(0));
+        narrow("menu-traffic-narrow-client");
+        assertThat(paths()).isNotEmpty();
+        write("#traffic-filter", "");
+        robot.interact(() -> table().getSelectionModel().clearSelection());
+    }
+
+    private void narrow(String id) {
+        Menu narrow =
+                (Menu)
+                        table().getContextMenu().getItems().stream()
+                                .filter(item -> "menu-traffic-narrow".equals(item.getId()))
+                                .findFirst()
+                                .orElseThrow();
+        robot.interact(
+                () ->
+                        narrow.getItems().stream()
+                                .filter(item -> id.equals(item.getId()))
+                                .forEach(MenuItem::fire));
     }
 
     private void theFilterShowsAndUnderlines() {
