@@ -48,7 +48,8 @@ final class StateLine extends VBox {
                     case SHAKY, DOWN -> texts.get("listeners.state.working", url);
                     case DRAINING -> texts.get("listeners.state.draining", url);
                     case MAINTENANCE -> texts.get("listeners.state.maintenance", url);
-                    case UNKNOWN -> texts.get("listeners.state.ready", url);
+                    // News is of events only; nothing is known of it here.
+                    case UNKNOWN, NEWS -> texts.get("listeners.state.ready", url);
                     case IDLE -> texts.get(waiting(row));
                     case OFF -> texts.get("listeners.state.off");
                     case PROBLEM -> texts.get("listeners.state.problem");

@@ -19,10 +19,10 @@ import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.words.Folding;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -94,11 +94,11 @@ final class WatchTable {
 
     /// Shows only hosts that contain the text in address or name.
     void filter(String text) {
-        String part = text.strip().toLowerCase(Locale.ROOT);
+        String part = Folding.of(text).strip();
         shown.setPredicate(
                 row ->
-                        row.now().host().contains(part)
-                                || row.now().name().toLowerCase(Locale.ROOT).contains(part));
+                        Folding.of(row.now().host()).contains(part)
+                                || Folding.of(row.now().name()).contains(part));
     }
 
     private void state() {
