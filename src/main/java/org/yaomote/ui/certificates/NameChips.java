@@ -72,6 +72,7 @@ public final class NameChips extends VBox {
         label.textProperty().bind(texts.text("certificates.names"));
         label.getStyleClass().add("form-label");
         label.setLabelFor(field);
+        label.setTooltip(Actions.tooltip(texts.text("certificates.term.names")));
         field.setId("certificates-names");
         field.accessibleTextProperty().bind(texts.text("certificates.names"));
         field.promptTextProperty().bind(texts.text("certificates.names.prompt"));
