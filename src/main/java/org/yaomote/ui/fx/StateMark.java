@@ -28,7 +28,7 @@ public enum StateMark {
     IDLE("idle", "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 0 0 0-12.4z M6 6h4v4h-4z"),
     PROBLEM("problem", "M8 1.6L15 14.2H1z M8 5.8v4.2 M8 11.6v1"),
     /// An i in a ring: something happened, neither good nor bad. Not the state of anything.
-    NEWS("news", "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 0 0 0-12.4z M8 4.3v1.3 M8 7.2v4.6");
+    NEWS("news", "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 0 0 0-12.4z M8 5v0.1 M8 8.4v2.6");
 
     private final String word;
     private final String shape;
