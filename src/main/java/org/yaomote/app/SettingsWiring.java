@@ -2,6 +2,7 @@ package org.yaomote.app;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.stage.Window;
 
 import org.yaomote.config.Problem;
 import org.yaomote.metrics.TrafficSnapshot;
@@ -14,6 +15,7 @@ import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.settings.BackupDeed;
 import org.yaomote.ui.settings.SettingsDesk;
 import org.yaomote.ui.settings.SettingsScreen;
 import org.yaomote.ui.settings.StartupDesk;
@@ -77,6 +79,11 @@ final class SettingsWiring implements SettingsDesk.Backup {
                         recorded,
                         Shortcuts.all(context.preferences()),
                         startup()));
+    }
+
+    /// Keeps everything in one file that the user chooses.
+    void backUp(UiContext context, Window owner) {
+        new BackupDeed(context, targets, this).begin(owner);
     }
 
     private StartupDesk startup() {

@@ -72,6 +72,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final Workspace workspace;
     private final ApplyKeeper applies;
     private final Screens screens;
+    private final SettingsWiring settings;
     private final MainWindow window;
     private final Desk desk;
     private final Openings openings;
@@ -122,8 +123,9 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         ServicesMeans services =
                 new ServicesMeans(
                         FilePicker.ofSystem(),
-                        new Volley(network, traffic.line(), System::nanoTime));
-        SettingsWiring settings = new SettingsWiring(launch, picker, targets, this::open);
+                        new Volley(network, traffic.line(), System::nanoTime),
+                        traffic.ways());
+        settings = new SettingsWiring(launch, picker, targets, this::open);
         WizardTools wizard =
                 new WizardWiring(doctor, demo, sweeper, launch).tools(certificates, traffic.line());
         screens =
@@ -270,7 +272,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     @Override
     public void export(Departure departure) {
-        new Exports(desk).open(departure);
+        new Exports(desk, () -> settings.backUp(window.context(), stage)).open(departure);
     }
 
     /// Brings what is not saved yet to the disk, then stops the proxy after the requests under way,

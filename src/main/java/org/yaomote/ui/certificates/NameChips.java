@@ -73,6 +73,8 @@ public final class NameChips extends VBox {
         label.getStyleClass().add("form-label");
         label.setLabelFor(field);
         label.setTooltip(Actions.tooltip(texts.text("certificates.term.names")));
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         field.setId("certificates-names");
         field.accessibleTextProperty().bind(texts.text("certificates.names"));
         field.promptTextProperty().bind(texts.text("certificates.names.prompt"));

@@ -12,9 +12,11 @@ import javafx.scene.layout.VBox;
 import org.yaomote.config.Where;
 import org.yaomote.ui.fx.HealthWords;
 import org.yaomote.ui.fx.Navigator;
+import org.yaomote.ui.fx.OpenSomething;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.words.Remedy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import java.util.function.Function;
 final class NeedsList extends VBox {
     private static final int MOST = 6;
 
+    private final UiContext context;
     private final Texts texts;
     private final Navigator navigator;
     private final Function<Where, Optional<String>> nameOf;
@@ -38,6 +41,7 @@ final class NeedsList extends VBox {
 
     NeedsList(UiContext context) {
         super(8);
+        this.context = context;
         this.texts = context.texts();
         this.navigator = context.navigator();
         this.nameOf = context.model()::nameOf;
@@ -98,6 +102,10 @@ final class NeedsList extends VBox {
                 if (mend.where() instanceof Where.Field) {
                     buttons.add(show(mend));
                 }
+                if (Remedy.of(mend.problem()) == Remedy.LISTENERS) {
+                    OpenSomething first = OpenSomething.in(context);
+                    buttons.add(named(first.name(), first.action()));
+                }
             }
             case Need.Renew renew -> {
                 buttons.add(
@@ -121,7 +129,11 @@ final class NeedsList extends VBox {
     }
 
     private Button button(String key, Runnable action) {
-        Button button = new Button(texts.get(key));
+        return named(texts.get(key), action);
+    }
+
+    private static Button named(String name, Runnable action) {
+        Button button = new Button(name);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.getStyleClass().add(atlantafx.base.theme.Styles.SMALL);
         button.setOnAction(_ -> action.run());

@@ -12,6 +12,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.Where;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.ui.fx.ErrorDetails;
+import org.yaomote.ui.fx.OpenSomething;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
@@ -51,6 +52,10 @@ final class ReasonList extends VBox {
         ErrorDetails details = ErrorDetails.of(texts, problem, sentence.getText());
         HBox line = new HBox(8, sentence);
         way(problem).ifPresent(way -> line.getChildren().add(link(way, sentence.getText())));
+        if (Remedy.of(problem) == Remedy.LISTENERS) {
+            OpenSomething first = OpenSomething.in(context);
+            line.getChildren().add(link(first.name(), sentence.getText(), first.action()));
+        }
         line.getChildren().add(details.link());
         VBox all = new VBox(4, line, details.text());
         ports.of(problem).ifPresent(who -> all.getChildren().add(1, who));
@@ -68,15 +73,19 @@ final class ReasonList extends VBox {
                             .map(to -> new Way("shell.reason.show", to));
             case EXPECTATION -> Optional.of(new Way("shell.reason.goto", problem.where()));
             case LOG -> Optional.of(new Way("shell.reason.log", LogsScreen.tabPlace("log")));
-            case WORDS -> Optional.empty();
+            case LISTENERS, WORDS -> Optional.empty();
         };
     }
 
     private Hyperlink link(Way way, String about) {
-        Hyperlink show = new Hyperlink(texts.get(way.key()));
+        return link(texts.get(way.key()), about, () -> context.navigator().show(way.to()));
+    }
+
+    private static Hyperlink link(String name, String about, Runnable action) {
+        Hyperlink show = new Hyperlink(name);
         show.setMinWidth(Region.USE_PREF_SIZE);
         show.setAccessibleText(show.getText() + ": " + about);
-        show.setOnAction(_ -> context.navigator().show(way.to()));
+        show.setOnAction(_ -> action.run());
         return show;
     }
 }

@@ -114,9 +114,8 @@ final class TopBar extends HBox {
     }
 
     private Button startStop(Commands commands) {
-        Button button = new Button();
+        Button button = new SteadyButton();
         button.setId("start-stop");
-        button.setMinWidth(112);
         button.textProperty()
                 .bind(
                         texts.follow(
@@ -138,11 +137,23 @@ final class TopBar extends HBox {
         return button;
     }
 
+    /// As wide for its shortest word as for most of the others, so that what is beside it stays.
+    private static final class SteadyButton extends Button {
+        private static final double LEAST = 112;
+
+        SteadyButton() {
+            setMinWidth(USE_PREF_SIZE);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return Math.max(LEAST, super.computePrefWidth(height));
+        }
+    }
+
     private static void dress(Button button, ShellViewModel.Switch does) {
         button.getStyleClass().removeAll(Styles.ACCENT, Styles.DANGER);
         button.setDisable(does == ShellViewModel.Switch.WAIT);
-        // Its words are longer than those it usually has.
-        button.setMinWidth(does == ShellViewModel.Switch.DETACH ? USE_PREF_SIZE : 112);
         switch (does) {
             case START -> {
                 button.setGraphic(new FontIcon(Feather.PLAY));
