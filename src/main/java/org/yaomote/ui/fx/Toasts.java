@@ -53,11 +53,10 @@ public final class Toasts {
         this.texts = texts;
         pane.setId("toasts");
         pane.getStyleClass().add("toasts");
-        pane.setMinWidth(0);
-        pane.setMaxHeight(Region.USE_PREF_SIZE);
-        // Without notes it takes no room.
         pane.visibleProperty().bind(Bindings.isNotEmpty(pane.getChildren()));
         pane.managedProperty().bind(pane.visibleProperty());
+        pane.setMinWidth(0);
+        pane.setMaxHeight(Region.USE_PREF_SIZE);
         // What is beside a note, or between two, can be clicked.
         pane.setPickOnBounds(false);
         more.setId("toasts-more");

@@ -256,14 +256,16 @@ public final class TrafficScreen implements Screen, TrafficActions {
 
     @Override
     public void sendFirst() {
-        if (context.model().runStateProperty().get() instanceof RunState.Running(_, var bound)
-                && !bound.isEmpty()) {
-            BoundListener to = bound.getFirst();
-            var _ =
-                    tools.replay()
-                            .first(to)
-                            .thenAcceptAsync(outcome -> tell(to, outcome), context.work().fx());
+        if (context.model().runStateProperty().get() instanceof RunState.Running(_, var bound)) {
+            bound.stream().filter(open -> !open.tunnel()).findFirst().ifPresent(this::sendFirst);
         }
+    }
+
+    private void sendFirst(BoundListener to) {
+        var _ =
+                tools.replay()
+                        .first(to)
+                        .thenAcceptAsync(outcome -> tell(to, outcome), context.work().fx());
     }
 
     /// Only an answer that is none of an error is good news.
