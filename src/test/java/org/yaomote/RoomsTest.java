@@ -88,7 +88,7 @@ class RoomsTest {
                     tls          | policy config handshake                    | netty bouncycastle ssl
                     transport    | policy tls                                 | netty ssl
                     accesslog    | policy config files                        |
-                    traffic      | policy config metrics                      | jackson
+                    traffic      | policy config metrics words                | jackson
                     proxy        | policy config metrics exposition balance http http2 transport tls accesslog rules traffic | netty
                     balance      | policy config metrics                      | crypto
                     pound        | policy config words patterns               |

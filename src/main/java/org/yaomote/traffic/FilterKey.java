@@ -1,5 +1,7 @@
 package org.yaomote.traffic;
 
+import org.yaomote.words.Folding;
+
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,10 +59,10 @@ public enum FilterKey {
         return reading instanceof Figure;
     }
 
-    /// Its text for a request, in lower case.
+    /// Its text for a request, folded.
     String text(RequestTrace trace) {
         return reading instanceof Words(var read)
-                ? read.apply(trace).toLowerCase(Locale.ROOT)
+                ? Folding.of(read.apply(trace))
                 : Long.toString(number(trace));
     }
 

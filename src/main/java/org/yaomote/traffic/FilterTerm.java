@@ -7,11 +7,11 @@ import java.util.Optional;
 /// One term of a filter: a column, a sign and what it is compared with; or a word alone, which may
 /// stand anywhere in what was asked.
 ///
-/// @param text as it was typed
+/// @param text as it was typed, in narrow letters
 /// @param start its first character in the filter
 /// @param negated whether it must not hold
 /// @param key empty for a word alone
-/// @param values in lower case; one of them is enough
+/// @param values folded; one of them is enough
 public record FilterTerm(
         String text,
         int start,

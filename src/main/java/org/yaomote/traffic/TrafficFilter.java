@@ -1,9 +1,10 @@
 package org.yaomote.traffic;
 
+import org.yaomote.words.Folding;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 ///
 /// A term is a column, a sign and values with commas between, such as `service=web,api`,
 /// `path$=.png`, `ms>10`, `status=5xx`; or a word that stands anywhere. A `-` before it turns it
-/// round. What has blanks stands in quotation marks. Case does not matter.
+/// round. What has blanks stands in quotation marks. Case, width and kind of kana do not matter.
 ///
 /// @param problems what was not understood, and does not count; each knows its columns
 public record TrafficFilter(List<FilterTerm> terms, List<FilterProblem> problems) {
@@ -46,7 +47,8 @@ public record TrafficFilter(List<FilterTerm> terms, List<FilterProblem> problems
     }
 
     /// Reads what was typed.
-    public static TrafficFilter parse(String text) {
+    public static TrafficFilter parse(String typed) {
+        String text = Folding.narrow(typed);
         List<FilterTerm> terms = new ArrayList<>();
         List<FilterProblem> problems = new ArrayList<>();
         int at = 0;
@@ -156,6 +158,6 @@ public record TrafficFilter(List<FilterTerm> terms, List<FilterProblem> problems
     }
 
     private static String plain(String text) {
-        return text.replace("\"", "").toLowerCase(Locale.ROOT);
+        return Folding.of(text.replace("\"", ""));
     }
 }

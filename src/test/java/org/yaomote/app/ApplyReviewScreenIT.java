@@ -7,6 +7,7 @@ import atlantafx.base.controls.Notification;
 
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
@@ -281,6 +282,15 @@ class ApplyReviewScreenIT {
         hands.click("#status-event");
         shown("#events-table .label", "applied by you, not everything answered");
         shown("#events-table .label", "apply refused");
+        TableView<?> events = (TableView<?>) hands.node("#events-table");
+        int all = events.getItems().size();
+        assertThat(hands.texts("#events-table .state-news.label")).contains("News");
+        TextField filter = (TextField) hands.node("#events-filter");
+        robot.interact(() -> filter.setText("ＡＰＰＬＹ　ｒｅｆｕｓｅｄ"));
+        assertThat(events.getItems()).isNotEmpty().hasSizeLessThan(all);
+        shown("#events-table .label", "apply refused");
+        robot.interact(filter::clear);
+        assertThat(events.getItems()).hasSize(all);
     }
 
     private void whatIsExpectedOfTheRoutesStopsAnApplyByName() {

@@ -132,7 +132,7 @@ class ConfigDiffTest {
         assertThat(afterServiceOptions(o -> o.withMaintenance(true)))
                 .containsExactly("service web: maintenance page on");
         assertThat(afterServiceOptions(o -> o.withBalancing(Balancing.LEAST_IN_FLIGHT)))
-                .containsExactly("service web: the least busy backend");
+                .containsExactly("service web: the less busy of two backends");
         HealthCheck.Timing timing = HealthCheck.Timing.DEFAULTS;
         HealthCheck get = new HealthCheck.Http("/healthz", "", 200, 299, timing);
         assertThat(afterServiceOptions(o -> o.withHealthCheck(get)))

@@ -12,19 +12,33 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What is in certificates, in the words of the language in use.
 record CertificateWords(Texts texts) {
     private static final double DAYS_OF_YEAR = 365.25;
     private static final int MOST_DAYS = 1000;
+    private static final String FACT = "certificates.fact.";
+    private static final String TERM = "certificates.term.";
+
+    /// Where it lies: no matter of the standard.
+    private static final Set<String> PLACES = Set.of(FACT + "file", FACT + "bundle");
 
     /// A fact about a certificate.
     ///
     /// @param labelKey key of what it is called
     /// @param value made for people
     /// @param isLong whether it has no places to break a line, such as a path
-    record Fact(String labelKey, String value, boolean isLong) {}
+    record Fact(String labelKey, String value, boolean isLong) {
+        /// Key of what the standard (X.509) calls it; empty for what belongs to this program.
+        Optional<String> termKey() {
+            return Optional.of(labelKey)
+                    .filter(key -> key.startsWith(FACT) && !PLACES.contains(key))
+                    .map(key -> TERM + key.substring(FACT.length()));
+        }
+    }
 
     /// How long something lasts from now on: `58 days`, `9.6 years`, `ended 3 days ago`.
     String left(Duration left) {

@@ -9,17 +9,16 @@ import org.yaomote.certificate.CertificateDetails;
 import org.yaomote.certificate.Ending;
 import org.yaomote.certificate.EndingStage;
 import org.yaomote.certificate.Examination;
-import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.fx.Happening;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StatusNote;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.words.Folding;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The certificates as a list: rows, the selected one, and when to look anew.
@@ -106,7 +105,7 @@ final class CertificatesViewModel {
 
     /// Shows only those whose names, issuer, file or listeners contain the text.
     void filter(String text) {
-        filter = normal(text);
+        filter = Folding.of(text).strip();
         arrange();
     }
 
@@ -187,15 +186,11 @@ final class CertificatesViewModel {
         entry.found().map(Examination::leaf).ifPresent(leaf -> text.append(said(leaf)));
         entry.file().ifPresent(file -> text.append(' ').append(file));
         entry.users().forEach(use -> text.append(' ').append(use.name()));
-        return normal(text.toString()).contains(filter);
+        return Folding.of(text.toString()).contains(filter);
     }
 
     private static String said(CertificateDetails leaf) {
         return " " + CertificateWords.names(leaf.names()) + " " + leaf.issuer();
-    }
-
-    private static String normal(String text) {
-        return AddressText.normal(text).toLowerCase(Locale.ROOT);
     }
 
     private void tell() {

@@ -87,7 +87,8 @@ final class CompletePage {
         pending.getItems().setAll(waiting);
         pending.getSelectionModel().selectLast();
         Form form = new Form(texts);
-        form.row("pending", "certificates.complete.pending", pending);
+        form.row("pending", "certificates.complete.pending", pending)
+                .term("certificates.term.request");
         Label label = page.paragraph("certificates.complete.text");
         label.setLabelFor(text);
         Button complete = page.main("certificates.complete.do", Feather.CHECK, this::complete);

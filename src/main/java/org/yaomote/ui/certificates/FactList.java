@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
+import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.List;
@@ -29,6 +30,12 @@ final class FactList extends VBox {
         label.getStyleClass().add("form-label");
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
+        fact.termKey()
+                .ifPresent(
+                        term -> {
+                            label.setTooltip(Actions.tooltip(texts.text(term)));
+                            label.setAccessibleHelp(texts.get(term));
+                        });
         return new VBox(2, label, fact.isLong() ? field(fact, label) : text(fact));
     }
 

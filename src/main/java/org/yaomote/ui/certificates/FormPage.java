@@ -42,7 +42,7 @@ final class FormPage {
         var kind = KindChoice.box();
         NewPhrase phrase = new NewPhrase(desk.texts(), "certificates.key.phrase");
         Form row = new Form(desk.texts());
-        row.row("kind", "certificates.kind", kind);
+        row.row("kind", "certificates.kind", kind).term("certificates.term.key");
         form.show(
                 List.of(row.node(), phrase),
                 () -> {

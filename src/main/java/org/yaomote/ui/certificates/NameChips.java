@@ -72,6 +72,7 @@ public final class NameChips extends VBox {
         label.textProperty().bind(texts.text("certificates.names"));
         label.getStyleClass().add("form-label");
         label.setLabelFor(field);
+        label.setTooltip(Actions.tooltip(texts.text("certificates.term.names")));
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
         field.setId("certificates-names");

@@ -84,10 +84,14 @@ final class NewPage {
         issuer.setValue(Issuer.LOCAL);
         Choices.name(issuer, texts, i -> "certificates.issuer." + i.name());
         Form form = new Form(texts);
-        form.row("kind", "certificates.kind", kind);
+        form.row("kind", "certificates.kind", kind).term("certificates.term.key");
         form.add(remarks);
-        form.row("life", "certificates.life", life).help("certificates.life.help");
-        form.row("issuer", "certificates.issuer", issuer).help("certificates.issuer.help");
+        form.row("life", "certificates.life", life)
+                .help("certificates.life.help")
+                .term("certificates.term.life");
+        form.row("issuer", "certificates.issuer", issuer)
+                .help("certificates.issuer.help")
+                .term("certificates.term.issuer");
         return form.node();
     }
 

@@ -43,7 +43,7 @@ final class RequestPage {
         faults = new FaultLine(texts);
         kind = KindChoice.box();
         Form form = new Form(texts);
-        form.row("kind", "certificates.kind", kind);
+        form.row("kind", "certificates.kind", kind).term("certificates.term.key");
         Button make = page.main("certificates.request.do", Feather.CHECK, this::make);
         page.show(
                 "certificates.request.title",
@@ -86,6 +86,7 @@ final class RequestPage {
         text.getStyleClass().add("mono");
         Label label = page.paragraph("certificates.request.text");
         label.setLabelFor(text);
+        label.setTooltip(Actions.tooltip(texts.text("certificates.term.request")));
         text.accessibleTextProperty().bind(label.textProperty());
         faults.show(notes);
         FactList key = new FactList(texts);

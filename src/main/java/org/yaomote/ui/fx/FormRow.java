@@ -6,6 +6,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 import org.yaomote.config.Problem;
@@ -19,6 +20,7 @@ import java.util.Optional;
 public final class FormRow extends VBox {
     private final Texts texts;
     private final Node control;
+    private final Label label = new Label();
     private final Label help = new Label();
     private final ErrorMessage message;
 
@@ -27,7 +29,6 @@ public final class FormRow extends VBox {
         this.texts = texts;
         this.control = control;
         getStyleClass().add("form-row");
-        Label label = new Label();
         label.textProperty().bind(texts.text(labelKey));
         label.setLabelFor(control);
         label.getStyleClass().add("form-label");
@@ -52,6 +53,17 @@ public final class FormRow extends VBox {
                                 help.textProperty(),
                                 message.textProperty()));
         getChildren().add(2, help);
+        return this;
+    }
+
+    /// Has what the standard calls the field in the tooltip of its label: people who know it from
+    /// elsewhere find it by that word, whatever the language.
+    ///
+    /// @param termKey key of the original term
+    public FormRow term(String termKey) {
+        Tooltip term = new Tooltip();
+        term.textProperty().bind(texts.text(termKey));
+        label.setTooltip(term);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package org.yaomote.ui.fx;
 
 import org.yaomote.config.Severity;
+import org.yaomote.events.Event;
 import org.yaomote.states.Reality;
 
 /// A state as it is shown everywhere: a word, a shape and a colour, in that order of weight.
@@ -25,7 +26,9 @@ public enum StateMark {
     OFF("off", "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 0 0 0-12.4z M4.8 8h6.4"),
     /// A ring around a square: it waits for the start.
     IDLE("idle", "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 0 0 0-12.4z M6 6h4v4h-4z"),
-    PROBLEM("problem", "M8 1.6L15 14.2H1z M8 5.8v4.2 M8 11.6v1");
+    PROBLEM("problem", "M8 1.6L15 14.2H1z M8 5.8v4.2 M8 11.6v1"),
+    /// An i in a ring: something happened, neither good nor bad. Not the state of anything.
+    NEWS("news", "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 0 0 0-12.4z M8 5v0.1 M8 8.4v2.6");
 
     private final String word;
     private final String shape;
@@ -57,7 +60,7 @@ public enum StateMark {
 
     /// Whether the shape is drawn by its outline.
     boolean isOutlined() {
-        return this == UNKNOWN || this == OFF || this == IDLE || this == PROBLEM;
+        return this == UNKNOWN || this == OFF || this == IDLE || this == PROBLEM || this == NEWS;
     }
 
     /// How something is doing.
@@ -71,6 +74,16 @@ public enum StateMark {
             case UNKNOWN -> UNKNOWN;
             case IDLE -> IDLE;
             case OFF -> OFF;
+        };
+    }
+
+    /// How grave an event is.
+    public static StateMark of(Event.Level level) {
+        return switch (level) {
+            case NEWS -> NEWS;
+            case GOOD -> UP;
+            case WARNING -> SHAKY;
+            case BAD -> DOWN;
         };
     }
 

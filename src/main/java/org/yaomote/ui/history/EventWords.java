@@ -5,6 +5,7 @@ import org.yaomote.ui.fx.HealthWords;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.MissingResourceException;
 
 /// What an event says.
@@ -58,6 +59,11 @@ public final class EventWords {
                 "event.backend.why",
                 texts.get("event." + event.code(), told.getFirst()),
                 new HealthWords(texts).why(told.get(1), told.get(2)));
+    }
+
+    /// The word beside the mark of how grave it is.
+    public static String level(Texts texts, Event event) {
+        return texts.get("events.level." + event.level().name().toLowerCase(Locale.ROOT));
     }
 
     /// The sentence; for one that a later version of the program wrote, what it wrote.

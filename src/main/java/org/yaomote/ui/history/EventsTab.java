@@ -25,10 +25,13 @@ import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Subjects;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.words.Folding;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What happened, the newest first; Enter or a double click goes to what it happened to.
 ///
@@ -44,6 +47,9 @@ final class EventsTab extends BorderPane {
     private final EmptyState filtered;
 
     private String filter = "";
+
+    /// What events that were filtered fold to: two thousand sentences are not made at each key.
+    private final Map<Event, String> folded = new HashMap<>();
 
     EventsTab(UiContext context, TextSize textSize) {
         this.context = context;
@@ -61,7 +67,7 @@ final class EventsTab extends BorderPane {
         table.remember(context.preferences().notebook());
         build();
         context.events().addObserver(new OneTask(context.work().fx(), this::refresh)::ask);
-        texts.wordsProperty().addListener((_, _, _) -> refresh());
+        texts.wordsProperty().addListener((_, _, _) -> reword());
         refresh();
     }
 
@@ -116,15 +122,28 @@ final class EventsTab extends BorderPane {
     }
 
     private void filter(String text) {
-        filter = text.strip().toLowerCase(texts.language());
+        filter = Folding.of(text).strip();
         refresh();
     }
 
+    private void reword() {
+        folded.clear();
+        refresh();
+    }
+
+<<<<<<< HEAD
     /// Looks at the log anew.
     void refresh() {
         List<Event> wanted =
                 context.events().all().reversed().stream().filter(this::isWanted).toList();
         table.node().setPlaceholder(context.events().all().isEmpty() ? none : filtered);
+=======
+    private void refresh() {
+        List<Event> all = context.events().all();
+        folded.keySet().retainAll(Set.copyOf(all));
+        List<Event> wanted = all.reversed().stream().filter(this::isWanted).toList();
+        table.node().setPlaceholder(all.isEmpty() ? none : filtered);
+>>>>>>> words2
         if (!wanted.equals(rows)) {
             Optional<Event> kept =
                     Optional.ofNullable(table.node().getSelectionModel().getSelectedItem());
@@ -136,8 +155,11 @@ final class EventsTab extends BorderPane {
     private boolean isWanted(Event event) {
         boolean isBad = event.level() == Event.Level.BAD || event.level() == Event.Level.WARNING;
         return (isBad || !onlyBad.isSelected())
-                && (filter.isEmpty()
-                        || words(event).toLowerCase(texts.language()).contains(filter));
+                && (filter.isEmpty() || folded(event).contains(filter));
+    }
+
+    private String folded(Event event) {
+        return folded.computeIfAbsent(event, e -> Folding.of(words(e)));
     }
 
     private String words(Event event) {
@@ -145,15 +167,7 @@ final class EventsTab extends BorderPane {
     }
 
     private WrappedTable.Badge badge(Event event) {
-        StateMark mark =
-                switch (event.level()) {
-                    case NEWS -> StateMark.UNKNOWN;
-                    case GOOD -> StateMark.UP;
-                    case WARNING -> StateMark.SHAKY;
-                    case BAD -> StateMark.DOWN;
-                };
-        String word = "events.level." + event.level().name().toLowerCase(Locale.ROOT);
-        return new WrappedTable.Badge(mark, texts.get(word));
+        return new WrappedTable.Badge(StateMark.of(event.level()), EventWords.level(texts, event));
     }
 
     private boolean leadsSomewhere(Event event) {

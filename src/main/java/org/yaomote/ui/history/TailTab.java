@@ -15,9 +15,10 @@ import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.ToolRow;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.words.Folding;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -36,6 +37,10 @@ final class TailTab extends BorderPane {
     private final Node none;
     private final ToolRow tools;
     private List<String> lines = List.of();
+
+    /// What the lines fold to, made when they are filtered; else empty.
+    private List<String> folded = List.of();
+
     private String filter = "";
     private boolean isThere;
     private boolean isKnown;
@@ -84,7 +89,7 @@ final class TailTab extends BorderPane {
     }
 
     private void filter(String text) {
-        filter = text.strip().toLowerCase(Locale.ROOT);
+        filter = Folding.of(text).strip();
         show();
     }
 
@@ -126,17 +131,26 @@ final class TailTab extends BorderPane {
         isKnown = true;
         isThere = found.isPresent();
         lines = found.orElse(List.of());
+        folded = List.of();
         middle.getChildren().setAll(isThere ? list : none);
         show();
     }
 
+    private List<String> fitting() {
+        if (folded.size() != lines.size()) {
+            folded = lines.stream().map(Folding::of).toList();
+        }
+        List<String> fitting = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (folded.get(i).contains(filter)) {
+                fitting.add(lines.get(i));
+            }
+        }
+        return fitting;
+    }
+
     private void show() {
-        List<String> wanted =
-                filter.isEmpty()
-                        ? lines
-                        : lines.stream()
-                                .filter(l -> l.toLowerCase(Locale.ROOT).contains(filter))
-                                .toList();
+        List<String> wanted = filter.isEmpty() ? lines : fitting();
         boolean isFollowing = list.getSelectionModel().isEmpty();
         Optional<String> selected = Optional.ofNullable(list.getSelectionModel().getSelectedItem());
         rows.setAll(wanted);

@@ -11,7 +11,6 @@ import org.yaomote.metrics.BoundListener;
 import org.yaomote.states.Configured;
 import org.yaomote.states.Reality;
 import org.yaomote.states.SystemState;
-import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.FormContext;
@@ -24,13 +23,13 @@ import org.yaomote.ui.fx.RunStates;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.words.Folding;
 import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.RunState;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -87,7 +86,7 @@ final class ListenersViewModel {
 
     /// Shows only listeners whose name, address or port contain the text.
     public void filter(String text) {
-        filter = AddressText.normal(text).toLowerCase(Locale.ROOT);
+        filter = Folding.of(text).strip();
         refresh();
     }
 
@@ -232,7 +231,7 @@ final class ListenersViewModel {
 
     private boolean matches(Listener l) {
         String text = l.name() + " " + l.address() + " " + l.port();
-        return AddressText.normal(text).toLowerCase(Locale.ROOT).contains(filter);
+        return Folding.of(text).contains(filter);
     }
 
     private void standings() {

@@ -53,7 +53,8 @@ final class StateLine extends VBox {
                                             ? "listeners.state.maintenance.tcp"
                                             : "listeners.state.maintenance",
                                     url);
-                    case UNKNOWN -> texts.get("listeners.state.ready", url);
+                    // News is of events only; nothing is known of it here.
+                    case UNKNOWN, NEWS -> texts.get("listeners.state.ready", url);
                     case IDLE -> texts.get(waiting(row));
                     case OFF -> texts.get("listeners.state.off");
                     case PROBLEM -> texts.get("listeners.state.problem");

@@ -70,6 +70,11 @@ public record Flow(boolean running, List<Gate> listeners, List<Pool> services) {
         private static final double MORE = 1.02;
         private static final double NOTICED = 0.1;
 
+        /// Whether there were requests lately, so that shares are what was measured.
+        boolean isMeasured() {
+            return servers.stream().anyMatch(server -> server.perSecond() > 0);
+        }
+
         /// Whether its backends are tried noticeably more often than clients ask: then their rates
         /// are those of attempts, and do not add up to that of the service.
         boolean isRetried() {

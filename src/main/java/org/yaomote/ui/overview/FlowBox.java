@@ -2,6 +2,7 @@ package org.yaomote.ui.overview;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,10 +28,14 @@ final class FlowBox extends FilledButton {
     private final Label word = new Label();
     private final Label figure = new Label();
 
+    /// Says which share the figure is, for one.
+    private final Tooltip tooltip = new Tooltip();
+
     FlowBox(String id, Runnable open) {
         super(new VBox(3));
         setId(id);
         setOnAction(_ -> open.run());
+        setTooltip(tooltip);
         getStyleClass().setAll("button", "flow-box");
         title.getStyleClass().add("flow-title");
         title.setWrapText(true);
@@ -66,5 +71,6 @@ final class FlowBox extends FilledButton {
             word.getStyleClass().setAll("label", "flow-word", style);
         }
         setAccessibleText(content.sentence());
+        tooltip.setText(content.sentence());
     }
 }

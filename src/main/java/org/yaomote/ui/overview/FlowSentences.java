@@ -48,14 +48,24 @@ record FlowSentences(Texts texts) {
 
     FlowBox.Content of(Flow.Server server, Flow.Pool pool) {
         String share = numbers().percent(server.share());
+        String state = texts.get(server.mark().key());
         String sentence =
-                texts.get(
-                        pool.isRetried() ? "overview.say.backend.tried" : "overview.say.backend",
-                        server.label(),
-                        pool.name(),
-                        texts.get(server.mark().key()),
-                        rate(server.perSecond()),
-                        share);
+                pool.isMeasured()
+                        ? texts.get(
+                                pool.isRetried()
+                                        ? "overview.say.backend.tried"
+                                        : "overview.say.backend",
+                                server.label(),
+                                pool.name(),
+                                state,
+                                rate(server.perSecond()),
+                                share)
+                        : texts.get(
+                                "overview.say.backend.idle",
+                                server.label(),
+                                pool.name(),
+                                state,
+                                share);
         String place = server.label().equals(server.address()) ? "" : server.address();
         return new FlowBox.Content(server.mark(), server.label(), place, share, sentence);
     }

@@ -66,19 +66,11 @@ final class LastEvents extends VBox {
 
     private Node line(Event event) {
         String said = texts.numbers().clock(event.at()) + "  " + EventWords.of(texts, event);
-        Label line = new Label(said, new StateShape(mark(event)));
+        Label line = new Label(said, new StateShape(StateMark.of(event.level())));
+        line.setAccessibleText(EventWords.level(texts, event) + ": " + said);
         line.setGraphicTextGap(8);
         line.setWrapText(true);
         line.setMinHeight(Region.USE_PREF_SIZE);
         return line;
-    }
-
-    private static StateMark mark(Event event) {
-        return switch (event.level()) {
-            case NEWS -> StateMark.UNKNOWN;
-            case GOOD -> StateMark.UP;
-            case WARNING -> StateMark.SHAKY;
-            case BAD -> StateMark.DOWN;
-        };
     }
 }

@@ -9,7 +9,6 @@ import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.policy.Reply;
 import org.yaomote.states.Reality;
-import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.Figures;
 import org.yaomote.ui.editing.FormContext;
@@ -18,12 +17,12 @@ import org.yaomote.ui.editing.RowStanding;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.words.Folding;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -94,7 +93,7 @@ final class ServicesViewModel {
 
     /// Shows only what contains the text in its name or address.
     public void filter(String text) {
-        filter = fold(text);
+        filter = Folding.of(text).strip();
         refresh();
     }
 
@@ -251,7 +250,7 @@ final class ServicesViewModel {
 
     /// Shows of a group what passes the filter.
     private void show(ServiceGroup group, List<ServicesRow> rows, List<ServiceGroup> wanted) {
-        boolean whole = fold(group.row().setting().get().name()).contains(filter);
+        boolean whole = Folding.of(group.row().setting().get().name()).contains(filter);
         List<ServicesRow> passing = whole ? rows : rows.stream().filter(this::passes).toList();
         RowOrder.sync(group.backends(), passing);
         if (whole || !passing.isEmpty()) {
@@ -325,11 +324,7 @@ final class ServicesViewModel {
 
     private boolean passes(ServicesRow row) {
         var setting = row.setting().get();
-        return fold(setting.name() + " " + setting.address()).contains(filter);
-    }
-
-    private static String fold(String text) {
-        return AddressText.normal(text).toLowerCase(Locale.ROOT);
+        return Folding.of(setting.name() + " " + setting.address()).contains(filter);
     }
 
     private static boolean on(Service service) {

@@ -1,8 +1,8 @@
 package org.yaomote.ui.settings;
 
+import org.yaomote.words.Folding;
 import org.yaomote.words.Words;
 
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +18,13 @@ record SettingSearch(List<Words> languages) {
         return new SettingSearch(List.of(Words.of(Locale.ENGLISH), Words.of(Locale.JAPANESE)));
     }
 
-    /// Whether some texts have each word that was typed, in any order; width and case do not
-    /// matter.
+    /// Whether some texts have each word that was typed, in any order; width, case and kind of kana
+    /// do not matter.
     Predicate<List<String>> finding(String typed) {
         List<String> words =
-                Arrays.stream(normal(typed).split("\\s+", -1)).filter(w -> !w.isEmpty()).toList();
+                Arrays.stream(Folding.of(typed).split("\\s+", -1))
+                        .filter(w -> !w.isEmpty())
+                        .toList();
         return keys -> {
             String all = keys.stream().flatMap(this::texts).collect(Collectors.joining("\n"));
             return words.stream().allMatch(all::contains);
@@ -30,10 +32,6 @@ record SettingSearch(List<Words> languages) {
     }
 
     private Stream<String> texts(String key) {
-        return languages.stream().map(words -> normal(words.text(key)));
-    }
-
-    private static String normal(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).strip();
+        return languages.stream().map(words -> Folding.of(words.text(key)));
     }
 }

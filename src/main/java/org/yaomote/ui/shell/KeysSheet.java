@@ -19,11 +19,11 @@ import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.fx.Shortcut;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.words.Folding;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -151,11 +151,12 @@ final class KeysSheet {
     }
 
     private void find() {
-        String wanted = fold(search.getText().strip());
+        String wanted = Folding.of(search.getText()).strip();
         boolean any = false;
         for (Found one : all) {
             boolean fits =
-                    fold(one.name()).contains(wanted) || fold(one.keys().get()).contains(wanted);
+                    Folding.of(one.name()).contains(wanted)
+                            || Folding.of(one.keys().get()).contains(wanted);
             show(one.node(), fits);
             any |= fits;
         }
@@ -165,10 +166,6 @@ final class KeysSheet {
     private static void show(Region node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
-    }
-
-    private static String fold(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 
     private void take(Keys command, KeyCodeCombination keys) {

@@ -1,10 +1,10 @@
 package org.yaomote.ui.shell;
 
-import java.text.Normalizer;
+import org.yaomote.words.Folding;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 
 /// Finds what somebody means by a few letters.
@@ -75,17 +75,6 @@ final class PaletteSearch {
     }
 
     private static String plain(String text) {
-        if (text.isEmpty()) {
-            return text;
-        }
-        String narrow = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        StringBuilder plain = new StringBuilder(narrow.length());
-        narrow.codePoints().map(PaletteSearch::hiragana).forEach(plain::appendCodePoint);
-        return plain.toString();
-    }
-
-    /// Katakana as hiragana; they stand in the same order, 0x60 apart.
-    private static int hiragana(int character) {
-        return character >= 'ァ' && character <= 'ヶ' ? character - 0x60 : character;
+        return Folding.of(text);
     }
 }

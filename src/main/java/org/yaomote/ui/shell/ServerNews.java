@@ -47,7 +47,7 @@ final class ServerNews {
             return switch (is) {
                 case UNKNOWN, IDLE -> NOTHING;
                 case UP -> new Known(is, true, false);
-                case SHAKY, DOWN, DRAINING, MAINTENANCE, OFF, PROBLEM ->
+                case SHAKY, DOWN, DRAINING, MAINTENANCE, OFF, PROBLEM, NEWS ->
                         new Known(is, wasUp, isPlayed || played);
             };
         }
@@ -104,7 +104,7 @@ final class ServerNews {
                                     : new Told(server, Event.Level.NEWS, "silent"));
             case UP ->
                     Optional.of(new Told(server, Event.Level.GOOD, code)).filter(_ -> isRisen(was));
-            case DRAINING, MAINTENANCE, UNKNOWN, IDLE, OFF, PROBLEM -> Optional.empty();
+            case DRAINING, MAINTENANCE, UNKNOWN, IDLE, OFF, PROBLEM, NEWS -> Optional.empty();
         };
     }
 

@@ -1,8 +1,8 @@
 package org.yaomote.ui.sweep;
 
 import org.yaomote.sweep.WebService;
+import org.yaomote.words.Folding;
 
-import java.text.Normalizer;
 import java.util.Locale;
 
 /// Which rows are shown.
@@ -38,7 +38,7 @@ record RowFilter(Show show, boolean onlyDifferences, String text) {
 
     /// The same with another text, as it was typed.
     RowFilter withText(String typed) {
-        return new RowFilter(show, onlyDifferences, fold(typed.strip()));
+        return new RowFilter(show, onlyDifferences, Folding.of(typed).strip());
     }
 
     /// Whether nothing is hidden.
@@ -76,11 +76,6 @@ record RowFilter(Show show, boolean onlyDifferences, String text) {
     }
 
     private boolean isIn(String of) {
-        return !of.isEmpty() && fold(of).contains(text);
-    }
-
-    /// Width of letters and case do not count.
-    private static String fold(String typed) {
-        return Normalizer.normalize(typed, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return !of.isEmpty() && Folding.of(of).contains(text);
     }
 }

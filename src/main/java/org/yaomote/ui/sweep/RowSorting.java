@@ -1,7 +1,8 @@
 package org.yaomote.ui.sweep;
 
+import org.yaomote.words.Folding;
+
 import java.util.Comparator;
-import java.util.Locale;
 
 /// By what the rows can be sorted; equal ones by address.
 enum RowSorting {
@@ -39,7 +40,7 @@ enum RowSorting {
 
     /// Hosts without a name behind those with one.
     private static String name(SweepRow row) {
-        String name = row.now().name().toLowerCase(Locale.ROOT);
+        String name = Folding.of(row.now().name());
         return name.isEmpty() ? "\uffff" : name;
     }
 
@@ -53,9 +54,10 @@ enum RowSorting {
         var services = row.now().result().known().services();
         return services.isEmpty()
                 ? "\uffff"
-                : "%s %s"
-                        .formatted(services.getFirst().scheme(), services.getFirst().title())
-                        .toLowerCase(Locale.ROOT);
+                : Folding.of(
+                        "%s %s"
+                                .formatted(
+                                        services.getFirst().scheme(), services.getFirst().title()));
     }
 
     /// Differences first, then backends, then the rest.

@@ -19,11 +19,11 @@ import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.words.Folding;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -119,6 +119,7 @@ final class WatchTable {
 
     /// Shows only hosts that contain the text in address or name.
     void filter(String text) {
+<<<<<<< HEAD
         filter = text.strip().toLowerCase(Locale.ROOT);
         follow();
     }
@@ -154,6 +155,13 @@ final class WatchTable {
                                                         .toLowerCase(Locale.ROOT)
                                                         .contains(filter))
                         .toList());
+=======
+        String part = Folding.of(text).strip();
+        shown.setPredicate(
+                row ->
+                        Folding.of(row.now().host()).contains(part)
+                                || Folding.of(row.now().name()).contains(part));
+>>>>>>> words2
     }
 
     private void state() {

@@ -190,7 +190,7 @@ final class LivePane extends VBox {
     private MenuButton columns() {
         MenuButton menu = new MenuButton();
         menu.setId("traffic-columns");
-        menu.textProperty().bind(texts.text("traffic.columns"));
+        menu.textProperty().bind(texts.text("common.columns"));
         menu.setMinWidth(Region.USE_PREF_SIZE);
         for (TrafficColumn column : TrafficColumn.values()) {
             CheckMenuItem item = new CheckMenuItem();

@@ -1,8 +1,10 @@
 package org.yaomote.ui.traffic;
 
 import org.yaomote.ui.fx.Notebook;
+import org.yaomote.words.Folding;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -62,7 +64,7 @@ record SavedFilters(Notebook notebook) {
     private void write(List<Saved> all) {
         StringBuilder text = new StringBuilder();
         all.stream()
-                .sorted((a, b) -> String.CASE_INSENSITIVE_ORDER.compare(a.name(), b.name()))
+                .sorted(Comparator.comparing(saved -> Folding.of(saved.name())))
                 .limit(MOST)
                 .forEach(
                         saved ->

@@ -191,6 +191,24 @@ class CertificatesScreenIT {
     }
 
     @Test
+    void whatTheStandardCallsAFactIsInTheTooltipOfItsName() throws IOException {
+        files.issued("app.lan", Duration.ZERO);
+        refresh(Standing.VALID);
+        List<String> terms =
+                robot.lookup("#certificates-detail .form-label").queryAllAs(Label.class).stream()
+                        .filter(label -> label.getTooltip() != null)
+                        .map(label -> label.getTooltip().getText())
+                        .toList();
+        assertThat(terms)
+                .contains(
+                        "Subject Alternative Name (SAN)",
+                        "Issuer",
+                        "Validity: Not After",
+                        "Key Usage, Extended Key Usage",
+                        "SHA-256 Fingerprint");
+    }
+
+    @Test
     void exportForNginxWritesAKeyAndAChain() throws Exception {
         files.issued("app.lan", Duration.ZERO);
         refresh(Standing.VALID);

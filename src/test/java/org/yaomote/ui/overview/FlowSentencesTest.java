@@ -36,7 +36,8 @@ class FlowSentencesTest {
         Flow.Pool retried = pool(4.5, 4.5, 4.5);
         assertThat(say.rate(retried.servers().getFirst(), retried)).isEqualTo("4.5 tries/s");
         assertThat(say.of(retried.servers().getFirst(), retried).sentence())
-                .contains("4.5 attempts per second");
+                .contains("4.5 attempts per second")
+                .endsWith("share of attempts now 50 %.");
     }
 
     @Test
@@ -44,6 +45,14 @@ class FlowSentencesTest {
         Flow.Pool calm = pool(9, 4.5, 4.5);
         assertThat(say.rate(calm.servers().getFirst(), calm)).isEqualTo("4.5/s");
         assertThat(say.of(calm.servers().getFirst(), calm).sentence())
-                .contains("4.5 requests per second");
+                .contains("4.5 requests per second")
+                .endsWith("share now 50 %.");
+    }
+
+    @Test
+    void whereNothingIsMeasuredTheShareIsThatByWeight() {
+        Flow.Pool idle = pool(0, 0, 0);
+        assertThat(say.of(idle.servers().getFirst(), idle).sentence())
+                .endsWith("No requests now, share by weight 50 %.");
     }
 }

@@ -256,6 +256,12 @@ class SweepScreenIT {
         TableView<WatchRow> hosts = robot.lookup("#watch-table").query();
         robot.interact(() -> hosts.getSelectionModel().select(0));
         assertThat(label(robot, "#watch-said")).endsWith("answered 0.500 ms");
+        TextField filter = robot.lookup("#watch-filter").query();
+        robot.interact(() -> filter.setText("nobody"));
+        assertThat(hosts.getItems()).isEmpty();
+        robot.interact(() -> filter.setText("１０．０。０．１"));
+        assertThat(hosts.getItems()).hasSize(1);
+        robot.interact(() -> hosts.getSelectionModel().select(0));
         robot.interact(() -> robot.lookup("#watch-bar").query().requestFocus());
         robot.type(KeyCode.LEFT);
         assertThat(label(robot, "#watch-said")).endsWith("no answer");
