@@ -40,7 +40,6 @@ import java.util.stream.Stream;
 ///
 /// Thread: made and used on the FX thread.
 public final class MainWindow {
-    private static final double COMPACT_BELOW = 1100;
 
     private final Stage stage;
     private final Surroundings given;
@@ -265,9 +264,7 @@ public final class MainWindow {
                 new ReviewPane(context, review, viewModel.applicable(), commands::apply),
                 review);
         viewModel.flawProperty().subscribe(found -> found.ifPresent(this::showField));
-        scene.widthProperty().subscribe(_ -> fit(side, top));
-        appearance.textSizeProperty().subscribe(_ -> fit(side, top));
-        frame.rightProperty().subscribe(_ -> fit(side, top));
+        new FrameFit(scene, frame, side, top).follow(appearance.textSizeProperty());
         Panes panes =
                 new Panes(scene, List.of(top, pending, side, content, context.toasts().node()));
         new KeyHandling(scene, commands, panes, appearance, navigation, deeds).install();
@@ -280,14 +277,6 @@ public final class MainWindow {
     private void showField(Where where) {
         review.close();
         navigation.show(where);
-    }
-
-    private void fit(SideBar side, TopBar top) {
-        double textScale = appearance.textSizeProperty().get() / 100.0;
-        double help = frame.getRight() == null ? 0 : HelpPane.WIDTH;
-        boolean compact = scene.getWidth() - help < COMPACT_BELOW * textScale;
-        side.setCompact(compact, textScale);
-        top.setCompact(compact);
     }
 
     private void prepareStage() {
