@@ -17,7 +17,10 @@ import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.Thing;
 import org.yaomote.ui.fx.UiContext;
+
+import java.util.List;
 
 /// What happened, what was logged, and what was applied.
 ///
@@ -32,6 +35,7 @@ public final class LogsScreen implements Screen {
     private final Texts texts;
     private final StackPane root = new StackPane();
     private final TabPane tabs = new TabPane();
+    private final HistoryTab applies;
 
     /// The screen of this window.
     public LogsScreen(UiContext context, HistoryDesk desk) {
@@ -46,7 +50,8 @@ public final class LogsScreen implements Screen {
                                 () -> context.navigator().show(new Where.Field("accessLog")));
         tab("events", scrolled(new EventsTab(context, textSize)));
         tab("log", new TailTab(context, "logs.log", desk.tails()::program));
-        tab("history", scrolled(new HistoryTab(context, history, desk, textSize)));
+        this.applies = new HistoryTab(context, history, desk, textSize);
+        tab("history", scrolled(applies));
         tab(
                 "access",
                 new TailTab(
@@ -116,6 +121,12 @@ public final class LogsScreen implements Screen {
 
     private static String name(Tab tab) {
         return tab.getId().substring("logs-tab-".length());
+    }
+
+    /// What was applied, by when and what.
+    @Override
+    public List<Thing> things() {
+        return applies.things(() -> reveal(PATH + "history"));
     }
 
     /// There is nothing to make here.

@@ -234,7 +234,15 @@ public final class MainWindow {
                 .getItems()
                 .add(1, new RecentMenu(context, recent, given.arrivals()::open));
         menus.notices(menuBar, preferences.of(Wishes.NOTICES).property());
-        TopBar top = new TopBar(context, viewModel, commands, keys, palette::toggle, bell.node());
+        TopBar top =
+                new TopBar(
+                        context,
+                        viewModel,
+                        commands,
+                        keys,
+                        palette::toggle,
+                        bell.node(),
+                        help::toggle);
         PendingBar pending = new PendingBar(context, viewModel, commands, content.work());
         SideBar side = new SideBar(context.texts(), navigation, keys);
         StatusBar status =

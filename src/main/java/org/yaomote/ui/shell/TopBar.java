@@ -34,7 +34,8 @@ final class TopBar extends HBox {
             Commands commands,
             KeyBook keys,
             Runnable search,
-            Button bell) {
+            Button bell,
+            Runnable help) {
         super(12);
         this.texts = context.texts();
         this.viewModel = viewModel;
@@ -52,6 +53,7 @@ final class TopBar extends HBox {
                         gap,
                         search(search),
                         bell,
+                        help(help),
                         language());
     }
 
@@ -77,6 +79,24 @@ final class TopBar extends HBox {
         searchButton.setTooltip(tip);
         searchButton.setOnAction(_ -> open.run());
         return searchButton;
+    }
+
+    private Button help(Runnable toggle) {
+        Button help = new Button();
+        help.setId("help-button");
+        help.setGraphic(new FontIcon(Feather.HELP_CIRCLE));
+        help.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        help.setMinWidth(USE_PREF_SIZE);
+        help.accessibleTextProperty().bind(texts.text(Keys.HELP.key()));
+        Tooltip tip = new Tooltip();
+        tip.textProperty()
+                .bind(
+                        texts.follow(
+                                () -> keys.behind(texts.get(Keys.HELP.key()), Keys.HELP),
+                                keys.keysProperty()));
+        help.setTooltip(tip);
+        help.setOnAction(_ -> toggle.run());
+        return help;
     }
 
     private StateBadge pill(UiContext context) {

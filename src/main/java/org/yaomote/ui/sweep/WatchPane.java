@@ -42,6 +42,7 @@ final class WatchPane extends ScrollPane {
     private final Label said = new Label();
     private final Label title = new Label();
     private final VBox detail;
+    private final ToolRow tools;
 
     /// @param toSweep goes to the other half, where hosts are found
     /// @param toasts where it is told that hosts are watched no longer, and taken back
@@ -65,7 +66,8 @@ final class WatchPane extends ScrollPane {
         VBox.setVgrow(table.node(), Priority.ALWAYS);
         textSize.scaleProperty()
                 .subscribe(_ -> table.node().setMinHeight(textSize.of(LEAST_TABLE)));
-        content.getChildren().addAll(tools(make), table.node(), detail, events());
+        tools = tools(make);
+        content.getChildren().addAll(tools, table.node(), detail, events());
         getStyleClass().add("screen-scroll");
         setId("watch-pane");
         setContent(content);
@@ -80,6 +82,15 @@ final class WatchPane extends ScrollPane {
     /// Remembers how the user wants to see the columns.
     void remember(Notebook notebook) {
         table.remember(notebook);
+    }
+
+    /// Selects a host, whatever was filtered.
+    void seek(WatchRow row) {
+        tools.clearFilter();
+        table.node().getSelectionModel().clearSelection();
+        table.node().getSelectionModel().select(row);
+        table.node().scrollTo(row);
+        table.node().requestFocus();
     }
 
     private ToolRow tools(Actions make) {
