@@ -25,6 +25,7 @@ import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.Ticker;
 import org.yaomote.ui.fx.UndoOffer;
+import org.yaomote.ui.fx.Wishes;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.history.ReviewDesk;
 import org.yaomote.ui.importing.Desk;
@@ -48,6 +49,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// Everything of a running window, put together by hand.
 ///
@@ -134,7 +136,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 doctor,
                                 services,
                                 settings,
-                                traffic.tools(targets, launch.version()),
+                                traffic.tools(targets, launch.browser(), launch.version()),
                                 sweeps.tools(targets),
                                 history.desk(applies, targets),
                                 control::snapshot,
@@ -178,6 +180,11 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         targets,
                         new DiskTexts(),
                         new DiskBundles(base));
+        window.context()
+                .preferences()
+                .of(Wishes.VERSIONS)
+                .property()
+                .subscribe(store::keepVersions);
         FileOpening opening = new FileOpening(window, desk, InstantSource.system());
         openings = new Openings(window, opening, screens::certificates);
         care.lookAfter(worker);
@@ -237,8 +244,12 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     @Override
     public void sweepNetwork() {
-        window.context().navigator().open("sweep");
-        screens.sweep().begin();
+        window.context().navigator().act("sweep", s -> s.begin());
+    }
+
+    @Override
+    public void tellNetwork(Consumer<Network> told) {
+        SweepWiring.tellNetwork(worker, told);
     }
 
     @Override
