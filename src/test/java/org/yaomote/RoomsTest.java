@@ -100,7 +100,7 @@ class RoomsTest {
                     control      | policy config metrics states store         | jackson peer
                     events       |                                            | jackson
                     workspace    | policy config metrics proxy store changes proof |
-                    rehearsal    | policy config metrics handshake            | ssl
+                    rehearsal    | policy config metrics handshake proof      | ssl
                     targets      |                                            |
                     echo         |                                            |
                     inspect      | handshake                                  | ssl x500
@@ -125,7 +125,7 @@ class RoomsTest {
                     ui.listeners | policy config metrics states words workspace events ui.fx ui.editing | fx
                     ui.ports     | policy config words workspace events ports programs ui.fx ui.editing | fx
                     ui.wizard    | policy config metrics states words workspace events ports certificate authority acme trust programs targets sweep inspect ui.fx ui.editing ui.ports ui.certificates | fx ssl
-                    ui.services  | policy config metrics states words workspace events rehearsal ui.fx ui.editing | fx
+                    ui.services  | policy config metrics states words workspace events proof rehearsal ui.fx ui.editing | fx
                     ui.certificates | policy config words workspace events certificate authority acme trust programs ui.fx ui.editing | fx
                     ui.settings  | policy config metrics states words workspace events programs startup ui.fx ui.editing | fx
                     ui.sweep     | policy config metrics states words workspace events targets sweep watch roster ui.fx ui.editing | fx

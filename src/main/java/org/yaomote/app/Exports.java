@@ -9,11 +9,14 @@ import org.yaomote.ui.shell.Arrivals;
 /// Opens the windows in which the configuration leaves the program.
 ///
 /// Thread: the FX thread.
-record Exports(Desk desk) {
+///
+/// @param backUp asks for a file and keeps everything in it
+record Exports(Desk desk, Runnable backUp) {
     void open(Arrivals.Departure departure) {
         switch (departure) {
             case TEXT -> new ExportWindow(desk, new ConfigTexts()).show(ExportFormat.POUND_4);
             case OTHER_ENGINE -> new OutgrowWindow(desk).open();
+            case BACKUP -> backUp.run();
         }
     }
 }

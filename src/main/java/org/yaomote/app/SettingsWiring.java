@@ -2,11 +2,13 @@ package org.yaomote.app;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.stage.Window;
 
 import org.yaomote.config.Problem;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.programs.Surroundings;
 import org.yaomote.store.BackupFile;
+import org.yaomote.store.ConfigStore;
 import org.yaomote.store.SaveResult;
 import org.yaomote.store.TextFile;
 import org.yaomote.ui.diagnostics.DiagnosticsScreen;
@@ -14,6 +16,8 @@ import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.Wishes;
+import org.yaomote.ui.settings.BackupDeed;
 import org.yaomote.ui.settings.SettingsDesk;
 import org.yaomote.ui.settings.SettingsScreen;
 import org.yaomote.ui.settings.StartupDesk;
@@ -79,6 +83,11 @@ final class SettingsWiring implements SettingsDesk.Backup {
                         startup()));
     }
 
+    /// Keeps everything in one file that the user chooses.
+    void backUp(UiContext context, Window owner) {
+        new BackupDeed(context, targets, this).begin(owner);
+    }
+
     private StartupDesk startup() {
         StartupHome home =
                 StartupHome.of(
@@ -130,5 +139,10 @@ final class SettingsWiring implements SettingsDesk.Backup {
     @Override
     public Callable<Optional<String>> reading(Path file) {
         return () -> new DiskTexts().load(file);
+    }
+
+    /// Has as many versions of the configuration kept as are wanted.
+    static void keepVersions(UiContext context, ConfigStore store) {
+        context.preferences().of(Wishes.VERSIONS).property().subscribe(store::keepVersions);
     }
 }

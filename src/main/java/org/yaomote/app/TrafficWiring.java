@@ -7,6 +7,7 @@ import org.yaomote.metrics.OwnLine;
 import org.yaomote.proof.Foresight;
 import org.yaomote.proof.Preflight;
 import org.yaomote.proof.Prover;
+import org.yaomote.proof.Ways;
 import org.yaomote.proxy.ExpectationCheck;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.proxy.RouteTester;
@@ -74,8 +75,16 @@ record TrafficWiring(
 
     /// What stands before an apply, and sends requests after it.
     ExpectationGate gate() {
-        Foresight foresight = new TestedForesight(() -> engine.insight().routes());
-        return new ExpectationGate(new Prover(pool, line(), System::nanoTime, foresight), this);
+        return new ExpectationGate(new Prover(pool, line(), System::nanoTime, foresight()), this);
+    }
+
+    /// What leads to the services that run.
+    Ways ways() {
+        return new Ways(foresight());
+    }
+
+    private Foresight foresight() {
+        return new TestedForesight(() -> engine.insight().routes());
     }
 
     /// What is looked at before an apply, and whether what is expected would still be so.

@@ -25,7 +25,6 @@ import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.Ticker;
 import org.yaomote.ui.fx.UndoOffer;
-import org.yaomote.ui.fx.Wishes;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.history.ReviewDesk;
 import org.yaomote.ui.importing.Desk;
@@ -74,6 +73,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     private final Workspace workspace;
     private final ApplyKeeper applies;
     private final Screens screens;
+    private final SettingsWiring settings;
     private final MainWindow window;
     private final Desk desk;
     private final Openings openings;
@@ -124,8 +124,9 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
         ServicesMeans services =
                 new ServicesMeans(
                         FilePicker.ofSystem(),
-                        new Volley(network, traffic.line(), System::nanoTime));
-        SettingsWiring settings = new SettingsWiring(launch, picker, targets, this::open);
+                        new Volley(network, traffic.line(), System::nanoTime),
+                        traffic.ways());
+        settings = new SettingsWiring(launch, picker, targets, this::open);
         WizardTools wizard =
                 new WizardWiring(doctor, demo, sweeper, launch).tools(certificates, traffic.line());
         screens =
@@ -180,11 +181,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         targets,
                         new DiskTexts(),
                         new DiskBundles(base));
-        window.context()
-                .preferences()
-                .of(Wishes.VERSIONS)
-                .property()
-                .subscribe(store::keepVersions);
+        SettingsWiring.keepVersions(window.context(), store);
         FileOpening opening = new FileOpening(window, desk, InstantSource.system());
         openings = new Openings(window, opening, screens::certificates);
         care.lookAfter(worker);
@@ -281,7 +278,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     @Override
     public void export(Departure departure) {
-        new Exports(desk).open(departure);
+        new Exports(desk, () -> settings.backUp(window.context(), stage)).open(departure);
     }
 
     /// Brings what is not saved yet to the disk, then stops the proxy after the requests under way,

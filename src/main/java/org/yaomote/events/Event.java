@@ -7,8 +7,9 @@ import java.util.List;
 ///
 /// @param code key of its words, behind `event.`
 /// @param arguments what the words mention; never a secret
-/// @param subject what it happened to: `listener:ID`, `backend:SERVICE/ADDRESS`, `screen:ID`; empty
-///   for nothing that could be shown
+/// @param subject what it happened to: `listener:ID`, `service:ID`, `backend:SERVICE/ADDRESS`, each
+///   with `#FIELD` behind it if it is about one, or `screen:ID`; empty for nothing that could be
+///   shown
 public record Event(Instant at, Level level, String code, List<String> arguments, String subject) {
     /// How much it matters.
     public enum Level {

@@ -53,6 +53,9 @@ record Question(String method, String host, String target, List<String> fields, 
             return withHost(value.replaceFirst(":[0-9]*$", ""));
         }
         List<String> more = new ArrayList<>(fields);
+        if (name.equalsIgnoreCase("User-Agent")) {
+            more.removeIf(line -> name(line).equals("user-agent"));
+        }
         more.add(name + ": " + value.strip());
         return new Question(method, host, target, more, isSure);
     }

@@ -33,9 +33,12 @@ record Questions(Definitions definitions) {
     /// Requests that meet the conditions of a rule as far as they can be known beforehand, the
     /// likeliest first; none if none could be thought of.
     List<Question> of(Rule rule) {
-        return all(rule.matches(), List.of(Question.PLAIN)).stream()
-                .filter(Question::isSafe)
-                .toList();
+        return of(rule, Question.PLAIN);
+    }
+
+    /// The same, with what a rule leaves open as in a question to begin with.
+    List<Question> of(Rule rule, Question plain) {
+        return all(rule.matches(), List.of(plain)).stream().filter(Question::isSafe).toList();
     }
 
     private List<Question> all(List<Condition> conditions, List<Question> questions) {
@@ -126,9 +129,11 @@ record Questions(Definitions definitions) {
             case Subject.Header(var name) ->
                     wanted.examples().map(text -> question.withField(name, text)).toList();
             case Subject.Method _ ->
-                    Stream.of(METHODS.split(" "))
-                            .filter(wanted::takes)
-                            .map(question::withMethod)
+                    changed(
+                                    question,
+                                    Stream.of(METHODS.split(" ")).map(question::withMethod),
+                                    one -> wanted.takes(one.method()))
+                            .stream()
                             .limit(1)
                             .toList();
             case Subject.Expanded _ -> List.of(question.unsure());

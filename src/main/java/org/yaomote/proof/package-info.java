@@ -4,7 +4,8 @@
 /// sends a request through each listener that a change touched and says in a [ListenerProof] what
 /// came back. Both answer with values whatever happens, on threads of the executor handed in,
 /// within seconds. The requests of the prover are real ones, thought of from what the rules ask for
-/// ([Questions]) and held against them before one is sent ([Choice], [Foresight]).
+/// ([Questions]) and held against them before one is sent ([Choice], [Foresight]). [Ways] finds one
+/// for a certain service in the same way.
 ///
 /// One walk: the draft gives web2 another weight. [Touched] finds the listener `https`, whose rules
 /// lead to its service; the prover connects to it over loopback, sends `HEAD /` for a host that the

@@ -26,8 +26,8 @@ import java.util.function.LongSupplier;
 
 import javax.net.ssl.SSLSocket;
 
-/// Sends a number of GETs to a listener of this program, some at a time, each on a connection of
-/// its own.
+/// Sends a number of requests to a listener of this program, some at a time, each on a connection
+/// of its own.
 ///
 /// Thread: blocks; for one that may.
 ///
@@ -102,13 +102,7 @@ public record Volley(ExecutorService threads, OwnLine line, LongSupplier nanos) 
     }
 
     private static int ask(Socket socket, Knock knock) throws IOException {
-        String head =
-                "GET "
-                        + knock.path()
-                        + " HTTP/1.1\r\nHost: "
-                        + knock.host()
-                        + "\r\nUser-Agent: Yaomote-rehearsal\r\nConnection: close\r\n\r\n";
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().write(knock.head().getBytes(StandardCharsets.ISO_8859_1));
         InputStream in = new BufferedInputStream(socket.getInputStream());
         byte[] start = in.readNBytes("HTTP/1.1 200".length());
         in.transferTo(java.io.OutputStream.nullOutputStream());

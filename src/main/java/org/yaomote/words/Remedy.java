@@ -11,6 +11,8 @@ public enum Remedy {
     PORT,
     /// Goes to the expectation, or applies anyway.
     EXPECTATION,
+    /// Goes to the listeners, or switches the one there is on.
+    LISTENERS,
     /// Opens the log, where more of it stands.
     LOG,
     /// Nothing: it is said where it is mended, such as at a line of a text or on a terminal.
@@ -23,6 +25,9 @@ public enum Remedy {
     public static Remedy of(String code, Where where) {
         if (code.startsWith("bind.") && !code.equals("bind.noAddress")) {
             return PORT;
+        }
+        if (code.equals("listeners.none")) {
+            return LISTENERS;
         }
         if (code.startsWith("expectation.")) {
             return EXPECTATION;

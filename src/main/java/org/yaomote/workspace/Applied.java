@@ -59,6 +59,11 @@ public record Applied(
         return before.isEmpty();
     }
 
+    /// Whether it changed nothing.
+    public boolean isRefused() {
+        return outcome instanceof Outcome.Refused;
+    }
+
     /// A try that begins.
     static Applied begun(Instant at, ProxyConfig before, ProxyConfig after) {
         return new Applied(

@@ -3,6 +3,7 @@ package org.yaomote.workspace;
 import org.yaomote.changes.Difference;
 import org.yaomote.changes.Differences;
 import org.yaomote.config.Change;
+import org.yaomote.config.PlaceNames;
 import org.yaomote.config.Problem;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
@@ -148,7 +149,7 @@ public final class ApplyKeeper {
                 applied.note(),
                 changes,
                 result(applied.outcome()),
-                details(applied.outcome()),
+                details(applied),
                 applied.took(),
                 Optional.empty(),
                 applied.after());
@@ -165,11 +166,12 @@ public final class ApplyKeeper {
         };
     }
 
-    private static List<Change> details(Applied.Outcome outcome) {
+    private static List<Change> details(Applied applied) {
+        PlaceNames names = new PlaceNames(applied.after());
         Stream<Change> details =
-                switch (outcome) {
+                switch (applied.outcome()) {
                     case Applied.Outcome.Refused(var reasons) ->
-                            reasons.stream().map(ApplyKeeper::said);
+                            reasons.stream().flatMap(reason -> said(names, reason));
                     case Applied.Outcome.Looking _ -> Stream.of();
                     case Applied.Outcome.InForce(var proofs) ->
                             proofs.stream().map(ListenerProof::said);
@@ -177,8 +179,14 @@ public final class ApplyKeeper {
         return details.toList();
     }
 
-    private static Change said(Problem problem) {
-        return new Change("problem." + problem.code(), problem.arguments());
+    /// What it is about if that has a name, then what is wrong with it.
+    private static Stream<Change> said(PlaceNames names, Problem problem) {
+        return Stream.concat(
+                names
+                        .of(problem.where())
+                        .map(n -> new Change("history.about", List.of(n)))
+                        .stream(),
+                Stream.of(new Change("problem." + problem.code(), problem.arguments())));
     }
 
     private void tell() {

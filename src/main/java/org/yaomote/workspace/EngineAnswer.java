@@ -1,6 +1,7 @@
 package org.yaomote.workspace;
 
 import org.yaomote.config.Problem;
+import org.yaomote.proof.ListenerProof;
 import org.yaomote.proxy.StartResult;
 
 import java.util.List;
@@ -12,6 +13,12 @@ import java.util.function.Supplier;
 /// What the engine says, also where it fails by a mistake of ours.
 final class EngineAnswer {
     private EngineAnswer() {}
+
+    /// What speaks against an apply: its errors, and only if there are none what else is found.
+    static CompletableFuture<List<Problem>> objections(
+            List<Problem> errors, Supplier<CompletableFuture<List<Problem>>> others) {
+        return errors.isEmpty() ? others.get() : CompletableFuture.completedFuture(errors);
+    }
 
     /// Has the engine do it, unless something speaks against it.
     static CompletableFuture<StartResult> unless(
@@ -32,6 +39,20 @@ final class EngineAnswer {
                 answer.handleAsync(
                         (result, failure) -> {
                             taker.accept(orRefused(result, failure));
+                            return null;
+                        },
+                        caller);
+    }
+
+    /// Takes what a look brought on the executor; nothing if it failed.
+    static void see(
+            CompletableFuture<List<ListenerProof>> look,
+            Executor caller,
+            Consumer<List<ListenerProof>> taker) {
+        var _ =
+                look.handleAsync(
+                        (seen, failure) -> {
+                            taker.accept(failure == null ? seen : List.of());
                             return null;
                         },
                         caller);

@@ -1,11 +1,9 @@
 package org.yaomote.workspace;
 
-import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.metrics.TrafficSnapshot;
-import org.yaomote.proof.ListenerProof;
 import org.yaomote.proxy.StartResult;
 
 import java.time.Clock;
@@ -26,6 +24,7 @@ public final class ProxyControl {
     private final Engine engine;
     private final Executor caller;
     private final Clock clock;
+    private final EngineTurn turn = new EngineTurn();
     private final List<Runnable> observers = new ArrayList<>();
     private RunState state = new RunState.Stopped();
     private List<Problem> refusal = List.of();
@@ -35,10 +34,8 @@ public final class ProxyControl {
     private Optional<Applied> lastApply = Optional.empty();
     private boolean applying;
 
-    private final EngineTurn turn = new EngineTurn();
-
-    /// The note of an apply that was asked for meanwhile; null if none was.
-    private @Nullable String asked;
+    /// What is to be done next: the apply that was asked for meanwhile, or else the orders.
+    private Runnable asked = this::giveOrders;
 
     /// Orders that were refused; they are not given again and again.
     private ProxyConfig refusedOrders = ProxyConfig.EMPTY;
@@ -62,6 +59,10 @@ public final class ProxyControl {
     /// What the proxy is doing.
     public RunState state() {
         return state;
+    }
+
+    private boolean isRunning() {
+        return state instanceof RunState.Running;
     }
 
     /// Whose engine it is.
@@ -100,19 +101,21 @@ public final class ProxyControl {
         return engine.snapshot();
     }
 
-    /// Starts with the draft; refused with [RunState.Failed] if the draft has errors or a listener
-    /// cannot be opened. Does nothing while it runs, starts or stops.
-    public void start() {
+    /// Starts with the draft; refused with [RunState.Failed] if it has errors or a listener cannot
+    /// be opened. Does nothing while it runs, starts or stops.
+    ///
+    /// @param unfinished see [#apply]
+    public void start(List<Problem> unfinished) {
         if (!(state instanceof RunState.Stopped || state instanceof RunState.Failed)) {
             return;
         }
-        List<Problem> errors = workspace.problems().stream().filter(Problem::isError).toList();
-        if (!errors.isEmpty()) {
-            become(new RunState.Failed(errors));
-            return;
+        List<Problem> errors = workspace.errors(unfinished);
+        if (errors.isEmpty()) {
+            // What is restored waits for its apply: what ran before is what runs again.
+            begin(workspace.isRestored() ? workspace.applied() : workspace.draft());
+        } else {
+            started(workspace.draft(), clock.instant(), new StartResult.Refused(errors));
         }
-        // What is restored waits for its apply: what ran before is what runs again.
-        begin(workspace.isRestored() ? workspace.applied() : workspace.draft());
     }
 
     /// Starts with what ran before, if nothing runs; the draft waits for its apply.
@@ -129,35 +132,36 @@ public final class ProxyControl {
         EngineAnswer.hear(engine.start(config), caller, result -> started(config, begin, result));
     }
 
-    /// Hands the draft to the running proxy; a refusal changes nothing and is told by [#refusal].
-    /// While nothing runs, a restored draft is what the next start takes. The note is kept with it.
-    public void apply(String note) {
+    /// Hands the draft to the running proxy. A refusal, be it by the rules, the witness or the
+    /// engine, changes nothing and is told by [#refusal] and to the historians. While nothing runs,
+    /// a restored draft is what the next start takes.
+    ///
+    /// @param unfinished what was typed and cannot be in the draft; nothing is applied over it
+    public void apply(String note, List<Problem> unfinished) {
         if (applying || turn.isTaken()) {
-            asked = note;
+            asked = () -> applyRest(note, unfinished);
             return;
         }
-        if (!(state instanceof RunState.Running)) {
-            if (workspace.isRestored()) {
-                workspace.accept(workspace.draft());
-                tell();
-            }
+        if (!isRunning() && !workspace.isRestored()) {
             return;
         }
-        refusal = workspace.problems().stream().filter(Problem::isError).toList();
-        if (!refusal.isEmpty()) {
+        List<Problem> errors = workspace.errors(unfinished);
+        if (!isRunning() && errors.isEmpty()) {
+            workspace.accept(workspace.draft());
             tell();
             return;
         }
-        ProxyConfig config = workspace.draft();
         Applied begun =
-                Applied.begun(clock.instant(), workspace.applied(), config)
+                Applied.begun(clock.instant(), workspace.applied(), workspace.draft())
                         .by(Cause.of(workspace.editsSinceApply()), note);
         applying = true;
         turn.take();
         tell();
-        var objections = witness.objections(workspace.applied(), config);
+        var objections =
+                EngineAnswer.objections(
+                        errors, () -> witness.objections(begun.before(), begun.after()));
         EngineAnswer.hear(
-                EngineAnswer.unless(objections, () -> engine.apply(config)),
+                EngineAnswer.unless(objections, () -> engine.apply(begun.after())),
                 caller,
                 result -> applied(begun, result));
     }
@@ -169,7 +173,7 @@ public final class ProxyControl {
 
     /// Puts orders in force that came into the draft, by an edit or by its undoing.
     private void giveOrders() {
-        if (!(state instanceof RunState.Running) || turn.isTaken()) {
+        if (!isRunning() || turn.isTaken()) {
             return;
         }
         ProxyConfig wanted = AtOnce.of(workspace.applied(), workspace.draft());
@@ -201,14 +205,15 @@ public final class ProxyControl {
         turnEnds();
     }
 
-    /// What was asked for meanwhile.
     private void next() {
-        String note = asked;
-        asked = null;
-        if (note != null && workspace.isPending()) {
-            apply(note);
-        } else {
-            giveOrders();
+        Runnable wanted = asked;
+        asked = this::giveOrders;
+        wanted.run();
+    }
+
+    private void applyRest(String note, List<Problem> unfinished) {
+        if (workspace.isPending() || !unfinished.isEmpty()) {
+            apply(note, unfinished);
         }
     }
 
@@ -225,7 +230,7 @@ public final class ProxyControl {
 
     /// Stops: listeners close at once, requests in flight get the drain time.
     public void stop() {
-        if (!(state instanceof RunState.Running)) {
+        if (!isRunning()) {
             return;
         }
         lastApply = Optional.empty();
@@ -315,21 +320,16 @@ public final class ProxyControl {
     }
 
     private void look(Applied done, List<BoundListener> open) {
-        var _ =
-                witness.look(done.before(), done.after(), open)
-                        .handleAsync(
-                                (seen, failure) -> {
-                                    var proofs = failure == null ? seen : List.<ListenerProof>of();
-                                    settle(done.with(new Applied.Outcome.InForce(proofs)));
-                                    return null;
-                                },
-                                caller);
+        EngineAnswer.see(
+                witness.look(done.before(), done.after(), open),
+                caller,
+                proofs -> settle(done.with(new Applied.Outcome.InForce(proofs))));
     }
 
     /// It is known what came of it.
     private void settle(Applied known) {
         applying = false;
-        lastApply = Optional.of(known).filter(_ -> state instanceof RunState.Running);
+        lastApply = Optional.of(known).filter(k -> k.isRefused() || isRunning());
         record(known);
         tell();
         next();

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The configuration the user is at: a draft, beside the one that is applied, with undo.
 ///
@@ -72,6 +73,15 @@ public final class Workspace {
     /// Everything wrong with the draft.
     public List<Problem> problems() {
         return problems;
+    }
+
+    /// What speaks against putting the draft in force.
+    ///
+    /// @param unfinished what was typed and the draft cannot hold
+    List<Problem> errors(List<Problem> unfinished) {
+        return Stream.concat(problems.stream(), unfinished.stream())
+                .filter(Problem::isError)
+                .toList();
     }
 
     /// Whether the draft differs from what is applied.

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import atlantafx.base.controls.Notification;
 
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 
@@ -135,6 +136,58 @@ class ApplyReviewScreenIT {
         theDraftComesBackAsItWas();
     }
 
+    /// Like what the engine refuses: nothing is changed, the focus is where it is mended, and it is
+    /// told as rejected, as an event and in the history.
+    @Test
+    void whatTheChecksRefuseIsToldAndLeadsToItsField() {
+        edit(_ -> config(ScriptedBackend.refusingPort()));
+        panel.start();
+        ProxyConfig before = workspace().applied();
+        edit(config -> config.withListener(config.listeners().getFirst().withPort(70_000)));
+        panel.go("services");
+        hands.click("#pending-apply");
+        shown("#reasons .label", "not 70000");
+        focused("listeners-port");
+        shown(".label", "Rejected");
+        assertThat(workspace().applied()).isEqualTo(before);
+        hands.push(KeyCode.SHORTCUT, KeyCode.Z);
+        edit(config -> config.withPoundText("# something to apply"));
+        hands.type("#listeners-port", "80a");
+        panel.go("services");
+        hands.push(KeyCode.SHORTCUT, KeyCode.ENTER);
+        shown("#reasons .label", "80a");
+        focused("listeners-port");
+        assertThat(workspace().applied()).isEqualTo(before);
+        tab("history");
+        TableView<?> table = (TableView<?>) hands.node("#history-table");
+        assertThat(table.getItems()).as("draft, both refusals, start").hasSize(4);
+        robot.interact(() -> table.getSelectionModel().clearAndSelect(1));
+        shown("#history-details", "80a");
+        robot.interact(() -> table.getSelectionModel().clearAndSelect(2));
+        shown("#history-details", "http: A port is a number from 1 to 65535, not 70000.");
+        tab("events");
+        shown("#events-table .label", "apply refused: http: A port is a number");
+    }
+
+    private void focused(String id) {
+        await().atMost(OpenPanel.PATIENCE)
+                .until(
+                        () -> {
+                            Node owner = hands.node("#start-stop").getScene().getFocusOwner();
+                            return owner != null && id.equals(owner.getId());
+                        });
+    }
+
+    private void tab(String name) {
+        robot.interact(
+                () ->
+                        panel.wiring()
+                                .window()
+                                .context()
+                                .navigator()
+                                .show(LogsScreen.tabPlace(name)));
+    }
+
     private void whatIsToBeAppliedIsShownInWordsWithItsEffect(ProxyConfig start) {
         editBackends(_ -> List.of(backend(0, 1), backend(1, 3), backend(2, 1)));
         edit(config -> config.withPoundText("# another"));
@@ -206,13 +259,7 @@ class ApplyReviewScreenIT {
     }
 
     private void theHistoryKnowsAllOfIt(ProxyConfig start) {
-        robot.interact(
-                () ->
-                        panel.wiring()
-                                .window()
-                                .context()
-                                .navigator()
-                                .show(LogsScreen.tabPlace("history")));
+        tab("history");
         TableView<?> table = (TableView<?>) hands.node("#history-table");
         assertThat(table.getItems()).hasSize(4);
         for (String words :
@@ -279,13 +326,7 @@ class ApplyReviewScreenIT {
         assertThat(workspace().applied()).isEqualTo(applied);
         assertThat(hands.sees("#pending-summary")).isTrue();
         panel.go("logs");
-        robot.interact(
-                () ->
-                        panel.wiring()
-                                .window()
-                                .context()
-                                .navigator()
-                                .show(LogsScreen.tabPlace("history")));
+        tab("history");
         TableView<?> table = (TableView<?>) hands.node("#history-table");
         await().atMost(OpenPanel.PATIENCE).until(() -> table.getItems().size() == 9);
         hands.click("#pending-apply");

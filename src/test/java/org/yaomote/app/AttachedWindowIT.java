@@ -207,7 +207,7 @@ class AttachedWindowIT {
         void apply() {
             on(
                     () -> {
-                        control.apply("");
+                        control.apply("", List.of());
                         return 0;
                     });
         }

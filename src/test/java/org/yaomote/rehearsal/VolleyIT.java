@@ -16,6 +16,9 @@ import org.yaomote.fixtures.ScriptedBackend;
 import org.yaomote.metrics.BackendPlace;
 import org.yaomote.metrics.Traffic;
 import org.yaomote.policy.Condition;
+import org.yaomote.proof.Foresight;
+import org.yaomote.proof.Way;
+import org.yaomote.proof.Ways;
 import org.yaomote.proxy.Places;
 import org.yaomote.proxy.ProxyEngine;
 import org.yaomote.proxy.StartResult;
@@ -47,7 +50,8 @@ class VolleyIT {
             ProxyConfig config =
                     new ProxyConfig(List.of(listener), List.of(service), Timeouts.DEFAULTS);
             var started = (StartResult.Started) engine.start(config).get(20, TimeUnit.SECONDS);
-            Knock knock = Knock.to(app, config, started.listeners()).orElseThrow();
+            Way way = new Ways(Foresight.none()).to(app, config, started.listeners());
+            Knock knock = Knock.by((Way.Open) way);
             Volley volley = new Volley(threads, engine.insight().ownLine(), System::nanoTime);
 
             Verdict well = volley.send(knock, 40, app);

@@ -102,7 +102,7 @@ class FollowingTest {
 
     @BeforeEach
     void serve() {
-        control.start();
+        control.start(List.of());
         assertThat(control.state()).isInstanceOf(RunState.Running.class);
     }
 
@@ -138,7 +138,7 @@ class FollowingTest {
     @Test
     void anApplyAndAChangeByAnotherHandAreBothInForce() {
         workspace.edit(Edit.of("test", "", c -> c.withPoundText("# mine\n")));
-        control.apply("");
+        control.apply("", List.of());
         var other = following.change(order("a", BackendMode.DRAIN));
         engine.takeOne();
         engine.takeOne();
@@ -152,7 +152,7 @@ class FollowingTest {
     void anApplyAskedForDuringAChangeByAnotherHandFollowsIt() {
         var _ = following.change(order("a", BackendMode.DRAIN));
         workspace.edit(Edit.of("test", "", c -> c.withPoundText("# mine\n")));
-        control.apply("");
+        control.apply("", List.of());
         engine.takeOne();
         engine.takeOne();
         assertThat(engine.asked).isEmpty();

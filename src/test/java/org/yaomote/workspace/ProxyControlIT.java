@@ -117,7 +117,7 @@ class ProxyControlIT {
     }
 
     private void startAndWait() throws Exception {
-        on(control::start);
+        on(() -> control.start(List.of()));
         await().until(() -> on(control::state) instanceof RunState.Running);
     }
 
@@ -126,7 +126,13 @@ class ProxyControlIT {
     }
 
     private void apply() throws Exception {
-        on(() -> control.apply(""));
+        on(() -> control.apply("", List.of()));
+        await().until(() -> !on(control::isApplying));
+    }
+
+    /// Applies although something stands in a field that the draft cannot hold.
+    private void applyOver(Problem unfinished) throws Exception {
+        on(() -> control.apply("over it", List.of(unfinished)));
         await().until(() -> !on(control::isApplying));
     }
 
@@ -182,7 +188,7 @@ class ProxyControlIT {
     @Test
     void aDraftWithErrorsIsNotStarted() throws Exception {
         edit(start().withListener(start().listeners().getFirst().withPort(-1)));
-        on(control::start);
+        on(() -> control.start(List.of()));
         assertThat(states).containsExactly("Failed");
         RunState.Failed failed = (RunState.Failed) on(control::state);
         assertThat(failed.problems()).extracting(Problem::code).containsExactly("port.range");
@@ -195,7 +201,7 @@ class ProxyControlIT {
     void aTakenPortRefusesTheStartAtItsField() throws Exception {
         try (ServerSocket taken = taken()) {
             edit(withSecond(taken.getLocalPort()));
-            on(control::start);
+            on(() -> control.start(List.of()));
             await().until(() -> on(control::state) instanceof RunState.Failed);
             isTaken(((RunState.Failed) on(control::state)).problems(), "listeners[1].port");
             assertThat(states).containsExactly("Starting", "Failed");
@@ -213,7 +219,7 @@ class ProxyControlIT {
         assertThat(on(workspace::isPending)).isTrue();
         on(
                 () -> {
-                    control.apply("");
+                    control.apply("", List.of());
                     assertThat(control.isApplying()).isTrue();
                 });
         await().until(() -> !on(control::isApplying));
@@ -255,6 +261,35 @@ class ProxyControlIT {
         assertThat(on(workspace::applied)).isEqualTo(start());
     }
 
+    /// Whoever refuses, the history and the events are told as of a refusal by the engine.
+    @Test
+    void whatTheRulesRefuseIsToldLikeWhatTheEngineRefuses() throws Exception {
+        List<Applied> kept = new CopyOnWriteArrayList<>();
+        on(() -> control.addHistorian(kept::add));
+        startAndWait();
+        await().until(() -> !on(control::isApplying));
+        edit(withSecond(-1));
+        apply();
+        edit(withSecond(0));
+        Problem typed = Problem.error("listeners[1].port", "field.notNumber", "8080", "80a");
+        applyOver(typed);
+        assertThat(kept.stream().skip(1).map(Applied::outcome))
+                .allSatisfy(o -> assertThat(o).isInstanceOf(Applied.Outcome.Refused.class))
+                .hasSize(2);
+        assertThat(kept.getLast())
+                .satisfies(
+                        last -> {
+                            assertThat(last.note()).isEqualTo("over it");
+                            assertThat(last.after()).isEqualTo(withSecond(0));
+                            assertThat(last.outcome())
+                                    .isEqualTo(new Applied.Outcome.Refused(List.of(typed)));
+                        });
+        assertThat(on(control::lastApply)).contains(kept.getLast());
+        assertThat(on(workspace::applied)).isEqualTo(start());
+        apply();
+        assertThat(on(workspace::applied)).isEqualTo(withSecond(0));
+    }
+
     @Test
     void anOldRefusalEndsWithTheRun() throws Exception {
         startAndWait();
@@ -269,7 +304,7 @@ class ProxyControlIT {
     void editsOfTheTimeBetweenWaitForTheNextApply() throws Exception {
         on(
                 () -> {
-                    control.start();
+                    control.start(List.of());
                     // Before the engine has answered.
                     workspace.edit(Edit.of("test", "", _ -> withSecond(0)));
                 });
@@ -282,17 +317,17 @@ class ProxyControlIT {
     @Test
     void whatDoesNotFitTheStateIsIgnored() throws Exception {
         on(control::stop);
-        on(() -> control.apply(""));
+        on(() -> control.apply("", List.of()));
         assertThat(states).isEmpty();
         on(
                 () -> {
-                    control.start();
-                    control.start();
+                    control.start(List.of());
+                    control.start(List.of());
                     control.stop();
-                    control.apply("");
+                    control.apply("", List.of());
                 });
         await().until(() -> on(control::state) instanceof RunState.Running);
-        on(control::start);
+        on(() -> control.start(List.of()));
         assertThat(states).containsExactly("Starting", "Running");
     }
 

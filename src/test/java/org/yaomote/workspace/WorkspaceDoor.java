@@ -13,4 +13,9 @@ public final class WorkspaceDoor {
     public static void accept(Workspace workspace, ProxyConfig config) {
         workspace.accept(config);
     }
+
+    /// Another hand put it in force.
+    public static void follow(Workspace workspace, ProxyConfig config) {
+        workspace.follow(config);
+    }
 }

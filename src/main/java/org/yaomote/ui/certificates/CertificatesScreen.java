@@ -118,6 +118,11 @@ public final class CertificatesScreen implements Screen {
     }
 
     @Override
+    public void examineOther() {
+        actions.examine();
+    }
+
+    @Override
     public ObservableValue<List<Problem>> problems() {
         return problems.getReadOnlyProperty();
     }

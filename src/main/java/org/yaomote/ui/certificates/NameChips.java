@@ -72,6 +72,8 @@ public final class NameChips extends VBox {
         label.textProperty().bind(texts.text("certificates.names"));
         label.getStyleClass().add("form-label");
         label.setLabelFor(field);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         field.setId("certificates-names");
         field.accessibleTextProperty().bind(texts.text("certificates.names"));
         field.promptTextProperty().bind(texts.text("certificates.names.prompt"));

@@ -45,7 +45,7 @@ public final class DiffList extends ListView<LineDiff.Line> {
 
     private final class Cell extends ListCell<LineDiff.Line> {
         private final Label number = new Label();
-        private final ShapeTag tag = new ShapeTag();
+        private final ShapeTag tag = new ShapeTag(ShapeTag.CHANGE_LETTERS);
         private final Label text = new Label();
         private final HBox line = new HBox(10, number, tag, text);
 

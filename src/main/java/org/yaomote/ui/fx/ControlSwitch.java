@@ -45,8 +45,8 @@ record ControlSwitch(ProxyControl control, Runnable seeker) implements ProxySwit
     }
 
     @Override
-    public void start() {
-        control.start();
+    public void startUnless(List<Problem> unfinished) {
+        control.start(unfinished);
     }
 
     @Override
@@ -55,8 +55,8 @@ record ControlSwitch(ProxyControl control, Runnable seeker) implements ProxySwit
     }
 
     @Override
-    public void apply(String note) {
-        control.apply(note);
+    public void applyUnless(String note, List<Problem> unfinished) {
+        control.apply(note, unfinished);
     }
 
     @Override

@@ -139,6 +139,16 @@ public final class LaterScreen<S extends Screen> implements Screen {
     }
 
     @Override
+    public boolean pingSelected() {
+        return itself().pingSelected();
+    }
+
+    @Override
+    public void examineOther() {
+        itself().examineOther();
+    }
+
+    @Override
     public void newItem() {
         itself().newItem();
     }

@@ -6,15 +6,22 @@ import atlantafx.base.theme.Styles;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.List;
+import java.util.Optional;
 
 /// A note in one row: what it says, what one may want to do, and a button that closes it, to which
 /// the keyboard comes as well.
 final class NoteRow extends NotificationSkin {
+    private @Nullable Button more;
+
     /// @param note whose words take several lines where they need them
     /// @param closing names the button that closes it
     NoteRow(Notification note, ObservableValue<String> closing) {
@@ -29,6 +36,17 @@ final class NoteRow extends NotificationSkin {
         }
         header.getChildren().add(button(closing));
         container.getChildren().setAll(header);
+    }
+
+    /// Shows a button for other notes before the one that closes this, or none any more.
+    void setMore(Optional<Button> wanted) {
+        List<Node> parts = header.getChildren();
+        Optional<Button> had = Optional.ofNullable(more);
+        if (!wanted.equals(had)) {
+            had.ifPresent(parts::remove);
+            wanted.ifPresent(button -> parts.add(parts.size() - 1, button));
+            more = wanted.orElse(null);
+        }
     }
 
     private Button button(ObservableValue<String> name) {

@@ -39,13 +39,28 @@ public interface ProxySwitch {
     /// The last apply since the start, as far as it is known.
     Optional<Applied> lastApply();
 
+    /// Starts with the draft, whatever else stands in fields.
+    default void start() {
+        startUnless(List.of());
+    }
+
     /// Starts with the draft.
-    void start();
+    ///
+    /// @param unfinished what was typed and cannot be in the draft; if there is any, it is refused
+    void startUnless(List<Problem> unfinished);
+
+    /// Hands the draft to the running proxy, whatever else stands in fields.
+    ///
+    /// @param note for the history; may be empty
+    default void apply(String note) {
+        applyUnless(note, List.of());
+    }
 
     /// Hands the draft to the running proxy.
     ///
     /// @param note for the history; may be empty
-    void apply(String note);
+    /// @param unfinished what was typed and cannot be in the draft; if there is any, it is refused
+    void applyUnless(String note, List<Problem> unfinished);
 
     /// Stops, letting requests in flight end.
     void stop();

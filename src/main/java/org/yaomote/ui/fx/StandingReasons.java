@@ -23,19 +23,26 @@ import java.util.stream.Stream;
 /// port in use, a name not known) only with the next try. That stands for a listener until one of
 /// the settings that open it changes, for a backend until its address does, and moves along when a
 /// list is put in another order.
-record StandingReasons(List<Problem> problems, ProxyConfig tried) {
+///
+/// @param typed those that were of texts which the draft cannot hold, and stand as long as the text
+record StandingReasons(List<Problem> problems, ProxyConfig tried, List<Problem> typed) {
     private static final Pattern PLACE =
             Pattern.compile("(listeners|services)\\[(\\d+)](?:\\.backends\\[(\\d+)])?(.*)");
 
-    static final StandingReasons NONE = new StandingReasons(List.of(), ProxyConfig.EMPTY);
+    static final StandingReasons NONE =
+            new StandingReasons(List.of(), ProxyConfig.EMPTY, List.of());
 
     /// Those that still hold.
     ///
-    /// @param found what the rules say about the draft
+    /// @param found what the rules say about the draft, and what is wrong with texts it cannot hold
     List<Problem> under(ProxyConfig draft, List<Problem> found) {
         List<Problem> ruled = ConfigValidator.check(tried);
         return problems.stream()
-                .flatMap(p -> ruled.contains(p) ? kept(p, found) : standing(p, draft).stream())
+                .flatMap(
+                        p ->
+                                ruled.contains(p) || typed.contains(p)
+                                        ? kept(p, found)
+                                        : standing(p, draft).stream())
                 .toList();
     }
 

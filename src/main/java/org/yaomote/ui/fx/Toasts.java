@@ -4,10 +4,15 @@ import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -17,11 +22,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.yaomote.config.Problem;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Short notes over the foot of the window, at its right: nothing moves when they come and go, one
 /// covers little but the state of the whole, and what goes on is at the left. Good news goes by
-/// itself after ten seconds; bad news stays until it is closed. What is not true any more goes at
+/// itself after ten seconds; bad news stays until it is closed, so it has room of its own, and of
+/// several only the newest is seen until one asks for the others. What is not true any more goes at
 /// once.
 ///
 /// Thread: the FX thread.
@@ -37,6 +44,9 @@ public final class Toasts {
 
     private final Texts texts;
     private final VBox pane = new NoteStrip();
+    private final Button more = new Button();
+    private final IntegerProperty behind = new SimpleIntegerProperty();
+    private boolean isUnfolded;
 
     /// Notes in this language.
     public Toasts(Texts texts) {
@@ -47,6 +57,53 @@ public final class Toasts {
         pane.setMaxHeight(Region.USE_PREF_SIZE);
         // What is beside a note, or between two, can be clicked.
         pane.setPickOnBounds(false);
+        more.setId("toasts-more");
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        more.textProperty().bind(texts.follow(() -> texts.get("notes.more", behind.get()), behind));
+        more.accessibleTextProperty()
+                .bind(texts.follow(() -> texts.get("notes.more.show", behind.get()), behind));
+        more.setOnAction(
+                _ -> {
+                    isUnfolded = true;
+                    fold();
+                });
+        pane.getChildren().addListener((ListChangeListener<Node>) _ -> fold());
+    }
+
+    /// How much of the window is not to be covered, since a note stays there; 0 if none does.
+    public ObservableValue<Number> heldHeight() {
+        return Bindings.createDoubleBinding(
+                () -> staying().isEmpty() ? 0 : pane.getHeight(),
+                pane.heightProperty(),
+                pane.getChildren());
+    }
+
+    private List<Node> staying() {
+        return pane.getChildren().stream().filter(n -> n.getStyleClass().contains(BAD)).toList();
+    }
+
+    /// Of what stays only the newest is seen, with the number of the others.
+    private void fold() {
+        List<Node> all = staying();
+        isUnfolded = isUnfolded && all.size() > 1;
+        behind.set(all.size() - 1);
+        for (Node shown : all) {
+            boolean isNewest = shown.equals(all.getLast());
+            shown.setVisible(isNewest || isUnfolded);
+            shown.setManaged(shown.isVisible());
+            if (row(shown).getSkin() instanceof NoteRow row) {
+                row.setMore(
+                        isNewest && !isUnfolded && all.size() > 1
+                                ? Optional.of(more)
+                                : Optional.empty());
+            }
+        }
+    }
+
+    private static Notification row(Node shown) {
+        return shown instanceof Notification note
+                ? note
+                : (Notification) ((Pane) shown).getChildren().getFirst();
     }
 
     /// Where the notes are.
@@ -237,7 +294,7 @@ public final class Toasts {
                                 () -> texts.get("common.close") + ": " + note.getMessage(),
                                 note.messageProperty())));
         note.setOnClose(_ -> pane.getChildren().remove(shown));
-        makeRoom();
+        makeRoom(passing ? "" : note.getMessage());
         pane.getChildren().add(shown);
         if (passing && note.getPrimaryActions().isEmpty()) {
             shown.getStyleClass().add(TOLD);
@@ -249,9 +306,12 @@ public final class Toasts {
 
     /// What was only told goes as soon as there is more to tell, so that what lies over the foot
     /// stays low. Else the oldest good news goes first; bad news only for other bad news or when
-    /// there is nothing else.
-    private void makeRoom() {
+    /// there is nothing else, or if the same is said once more.
+    ///
+    /// @param bad what is to be said, if that is bad news
+    private void makeRoom(String bad) {
         List<Node> notes = pane.getChildren();
+        staying().stream().filter(n -> row(n).getMessage().equals(bad)).forEach(notes::remove);
         notes.removeIf(n -> n.getStyleClass().contains(TOLD));
         while (notes.size() >= MOST) {
             Node oldest =

@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.yaomote.config.PlaceNames;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Where;
@@ -14,6 +15,7 @@ import org.yaomote.workspace.RunState;
 import org.yaomote.workspace.Whose;
 import org.yaomote.workspace.Workspace;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +62,13 @@ public final class WorkspaceModel {
         whose = new ReadOnlyObjectWrapper<>(proxy.whose());
         workspace.addObserver(this::followWorkspace);
         proxy.addObserver(this::followProxy);
-        unfinished.problemsProperty().addListener((_, _, _) -> gather());
+        unfinished
+                .problemsProperty()
+                .addListener(
+                        (_, _, _) -> {
+                            stillRefused();
+                            gather();
+                        });
     }
 
     /// What the forms show.
@@ -179,7 +187,7 @@ public final class WorkspaceModel {
     private void followWorkspace() {
         // The problems first: who is told of a new draft reads them.
         problems.set(workspace.problems());
-        reasons.set(refused.under(workspace.draft(), workspace.problems()));
+        stillRefused();
         gather();
         undoable.set(workspace.undoable());
         redoable.set(workspace.redoable());
@@ -193,16 +201,23 @@ public final class WorkspaceModel {
         List<Problem> now =
                 proxy.state() instanceof RunState.Failed(var why) ? why : proxy.refusal();
         if (!now.equals(refused.problems())) {
-            refused = new StandingReasons(now, workspace.draft());
+            List<Problem> typed = List.copyOf(unfinished.problemsProperty().get());
+            refused = new StandingReasons(now, workspace.draft(), typed);
         }
-        reasons.set(refused.under(workspace.draft(), workspace.problems()));
-        warned = new StandingReasons(proxy.warnings(), workspace.applied());
+        stillRefused();
+        warned = new StandingReasons(proxy.warnings(), workspace.applied(), List.of());
         gather();
         // Before the state: who is told of that asks whose it is.
         whose.set(proxy.whose());
         applying.set(proxy.isApplying());
         lastApply.set(proxy.lastApply());
         runState.set(proxy.state());
+    }
+
+    private void stillRefused() {
+        List<Problem> found = new ArrayList<>(workspace.problems());
+        found.addAll(unfinished.problemsProperty().get());
+        reasons.set(refused.under(workspace.draft(), found));
     }
 
     private void gather() {

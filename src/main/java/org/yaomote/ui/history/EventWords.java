@@ -12,6 +12,9 @@ public final class EventWords {
     /// What was found wrong with a file that changed while the proxy ran.
     private static final String PROBLEM = "problem.";
 
+    /// What somebody ordered a backend to do.
+    private static final String ORDER = "order.";
+
     /// Before that, of a configuration that a proxy without a window was to take up.
     private static final String RELOAD = "reload.";
 
@@ -22,8 +25,11 @@ public final class EventWords {
     /// The sentence where there is room for a few words only: that something was applied, refused
     /// or went down, not what and why.
     public static String brief(Texts texts, Event event) {
-        if (AppliedEvent.isOne(event) || RefusedEvent.isOne(event)) {
+        if (AppliedEvent.isOne(event)) {
             return texts.get("event." + event.code());
+        }
+        if (RefusedEvent.isOne(event)) {
+            return texts.get("event." + RefusedEvent.stem(event));
         }
         return hasReason(event)
                 ? texts.get("event." + event.code(), event.arguments().getFirst())
@@ -34,6 +40,16 @@ public final class EventWords {
     /// address.
     private static boolean hasReason(Event event) {
         return event.code().startsWith(BACKEND) && event.arguments().size() == 3;
+    }
+
+    /// An order: what it is to, and the key of who gave it.
+    private static boolean hasGiver(Event event) {
+        return event.code().startsWith(ORDER) && event.arguments().size() == 2;
+    }
+
+    private static String ofOrder(Texts texts, Event event) {
+        String giver = texts.get("history.cause." + event.arguments().getLast());
+        return texts.get("event." + event.code(), event.arguments().getFirst(), giver);
     }
 
     private static String withReason(Texts texts, Event event) {
@@ -55,6 +71,9 @@ public final class EventWords {
             }
             if (hasReason(event)) {
                 return withReason(texts, event);
+            }
+            if (hasGiver(event)) {
+                return ofOrder(texts, event);
             }
             String code = event.code();
             Object[] arguments = event.arguments().toArray();

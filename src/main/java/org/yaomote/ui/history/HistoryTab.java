@@ -249,13 +249,12 @@ final class HistoryTab extends BorderPane {
     }
 
     private Node line(Difference difference) {
-        ShapeTag tag = new ShapeTag();
+        ShapeTag tag = new ShapeTag(ShapeTag.CHANGE_LETTERS);
         String kind = difference.kind().name().toLowerCase(Locale.ROOT);
         tag.show(
                 ChangeShapes.of(difference.kind()),
                 "change-" + kind,
                 texts.get("review.kind." + kind));
-        tag.getStyleClass().add("change-tag");
         Label what =
                 new Label(
                         String.join(

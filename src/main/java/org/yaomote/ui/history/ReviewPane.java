@@ -173,13 +173,12 @@ public final class ReviewPane extends BorderPane {
                 String.join(
                         texts.get("shell.pending.comma"),
                         difference.words().stream().map(this::change).toList());
-        ShapeTag tag = new ShapeTag();
+        ShapeTag tag = new ShapeTag(ShapeTag.CHANGE_LETTERS);
         String kind = difference.kind().name().toLowerCase(Locale.ROOT);
         tag.show(
                 ChangeShapes.of(difference.kind()),
                 "change-" + kind,
                 texts.get("review.kind." + kind));
-        tag.getStyleClass().add("change-tag");
         Label what = new Sentence(words);
         HBox.setHgrow(what, Priority.ALWAYS);
         Button undo = new Button(texts.get("review.takeBack"));

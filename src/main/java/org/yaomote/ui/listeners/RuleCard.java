@@ -9,6 +9,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -17,6 +18,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.ui.editing.Actions;
@@ -43,6 +45,7 @@ final class RuleCard extends VBox {
     private final ProblemLine hostProblem;
     private final ProblemLine pathProblem;
     private final ProblemLine problem;
+    private final HBox head = new HBox(2);
     private final Label further = new Label();
     private final Button up;
     private final Button down;
@@ -78,8 +81,11 @@ final class RuleCard extends VBox {
         title.getStyleClass().add("form-label");
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        HBox head = new HBox(2, title, up, down, copy, remove);
+        FontIcon dots = new FontIcon(Feather.MORE_VERTICAL);
+        head.getChildren().addAll(dots, title, up, down, copy, remove);
         head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("rule-head");
+        Tooltip.install(head, Actions.tooltip(texts.text("listeners.rule.drag")));
         text(host, "host", hostBinding, hostProblem);
         text(path, "path", pathBinding, pathProblem);
         service();
@@ -96,6 +102,11 @@ final class RuleCard extends VBox {
 
     RowKeys.Key key() {
         return key;
+    }
+
+    /// The part by which the card is dragged.
+    Node grip() {
+        return head;
     }
 
     /// Shows the rule as the draft has it.

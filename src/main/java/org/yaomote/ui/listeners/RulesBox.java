@@ -1,6 +1,7 @@
 package org.yaomote.ui.listeners;
 
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -29,6 +30,7 @@ final class RulesBox extends VBox {
     private final SimpleBooleanProperty any = new SimpleBooleanProperty();
     private final ProblemLine problems;
     private final Button add;
+    private final RuleDrag drag = new RuleDrag(list, this::moved);
     private @Nullable RulesForm rules;
     private Runnable toTest = () -> {};
 
@@ -64,6 +66,7 @@ final class RulesBox extends VBox {
                         .button("listeners.rule.test", Feather.GIT_BRANCH, () -> toTest.run());
         FlowPane deeds = new FlowPane(8, 8, add, test);
         getChildren().addAll(title, help, list, rest, problems, noService, deeds);
+        getChildren().add(drag.line());
     }
 
     /// Has who wants to know where a request goes be led to where that is tested.
@@ -75,10 +78,13 @@ final class RulesBox extends VBox {
     void show(RulesForm form) {
         rules = form;
         List<RowKeys.Key> keys = form.keys();
+        if (!keys.equals(list.getChildren().stream().map(RulesBox::key).toList())) {
+            drag.cancel();
+        }
         cards.keySet().retainAll(keys);
         List<RuleCard> wanted = new ArrayList<>();
         for (RowKeys.Key key : keys) {
-            wanted.add(cards.computeIfAbsent(key, k -> new RuleCard(texts, k, this::done)));
+            wanted.add(cards.computeIfAbsent(key, this::card));
         }
         RowOrder.sync(list.getChildren(), List.copyOf(wanted));
         wanted.forEach(card -> card.show(form));
@@ -100,6 +106,27 @@ final class RulesBox extends VBox {
             card.focus(field);
         } else {
             add.requestFocus();
+        }
+    }
+
+    private RuleCard card(RowKeys.Key key) {
+        RuleCard card = new RuleCard(texts, key, this::done);
+        drag.by(card.grip(), card);
+        return card;
+    }
+
+    private static Object key(Node card) {
+        return card instanceof RuleCard rule ? rule.key() : card;
+    }
+
+    /// A card that is moved loses the focus, so it is put back.
+    private void moved(RuleCard card, int by) {
+        Node focused = getScene().getFocusOwner();
+        if (rules != null) {
+            rules.move(card.key(), by);
+        }
+        if (focused != null) {
+            focused.requestFocus();
         }
     }
 

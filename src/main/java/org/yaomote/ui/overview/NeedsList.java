@@ -9,10 +9,12 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.Where;
 import org.yaomote.ui.fx.HealthWords;
 import org.yaomote.ui.fx.Navigator;
+import org.yaomote.ui.fx.OpenSomething;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.history.ReasonWay;
+import org.yaomote.words.Remedy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.function.Function;
 final class NeedsList extends VBox {
     private static final int MOST = 6;
 
+    private final UiContext context;
     private final Texts texts;
     private final Navigator navigator;
     private final Function<Where, Optional<String>> nameOf;
@@ -39,6 +42,7 @@ final class NeedsList extends VBox {
     NeedsList(UiContext context, FirstSteps steps) {
         super(8);
         this.steps = steps;
+        this.context = context;
         this.texts = context.texts();
         this.navigator = context.navigator();
         this.nameOf = context.model()::nameOf;
@@ -91,7 +95,16 @@ final class NeedsList extends VBox {
     private List<Button> actions(Need need) {
         List<Button> buttons = new ArrayList<>();
         switch (need) {
-            case Need.Mend(var problem, _) -> buttons.add(mend(problem));
+            case Need.Mend(var problem, _) -> {
+                boolean opens = Remedy.of(problem) == Remedy.LISTENERS;
+                if (!opens || problem.where() instanceof Where.Field) {
+                    buttons.add(mend(problem));
+                }
+                if (opens) {
+                    OpenSomething first = OpenSomething.in(context);
+                    buttons.add(named(first.name(), first.action()));
+                }
+            }
             case Need.Renew renew -> {
                 buttons.add(button("overview.needs.renewNow", () -> fixes.renew(renew)));
                 buttons.add(button("overview.needs.automate", () -> fixes.automate(renew)));
@@ -136,7 +149,11 @@ final class NeedsList extends VBox {
     }
 
     private Button button(String key, Runnable action) {
-        Button button = new Button(texts.get(key));
+        return named(texts.get(key), action);
+    }
+
+    private static Button named(String name, Runnable action) {
+        Button button = new Button(name);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.getStyleClass().add(atlantafx.base.theme.Styles.SMALL);
         button.setOnAction(_ -> action.run());

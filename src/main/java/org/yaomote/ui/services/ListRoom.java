@@ -2,6 +2,7 @@ package org.yaomote.ui.services;
 
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -14,14 +15,15 @@ final class ListRoom {
     /// The share while something stands above the form.
     private static final double LESS = 0.38;
 
-    /// Shares that differ by less are the same: the divider stands at whole pixels.
-    private static final double ALIKE = 0.02;
-
     private final SplitPane split;
     private final List<? extends Node> guests;
 
     /// The share before something came up; empty while nothing has.
     private OptionalDouble usual = OptionalDouble.empty();
+
+    /// Whether the user moved the divider since. Its share alone does not tell: that changes with
+    /// the height of the window as well.
+    private boolean isMoved;
 
     /// @param split the list above the form
     /// @param guests what comes up above the form at times
@@ -29,6 +31,7 @@ final class ListRoom {
     ListRoom(SplitPane split, List<? extends Node> guests, Runnable onGuest) {
         this.split = split;
         this.guests = guests;
+        split.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> isMoved |= isOnDivider(event));
         guests.forEach(guest -> guest.visibleProperty().addListener((_, _, _) -> share(onGuest)));
     }
 
@@ -40,12 +43,17 @@ final class ListRoom {
         }
         if (isNeeded && usual.isEmpty() && now > LESS) {
             usual = OptionalDouble.of(now);
+            isMoved = false;
             split.setDividerPositions(LESS);
         } else if (!isNeeded) {
-            usual.stream()
-                    .filter(_ -> Math.abs(now - LESS) < ALIKE)
-                    .forEach(split::setDividerPositions);
+            usual.stream().filter(_ -> !isMoved).forEach(split::setDividerPositions);
             usual = OptionalDouble.empty();
         }
+    }
+
+    private boolean isOnDivider(MouseEvent event) {
+        return event.getTarget() instanceof Node node
+                && split.equals(node.getParent())
+                && node.getStyleClass().contains("split-pane-divider");
     }
 }

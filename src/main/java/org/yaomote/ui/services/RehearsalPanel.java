@@ -15,15 +15,19 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Fault;
+import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.ServiceId;
 import org.yaomote.events.Event;
 import org.yaomote.metrics.BackendPlace;
+import org.yaomote.proof.Way;
+import org.yaomote.proof.Ways;
 import org.yaomote.rehearsal.Knock;
 import org.yaomote.rehearsal.Verdict;
 import org.yaomote.rehearsal.Volley;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.Choices;
 import org.yaomote.ui.fx.BackgroundWork;
+import org.yaomote.ui.fx.Subjects;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.workspace.Backstage;
@@ -69,6 +73,11 @@ final class RehearsalPanel extends VBox {
             this.fault = fault;
         }
 
+        /// Of the event that it is pretended, behind `event.`
+        String code() {
+            return "rehearsal." + name().toLowerCase(Locale.ROOT);
+        }
+
         String key() {
             return "services.rehearsal." + name().toLowerCase(Locale.ROOT);
         }
@@ -78,6 +87,7 @@ final class RehearsalPanel extends VBox {
     private final Texts texts;
     private final Backstage backstage;
     private final Volley volley;
+    private final Ways ways;
     private final Label title = wrapped();
     private final FlowPane parts = new FlowPane(24, 8);
     private final Label verdict = wrapped();
@@ -95,12 +105,13 @@ final class RehearsalPanel extends VBox {
 
     private boolean isPretending;
 
-    RehearsalPanel(UiContext context, Volley volley) {
+    RehearsalPanel(UiContext context, ServicesMeans means) {
         super(8);
         this.context = context;
         this.texts = context.texts();
         this.backstage = context.model().proxy().backstage();
-        this.volley = volley;
+        this.volley = means.volley();
+        this.ways = means.ways();
         Actions actions = new Actions(texts);
         send = actions.button("services.rehearsal.send", Feather.SEND, this::send);
         send.getStyleClass().add(Styles.ACCENT);
@@ -191,11 +202,11 @@ final class RehearsalPanel extends VBox {
                             if (now.fault == null) {
                                 backstage.restore(place);
                                 pretended.remove(place);
-                                note("rehearsal.restored", name);
+                                note("rehearsal.restored", place, name);
                             } else {
                                 backstage.pretend(place, now.fault);
                                 pretended.put(place, now.fault);
-                                note("rehearsal.pretends", name);
+                                note(now.code(), place, name);
                             }
                         });
         label.setLabelFor(choice);
@@ -207,15 +218,26 @@ final class RehearsalPanel extends VBox {
 
     private void send() {
         ServiceId to = service;
-        Optional<Knock> knock = to == null ? Optional.empty() : knock(to);
-        if (to == null || knock.isEmpty()) {
-            say(() -> texts.get("services.rehearsal.noWay"));
+        if (to == null
+                || !(context.model().runStateProperty().get()
+                        instanceof RunState.Running(_, var open))) {
             return;
         }
-        if (usual.isEmpty() && !pretended.isEmpty()) {
-            measureFirst(knock.get(), to);
-        } else {
-            send(knock.get(), to);
+        ProxyConfig config = context.model().appliedProperty().get();
+        send.setDisable(true);
+        inBackground(() -> ways.to(to, config, open), way -> send(way, to));
+    }
+
+    private void send(Way way, ServiceId to) {
+        switch (way) {
+            case Way.Closed(var why) -> {
+                free();
+                String key = "services.rehearsal.noWay." + why.name().toLowerCase(Locale.ROOT);
+                say(() -> texts.get(key));
+            }
+            case Way.Open open when usual.isEmpty() && !pretended.isEmpty() ->
+                    measureFirst(Knock.by(open), to);
+            case Way.Open open -> send(Knock.by(open), to);
         }
     }
 
@@ -250,13 +272,18 @@ final class RehearsalPanel extends VBox {
                 });
     }
 
-    /// @param then told how it went, if the rehearsal still is about this service
+    /// @param then told how it went
     private void volley(Knock knock, int count, ServiceId to, Consumer<Verdict> then) {
         send.setDisable(true);
+        inBackground(() -> volley.send(knock, count, to), then);
+    }
+
+    /// @param then told what came of it, if the rehearsal still is about this service
+    private <T> void inBackground(Callable<T> task, Consumer<T> then) {
         int number = begun;
         new BackgroundWork(volley.threads(), context.work().fx())
                 .run(
-                        () -> volley.send(knock, count, to),
+                        task,
                         found -> {
                             if (number == begun && service != null) {
                                 then.accept(found);
@@ -272,12 +299,6 @@ final class RehearsalPanel extends VBox {
         parts.setDisable(false);
     }
 
-    private Optional<Knock> knock(ServiceId to) {
-        return context.model().runStateProperty().get() instanceof RunState.Running(_, var open)
-                ? Knock.to(to, context.model().appliedProperty().get(), open)
-                : Optional.empty();
-    }
-
     /// Says it in the language of the moment.
     private void say(Callable<String> words) {
         verdict.textProperty().bind(texts.follow(words));
@@ -290,7 +311,7 @@ final class RehearsalPanel extends VBox {
             pretended.clear();
             backstage.restore();
             if (isPretending) {
-                note("rehearsal.ended");
+                context.events().add(Event.news(context.clock().instant(), "rehearsal.ended"));
             }
             isPretending = false;
         }
@@ -298,9 +319,17 @@ final class RehearsalPanel extends VBox {
     }
 
     /// What is said of a backend that only pretends would else be taken for the truth.
-    private void note(String code, String... names) {
+    private void note(String code, BackendPlace place, String name) {
         isPretending = true;
-        context.events().add(Event.news(context.clock().instant(), code, names));
+        String subject = Subjects.backend(place);
+        context.events()
+                .add(
+                        new Event(
+                                context.clock().instant(),
+                                Event.Level.NEWS,
+                                code,
+                                List.of(name),
+                                subject));
     }
 
     private void hideNow() {

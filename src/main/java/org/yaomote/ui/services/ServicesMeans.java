@@ -1,5 +1,6 @@
 package org.yaomote.ui.services;
 
+import org.yaomote.proof.Ways;
 import org.yaomote.rehearsal.Volley;
 import org.yaomote.ui.fx.FilePicker;
 
@@ -7,4 +8,5 @@ import org.yaomote.ui.fx.FilePicker;
 ///
 /// @param picker chooses certificate files
 /// @param volley sends the requests of a rehearsal
-public record ServicesMeans(FilePicker picker, Volley volley) {}
+/// @param ways finds out what to ask for in one
+public record ServicesMeans(FilePicker picker, Volley volley, Ways ways) {}

@@ -19,6 +19,8 @@ import org.yaomote.config.BackendMode;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Service;
 import org.yaomote.metrics.OwnLine;
+import org.yaomote.proof.Foresight;
+import org.yaomote.proof.Ways;
 import org.yaomote.rehearsal.Volley;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
@@ -77,7 +79,8 @@ public final class ServicesScreen implements Screen {
                         new Volley(
                                 Executors.newVirtualThreadPerTaskExecutor(),
                                 OwnLine.none(),
-                                System::nanoTime)));
+                                System::nanoTime),
+                        new Ways(Foresight.none())));
     }
 
     /// A screen with these.
@@ -93,7 +96,7 @@ public final class ServicesScreen implements Screen {
         this.detail = new DetailPane(context, model, textSize, means.picker());
         this.orders = new BackendOrders(context, edits);
         this.draining = new DrainBoard(context, edits.modes());
-        this.rehearsal = new RehearsalPanel(context, means.volley());
+        this.rehearsal = new RehearsalPanel(context, means);
         this.tools = new ToolRow(texts, "services.filter", model::filter);
         Actions actions = new Actions(texts);
         this.moves = new RowMoves(actions, "services", edits::canMove, edits::move);

@@ -8,7 +8,6 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.yaomote.config.Problem;
 import org.yaomote.config.Where;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.fx.Texts;
@@ -16,10 +15,7 @@ import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.Wishes;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
-import java.util.Optional;
 
 /// Where things are kept, and how they are kept once more.
 record DataGroup(UiContext context, SettingsDesk desk, RowMaker rows, Actions actions) {
@@ -76,36 +72,7 @@ record DataGroup(UiContext context, SettingsDesk desk, RowMaker rows, Actions ac
     }
 
     private void save(Region owner) {
-        LocalDate today = LocalDate.ofInstant(context.clock().instant(), ZoneId.systemDefault());
-        desk.targets()
-                .choose(
-                        owner.getScene().getWindow(),
-                        context.texts().get("settings.data.save"),
-                        Path.of("yaomote-" + today + ".zip"))
-                .ifPresent(
-                        file ->
-                                context.work()
-                                        .run(
-                                                desk.backup().saving(file),
-                                                wrong -> saved(file, wrong),
-                                                _ -> failed(file)));
-    }
-
-    private void saved(Path file, Optional<Problem> wrong) {
-        wrong.ifPresentOrElse(
-                problem -> context.toasts().warn(problem),
-                () ->
-                        context.toasts()
-                                .show(
-                                        () ->
-                                                context.texts()
-                                                        .get(
-                                                                "settings.data.saved",
-                                                                file.getFileName())));
-    }
-
-    private void failed(Path file) {
-        context.toasts().warn(() -> context.texts().get("settings.data.unsaved", file));
+        new BackupDeed(context, desk.targets(), desk.backup()).begin(owner.getScene().getWindow());
     }
 
     private void restore(Region owner) {

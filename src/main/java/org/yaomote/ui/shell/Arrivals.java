@@ -33,6 +33,8 @@ public interface Arrivals {
         /// As a text for another program.
         TEXT,
         /// As all that another engine needs, on one machine, on two or in a cluster.
-        OTHER_ENGINE
+        OTHER_ENGINE,
+        /// As a file with everything but keys and certificates.
+        BACKUP
     }
 }

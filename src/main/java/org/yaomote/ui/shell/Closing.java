@@ -60,8 +60,8 @@ final class Closing {
         return bar;
     }
 
-    /// The window was closed.
-    private void close() {
+    /// The window was closed, or is to be.
+    void close() {
         if (isEnding || !state.endsWithUs()) {
             background.end();
             return;
@@ -83,6 +83,11 @@ final class Closing {
         } else {
             bar.ask();
         }
+    }
+
+    /// Goes away while the program goes on.
+    void leave() {
+        background.leave();
     }
 
     /// Goes away without having been seen.

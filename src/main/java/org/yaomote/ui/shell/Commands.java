@@ -3,10 +3,15 @@ package org.yaomote.ui.shell;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.event.ActionEvent;
+import javafx.event.Event;
+import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 
 import org.yaomote.config.Where;
 import org.yaomote.ui.fx.DeedNames;
@@ -33,6 +38,35 @@ record Commands(
         ReviewViewModel review,
         Navigation navigation,
         Scene scene) {
+    /// As if a key had been pressed with Ctrl or Command where the focus is: what a field, or the
+    /// rows of a table, are cut, copied and pasted by.
+    void type(KeyCode key) {
+        boolean isMac = KeyCombination.SHORTCUT_DOWN.getKey() == KeyCode.META;
+        Node focused = scene.getFocusOwner();
+        EventTarget target = focused == null ? scene : focused;
+        Event.fireEvent(
+                target,
+                new KeyEvent(
+                        KeyEvent.KEY_PRESSED, "", key.getName(), key, false, !isMac, false, isMac));
+    }
+
+    /// Asks the selected host of the sweep whether it answers; says how, if none is selected.
+    void ping() {
+        navigation.open("sweep");
+        onScreen(
+                screen -> {
+                    if (!screen.pingSelected()) {
+                        context.toasts().hint(() -> context.texts().get("shell.ping.none"));
+                    }
+                });
+    }
+
+    /// Looks at a certificate of a host, a file or a text.
+    void examine() {
+        navigation.open("certificates");
+        onScreen(Screen::examineOther);
+    }
+
     void startOrStop() {
         commitField();
         viewModel.press();

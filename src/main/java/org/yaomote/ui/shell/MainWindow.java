@@ -6,10 +6,12 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuBar;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
+import org.yaomote.config.Where;
 import org.yaomote.notices.NoticeGroups;
 import org.yaomote.ui.fx.Appearance;
 import org.yaomote.ui.fx.BackgroundWork;
@@ -218,31 +220,23 @@ public final class MainWindow {
         Gestures gestures = new Gestures(scene, context.texts(), given.arrivals());
         HelpPane help = new HelpPane(context.texts(), keys, scene, frame, navigation);
         MenuBar menuBar = menus.bar(given.firstSteps(), gestures, help::toggle, closing::quit);
-        Palette palette =
-                new Palette(
-                        context.texts(),
-                        new PaletteContents(
-                                        context.texts(),
-                                        menuBar,
-                                        given.model(),
-                                        navigation,
-                                        new ScreenDeeds(keys))
-                                ::all);
+        PaletteContents contents =
+                new PaletteContents(
+                        context, menuBar, given.model(), navigation, new ScreenDeeds(keys));
+        Palette palette = new Palette(context.texts(), contents::all);
+        contents.onTranslated(palette::readAnew);
         menus.search(menuBar, palette::toggle);
         menuBar.getMenus()
                 .getFirst()
                 .getItems()
                 .add(1, new RecentMenu(context, recent, given.arrivals()::open));
+        menuBar.getMenus()
+                .add(
+                        menuBar.getMenus().size() - 1,
+                        new WindowMenu(context.texts(), stage, closing::leave, closing::close));
         menus.notices(menuBar, preferences.of(Wishes.NOTICES).property());
-        TopBar top =
-                new TopBar(
-                        context,
-                        viewModel,
-                        commands,
-                        keys,
-                        palette::toggle,
-                        bell.node(),
-                        help::toggle);
+        TopBar top = new TopBar(context, viewModel, commands, keys, palette::toggle, bell.node());
+        top.offerHelp(help::toggle);
         PendingBar pending = new PendingBar(context, viewModel, commands, content.work());
         SideBar side = new SideBar(context.texts(), navigation, keys);
         StatusBar status =
@@ -263,11 +257,15 @@ public final class MainWindow {
                         new DemoBar(context, given.firstSteps())));
         frame.setLeft(side.room());
         frame.setCenter(new ContentRoom(content));
-        frame.setBottom(status);
+        Region held = new Region();
+        held.setId("notes-room");
+        held.minHeightProperty().bind(context.toasts().heldHeight());
+        frame.setBottom(new VBox(status, held));
         content.fill(
                 navigation,
                 new ReviewPane(context, review, viewModel.applicable(), commands::apply),
                 review);
+        viewModel.flawProperty().subscribe(found -> found.ifPresent(this::showField));
         scene.widthProperty().subscribe(_ -> fit(side, top));
         appearance.textSizeProperty().subscribe(_ -> fit(side, top));
         frame.rightProperty().subscribe(_ -> fit(side, top));
@@ -277,6 +275,12 @@ public final class MainWindow {
         StackPane.setAlignment(context.toasts().node(), Pos.BOTTOM_RIGHT);
         root.getChildren().addAll(context.toasts().node(), palette.node(), gestures.install());
         appearance.dress(scene);
+    }
+
+    /// The review would lie over it.
+    private void showField(Where where) {
+        review.close();
+        navigation.show(where);
     }
 
     private void fit(SideBar side, TopBar top) {
@@ -289,7 +293,8 @@ public final class MainWindow {
 
     private void prepareStage() {
         stage.setScene(scene);
-        stage.setTitle("Yaomote");
+        stage.titleProperty()
+                .bind(new WindowTitle(context.texts(), viewModel.pendingProperty()).words());
         stage.setMinWidth(Placement.MIN_WIDTH);
         stage.setMinHeight(Placement.MIN_HEIGHT);
         placement.placeFirst();

@@ -1,5 +1,6 @@
 package org.yaomote.ui.shell;
 
+import static org.yaomote.ui.shell.Arrivals.Departure.BACKUP;
 import static org.yaomote.ui.shell.Arrivals.Departure.OTHER_ENGINE;
 import static org.yaomote.ui.shell.Arrivals.Departure.TEXT;
 
@@ -14,6 +15,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
 
 import org.yaomote.ui.fx.Appearance;
 import org.yaomote.ui.fx.DeedNames;
@@ -52,6 +54,7 @@ record Menus(
                                 item("menu.import", Keys.IMPORT, gestures::importClipboard),
                                 item("menu.export", Keys.EXPORT, () -> gestures.export(TEXT)),
                                 plain("menu.outgrow", () -> gestures.export(OTHER_ENGINE)),
+                                plain("menu.backup", () -> gestures.export(BACKUP)),
                                 item("key.save", Keys.SAVE, commands::save),
                                 new SeparatorMenuItem(),
                                 plain("menu.wizard", () -> navigation.create("wizard")),
@@ -62,7 +65,12 @@ record Menus(
                         edit(),
                         view(),
                         proxy(),
-                        menu("tools", plain("menu.ports", () -> navigation.create("ports"))),
+                        menu(
+                                "tools",
+                                plain("menu.sweep", () -> navigation.create("sweep")),
+                                plain("menu.ping", commands::ping),
+                                plain("menu.ports", () -> navigation.create("ports")),
+                                plain("menu.examine", commands::examine)),
                         menu(
                                 "help",
                                 item("menu.explain", Keys.HELP, help),
@@ -111,6 +119,10 @@ record Menus(
                 "edit",
                 undo,
                 redo,
+                new SeparatorMenuItem(),
+                plain("menu.cut", () -> commands.type(KeyCode.X)),
+                plain("menu.copy", () -> commands.type(KeyCode.C)),
+                plain("menu.paste", () -> commands.type(KeyCode.V)),
                 new SeparatorMenuItem(),
                 item("key.find", Keys.FIND, commands::find),
                 new SeparatorMenuItem(),
@@ -193,8 +205,8 @@ record Menus(
         ToggleGroup group = new ToggleGroup();
         return menu(
                 "language",
-                language("English", Locale.ENGLISH, group),
-                language("日本語", Locale.JAPANESE, group));
+                language("_English", Locale.ENGLISH, group),
+                language("日本語(_J)", Locale.JAPANESE, group));
     }
 
     /// Each language is named in itself, whichever is in use.
@@ -212,7 +224,7 @@ record Menus(
         Menu menu = menu("theme");
         for (ThemeChoice choice : ThemeChoice.values()) {
             RadioMenuItem item = new RadioMenuItem();
-            item.textProperty().bind(texts.text(choice.key()));
+            item.textProperty().bind(texts.text("menu." + choice.key()));
             item.setToggleGroup(group);
             item.setOnAction(_ -> chosen.set(choice));
             chosen.subscribe(now -> item.setSelected(now == choice));
@@ -244,8 +256,8 @@ record Menus(
         MenuItem drain = item("key.drain", Keys.DRAIN, commands::drain);
         MenuItem maintain = item("key.maintenance", Keys.MAINTENANCE, commands::maintain);
         ObservableValue<Boolean> noBackend = commands.backendSelected().map(b -> !b);
-        MenuItem test = item("key.test", Keys.TEST, commands::test);
-        MenuItem rehearse = item("key.rehearse", Keys.REHEARSE, commands::rehearse);
+        MenuItem test = item("menu.test", Keys.TEST, commands::test);
+        MenuItem rehearse = item("menu.rehearse", Keys.REHEARSE, commands::rehearse);
         name(drain, "key.drain", DeedNames::drain);
         name(maintain, "key.maintenance", DeedNames::maintain);
         for (MenuItem each : List.of(drain, maintain, test, rehearse)) {

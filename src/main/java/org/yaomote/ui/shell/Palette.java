@@ -26,13 +26,15 @@ import java.util.function.Supplier;
 ///
 /// Arrows choose, Enter does it, Esc goes back to where one was. Thread: the FX thread.
 final class Palette {
+    private static final PaletteSearch NOTHING = new PaletteSearch(List.of());
+
     private final Texts texts;
     private final Supplier<List<Found>> contents;
     private final StackPane cover = new StackPane();
     private final TextField field = new TextField();
     private final ListView<Found> list = new ListView<>();
     private final Label none = new Label();
-    private List<Found> all = List.of();
+    private PaletteSearch search = NOTHING;
     private @Nullable Node before;
 
     /// @param contents everything that can be found, read at each opening
@@ -55,7 +57,7 @@ final class Palette {
             return;
         }
         before = cover.getScene().getFocusOwner();
-        all = contents.get();
+        search = new PaletteSearch(contents.get());
         field.clear();
         search();
         cover.setVisible(true);
@@ -65,8 +67,19 @@ final class Palette {
     /// What is found has its names from when it was read.
     private void nameAnew() {
         if (cover.isVisible()) {
-            all = contents.get();
+            search = new PaletteSearch(contents.get());
             search();
+        }
+    }
+
+    /// Reads again what can be found, since it has more names now; what is chosen stays so where
+    /// nothing is typed.
+    void readAnew() {
+        if (cover.isVisible()) {
+            search = new PaletteSearch(contents.get());
+            if (!field.getText().isBlank()) {
+                search();
+            }
         }
     }
 
@@ -76,7 +89,7 @@ final class Palette {
             before.requestFocus();
         }
         before = null;
-        all = List.of();
+        search = NOTHING;
         list.getItems().clear();
         return true;
     }
@@ -117,7 +130,7 @@ final class Palette {
 
     private void search() {
         none.setText(texts.get("shell.palette.none", field.getText()));
-        list.getItems().setAll(PaletteSearch.find(all, field.getText()));
+        list.getItems().setAll(search.find(field.getText()));
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
     }

@@ -17,10 +17,12 @@ import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.Where;
 import org.yaomote.ui.editing.MoreTools;
+import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.Findable;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.Thing;
+import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.words.Words;
 
@@ -43,27 +45,37 @@ final class PaletteContents {
     private static final String PLACE_SEPARATOR = " › ";
 
     private final Texts texts;
+    private final BackgroundWork work;
     private final MenuBar menus;
     private final WorkspaceModel model;
     private final Navigation navigation;
     private final ScreenDeeds deeds;
 
     /// What texts are called in the other language.
-    private final Map<String, String> other = new HashMap<>();
+    private Map<String, String> other = Map.of();
 
+    /// The language whose texts these are, or will soon be.
     private @Nullable Words translated;
 
+    private Runnable whenTranslated = () -> {};
+
     PaletteContents(
-            Texts texts,
+            UiContext context,
             MenuBar menus,
             WorkspaceModel model,
             Navigation navigation,
             ScreenDeeds deeds) {
         this.deeds = deeds;
-        this.texts = texts;
+        this.texts = context.texts();
+        this.work = context.work();
         this.menus = menus;
         this.model = model;
         this.navigation = navigation;
+    }
+
+    /// Calls this when what was read before has its names in the other language.
+    void onTranslated(Runnable observer) {
+        whenTranslated = observer;
     }
 
     /// In the order: commands, objects, fields, buttons.
@@ -81,11 +93,25 @@ final class PaletteContents {
         return all.stream().map(found -> found.called(otherNames(found))).toList();
     }
 
-    /// Some thousand texts: once for a language, not each time the palette is opened.
+    /// Some thousand texts of files that may not be read yet: once for a language, and not while
+    /// somebody waits for the palette.
     private void translate(Words words) {
-        other.clear();
-        words.translations().forEach((here, there) -> other.putIfAbsent(plain(here), plain(there)));
         translated = words;
+        other = Map.of();
+        work.run(() -> plainly(words.translations()), done -> take(words, done), _ -> {});
+    }
+
+    private void take(Words words, Map<String, String> done) {
+        if (words.equals(translated)) {
+            other = done;
+            whenTranslated.run();
+        }
+    }
+
+    private static Map<String, String> plainly(Map<String, String> translations) {
+        Map<String, String> plain = new HashMap<>();
+        translations.forEach((here, there) -> plain.putIfAbsent(plain(here), plain(there)));
+        return plain;
     }
 
     /// Whoever learned the words in one language finds by them in the other as well.

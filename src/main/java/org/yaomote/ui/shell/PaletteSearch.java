@@ -10,22 +10,36 @@ import java.util.OptionalInt;
 /// Finds what somebody means by a few letters.
 ///
 /// All words must occur, in whatever order. Width of characters, case and the kind of kana do not
-/// count, as Japanese input leaves them to chance.
+/// count, as Japanese input leaves them to chance. The texts are folded once, when it is made, not
+/// at each letter typed. Immutable.
 final class PaletteSearch {
     /// More than anybody reads; typing another letter is quicker.
     static final int MOST = 50;
 
+    /// What can be found, with its texts folded.
+    private record Entry(Found found, String title, String place, String also) {
+        static Entry of(Found found) {
+            return new Entry(
+                    found, plain(found.title()), plain(found.place()), plain(found.also()));
+        }
+    }
+
     private record Ranked(Found found, int rank) {}
 
-    private PaletteSearch() {}
+    private final List<Entry> entries;
+
+    /// Searches these.
+    PaletteSearch(List<Found> all) {
+        entries = all.stream().map(Entry::of).toList();
+    }
 
     /// Those that match, the closest first, otherwise in the order given; everything if nothing is
     /// typed. At most [#MOST].
-    static List<Found> find(List<Found> all, String typed) {
+    List<Found> find(String typed) {
         List<String> words = words(typed);
         List<Ranked> ranked = new ArrayList<>();
-        for (Found found : all) {
-            rank(found, words).ifPresent(rank -> ranked.add(new Ranked(found, rank)));
+        for (Entry entry : entries) {
+            rank(entry, words).ifPresent(rank -> ranked.add(new Ranked(entry.found, rank)));
         }
         ranked.sort(Comparator.comparingInt(Ranked::rank));
         return ranked.stream().limit(MOST).map(Ranked::found).toList();
@@ -38,22 +52,19 @@ final class PaletteSearch {
 
     /// 0 if the title begins so, 1 if a word of it does, 2 if it is inside, 3 if it is in the place
     /// only, 4 if it is in the names of the other language; the worst of the words counts.
-    private static OptionalInt rank(Found found, List<String> words) {
-        String title = plain(found.title());
-        String place = plain(found.place());
-        String also = plain(found.also());
+    private static OptionalInt rank(Entry entry, List<String> words) {
         int worst = 0;
         for (String word : words) {
             int rank;
-            if (title.startsWith(word)) {
+            if (entry.title.startsWith(word)) {
                 rank = 0;
-            } else if (title.contains(" " + word)) {
+            } else if (entry.title.contains(" " + word)) {
                 rank = 1;
-            } else if (title.contains(word)) {
+            } else if (entry.title.contains(word)) {
                 rank = 2;
-            } else if (place.contains(word)) {
+            } else if (entry.place.contains(word)) {
                 rank = 3;
-            } else if (also.contains(word)) {
+            } else if (entry.also.contains(word)) {
                 rank = 4;
             } else {
                 return OptionalInt.empty();
@@ -64,6 +75,9 @@ final class PaletteSearch {
     }
 
     private static String plain(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
         String narrow = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         StringBuilder plain = new StringBuilder(narrow.length());
         narrow.codePoints().map(PaletteSearch::hiragana).forEach(plain::appendCodePoint);

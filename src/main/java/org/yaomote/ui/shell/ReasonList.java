@@ -11,12 +11,14 @@ import javafx.scene.layout.VBox;
 import org.yaomote.config.Problem;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.ui.fx.ErrorDetails;
+import org.yaomote.ui.fx.OpenSomething;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.history.ReasonWay;
 import org.yaomote.ui.ports.PortReason;
+import org.yaomote.words.Remedy;
 
 import java.util.List;
 
@@ -47,18 +49,28 @@ final class ReasonList extends VBox {
         HBox.setHgrow(sentence, Priority.SOMETIMES);
         ErrorDetails details = ErrorDetails.of(texts, problem, sentence.getText());
         HBox line = new HBox(8, sentence);
-        Hyperlink way = link(ReasonWay.of(problem), sentence.getText());
-        line.getChildren().addAll(way, details.link());
+        String about = sentence.getText();
+        if (Remedy.of(problem) == Remedy.LISTENERS) {
+            OpenSomething first = OpenSomething.in(context);
+            line.getChildren().add(link(first.name(), about, first.action()));
+        } else {
+            line.getChildren().add(link(ReasonWay.of(problem), about));
+        }
+        line.getChildren().add(details.link());
         VBox all = new VBox(4, line, details.text());
         ports.of(problem).ifPresent(who -> all.getChildren().add(1, who));
         return all;
     }
 
     private Hyperlink link(ReasonWay way, String about) {
-        Hyperlink show = new Hyperlink(texts.get(way.key()));
+        return link(texts.get(way.key()), about, () -> context.navigator().show(way.to()));
+    }
+
+    private static Hyperlink link(String name, String about, Runnable action) {
+        Hyperlink show = new Hyperlink(name);
         show.setMinWidth(Region.USE_PREF_SIZE);
         show.setAccessibleText(show.getText() + ": " + about);
-        show.setOnAction(_ -> context.navigator().show(way.to()));
+        show.setOnAction(_ -> action.run());
         return show;
     }
 }

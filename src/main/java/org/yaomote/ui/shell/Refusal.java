@@ -14,12 +14,13 @@ record Refusal(String key, List<Problem> reasons) {
     /// What the proxy or its guard said.
     ///
     /// @param atStart whether a start was asked for, not an apply
-    static Refusal of(List<Problem> reasons, boolean atStart) {
+    /// @param unfinished what stands in fields and cannot be in the draft
+    static Refusal of(List<Problem> reasons, boolean atStart, List<Problem> unfinished) {
         if (reasons.isEmpty()) {
             return NONE;
         }
-        Refusal refused =
-                new Refusal(atStart ? "shell.refused.start" : "shell.refused.apply", reasons);
+        String stem = unfinished.containsAll(reasons) ? "shell.unfinished." : "shell.refused.";
+        Refusal refused = new Refusal(stem + (atStart ? "start" : "apply"), reasons);
         return refused.isOfExpectations()
                 ? new Refusal("shell.refused.expectations", reasons)
                 : refused;

@@ -9,6 +9,8 @@ import javafx.beans.value.ObservableValue;
 import org.yaomote.changes.Difference;
 import org.yaomote.changes.Differences;
 import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Where;
 import org.yaomote.events.Event;
 import org.yaomote.events.EventLog;
 import org.yaomote.ui.fx.Happening;
@@ -18,13 +20,16 @@ import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.history.AppliedEvent;
 import org.yaomote.ui.history.RefusedEvent;
 import org.yaomote.ui.overview.Flow;
+import org.yaomote.words.Remedy;
 import org.yaomote.workspace.Applied;
 import org.yaomote.workspace.RunState;
 import org.yaomote.workspace.Whose;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The frame's state: what the proxy does, what is pending, why something was refused.
 ///
@@ -40,12 +45,7 @@ final class ShellViewModel {
         WAIT
     }
 
-    /// What was asked for while texts in fields were not finished.
-    private enum Asked {
-        NOTHING,
-        START,
-        APPLY
-    }
+    private static final Set<Remedy> FIELDS = EnumSet.of(Remedy.FIELD, Remedy.PORT);
 
     private final WorkspaceModel model;
     private final WhoServes serving;
@@ -54,8 +54,8 @@ final class ShellViewModel {
     private final ObservableValue<StateMark> mark;
     private final ObservableValue<List<Difference>> pending;
     private final ObservableValue<Refusal> refusal;
-    private final ReadOnlyObjectWrapper<Asked> asked = new ReadOnlyObjectWrapper<>(Asked.NOTHING);
     private final ServerNews news;
+    private final OrderNews orders;
     private final EventLog events;
 
     /// Whether the engine of another process is shown, or was until it was left alone.
@@ -63,6 +63,12 @@ final class ShellViewModel {
 
     private final ReadOnlyObjectWrapper<Optional<Event>> lastEvent =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Where>> flaw =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /// Whether an apply was asked for here, of which it is not known yet what came.
+    private boolean isAsked;
+
     private final ReadOnlyObjectWrapper<Optional<Applied>> result =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -71,6 +77,7 @@ final class ShellViewModel {
         this.model = model;
         this.serving = new WhoServes(model);
         this.news = new ServerNews(() -> model.proxy().backstage().pretending());
+        this.orders = new OrderNews(model, clock, this::note);
         this.events = events;
         this.clock = clock;
         button = model.runStateProperty().map(serving::button);
@@ -95,12 +102,11 @@ final class ShellViewModel {
                         this::refused,
                         model.runStateProperty(),
                         model.reasonsProperty(),
-                        unfinishedProperty(),
-                        asked);
+                        unfinishedProperty());
         model.runStateProperty().addListener((_, was, is) -> noteProxy(was, is));
-        unfinishedProperty().subscribe(left -> forget(left));
         flow.addListener((_, _, is) -> noteServers(is));
         model.lastApplyProperty().addListener((_, _, is) -> noteApply(is));
+        model.appliedProperty().addListener((_, was, is) -> noteOrders(was, is));
     }
 
     /// What the button does.
@@ -140,6 +146,12 @@ final class ShellViewModel {
         return result.getReadOnlyProperty();
     }
 
+    /// The first field for which an apply was refused that was asked for here; nothing from when
+    /// the next is asked for.
+    ReadOnlyObjectProperty<Optional<Where>> flawProperty() {
+        return flaw.getReadOnlyProperty();
+    }
+
     /// The user has read it.
     void dismissResult() {
         result.set(Optional.empty());
@@ -169,7 +181,7 @@ final class ShellViewModel {
     /// to be finished before a start.
     void press() {
         switch (button.getValue()) {
-            case START -> unlessUnfinished(Asked.START, model.proxy()::start);
+            case START -> model.proxy().startUnless(unfinishedProperty().getValue());
             case STOP, DETACH -> model.proxy().stop();
             case WAIT -> {
                 // The proxy is on its way already.
@@ -177,38 +189,23 @@ final class ShellViewModel {
         }
     }
 
-    /// Hands the draft to the proxy, unless something in a field is to be finished first.
+    /// Hands the draft to the proxy, which refuses it if something in a field is to be finished
+    /// first.
     void apply() {
         apply("");
     }
 
     /// The same, with a note for the history.
     void apply(String note) {
-        unlessUnfinished(Asked.APPLY, () -> model.proxy().apply(note));
-    }
-
-    private void unlessUnfinished(Asked what, Runnable action) {
-        if (unfinishedProperty().getValue().isEmpty()) {
-            action.run();
-        } else {
-            asked.set(what);
-        }
-    }
-
-    private void forget(List<Problem> left) {
-        if (left.isEmpty()) {
-            asked.set(Asked.NOTHING);
-        }
+        flaw.set(Optional.empty());
+        isAsked = true;
+        model.proxy().applyUnless(note, unfinishedProperty().getValue());
     }
 
     private Refusal refused() {
         List<Problem> reasons = model.reasonsProperty().get();
         boolean atStart = model.runStateProperty().get() instanceof RunState.Failed;
-        return switch (asked.get()) {
-            case START -> new Refusal("shell.unfinished.start", unfinishedProperty().getValue());
-            case APPLY -> new Refusal("shell.unfinished.apply", unfinishedProperty().getValue());
-            case NOTHING -> Refusal.of(reasons, atStart);
-        };
+        return Refusal.of(reasons, atStart, unfinishedProperty().getValue());
     }
 
     private static StateMark markFor(RunState state, Flow flow) {
@@ -239,7 +236,8 @@ final class ShellViewModel {
                 }
             }
             case RunState.Stopped() -> noteEnd(was);
-            case RunState.Failed(var reasons) -> note(RefusedEvent.start(clock.instant(), reasons));
+            case RunState.Failed(var reasons) ->
+                    note(RefusedEvent.start(clock.instant(), model.draft(), reasons));
             case RunState.Starting(), RunState.Stopping() -> {
                 // The next state is worth a word, not the way to it.
             }
@@ -261,18 +259,33 @@ final class ShellViewModel {
     /// What came of an apply is told when it is known, and not before.
     private void noteApply(Optional<Applied> last) {
         result.set(last.filter(ShellViewModel::needsWords));
+        isAsked &= last.filter(l -> l.outcome() instanceof Applied.Outcome.InForce).isEmpty();
         last.map(Applied::outcome)
                 .ifPresent(
                         outcome -> {
                             switch (outcome) {
                                 case Applied.Outcome.Looking() -> {}
                                 case Applied.Outcome.Refused(var reasons) ->
-                                        note(RefusedEvent.apply(clock.instant(), reasons));
+                                        noteRefused(last.get(), reasons);
                                 case Applied.Outcome.InForce known when known.isProven() ->
                                         noteProven(last.get());
                                 case Applied.Outcome.InForce _ -> noteDoubtful(last.get());
                             }
                         });
+    }
+
+    /// The wizard, which asks as well, tells of it on its own page.
+    private void noteRefused(Applied last, List<Problem> reasons) {
+        note(RefusedEvent.apply(clock.instant(), last.after(), reasons));
+        if (isAsked) {
+            flaw.set(
+                    reasons.stream()
+                            .filter(r -> FIELDS.contains(Remedy.of(r)))
+                            .map(Problem::where)
+                            .filter(Where.Field.class::isInstance)
+                            .findFirst());
+        }
+        isAsked = false;
     }
 
     /// That it was started has been told when it was.
@@ -312,7 +325,15 @@ final class ShellViewModel {
         events.add(event);
     }
 
+    private void noteOrders(ProxyConfig was, ProxyConfig is) {
+        if (model.runStateProperty().get() instanceof RunState.Running) {
+            orders.changed(was, is);
+            orders.look();
+        }
+    }
+
     private void noteServers(Flow now) {
+        orders.look();
         news.of(now)
                 .forEach(
                         told ->

@@ -18,6 +18,7 @@ import org.yaomote.ui.history.EventWords;
 import org.yaomote.ui.overview.Flow;
 import org.yaomote.ui.overview.OverviewViewModel;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,6 +36,8 @@ final class StatusBar extends HBox {
         setId("status-bar");
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
+        // It follows the window; what it shows follows its width, not the other way round.
+        setMinWidth(0);
         var flow = overview.flowProperty();
         var totals = overview.totalsProperty();
         StateBadge listeners =
@@ -51,6 +54,7 @@ final class StatusBar extends HBox {
         setHgrow(gap, Priority.ALWAYS);
         var rate = texts.follow(() -> rate(totals.get()), totals);
         var inFlight = texts.follow(() -> inFlight(totals.get()), totals);
+        Label busy = figure("status-in-flight", inFlight);
         Hyperlink event = new Hyperlink();
         event.setId("status-event");
         event.textProperty().bind(texts.follow(() -> event(shell), shell.lastEventProperty()));
@@ -66,14 +70,23 @@ final class StatusBar extends HBox {
                     event.setVisited(false);
                     toEvents.run();
                 });
-        getChildren()
-                .addAll(
-                        listeners,
-                        backends,
-                        figure("status-rate", rate),
-                        figure("status-in-flight", inFlight),
-                        gap,
-                        event);
+        getChildren().addAll(listeners, backends, figure("status-rate", rate), busy, gap, event);
+        List<Label> first = List.of(listeners, backends, (Label) getChildren().get(2), busy);
+        Runnable fit = () -> fit(first);
+        widthProperty().subscribe(fit);
+        first.forEach(label -> label.textProperty().subscribe(fit));
+        first.forEach(label -> label.fontProperty().subscribe(fit));
+    }
+
+    /// The last of them goes where there is no room for all: the overview tells it as well.
+    private void fit(List<Label> first) {
+        double needed = getInsets().getLeft() + getInsets().getRight();
+        for (Label label : first) {
+            needed += label.prefWidth(-1) + getSpacing();
+        }
+        boolean hasRoom = needed <= getWidth();
+        first.getLast().setVisible(hasRoom);
+        first.getLast().setManaged(hasRoom);
     }
 
     /// Shows what a screen has to say, beside the figures. What is good gives way where the window
@@ -84,6 +97,7 @@ final class StatusBar extends HBox {
         Runnable show = () -> show(badge, note.getValue());
         note.subscribe(show);
         widthProperty().subscribe(show);
+        badge.fontProperty().subscribe(show);
         getChildren().add(getChildren().size() - 2, badge);
     }
 

@@ -34,8 +34,7 @@ final class TopBar extends HBox {
             Commands commands,
             KeyBook keys,
             Runnable search,
-            Button bell,
-            Runnable help) {
+            Button bell) {
         super(12);
         this.texts = context.texts();
         this.viewModel = viewModel;
@@ -53,7 +52,6 @@ final class TopBar extends HBox {
                         gap,
                         search(search),
                         bell,
-                        help(help),
                         language());
     }
 
@@ -81,7 +79,8 @@ final class TopBar extends HBox {
         return searchButton;
     }
 
-    private Button help(Runnable toggle) {
+    /// Has a button that opens the help pane, beside the bell, or closes it.
+    void offerHelp(Runnable toggle) {
         Button help = new Button();
         help.setId("help-button");
         help.setGraphic(new FontIcon(Feather.HELP_CIRCLE));
@@ -96,7 +95,7 @@ final class TopBar extends HBox {
                                 keys.keysProperty()));
         help.setTooltip(tip);
         help.setOnAction(_ -> toggle.run());
-        return help;
+        getChildren().add(getChildren().size() - 1, help);
     }
 
     private StateBadge pill(UiContext context) {
@@ -134,9 +133,8 @@ final class TopBar extends HBox {
     }
 
     private Button startStop(Commands commands) {
-        Button button = new Button();
+        Button button = new SteadyButton();
         button.setId("start-stop");
-        button.setMinWidth(112);
         button.textProperty()
                 .bind(
                         texts.follow(
@@ -158,11 +156,23 @@ final class TopBar extends HBox {
         return button;
     }
 
+    /// As wide for its shortest word as for most of the others, so that what is beside it stays.
+    private static final class SteadyButton extends Button {
+        private static final double LEAST = 112;
+
+        SteadyButton() {
+            setMinWidth(USE_PREF_SIZE);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return Math.max(LEAST, super.computePrefWidth(height));
+        }
+    }
+
     private static void dress(Button button, ShellViewModel.Switch does) {
         button.getStyleClass().removeAll(Styles.ACCENT, Styles.DANGER);
         button.setDisable(does == ShellViewModel.Switch.WAIT);
-        // Its words are longer than those it usually has.
-        button.setMinWidth(does == ShellViewModel.Switch.DETACH ? USE_PREF_SIZE : 112);
         switch (does) {
             case START -> {
                 button.setGraphic(new FontIcon(Feather.PLAY));

@@ -91,11 +91,11 @@ final class ResultsTable {
         state.setCellFactory(_ -> RowCells.state(texts));
         text(new TableColumn<>(), RowSorting.ADDRESS, 120, words::address);
         text(new TableColumn<>(), RowSorting.NAME, 148, words::name);
-        text(new TableColumn<>(), RowSorting.HOW, 160, words::how);
+        text(new TableColumn<>(), RowSorting.HOW, 152, words::how);
         figure(text(new TableColumn<>(), RowSorting.TIME, 130, words::time));
         figure(text(new TableColumn<>(), RowSorting.LOSS, 72, words::loss));
         text(web, RowSorting.WEB, 106, words::web);
-        var mark = column(new TableColumn<>(), RowSorting.MARK, 126);
+        var mark = column(new TableColumn<>(), RowSorting.MARK, 134);
         mark.setCellFactory(_ -> RowCells.mark(words::mark));
         table.getSortOrder().setAll(List.of(table.getColumns().get(1)));
     }

@@ -29,8 +29,12 @@ final class SweepFeed implements SweepListener {
         void finished(SweepSummary summary);
     }
 
-    /// Hosts that one task takes: some milliseconds of work.
+    /// Hosts that one task takes. The first of a process cost far more each than later ones, and
+    /// each computer is another, so it follows from how long the last task took.
+    private static final int LEAST = 32;
+
     private static final int MOST = 4096;
+    private static final long BUDGET_NANOS = 8_000_000;
 
     private final Executor fx;
     private final Receiver receiver;
@@ -39,6 +43,9 @@ final class SweepFeed implements SweepListener {
     private Optional<Progress> progress = Optional.empty();
     private Optional<SweepSummary> summary = Optional.empty();
     private boolean asked;
+
+    /// Of the FX thread.
+    private int atOnce = LEAST;
 
     /// @param fx runs a task on the FX thread, later
     SweepFeed(Executor fx, Receiver receiver) {
@@ -89,9 +96,14 @@ final class SweepFeed implements SweepListener {
             now = progress;
             means = Optional.empty();
             progress = Optional.empty();
-            for (int size = 0; !waiting.isEmpty() && size < MOST; ) {
-                taken.add(waiting.removeFirst());
-                size += taken.getLast().size();
+            for (int size = 0; !waiting.isEmpty() && size < atOnce; ) {
+                List<HostResult> next = waiting.removeFirst();
+                if (next.size() > atOnce - size) {
+                    waiting.addFirst(next.subList(atOnce - size, next.size()));
+                    next = next.subList(0, atOnce - size);
+                }
+                taken.add(next);
+                size += next.size();
             }
             if (waiting.isEmpty()) {
                 ended = summary;
@@ -102,7 +114,10 @@ final class SweepFeed implements SweepListener {
         }
         began.ifPresent(receiver::started);
         if (!taken.isEmpty()) {
+            long begun = System.nanoTime();
             receiver.results(taken.stream().flatMap(List::stream).toList());
+            boolean quick = System.nanoTime() - begun < BUDGET_NANOS;
+            atOnce = Math.clamp(quick ? atOnce * 2L : atOnce / 2, LEAST, MOST);
         }
         now.ifPresent(receiver::progress);
         ended.ifPresent(receiver::finished);

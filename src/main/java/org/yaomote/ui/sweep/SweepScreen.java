@@ -296,6 +296,16 @@ public final class SweepScreen implements Screen, HostActions {
                         });
     }
 
+    @Override
+    public boolean pingSelected() {
+        boolean any = !sweep.selectedLines().isEmpty();
+        if (any) {
+            halves.show(sweep);
+            ping();
+        }
+        return any;
+    }
+
     private void showSweep() {
         halves.show(sweep);
     }

@@ -31,7 +31,8 @@ record TraceTexts(Texts texts) {
     /// Who answered, behind those who did not as long as that is short; the inspector tells all.
     String backend(RequestTrace trace) {
         String all = trace.way().backends();
-        return all.length() <= SHORT ? all : all.substring(Math.max(0, all.lastIndexOf(BEFORE)));
+        int last = all.lastIndexOf(BEFORE);
+        return all.length() <= SHORT || last < 0 ? all : all.substring(last + BEFORE.length());
     }
 
     /// How long it took.

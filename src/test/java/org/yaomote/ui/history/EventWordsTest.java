@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.yaomote.config.Problem;
 import org.yaomote.events.Event;
+import org.yaomote.fixtures.Configs;
+import org.yaomote.ui.fx.Subjects;
 import org.yaomote.ui.fx.Texts;
 
 import java.time.Instant;
@@ -19,17 +21,20 @@ class EventWordsTest {
 
     @Test
     void aRefusalSaysWhyAndHowManyReasonsMore() {
-        Problem taken = Problem.error("listeners/a/port", "bind.inUse", "8080", "127.0.0.1");
-        Problem other = Problem.error("listeners/b/port", "bind.inUse", "8081", "127.0.0.1");
+        Problem taken = Problem.error("listeners[0].port", "bind.inUse", "8080", "127.0.0.1");
+        Problem other = Problem.error("listeners[1].port", "bind.inUse", "8081", "127.0.0.1");
 
-        Event refused = RefusedEvent.start(NOW, List.of(taken, other));
+        Event refused = RefusedEvent.start(NOW, Configs.shop(), List.of(taken, other));
 
         assertThat(EventWords.of(english, refused))
-                .startsWith("start refused: ")
+                .startsWith("start refused: " + Configs.shop().listeners().getFirst().name() + ": ")
                 .contains("8080")
                 .contains("1 more");
         assertThat(EventWords.of(japanese, refused)).contains("8080");
         assertThat(EventWords.brief(english, refused)).isEqualTo("start refused");
+        assertThat(Subjects.place(Configs.shop(), refused.subject()))
+                .as("where it is mended")
+                .contains(taken.where());
     }
 
     @Test

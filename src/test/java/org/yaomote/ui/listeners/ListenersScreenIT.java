@@ -3,15 +3,18 @@ package org.yaomote.ui.listeners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +27,7 @@ import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Rule;
 import org.yaomote.config.TlsSettings;
 import org.yaomote.config.Where;
 import org.yaomote.fixtures.SceneWalker;
@@ -191,6 +195,87 @@ class ListenersScreenIT {
                     }
                 });
         assertThat(draft(robot).listeners().getFirst().rules()).hasSize(2);
+    }
+
+    @Test
+    void aRuleIsDraggedToWhereTheLineIsAndUndoBringsItBack(FxRobot robot) {
+        List<Rule> before = twoRules(robot);
+        drag(robot);
+        assertThat(line(robot).isVisible()).isTrue();
+        assertThat(robot.bounds(line(robot)).query().getMaxY())
+                .isLessThan(bounds(robot, 0).getMinY());
+        robot.release(MouseButton.PRIMARY);
+        assertThat(line(robot).isVisible()).isFalse();
+        assertThat(rules(robot)).isEqualTo(before.reversed());
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        assertThat(rules(robot)).isEqualTo(before);
+    }
+
+    @Test
+    void escapeLeavesADraggedRuleWhereItWas(FxRobot robot) {
+        List<Rule> before = twoRules(robot);
+        drag(robot);
+        robot.type(KeyCode.ESCAPE);
+        assertThat(line(robot).isVisible()).isFalse();
+        robot.moveBy(0, 4).release(MouseButton.PRIMARY);
+        assertThat(rules(robot)).isEqualTo(before);
+        assertThat(line(robot).isVisible()).isFalse();
+    }
+
+    private List<Rule> twoRules(FxRobot robot) {
+        robot.interact(() -> fire(robot, "#listeners-rule-add"));
+        // Both are in sight then.
+        robot.interact(() -> stage.setHeight(940));
+        robot.interact(() -> stage.getScene().getRoot().layout());
+        robot.interact(
+                () -> {
+                    Node at = head(robot, 0);
+                    while (!(at instanceof ScrollPane)) {
+                        at = at.getParent();
+                    }
+                    ScrollPane scroll = (ScrollPane) at;
+                    Node content = scroll.getContent();
+                    double above =
+                            head(robot, 0).localToScene(0, 0).getY()
+                                    - content.localToScene(0, 0).getY();
+                    double over =
+                            content.getLayoutBounds().getHeight()
+                                    - scroll.getViewportBounds().getHeight();
+                    scroll.setVvalue(Math.min(1, (above - 20) / over));
+                    scroll.layout();
+                });
+        return rules(robot);
+    }
+
+    /// Presses the last rule's head and goes up over the first rule.
+    private void drag(FxRobot robot) {
+        Bounds last = robot.bounds(head(robot, 1)).query();
+        robot.moveTo(last.getMinX() + 20, last.getCenterY()).press(MouseButton.PRIMARY);
+        robot.moveBy(0, -20).moveTo(last.getMinX() + 20, bounds(robot, 0).getMinY() + 20);
+    }
+
+    private static Bounds bounds(FxRobot robot, int card) {
+        return robot.bounds(head(robot, card).getParent()).query();
+    }
+
+    private static Node head(FxRobot robot, int card) {
+        return robot.from(
+                        robot.lookup(".rule-card").queryAll().stream()
+                                .sorted(
+                                        java.util.Comparator.comparingDouble(
+                                                node -> node.localToScene(0, 0).getY()))
+                                .toList()
+                                .get(card))
+                .lookup(".rule-head")
+                .query();
+    }
+
+    private static Node line(FxRobot robot) {
+        return robot.lookup("#listeners-rule-line").query();
+    }
+
+    private List<Rule> rules(FxRobot robot) {
+        return draft(robot).listeners().getFirst().rules();
     }
 
     @Test

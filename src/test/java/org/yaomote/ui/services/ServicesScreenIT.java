@@ -463,7 +463,7 @@ class ServicesScreenIT {
         assertThat(fixture.window.context().events().all())
                 .as("what is said of a backend meanwhile is not taken for the truth")
                 .extracting(Event::code)
-                .contains("rehearsal.pretends", "rehearsal.ended");
+                .contains("rehearsal.stopped", "rehearsal.ended");
     }
 
     @Test

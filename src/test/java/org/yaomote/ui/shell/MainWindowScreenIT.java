@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.events.Event;
@@ -347,6 +349,19 @@ class MainWindowScreenIT {
         assertThat(node("#pending-bar").isVisible()).isTrue();
         assertThat(ROBOT.lookup("#reasons .label").<Labeled>query().getText())
                 .isEqualTo("intern: A port is a number from 1 to 65535, not 0.");
+    }
+
+    @Test
+    void whereNoListenerIsOnTheOnlyOneIsSwitchedOnByAButton() {
+        ProxyConfig all = Configs.shop();
+        Listener only = all.listeners().getFirst().withEnabled(false);
+        edit(new ProxyConfig(List.of(only), all.services(), all.timeouts()));
+        fixture.proxy.refuseNext(Problem.general("listeners.none"));
+        ROBOT.clickOn("#start-stop");
+        Hyperlink first = ROBOT.lookup("#reasons .hyperlink").query();
+        assertThat(first.getText()).isEqualTo("Switch " + only.name() + " on");
+        ROBOT.clickOn(first);
+        assertThat(fixture.workspace.draft().listeners().getFirst().enabled()).isTrue();
     }
 
     @Test

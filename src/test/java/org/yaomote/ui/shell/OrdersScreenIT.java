@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -31,6 +32,7 @@ import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.proof.ListenerProof;
 import org.yaomote.ui.Drafts;
+import org.yaomote.ui.fx.Toasts;
 import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.workspace.Edit;
@@ -113,6 +115,37 @@ class OrdersScreenIT {
                 .isGreaterThan(before.getMaxY() - MOST_COVERED);
         robot.push(KeyCode.SHORTCUT, KeyCode.Z);
         await().untilAsserted(() -> assertThat(notes()).isEmpty());
+    }
+
+    @Test
+    void whatStaysIsFoldedAndHidesNothing(FxRobot robot) {
+        Bounds before = place(".content");
+        robot.interact(
+                () -> {
+                    Toasts toasts = fixture.window.context().toasts();
+                    List.of("one", "two", "three", "two").forEach(t -> toasts.warn(() -> t));
+                });
+        await().untilAsserted(this::isBelowTheStatusBar);
+        assertThat(seen()).isEqualTo(1);
+        assertThat(place("#toasts").getHeight()).as("one row").isLessThan(1.5 * MOST_COVERED);
+        assertThat(notes()).as("the same once").containsExactly("one", "three", "two");
+        assertThat(((Button) node("#toasts-more")).getText()).isEqualTo("2 more");
+        robot.clickOn("#toasts-more");
+        assertThat(seen()).isEqualTo(3);
+        await().untilAsserted(this::isBelowTheStatusBar);
+        while (!notes().isEmpty()) {
+            robot.clickOn("#toast-close");
+        }
+        await().untilAsserted(() -> assertThat(place(".content")).isEqualTo(before));
+    }
+
+    private void isBelowTheStatusBar() {
+        assertThat(place("#toasts").getMinY())
+                .isGreaterThanOrEqualTo(place("#status-bar").getMaxY());
+    }
+
+    private long seen() {
+        return node("#toasts").lookupAll(".notification").stream().filter(Node::isVisible).count();
     }
 
     @Test

@@ -23,15 +23,15 @@ class PaletteSearchTest {
     }
 
     private static List<String> titles(String typed) {
-        return PaletteSearch.find(ALL, typed).stream().map(Found::title).toList();
+        return new PaletteSearch(ALL).find(typed).stream().map(Found::title).toList();
     }
 
     @Test
     void theWordsOfTheOtherLanguageFindToo() {
         var doctor = found("ポート ドクター", "ツール").called("Port doctor Tools");
         List<Found> all = List.of(found("web", "Port doctor"), doctor);
-        assertThat(PaletteSearch.find(all, "doctor port").getLast()).isEqualTo(doctor);
-        assertThat(PaletteSearch.find(all, "ポート")).containsExactly(doctor);
+        assertThat(new PaletteSearch(all).find("doctor port").getLast()).isEqualTo(doctor);
+        assertThat(new PaletteSearch(all).find("ポート")).containsExactly(doctor);
     }
 
     @Test
@@ -66,6 +66,6 @@ class PaletteSearchTest {
         List<Found> many =
                 IntStream.range(0, 1000).mapToObj(i -> found("item " + i, "list")).toList();
 
-        assertThat(PaletteSearch.find(many, "item")).hasSize(PaletteSearch.MOST);
+        assertThat(new PaletteSearch(many).find("item")).hasSize(PaletteSearch.MOST);
     }
 }

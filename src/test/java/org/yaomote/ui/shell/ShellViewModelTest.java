@@ -6,8 +6,12 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.junit.jupiter.api.Test;
 import org.yaomote.config.Backend;
+import org.yaomote.config.BackendMode;
 import org.yaomote.config.Fault;
 import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
+import org.yaomote.config.Where;
 import org.yaomote.events.Event;
 import org.yaomote.events.EventLog;
 import org.yaomote.fixtures.Configs;
@@ -15,8 +19,10 @@ import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.fixtures.FakeTraffic;
 import org.yaomote.metrics.Availability;
 import org.yaomote.metrics.BackendPlace;
+import org.yaomote.metrics.InFlight;
 import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.Subjects;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.ui.history.EventWords;
@@ -25,6 +31,7 @@ import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.Keeper;
 import org.yaomote.workspace.RunState;
 import org.yaomote.workspace.Workspace;
+import org.yaomote.workspace.WorkspaceDoor;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +39,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 class ShellViewModelTest {
     private final Workspace workspace =
@@ -119,7 +127,8 @@ class ShellViewModelTest {
         model.unfinished().add(() -> List.copyOf(unfinished));
         assertThat(viewModel.refusalProperty().getValue()).isEqualTo(Refusal.NONE);
         viewModel.press();
-        assertThat(proxy.state()).isEqualTo(new RunState.Stopped());
+        assertThat(proxy.state()).isEqualTo(new RunState.Failed(List.of(port)));
+        assertThat(lastEvent()).isEqualTo("failed.about");
         assertThat(viewModel.refusalProperty().getValue())
                 .isEqualTo(new Refusal("shell.unfinished.start", List.of(port)));
         unfinished.clear();
@@ -139,6 +148,8 @@ class ShellViewModelTest {
         assertThat(viewModel.pendingProperty().getValue()).isNotEmpty();
         assertThat(viewModel.refusalProperty().getValue())
                 .isEqualTo(new Refusal("shell.unfinished.apply", List.of(port)));
+        assertThat(lastEvent()).isEqualTo("refused.about");
+        assertThat(viewModel.flawProperty().get()).contains(port.where());
         viewModel.press();
         assertThat(proxy.state()).isEqualTo(new RunState.Stopped());
     }
@@ -152,6 +163,59 @@ class ShellViewModelTest {
         assertThat(lastEvent()).isEqualTo("backend.state-down");
         sample(new FakeTraffic(Configs.shop(), 2));
         assertThat(lastEvent()).isEqualTo("backend.state-up");
+    }
+
+    @Test
+    void aDrainItsUndoingAndItsEndAreEventsThatLeadToTheBackend() {
+        Texts english = new Texts(Locale.ENGLISH);
+        proxy.start();
+        sample(new FakeTraffic(Configs.shop(), 2));
+        proxy.backstage.inFlight = new InFlight(2, Optional.empty());
+        order(BackendMode.DRAIN);
+        assertThat(said(english))
+                .isEqualTo(first().label() + ": drain started by you, it gets no new clients");
+        assertThat(
+                        Subjects.place(
+                                model.draft(),
+                                viewModel.lastEventProperty().get().orElseThrow().subject()))
+                .contains(new Where.Field("services[0].backends[0].host"));
+        workspace.undo();
+        proxy.obey();
+        assertThat(said(english)).contains("drain cancelled by you");
+        order(BackendMode.DRAIN);
+        sample(new FakeTraffic(Configs.shop(), 3));
+        assertThat(lastEvent()).isEqualTo("order.drain");
+        proxy.backstage.inFlight = InFlight.NONE;
+        sample(new FakeTraffic(Configs.shop(), 2));
+        assertThat(said(english)).endsWith("safe to stop");
+        order(BackendMode.MAINTENANCE);
+        assertThat(lastEvent()).isEqualTo("order.drained.maintenance");
+        order(BackendMode.OFF);
+        assertThat(lastEvent()).isEqualTo("order.off");
+        order(BackendMode.READY);
+        assertThat(lastEvent()).isEqualTo("order.ready");
+        WorkspaceDoor.follow(workspace, mode(model.draft(), BackendMode.OFF));
+        assertThat(said(english)).contains("switched off by another program");
+    }
+
+    private Backend first() {
+        return model.draft().services().getFirst().backends().getFirst();
+    }
+
+    private String said(Texts texts) {
+        return viewModel.lastEventProperty().get().map(e -> EventWords.of(texts, e)).orElse("");
+    }
+
+    private void order(BackendMode mode) {
+        workspace.edit(Edit.of("test", "", c -> mode(c, mode)));
+        proxy.obey();
+    }
+
+    private static ProxyConfig mode(ProxyConfig config, BackendMode mode) {
+        Service service = config.services().getFirst();
+        List<Backend> backends = new ArrayList<>(service.backends());
+        backends.set(0, backends.getFirst().withMode(mode));
+        return config.withService(service.withBackends(backends));
     }
 
     @Test

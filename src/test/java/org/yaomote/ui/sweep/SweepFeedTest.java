@@ -53,7 +53,12 @@ class SweepFeedTest {
         while (!waiting.isEmpty()) {
             waiting.remove().run();
         }
-        assertThat(heard).containsExactly("8000 hosts", "4000 hosts", "end");
+        assertThat(heard.removeLast()).isEqualTo("end");
+        List<Integer> pieces =
+                heard.stream().map(said -> Integer.parseInt(said.split(" ")[0])).toList();
+        assertThat(pieces.getFirst()).as("a first piece that costs little").isEqualTo(32);
+        assertThat(pieces).allMatch(size -> size <= 4096);
+        assertThat(pieces.stream().mapToInt(Integer::intValue).sum()).isEqualTo(12_000);
     }
 
     private final class Heard implements SweepFeed.Receiver {

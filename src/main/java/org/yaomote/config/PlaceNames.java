@@ -1,8 +1,4 @@
-package org.yaomote.ui.fx;
-
-import org.yaomote.config.ProxyConfig;
-import org.yaomote.config.Service;
-import org.yaomote.config.Where;
+package org.yaomote.config;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +7,13 @@ import java.util.regex.Pattern;
 
 /// What the user calls the listener, service or backend that a place belongs to, or the file and
 /// its line.
-record PlaceNames(ProxyConfig config) {
+public record PlaceNames(ProxyConfig config) {
     private static final Pattern LISTENER = Pattern.compile("listeners\\[(\\d+)].*");
     private static final Pattern SERVICE = Pattern.compile("services\\[(\\d+)](.*)");
     private static final Pattern BACKEND = Pattern.compile("\\.backends\\[(\\d+)].*");
 
     /// The name; empty where the place is of no such thing or the thing has no name.
-    Optional<String> of(Where where) {
+    public Optional<String> of(Where where) {
         return switch (where) {
             case Where.Field(var path) -> of(path).filter(name -> !name.isBlank());
             case Where.Line(var file, var line, _, _) -> Optional.of(file + ":" + line);
