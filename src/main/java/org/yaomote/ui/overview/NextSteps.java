@@ -1,7 +1,5 @@
 package org.yaomote.ui.overview;
 
-import atlantafx.base.theme.Styles;
-
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -44,7 +42,6 @@ final class NextSteps extends FlowPane {
         create.textProperty().bind(texts.text("overview.next.new"));
         create.setGraphic(new FontIcon(Feather.PLUS));
         create.setMinWidth(Region.USE_PREF_SIZE);
-        create.getStyleClass().add(Styles.SMALL);
         create.getItems()
                 .addAll(
                         item("overview.welcome.wizard", Feather.ZAP, "wizard"),
@@ -59,8 +56,6 @@ final class NextSteps extends FlowPane {
     }
 
     private Button button(String key, Ikon icon, Runnable action) {
-        Button button = new Actions(texts).button(key, icon, action);
-        button.getStyleClass().add(Styles.SMALL);
-        return button;
+        return new Actions(texts).button(key, icon, action);
     }
 }
