@@ -2,12 +2,14 @@ package org.yaomote.proof;
 
 import org.yaomote.config.Backend;
 import org.yaomote.config.Service;
+import org.yaomote.metrics.Traffic;
 import org.yaomote.metrics.TrafficSnapshot;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /// How many attempts backends have had, by their labels: what is asked between two such counts, and
 /// nothing else, tells who answered.
@@ -16,12 +18,24 @@ public final class AttemptCounts {
 
     /// Of the backends of these services.
     public AttemptCounts(TrafficSnapshot now, List<Service> services) {
+        this(now, services, Traffic::requests);
+    }
+
+    /// How many connections they have had instead.
+    static AttemptCounts ofConnections(TrafficSnapshot now, List<Service> services) {
+        return new AttemptCounts(now, services, Traffic::connections);
+    }
+
+    private AttemptCounts(
+            TrafficSnapshot now, List<Service> services, ToLongFunction<Traffic> count) {
         for (Service service : services) {
             var traffic = now.service(service.id().value()).backends();
             for (Backend backend : service.backends()) {
                 var of = traffic.get(backend.address());
                 attempts.merge(
-                        backend.label(), of == null ? 0 : of.traffic().requests(), Long::sum);
+                        backend.label(),
+                        of == null ? 0 : count.applyAsLong(of.traffic()),
+                        Long::sum);
             }
         }
     }

@@ -95,16 +95,30 @@ public sealed interface ListenerProof {
         }
     }
 
-    /// The connection was accepted; more was not asked, for the reason given.
-    record Open(BoundListener listener, Because because) implements ListenerProof {
+    /// The connection was accepted; no request was sent, since the listener wants to see a
+    /// certificate of the client, and we have none.
+    record Open(BoundListener listener) implements ListenerProof {
         @Override
         public Change said() {
-            String code =
-                    switch (because) {
-                        case TUNNEL -> "proof.open.tunnel";
-                        case CLIENT_CERTIFICATE -> "proof.open.certificate";
-                    };
-            return new Change(code, List.of(listener.name()));
+            return new Change("proof.open.certificate", List.of(listener.name()));
+        }
+
+        @Override
+        public boolean isGood() {
+            return true;
+        }
+    }
+
+    /// The connection was accepted and passed on; nothing was said in it, since nobody knows what
+    /// its clients speak.
+    ///
+    /// @param backend label of who got it; empty if that is not known for sure
+    record Passed(BoundListener listener, String backend) implements ListenerProof {
+        @Override
+        public Change said() {
+            return new Change(
+                    backend.isEmpty() ? "proof.passed.unsure" : "proof.passed",
+                    List.of(listener.name(), backend));
         }
 
         @Override
@@ -125,6 +139,7 @@ public sealed interface ListenerProof {
                         case TIMEOUT -> "proof.silent.timeout";
                         case TLS -> "proof.silent.tls";
                         case CLOSED -> "proof.silent.closed";
+                        case NOBODY -> "proof.silent.nobody";
                     };
             String seconds = String.format(Locale.ROOT, "%.1f", micros / 1e6);
             return new Change(code, List.of(listener.name(), seconds));
@@ -150,14 +165,6 @@ public sealed interface ListenerProof {
         TOLD_SO
     }
 
-    /// Why no request was sent.
-    enum Because {
-        /// It passes octets on, of whatever protocol.
-        TUNNEL,
-        /// It wants to see a certificate of the client, and we have none.
-        CLIENT_CERTIFICATE
-    }
-
     /// What went wrong.
     enum Fault {
         /// Nobody accepts connections there.
@@ -167,6 +174,8 @@ public sealed interface ListenerProof {
         /// The two ends could not agree on keys.
         TLS,
         /// The connection ended without an answer.
-        CLOSED
+        CLOSED,
+        /// The connection was to be passed on, and no backend took it.
+        NOBODY
     }
 }

@@ -102,10 +102,11 @@ public final class Prover {
         Choice.Chosen chosen = choice.of(listener, bound);
         Asking asking = new Asking(bound, chosen, nanos.getAsLong());
         AttemptCounts before = attempts(config);
+        Passage passage = new Passage(line.counts(), config.services(), nanos);
         try (Socket socket = line.sockets().get()) {
             socket.setSoTimeout(LIMIT_MILLIS);
             socket.connect(address(bound), LIMIT_MILLIS);
-            ListenerProof proof = spoken(socket, listener, asking);
+            ListenerProof proof = spoken(socket, listener, asking, passage);
             return proof instanceof ListenerProof.Answered answer
                     ? answer.by(whoAnswered(before, config))
                             .as(chosen.outcome(), !listener.rules().isEmpty())
@@ -115,16 +116,14 @@ public final class Prover {
         }
     }
 
-    private ListenerProof spoken(Socket socket, Listener listener, Asking asking)
+    private ListenerProof spoken(Socket socket, Listener listener, Asking asking, Passage passage)
             throws IOException {
         return switch (listener.protocol()) {
-            case Protocol.Tcp _ ->
-                    new ListenerProof.Open(asking.bound(), ListenerProof.Because.TUNNEL);
+            case Protocol.Tcp _ -> passage.of(asking.bound(), socket, LIMIT_MILLIS);
             case Protocol.Http _ -> answered(socket, asking);
             case Protocol.Https(var settings)
                     when settings.clients() instanceof ClientCertificates.Required ->
-                    new ListenerProof.Open(
-                            asking.bound(), ListenerProof.Because.CLIENT_CERTIFICATE);
+                    new ListenerProof.Open(asking.bound());
             case Protocol.Https _ -> {
                 Optional<AskedName> name = AskedName.of(asking.chosen().question().host());
                 try (SSLSocket secure = handshake.forHttp(socket, name)) {

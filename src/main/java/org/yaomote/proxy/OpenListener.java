@@ -88,7 +88,12 @@ final class OpenListener implements Acceptor.Clients {
         int port = socket == null ? place.port() : socket.address().getPort();
         var listener = now.route.listener();
         return new BoundListener(
-                listener.id().value(), listener.name(), listener.address(), port, now.tls != null);
+                listener.id().value(),
+                listener.name(),
+                listener.address(),
+                port,
+                now.tls != null,
+                listener.protocol() instanceof Protocol.Tcp);
     }
 
     @Override

@@ -33,16 +33,19 @@ public sealed interface Addressee {
     /// Who listens on its port speaks HTTPS where the request does not, or the other way round.
     record OtherScheme(Listener listener) implements Addressee {}
 
+    /// Whoever is meant passes octets on unseen.
+    record Tunnel(Listener listener) implements Addressee {}
+
     /// There is no listener that is switched on and speaks HTTP, or none of that name.
     record Nobody() implements Addressee {}
 
-    /// The listener that has it, if it is known or likely.
+    /// The listener that has it and can tell requests apart, if it is known or likely.
     default Optional<Listener> taker() {
         return switch (this) {
             case There(var listener) -> Optional.of(listener);
             case Named(var listener, _) -> Optional.of(listener);
             case Likeliest(var listener) -> Optional.of(listener);
-            case Closed _, OtherScheme _, Nobody _ -> Optional.empty();
+            case Closed _, OtherScheme _, Tunnel _, Nobody _ -> Optional.empty();
         };
     }
 
@@ -54,6 +57,10 @@ public sealed interface Addressee {
                 config.listeners().stream()
                         .filter(listener -> speaksHttp(listener) && listener.enabled())
                         .toList();
+        Optional<Listener> tunnel = tunnel(config, request, name);
+        if (tunnel.isPresent()) {
+            return new Tunnel(tunnel.get());
+        }
         if (open.isEmpty()) {
             return new Nobody();
         }
@@ -66,6 +73,18 @@ public sealed interface Addressee {
                 : first(open, listener -> listener.name().equals(name))
                         .<Addressee>map(named -> new Named(named, unnamed))
                         .orElseGet(Nobody::new);
+    }
+
+    private static Optional<Listener> tunnel(
+            ProxyConfig config, TypedRequest request, String name) {
+        return config.listeners().stream()
+                .filter(listener -> !speaksHttp(listener) && listener.enabled())
+                .filter(
+                        listener ->
+                                name.isEmpty()
+                                        ? request.port().equals(Optional.of(listener.port()))
+                                        : listener.name().equals(name))
+                .findFirst();
     }
 
     private static Addressee at(int port, List<Listener> open, TypedRequest request) {

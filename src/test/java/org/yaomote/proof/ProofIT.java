@@ -128,6 +128,39 @@ class ProofIT {
     }
 
     @Test
+    void aConnectionIsProvenToReachABackendWhateverItSpeaks() throws Exception {
+        ScriptedBackend silent = ScriptedBackend.running(ScriptedBackend.Visit::awaitEnd);
+        ScriptedBackend hasty = ScriptedBackend.running(visit -> {});
+        Service refusing = Configs.service("lost", backend("lost1", refusing(), 1));
+        try (silent;
+                hasty) {
+            ProxyConfig after =
+                    new ProxyConfig(
+                            List.of(
+                                    tunnel("silent", "silent"),
+                                    tunnel("hasty", "hasty"),
+                                    tunnel("lost", "lost")),
+                            List.of(service("silent", silent), service("hasty", hasty), refusing),
+                            Timeouts.DEFAULTS);
+
+            List<ListenerProof> proofs = proven(ProxyConfig.EMPTY, after);
+
+            assertThat(proofs.subList(0, 2))
+                    .extracting(p -> ((ListenerProof.Passed) p).backend())
+                    .containsExactly("silent1", "hasty1");
+            assertThat(proofs.getLast())
+                    .isInstanceOfSatisfying(
+                            ListenerProof.Silent.class,
+                            s -> assertThat(s.fault()).isEqualTo(ListenerProof.Fault.NOBODY));
+        }
+    }
+
+    private static Listener tunnel(String name, String service) {
+        return Configs.listener(name, 0, Rule.everything(Configs.service(service).id()))
+                .withProtocol(new Protocol.Tcp());
+    }
+
+    @Test
     void onlyWhatIsTouchedIsAskedAndOnlyAnAnswerIsGood() throws Exception {
         Listener one = Configs.listener("one", 0, Rule.everything(service("shop", shop).id()));
         Listener two =

@@ -23,7 +23,8 @@ class AddresseeTest {
                     List.of(
                             SECURE,
                             Configs.listener("http", 9104),
-                            Configs.listener("off", 9105).withEnabled(false)),
+                            Configs.listener("off", 9105).withEnabled(false),
+                            Configs.listener("base", 5432).withProtocol(new Protocol.Tcp())),
                     List.of(),
                     Timeouts.DEFAULTS);
 
@@ -41,6 +42,8 @@ class AddresseeTest {
         "nonsense, '', Likeliest https",
         "/path, '', Likeliest https",
         "/path, gone, Nobody",
+        "http://shop.lan:5432/, '', Tunnel base",
+        "/path, base, Tunnel base",
     })
     void portAndSchemeDecide(String text, String name, String expected) {
         var request = ((TypedRequest.Parsed.Ready) TypedRequest.parse(text)).request();
@@ -54,6 +57,7 @@ class AddresseeTest {
                         yield " " + port;
                     }
                     case Addressee.OtherScheme(var there) -> " " + there.name();
+                    case Addressee.Tunnel(var there) -> " " + there.name();
                     case Addressee.Nobody() -> "";
                     case Addressee.There _, Addressee.Named _, Addressee.Likeliest _ ->
                             " " + found.taker().orElseThrow().name();

@@ -1,6 +1,5 @@
 package org.yaomote.ui.fx;
 
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -9,14 +8,12 @@ import javafx.scene.layout.VBox;
 import java.util.List;
 
 /// The rows of the notes, one below the other, each as wide as the window and as high as its words
-/// are then. Without notes it takes no room.
+/// are then.
 final class NoteStrip extends VBox {
     private static final double GAP = 4;
 
     NoteStrip() {
         super(GAP);
-        visibleProperty().bind(Bindings.isNotEmpty(getChildren()));
-        managedProperty().bind(visibleProperty());
     }
 
     /// Controls of the theme do not say that their height depends on their width.

@@ -53,6 +53,8 @@ public final class Toasts {
         this.texts = texts;
         pane.setId("toasts");
         pane.getStyleClass().add("toasts");
+        pane.visibleProperty().bind(Bindings.isNotEmpty(pane.getChildren()));
+        pane.managedProperty().bind(pane.visibleProperty());
         pane.setMinWidth(0);
         pane.setMaxHeight(Region.USE_PREF_SIZE);
         // What is beside a note, or between two, can be clicked.

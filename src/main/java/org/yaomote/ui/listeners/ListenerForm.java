@@ -6,6 +6,8 @@ import org.yaomote.config.MethodSet;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
+import org.yaomote.config.ServiceId;
 import org.yaomote.config.TlsSettings;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
@@ -17,6 +19,7 @@ import org.yaomote.ui.editing.TypedTexts;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.Edit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,9 @@ final class ListenerForm {
 
     /// What to offer again when the user switches back to HTTPS.
     private TlsSettings tlsBefore = new TlsSettings(List.of());
+
+    /// What it was before it was made to pass octets on.
+    private Optional<Listener> httpBefore = Optional.empty();
 
     ListenerForm(ListenerId id, FormContext context) {
         this.id = id;
@@ -123,22 +129,76 @@ final class ListenerForm {
         return listener().map(l -> l.protocol() instanceof Protocol.Https).orElse(false);
     }
 
-    /// Whether it passes octets on unseen, which only a configuration file can bring.
+    /// What it speaks.
+    public Spoken spoken() {
+        return listener().map(Spoken::by).orElse(Spoken.HTTP);
+    }
+
+    /// Whether it passes octets on unseen.
     public boolean isTunnel() {
         return listener().map(l -> l.protocol() instanceof Protocol.Tcp).orElse(false);
     }
 
-    /// Makes it speak HTTPS or HTTP; certificates come back when HTTPS does.
-    public void setSecure(boolean secure) {
-        if (secure == isSecure() && !isTunnel()) {
+    /// Makes it speak something else; certificates come back when HTTPS does, and so do rules and
+    /// options when what has some does.
+    public void speak(Spoken wanted) {
+        Spoken now = spoken();
+        if (wanted == now) {
             return;
         }
-        if (secure) {
-            protocol(new Protocol.Https(tlsBefore));
-        } else {
-            tlsBefore = isSecure() ? tls() : tlsBefore;
-            protocol(new Protocol.Http());
+        tlsBefore = isSecure() ? tls() : tlsBefore;
+        switch (wanted) {
+            case HTTP -> protocol(new Protocol.Http());
+            case HTTPS -> protocol(new Protocol.Https(tlsBefore));
+            case TCP -> {
+                httpBefore = listener();
+                edit("listener.protocol", passing()::of);
+            }
         }
+    }
+
+    /// The services that octets can be passed on to.
+    public List<Service> receivers() {
+        return passing().services();
+    }
+
+    /// The service that octets are passed on to; that may not exist.
+    public Optional<ServiceId> receiver() {
+        return listener()
+                .filter(l -> !l.rules().isEmpty())
+                .map(l -> l.rules().getFirst().service());
+    }
+
+    /// Passes octets on to another service, and to that alone.
+    public void passTo(ServiceId service) {
+        edit("listener.receiver", l -> passing().to(l, service));
+    }
+
+    /// Takes away what only HTTP has.
+    public void dropOptions() {
+        edit("listener.options", passing()::only);
+    }
+
+    /// What is wrong with where octets are passed on to.
+    public List<Problem> receiverProblems() {
+        return within("rules");
+    }
+
+    /// How long a connection may be silent: each limit that a backend it may come to has.
+    public List<Duration> silences() {
+        ProxyConfig draft = workspace.draft();
+        Duration general = draft.timeouts().tunnel();
+        return receiver().flatMap(draft::service).stream()
+                .flatMap(service -> service.backends().stream())
+                .map(backend -> backend.policy().tunnel())
+                .map(own -> own.isZero() ? general : own)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Passing passing() {
+        return new Passing(workspace.draft());
     }
 
     /// The certificate files in order, the first is the default; empty for HTTP.
@@ -234,7 +294,15 @@ final class ListenerForm {
     }
 
     private void protocol(Protocol protocol) {
-        edit("listener.protocol", l -> l.withProtocol(protocol));
+        boolean wasTunnel = isTunnel();
+        edit(
+                "listener.protocol",
+                l -> {
+                    Listener changed = l.withProtocol(protocol);
+                    return wasTunnel
+                            ? httpBefore.map(b -> passing().back(changed, b)).orElse(changed)
+                            : changed;
+                });
     }
 
     private void certificates(List<String> changed) {

@@ -10,6 +10,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -46,7 +47,8 @@ final class ListenerPane {
     private final ToggleButton http = new ToggleButton();
     private final ToggleButton https = new ToggleButton();
     private final ToggleButton tcp = new ToggleButton();
-    private final Label tunnel = new Label();
+    private final Label unseen = note();
+    private final TunnelBox tunnel;
     private final AdvancedPart advanced;
     private final TypedBinding nameBinding = TypedBinding.of(name);
     private final TypedBinding addressBinding;
@@ -70,6 +72,7 @@ final class ListenerPane {
         this.addressBinding = TypedBinding.of(address);
         this.certificates = new CertificatesBox(texts, picker, note);
         this.rules = new RulesBox(texts);
+        this.tunnel = new TunnelBox(texts);
         this.advanced = new AdvancedPart(texts, picker);
         build();
         VBox content = new VBox(form.node());
@@ -124,12 +127,15 @@ final class ListenerPane {
         reach.set(reachKey(listener.address()));
         portNote.show(listener);
         low.set(listener.port() > 0 && listener.port() < FIRST_FREE_PORT);
-        ToggleButton plain = next.isTunnel() ? tcp : http;
-        (next.isSecure() ? https : plain).setSelected(true);
-        visible(tcp, next.isTunnel());
+        button(next.spoken()).setSelected(true);
+        visible(unseen, next.isTunnel());
         visible(tunnel, next.isTunnel());
         visible(certificates, next.isSecure());
+        visible(rules, !next.isTunnel());
+        visible(advanced.node(), !next.isTunnel());
         certificates.show(next);
+        tunnel.show(next);
+        tunnel.show(row);
         rules.show(next.rules());
         advanced.show(next);
         showing = false;
@@ -138,6 +144,7 @@ final class ListenerPane {
     /// Says how the listener is, without touching the fields.
     void showState(ListenerRow row) {
         state.show(row);
+        tunnel.show(row);
     }
 
     /// Focuses the first field and selects its text, to be overwritten.
@@ -151,6 +158,9 @@ final class ListenerPane {
     /// @param field path below the listener, such as `rules[0].service`
     void reveal(String field) {
         Matcher rule = RULE.matcher(field);
+        if (shown != null && shown.isTunnel() && tunnel.reveal(field)) {
+            return;
+        }
         if (rule.matches()) {
             rules.focus(Integer.parseInt(rule.group(1)), part(rule.group(2)));
         } else if (field.startsWith("certificates") || field.startsWith("protocol")) {
@@ -195,10 +205,9 @@ final class ListenerPane {
         var portRow = form.row("port", "listeners.port", port);
         portRow.problem(portBinding.problemProperty()).getChildren().add(2, lowPort);
         portRow.getChildren().add(portNote.node());
-        tunnel.textProperty().bind(texts.text("listeners.protocol.tcp.help"));
-        styleNote(tunnel);
-        form.row("protocol", "listeners.protocol", protocol()).getChildren().add(2, tunnel);
-        form.add(certificates).add(rules).add(advanced.node());
+        unseen.textProperty().bind(texts.text("listeners.protocol.tcp.help"));
+        form.row("protocol", "listeners.protocol", protocol()).getChildren().add(2, unseen);
+        form.add(certificates).add(tunnel).add(rules).add(advanced.node());
     }
 
     private HBox protocol() {
@@ -213,18 +222,34 @@ final class ListenerPane {
         http.textProperty().bind(texts.text("listeners.protocol.http"));
         https.textProperty().bind(texts.text("listeners.protocol.https"));
         http.getStyleClass().add(Styles.LEFT_PILL);
-        https.getStyleClass().add(Styles.RIGHT_PILL);
+        https.getStyleClass().add(Styles.CENTER_PILL);
+        tcp.getStyleClass().add(Styles.RIGHT_PILL);
         // One of them is always chosen: a second press on it does not undo the choice.
         group.selectedToggleProperty()
                 .addListener(
                         (_, before, now) -> {
                             if (now == null && before != null) {
                                 before.setSelected(true);
-                            } else if (!showing && !tcp.isSelected()) {
-                                edit(f -> f.setSecure(https.isSelected()));
+                            } else if (now != null) {
+                                edit(f -> f.speak(spoken(now)));
                             }
                         });
         return new HBox(http, https, tcp);
+    }
+
+    private ToggleButton button(Spoken spoken) {
+        return switch (spoken) {
+            case HTTP -> http;
+            case HTTPS -> https;
+            case TCP -> tcp;
+        };
+    }
+
+    private Spoken spoken(Toggle chosen) {
+        if (chosen == tcp) {
+            return Spoken.TCP;
+        }
+        return chosen == https ? Spoken.HTTPS : Spoken.HTTP;
     }
 
     private void edit(Consumer<ListenerForm> change) {

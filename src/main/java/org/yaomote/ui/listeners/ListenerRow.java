@@ -59,6 +59,11 @@ final class ListenerRow {
         return bound.map(BoundListener::url);
     }
 
+    /// Whether what is open passes octets on unseen.
+    public boolean isTunnel() {
+        return bound.filter(BoundListener::tunnel).isPresent();
+    }
+
     /// Whether the proxy runs, with this listener or without it.
     public boolean isProxyRunning() {
         return proxyRunning;

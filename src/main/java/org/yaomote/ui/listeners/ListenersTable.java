@@ -57,14 +57,7 @@ final class ListenersTable {
                                         64,
                                         l -> Integer.toString(l.port()))));
         table.getColumns().add(text(new TableColumn<>(), "tls", 62, this::tls));
-        table.getColumns()
-                .add(
-                        figure(
-                                text(
-                                        new TableColumn<>(),
-                                        "rules",
-                                        62,
-                                        l -> Integer.toString(l.rules().size()))));
+        table.getColumns().add(figure(text(new TableColumn<>(), "rules", 62, this::rules)));
         table.getColumns().add(live("rate", 58, r -> rate(r)));
         table.getColumns().add(live("inFlight", 82, r -> inFlight(r)));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> chosen(row));
@@ -115,7 +108,17 @@ final class ListenersTable {
         };
     }
 
+    private String rules(Listener listener) {
+        return Spoken.by(listener) == Spoken.TCP
+                ? texts.get("listeners.tls.none")
+                : Integer.toString(listener.rules().size());
+    }
+
+    /// Where nobody looks at what passes, nobody knows of requests.
     private String rate(ListenerRow row) {
+        if (row.isTunnel()) {
+            return texts.get("listeners.tls.none");
+        }
         return texts.numbers().rate(row.flow().get().perSecond());
     }
 

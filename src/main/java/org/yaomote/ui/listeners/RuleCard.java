@@ -4,10 +4,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -19,7 +17,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.ProblemLine;
@@ -28,7 +25,6 @@ import org.yaomote.ui.editing.TypedBinding;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /// One rule of a listener: host and path on one line, the service and the buttons on the next.
@@ -39,7 +35,7 @@ final class RuleCard extends VBox {
     private final ReadOnlyStringWrapper number = new ReadOnlyStringWrapper("");
     private final TextField host = new TextField();
     private final TextField path = new TextField();
-    private final ComboBox<ServiceId> service = new ComboBox<>();
+    private final ServiceChoice service;
     private final TypedBinding hostBinding = TypedBinding.of(host);
     private final TypedBinding pathBinding = TypedBinding.of(path);
     private final ProblemLine hostProblem;
@@ -50,7 +46,6 @@ final class RuleCard extends VBox {
     private final Button up;
     private final Button down;
     private @Nullable RulesForm rules;
-    private boolean showing;
 
     /// What the user wants with a rule.
     enum Deed {
@@ -66,6 +61,7 @@ final class RuleCard extends VBox {
         this.texts = texts;
         this.key = key;
         this.onDeed = onDeed;
+        this.service = new ServiceChoice(texts, this::chosen);
         this.hostProblem = new ProblemLine(texts);
         this.pathProblem = new ProblemLine(texts);
         this.problem = new ProblemLine(texts);
@@ -121,14 +117,7 @@ final class RuleCard extends VBox {
         further.setManaged(!more.isEmpty());
         up.setDisable(!form.canMove(key, -1));
         down.setDisable(!form.canMove(key, 1));
-        showing = true;
-        List<ServiceId> ids = form.services().stream().map(Service::id).toList();
-        if (!service.getItems().equals(ids)) {
-            service.getItems().setAll(ids);
-        }
-        service.setValue(form.service(key).orElse(null));
-        service.setButtonCell(new Name());
-        showing = false;
+        service.show(form.services(), form.service(key));
         problem.show(form.problems(key), service);
     }
 
@@ -171,18 +160,14 @@ final class RuleCard extends VBox {
 
     private void service() {
         service.getStyleClass().add("rule-service");
-        service.setMaxWidth(Double.MAX_VALUE);
         service.accessibleTextProperty().bind(named("rule.serviceOf"));
         service.accessibleHelpProperty().bind(problem.textProperty());
-        service.setCellFactory(_ -> new Name());
-        service.setButtonCell(new Name());
-        service.valueProperty()
-                .addListener(
-                        (_, _, id) -> {
-                            if (!showing && id != null && rules != null) {
-                                rules.setService(key, id);
-                            }
-                        });
+    }
+
+    private void chosen(ServiceId id) {
+        if (rules != null) {
+            rules.setService(key, id);
+        }
     }
 
     private void text(TextField field, String name, TypedBinding binding, ProblemLine line) {
@@ -208,22 +193,5 @@ final class RuleCard extends VBox {
 
     private javafx.beans.binding.StringBinding named(String name) {
         return texts.text("listeners." + name, number.getReadOnlyProperty());
-    }
-
-    private String name(ServiceId id) {
-        Optional<Service> found =
-                rules == null
-                        ? Optional.empty()
-                        : rules.services().stream().filter(s -> s.id().equals(id)).findFirst();
-        return found.map(Service::name)
-                .orElseGet(() -> texts.get("listeners.rule.missing", id.value()));
-    }
-
-    private final class Name extends ListCell<ServiceId> {
-        @Override
-        protected void updateItem(@Nullable ServiceId id, boolean empty) {
-            super.updateItem(id, empty);
-            setText(empty || id == null ? "" : name(id));
-        }
     }
 }

@@ -47,7 +47,12 @@ final class StateLine extends VBox {
                     case UP -> texts.get("listeners.state.up", url);
                     case SHAKY, DOWN -> texts.get("listeners.state.working", url);
                     case DRAINING -> texts.get("listeners.state.draining", url);
-                    case MAINTENANCE -> texts.get("listeners.state.maintenance", url);
+                    case MAINTENANCE ->
+                            texts.get(
+                                    row.isTunnel()
+                                            ? "listeners.state.maintenance.tcp"
+                                            : "listeners.state.maintenance",
+                                    url);
                     case UNKNOWN -> texts.get("listeners.state.ready", url);
                     case IDLE -> texts.get(waiting(row));
                     case OFF -> texts.get("listeners.state.off");

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param isWrong whether there is an error in what the draft says of it
 /// @param health what was seen of it; empty while nothing was
 /// @param traffic the counts of its attempts since the start
+/// @param isUnseen whether only listeners lead to it that pass octets on unseen
 record BackendSight(
         Service service,
         Backend backend,
@@ -25,7 +26,8 @@ record BackendSight(
         Reality reality,
         boolean isWrong,
         Optional<BackendHealth> health,
-        Traffic traffic) {
+        Traffic traffic,
+        boolean isUnseen) {
     BackendPlace place() {
         return new BackendPlace(service.id().value(), backend.address());
     }

@@ -83,7 +83,7 @@ final class LiveBox extends VBox {
         state.show(mark);
         sentence.setText(
                 words.sentence(sight.reality(), sight.backend().address(), sight.health()));
-        figures.show(sight.traffic());
+        figures.show(sight.traffic(), sight.isUnseen());
         configured.show(sight.configured(), sight.isWrong());
         List<BackendHealth.Check> checks = backstage.checks(sight.place());
         bar.show(checks);

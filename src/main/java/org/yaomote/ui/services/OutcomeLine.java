@@ -22,7 +22,7 @@ final class OutcomeLine {
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.setMaxWidth(Double.MAX_VALUE);
-        show(Traffic.NONE);
+        show(Traffic.NONE, false);
     }
 
     Node node() {
@@ -30,11 +30,13 @@ final class OutcomeLine {
     }
 
     /// Shows the counts now; nothing while there are none.
-    void show(Traffic traffic) {
+    ///
+    /// @param unseen whether they are of connections in which nobody looks for requests
+    void show(Traffic traffic, boolean unseen) {
         Traffic.Outcomes ended = traffic.outcomes();
         label.setText(
                 texts.get(
-                        key,
+                        unseen ? key + ".tcp" : key,
                         traffic.requests(),
                         ended.failures(),
                         ended.serverError(),

@@ -48,7 +48,7 @@ final class ServiceLine extends VBox {
     void show(ServiceSight sight) {
         state.show(StateMark.of(sight.reality()));
         sentence.setText(sentence(sight));
-        figures.show(sight.traffic());
+        figures.show(sight.traffic(), sight.isUnseen());
         configured.show(sight.configured(), sight.isWrong());
     }
 

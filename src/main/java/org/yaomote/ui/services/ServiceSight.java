@@ -17,6 +17,7 @@ import java.util.List;
 /// @param ready how many of its backends may get requests
 /// @param up how many of them are up
 /// @param traffic its counts since the start
+/// @param isUnseen whether only listeners lead to it that pass octets on unseen
 record ServiceSight(
         Service service,
         Configured configured,
@@ -25,7 +26,8 @@ record ServiceSight(
         Standing standing,
         long ready,
         long up,
-        Traffic traffic) {
+        Traffic traffic,
+        boolean isUnseen) {
     List<BackendPlace> places() {
         return service.backends().stream()
                 .map(b -> new BackendPlace(service.id().value(), b.address()))

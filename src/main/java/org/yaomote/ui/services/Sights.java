@@ -1,6 +1,8 @@
 package org.yaomote.ui.services;
 
 import org.yaomote.config.Backend;
+import org.yaomote.config.Listener;
+import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.ShareCalculation;
@@ -169,7 +171,8 @@ record Sights(WorkspaceModel workspace, BackendKeys keys, FieldProblems problems
                                                 .map(b -> states.backend(service, b))
                                                 .filter(state -> state == Reality.UP)
                                                 .count(),
-                                        last.now().service(service.id().value()).traffic()));
+                                        last.now().service(service.id().value()).traffic(),
+                                        isUnseen(service)));
     }
 
     /// What runs of a service; while nothing of it does, what the draft says.
@@ -177,6 +180,22 @@ record Sights(WorkspaceModel workspace, BackendKeys keys, FieldProblems problems
         return states().isRunning()
                 ? workspace.appliedProperty().get().service(draft.id()).orElse(draft)
                 : draft;
+    }
+
+    /// Whether listeners lead to it, and all of them pass octets on unseen.
+    private boolean isUnseen(Service service) {
+        ProxyConfig inForce =
+                states().isRunning() ? workspace.appliedProperty().get() : workspace.draft();
+        List<Listener> leading =
+                inForce.listeners().stream()
+                        .filter(Listener::enabled)
+                        .filter(
+                                l ->
+                                        l.rules().stream()
+                                                .anyMatch(r -> r.service().equals(service.id())))
+                        .toList();
+        return !leading.isEmpty()
+                && leading.stream().allMatch(l -> l.protocol() instanceof Protocol.Tcp);
     }
 
     private boolean isRefused(Service service, String below) {
@@ -207,7 +226,8 @@ record Sights(WorkspaceModel workspace, BackendKeys keys, FieldProblems problems
                 state(service, at),
                 problems.isWrong(path(service) + below),
                 health(service, backend),
-                traffic(service, backend));
+                traffic(service, backend),
+                isUnseen(service));
     }
 
     /// What was seen of a backend; empty while nothing was.

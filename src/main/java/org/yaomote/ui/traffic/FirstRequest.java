@@ -1,11 +1,11 @@
 package org.yaomote.ui.traffic;
 
-import org.yaomote.config.Protocol;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.workspace.RunState;
 
 import java.net.URI;
+import java.util.Optional;
 
 /// The first request, for who waits for one.
 ///
@@ -13,35 +13,27 @@ import java.net.URI;
 record FirstRequest(UiContext context, TrafficTools tools) {
     private static final int FIRST_ERROR = 400;
 
-    /// Sends a request to the first listener that runs, and says what came of it.
+    /// Sends a request to the first listener that takes any, and says what came of it.
     void send() {
-        if (context.model().runStateProperty().get() instanceof RunState.Running(_, var bound)
-                && !bound.isEmpty()) {
-            BoundListener to = bound.getFirst();
-            var _ =
-                    tools.replay()
-                            .first(to)
-                            .thenAcceptAsync(outcome -> tell(to, outcome), context.work().fx());
-        }
+        first().ifPresent(this::send);
     }
 
     /// Opens the first listener that takes requests in the browser.
     void browse() {
-        if (context.model().runStateProperty().get() instanceof RunState.Running(_, var bound)) {
-            bound.stream()
-                    .filter(to -> !isTunnel(to))
-                    .findFirst()
-                    .map(to -> URI.create(to.url() + "/"))
-                    .ifPresent(tools.browser());
-        }
+        first().map(to -> URI.create(to.url() + "/")).ifPresent(tools.browser());
     }
 
-    private boolean isTunnel(BoundListener bound) {
-        return context.model().appliedProperty().get().listeners().stream()
-                .anyMatch(
-                        listener ->
-                                listener.id().value().equals(bound.id())
-                                        && listener.protocol() instanceof Protocol.Tcp);
+    private Optional<BoundListener> first() {
+        return context.model().runStateProperty().get() instanceof RunState.Running(_, var bound)
+                ? bound.stream().filter(open -> !open.tunnel()).findFirst()
+                : Optional.empty();
+    }
+
+    private void send(BoundListener to) {
+        var _ =
+                tools.replay()
+                        .first(to)
+                        .thenAcceptAsync(outcome -> tell(to, outcome), context.work().fx());
     }
 
     /// Only an answer that is none of an error is good news.

@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.yaomote.metrics.BoundListener;
 import org.yaomote.traffic.RequestTrace;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
@@ -53,6 +54,7 @@ final class LivePane extends VBox {
     private final EmptyState stopped;
     private final EmptyState waiting;
     private final EmptyState elsewhere;
+    private final EmptyState tunnels;
     private final EmptyState filtered;
 
     LivePane(
@@ -82,6 +84,7 @@ final class LivePane extends VBox {
                                 make.button("traffic.first", Feather.SEND, actions::sendFirst))
                         .hint(texts, "traffic.empty.hint");
         elsewhere = new EmptyState(texts, "traffic.empty.elsewhere");
+        tunnels = new EmptyState(texts, "traffic.empty.tunnels");
         filtered =
                 new EmptyState(
                         texts.follow(
@@ -243,6 +246,13 @@ final class LivePane extends VBox {
 
     private EmptyState empty(boolean runs) {
         boolean isOwn = workspace.whoseProperty().get() instanceof Whose.Own;
+        boolean isUnseen =
+                workspace.runStateProperty().get() instanceof RunState.Running(_, var open)
+                        && !open.isEmpty()
+                        && open.stream().allMatch(BoundListener::tunnel);
+        if (runs && isUnseen) {
+            return tunnels;
+        }
         return runs && isOwn ? waiting : runs ? elsewhere : stopped;
     }
 

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Listener;
+import org.yaomote.config.Service;
 import org.yaomote.traffic.Addressee;
 import org.yaomote.traffic.Forecast;
 import org.yaomote.traffic.TypedRequest;
@@ -247,9 +248,21 @@ final class TesterPane extends ScrollPane {
                             Integer.toString(there.port()),
                             asked.scheme().equals("http") ? "HTTPS" : "HTTP",
                             asked.scheme());
+            case Addressee.Tunnel(var there) -> List.of(passing(there));
             case Addressee.There _, Addressee.Named _, Addressee.Likeliest _, Addressee.Nobody _ ->
                     List.of();
         };
+    }
+
+    private WhyText.Line passing(Listener tunnel) {
+        String service =
+                tunnel.rules().stream()
+                        .findFirst()
+                        .flatMap(rule -> model.config().service(rule.service()))
+                        .map(Service::name)
+                        .orElse("\u2013");
+        String port = Integer.toString(tunnel.port());
+        return line(StateMark.OFF, "traffic.tunnel", tunnel.name(), port, service);
     }
 
     /// Listeners that may be asked instead.
@@ -262,6 +275,7 @@ final class TesterPane extends ScrollPane {
                     case Addressee.There _,
                             Addressee.Named _,
                             Addressee.Likeliest _,
+                            Addressee.Tunnel _,
                             Addressee.Nobody _ ->
                             List.of();
                 }

@@ -72,7 +72,7 @@ final class TesterViewModel {
         /// Nobody would take it where it goes.
         ///
         /// @param asked what it says of that
-        /// @param where nobody listens, or who speaks another scheme there
+        /// @param where nobody listens, or who speaks another scheme or no HTTP there
         record Lost(TypedRequest asked, Addressee where) implements Answer {}
 
         /// This would happen.
@@ -186,7 +186,7 @@ final class TesterViewModel {
             case Addressee.Likeliest(var to) ->
                     ask(question(request, to, from.get()), number, where);
             case Addressee.Nobody() -> answer.set(new Answer.NoListener());
-            case Addressee.Closed _, Addressee.OtherScheme _ ->
+            case Addressee.Closed _, Addressee.OtherScheme _, Addressee.Tunnel _ ->
                     answer.set(new Answer.Lost(request, where));
         }
     }

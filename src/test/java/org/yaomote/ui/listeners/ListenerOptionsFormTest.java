@@ -61,8 +61,8 @@ class ListenerOptionsFormTest {
         edited.addCertificate("b.pem");
         edited.options().setClients(ClientsKind.REQUIRED);
         edited.options().authorities().set("ca.pem");
-        edited.setSecure(false);
-        edited.setSecure(true);
+        edited.speak(Spoken.HTTP);
+        edited.speak(Spoken.HTTPS);
         assertThat(secure.draft().listeners().getFirst().protocol())
                 .isEqualTo(
                         new Protocol.Https(
@@ -78,10 +78,10 @@ class ListenerOptionsFormTest {
         WorkspaceModel draft = Drafts.model(start.withListener(tunnel));
         ListenerForm edited = new ListenersViewModel(draft).form(tunnel.id());
         assertThat(edited.isTunnel()).isTrue();
-        edited.setSecure(false);
+        edited.speak(Spoken.HTTP);
         assertThat(draft.draft().listeners().getFirst().protocol()).isEqualTo(new Protocol.Http());
         draft.undo();
-        edited.setSecure(true);
+        edited.speak(Spoken.HTTPS);
         assertThat(edited.isSecure()).isTrue();
     }
 
@@ -129,7 +129,7 @@ class ListenerOptionsFormTest {
 
     @Test
     void hstsBeginsWithAYearAndTakesDurations() {
-        listener.setSecure(true);
+        listener.speak(Spoken.HTTPS);
         form.setStrict(true);
         form.setStrictBelow(true);
         assertThat(options().hsts()).isEqualTo(new Hsts.On(Duration.ofDays(365), true));
@@ -162,7 +162,7 @@ class ListenerOptionsFormTest {
 
     @Test
     void clientsAreAskedByHttpsOnlyAndTheAuthoritiesComeBack() {
-        listener.setSecure(true);
+        listener.speak(Spoken.HTTPS);
         listener.addCertificate("a.pem");
         form.setClients(ClientsKind.REQUIRED);
         assertThat(codes(form.authorities())).containsExactly("clients.noAuthorities");
@@ -176,12 +176,12 @@ class ListenerOptionsFormTest {
 
     @Test
     void otherCertificatesLeaveTheClientsAlone() {
-        listener.setSecure(true);
+        listener.speak(Spoken.HTTPS);
         form.setClients(ClientsKind.ASKED);
         form.authorities().set("ca.pem");
         listener.addCertificate("b.pem");
-        listener.setSecure(false);
-        listener.setSecure(true);
+        listener.speak(Spoken.HTTP);
+        listener.speak(Spoken.HTTPS);
         assertThat(listener.tls().clients()).isEqualTo(new ClientCertificates.Asked("ca.pem"));
         assertThat(listener.certificates()).containsExactly("b.pem");
     }

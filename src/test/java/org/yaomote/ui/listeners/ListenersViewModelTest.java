@@ -79,7 +79,7 @@ class ListenersViewModelTest {
                             () -> form.name().set("other"),
                             () -> form.address().set("0.0.0.0"),
                             () -> form.port().set("8090"),
-                            () -> form.setSecure(true),
+                            () -> form.speak(Spoken.HTTPS),
                             () -> form.setMethods(org.yaomote.config.MethodSet.BASIC));
             for (Runnable edit : edits) {
                 model.select(Optional.of(before.listeners().getLast().id()));
@@ -222,16 +222,16 @@ class ListenersViewModelTest {
 
         @Test
         void httpsWithoutACertificateIsToldAndCertificatesComeBackWithHttps() {
-            form.setSecure(true);
+            form.speak(Spoken.HTTPS);
             assertThat(form.certificateProblems())
                     .extracting(Problem::code)
                     .containsExactly("listener.noCertificate");
             form.addCertificate("b.pem");
             form.addCertificate("a.pem");
             form.certificate(1).set("c.pem");
-            form.setSecure(false);
+            form.speak(Spoken.HTTP);
             assertThat(form.listener().orElseThrow().protocol()).isEqualTo(new Protocol.Http());
-            form.setSecure(true);
+            form.speak(Spoken.HTTPS);
             assertThat(form.certificates()).containsExactly("b.pem", "c.pem");
             form.removeCertificate(0);
             assertThat(form.certificates()).containsExactly("c.pem");

@@ -29,7 +29,8 @@ class CheckCommandTest {
                         Reality.UP,
                         false,
                         Optional.empty(),
-                        Traffic.NONE);
+                        Traffic.NONE,
+                        false);
         return CheckCommand.of(sight, HEAD).text();
     }
 
