@@ -121,7 +121,7 @@ class RoomsTest {
                     ui.diagnostics | policy config metrics words workspace events diagnostics ui.fx ui.editing | fx
                     ui.fx        | policy config metrics states words workspace events | fx
                     ui.editing   | policy config metrics states words workspace events changes programs ui.fx | fx
-                    ui.overview  | policy config metrics states words workspace events ui.fx ui.history | fx
+                    ui.overview  | policy config metrics states words workspace events ui.fx ui.history ui.editing | fx
                     ui.listeners | policy config metrics states words workspace events ui.fx ui.editing | fx
                     ui.ports     | policy config words workspace events ports programs ui.fx ui.editing | fx
                     ui.wizard    | policy config metrics states words workspace events ports certificate authority acme trust programs targets sweep inspect ui.fx ui.editing ui.ports ui.certificates | fx ssl

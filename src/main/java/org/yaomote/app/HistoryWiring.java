@@ -32,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 /// @param files runs tasks that touch the disk, one after another
 record HistoryWiring(AppFolders folders, Executor files) {
     private static final int CATCH_UP_SECONDS = 2;
+    private static final int ROOM_SECONDS = 60;
 
     /// Keeps the applies of a proxy.
     ///
@@ -56,8 +57,8 @@ record HistoryWiring(AppFolders folders, Executor files) {
         return keeper;
     }
 
-    /// Has changed files that were put in force, or could not be, reported, and what proxies
-    /// without a window report taken up.
+    /// Has changed files that were put in force, or could not be, reported, and when the disk or
+    /// the memory runs short; what proxies without a window report is taken up.
     void follow(ProxyEngine engine, EventLog events, Clock clock, ScheduledExecutorService timer) {
         FxThread fx = new FxThread();
         ReloadNotes notes = new ReloadNotes(events, clock);
@@ -65,6 +66,15 @@ record HistoryWiring(AppFolders folders, Executor files) {
         var _ =
                 timer.scheduleWithFixedDelay(
                         events::catchUp, CATCH_UP_SECONDS, CATCH_UP_SECONDS, TimeUnit.SECONDS);
+        watchRoom(events, clock, timer);
+    }
+
+    private void watchRoom(EventLog events, Clock clock, ScheduledExecutorService timer) {
+        List<Path> places = List.of(folders.configuration(), folders.state());
+        ShortageWatch watch = new ShortageWatch(events, clock, () -> Gauges.of(places));
+        var _ =
+                timer.scheduleWithFixedDelay(
+                        () -> files.execute(watch::look), 0, ROOM_SECONDS, TimeUnit.SECONDS);
     }
 
     /// Writes a configuration as a pound.cfg: the form with the fewest lines, one for each thing.

@@ -8,6 +8,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.metrics.TrafficSnapshot;
 import org.yaomote.programs.Surroundings;
 import org.yaomote.store.BackupFile;
+import org.yaomote.store.ConfigStore;
 import org.yaomote.store.SaveResult;
 import org.yaomote.store.TextFile;
 import org.yaomote.ui.diagnostics.DiagnosticsScreen;
@@ -15,6 +16,7 @@ import org.yaomote.ui.fx.FilePicker;
 import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.Wishes;
 import org.yaomote.ui.settings.BackupDeed;
 import org.yaomote.ui.settings.SettingsDesk;
 import org.yaomote.ui.settings.SettingsScreen;
@@ -137,5 +139,10 @@ final class SettingsWiring implements SettingsDesk.Backup {
     @Override
     public Callable<Optional<String>> reading(Path file) {
         return () -> new DiskTexts().load(file);
+    }
+
+    /// Has as many versions of the configuration kept as are wanted.
+    static void keepVersions(UiContext context, ConfigStore store) {
+        context.preferences().of(Wishes.VERSIONS).property().subscribe(store::keepVersions);
     }
 }

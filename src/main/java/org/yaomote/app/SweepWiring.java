@@ -12,6 +12,8 @@ import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.FxThread;
 import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.Ticker;
+import org.yaomote.ui.overview.FirstSteps;
+import org.yaomote.ui.sweep.OwnNetworks;
 import org.yaomote.ui.sweep.SweepTools;
 import org.yaomote.watch.MonitorSession;
 import org.yaomote.watch.WatchSettings;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What the Host sweep screen works with, put together by hand.
@@ -87,5 +90,18 @@ record SweepWiring(
                         1,
                         EchoSettings.USUAL_PORTS);
         return MonitorSession.start(() -> EchoTransports.open(echo), settings, Clock.systemUTC());
+    }
+
+    /// Tells the network that a sweep begins with, on the FX thread.
+    static void tellNetwork(Executor worker, Consumer<FirstSteps.Network> told) {
+        new BackgroundWork(worker, new FxThread())
+                .run(
+                        OwnNetworks::ofThisComputer,
+                        found ->
+                                found.stream()
+                                        .findFirst()
+                                        .map(n -> new FirstSteps.Network(n.text(), n.count()))
+                                        .ifPresent(told),
+                        _ -> {});
     }
 }

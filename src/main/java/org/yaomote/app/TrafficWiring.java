@@ -26,12 +26,14 @@ import org.yaomote.ui.traffic.Replay;
 import org.yaomote.ui.traffic.Routes;
 import org.yaomote.ui.traffic.TrafficTools;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// What the Live traffic screen works with, put together by hand.
@@ -50,7 +52,8 @@ record TrafficWiring(
     private static final String FILE = "expectations.json";
 
     /// @param picker asks where an export is written
-    TrafficTools tools(TargetPicker picker, String version) {
+    /// @param browser opens a page
+    TrafficTools tools(TargetPicker picker, Consumer<URI> browser, String version) {
         FxThread fx = new FxThread();
         return new TrafficTools(
                 engine.insight().traffic(),
@@ -61,6 +64,7 @@ record TrafficWiring(
                 picker,
                 this::kept,
                 this::keep,
+                browser,
                 version);
     }
 

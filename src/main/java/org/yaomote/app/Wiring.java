@@ -48,6 +48,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// Everything of a running window, put together by hand.
 ///
@@ -136,7 +137,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                                 doctor,
                                 services,
                                 settings,
-                                traffic.tools(targets, launch.version()),
+                                traffic.tools(targets, launch.browser(), launch.version()),
                                 sweeps.tools(targets),
                                 history.desk(applies, targets),
                                 control::snapshot,
@@ -180,6 +181,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
                         targets,
                         new DiskTexts(),
                         new DiskBundles(base));
+        SettingsWiring.keepVersions(window.context(), store);
         FileOpening opening = new FileOpening(window, desk, InstantSource.system());
         openings = new Openings(window, opening, screens::certificates);
         care.lookAfter(worker);
@@ -239,8 +241,12 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
 
     @Override
     public void sweepNetwork() {
-        window.context().navigator().open("sweep");
-        screens.sweep().begin();
+        window.context().navigator().act("sweep", s -> s.begin());
+    }
+
+    @Override
+    public void tellNetwork(Consumer<Network> told) {
+        SweepWiring.tellNetwork(worker, told);
     }
 
     @Override

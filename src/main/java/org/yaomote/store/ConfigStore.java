@@ -46,6 +46,11 @@ public final class ConfigStore {
         copies = new KeptCopies(clock);
     }
 
+    /// Keeps so many versions of the file, from the next that is saved on; safe from any thread.
+    public void keepVersions(int most) {
+        history.keep(most);
+    }
+
     /// The file.
     public Path file() {
         return file;

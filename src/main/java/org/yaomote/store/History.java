@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 ///
 /// Thread: one that may block, one at a time.
 final class History {
-    /// How many versions are kept.
+    /// How many versions are kept, unless another number is wanted.
     static final int DEPTH = 30;
 
     /// UTC, to the millisecond; names sort as the times do.
@@ -31,11 +31,17 @@ final class History {
     private final Path folder;
     private final String stem;
     private final Clock clock;
+    private volatile int depth = DEPTH;
 
     History(Path file, Clock clock) {
         folder = file.resolveSibling("history");
         stem = file.getFileName() + ".";
         this.clock = clock;
+    }
+
+    /// Keeps so many versions from the next one on; safe from any thread.
+    void keep(int most) {
+        depth = most;
     }
 
     Path folder() {
@@ -50,7 +56,7 @@ final class History {
             return;
         }
         AtomicFile.write(folder.resolve(stem + stamp(versions)), text);
-        for (int i = 0; i < versions.size() + 1 - DEPTH; i++) {
+        for (int i = 0; i < versions.size() + 1 - depth; i++) {
             Files.deleteIfExists(versions.get(i));
         }
     }

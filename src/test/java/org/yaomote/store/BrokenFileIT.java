@@ -117,6 +117,9 @@ class BrokenFileIT {
         }
         assertThat(copy).hasContent(BROKEN);
         assertThat(versions()).hasSize(History.DEPTH);
+        store.keepVersions(5);
+        isSaved(store.save(SMALL));
+        assertThat(versions()).as("as many as are wanted").hasSize(5);
     }
 
     @Test

@@ -8,8 +8,10 @@ import javafx.scene.input.TransferMode;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.certificate.CertificateDetails;
 import org.yaomote.certificate.Examination;
+import org.yaomote.certificate.NameScope;
 import org.yaomote.certificate.Outcome;
 import org.yaomote.certificate.SubjectName;
+import org.yaomote.config.ListenerId;
 import org.yaomote.ui.certificates.CertificateEntry.Origin;
 import org.yaomote.ui.certificates.CertificateMaker.Made;
 import org.yaomote.ui.editing.Actions;
@@ -17,9 +19,11 @@ import org.yaomote.ui.editing.Actions;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// What can be done with certificates: what the tool bar, the menu and the keys of the list do.
 ///
@@ -130,25 +134,84 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
 
     /// Renews the selected one; where this program cannot, asks for a new one for its names.
     void renew() {
-        model.selected()
-                .ifPresent(
-                        entry -> {
-                            switch (entry.origin()) {
-                                case Origin.Issued(var id, _, _) ->
-                                        desk.withShelf(
-                                                shelf -> shelf.maker().renew(id), this::renewed);
-                                case Origin.Ordered _ -> order(names(entry));
-                                case Origin.Root _ ->
-                                        desk.context()
-                                                .toasts()
-                                                .hint(
-                                                        () ->
-                                                                desk.texts()
-                                                                        .get(
-                                                                                "certificates.renew.root"));
-                                case Origin.Kept _, Origin.Elsewhere _ -> createAlike();
-                            }
-                        });
+        model.selected().ifPresent(this::renew);
+    }
+
+    /// Renews the one of a listener that ends first, in the same way.
+    void renewFor(ListenerId listener) {
+        withFirstToEnd(listener, this::renew);
+    }
+
+    /// Begins one for the names of the one of a listener that ends first, from an authority whose
+    /// certificates the program renews: that of this computer where it may sign for the names.
+    void automateFor(ListenerId listener) {
+        withFirstToEnd(listener, this::automate);
+    }
+
+    private void renew(CertificateEntry entry) {
+        switch (entry.origin()) {
+            case Origin.Issued(var id, _, _) ->
+                    desk.withShelf(shelf -> shelf.maker().renew(id), this::renewed);
+            case Origin.Ordered _ -> order(names(entry));
+            case Origin.Root _ -> hint("certificates.renew.root");
+            case Origin.Kept _, Origin.Elsewhere _ -> createInPlaceOf(entry);
+        }
+    }
+
+    private void automate(CertificateEntry entry) {
+        switch (entry.origin()) {
+            case Origin.Issued(_, _, var renewal) -> isAutomatic(entry, renewal);
+            case Origin.Ordered(_, _, var renewal) -> isAutomatic(entry, renewal);
+            case Origin.Root _ -> hint("certificates.renew.root");
+            case Origin.Kept _, Origin.Elsewhere _ -> {
+                if (names(entry).stream().allMatch(NameScope.PRIVATE::holds)) {
+                    createInPlaceOf(entry);
+                } else {
+                    order(names(entry));
+                }
+            }
+        }
+    }
+
+    private void isAutomatic(CertificateEntry entry, Instant renewal) {
+        hint(
+                "certificates.automatic",
+                entry.title(),
+                new CertificateWords(desk.texts()).day(renewal));
+    }
+
+    private void hint(String key, Object... about) {
+        desk.context().toasts().hint(() -> desk.texts().get(key, about));
+    }
+
+    private void createInPlaceOf(CertificateEntry entry) {
+        NewPage page = new NewPage(desk, model, pages);
+        entry.users().stream().findFirst().map(TlsUse::listener).ifPresent(page::useFor);
+        page.open(names(entry));
+    }
+
+    private void withFirstToEnd(ListenerId listener, Consumer<CertificateEntry> deed) {
+        List<TlsUse> uses = TlsUse.of(desk.context().model().draft());
+        desk.withShelf(
+                shelf -> shelf.look(uses),
+                found ->
+                        found.stream()
+                                .filter(entry -> isOf(entry, listener))
+                                .min(Comparator.comparing(CertificateActions::end))
+                                .ifPresent(
+                                        entry -> {
+                                            model.refreshAndSelect(entry.key());
+                                            deed.accept(entry);
+                                        }));
+    }
+
+    private static boolean isOf(CertificateEntry entry, ListenerId listener) {
+        return entry.users().stream().anyMatch(use -> use.listener().equals(listener));
+    }
+
+    /// One that cannot be read is as good as ended.
+    private static Instant end(CertificateEntry entry) {
+        return entry.found().map(found -> found.leaf().to()).orElse(Instant.MIN);
     }
 
     private void order(List<SubjectName> wanted) {

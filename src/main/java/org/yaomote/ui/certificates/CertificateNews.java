@@ -53,7 +53,9 @@ final class CertificateNews {
     private static Event.Level level(EndingStage stage) {
         return switch (stage) {
             case ENDED -> Event.Level.BAD;
-            case DAYS_3, DAYS_14, DAYS_30 -> Event.Level.WARNING;
+            case DAYS_3, DAYS_14 -> Event.Level.WARNING;
+            // There is time: it is news, and nothing that calls anybody from other work.
+            case DAYS_30 -> Event.Level.NEWS;
         };
     }
 

@@ -20,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.yaomote.config.ListenerId;
 import org.yaomote.config.Problem;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
@@ -36,6 +37,7 @@ import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.StatusNote;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.Thing;
 import org.yaomote.ui.fx.UiContext;
 
 import java.nio.file.Path;
@@ -65,6 +67,7 @@ public final class CertificatesScreen implements Screen {
     private final SideBySide split;
     private final Node empty;
     private final CertificateActions actions;
+    private final Halves halves;
     private final ReadOnlyObjectWrapper<List<Problem>> problems =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
@@ -94,13 +97,12 @@ public final class CertificatesScreen implements Screen {
                         .hint(texts, "certificates.empty.hint");
         trust = new TrustPane(desk);
         build(make);
-        home.setTop(
+        halves =
                 new Halves(
                         new Halves.Half("certificates-half", texts.text("certificates.half"), list),
                         new Halves.Half(
-                                "trust-half",
-                                texts.text("certificates.trust.half"),
-                                trust.node())));
+                                "trust-half", texts.text("certificates.trust.half"), trust.node()));
+        home.setTop(halves);
         home.setCenter(new StackPane(list, trust.node()));
         model.addObserver(this::follow);
         texts.wordsProperty().addListener((_, _, _) -> follow());
@@ -169,6 +171,41 @@ public final class CertificatesScreen implements Screen {
     @Override
     public void delete() {
         actions.remove();
+    }
+
+    @Override
+    public void renewFor(ListenerId listener) {
+        showHome();
+        actions.renewFor(listener);
+    }
+
+    @Override
+    public void automateFor(ListenerId listener) {
+        showHome();
+        actions.automateFor(listener);
+    }
+
+    /// The certificates by their first names.
+    @Override
+    public List<Thing> things() {
+        return model.entries().stream()
+                .limit(Thing.MOST)
+                .map(entry -> new Thing(entry.title(), "certificates.half", () -> seek(entry)))
+                .toList();
+    }
+
+    private void seek(CertificateEntry entry) {
+        showHome();
+        tools.clearFilter();
+        model.select(Optional.of(entry.key()));
+        table.node().requestFocus();
+    }
+
+    /// The list, whatever page or half was open.
+    private void showHome() {
+        page = null;
+        halves.show(list);
+        follow();
     }
 
     /// Looks anew at what is shown.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaomote.certificate.CertificateDetails;
 import org.yaomote.certificate.Examination;
 import org.yaomote.certificate.SubjectName;
+import org.yaomote.config.ListenerId;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UndoOffer;
 import org.yaomote.workspace.Edit;
@@ -41,6 +42,17 @@ final class ListenerChoice extends VBox {
         box.getSelectionModel().selectFirst();
         getStyleClass().add("form-row");
         getChildren().addAll(label, box);
+    }
+
+    /// Chooses a listener; one that cannot show certificates leaves the choice as it is.
+    void choose(ListenerId listener) {
+        box.getItems().stream()
+                .filter(
+                        target ->
+                                target instanceof ListenerTarget.Existing(var id, _, _)
+                                        && id.equals(listener))
+                .findFirst()
+                .ifPresent(box::setValue);
     }
 
     /// Has the chosen listener show a bundle; can be undone as one step.

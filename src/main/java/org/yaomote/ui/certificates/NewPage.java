@@ -11,6 +11,7 @@ import org.yaomote.certificate.KeyKind;
 import org.yaomote.certificate.LeafTerms;
 import org.yaomote.certificate.Outcome;
 import org.yaomote.certificate.SubjectName;
+import org.yaomote.config.ListenerId;
 import org.yaomote.ui.certificates.CertificateMaker.Issuer;
 import org.yaomote.ui.certificates.CertificateMaker.Made;
 import org.yaomote.ui.certificates.CertificateMaker.Wish;
@@ -65,6 +66,11 @@ final class NewPage {
         names.begin(wanted);
         pages.open(page);
         names.focus();
+    }
+
+    /// Offers it to a listener first.
+    void useFor(ListenerId listener) {
+        use.choose(listener);
     }
 
     /// Shows it for a certificate that signs itself.

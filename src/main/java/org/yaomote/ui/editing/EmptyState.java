@@ -2,6 +2,7 @@ package org.yaomote.ui.editing;
 
 import atlantafx.base.theme.Styles;
 
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,11 +19,18 @@ public final class EmptyState extends VBox {
     /// @param textKey key of the sentence
     /// @param actions what can be done, the usual first
     public EmptyState(Texts texts, String textKey, Button... actions) {
+        this(texts.text(textKey), actions);
+    }
+
+    /// Says something that changes, such as with a number.
+    ///
+    /// @param actions what can be done, the usual first
+    public EmptyState(ObservableValue<String> said, Button... actions) {
         super(16);
         getStyleClass().add("empty-state");
         setAlignment(Pos.CENTER);
         Label text = new Label();
-        text.textProperty().bind(texts.text(textKey));
+        text.textProperty().bind(said);
         text.getStyleClass().add(Styles.TITLE_4);
         wrap(text);
         HBox buttons = new HBox(8, actions);

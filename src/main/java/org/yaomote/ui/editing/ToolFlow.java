@@ -11,7 +11,9 @@ import java.util.List;
 
 /// The buttons of a tool bar, in as many lines as they need. Where that would be more than two, the
 /// rare ones stand in a menu at the end instead, as many as it takes.
-final class ToolFlow extends Pane {
+///
+/// By itself it is as wide as one line of all of them.
+public final class ToolFlow extends Pane {
     private static final double GAP = 8;
     private static final int MOST_LINES = 2;
 

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.config.ListenerId;
 import org.yaomote.config.Problem;
 
 import java.util.List;
@@ -133,6 +134,11 @@ public final class LaterScreen<S extends Screen> implements Screen {
     }
 
     @Override
+    public List<Thing> things() {
+        return itself().things();
+    }
+
+    @Override
     public boolean pingSelected() {
         return itself().pingSelected();
     }
@@ -210,5 +216,20 @@ public final class LaterScreen<S extends Screen> implements Screen {
     @Override
     public void rehearse() {
         itself().rehearse();
+    }
+
+    @Override
+    public void begin() {
+        itself().begin();
+    }
+
+    @Override
+    public void renewFor(ListenerId listener) {
+        itself().renewFor(listener);
+    }
+
+    @Override
+    public void automateFor(ListenerId listener) {
+        itself().automateFor(listener);
     }
 }

@@ -2,6 +2,8 @@ package org.yaomote.ui.fx;
 
 import org.yaomote.config.Where;
 
+import java.util.function.Consumer;
+
 /// Goes to other places of the window.
 ///
 /// Thread: the FX thread.
@@ -18,5 +20,12 @@ public interface Navigator {
     void send(HostErrand errand);
 
     /// Shows a screen and makes a new object there.
-    void create(String screenId);
+    default void create(String screenId) {
+        act(screenId, Screen::newItem);
+    }
+
+    /// Shows a screen and has something done there.
+    ///
+    /// @param deed is given the screen in sight; see [Screen#itself]
+    void act(String screenId, Consumer<Screen> deed);
 }

@@ -7,6 +7,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 import org.kordamp.ikonli.Ikon;
+import org.yaomote.config.ListenerId;
 import org.yaomote.config.Problem;
 
 import java.util.List;
@@ -79,6 +80,12 @@ public interface Screen {
         return List.of();
     }
 
+    /// What is on the screen and has a name of its own, such as a certificate or a host; nothing
+    /// that the configuration has, which is found without the screens.
+    default List<Thing> things() {
+        return List.of();
+    }
+
     /// Makes a new object of the screen's main kind and focuses its first field.
     void newItem();
 
@@ -142,4 +149,15 @@ public interface Screen {
 
     /// Rehearses failures of what is selected.
     default void rehearse() {}
+
+    /// Begins what one comes to the screen for, such as a sweep.
+    default void begin() {}
+
+    /// Renews the certificate of a listener that ends first; where this program cannot, asks for a
+    /// new one for its names.
+    default void renewFor(ListenerId listener) {}
+
+    /// Begins a certificate for the names of the one of a listener that ends first, which the
+    /// program renews from then on.
+    default void automateFor(ListenerId listener) {}
 }

@@ -67,6 +67,9 @@ public final class Wishes {
     /// Whether bodies are kept, too.
     public static final Wish<Boolean> TRAFFIC_BODIES = Wish.flag("trafficBodies", false);
 
+    /// How many earlier versions of the configuration's file are kept.
+    public static final Wish<Integer> VERSIONS = Wish.number("versions", 30, 1, 1_000);
+
     /// How thorough a sweep is.
     public static final Wish<String> SWEEP_PRESET =
             Wish.word("sweepPreset", "quick", List.of("quick", "thorough", "own"));

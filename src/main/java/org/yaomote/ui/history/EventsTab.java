@@ -131,19 +131,12 @@ final class EventsTab extends BorderPane {
         refresh();
     }
 
-<<<<<<< HEAD
     /// Looks at the log anew.
     void refresh() {
-        List<Event> wanted =
-                context.events().all().reversed().stream().filter(this::isWanted).toList();
-        table.node().setPlaceholder(context.events().all().isEmpty() ? none : filtered);
-=======
-    private void refresh() {
         List<Event> all = context.events().all();
         folded.keySet().retainAll(Set.copyOf(all));
         List<Event> wanted = all.reversed().stream().filter(this::isWanted).toList();
         table.node().setPlaceholder(all.isEmpty() ? none : filtered);
->>>>>>> words2
         if (!wanted.equals(rows)) {
             Optional<Event> kept =
                     Optional.ofNullable(table.node().getSelectionModel().getSelectedItem());

@@ -32,6 +32,7 @@ import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.RowMenu;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.Thing;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.UndoOffer;
 
@@ -81,6 +82,32 @@ final class HistoryTab extends BorderPane {
         // What is kept may have been read before.
         showRows();
         showCompared();
+    }
+
+    /// What was applied, the newest first.
+    ///
+    /// @param show shows this tab
+    List<Thing> things(Runnable show) {
+        return viewModel.rowsProperty().get().stream()
+                .filter(row -> row.entry().isPresent())
+                .map(
+                        row ->
+                                new Thing(
+                                        words.time(row) + "  " + words.change(row),
+                                        "logs.tab.history",
+                                        () -> {
+                                            show.run();
+                                            seek(row);
+                                        }))
+                .toList();
+    }
+
+    private void seek(HistoryViewModel.Row row) {
+        TableView<HistoryViewModel.Row> node = table.node();
+        node.getSelectionModel().clearSelection();
+        node.getSelectionModel().select(row);
+        node.scrollTo(row);
+        node.requestFocus();
     }
 
     private void build() {

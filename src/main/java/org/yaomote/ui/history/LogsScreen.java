@@ -17,9 +17,11 @@ import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.Thing;
 import org.yaomote.ui.fx.UiContext;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +39,7 @@ public final class LogsScreen implements Screen {
     private final StackPane root = new StackPane();
     private final TabPane tabs = new TabPane();
     private final Map<Tab, Runnable> looks = new HashMap<>();
+    private final HistoryTab applies;
 
     /// The screen of this window.
     public LogsScreen(UiContext context, HistoryDesk desk) {
@@ -51,7 +54,7 @@ public final class LogsScreen implements Screen {
                                 () -> context.navigator().show(new Where.Field("accessLog")));
         EventsTab events = new EventsTab(context, textSize);
         TailTab log = new TailTab(context, "logs.log", desk.tails()::program);
-        HistoryTab applies = new HistoryTab(context, history, desk, textSize);
+        this.applies = new HistoryTab(context, history, desk, textSize);
         TailTab access =
                 new TailTab(
                         context,
@@ -143,6 +146,12 @@ public final class LogsScreen implements Screen {
     public void lookAgain() {
         Optional.ofNullable(looks.get(tabs.getSelectionModel().getSelectedItem()))
                 .ifPresent(Runnable::run);
+    }
+
+    /// What was applied, by when and what.
+    @Override
+    public List<Thing> things() {
+        return applies.things(() -> reveal(PATH + "history"));
     }
 
     /// There is nothing to make here.

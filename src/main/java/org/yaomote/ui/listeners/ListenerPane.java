@@ -97,6 +97,11 @@ final class ListenerPane {
         certificates.onMake(lead);
     }
 
+    /// Has who wants to know where a request goes be led to where that is tested.
+    void onTest(Runnable lead) {
+        rules.onTest(lead);
+    }
+
     /// Offers the addresses of this computer.
     void offer(List<String> own) {
         address.offer(own);

@@ -15,6 +15,7 @@ import javafx.scene.layout.BorderPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
+import org.yaomote.config.Where;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FieldProblems;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Where clients connect: the list of listeners, and the form of the one that is selected.
 ///
@@ -85,6 +87,7 @@ public final class ListenersScreen implements Screen {
         table.remember(context.preferences().notebook());
         this.pane = new ListenerPane(texts, picker, note, portNote);
         pane.onMakeCertificate(() -> context.navigator().create("certificates"));
+        pane.onTest(this::testRoute);
         this.tools = new ToolRow(texts, "listeners.filter", model::filter);
         this.split = new SideBySide(table.node(), pane.node(), textSize);
         Actions actions = new Actions(texts);
@@ -106,6 +109,21 @@ public final class ListenersScreen implements Screen {
                             selectedRow().ifPresent(pane::showState);
                         });
         context.work().run(OwnAddresses::ofThisComputer, pane::offer, _ -> {});
+    }
+
+    /// Asks the route tester about the selected listener.
+    private void testRoute() {
+        List<Listener> listeners = context.model().draft().listeners();
+        IntStream.range(0, listeners.size())
+                .filter(
+                        i ->
+                                model.selected()
+                                        .filter(id -> listeners.get(i).id().equals(id))
+                                        .isPresent())
+                .forEach(
+                        i ->
+                                context.navigator()
+                                        .show(new Where.Field("traffic.tester[" + i + "]")));
     }
 
     /// What will need the user here, for who has not made the screen yet.

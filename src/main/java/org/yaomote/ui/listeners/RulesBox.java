@@ -4,6 +4,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class RulesBox extends VBox {
     private final Button add;
     private final RuleDrag drag = new RuleDrag(list, this::moved);
     private @Nullable RulesForm rules;
+    private Runnable toTest = () -> {};
 
     RulesBox(Texts texts) {
         super(8);
@@ -59,8 +61,17 @@ final class RulesBox extends VBox {
         noService.setWrapText(true);
         noService.setMinHeight(USE_PREF_SIZE);
         add = new Actions(texts).button("listeners.rule.add", Feather.PLUS, this::add);
-        getChildren().addAll(title, help, list, rest, problems, noService, add);
+        Button test =
+                new Actions(texts)
+                        .button("listeners.rule.test", Feather.GIT_BRANCH, () -> toTest.run());
+        FlowPane deeds = new FlowPane(8, 8, add, test);
+        getChildren().addAll(title, help, list, rest, problems, noService, deeds);
         getChildren().add(drag.line());
+    }
+
+    /// Has who wants to know where a request goes be led to where that is tested.
+    void onTest(Runnable lead) {
+        toTest = lead;
     }
 
     /// Shows the rules of a listener.

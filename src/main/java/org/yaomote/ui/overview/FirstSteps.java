@@ -2,6 +2,8 @@ package org.yaomote.ui.overview;
 
 import org.yaomote.config.ProxyConfig;
 
+import java.util.function.Consumer;
+
 /// What the window offers to who has no configuration yet; the program does it.
 ///
 /// Thread: called on the FX thread.
@@ -19,6 +21,16 @@ public interface FirstSteps {
 
     /// Shows who is on the own network: begins to sweep it.
     void sweepNetwork();
+
+    /// Tells which network [#sweepNetwork] would ask, as soon as that is known; never if this
+    /// computer is in none.
+    void tellNetwork(Consumer<Network> told);
+
+    /// A network of this computer.
+    ///
+    /// @param text as it is written: `192.168.1.0/24`
+    /// @param addresses how many a sweep of it asks
+    record Network(String text, long addresses) {}
 
     /// Asks for a configuration file and opens it.
     void openFile();

@@ -1,14 +1,11 @@
 package org.yaomote.ui.overview;
 
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.yaomote.config.Problem;
 import org.yaomote.config.Where;
 import org.yaomote.ui.fx.HealthWords;
 import org.yaomote.ui.fx.Navigator;
@@ -16,6 +13,7 @@ import org.yaomote.ui.fx.OpenSomething;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.history.ReasonWay;
 import org.yaomote.words.Remedy;
 
 import java.time.Clock;
@@ -35,12 +33,15 @@ final class NeedsList extends VBox {
     private final Function<Where, Optional<String>> nameOf;
     private final Clock clock;
     private final Fixes fixes;
+    private final FirstSteps steps;
     private final List<Label> sentences = new ArrayList<>();
     private List<Object> shown = List.of();
     private List<Need> needs = List.of();
 
-    NeedsList(UiContext context) {
+    /// @param steps leads to where files are opened
+    NeedsList(UiContext context, FirstSteps steps) {
         super(8);
+        this.steps = steps;
         this.context = context;
         this.texts = context.texts();
         this.navigator = context.navigator();
@@ -55,7 +56,8 @@ final class NeedsList extends VBox {
     void show(List<Need> now) {
         needs = now;
         List<Object> keys = new ArrayList<>();
-        needs.forEach(need -> keys.add(List.of(need.mark(), need.where(), name(need))));
+        needs.forEach(
+                need -> keys.add(List.of(need.mark(), need.where(), name(need), isLate(need))));
         keys.add(texts.language());
         if (!keys.equals(shown)) {
             shown = keys;
@@ -71,18 +73,13 @@ final class NeedsList extends VBox {
         }
     }
 
-    private Node line(Need need) {
+    private NeedLine line(Need need) {
         Label sentence = new Label(sentence(need), new StateShape(need.mark()));
         sentence.setGraphicTextGap(8);
         sentence.setWrapText(true);
         sentence.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(sentence, Priority.ALWAYS);
-        sentence.setMaxWidth(Double.MAX_VALUE);
         sentences.add(sentence);
-        HBox line = new HBox(12, sentence);
-        line.setAlignment(Pos.CENTER_LEFT);
-        actions(need).forEach(line.getChildren()::add);
-        return line;
+        return new NeedLine(sentence, actions(need));
     }
 
     /// What it is about; of a problem, the problem.
@@ -98,16 +95,19 @@ final class NeedsList extends VBox {
     private List<Button> actions(Need need) {
         List<Button> buttons = new ArrayList<>();
         switch (need) {
-            case Need.Mend mend -> {
-                if (mend.where() instanceof Where.Field) {
-                    buttons.add(show(mend));
+            case Need.Mend(var problem, _) -> {
+                boolean opens = Remedy.of(problem) == Remedy.LISTENERS;
+                if (!opens || problem.where() instanceof Where.Field) {
+                    buttons.add(mend(problem));
                 }
-                if (Remedy.of(mend.problem()) == Remedy.LISTENERS) {
+                if (opens) {
                     OpenSomething first = OpenSomething.in(context);
                     buttons.add(named(first.name(), first.action()));
                 }
             }
             case Need.Renew renew -> {
+                buttons.add(button("overview.needs.renewNow", () -> fixes.renew(renew)));
+                buttons.add(button("overview.needs.automate", () -> fixes.automate(renew)));
                 buttons.add(
                         button(
                                 "overview.needs.certificates",
@@ -118,10 +118,30 @@ final class NeedsList extends VBox {
                 buttons.add(show(look));
                 buttons.add(button("overview.needs.test", () -> fixes.test(look)));
                 buttons.add(button("overview.needs.drain", () -> fixes.drain(look)));
+                if (fixes.isLate(look)) {
+                    buttons.add(button("overview.needs.longer", () -> fixes.waitLonger(look)));
+                }
             }
         }
         buttons.forEach(each -> each.setAccessibleText(each.getText() + ": " + name(need)));
         return buttons;
+    }
+
+    private boolean isLate(Need need) {
+        return need instanceof Need.Look look && fixes.isLate(look);
+    }
+
+    /// Goes where it is mended; a line of a file, which no screen has, is mended in the file.
+    private Button mend(Problem problem) {
+        return switch (problem.where()) {
+            case Where.Field _ -> button("overview.needs.show", () -> go(problem));
+            case Where.Line _ -> button("overview.needs.open", steps::openFile);
+            case Where.Everywhere _ -> button(ReasonWay.of(problem).key(), () -> go(problem));
+        };
+    }
+
+    private void go(Problem problem) {
+        navigator.show(ReasonWay.of(problem).to());
     }
 
     private Button show(Need need) {

@@ -70,7 +70,7 @@ final class OverviewView {
     private void choose() {
         boolean blank = viewModel.isBlank();
         if (blank && welcome.isEmpty()) {
-            welcome = kept(scrolling(new WelcomePanel(texts(), steps, context.navigator()), true));
+            welcome = kept(scrolling(new WelcomePanel(context, steps), true));
         }
         if (!blank && live.isEmpty()) {
             live = kept(scrolling(page(), false));
@@ -105,6 +105,7 @@ final class OverviewView {
                 new VBox(
                         20,
                         head(),
+                        new NextSteps(context, steps),
                         cards(),
                         needs(),
                         new FlowSection(context, flow),
@@ -242,7 +243,7 @@ final class OverviewView {
     }
 
     private Node needs() {
-        NeedsList list = new NeedsList(context);
+        NeedsList list = new NeedsList(context, steps);
         Region card = section("overview.needs", list);
         Runnable refresh =
                 () -> {

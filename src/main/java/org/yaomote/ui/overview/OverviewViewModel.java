@@ -171,7 +171,13 @@ public final class OverviewViewModel {
     private static Optional<EndingCertificate> ending(
             int index, Listener listener, TrafficSnapshot now) {
         return Optional.ofNullable(now.certificates().get(listener.id().value()))
-                .map(at -> new EndingCertificate("listeners[" + index + "]", listener.name(), at));
+                .map(
+                        at ->
+                                new EndingCertificate(
+                                        "listeners[" + index + "]",
+                                        listener.id(),
+                                        listener.name(),
+                                        at));
     }
 
     private List<Need> needs(Flow now) {

@@ -15,6 +15,7 @@ import javafx.scene.layout.BorderPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.BackendMode;
 import org.yaomote.config.Problem;
+import org.yaomote.config.Service;
 import org.yaomote.metrics.OwnLine;
 import org.yaomote.proof.Foresight;
 import org.yaomote.proof.Ways;
@@ -224,9 +225,14 @@ public final class ServicesScreen implements Screen {
         }
     }
 
+    /// The failures of the service that is selected; of the first where none is.
     @Override
     public void rehearse() {
-        model.selected().stream().findFirst().ifPresent(row -> rehearsal.begin(row.service()));
+        model.selected().stream()
+                .findFirst()
+                .map(RowId::service)
+                .or(() -> context.model().draft().services().stream().findFirst().map(Service::id))
+                .ifPresent(rehearsal::begin);
     }
 
     private void sample(Sample sample) {
@@ -241,7 +247,12 @@ public final class ServicesScreen implements Screen {
         backend.getStyleClass().add(Styles.ACCENT);
         Button service = actions.button("services.newService", Feather.PLUS, this::newItem);
         service.setId("services-newService-first");
-        return new EmptyState(texts, "services.empty", backend, service)
+        Button sweep =
+                actions.button(
+                        "services.sweep",
+                        Feather.SEARCH,
+                        () -> context.navigator().act("sweep", Screen::begin));
+        return new EmptyState(texts, "services.empty", backend, service, sweep)
                 .hint(texts, "services.empty.hint");
     }
 

@@ -12,12 +12,16 @@ import org.yaomote.config.Where;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
+import org.yaomote.ui.fx.Wishes;
 
 import java.nio.file.Path;
 import java.util.Map;
 
 /// Where things are kept, and how they are kept once more.
 record DataGroup(UiContext context, SettingsDesk desk, RowMaker rows, Actions actions) {
+    /// Wide enough for the largest number.
+    private static final int FIGURE = 8;
+
     SettingGroup group(Region owner) {
         return WishGroups.group(
                 "data",
@@ -29,6 +33,7 @@ record DataGroup(UiContext context, SettingsDesk desk, RowMaker rows, Actions ac
                         actions.button("settings.data.save", Feather.DOWNLOAD, () -> save(owner)),
                         actions.button(
                                 "settings.data.restore", Feather.UPLOAD, () -> restore(owner))),
+                rows.typed(Wishes.VERSIONS, FIGURE),
                 rows.deeds(
                         "data.versions",
                         actions.button(

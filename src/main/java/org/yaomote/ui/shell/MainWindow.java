@@ -235,6 +235,7 @@ public final class MainWindow {
                         new WindowMenu(context.texts(), stage, closing::leave, closing::close));
         menus.notices(menuBar, preferences.of(Wishes.NOTICES).property());
         TopBar top = new TopBar(context, viewModel, commands, keys, palette::toggle, bell.node());
+        top.offerHelp(help::toggle);
         PendingBar pending = new PendingBar(context, viewModel, commands, content.work());
         SideBar side = new SideBar(context.texts(), navigation, keys);
         StatusBar status =

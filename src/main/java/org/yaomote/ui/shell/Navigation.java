@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Which screen is shown, and the way to others.
 ///
@@ -112,12 +113,12 @@ final class Navigation implements Navigator {
     }
 
     @Override
-    public void create(String screenId) {
+    public void act(String screenId, Consumer<Screen> deed) {
         find(screenId)
                 .ifPresent(
                         screen -> {
                             go(screen);
-                            screen.newItem();
+                            deed.accept(screen);
                         });
     }
 

@@ -21,6 +21,7 @@ import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.Findable;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.Thing;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.words.Words;
@@ -83,6 +84,7 @@ final class PaletteContents {
         menus.getMenus().forEach(menu -> commands(menu, plain(menu.getText()), all::add));
         objects(model.draft(), all::add);
         List<Screen> screens = navigation.screens().stream().map(Screen::itself).toList();
+        screens.forEach(screen -> things(screen, all::add));
         screens.forEach(screen -> fields(screen, all::add));
         screens.forEach(screen -> inside(screen, (s, n) -> buttons(s, n, all::add)));
         if (texts.wordsProperty().get() != translated) {
@@ -198,6 +200,15 @@ final class PaletteContents {
 
     private Found object(String title, String place, String path) {
         return new Found(title, place, "", () -> navigation.show(new Where.Field(path)));
+    }
+
+    private void things(Screen screen, Consumer<Found> out) {
+        for (Thing thing : screen.things()) {
+            String place =
+                    texts.get(screen.titleKey()) + PLACE_SEPARATOR + texts.get(thing.placeKey());
+            Runnable go = () -> navigation.act(screen.id(), _ -> thing.go().run());
+            out.accept(new Found(thing.name(), place, "", go));
+        }
     }
 
     private void fields(Screen screen, Consumer<Found> out) {

@@ -9,7 +9,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.yaomote.config.Problem;
-import org.yaomote.config.Where;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.ui.fx.ErrorDetails;
 import org.yaomote.ui.fx.OpenSomething;
@@ -17,12 +16,11 @@ import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
-import org.yaomote.ui.history.LogsScreen;
+import org.yaomote.ui.history.ReasonWay;
 import org.yaomote.ui.ports.PortReason;
 import org.yaomote.words.Remedy;
 
 import java.util.List;
-import java.util.Optional;
 
 /// Why a start or an apply was refused: a sentence each, with a link to its field.
 final class ReasonList extends VBox {
@@ -51,10 +49,12 @@ final class ReasonList extends VBox {
         HBox.setHgrow(sentence, Priority.SOMETIMES);
         ErrorDetails details = ErrorDetails.of(texts, problem, sentence.getText());
         HBox line = new HBox(8, sentence);
-        way(problem).ifPresent(way -> line.getChildren().add(link(way, sentence.getText())));
+        String about = sentence.getText();
         if (Remedy.of(problem) == Remedy.LISTENERS) {
             OpenSomething first = OpenSomething.in(context);
-            line.getChildren().add(link(first.name(), sentence.getText(), first.action()));
+            line.getChildren().add(link(first.name(), about, first.action()));
+        } else {
+            line.getChildren().add(link(ReasonWay.of(problem), about));
         }
         line.getChildren().add(details.link());
         VBox all = new VBox(4, line, details.text());
@@ -62,22 +62,7 @@ final class ReasonList extends VBox {
         return all;
     }
 
-    /// Where a link leads to.
-    private record Way(String key, Where to) {}
-
-    private static Optional<Way> way(Problem problem) {
-        return switch (Remedy.of(problem)) {
-            case FIELD, PORT ->
-                    Optional.of(problem.where())
-                            .filter(Where.Field.class::isInstance)
-                            .map(to -> new Way("shell.reason.show", to));
-            case EXPECTATION -> Optional.of(new Way("shell.reason.goto", problem.where()));
-            case LOG -> Optional.of(new Way("shell.reason.log", LogsScreen.tabPlace("log")));
-            case LISTENERS, WORDS -> Optional.empty();
-        };
-    }
-
-    private Hyperlink link(Way way, String about) {
+    private Hyperlink link(ReasonWay way, String about) {
         return link(texts.get(way.key()), about, () -> context.navigator().show(way.to()));
     }
 

@@ -79,6 +79,25 @@ final class TopBar extends HBox {
         return searchButton;
     }
 
+    /// Has a button that opens the help pane, beside the bell, or closes it.
+    void offerHelp(Runnable toggle) {
+        Button help = new Button();
+        help.setId("help-button");
+        help.setGraphic(new FontIcon(Feather.HELP_CIRCLE));
+        help.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        help.setMinWidth(USE_PREF_SIZE);
+        help.accessibleTextProperty().bind(texts.text(Keys.HELP.key()));
+        Tooltip tip = new Tooltip();
+        tip.textProperty()
+                .bind(
+                        texts.follow(
+                                () -> keys.behind(texts.get(Keys.HELP.key()), Keys.HELP),
+                                keys.keysProperty()));
+        help.setTooltip(tip);
+        help.setOnAction(_ -> toggle.run());
+        getChildren().add(getChildren().size() - 1, help);
+    }
+
     private StateBadge pill(UiContext context) {
         StateBadge pill = new StateBadge(texts, StateMark.OFF);
         pill.setId("state-pill");

@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// The networks this computer is in; asks the system, sends nothing.
-final class OwnNetworks {
+public final class OwnNetworks {
     private OwnNetworks() {}
 
     /// The IPv4 networks, those of virtual machines and containers last; may block for some
     /// milliseconds. Empty if the system does not tell.
-    static List<OwnNetwork> ofThisComputer() {
+    public static List<OwnNetwork> ofThisComputer() {
         try {
             return OwnNetwork.of(NetworkInterface.networkInterfaces()).stream()
                     .sorted(Comparator.comparing(OwnNetworks::isInner))

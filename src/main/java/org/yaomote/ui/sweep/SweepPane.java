@@ -4,7 +4,9 @@ import atlantafx.base.theme.Styles;
 
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +26,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.roster.Exports;
+import org.yaomote.targets.OwnNetwork;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.Choices;
 import org.yaomote.ui.editing.EmptyState;
@@ -68,6 +71,7 @@ final class SweepPane extends ScrollPane {
     private final ComboBox<RowFilter.Show> show = new ComboBox<>();
     private final CheckBox differences = new CheckBox();
     private final EmptyState nothing;
+    private final ObservableList<String> own = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
 
     /// @param words what the cells say
@@ -88,7 +92,9 @@ final class SweepPane extends ScrollPane {
         first.setId("sweep-start-first");
         first.accessibleTextProperty().bind(texts.text("sweep.start.first"));
         first.getStyleClass().add(Styles.ACCENT);
-        this.nothing = new EmptyState(texts, "sweep.empty", first).hint(texts, "sweep.empty.hint");
+        this.nothing =
+                new EmptyState(texts.follow(this::invitation, model.targetsProperty(), own), first)
+                        .hint(texts, "sweep.empty.hint");
         HostMenus menus = new HostMenus(context, actions, selected);
         fillTools(menus, make);
         prepareTable(make, menus);
@@ -129,6 +135,33 @@ final class SweepPane extends ScrollPane {
     /// The field for addresses.
     TargetBar targets() {
         return targets;
+    }
+
+    /// Offers networks of this computer, and knows them when they are typed.
+    void offer(List<OwnNetwork> networks) {
+        own.setAll(networks.stream().map(OwnNetwork::text).toList());
+        targets.offer(networks);
+    }
+
+    /// Shows a host, whatever was left out, and selects it.
+    void seek(SweepRow row) {
+        if (!model.rows().shown().contains(row)) {
+            showAll();
+        }
+        table.node().getSelectionModel().clearSelection();
+        table.node().getSelectionModel().select(row);
+        table.node().scrollTo(row);
+        table.node().requestFocus();
+    }
+
+    /// What a sweep would ask, with their number.
+    private String invitation() {
+        TypedTargets typed = model.targetsProperty().get();
+        if (!typed.isSweepable()) {
+            return texts.get("sweep.empty");
+        }
+        boolean isOwn = own.contains(typed.text().strip());
+        return texts.get(isOwn ? "sweep.empty.own" : "sweep.empty.typed", typed.count());
     }
 
     /// The lines that are selected, in the order they are shown.

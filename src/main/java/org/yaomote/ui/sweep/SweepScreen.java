@@ -5,36 +5,31 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.yaomote.roster.BlogLine;
 import org.yaomote.roster.Exports;
 import org.yaomote.roster.KeptSweep;
+import org.yaomote.targets.OwnNetwork;
 import org.yaomote.ui.editing.Halves;
 import org.yaomote.ui.editing.OfferedHost;
-import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.fx.Happening;
 import org.yaomote.ui.fx.HostErrand;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.Thing;
 import org.yaomote.ui.fx.UiContext;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Who is on the network: sweeps, what is different since the last one, and hosts that are watched.
 ///
@@ -58,6 +53,11 @@ public final class SweepScreen implements Screen, HostActions {
     private final BorderPane root = new BorderPane();
     private final ReadOnlyObjectWrapper<Optional<Happening>> lastHappening =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /// Whether the own networks are known, and a sweep waits for them.
+    private boolean hasNetworks;
+
+    private boolean isAwaited;
 
     /// The screen of this window.
     public SweepScreen(UiContext context, SweepTools tools) {
@@ -109,7 +109,7 @@ public final class SweepScreen implements Screen, HostActions {
                 .subscribe(why -> why.ifPresent(w -> warn("sweep.keep.failed", w)));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         ScreenSheet.on(root);
-        context.work().run(OwnNetworks::ofThisComputer, sweep.targets()::offer, _ -> {});
+        context.work().run(OwnNetworks::ofThisComputer, this::offer, _ -> {});
         context.work().run(OwnNetworks::addresses, ping::offer, _ -> {});
     }
 
@@ -161,9 +161,37 @@ public final class SweepScreen implements Screen, HostActions {
 
     /// Sweeps what stands in the field of targets, which is the own network as long as nobody wrote
     /// anything else.
+    @Override
     public void begin() {
         halves.show(sweep);
-        model.start();
+        isAwaited = !hasNetworks && model.targetsProperty().get().text().isBlank();
+        if (!isAwaited) {
+            model.start();
+        }
+    }
+
+    private void offer(List<OwnNetwork> networks) {
+        hasNetworks = true;
+        sweep.offer(networks);
+        if (isAwaited) {
+            begin();
+        }
+    }
+
+    /// Hosts that were found in the sweep that is shown, and those that are watched.
+    @Override
+    public List<Thing> things() {
+        return new NamedHosts(words, this::seek, this::seek).all(model.rows(), watched.rows());
+    }
+
+    private void seek(SweepRow row) {
+        halves.show(sweep);
+        sweep.seek(row);
+    }
+
+    private void seek(WatchRow row) {
+        halves.show(watch);
+        watch.seek(row);
     }
 
     /// Shows these addresses in the field, to be swept.
@@ -186,36 +214,7 @@ public final class SweepScreen implements Screen, HostActions {
 
     @Override
     public void copy(CopyForm form) {
-        List<SweepLine> lines = sweep.selectedLines();
-        String text =
-                switch (form) {
-                    case ADDRESSES -> join(lines.stream().map(words::address).toList());
-                    case ROWS -> join(lines.stream().map(words::cells).toList());
-                    case JSON ->
-                            lines.isEmpty()
-                                    ? ""
-                                    : RowCopy.json(
-                                            Arrays.stream(RowSorting.values())
-                                                    .map(RowSorting::column)
-                                                    .toList(),
-                                            lines.stream()
-                                                    .map(words::cells)
-                                                    .map(cells -> List.of(cells.split("\t", -1)))
-                                                    .toList());
-                    case LINES -> join(lines.stream().map(SweepScreen::blogLine).toList());
-                };
-        if (!text.isEmpty()) {
-            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-            context.toasts().show(() -> texts.get("sweep.copied", lines.size()));
-        }
-    }
-
-    private static String join(List<String> lines) {
-        return lines.stream().collect(Collectors.joining("\n"));
-    }
-
-    private static String blogLine(SweepLine line) {
-        return BlogLine.of(line.result()).text(ZoneId.systemDefault());
+        new HostCopies(context, words).copy(sweep.selectedLines(), form);
     }
 
     @Override

@@ -150,6 +150,15 @@ final class WatchPane extends ScrollPane {
                 .toList();
     }
 
+    /// Selects a host, whatever was filtered.
+    void seek(WatchRow row) {
+        tools.clearFilter();
+        table.node().getSelectionModel().clearSelection();
+        table.node().getSelectionModel().select(row);
+        table.node().scrollTo(row);
+        table.node().requestFocus();
+    }
+
     private ToolRow tools(Actions make) {
         ComboBox<Duration> every = new ComboBox<>();
         every.setId("watch-every");

@@ -38,7 +38,7 @@ final class WatchTable {
     /// Hosts without a name behind those with one.
     private static final Comparator<WatchedHost> BY_NAME =
             Comparator.comparing((WatchedHost host) -> host.name().isEmpty())
-                    .thenComparing(host -> host.name().toLowerCase(Locale.ROOT));
+                    .thenComparing(host -> Folding.of(host.name()));
 
     private static final Comparator<WatchedHost> BY_OUTAGES =
             Comparator.comparingInt(WatchedHost::outages).thenComparing(WatchedHost::down);
@@ -119,8 +119,7 @@ final class WatchTable {
 
     /// Shows only hosts that contain the text in address or name.
     void filter(String text) {
-<<<<<<< HEAD
-        filter = text.strip().toLowerCase(Locale.ROOT);
+        filter = Folding.of(text).strip();
         follow();
     }
 
@@ -149,19 +148,9 @@ final class WatchTable {
                 model.rows().stream()
                         .filter(
                                 row ->
-                                        row.now().host().contains(filter)
-                                                || row.now()
-                                                        .name()
-                                                        .toLowerCase(Locale.ROOT)
-                                                        .contains(filter))
+                                        Folding.of(row.now().host()).contains(filter)
+                                                || Folding.of(row.now().name()).contains(filter))
                         .toList());
-=======
-        String part = Folding.of(text).strip();
-        shown.setPredicate(
-                row ->
-                        Folding.of(row.now().host()).contains(part)
-                                || Folding.of(row.now().name()).contains(part));
->>>>>>> words2
     }
 
     private void state() {

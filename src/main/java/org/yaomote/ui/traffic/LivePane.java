@@ -80,14 +80,19 @@ final class LivePane extends VBox {
                 new EmptyState(
                                 texts,
                                 "traffic.empty.waiting",
+                                make.button("traffic.browse", Feather.GLOBE, actions::browse),
                                 make.button("traffic.first", Feather.SEND, actions::sendFirst))
                         .hint(texts, "traffic.empty.hint");
         elsewhere = new EmptyState(texts, "traffic.empty.elsewhere");
         tunnels = new EmptyState(texts, "traffic.empty.tunnels");
         filtered =
                 new EmptyState(
-                        texts,
-                        "traffic.empty.filtered",
+                        texts.follow(
+                                () ->
+                                        texts.get(
+                                                "traffic.empty.filtered",
+                                                model.keptProperty().get().rows()),
+                                model.keptProperty()),
                         make.button("traffic.filter.clear", Feather.X, filter::letAll));
         foot.setId("traffic-foot");
         foot.getStyleClass().add("traffic-foot");

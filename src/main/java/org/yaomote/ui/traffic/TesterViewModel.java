@@ -10,6 +10,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.yaomote.config.Listener;
+import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.traffic.Addressee;
@@ -128,6 +129,27 @@ final class TesterViewModel {
         return runs && source.get() == Source.RUNNING
                 ? workspace.appliedProperty().get()
                 : workspace.draft();
+    }
+
+    /// Begins a question about a listener of the draft: its address is there, to be gone on with.
+    /// What was not applied yet is asked of the draft.
+    void begin(int index) {
+        ProxyConfig draft = workspace.draft();
+        if (index < draft.listeners().size()) {
+            Listener of = draft.listeners().get(index);
+            text.set(address(of));
+            listener.set(of.name());
+            boolean isApplied = draft.equals(workspace.appliedProperty().get());
+            source.set(isApplied ? Source.RUNNING : Source.DRAFT);
+            answer.set(new Answer.Nothing());
+        }
+    }
+
+    private static String address(Listener of) {
+        boolean isSecure = of.protocol() instanceof Protocol.Https;
+        return new BoundListener(of.id().value(), of.name(), of.address(), of.port(), isSecure)
+                        .url()
+                + "/";
     }
 
     /// Asks.

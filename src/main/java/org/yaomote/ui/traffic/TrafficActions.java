@@ -34,6 +34,9 @@ interface TrafficActions {
     /// Sends a request to the first listener that runs.
     void sendFirst();
 
+    /// Opens the first listener that runs and takes requests in the browser.
+    void browse();
+
     /// Closes the inspector.
     void close();
 }

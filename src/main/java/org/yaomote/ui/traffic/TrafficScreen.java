@@ -21,7 +21,6 @@ import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Backend;
 import org.yaomote.config.Problem;
-import org.yaomote.metrics.BoundListener;
 import org.yaomote.traffic.CurlText;
 import org.yaomote.traffic.Har;
 import org.yaomote.traffic.RequestTrace;
@@ -32,7 +31,6 @@ import org.yaomote.ui.fx.ScreenSign;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.UndoOffer;
-import org.yaomote.workspace.RunState;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +47,6 @@ public final class TrafficScreen implements Screen, TrafficActions {
     /// What it is called.
     public static final ScreenSign SIGN =
             ScreenSign.listed("traffic", "traffic.title", Feather.LIST);
-
-    private static final int FIRST_ERROR = 400;
 
     private final UiContext context;
     private final TrafficTools tools;
@@ -123,12 +119,17 @@ public final class TrafficScreen implements Screen, TrafficActions {
         return problems.getReadOnlyProperty();
     }
 
-    /// `traffic.tester` leads to the route tester, `traffic.expectation[0]` to what is expected
-    /// there, `traffic` to the filter.
+    /// `traffic.tester` leads to the route tester, `traffic.tester[0]` with the address of a
+    /// listener of the draft in it, `traffic.expectation[0]` to what is expected there, `traffic`
+    /// to the filter.
     @Override
     public boolean reveal(String fieldPath) {
         boolean isExpectation = fieldPath.startsWith("traffic.expectation[");
-        if (isExpectation || fieldPath.equals("traffic.tester")) {
+        boolean isListener = fieldPath.startsWith("traffic.tester[");
+        if (isExpectation || isListener || fieldPath.equals("traffic.tester")) {
+            if (isListener) {
+                testing.begin(Integer.parseInt(fieldPath.replaceAll("\\D", "")));
+            }
             if (isExpectation) {
                 testing.show(fieldPath.replaceAll("\\D", ""));
             }
@@ -271,33 +272,12 @@ public final class TrafficScreen implements Screen, TrafficActions {
 
     @Override
     public void sendFirst() {
-        if (context.model().runStateProperty().get() instanceof RunState.Running(_, var bound)) {
-            bound.stream().filter(open -> !open.tunnel()).findFirst().ifPresent(this::sendFirst);
-        }
+        new FirstRequest(context, tools).send();
     }
 
-    private void sendFirst(BoundListener to) {
-        var _ =
-                tools.replay()
-                        .first(to)
-                        .thenAcceptAsync(outcome -> tell(to, outcome), context.work().fx());
-    }
-
-    /// Only an answer that is none of an error is good news.
-    private void tell(BoundListener to, Replay.Outcome outcome) {
-        boolean isGood =
-                outcome instanceof Replay.Outcome.Answered(var status, _, _, _)
-                        && status < FIRST_ERROR;
-        context.toasts().tell(isGood, () -> first(to, outcome));
-    }
-
-    private String first(BoundListener to, Replay.Outcome outcome) {
-        return switch (outcome) {
-            case Replay.Outcome.Answered(var status, _, _, _) ->
-                    texts.get("traffic.first.answered", to.url(), Integer.toString(status));
-            case Replay.Outcome.Failed(var reason) ->
-                    texts.get("traffic.first.failed", to.url(), texts.get(reason));
-        };
+    @Override
+    public void browse() {
+        new FirstRequest(context, tools).browse();
     }
 
     /// What is shown, without secrets: those are not recorded.

@@ -6,6 +6,7 @@ import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.TargetPicker;
 import org.yaomote.ui.fx.Ticker;
 
+import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 /// @param picker asks where an export is written
 /// @param kept reads the expectations that are kept
 /// @param keep keeps them; must not block
+/// @param browser opens a page, and does not wait for it
 /// @param version of the program, for exports
 public record TrafficTools(
         TrafficTap tap,
@@ -30,4 +32,5 @@ public record TrafficTools(
         TargetPicker picker,
         Supplier<List<Expectation>> kept,
         Consumer<List<Expectation>> keep,
+        Consumer<URI> browser,
         String version) {}

@@ -397,7 +397,7 @@ class MainWindowScreenIT {
         ROBOT.push(KeyCode.F6);
         assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("screen-overview");
         ROBOT.push(KeyCode.F6);
-        assertThat(stage.getScene().getFocusOwner().getId()).startsWith("overview-flow-pause");
+        assertThat(stage.getScene().getFocusOwner().getId()).startsWith("overview-next-new");
         ROBOT.push(KeyCode.SHIFT, KeyCode.F6);
         assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("screen-overview");
     }

@@ -80,6 +80,9 @@ class SweepScreenIT {
     void hostsAreCountedWhileTheyAreTyped(FxRobot robot) {
         type(robot, "192.168.0.{1..8} 10.0.0.1");
         assertThat(label(robot, "#sweep-count")).isEqualTo("9 addresses");
+        assertThat(robot.lookup(".empty-state .title-4").<Labeled>queryAll())
+                .extracting(Labeled::getText)
+                .contains("Press Sweep to look at 9 addresses.");
         assertThat(robot.lookup("#sweep-targets-problem").query().isVisible()).isFalse();
     }
 

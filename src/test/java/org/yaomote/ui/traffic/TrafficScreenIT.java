@@ -43,6 +43,7 @@ import org.yaomote.ui.fx.Wishes;
 import org.yaomote.workspace.Edit;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,6 +96,9 @@ class TrafficScreenIT {
     }
 
     private void filtersHaveNames() {
+        write("#traffic-filter", "path=/nobody");
+        assertThat(text("#traffic-table .title-4"))
+                .matches("None of the \\d+ requests fits this filter\\.");
         write("#traffic-filter", "path=/two");
         choose("Save this filter");
         write("#traffic-filters-name", "the second");
@@ -153,6 +157,8 @@ class TrafficScreenIT {
         await().until(() -> text("#traffic-table .title-4").contains("stopped"));
         robot.interact(fixture.proxy::start);
         await().until(() -> text("#traffic-table .title-4").contains("Waiting"));
+        press("#traffic-browse");
+        assertThat(desk.browsed).containsExactly(URI.create("http://127.0.0.1:8080/"));
         press("#traffic-first");
         tick();
         assertThat(paths()).containsExactly("/");
