@@ -12,6 +12,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The rows of a table in the order that the user chose by the heads of its columns; as long as he
@@ -99,7 +100,8 @@ public final class SortedRows<R> {
 
     @SuppressWarnings("unchecked")
     private Comparator<R> order(TableColumn<R, ?> column) {
-        Comparator<R> order = (Comparator<R>) column.getProperties().get(ORDER);
+        Comparator<R> order =
+                (Comparator<R>) Objects.requireNonNull(column.getProperties().get(ORDER));
         return column.getSortType() == TableColumn.SortType.DESCENDING ? order.reversed() : order;
     }
 

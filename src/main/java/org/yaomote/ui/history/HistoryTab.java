@@ -23,7 +23,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.yaomote.config.Problem;
 import org.yaomote.store.HistoryEntry;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.ColumnMenu;
@@ -36,7 +35,6 @@ import org.yaomote.ui.fx.Thing;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.fx.UndoOffer;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -322,36 +320,13 @@ final class HistoryTab extends BorderPane {
     }
 
     private void export() {
-        Optional<HistoryViewModel.Row> row =
-                viewModel.comparedProperty().get().map(HistoryViewModel.Compared::newer);
-        row.flatMap(
-                        _ ->
-                                desk.targets()
-                                        .choose(
-                                                getScene().getWindow(),
-                                                texts.get("history.export.title"),
-                                                Path.of("yaomote.json")))
+        viewModel
+                .comparedProperty()
+                .get()
+                .map(HistoryViewModel.Compared::newer)
                 .ifPresent(
-                        file ->
-                                context.work()
-                                        .run(
-                                                () ->
-                                                        desk.exporter()
-                                                                .export(
-                                                                        file,
-                                                                        row.orElseThrow().config()),
-                                                why -> exported(file, why),
-                                                HistoryTab::log));
-    }
-
-    private void exported(Path file, Optional<Problem> why) {
-        why.ifPresentOrElse(
-                problem -> context.toasts().warn(problem),
-                () -> context.toasts().show(() -> texts.get("history.exported", file)));
-    }
-
-    private static void log(Exception failure) {
-        System.getLogger(HistoryTab.class.getName())
-                .log(System.Logger.Level.ERROR, "exporting failed", failure);
+                        row ->
+                                new HistoryExport(context, desk)
+                                        .export(row.config(), getScene().getWindow()));
     }
 }

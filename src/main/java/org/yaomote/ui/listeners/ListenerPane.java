@@ -246,10 +246,10 @@ final class ListenerPane {
     }
 
     private Spoken spoken(Toggle chosen) {
-        if (chosen == tcp) {
+        if (tcp.equals(chosen)) {
             return Spoken.TCP;
         }
-        return chosen == https ? Spoken.HTTPS : Spoken.HTTP;
+        return https.equals(chosen) ? Spoken.HTTPS : Spoken.HTTP;
     }
 
     private void edit(Consumer<ListenerForm> change) {

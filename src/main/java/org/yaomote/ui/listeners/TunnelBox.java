@@ -120,8 +120,8 @@ final class TunnelBox extends VBox {
                 now.connections(),
                 now.openConnections(),
                 now.outcomes().failed(),
-                texts.numbers().compact(now.bytesIn()),
-                texts.numbers().compact(now.bytesOut()));
+                texts.numbers().compact((double) now.bytesIn()),
+                texts.numbers().compact((double) now.bytesOut()));
     }
 
     private Optional<ListenerForm> with() {

@@ -47,7 +47,7 @@ record EventNames(ProxyConfig config, Navigator navigator) {
             String name = "";
             for (String one : ways.keySet()) {
                 int found = find(said, one, from);
-                if (found >= 0 && (found < at || found == at && one.length() > name.length())) {
+                if (found >= 0 && (found < at || (found == at && one.length() > name.length()))) {
                     at = found;
                     name = one;
                 }
@@ -56,7 +56,7 @@ record EventNames(ProxyConfig config, Navigator navigator) {
                 parts.add(new Part(said.substring(from, at), Optional.empty()));
             }
             if (!name.isEmpty()) {
-                parts.add(new Part(name, Optional.of(ways.get(name))));
+                parts.add(new Part(name, Optional.ofNullable(ways.get(name))));
             }
             from = at + name.length();
         }
