@@ -29,11 +29,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaomote.config.Listener;
+import org.yaomote.config.Protocol;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.ui.fx.Preference;
 import org.yaomote.ui.fx.ThemeChoice;
 import org.yaomote.workspace.Edit;
+import org.yaomote.workspace.Workspace;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -214,6 +217,12 @@ class DestructiveActionsIT {
                         () -> item("menu-discard").fire(),
                         draft()),
                 undone(
+                        "what only HTTP has, of a file's TCP listener",
+                        "listeners.dropOptions",
+                        DestructiveActionsIT::tunnelWithOptions,
+                        () -> press("Remove what only HTTP has"),
+                        draft()),
+                undone(
                         "the demo",
                         "shell.demo.remove",
                         DestructiveActionsIT::demo,
@@ -233,6 +242,15 @@ class DestructiveActionsIT {
                         },
                         () -> press("#history-restore"),
                         draft()));
+    }
+
+    private static void tunnelWithOptions() {
+        walked.go("listeners[0].port");
+        Workspace workspace = walked.fixture().workspace;
+        Listener first = workspace.draft().listeners().getFirst();
+        Listener tunnel =
+                first.withProtocol(new Protocol.Tcp()).withOptions(first.options().withVia(true));
+        workspace.edit(Edit.of("import", "", c -> c.withListener(tunnel)));
     }
 
     private static List<Deed> wishes() {
