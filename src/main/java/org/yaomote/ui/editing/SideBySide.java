@@ -14,7 +14,9 @@ public final class SideBySide extends SplitPane {
     private final Region list;
     private final Region form;
     private final TextSize textSize;
-    private boolean divided;
+
+    /// Whether the user gave the form its width; until then it has the one that fits the window.
+    private boolean isMoved;
 
     /// Lays out both.
     public SideBySide(Region list, Region form, TextSize textSize) {
@@ -29,9 +31,10 @@ public final class SideBySide extends SplitPane {
         textSize.scaleProperty()
                 .addListener(
                         (_, _, _) -> {
-                            divided = false;
+                            isMoved = false;
                             arrange();
                         });
+        DividerDrag.on(this, () -> isMoved = true);
         arrange();
     }
 
@@ -41,13 +44,12 @@ public final class SideBySide extends SplitPane {
                 getWidth() > narrowest * 2 ? Orientation.HORIZONTAL : Orientation.VERTICAL;
         if (fitting != getOrientation()) {
             setOrientation(fitting);
-            divided = false;
+            isMoved = false;
         }
         boolean beside = fitting == Orientation.HORIZONTAL;
         form.setMinWidth(beside ? narrowest : 0);
         list.setMinWidth(beside ? narrowest : 0);
-        if (!divided && getWidth() > 0) {
-            divided = true;
+        if (!isMoved && getWidth() > 0) {
             double wanted = getWidth() < textSize.of(LIST_FIRST) ? narrowest : textSize.of(USUAL);
             setDividerPositions(beside ? 1 - wanted / getWidth() : 0.4);
         }

@@ -2,7 +2,8 @@ package org.yaomote.ui.services;
 
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.MouseEvent;
+
+import org.yaomote.ui.editing.DividerDrag;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -21,8 +22,7 @@ final class ListRoom {
     /// The share before something came up; empty while nothing has.
     private OptionalDouble usual = OptionalDouble.empty();
 
-    /// Whether the user moved the divider since. Its share alone does not tell: that changes with
-    /// the height of the window as well.
+    /// Whether the user moved the divider since.
     private boolean isMoved;
 
     /// @param split the list above the form
@@ -31,7 +31,7 @@ final class ListRoom {
     ListRoom(SplitPane split, List<? extends Node> guests, Runnable onGuest) {
         this.split = split;
         this.guests = guests;
-        split.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> isMoved |= isOnDivider(event));
+        DividerDrag.on(split, () -> isMoved = true);
         guests.forEach(guest -> guest.visibleProperty().addListener((_, _, _) -> share(onGuest)));
     }
 
@@ -49,11 +49,5 @@ final class ListRoom {
             usual.stream().filter(_ -> !isMoved).forEach(split::setDividerPositions);
             usual = OptionalDouble.empty();
         }
-    }
-
-    private boolean isOnDivider(MouseEvent event) {
-        return event.getTarget() instanceof Node node
-                && split.equals(node.getParent())
-                && node.getStyleClass().contains("split-pane-divider");
     }
 }
