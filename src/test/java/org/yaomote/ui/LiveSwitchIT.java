@@ -94,7 +94,7 @@ class LiveSwitchIT {
         left.retainAll(all.getFirst().words);
         left.removeAll(fresh.words);
         // Figures with their units, and the languages' own names, are the same in every language.
-        left.removeIf(words -> words.matches("0 ?\\S{0,3}|English|日本語"));
+        left.removeIf(words -> words.matches("\\s*|0 ?\\S{0,3}|English|日本語"));
         Set<String> colours = new TreeSet<>(all.get(1).colours);
         colours.retainAll(all.getFirst().colours);
         colours.removeAll(fresh.colours);

@@ -3,12 +3,10 @@ package org.yaomote.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.geometry.Bounds;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -92,25 +90,6 @@ class ReadableScreenIT {
         assertThat(found).isEmpty();
     }
 
-    /// At the size that a window has when it is opened for the first time.
-    @ParameterizedTest
-    @CsvSource({
-        "en, listeners[0].name",
-        "ja, listeners[0].name",
-        "en, services[0].name",
-        "ja, services[0].name"
-    })
-    void noColumnIsOutOfSightAtFirst(String language, String place) {
-        window.on(
-                () -> {
-                    window.look().speak(language);
-                    window.fixture().window.appearance().textSizeProperty().set(100);
-                    window.look().sizeUnseen(1240, 780);
-                    return language;
-                });
-        assertThat(window.visit(place, ReadableScreenIT::scrolledSideways)).isEmpty();
-    }
-
     @Test
     void thatNothingDiffersIsSaidBesideTheTextThatIsCompared() {
         window.on(
@@ -138,16 +117,6 @@ class ReadableScreenIT {
         return isSeen(said) && isSeen(text) && over.getMaxY() <= under.getMinY()
                 ? List.of()
                 : List.of(over + " and " + under);
-    }
-
-    private static List<String> scrolledSideways(Parent page) {
-        // The side bar takes the width of its words first, and the tables what is left.
-        LookedWindow.laidOut(LookedWindow.laidOut(page));
-        return page.lookupAll(".scroll-bar").stream()
-                .map(ScrollBar.class::cast)
-                .filter(bar -> bar.getOrientation() == Orientation.HORIZONTAL && isSeen(bar))
-                .map(bar -> bar.getParent().toString())
-                .toList();
     }
 
     private static boolean isSeen(Node node) {

@@ -1,0 +1,74 @@
+package org.yaomote.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollBar;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yaomote.fixtures.LookedWindow;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/// What a window shows that is opened for the first time, in the size that it has then.
+class FirstLookIT {
+    @TempDir static Path folder;
+    private static WalkedWindow window;
+
+    @BeforeAll
+    static void open() throws TimeoutException {
+        window = new WalkedWindow(folder);
+    }
+
+    @AfterAll
+    static void close() throws TimeoutException {
+        window.close();
+        // Class fields outlive the class: the JVM goes on with the next one.
+        window = null;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, listeners[0].name",
+        "ja, listeners[0].name",
+        "en, services[0].name",
+        "ja, services[0].name"
+    })
+    void noColumnIsOutOfSightAtFirst(String language, String place) {
+        window.on(
+                () -> {
+                    window.look().speak(language);
+                    window.fixture().window.appearance().textSizeProperty().set(100);
+                    window.look().sizeUnseen(1240, 780);
+                    return language;
+                });
+        assertThat(window.visit(place, FirstLookIT::scrolledSideways)).isEmpty();
+    }
+
+    private static List<String> scrolledSideways(Parent page) {
+        // The side bar takes the width of its words first, and the tables what is left.
+        LookedWindow.laidOut(LookedWindow.laidOut(page));
+        return page.lookupAll(".scroll-bar").stream()
+                .map(ScrollBar.class::cast)
+                .filter(bar -> bar.getOrientation() == Orientation.HORIZONTAL)
+                .filter(FirstLookIT::isSeen)
+                .map(bar -> bar.getParent().toString())
+                .toList();
+    }
+
+    private static boolean isSeen(Node node) {
+        Node at = node;
+        while (at != null && at.isVisible()) {
+            at = at.getParent();
+        }
+        return at == null;
+    }
+}
