@@ -76,7 +76,7 @@ bars() {
         renice -n 5 -p "$pid" >/dev/null
         timeout 7200 mvn --batch-mode -o -q process-test-classes surefire:test -Dformat.skip -Dtests.processes=1 \
             -Dtest="$1" -Dui.flags="-Dprism.order=sw" \
-            -Dbars.flags="--add-exports=javafx.graphics/com.sun.javafx.perf=ALL-UNNAMED -XX:TieredStopAtLevel=4 -XX:-UseSerialGC -XX:+UseG1GC -XX:MaxGCPauseMillis=30 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:+UseCompactObjectHeaders -Xms32m -Xmx512m -Dio.netty.leakDetection.level=disabled" \
+            -Dbars.flags="--add-exports=javafx.graphics/com.sun.javafx.perf=ALL-UNNAMED -XX:TieredStopAtLevel=4 -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms32m -Xmx512m -Dio.netty.leakDetection.level=disabled" \
             -Dbackend="$backend" \
             -Dreport="$scratch/report" "${@:2}" >"$scratch/out" 2>&1 </dev/null
     )
