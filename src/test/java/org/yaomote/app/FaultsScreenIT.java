@@ -125,13 +125,15 @@ class FaultsScreenIT {
         edit(config(http(ScriptedBackend.refusingPort(), gone), web));
         goOn("rule.unknownService");
 
-        edit(config(secure, web));
+        // Found free only now: what is found free early may be taken until it is opened.
+        Listener open = http(ScriptedBackend.refusingPort(), web);
+        edit(config(open, web));
         press("#start-stop");
         await().atMost(OpenPanel.PATIENCE).until(() -> panel.hands().sees("#apply-result-close"));
         everythingIsPlain("a backend that refuses");
         edit(
                 config(
-                        secure,
+                        open,
                         web.withBackends(
                                 List.of(
                                         Configs.backend("far", 80, 1)
