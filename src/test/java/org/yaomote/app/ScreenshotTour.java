@@ -107,6 +107,8 @@ class ScreenshotTour {
         hands.type("#services-weight", "8");
         take("pending");
         panel.undo();
+        // The bar of what is pending goes a little later, and everything below it moves up.
+        await().until(() -> !hands.sees("#pending-apply"));
         takeWithOneDown();
         over = true;
         traffic.join();
