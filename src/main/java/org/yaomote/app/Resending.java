@@ -58,23 +58,28 @@ record Resending(RequestTrace trace, Optional<Backend> to, OwnLine line) {
         Socket over = to.isPresent() ? new Socket() : line.sockets().get();
         AttemptCounts before = attempts();
         var told = HttpQuestion.ask(over, address(), name, octets());
-        return outcome(told, by(attempts().since(before)));
+        return outcome(told, by(attempts(), before));
     }
 
     private AttemptCounts attempts() {
         return new AttemptCounts(line.counts().get(), trace.way().service().stream().toList());
     }
 
-    private By by(List<String> asked) {
+    private By by(AttemptCounts now, AttemptCounts before) {
         if (to.isPresent()) {
             return new By.Backend(to.get().label());
         }
-        return switch (asked.size()) {
-            // Rules may have changed since, and another service have it: that is not counted here.
-            case 0 -> trace.way().tries().isEmpty() ? new By.Proxy() : new By.Unknown();
-            case 1 -> new By.Backend(asked.getFirst());
+        List<String> answered = now.answeredSince(before);
+        return switch (answered.size()) {
+            case 0 -> nobody(!now.since(before).isEmpty());
+            case 1 -> new By.Backend(answered.getFirst());
             default -> new By.Unknown();
         };
+    }
+
+    /// Rules may have changed since, and another service have it: that is not counted here.
+    private By nobody(boolean wasTried) {
+        return wasTried || trace.way().tries().isEmpty() ? new By.Proxy() : new By.Unknown();
     }
 
     private static Outcome outcome(HttpQuestion.Outcome told, By by) {

@@ -181,10 +181,11 @@ public final class Prover {
         return new AttemptCounts(line.counts().get(), config.services());
     }
 
-    /// The only backend that had an attempt since, and only one; nobody if that is not so.
+    /// The only backend that had an attempt since that did not fail, and only one; nobody if that
+    /// is not so, as when all refused: then the proxy answered itself.
     private String whoAnswered(AttemptCounts before, ProxyConfig config) {
-        List<String> asked = attempts(config).since(before);
-        return asked.size() == 1 ? asked.getFirst() : "";
+        List<String> answered = attempts(config).answeredSince(before);
+        return answered.size() == 1 ? answered.getFirst() : "";
     }
 
     private long micros(Asking asking) {

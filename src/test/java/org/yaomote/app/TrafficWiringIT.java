@@ -95,6 +95,12 @@ class TrafficWiringIT {
                     .isEqualTo(1);
             assertThat(of(wiring.send(seen, Optional.of(refusing()))))
                     .isEqualTo(new Outcome.Failed("problem.upstream.refused"));
+            b.close();
+            assertThat(of(wiring.send(seen, Optional.empty())))
+                    .as("the server refuses: it is the proxy that answers")
+                    .isInstanceOfSatisfying(
+                            Outcome.Answered.class,
+                            again -> assertThat(again.by()).isEqualTo(new By.Proxy()));
             expectationsAreTold(wiring, config);
         }
     }

@@ -186,6 +186,20 @@ class ProofIT {
     }
 
     @Test
+    void anErrorOfTheProxyIsNotSaidToBeOfTheServerThatRefused() throws Exception {
+        Service lost = Configs.service("lost", backend("lost1", refusing(), 1));
+        Listener alone = Configs.listener("alone", 0, Rule.everything(lost.id()));
+        ProxyConfig after = new ProxyConfig(List.of(alone), List.of(lost), Timeouts.DEFAULTS);
+
+        List<ListenerProof> proofs = proven(ProxyConfig.EMPTY, after);
+
+        var answer = (ListenerProof.Answered) proofs.getFirst();
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.backend()).isEmpty();
+        assertThat(answer.said().code()).isEqualTo("proof.failed");
+    }
+
+    @Test
     void whereNobodyListensThereIsNoAnswer() throws Exception {
         ProxyConfig config = config(listener("gone", new Protocol.Http()));
         int port = ScriptedBackend.refusingPort();
