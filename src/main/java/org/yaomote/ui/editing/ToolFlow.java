@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The buttons of a tool bar, in as many lines as they need. Where that would be more than two, the
-/// rare ones stand in a menu at the end instead, as many as it takes.
+/// The buttons of a tool bar, in as many lines as they need, each in the middle of its line. Where
+/// that would be more than two, the rare ones stand in a menu at the end instead, as many as it
+/// takes.
 ///
 /// By itself it is as wide as one line of all of them.
 public final class ToolFlow extends Pane {
@@ -113,7 +114,8 @@ public final class ToolFlow extends Pane {
             for (Node tool : line.tools()) {
                 double wide = snapSizeX(tool.prefWidth(-1));
                 double high = snapSizeY(tool.prefHeight(-1));
-                tool.resizeRelocate(snapPositionX(x), snapPositionY(y), wide, high);
+                double down = y + (line.height() - high) / 2;
+                tool.resizeRelocate(snapPositionX(x), snapPositionY(down), wide, high);
                 x += wide + GAP;
             }
             y += line.height() + GAP;
