@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.yaomote.config.Succession;
 import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.Edit;
@@ -109,7 +110,7 @@ public final class ImportViewModel {
     }
 
     /// Puts the configuration in the place of the draft, as one edit; nothing is done while there
-    /// is an obstacle.
+    /// is an obstacle. What is another thing than before is not taken for a changed one.
     ///
     /// @return the edit, which changed nothing if the draft said the same
     public Optional<Edit> use() {
@@ -117,7 +118,7 @@ public final class ImportViewModel {
             return Optional.empty();
         }
         ReadText read = latest.get();
-        Edit edit = Edit.of("open", name, _ -> read.config());
+        Edit edit = Edit.of("open", name, draft -> new Succession(draft).of(read.config()));
         model.edit(edit);
         return Optional.of(edit);
     }

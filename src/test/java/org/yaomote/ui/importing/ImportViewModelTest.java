@@ -3,12 +3,18 @@ package org.yaomote.ui.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.yaomote.config.Change;
+import org.yaomote.config.ConfigDiff;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Rule;
+import org.yaomote.config.Service;
+import org.yaomote.config.Timeouts;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.WorkspaceModel;
+import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.Keeper;
 import org.yaomote.workspace.Workspace;
 
@@ -94,6 +100,28 @@ class ImportViewModelTest {
         workspace.undo();
         assertThat(workspace.draft()).isEqualTo(ProxyConfig.EMPTY);
         assertThat(workspace.undoable()).isEmpty();
+    }
+
+    @Test
+    void whatHasTheSameIdByChanceIsNotSaidToBeChanged() {
+        Service front = Configs.service("front", Configs.backend("f", 1, 1));
+        ProxyConfig before =
+                new ProxyConfig(
+                        List.of(
+                                Configs.listener("https", 443, Rule.everything(front.id()))
+                                        .withId(Configs.small().listeners().getFirst().id())),
+                        List.of(front),
+                        Timeouts.DEFAULTS);
+        workspace.edit(Edit.of("test", "", _ -> before));
+        viewModel.read("a");
+        work();
+
+        viewModel.use();
+
+        assertThat(ConfigDiff.between(before, workspace.draft()))
+                .extracting(Change::code)
+                .contains("listener.added", "listener.removed")
+                .doesNotContain("listener.name", "listener.port");
     }
 
     private void work() {
