@@ -34,12 +34,18 @@ class NewCertificateScreenIT {
                     .until(() -> panel.hands().sees("#certificates-done"));
             panel.hands().click("#certificates-authority-save");
             await().atMost(OpenPanel.PATIENCE).until(() -> Files.exists(authority));
-            panel.hands().click("#certificates-done");
+            assertThat(panel.hands().text("#certificates-next-use")).contains("Press Start");
 
             int port = freePort();
             new FxRobot().interact(() -> move(panel, port));
             panel.start();
 
+            await().untilAsserted(
+                            () ->
+                                    assertThat(panel.hands().text("#certificates-next-use"))
+                                            .as("what was to be done is done")
+                                            .isEqualTo("Listener “https” shows it."));
+            panel.hands().click("#certificates-done");
             assertThat(answer(authority, port)).isEqualTo("404 0");
             Protocol used = panel.wiring().workspace().draft().listeners().getFirst().protocol();
             new FxRobot().interact(() -> panel.wiring().open(authority));

@@ -1,5 +1,6 @@
 package org.yaomote.ui.certificates;
 
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -19,6 +20,7 @@ import org.yaomote.ui.editing.Choices;
 import org.yaomote.ui.editing.Disclosure;
 import org.yaomote.ui.fx.Form;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.RunState;
 
 import java.time.Duration;
@@ -177,16 +179,8 @@ final class NewPage {
                                                 "certificates.next.renewal",
                                                 new CertificateWords(texts).day(day)))
                         .orElseGet(() -> page.paragraph("certificates.next.noRenewal")));
-        boolean isRunning =
-                desk.context().model().runStateProperty().get() instanceof RunState.Running;
         listener.ifPresentOrElse(
-                name ->
-                        next.add(
-                                page.paragraph(
-                                        isRunning
-                                                ? "certificates.next.apply"
-                                                : "certificates.next.start",
-                                        name)),
+                name -> next.add(standing(made.file().toString(), name)),
                 () -> next.add(page.paragraph("certificates.next.unused")));
         next.add(
                 page.paragraph(
@@ -194,5 +188,31 @@ final class NewPage {
                                 ? "certificates.next.trust"
                                 : "certificates.next.trustItself"));
         return next;
+    }
+
+    /// What keeps the listener from showing it, for as long as that is so: the page stays open
+    /// while the changes are applied.
+    private Label standing(String file, String name) {
+        WorkspaceModel model = desk.context().model();
+        Label told = page.paragraph("certificates.next.apply", name);
+        told.setId("certificates-next-use");
+        told.textProperty()
+                .bind(
+                        Bindings.createObjectBinding(
+                                        () -> step(model, file),
+                                        model.runStateProperty(),
+                                        model.appliedProperty())
+                                .flatMap(key -> texts.text(key, name)));
+        return told;
+    }
+
+    private static String step(WorkspaceModel model, String file) {
+        if (!(model.runStateProperty().get() instanceof RunState.Running)) {
+            return "certificates.next.start";
+        }
+        boolean isShown =
+                TlsUse.of(model.appliedProperty().get()).stream()
+                        .anyMatch(use -> use.files().contains(file));
+        return isShown ? "certificates.next.shown" : "certificates.next.apply";
     }
 }
