@@ -45,6 +45,7 @@ final class ResultStep implements Step {
     private final Label url = new Label();
     private final StateBadge shown;
     private final VBox shownShares = new VBox(4);
+    private final Button again;
     private final Button stop;
     private final Button back;
     private final VBox box = new VBox(14);
@@ -63,8 +64,10 @@ final class ResultStep implements Step {
         shown = parts.badge(StateMark.UNKNOWN);
         shown.setId("wizard-rehearsed");
         Actions actions = new Actions(texts);
+        again = actions.button("wizard.again", Feather.ROTATE_CW, this::prove);
         stop = actions.button("wizard.rehearse", Feather.POWER, this::rehearse);
         back = actions.button("wizard.rehearse.back", Feather.ROTATE_CCW, this::putBack);
+        Parts.show(again, false);
         Parts.show(back, false);
         Parts.show(shown, false);
     }
@@ -96,7 +99,6 @@ final class ResultStep implements Step {
     void show(Making.Made.Serving made) {
         Rehearsal begun = new Rehearsal(context, tools, made);
         rehearsal = Optional.of(begun);
-        verdict.show(StateMark.UNKNOWN, texts.text("wizard.proof.busy", Proof.REQUESTS));
         Parts.show(stop, begun.isPossible());
         url.setText(choices.url(made.certified().name()));
         url.setId("wizard-url");
@@ -110,7 +112,7 @@ final class ResultStep implements Step {
         VBox certificate = parts.group("wizard.result.certificate", ends(made.certified()), trust);
         box.getChildren()
                 .setAll(
-                        new VBox(8, verdict, shares),
+                        new VBox(8, verdict, shares, again),
                         parts.group("wizard.result.address", url, doors()),
                         parts.group(
                                 "wizard.result.rehearse",
@@ -125,7 +127,16 @@ final class ResultStep implements Step {
         } else {
             Parts.show(trust, false);
         }
-        begun.prove(result -> proven(made.blueprint().service(), result));
+        prove();
+    }
+
+    /// Sends the requests and says what came of them. It can be asked for again where they were not
+    /// all answered well: a server may have been started meanwhile.
+    private void prove() {
+        Parts.show(again, false);
+        shares.getChildren().clear();
+        verdict.show(StateMark.UNKNOWN, texts.text("wizard.proof.busy", Proof.REQUESTS));
+        rehearsal.ifPresent(now -> now.prove(result -> proven(now.service(), result)));
     }
 
     /// Puts a server back that is out: who looks at something else may not come back here.
@@ -193,6 +204,7 @@ final class ResultStep implements Step {
                 result.isGood() ? "wizard.proof.good" : "wizard.proof.bad",
                 statuses(result));
         list(shares, service, result);
+        Parts.show(again, !result.isGood());
     }
 
     private static String statuses(Proof.Result result) {

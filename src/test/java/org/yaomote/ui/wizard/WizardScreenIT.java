@@ -119,12 +119,23 @@ class WizardScreenIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(text("#wizard-verdict")).contains("0 of 10"));
         assertThat(fixture.workspace.draft().listeners()).hasSize(1);
+        itIsTriedAgain();
         read("result");
         ROBOT.interact(() -> fixture.window.context().navigator().create("ports"));
         press("#ports-examine");
         await().atMost(PATIENCE).until(() -> sees("#ports-answer"));
         read("ports");
         assertThat(found).isEmpty();
+    }
+
+    private static void itIsTriedAgain() {
+        List<String> said = new ArrayList<>();
+        Labeled verdict = ROBOT.lookup("#wizard-verdict").query();
+        ROBOT.interact(() -> verdict.textProperty().addListener((_, _, now) -> said.add(now)));
+        press("#wizard-again");
+        await().atMost(PATIENCE).until(() -> said.size() > 1 && sees("#wizard-again"));
+        assertThat(said.getFirst()).startsWith("Sending 10 requests");
+        assertThat(said.getLast()).contains("0 of 10");
     }
 
     @Test
