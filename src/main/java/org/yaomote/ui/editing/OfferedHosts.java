@@ -43,8 +43,14 @@ public record OfferedHosts(List<OfferedHost> hosts) {
     /// @param added how many are new
     /// @param tls whether the service speaks TLS to its backends, without verifying who they are
     /// @param misfits how many of the new ones do not speak what the service speaks
+    /// @param guessed how many of the new ones have a port at which nothing was seen
     public record Outcome(
-            Optional<Edit> edit, Service service, int added, boolean tls, int misfits) {}
+            Optional<Edit> edit,
+            Service service,
+            int added,
+            boolean tls,
+            int misfits,
+            int guessed) {}
 
     /// Adds the hosts to a service of the draft, says so and offers to undo it.
     ///
@@ -64,6 +70,12 @@ public record OfferedHosts(List<OfferedHost> hosts) {
 
     private static String said(Texts texts, Outcome outcome) {
         String done = texts.get("sweep.added", outcome.added(), outcome.service().name());
+        if (outcome.guessed() > 0) {
+            int port = outcome.tls() ? HTTPS : HTTP;
+            return done
+                    + " "
+                    + texts.get("sweep.added.guessed", outcome.guessed(), Integer.toString(port));
+        }
         if (outcome.misfits() > 0) {
             return done + " " + texts.get("sweep.added.misfits", outcome.misfits());
         }
@@ -82,16 +94,18 @@ public record OfferedHosts(List<OfferedHost> hosts) {
         before.backends().forEach(b -> taken.add(b.address()));
         List<Backend> backends = new ArrayList<>(before.backends());
         int misfits = 0;
+        int guessed = 0;
         for (OfferedHost host : hosts) {
             Backend backend = called(backend(host, tls), backends);
             if (taken.add(backend.address())) {
                 backends.add(backend);
                 misfits += best(host, tls).filter(d -> !fits(d, tls)).isPresent() ? 1 : 0;
+                guessed += host.doors().isEmpty() ? 1 : 0;
             }
         }
         int added = backends.size() - before.backends().size();
         Service after = dressed.withBackends(backends);
-        return new Outcome(edit(after, added), after, added, tls, misfits);
+        return new Outcome(edit(after, added), after, added, tls, misfits, guessed);
     }
 
     private static Optional<Edit> edit(Service after, int added) {

@@ -71,6 +71,13 @@ class OfferedHostsTest {
     }
 
     @Test
+    void aPortAtWhichNothingWasSeenIsAGuess() {
+        var outcome = add(host("10.0.0.1"), host("10.0.0.2", new Door(80, Speech.HTTP, 200)));
+        assertThat(addresses(outcome.service())).containsExactly("10.0.0.1:80", "10.0.0.2:80");
+        assertThat(outcome.guessed()).isEqualTo(1);
+    }
+
+    @Test
     void programsOfOneNameAreToldApartByTheirPorts() {
         var outcome =
                 add(
