@@ -159,6 +159,14 @@ final class StatusBar extends HBox {
         if (!flow.running() || flow.serversOn() == 0) {
             return StateMark.OFF;
         }
+        long able =
+                Stream.of(StateMark.UP, StateMark.SHAKY, StateMark.UNKNOWN)
+                        .mapToLong(flow::servers)
+                        .sum();
+        if (able == 0 && flow.servers(StateMark.DOWN) > 0) {
+            // Whoever is in maintenance beside it answers nobody either.
+            return StateMark.DOWN;
+        }
         return Stream.of(StateMark.values())
                 .filter(mark -> flow.servers(mark) == flow.serversOn())
                 .findFirst()

@@ -120,6 +120,21 @@ class MainWindowScreenIT {
     }
 
     @Test
+    void backendsOfWhichNoneServesAreDownAlthoughOneWasTakenOut() {
+        ROBOT.interact(fixture.proxy::start);
+        await().until(() -> node("#status-backends").getStyleClass().contains("state-up"));
+        for (int port : List.of(9001, 9002, 3000)) {
+            fixture.traffic.with("127.0.0.1:" + port, Availability.DOWN);
+        }
+        fixture.traffic.with("127.0.0.1:3001", Availability.DRAINING);
+        await().until(() -> text("#status-backends").startsWith("0/"));
+        await().until(() -> node("#status-backends").getStyleClass().contains("state-down"));
+        for (int port : List.of(9001, 9002, 3000, 3001)) {
+            fixture.traffic.with("127.0.0.1:" + port, Availability.UP);
+        }
+    }
+
+    @Test
     void listenersThatAreOpenAndCannotServeAreNotTicked() {
         ROBOT.interact(fixture.proxy::start);
         await().until(() -> text("#status-listeners").equals("2/2 listeners open"));
