@@ -67,7 +67,8 @@ public record Succession(ProxyConfig here) {
         Map<String, String> settled(List<T> here, List<T> next) {
             Map<String, String> settled = new HashMap<>();
             List<T> left = new ArrayList<>(here);
-            for (BiPredicate<T, T> match : List.of(same, closeById())) {
+            List<BiPredicate<T, T>> matches = List.of(same, this::isClose);
+            for (BiPredicate<T, T> match : matches) {
                 for (T one : next) {
                     left.stream()
                             .filter(old -> !settled.containsKey(id.apply(one)))
@@ -86,8 +87,8 @@ public record Succession(ProxyConfig here) {
             return settled;
         }
 
-        private BiPredicate<T, T> closeById() {
-            return (old, one) -> id.apply(old).equals(id.apply(one)) && close.test(old, one);
+        private boolean isClose(T old, T one) {
+            return id.apply(old).equals(id.apply(one)) && close.test(old, one);
         }
 
         private String free(String own, Collection<String> taken) {

@@ -58,8 +58,11 @@ public final class AttemptCounts {
     /// The labels of those that answered since, or still may: without the attempts that failed, for
     /// which the proxy answered itself or asked another one.
     public List<String> answeredSince(AttemptCounts before) {
-        return since(
-                before, label -> failures.get(label) - before.failures.getOrDefault(label, 0L));
+        return since(before, label -> failed(label) - before.failed(label));
+    }
+
+    private long failed(String label) {
+        return failures.getOrDefault(label, 0L);
     }
 
     private List<String> since(AttemptCounts before, ToLongFunction<String> less) {
