@@ -20,7 +20,6 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +68,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -78,7 +76,6 @@ import java.util.stream.Stream;
 class CertificatesScreenIT {
     @TempDir static Path home;
     private static Path folder;
-    private static Stage stage;
     private static WindowFixture fixture;
     private static CertificateFolder files;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -94,19 +91,11 @@ class CertificatesScreenIT {
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
-                    stage = new Stage();
                     fixture =
                             new WindowFixture(
-                                    stage,
                                     ProxyConfig.EMPTY,
-                                    Locale.ENGLISH,
-                                    List.of(
-                                            context ->
-                                                    new CertificatesScreen(
-                                                            context, files.tools())));
-                    stage.setWidth(960);
-                    stage.setHeight(600);
-                    fixture.window.show();
+                                    context -> new CertificatesScreen(context, files.tools()));
+                    fixture.show(960, 600);
                 });
     }
 
@@ -119,15 +108,14 @@ class CertificatesScreenIT {
                     leavePage();
                     robot.lookup("#certificates-half").<ToggleButton>query().fire();
                     fixture.workspace.edit(new Edit("discard", List.of(), _ -> ProxyConfig.EMPTY));
-                    fixture.window.context().navigator().open("overview");
-                    fixture.window.context().navigator().open("certificates");
+                    fixture.go("overview");
+                    fixture.go("certificates");
                 });
         await().until(() -> sees("#certificates-new-first"));
     }
 
     @AfterAll
-    static void close() throws TimeoutException {
-        FxToolkit.setupFixture(stage::hide);
+    static void close() {
         fixture.close();
         files.close();
     }
@@ -614,8 +602,8 @@ class CertificatesScreenIT {
     }
 
     private void refresh(Standing first) {
-        robot.interact(() -> fixture.window.context().navigator().open("overview"));
-        robot.interact(() -> fixture.window.context().navigator().open("certificates"));
+        robot.interact(() -> fixture.go("overview"));
+        robot.interact(() -> fixture.go("certificates"));
         await().until(
                         () ->
                                 rows().stream()

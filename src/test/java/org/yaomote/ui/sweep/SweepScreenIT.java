@@ -16,7 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.shape.Line;
 import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +39,6 @@ import org.yaomote.ui.fx.HostErrand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 @ExtendWith(ApplicationExtension.class)
@@ -48,32 +47,18 @@ class SweepScreenIT {
     private final FakeWatching watching = new FakeWatching();
     private SweepDesk desk;
     private ScriptedSweeper sweeper;
-    private Stage stage;
-    private WindowFixture fixture;
+    @AutoClose private WindowFixture fixture;
 
     @Start
     void start(Stage unused) {
-        stage = new Stage();
         desk = new SweepDesk(folder);
         sweeper = desk.sweeper;
         fixture =
                 new WindowFixture(
-                        stage,
                         Drafts.two(),
-                        Locale.ENGLISH,
-                        List.of(
-                                context ->
-                                        new SweepScreen(context, desk.tools(context), watching)));
-        stage.setWidth(960);
-        stage.setHeight(760);
-        fixture.window.show();
-        fixture.window.context().navigator().open("sweep");
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(stage::hide);
-        fixture.close();
+                        context -> new SweepScreen(context, desk.tools(context), watching));
+        fixture.show(960, 760);
+        fixture.go("sweep");
     }
 
     @Test
@@ -299,7 +284,7 @@ class SweepScreenIT {
         sweepOne(robot);
         robot.interact(() -> table(robot).getSelectionModel().select(0));
         robot.clickOn("#sweep-more").clickOn("#menu-sweep-watch-add");
-        robot.interact(() -> fixture.window.context().navigator().open("overview"));
+        robot.interact(() -> fixture.go("overview"));
         watching.events.add(
                 new WatchNote(
                         FakeWatching.BEGAN, WatchNote.What.WENT_DOWN, "10.0.0.1", Duration.ZERO));
@@ -373,9 +358,8 @@ class SweepScreenIT {
     void theLastSweepIsThereWhenTheWindowOpensAgain(FxRobot robot) {
         sweepOne(robot);
         await().until(() -> compared(robot).getItems().size() == 2);
-        robot.interact(stage::hide);
         fixture.close();
-        robot.interact(() -> start(stage));
+        robot.interact(() -> start(fixture.stage));
         await().until(() -> addresses(robot).equals(List.of("10.0.0.1")));
     }
 
