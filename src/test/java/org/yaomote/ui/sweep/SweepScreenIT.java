@@ -6,9 +6,13 @@ import static org.yaomote.fixtures.ScriptedSweeper.alive;
 import static org.yaomote.fixtures.ScriptedSweeper.dead;
 import static org.yaomote.fixtures.ScriptedSweeper.web;
 
+import atlantafx.base.controls.Notification;
+
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -361,6 +365,37 @@ class SweepScreenIT {
         fixture.close();
         robot.interact(() -> start(fixture.stage));
         await().until(() -> addresses(robot).equals(List.of("10.0.0.1")));
+    }
+
+    @Test
+    void theToolsMenuPingsTheSelectedHostOrAsksForOne(FxRobot robot) {
+        sweepOne(robot);
+        robot.interact(() -> fixture.go("overview"));
+        ping(robot);
+        assertThat(notes(robot))
+                .containsExactly("Select a host in the sweep, then it can be pinged.");
+        robot.interact(() -> table(robot).getSelectionModel().select(0));
+        robot.interact(() -> fixture.go("overview"));
+        ping(robot);
+        await().until(() -> robot.lookup("#ping-command").tryQuery().isPresent());
+        assertThat(robot.lookup("#ping-command").<TextField>query().getText())
+                .endsWith(" 10.0.0.1");
+    }
+
+    private static void ping(FxRobot robot) {
+        MenuItem item =
+                robot.lookup("#menu-bar").<MenuBar>query().getMenus().stream()
+                        .flatMap(menu -> menu.getItems().stream())
+                        .filter(i -> "menu-ping".equals(i.getId()))
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(item::fire);
+    }
+
+    private List<String> notes(FxRobot robot) {
+        return robot.lookup(".notification").<Notification>queryAll().stream()
+                .map(Notification::getMessage)
+                .toList();
     }
 
     private void sweepOne(FxRobot robot) {
