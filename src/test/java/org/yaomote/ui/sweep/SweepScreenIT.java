@@ -392,10 +392,56 @@ class SweepScreenIT {
         robot.interact(item::fire);
     }
 
+    /// Sweeping a row again writes it where the user had typed something else.
+    @Test
+    void whatWasTypedAndNotSweptIsBroughtBackByTheNoteOrByUndoInTheField(FxRobot robot) {
+        sweepOne(robot);
+        type(robot, "10.0.7.0/24 nas.lan");
+        sweepAgain(robot);
+        assertThat(targets(robot).getText()).isEqualTo("10.0.0.1");
+        assertThat(sweeper.requests).hasSize(2);
+        sweeper.find(alive(0, "10.0.0.1"));
+        sweeper.finish();
+        assertThat(notes(robot)).containsExactly("The addresses that you had typed were replaced.");
+        robot.clickOn("#toast-undo");
+        assertThat(targets(robot).getText()).isEqualTo("10.0.7.0/24 nas.lan");
+        assertThat(targets(robot).isFocused()).isTrue();
+        assertThat(robot.lookup("#toast-undo").tryQuery()).isEmpty();
+
+        sweepAgain(robot);
+        sweeper.finish();
+        robot.interact(() -> targets(robot).requestFocus());
+        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+        assertThat(targets(robot).getText()).isEqualTo("10.0.7.0/24 nas.lan");
+        assertThat(notes(robot)).as("nothing is to be had back any more").isEmpty();
+    }
+
+    @Test
+    void whatThisProgramWroteItselfIsReplacedWithoutANote(FxRobot robot) {
+        for (String host : List.of("10.0.0.5", "10.0.0.6")) {
+            HostErrand sweep = new HostErrand.Sweep(List.of(host));
+            robot.interact(() -> fixture.window.context().navigator().send(sweep));
+            sweeper.finish();
+            assertThat(targets(robot).getText()).isEqualTo(host);
+            assertThat(robot.lookup("#toast-undo").tryQuery()).isEmpty();
+            await().until(() -> label(robot, "#sweep-done").contains("hosts in"));
+        }
+    }
+
+    private void sweepAgain(FxRobot robot) {
+        await().until(() -> !addresses(robot).isEmpty());
+        robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(0));
+        robot.clickOn("#sweep-more").clickOn("#menu-sweep-again");
+    }
+
     private List<String> notes(FxRobot robot) {
         return robot.lookup(".notification").<Notification>queryAll().stream()
                 .map(Notification::getMessage)
                 .toList();
+    }
+
+    private static TextField targets(FxRobot robot) {
+        return robot.lookup("#sweep-targets").query();
     }
 
     private void sweepOne(FxRobot robot) {
