@@ -57,6 +57,7 @@ import org.yaomote.ui.Drafts;
 import org.yaomote.workspace.Edit;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -529,7 +530,26 @@ class CertificatesScreenIT {
         robot.interact(() -> robot.lookup(box).<ComboBox<T>>query().setValue(value));
     }
 
-    /// M9: what is installed in a store is proven by a client that asks it.
+    /// M9: what is installed in a store is proven by a client that asks it. The rows of the stores
+    /// are made anew at each look, and the words of the window stay.
+    @Test
+    void rowsOfAnEarlierLookAtTheStoresAreNotKept() {
+        files.withStores();
+        robot.interact(() -> robot.lookup("#trust-half").<ToggleButton>query().fire());
+        await().until(() -> sees("#certificates-trust-make"));
+        fire("#certificates-trust-make");
+        await().until(() -> sees("#certificates-trust-change-0"));
+        WeakReference<Node> row =
+                new WeakReference<>(robot.lookup("#certificates-trust-0").query());
+        robot.interact(() -> robot.lookup("#certificates-half").<ToggleButton>query().fire());
+        robot.interact(() -> robot.lookup("#trust-half").<ToggleButton>query().fire());
+        await().until(
+                        () -> {
+                            System.gc();
+                            return row.refersTo(null);
+                        });
+    }
+
     @Test
     void aStoreIsChangedAfterItsCommandsWereShownAndProvenByAHandshake() {
         assumeTrue(Tool.isThere("certutil") && Tool.isThere("vfyserv"), "libnss3-tools");
