@@ -82,7 +82,7 @@ record Commands(
     /// Shows what an apply would do; says so if that is nothing.
     void openReview() {
         commitField();
-        if (viewModel.pendingProperty().getValue().isEmpty()) {
+        if (viewModel.pending().changes().getValue().isEmpty()) {
             context.toasts().hint(() -> context.texts().get("shell.nothingPending"));
         } else {
             review.open();
@@ -93,7 +93,7 @@ record Commands(
     void save() {
         commitField();
         Texts texts = context.texts();
-        if (viewModel.pendingProperty().getValue().isEmpty()) {
+        if (viewModel.pending().changes().getValue().isEmpty()) {
             context.toasts().hint(() -> texts.get("shell.saved"));
         } else {
             context.toasts()
@@ -101,12 +101,12 @@ record Commands(
                             () -> texts.get("shell.saved.pending"),
                             () -> texts.get("shell.pending.apply"),
                             this::apply,
-                            viewModel.pendingProperty().map(pending -> !pending.isEmpty()));
+                            viewModel.pending().changes().map(pending -> !pending.isEmpty()));
         }
     }
 
     void discard() {
-        int count = viewModel.pendingProperty().getValue().size();
+        int count = viewModel.pending().changes().getValue().size();
         model().discard();
         UndoOffer.in(context).ofLastEdit(() -> context.texts().get("shell.discarded", count));
     }

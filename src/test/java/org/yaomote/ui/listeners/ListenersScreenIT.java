@@ -36,6 +36,7 @@ import org.yaomote.ui.Drafts;
 import org.yaomote.workspace.RunState;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -206,6 +207,32 @@ class ListenersScreenIT {
         assertThat(line(robot).isVisible()).isFalse();
     }
 
+    @Test
+    void theFormScrollsWhileARuleIsHeldAtItsEdge(FxRobot robot) {
+        for (int i = 0; i < 5; i++) {
+            robot.interact(() -> fire(robot, "#listeners-rule-add"));
+        }
+        List<Rule> before = rules(robot);
+        robot.interact(() -> fixture.stage.getScene().getRoot().layout());
+        ScrollPane form = around(head(robot, 0));
+        robot.interact(() -> form.setVvalue(1));
+        robot.interact(form::layout);
+        Bounds seen = robot.bounds(form).query();
+        Bounds last = robot.bounds(head(robot, 5)).query();
+        assertThat(bounds(robot, 0).getMaxY()).isLessThan(seen.getMinY());
+
+        robot.moveTo(last.getMinX() + 20, last.getCenterY()).press(MouseButton.PRIMARY);
+        robot.moveTo(last.getMinX() + 20, seen.getMinY() + 4);
+        await().until(() -> bounds(robot, 0).getMinY() > seen.getMinY() + 40);
+        // Over a head: without a screen what is dragged is told only to what is under the mouse.
+        Bounds first = robot.bounds(head(robot, 0)).query();
+        robot.moveTo(last.getMinX() + 20, first.getCenterY() - 6).release(MouseButton.PRIMARY);
+
+        List<Rule> after = new ArrayList<>(before);
+        after.addFirst(after.removeLast());
+        assertThat(rules(robot)).isEqualTo(after);
+    }
+
     private List<Rule> twoRules(FxRobot robot) {
         robot.interact(() -> fire(robot, "#listeners-rule-add"));
         // Both are in sight then.
@@ -213,11 +240,7 @@ class ListenersScreenIT {
         robot.interact(() -> fixture.stage.getScene().getRoot().layout());
         robot.interact(
                 () -> {
-                    Node at = head(robot, 0);
-                    while (!(at instanceof ScrollPane)) {
-                        at = at.getParent();
-                    }
-                    ScrollPane scroll = (ScrollPane) at;
+                    ScrollPane scroll = around(head(robot, 0));
                     Node content = scroll.getContent();
                     double above =
                             head(robot, 0).localToScene(0, 0).getY()
@@ -229,6 +252,14 @@ class ListenersScreenIT {
                     scroll.layout();
                 });
         return rules(robot);
+    }
+
+    private static ScrollPane around(Node inside) {
+        Node at = inside;
+        while (!(at instanceof ScrollPane)) {
+            at = at.getParent();
+        }
+        return (ScrollPane) at;
     }
 
     /// Presses the last rule's head and goes up over the first rule.
