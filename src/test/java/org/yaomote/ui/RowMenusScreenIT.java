@@ -22,7 +22,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.PickResult;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,16 +50,11 @@ class RowMenusScreenIT {
                     "menu-sweep-examine");
 
     @TempDir static Path folder;
-    private static WalkedWindow walked;
+    @AutoClose private static WalkedWindow walked;
 
     @BeforeAll
     static void open() throws TimeoutException {
         walked = new WalkedWindow(folder);
-    }
-
-    @AfterAll
-    static void close() throws TimeoutException {
-        walked.close();
     }
 
     @ParameterizedTest

@@ -122,11 +122,6 @@ public final class CertificatesScreen implements Screen {
     }
 
     @Override
-    public void examineOther() {
-        actions.examine();
-    }
-
-    @Override
     public ObservableValue<List<Problem>> problems() {
         return problems.getReadOnlyProperty();
     }
@@ -232,7 +227,7 @@ public final class CertificatesScreen implements Screen {
     public void take(HostErrand errand) {
         if (errand instanceof HostErrand.Examine(var place)) {
             context.navigator().open(id());
-            actions.examine(place);
+            place.ifPresentOrElse(actions::examine, actions::examine);
         }
     }
 

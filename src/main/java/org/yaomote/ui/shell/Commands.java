@@ -15,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 
 import org.yaomote.config.Where;
 import org.yaomote.ui.fx.DeedNames;
+import org.yaomote.ui.fx.HostErrand;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
@@ -52,19 +53,12 @@ record Commands(
 
     /// Asks the selected host of the sweep whether it answers; says how, if none is selected.
     void ping() {
-        navigation.open("sweep");
-        onScreen(
-                screen -> {
-                    if (!screen.pingSelected()) {
-                        context.toasts().hint(() -> context.texts().get("shell.ping.none"));
-                    }
-                });
+        navigation.send(new HostErrand.Ping(Optional.empty()));
     }
 
     /// Looks at a certificate of a host, a file or a text.
     void examine() {
-        navigation.open("certificates");
-        onScreen(Screen::examineOther);
+        navigation.send(new HostErrand.Examine(Optional.empty()));
     }
 
     void startOrStop() {

@@ -15,9 +15,9 @@ import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 import org.yaomote.ui.editing.FocusInView;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -34,7 +34,7 @@ final class PlaceOfWork {
     private final Pane screens;
 
     /// The last place on each screen.
-    private final Map<Node, Node> places = new WeakHashMap<>();
+    private final Map<Node, Node> places = new HashMap<>();
 
     /// Follows the focus from now on.
     ///

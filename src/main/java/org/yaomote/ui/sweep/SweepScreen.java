@@ -268,16 +268,6 @@ public final class SweepScreen implements Screen, HostActions {
         ping.begin();
     }
 
-    @Override
-    public boolean pingSelected() {
-        boolean any = !sweep.selectedLines().isEmpty();
-        if (any) {
-            halves.show(sweep);
-            ping();
-        }
-        return any;
-    }
-
     private void showSweep() {
         halves.show(sweep);
     }
@@ -327,6 +317,14 @@ public final class SweepScreen implements Screen, HostActions {
             context.navigator().open(id());
             halves.show(sweep);
             SweepScreen.this.ping(host);
+        }
+
+        @Override
+        public boolean pingSelected() {
+            context.navigator().open(id());
+            halves.show(sweep);
+            SweepScreen.this.ping();
+            return !sweep.selectedLines().isEmpty();
         }
 
         @Override

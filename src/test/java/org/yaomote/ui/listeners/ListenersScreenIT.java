@@ -17,7 +17,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -43,37 +43,21 @@ import java.util.Optional;
 
 @ExtendWith(ApplicationExtension.class)
 class ListenersScreenIT {
-    private Stage stage;
-    private WindowFixture fixture;
+    @AutoClose private WindowFixture fixture;
     private ListenersScreen screen;
 
     @Start
     void start(Stage unused) {
-        // A stage of its own: the shared one would keep the listeners of earlier windows.
-        stage = new Stage();
         fixture =
                 new WindowFixture(
-                        stage,
                         Drafts.two(),
-                        Locale.ENGLISH,
-                        List.of(
-                                context -> {
-                                    screen =
-                                            new ListenersScreen(
-                                                    context,
-                                                    (_, _) -> Optional.of(Path.of("/c/a.pem")));
-                                    return screen;
-                                }));
-        stage.setWidth(960);
-        stage.setHeight(600);
-        fixture.window.show();
-        fixture.window.context().navigator().open("listeners");
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(stage::hide);
-        fixture.close();
+                        context ->
+                                screen =
+                                        new ListenersScreen(
+                                                context,
+                                                (_, _) -> Optional.of(Path.of("/c/a.pem"))));
+        fixture.show(960, 600);
+        fixture.go("listeners");
     }
 
     @Test
@@ -229,7 +213,7 @@ class ListenersScreenIT {
             robot.interact(() -> fire(robot, "#listeners-rule-add"));
         }
         List<Rule> before = rules(robot);
-        robot.interact(() -> stage.getScene().getRoot().layout());
+        robot.interact(() -> fixture.stage.getScene().getRoot().layout());
         ScrollPane form = around(head(robot, 0));
         robot.interact(() -> form.setVvalue(1));
         robot.interact(form::layout);
@@ -252,8 +236,8 @@ class ListenersScreenIT {
     private List<Rule> twoRules(FxRobot robot) {
         robot.interact(() -> fire(robot, "#listeners-rule-add"));
         // Both are in sight then.
-        robot.interact(() -> stage.setHeight(940));
-        robot.interact(() -> stage.getScene().getRoot().layout());
+        robot.interact(() -> fixture.stage.setHeight(940));
+        robot.interact(() -> fixture.stage.getScene().getRoot().layout());
         robot.interact(
                 () -> {
                     ScrollPane scroll = around(head(robot, 0));
@@ -334,7 +318,7 @@ class ListenersScreenIT {
         robot.clickOn("#listeners-port").type(KeyCode.END).write("x");
         robot.clickOn("#start-stop");
         assertThat(fixture.proxy.state()).isInstanceOf(RunState.Failed.class);
-        robot.interact(() -> fixture.window.context().navigator().open("overview"));
+        robot.interact(() -> fixture.go("overview"));
         robot.clickOn("Show the field");
         assertThat(robot.lookup("#listeners-port").query().isFocused()).isTrue();
         robot.push(KeyCode.END).push(KeyCode.BACK_SPACE).push(KeyCode.ENTER);
