@@ -270,12 +270,12 @@ public final class SweepScreen implements Screen, HostActions {
 
     @Override
     public boolean pingSelected() {
-        boolean any = !sweep.selectedLines().isEmpty();
-        if (any) {
-            halves.show(sweep);
-            ping();
-        }
-        return any;
+        Optional<String> host =
+                watch.isVisible()
+                        ? watch.selectedHost()
+                        : sweep.selectedLines().stream().findFirst().map(words::address);
+        host.ifPresent(new Places()::ping);
+        return host.isPresent();
     }
 
     private void showSweep() {
