@@ -12,7 +12,8 @@ import java.util.List;
 /// The buttons of a tool bar, in as many lines as they need. Where that would be more than two, the
 /// rare ones stand in a menu at the end instead, as many as it takes.
 ///
-/// By itself it is as wide as one line of all of them.
+/// By itself it is as wide as one line of all of them. What is lower than its line, such as a check
+/// box, stands in the middle of it.
 public final class ToolFlow extends Pane {
     private static final double GAP = 8;
     private static final int MOST_LINES = 2;
@@ -113,7 +114,8 @@ public final class ToolFlow extends Pane {
             for (Node tool : line.tools()) {
                 double wide = snapSizeX(tool.prefWidth(-1));
                 double high = snapSizeY(tool.prefHeight(-1));
-                tool.resizeRelocate(snapPositionX(x), snapPositionY(y), wide, high);
+                double above = (line.height() - high) / 2;
+                tool.resizeRelocate(snapPositionX(x), snapPositionY(y + above), wide, high);
                 x += wide + GAP;
             }
             y += line.height() + GAP;
