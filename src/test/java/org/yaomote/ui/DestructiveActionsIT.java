@@ -23,7 +23,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.stage.WindowEvent;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -113,7 +113,7 @@ class DestructiveActionsIT {
     private static final Path RECENT = Path.of("/c/pound.cfg");
 
     @TempDir static Path folder;
-    private static WalkedWindow walked;
+    @AutoClose private static WalkedWindow walked;
 
     /// One action.
     ///
@@ -426,11 +426,6 @@ class DestructiveActionsIT {
     static void open() throws TimeoutException {
         walked = new WalkedWindow(folder);
         walked.showEnglish();
-    }
-
-    @AfterAll
-    static void close() throws TimeoutException {
-        walked.close();
     }
 
     @TestFactory

@@ -8,7 +8,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.text.Text;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,18 +27,11 @@ import java.util.concurrent.TimeoutException;
 /// What a window shows that is opened for the first time, in the size that it has then.
 class FirstLookIT {
     @TempDir static Path folder;
-    private static WalkedWindow window;
+    @AutoClose private static WalkedWindow window;
 
     @BeforeAll
     static void open() throws TimeoutException {
         window = new WalkedWindow(folder);
-    }
-
-    @AfterAll
-    static void close() throws TimeoutException {
-        window.close();
-        // Class fields outlive the class: the JVM goes on with the next one.
-        window = null;
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@ package org.yaomote.ui;
 
 import javafx.scene.control.Button;
 import javafx.scene.layout.Pane;
-import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
 import org.yaomote.config.Problem;
@@ -24,8 +23,7 @@ import java.util.List;
 /// what came of an apply, what becomes of the proxy when it is closed. Thread: the FX thread.
 ///
 /// @param fixture whose window it is
-/// @param stage of the window
-record FrameStates(WindowFixture fixture, Stage stage) {
+record FrameStates(WindowFixture fixture) {
     private static final Whose.Attached SERVICE =
             new Whose.Attached(false, 812, "/home/somebody/.config/yaomote/pound.cfg", true);
     private static final BoundListener BOUND =
@@ -45,8 +43,11 @@ record FrameStates(WindowFixture fixture, Stage stage) {
                 fixture.proxy.become(new RunState.Stopped());
             }
             case "frame.closing" ->
-                    stage.getOnCloseRequest()
-                            .handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+                    fixture.stage
+                            .getOnCloseRequest()
+                            .handle(
+                                    new WindowEvent(
+                                            fixture.stage, WindowEvent.WINDOW_CLOSE_REQUEST));
             case "frame.doubtful" -> {
                 fixture.proxy.proveNext(
                         // What came of an apply is shown once.
@@ -70,7 +71,7 @@ record FrameStates(WindowFixture fixture, Stage stage) {
 
     /// Brings it out of all of them.
     void leave() {
-        ((Pane) stage.getScene().lookup("#toasts")).getChildren().clear();
+        ((Pane) fixture.stage.getScene().lookup("#toasts")).getChildren().clear();
         press("#close-cancel");
         press("#apply-result-close");
         fixture.proxy.proveNext();
@@ -81,7 +82,7 @@ record FrameStates(WindowFixture fixture, Stage stage) {
     }
 
     private void press(String query) {
-        if (stage.getScene().lookup(query) instanceof Button button) {
+        if (fixture.stage.getScene().lookup(query) instanceof Button button) {
             button.fire();
         }
     }

@@ -11,7 +11,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,18 +33,11 @@ import java.util.stream.Stream;
 /// size and in every size of the window, and the keyboard walks them in the order they are read.
 class ReadableScreenIT {
     @TempDir static Path folder;
-    private static WalkedWindow window;
+    @AutoClose private static WalkedWindow window;
 
     @BeforeAll
     static void open() throws TimeoutException {
         window = new WalkedWindow(folder);
-    }
-
-    @AfterAll
-    static void close() throws TimeoutException {
-        window.close();
-        // Class fields outlive the class: the JVM goes on with the next one.
-        window = null;
     }
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.PickResult;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,16 +54,11 @@ class RowMenusScreenIT {
                     "menu-sweep-examine");
 
     @TempDir static Path folder;
-    private static WalkedWindow walked;
+    @AutoClose private static WalkedWindow walked;
 
     @BeforeAll
     static void open() throws TimeoutException {
         walked = new WalkedWindow(folder);
-    }
-
-    @AfterAll
-    static void close() throws TimeoutException {
-        walked.close();
     }
 
     @ParameterizedTest
@@ -315,6 +310,8 @@ class RowMenusScreenIT {
         if (place.equals("traffic")) {
             on(() -> ((TextField) at("#traffic-filter")).setText(""));
         }
+        // Lines of a log are read in the background, and there is no list before.
+        await(() -> find(list) != null);
         await(() -> rows(at(list)) > 0);
         on(
                 () -> {

@@ -192,7 +192,6 @@ final class WalkedWindow implements AutoCloseable {
     private final TrafficDesk traffic;
     private final CertificateFolder certificates;
     private WindowFixture fixture;
-    private Stage stage;
     private FrameStates frame;
 
     /// Opens it.
@@ -213,12 +212,11 @@ final class WalkedWindow implements AutoCloseable {
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
-                    stage = new Stage();
                     fixture = fixture(folder, language);
-                    fixture.window.show();
+                    fixture.show();
                     fillServices(fixture.proxy.backstage);
                     fixture.proxy.start();
-                    frame = new FrameStates(fixture, stage);
+                    frame = new FrameStates(fixture);
                     fixture.checks =
                             List.of(
                                     Check.of(
@@ -241,7 +239,7 @@ final class WalkedWindow implements AutoCloseable {
 
     private WindowFixture fixture(Path folder, Locale language) {
         return new WindowFixture(
-                stage,
+                new Stage(),
                 config(),
                 language,
                 List.of(
@@ -266,12 +264,12 @@ final class WalkedWindow implements AutoCloseable {
     }
 
     Stage stage() {
-        return stage;
+        return fixture.stage;
     }
 
     /// The looks it can be given.
     LookedWindow look() {
-        return new LookedWindow(fixture, stage);
+        return new LookedWindow(fixture);
     }
 
     /// Shows it in English, with room enough.
@@ -322,14 +320,13 @@ final class WalkedWindow implements AutoCloseable {
     }
 
     @Override
-    public void close() throws TimeoutException {
+    public void close() {
         fixture.close();
         certificates.close();
-        FxToolkit.setupFixture(stage::hide);
     }
 
     private Scene scene() {
-        return stage.getScene();
+        return fixture.stage.getScene();
     }
 
     private <N> N node(String query, Class<N> kind) {
@@ -365,14 +362,14 @@ final class WalkedWindow implements AutoCloseable {
         return others().stream()
                 .map(Window::getScene)
                 .findFirst()
-                .orElse(stage.getScene())
+                .orElse(fixture.stage.getScene())
                 .getRoot();
     }
 
     private List<Window> others() {
         return Window.getWindows().stream()
-                .filter(w -> w instanceof Stage && !w.equals(stage) && w.isShowing())
-                .filter(w -> w.getScene() != null && ((Stage) w).getOwner() == stage)
+                .filter(w -> w instanceof Stage && !w.equals(fixture.stage) && w.isShowing())
+                .filter(w -> w.getScene() != null && ((Stage) w).getOwner() == fixture.stage)
                 .toList();
     }
 
@@ -611,7 +608,7 @@ final class WalkedWindow implements AutoCloseable {
 
     private Desk desk() {
         return new Desk(
-                stage,
+                fixture.stage,
                 fixture.window.context(),
                 fixture.window.appearance(),
                 (_, _) -> Optional.empty(),

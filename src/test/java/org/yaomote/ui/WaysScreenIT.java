@@ -14,7 +14,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,17 +30,12 @@ import java.util.concurrent.TimeoutException;
 /// From one place of the window to another: by search, by help, and by what a screen offers next.
 class WaysScreenIT {
     @TempDir private Path folder;
-    private WalkedWindow window;
+    @AutoClose private WalkedWindow window;
 
     @BeforeEach
     void open() throws TimeoutException {
         window = new WalkedWindow(folder);
         window.showEnglish();
-    }
-
-    @AfterEach
-    void close() throws TimeoutException {
-        window.close();
     }
 
     @Test

@@ -12,7 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,17 +41,12 @@ class WindowRulesIT {
     private static final double STILL = 2;
 
     @TempDir static Path folder;
-    private static WalkedWindow walked;
+    @AutoClose private static WalkedWindow walked;
 
     @BeforeAll
     static void open() throws TimeoutException {
         walked = new WalkedWindow(folder);
         walked.showEnglish();
-    }
-
-    @AfterAll
-    static void close() throws TimeoutException {
-        walked.close();
     }
 
     /// In every state that a pointer or a finger brings about.

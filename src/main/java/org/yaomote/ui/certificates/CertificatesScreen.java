@@ -120,11 +120,6 @@ public final class CertificatesScreen implements Screen {
     }
 
     @Override
-    public void examineOther() {
-        actions.examine();
-    }
-
-    @Override
     public ObservableValue<List<Problem>> problems() {
         return problems.getReadOnlyProperty();
     }
@@ -230,7 +225,7 @@ public final class CertificatesScreen implements Screen {
     public void take(HostErrand errand) {
         if (errand instanceof HostErrand.Examine(var place)) {
             context.navigator().open(id());
-            actions.examine(place);
+            place.ifPresentOrElse(actions::examine, actions::examine);
         }
     }
 

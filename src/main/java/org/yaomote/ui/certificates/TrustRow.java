@@ -60,7 +60,8 @@ final class TrustRow extends VBox {
         this.desk = desk;
         this.store = store;
         this.anchor = anchor;
-        texts = desk.texts();
+        // Rows are made anew at every look; what listens to the words goes with them.
+        texts = desk.texts().apart();
         badge = new StateBadge(texts, StateMark.UNKNOWN);
         planned = new TrustPlanBox(texts, this::run, this::label);
         getStyleClass().add("trust-store");

@@ -92,7 +92,7 @@ public final class HostMenu {
     }
 
     private void ping() {
-        first().ifPresent(host -> send(new HostErrand.Ping(host.host())));
+        first().ifPresent(host -> send(new HostErrand.Ping(Optional.of(host.host()))));
     }
 
     private void browse() {
@@ -107,7 +107,7 @@ public final class HostMenu {
     }
 
     private void examine() {
-        first().ifPresent(host -> send(new HostErrand.Examine(host.secure())));
+        first().ifPresent(host -> send(new HostErrand.Examine(Optional.of(host.secure()))));
     }
 
     private void watch() {

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The rows of a table in the order that the user chose by the heads of its columns; as long as he
-/// chose none, in the order they are given. What is selected and what is in sight stay while rows
-/// come, go and change.
+/// The rows of a table in the order that the user chose by the heads of its columns; as long as
+/// none was chosen, in the order they are given. What is selected and what is in sight stay while
+/// rows come, go and change.
 ///
 /// Thread: the FX thread.
 ///
@@ -105,7 +105,7 @@ public final class SortedRows<R> {
         return column.getSortType() == TableColumn.SortType.DESCENDING ? order.reversed() : order;
     }
 
-    /// What the user has scrolled to; nothing at the top, where he sees what comes first.
+    /// What the user has scrolled to; nothing at the top, where what comes first is seen.
     private Optional<R> firstInSight() {
         IndexedCell<?> first =
                 table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow

@@ -1,6 +1,6 @@
-/// The room that the editing screens (listeners, services) share; no other room comes in here. What
-/// they do the same way: keep text as it was typed, find the problems of a field, tell rows apart
-/// that have no id, read an address, lay out a list with its tool bar and its form.
+/// What screens are made of and do in the same way: keep text as it was typed, find the problems of
+/// a field, tell rows apart that have no id, read an address, lay out a list with its tool bar and
+/// its form. Every screen may use it, the overview as well; it knows none of them.
 ///
 /// Face: [TypedTexts] and [TypedField] (text as typed over a value of the draft), [FieldProblems]
 /// (what is wrong at a path), [RowKeys], [AddressText], [UniqueName]; these need no toolkit.

@@ -2,6 +2,7 @@ package org.yaomote.ui.fx;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /// What can be wanted of a host wherever its name or address stands in the window; done by the
 /// screen whose business it is.
@@ -13,8 +14,8 @@ public sealed interface HostErrand {
 
     /// Shows the form that asks it again and again.
     ///
-    /// @param host an address or a name
-    record Ping(String host) implements HostErrand {}
+    /// @param host an address or a name; none stands for the one that is selected there
+    record Ping(Optional<String> host) implements HostErrand {}
 
     /// Opens a page of it in the browser.
     record Browse(URI page) implements HostErrand {}
@@ -38,8 +39,8 @@ public sealed interface HostErrand {
 
     /// Asks it for its certificate and says in words what that holds.
     ///
-    /// @param place `host:port`
-    record Examine(String place) implements HostErrand {
+    /// @param place `host:port`; none stands for one that the user names there
+    record Examine(Optional<String> place) implements HostErrand {
         @Override
         public String screen() {
             return "certificates";

@@ -139,16 +139,6 @@ public final class LaterScreen<S extends Screen> implements Screen {
     }
 
     @Override
-    public boolean pingSelected() {
-        return itself().pingSelected();
-    }
-
-    @Override
-    public void examineOther() {
-        itself().examineOther();
-    }
-
-    @Override
     public void newItem() {
         itself().newItem();
     }

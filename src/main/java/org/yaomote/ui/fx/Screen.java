@@ -115,16 +115,6 @@ public interface Screen {
     /// Makes a copy of the selected object and selects it.
     default void duplicate() {}
 
-    /// Asks the selected host whether it answers.
-    ///
-    /// @return false if none is selected here
-    default boolean pingSelected() {
-        return false;
-    }
-
-    /// Looks at a certificate that is not among the own, where the screen can.
-    default void examineOther() {}
-
     /// Deletes the selected object; can be undone.
     default void delete() {}
 

@@ -24,4 +24,11 @@ public record UiContext(
         Navigator navigator,
         EventLog events,
         Preferences preferences,
-        Clock clock) {}
+        Clock clock) {
+    /// The same for a part that comes and goes while the window stays: what listens to its texts
+    /// goes with the part. Their language is not to be set.
+    public UiContext passing() {
+        return new UiContext(
+                texts.apart(), model, sampler, work, toasts, navigator, events, preferences, clock);
+    }
+}

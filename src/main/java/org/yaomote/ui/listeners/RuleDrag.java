@@ -33,9 +33,12 @@ final class RuleDrag {
     private final VBox list;
     private final ObjIntConsumer<RuleCard> move;
     private final Region line = new Region();
+    private final EdgeScroll scroll;
     private final EventHandler<KeyEvent> escape = this::pressed;
     private @Nullable RuleCard dragged;
     private double from;
+    private double heldX;
+    private double heldY;
     private boolean isOver;
 
     /// @param list of cards, and of nothing else
@@ -43,6 +46,7 @@ final class RuleDrag {
     RuleDrag(VBox list, ObjIntConsumer<RuleCard> move) {
         this.list = list;
         this.move = move;
+        scroll = new EdgeScroll(list, () -> show(gap()));
         line.setManaged(false);
         line.setMouseTransparent(true);
         line.setVisible(false);
@@ -82,8 +86,15 @@ final class RuleDrag {
         if (dragged == null) {
             begin(card);
         }
-        show(gap(event));
+        hold(event);
+        show(gap());
+        scroll.at(heldX, heldY);
         event.consume();
+    }
+
+    private void hold(MouseEvent event) {
+        heldX = event.getSceneX();
+        heldY = event.getSceneY();
     }
 
     private void begin(RuleCard card) {
@@ -95,8 +106,8 @@ final class RuleDrag {
     }
 
     /// Where it would fall: the number of cards above.
-    private int gap(MouseEvent event) {
-        double y = list.sceneToLocal(event.getSceneX(), event.getSceneY()).getY();
+    private int gap() {
+        double y = list.sceneToLocal(heldX, heldY).getY();
         List<Node> cards = list.getChildren();
         int gap = 0;
         while (gap < cards.size() && cards.get(gap).getBoundsInParent().getCenterY() < y) {
@@ -123,7 +134,8 @@ final class RuleDrag {
             return;
         }
         int at = list.getChildren().indexOf(card);
-        int gap = gap(event);
+        hold(event);
+        int gap = gap();
         end();
         event.consume();
         int by = gap > at ? gap - at - 1 : gap - at;
@@ -144,6 +156,7 @@ final class RuleDrag {
             dragged.pseudoClassStateChanged(DRAGGED, false);
             list.getScene().removeEventFilter(KeyEvent.KEY_PRESSED, escape);
             line.setVisible(false);
+            scroll.end();
             dragged = null;
         }
     }

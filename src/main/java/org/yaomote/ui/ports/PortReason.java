@@ -44,7 +44,7 @@ public record PortReason(UiContext context, PortDoctor doctor) {
     ///
     /// @param onUse takes the port that the user would rather have
     public Node line(String address, int port, IntConsumer onUse) {
-        PortLine line = new PortLine(context, doctor, onUse);
+        PortLine line = new PortLine(context.passing(), doctor, onUse);
         line.getStyleClass().add("port-reason");
         line.ask(PortQuestion.of(address, port));
         return line;
@@ -52,7 +52,10 @@ public record PortReason(UiContext context, PortDoctor doctor) {
 
     private Node line(Listener listener) {
         PortLine line =
-                new PortLine(context, doctor, port -> context.model().edit(change(listener, port)));
+                new PortLine(
+                        context.passing(),
+                        doctor,
+                        port -> context.model().edit(change(listener, port)));
         line.getStyleClass().add("port-reason");
         line.refused(other(listener));
         line.ask(PortQuestion.of(listener.address(), listener.port()));

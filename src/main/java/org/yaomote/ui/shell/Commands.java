@@ -15,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 
 import org.yaomote.config.Where;
 import org.yaomote.ui.fx.DeedNames;
+import org.yaomote.ui.fx.HostErrand;
 import org.yaomote.ui.fx.Screen;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
@@ -52,19 +53,12 @@ record Commands(
 
     /// Asks the selected host of the sweep whether it answers; says how, if none is selected.
     void ping() {
-        navigation.open("sweep");
-        onScreen(
-                screen -> {
-                    if (!screen.pingSelected()) {
-                        context.toasts().hint(() -> context.texts().get("shell.ping.none"));
-                    }
-                });
+        navigation.send(new HostErrand.Ping(Optional.empty()));
     }
 
     /// Looks at a certificate of a host, a file or a text.
     void examine() {
-        navigation.open("certificates");
-        onScreen(Screen::examineOther);
+        navigation.send(new HostErrand.Examine(Optional.empty()));
     }
 
     void startOrStop() {
@@ -88,7 +82,7 @@ record Commands(
     /// Shows what an apply would do; says so if that is nothing.
     void openReview() {
         commitField();
-        if (viewModel.pendingProperty().getValue().isEmpty()) {
+        if (viewModel.pending().changes().getValue().isEmpty()) {
             context.toasts().hint(() -> context.texts().get("shell.nothingPending"));
         } else {
             review.open();
@@ -99,7 +93,7 @@ record Commands(
     void save() {
         commitField();
         Texts texts = context.texts();
-        if (viewModel.pendingProperty().getValue().isEmpty()) {
+        if (viewModel.pending().changes().getValue().isEmpty()) {
             context.toasts().hint(() -> texts.get("shell.saved"));
         } else {
             context.toasts()
@@ -107,12 +101,12 @@ record Commands(
                             () -> texts.get("shell.saved.pending"),
                             () -> texts.get("shell.pending.apply"),
                             this::apply,
-                            viewModel.pendingProperty().map(pending -> !pending.isEmpty()));
+                            viewModel.pending().changes().map(pending -> !pending.isEmpty()));
         }
     }
 
     void discard() {
-        int count = viewModel.pendingProperty().getValue().size();
+        int count = viewModel.pending().changes().getValue().size();
         model().discard();
         UndoOffer.in(context).ofLastEdit(() -> context.texts().get("shell.discarded", count));
     }

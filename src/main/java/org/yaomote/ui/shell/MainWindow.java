@@ -262,7 +262,7 @@ public final class MainWindow {
         frame.setBottom(new VBox(status, held));
         content.fill(
                 navigation,
-                new ReviewPane(context, review, viewModel.applicable(), commands::apply),
+                new ReviewPane(context, review, viewModel.pending().applicable(), commands::apply),
                 review);
         viewModel.flawProperty().subscribe(found -> found.ifPresent(this::showField));
         new FrameFit(scene, frame, side, top).follow(appearance.textSizeProperty());
@@ -283,7 +283,7 @@ public final class MainWindow {
     private void prepareStage() {
         stage.setScene(scene);
         stage.titleProperty()
-                .bind(new WindowTitle(context.texts(), viewModel.pendingProperty()).words());
+                .bind(new WindowTitle(context.texts(), viewModel.pending().changes()).words());
         stage.setMinWidth(Placement.MIN_WIDTH);
         stage.setMinHeight(Placement.MIN_HEIGHT);
         placement.placeFirst();

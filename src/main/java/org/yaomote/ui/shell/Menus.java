@@ -265,10 +265,10 @@ record Menus(
                 .disableProperty()
                 .bind(viewModel.buttonProperty().map(b -> b == ShellViewModel.Switch.WAIT));
         MenuItem apply = item("key.apply", Keys.APPLY, commands::apply);
-        apply.disableProperty().bind(Bindings.not(viewModel.applicable()));
+        apply.disableProperty().bind(Bindings.not(viewModel.pending().applicable()));
         MenuItem review = item("key.review", Keys.REVIEW, commands::openReview);
         MenuItem discard = plain("menu.discard", commands::discard);
-        discard.disableProperty().bind(viewModel.pendingProperty().map(List::isEmpty));
+        discard.disableProperty().bind(viewModel.pending().changes().map(List::isEmpty));
         MenuItem drain = item("key.drain", Keys.DRAIN, commands::drain);
         MenuItem maintain = item("key.maintenance", Keys.MAINTENANCE, commands::maintain);
         ObservableValue<Boolean> noBackend = commands.backendSelected().map(b -> !b);

@@ -33,6 +33,8 @@ final class PendingBar extends VBox {
     private final ScrollPane refusal;
     private final ReasonList reasons;
     private final Label refused = new Label();
+    private final Button review;
+    private final Button discard;
     private final Button anyway;
     private final ApplyResult result;
     private final PlaceOfWork work;
@@ -44,6 +46,8 @@ final class PendingBar extends VBox {
         this.work = work;
         this.reasons = new ReasonList(context);
         setId("pending-bar");
+        review = button("review", commands::openReview);
+        discard = button("discard", () -> thenBack(commands::discard));
         changes = changes(commands);
         refused.getStyleClass().add("refused");
         refused.setWrapText(true);
@@ -52,9 +56,10 @@ final class PendingBar extends VBox {
         refusal = refusal();
         result = new ApplyResult(context, viewModel);
         getChildren().addAll(changes, refusal, result);
-        viewModel.pendingProperty().addListener((_, _, _) -> refresh());
+        viewModel.pending().changes().addListener((_, _, _) -> refresh());
         viewModel.refusalProperty().addListener((_, _, _) -> refresh());
-        viewModel.unfinishedProperty().addListener((_, _, _) -> refresh());
+        viewModel.pending().unfinished().addListener((_, _, _) -> refresh());
+        model.runStateProperty().addListener((_, _, _) -> refresh());
         viewModel.resultProperty().addListener((_, _, _) -> refresh());
         texts.wordsProperty().addListener((_, _, _) -> refresh());
         refresh();
@@ -83,11 +88,9 @@ final class PendingBar extends VBox {
         summary.setMinHeight(Region.USE_PREF_SIZE);
         summary.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(summary, Priority.ALWAYS);
-        Button review = button("review", commands::openReview);
-        Button discard = button("discard", () -> thenBack(commands::discard));
         Button apply = button("apply", () -> thenBack(commands::apply));
         apply.getStyleClass().add(Styles.ACCENT);
-        apply.disableProperty().bind(Bindings.not(viewModel.applicable()));
+        apply.disableProperty().bind(Bindings.not(viewModel.pending().applicable()));
         HBox line = new HBox(10, summary, review, discard, apply);
         line.getStyleClass().add("pending-bar");
         line.setAlignment(Pos.CENTER_LEFT);
@@ -104,12 +107,14 @@ final class PendingBar extends VBox {
     }
 
     private void refresh() {
-        List<Difference> pending = viewModel.pendingProperty().getValue();
-        show(changes, !pending.isEmpty());
-        int unfinished = viewModel.unfinishedProperty().getValue().size();
-        String stem = isRestored() ? "shell.pending.restored" : "shell.pending";
-        String key = unfinished == 0 ? stem : "shell.pending.unfinished";
-        summary.setText(texts.get(key, pending.size(), words(pending), unfinished));
+        List<Difference> pending = viewModel.pending().changes().getValue();
+        boolean isOnlyUnfinished = viewModel.pending().isOnlyUnfinished();
+        boolean hasChanges = !pending.isEmpty() || isOnlyUnfinished;
+        show(changes, hasChanges);
+        show(review, !isOnlyUnfinished);
+        show(discard, !isOnlyUnfinished);
+        int unfinished = viewModel.pending().unfinished().getValue().size();
+        summary.setText(texts.get(key(unfinished), pending.size(), words(pending), unfinished));
         Refusal why = viewModel.refusalProperty().getValue();
         boolean isRefused = !why.reasons().isEmpty();
         show(refusal, isRefused);
@@ -120,7 +125,17 @@ final class PendingBar extends VBox {
         reasons.show(why.reasons());
         boolean hasResult = viewModel.resultProperty().get().isPresent();
         show(result, hasResult);
-        show(this, isRefused || hasResult || !pending.isEmpty());
+        show(this, isRefused || hasResult || hasChanges);
+    }
+
+    private String key(int unfinished) {
+        if (viewModel.pending().isOnlyUnfinished()) {
+            return "shell.pending.onlyUnfinished";
+        }
+        if (unfinished > 0) {
+            return "shell.pending.unfinished";
+        }
+        return isRestored() ? "shell.pending.restored" : "shell.pending";
     }
 
     private boolean isRestored() {

@@ -20,7 +20,7 @@ record ShellState(
     void subscribe(Runnable changed) {
         model.runStateProperty().addListener((_, _, _) -> changed.run());
         shell.markProperty().addListener((_, _, _) -> changed.run());
-        shell.pendingProperty().addListener((_, _, _) -> changed.run());
+        shell.pending().changes().addListener((_, _, _) -> changed.run());
         overview.totalsProperty().addListener((_, _, _) -> changed.run());
         texts.wordsProperty().addListener((_, _, _) -> changed.run());
     }
@@ -80,8 +80,8 @@ record ShellState(
                 trayLine(),
                 texts.get("shell.away.open"),
                 command(),
-                texts.get("shell.away.apply", shell.pendingProperty().getValue().size()),
-                !shell.pendingProperty().getValue().isEmpty(),
+                texts.get("shell.away.apply", shell.pending().changes().getValue().size()),
+                !shell.pending().changes().getValue().isEmpty(),
                 texts.get("shell.away.quit"));
     }
 

@@ -3,11 +3,8 @@ package org.yaomote.ui.shell;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 
-import org.yaomote.changes.Difference;
-import org.yaomote.changes.Differences;
 import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Where;
@@ -52,7 +49,7 @@ final class ShellViewModel {
     private final Clock clock;
     private final ObservableValue<Switch> button;
     private final ObservableValue<StateMark> mark;
-    private final ObservableValue<List<Difference>> pending;
+    private final Pending pending;
     private final ObservableValue<Refusal> refusal;
     private final ServerNews news;
     private final OrderNews orders;
@@ -90,19 +87,13 @@ final class ShellViewModel {
                         model.runStateProperty(),
                         model.whoseProperty(),
                         flow);
-        pending =
-                Bindings.createObjectBinding(
-                        this::changes,
-                        model.runStateProperty(),
-                        model.restoredProperty(),
-                        model.draftProperty(),
-                        model.appliedProperty());
+        pending = new Pending(model);
         refusal =
                 Bindings.createObjectBinding(
                         this::refused,
                         model.runStateProperty(),
                         model.reasonsProperty(),
-                        unfinishedProperty());
+                        pending.unfinished());
         model.runStateProperty().addListener((_, was, is) -> noteProxy(was, is));
         flow.addListener((_, _, is) -> noteServers(is));
         model.lastApplyProperty().addListener((_, _, is) -> noteApply(is));
@@ -119,20 +110,9 @@ final class ShellViewModel {
         return mark;
     }
 
-    /// What differs from what runs; empty while nothing runs, where edits need no applying, but for
-    /// those that a running proxy was not given before the program ended.
-    ObservableValue<List<Difference>> pendingProperty() {
-        return pending;
-    }
-
     /// Why the last start or apply did not happen.
     ObservableValue<Refusal> refusalProperty() {
         return refusal;
-    }
-
-    /// What stands in fields and is not in the draft, since it cannot be.
-    ObservableValue<List<Problem>> unfinishedProperty() {
-        return model.unfinished().problemsProperty();
     }
 
     /// The last thing that happened.
@@ -157,12 +137,9 @@ final class ShellViewModel {
         result.set(Optional.empty());
     }
 
-    /// Whether the draft can be handed to the proxy now.
-    ObservableBooleanValue applicable() {
-        return Bindings.createBooleanBinding(
-                () -> !pending.getValue().isEmpty() && !model.applyingProperty().get(),
-                pending,
-                model.applyingProperty());
+    /// What waits to be applied.
+    Pending pending() {
+        return pending;
     }
 
     /// Who serves, in words.
@@ -181,7 +158,7 @@ final class ShellViewModel {
     /// to be finished before a start.
     void press() {
         switch (button.getValue()) {
-            case START -> model.proxy().startUnless(unfinishedProperty().getValue());
+            case START -> model.proxy().startUnless(pending.unfinished().getValue());
             case STOP, DETACH -> model.proxy().stop();
             case WAIT -> {
                 // The proxy is on its way already.
@@ -199,13 +176,13 @@ final class ShellViewModel {
     void apply(String note) {
         flaw.set(Optional.empty());
         isAsked = true;
-        model.proxy().applyUnless(note, unfinishedProperty().getValue());
+        model.proxy().applyUnless(note, pending.unfinished().getValue());
     }
 
     private Refusal refused() {
         List<Problem> reasons = model.reasonsProperty().get();
         boolean atStart = model.runStateProperty().get() instanceof RunState.Failed;
-        return Refusal.of(reasons, atStart, unfinishedProperty().getValue());
+        return Refusal.of(reasons, atStart, pending.unfinished().getValue());
     }
 
     private static StateMark markFor(RunState state, Flow flow) {
@@ -216,15 +193,6 @@ final class ShellViewModel {
             case RunState.Stopping() -> StateMark.DRAINING;
             case RunState.Failed(_) -> StateMark.PROBLEM;
         };
-    }
-
-    private List<Difference> changes() {
-        boolean isWaiting =
-                model.runStateProperty().get() instanceof RunState.Running
-                        || model.restoredProperty().get();
-        return isWaiting
-                ? Differences.between(model.appliedProperty().get(), model.draft())
-                : List.of();
     }
 
     private void noteProxy(RunState was, RunState is) {

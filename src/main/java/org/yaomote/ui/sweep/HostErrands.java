@@ -27,6 +27,12 @@ record HostErrands(
         /// Shows the form that asks a host again and again.
         void ping(String host);
 
+        /// Shows that form for the host that is selected: in the watch, if that is in sight, else
+        /// among those swept.
+        ///
+        /// @return whether one is; otherwise the sweep is in sight, for one to be selected
+        boolean pingSelected();
+
         /// Selects the row of a host among those swept, else among those watched.
         ///
         /// @return whether there is one; otherwise nothing was shown
@@ -36,7 +42,8 @@ record HostErrands(
     /// Does it; what is another screen's business is left to that.
     void take(HostErrand errand) {
         switch (errand) {
-            case HostErrand.Ping(var host) -> places.ping(host);
+            case HostErrand.Ping(var host) ->
+                    host.ifPresentOrElse(places::ping, this::pingSelected);
             case HostErrand.Browse(var page) -> browser.accept(page);
             case HostErrand.Sweep(var hosts) -> places.sweep(String.join(" ", hosts), true);
             case HostErrand.Watch(var hosts) -> watch(hosts);
@@ -44,6 +51,12 @@ record HostErrands(
             case HostErrand.Examine _ -> {
                 // Another screen's.
             }
+        }
+    }
+
+    private void pingSelected() {
+        if (!places.pingSelected()) {
+            context.toasts().hint(() -> context.texts().get("sweep.ping.none"));
         }
     }
 

@@ -243,7 +243,7 @@ final class PingViewModel {
                     new SweepRequest(
                             target, command.echo(), Pace.MAXIMUM, false, List.of(), Set.of());
             Answer answer = new Answer(this, ticker.nanos());
-            cancel = sweeper.start(request, new SweepFeed(fx, answer))::cancel;
+            cancel = sweeper.start(request, new SweepFeed(fx, fx, answer))::cancel;
         }
 
         void answered(HostResult result, long askedAt) {

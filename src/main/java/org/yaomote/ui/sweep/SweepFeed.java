@@ -36,7 +36,14 @@ final class SweepFeed implements SweepListener {
     private static final int MOST = 4096;
     private static final long BUDGET_NANOS = 8_000_000;
 
+    /// The rows of an empty table are dear: a screenful at once is a pause that can be seen. So it
+    /// is filled by a few rows a frame.
+    private static final int SCREENFUL = 32;
+
+    private static final int FEW = 6;
+
     private final Executor fx;
+    private final Executor nextFrame;
     private final Receiver receiver;
     private final Deque<List<HostResult>> waiting = new ArrayDeque<>();
     private Optional<Means> means = Optional.empty();
@@ -44,12 +51,17 @@ final class SweepFeed implements SweepListener {
     private Optional<SweepSummary> summary = Optional.empty();
     private boolean asked;
 
+    /// Changed on the FX thread, under the lock.
+    private int handed;
+
     /// Of the FX thread.
     private int atOnce = LEAST;
 
     /// @param fx runs a task on the FX thread, later
-    SweepFeed(Executor fx, Receiver receiver) {
+    /// @param nextFrame the same, but not before what was handed over is painted
+    SweepFeed(Executor fx, Executor nextFrame, Receiver receiver) {
         this.fx = fx;
+        this.nextFrame = nextFrame;
         this.receiver = receiver;
     }
 
@@ -80,7 +92,8 @@ final class SweepFeed implements SweepListener {
     private void ask() {
         if (!asked) {
             asked = true;
-            fx.execute(this::handOver);
+            boolean isFilling = handed > 0 && handed < SCREENFUL;
+            (isFilling ? nextFrame : fx).execute(this::handOver);
         }
     }
 
@@ -90,20 +103,24 @@ final class SweepFeed implements SweepListener {
         Optional<Progress> now;
         Optional<SweepSummary> ended = Optional.empty();
         List<List<HostResult>> taken = new ArrayList<>();
+        boolean isFilling;
         synchronized (this) {
             asked = false;
             began = means;
             now = progress;
             means = Optional.empty();
             progress = Optional.empty();
-            for (int size = 0; !waiting.isEmpty() && size < atOnce; ) {
+            isFilling = handed < SCREENFUL;
+            int most = isFilling ? FEW : atOnce;
+            for (int size = 0; !waiting.isEmpty() && size < most; ) {
                 List<HostResult> next = waiting.removeFirst();
-                if (next.size() > atOnce - size) {
-                    waiting.addFirst(next.subList(atOnce - size, next.size()));
-                    next = next.subList(0, atOnce - size);
+                if (next.size() > most - size) {
+                    waiting.addFirst(next.subList(most - size, next.size()));
+                    next = next.subList(0, most - size);
                 }
                 taken.add(next);
                 size += next.size();
+                handed += next.size();
             }
             if (waiting.isEmpty()) {
                 ended = summary;
@@ -117,7 +134,8 @@ final class SweepFeed implements SweepListener {
             long begun = System.nanoTime();
             receiver.results(taken.stream().flatMap(List::stream).toList());
             boolean quick = System.nanoTime() - begun < BUDGET_NANOS;
-            atOnce = Math.clamp(quick ? atOnce * 2L : atOnce / 2, LEAST, MOST);
+            int fit = Math.clamp(quick ? atOnce * 2L : atOnce / 2, LEAST, MOST);
+            atOnce = isFilling ? LEAST : fit;
         }
         now.ifPresent(receiver::progress);
         ended.ifPresent(receiver::finished);

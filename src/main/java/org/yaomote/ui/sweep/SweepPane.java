@@ -81,7 +81,7 @@ final class SweepPane extends ScrollPane {
         this.actions = actions;
         VBox content = new VBox();
         this.textSize = new TextSize(content);
-        this.targets = new TargetBar(texts, model);
+        this.targets = new TargetBar(texts, context.toasts(), model);
         this.table = new ResultsTable(words, model.rows(), textSize);
         table.remember(context.preferences().notebook());
         this.options = new OptionsBar(texts, model.options(), targets.meaning());

@@ -268,16 +268,6 @@ public final class SweepScreen implements Screen, HostActions {
         ping.begin();
     }
 
-    @Override
-    public boolean pingSelected() {
-        Optional<String> host =
-                watch.isVisible()
-                        ? watch.selectedHost()
-                        : sweep.selectedLines().stream().findFirst().map(words::address);
-        host.ifPresent(new Places()::ping);
-        return host.isPresent();
-    }
-
     private void showSweep() {
         halves.show(sweep);
     }
@@ -327,6 +317,17 @@ public final class SweepScreen implements Screen, HostActions {
             context.navigator().open(id());
             halves.show(sweep);
             SweepScreen.this.ping(host);
+        }
+
+        @Override
+        public boolean pingSelected() {
+            Optional<String> host =
+                    watch.isVisible()
+                            ? watch.selectedHost()
+                            : sweep.selectedLines().stream().findFirst().map(words::address);
+            context.navigator().open(id());
+            host.ifPresentOrElse(this::ping, SweepScreen.this::showSweep);
+            return host.isPresent();
         }
 
         @Override

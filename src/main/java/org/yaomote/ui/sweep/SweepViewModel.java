@@ -19,6 +19,9 @@ import org.yaomote.ui.fx.WorkspaceModel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /// What the sweep half of the screen does: reads targets, asks where it must, runs the engine and
 /// shows what it finds.
@@ -35,6 +38,9 @@ final class SweepViewModel {
         /// The result stands.
         DONE
     }
+
+    /// Long enough for what was handed over to be laid out and painted.
+    private static final long FRAME_MILLIS = 40;
 
     private final Given given;
     private final SweepOptions options = new SweepOptions();
@@ -232,7 +238,10 @@ final class SweepViewModel {
         Run now = new Run(asked);
         run = Optional.of(now);
         phase.set(Phase.RUNNING);
-        SweepFeed feed = new SweepFeed(given.work().fx(), now);
+        Executor fx = given.work().fx();
+        Executor nextFrame =
+                CompletableFuture.delayedExecutor(FRAME_MILLIS, TimeUnit.MILLISECONDS, fx);
+        SweepFeed feed = new SweepFeed(fx, nextFrame, now);
         Sweeper.Running running = given.sweeper().start(request, feed);
         now.cancel = running::cancel;
     }

@@ -24,6 +24,7 @@ import org.yaomote.ui.editing.UnderlinedField;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.StateShape;
 import org.yaomote.ui.fx.Texts;
+import org.yaomote.ui.fx.Toasts;
 
 import java.time.Duration;
 import java.util.List;
@@ -33,15 +34,20 @@ final class TargetBar extends VBox {
     private static final String EXAMPLE = "192.168.0.{1..8}";
 
     private final Texts texts;
+    private final Toasts toasts;
     private final SweepViewModel model;
     private final UnderlinedField field = new UnderlinedField();
     private final Label count = new Label();
     private final Label wrong = new Label();
     private final MenuButton networks = new MenuButton();
 
-    TargetBar(Texts texts, SweepViewModel model) {
+    /// What this program put into the field last, which is not the user's to lose.
+    private String written = "";
+
+    TargetBar(Texts texts, Toasts toasts, SweepViewModel model) {
         super(4);
         this.texts = texts;
+        this.toasts = toasts;
         this.model = model;
         getStyleClass().add("sweep-bar");
         Label label = new Label();
@@ -92,10 +98,29 @@ final class TargetBar extends VBox {
         }
     }
 
-    /// Puts a text into the field.
+    /// Puts a text into the field. What the user typed there can be had back, by a note and by undo
+    /// in the field.
     void write(String text) {
-        field.field().setText(text);
-        field.field().end();
+        var control = field.field();
+        String before = control.getText();
+        if (before.isBlank() || before.equals(written) || before.equals(text)) {
+            control.setText(text);
+        } else {
+            // A text that is set could not be undone in the field.
+            control.replaceText(0, before.length(), text);
+            toasts.showUndoable(
+                    () -> texts.get("sweep.targets.replaced"),
+                    () -> giveBack(before),
+                    control.textProperty().map(now -> !now.equals(before)));
+        }
+        control.end();
+        written = text;
+    }
+
+    private void giveBack(String typed) {
+        write(typed);
+        written = "";
+        field.field().requestFocus();
     }
 
     /// Puts the focus into the field.

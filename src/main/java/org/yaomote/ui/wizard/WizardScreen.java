@@ -51,7 +51,7 @@ public final class WizardScreen implements Screen {
     @Override
     public void newItem() {
         if (wizard.isEmpty() || wizard.get().isDone()) {
-            Wizard begun = new Wizard(context, tools, this::left);
+            Wizard begun = new Wizard(context.passing(), tools, this::left);
             wizard = Optional.of(begun);
             root.getChildren().setAll(begun.node());
         }

@@ -20,7 +20,6 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +57,7 @@ import org.yaomote.ui.Drafts;
 import org.yaomote.workspace.Edit;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,7 +69,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -78,7 +77,6 @@ import java.util.stream.Stream;
 class CertificatesScreenIT {
     @TempDir static Path home;
     private static Path folder;
-    private static Stage stage;
     private static WindowFixture fixture;
     private static CertificateFolder files;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -94,19 +92,11 @@ class CertificatesScreenIT {
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
-                    stage = new Stage();
                     fixture =
                             new WindowFixture(
-                                    stage,
                                     ProxyConfig.EMPTY,
-                                    Locale.ENGLISH,
-                                    List.of(
-                                            context ->
-                                                    new CertificatesScreen(
-                                                            context, files.tools())));
-                    stage.setWidth(960);
-                    stage.setHeight(600);
-                    fixture.window.show();
+                                    context -> new CertificatesScreen(context, files.tools()));
+                    fixture.show(960, 600);
                 });
     }
 
@@ -119,15 +109,14 @@ class CertificatesScreenIT {
                     leavePage();
                     robot.lookup("#certificates-half").<ToggleButton>query().fire();
                     fixture.workspace.edit(new Edit("discard", List.of(), _ -> ProxyConfig.EMPTY));
-                    fixture.window.context().navigator().open("overview");
-                    fixture.window.context().navigator().open("certificates");
+                    fixture.go("overview");
+                    fixture.go("certificates");
                 });
         await().until(() -> sees("#certificates-new-first"));
     }
 
     @AfterAll
-    static void close() throws TimeoutException {
-        FxToolkit.setupFixture(stage::hide);
+    static void close() {
         fixture.close();
         files.close();
     }
@@ -541,7 +530,26 @@ class CertificatesScreenIT {
         robot.interact(() -> robot.lookup(box).<ComboBox<T>>query().setValue(value));
     }
 
-    /// M9: what is installed in a store is proven by a client that asks it.
+    /// M9: what is installed in a store is proven by a client that asks it. The rows of the stores
+    /// are made anew at each look, and the words of the window stay.
+    @Test
+    void rowsOfAnEarlierLookAtTheStoresAreNotKept() {
+        files.withStores();
+        robot.interact(() -> robot.lookup("#trust-half").<ToggleButton>query().fire());
+        await().until(() -> sees("#certificates-trust-make"));
+        fire("#certificates-trust-make");
+        await().until(() -> sees("#certificates-trust-change-0"));
+        WeakReference<Node> row =
+                new WeakReference<>(robot.lookup("#certificates-trust-0").query());
+        robot.interact(() -> robot.lookup("#certificates-half").<ToggleButton>query().fire());
+        robot.interact(() -> robot.lookup("#trust-half").<ToggleButton>query().fire());
+        await().until(
+                        () -> {
+                            System.gc();
+                            return row.refersTo(null);
+                        });
+    }
+
     @Test
     void aStoreIsChangedAfterItsCommandsWereShownAndProvenByAHandshake() {
         assumeTrue(Tool.isThere("certutil") && Tool.isThere("vfyserv"), "libnss3-tools");
@@ -614,8 +622,8 @@ class CertificatesScreenIT {
     }
 
     private void refresh(Standing first) {
-        robot.interact(() -> fixture.window.context().navigator().open("overview"));
-        robot.interact(() -> fixture.window.context().navigator().open("certificates"));
+        robot.interact(() -> fixture.go("overview"));
+        robot.interact(() -> fixture.go("certificates"));
         await().until(
                         () ->
                                 rows().stream()

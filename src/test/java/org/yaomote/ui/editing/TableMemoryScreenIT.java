@@ -9,7 +9,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -30,32 +30,24 @@ class TableMemoryScreenIT {
 
     private final HeldMemory memory = new HeldMemory(Locale.ENGLISH);
     private final Notebook notebook = Notebook.forgetful();
-    private Stage stage;
-    private WindowFixture fixture;
+    @AutoClose private WindowFixture fixture;
 
     @BeforeEach
     void open() throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
-                    stage = new Stage();
                     fixture =
                             new WindowFixture(
-                                    stage,
+                                    new Stage(),
                                     Configs.shop(),
                                     memory,
                                     notebook,
                                     List.of(ListenersScreen::new));
-                    fixture.window.show();
-                    fixture.window.context().navigator().open("listeners");
+                    fixture.show();
+                    fixture.go("listeners");
                 });
         WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    @AfterEach
-    void close() {
-        ROBOT.interact(stage::hide);
-        fixture.close();
     }
 
     private TableView<?> table() {
@@ -94,7 +86,7 @@ class TableMemoryScreenIT {
                 });
         List<String> order = shown();
         double width = column("address").getWidth();
-        close();
+        fixture.close();
         open();
         assertThat(shown()).isEqualTo(order).doesNotContain("listeners-column-tls");
         assertThat(column("address").getWidth()).isCloseTo(width, within(1.0));
@@ -130,6 +122,6 @@ class TableMemoryScreenIT {
     void theFilterIsReachedFromAnywhere() {
         ROBOT.interact(() -> ROBOT.lookup("#screen-listeners").query().requestFocus());
         ROBOT.push(KeyCode.CONTROL, KeyCode.F);
-        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("listeners-filter");
+        assertThat(fixture.stage.getScene().getFocusOwner().getId()).isEqualTo("listeners-filter");
     }
 }

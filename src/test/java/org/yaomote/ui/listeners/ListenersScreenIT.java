@@ -17,7 +17,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -36,43 +36,28 @@ import org.yaomote.ui.Drafts;
 import org.yaomote.workspace.RunState;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 @ExtendWith(ApplicationExtension.class)
 class ListenersScreenIT {
-    private Stage stage;
-    private WindowFixture fixture;
+    @AutoClose private WindowFixture fixture;
     private ListenersScreen screen;
 
     @Start
     void start(Stage unused) {
-        // A stage of its own: the shared one would keep the listeners of earlier windows.
-        stage = new Stage();
         fixture =
                 new WindowFixture(
-                        stage,
                         Drafts.two(),
-                        Locale.ENGLISH,
-                        List.of(
-                                context -> {
-                                    screen =
-                                            new ListenersScreen(
-                                                    context,
-                                                    (_, _) -> Optional.of(Path.of("/c/a.pem")));
-                                    return screen;
-                                }));
-        stage.setWidth(960);
-        stage.setHeight(600);
-        fixture.window.show();
-        fixture.window.context().navigator().open("listeners");
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(stage::hide);
-        fixture.close();
+                        context ->
+                                screen =
+                                        new ListenersScreen(
+                                                context,
+                                                (_, _) -> Optional.of(Path.of("/c/a.pem"))));
+        fixture.show(960, 600);
+        fixture.go("listeners");
     }
 
     @Test
@@ -222,18 +207,40 @@ class ListenersScreenIT {
         assertThat(line(robot).isVisible()).isFalse();
     }
 
+    @Test
+    void theFormScrollsWhileARuleIsHeldAtItsEdge(FxRobot robot) {
+        for (int i = 0; i < 5; i++) {
+            robot.interact(() -> fire(robot, "#listeners-rule-add"));
+        }
+        List<Rule> before = rules(robot);
+        robot.interact(() -> fixture.stage.getScene().getRoot().layout());
+        ScrollPane form = around(head(robot, 0));
+        robot.interact(() -> form.setVvalue(1));
+        robot.interact(form::layout);
+        Bounds seen = robot.bounds(form).query();
+        Bounds last = robot.bounds(head(robot, 5)).query();
+        assertThat(bounds(robot, 0).getMaxY()).isLessThan(seen.getMinY());
+
+        robot.moveTo(last.getMinX() + 20, last.getCenterY()).press(MouseButton.PRIMARY);
+        robot.moveTo(last.getMinX() + 20, seen.getMinY() + 4);
+        await().until(() -> bounds(robot, 0).getMinY() > seen.getMinY() + 40);
+        // Over a head: without a screen what is dragged is told only to what is under the mouse.
+        Bounds first = robot.bounds(head(robot, 0)).query();
+        robot.moveTo(last.getMinX() + 20, first.getCenterY() - 6).release(MouseButton.PRIMARY);
+
+        List<Rule> after = new ArrayList<>(before);
+        after.addFirst(after.removeLast());
+        assertThat(rules(robot)).isEqualTo(after);
+    }
+
     private List<Rule> twoRules(FxRobot robot) {
         robot.interact(() -> fire(robot, "#listeners-rule-add"));
         // Both are in sight then.
-        robot.interact(() -> stage.setHeight(940));
-        robot.interact(() -> stage.getScene().getRoot().layout());
+        robot.interact(() -> fixture.stage.setHeight(940));
+        robot.interact(() -> fixture.stage.getScene().getRoot().layout());
         robot.interact(
                 () -> {
-                    Node at = head(robot, 0);
-                    while (!(at instanceof ScrollPane)) {
-                        at = at.getParent();
-                    }
-                    ScrollPane scroll = (ScrollPane) at;
+                    ScrollPane scroll = around(head(robot, 0));
                     Node content = scroll.getContent();
                     double above =
                             head(robot, 0).localToScene(0, 0).getY()
@@ -245,6 +252,14 @@ class ListenersScreenIT {
                     scroll.layout();
                 });
         return rules(robot);
+    }
+
+    private static ScrollPane around(Node inside) {
+        Node at = inside;
+        while (!(at instanceof ScrollPane)) {
+            at = at.getParent();
+        }
+        return (ScrollPane) at;
     }
 
     /// Presses the last rule's head and goes up over the first rule.
@@ -303,7 +318,7 @@ class ListenersScreenIT {
         robot.clickOn("#listeners-port").type(KeyCode.END).write("x");
         robot.clickOn("#start-stop");
         assertThat(fixture.proxy.state()).isInstanceOf(RunState.Failed.class);
-        robot.interact(() -> fixture.window.context().navigator().open("overview"));
+        robot.interact(() -> fixture.go("overview"));
         robot.clickOn("Show the field");
         assertThat(robot.lookup("#listeners-port").query().isFocused()).isTrue();
         robot.push(KeyCode.END).push(KeyCode.BACK_SPACE).push(KeyCode.ENTER);

@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +57,6 @@ class OverviewScreenIT {
     @TempDir private Path folder;
     private CertificateFolder certificates;
     private WindowFixture fixture;
-    private Stage stage;
 
     @BeforeEach
     void open() throws TimeoutException {
@@ -68,23 +66,14 @@ class OverviewScreenIT {
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
-                    stage = new Stage();
                     fixture =
                             new WindowFixture(
-                                    stage,
                                     config,
-                                    Locale.ENGLISH,
-                                    List.of(
-                                            ServicesScreen::new,
-                                            c -> new CertificatesScreen(c, certificates.tools()),
-                                            c ->
-                                                    new LogsScreen(
-                                                            c,
-                                                            new KeptApplies(folder, config).desk()),
-                                            c ->
-                                                    new SettingsScreen(
-                                                            c, new SettingsPlace(folder).desk())));
-                    fixture.window.show();
+                                    ServicesScreen::new,
+                                    c -> new CertificatesScreen(c, certificates.tools()),
+                                    c -> new LogsScreen(c, new KeptApplies(folder, config).desk()),
+                                    c -> new SettingsScreen(c, new SettingsPlace(folder).desk()));
+                    fixture.show();
                 });
     }
 
@@ -97,10 +86,9 @@ class OverviewScreenIT {
     }
 
     @AfterEach
-    void close() throws TimeoutException {
+    void close() {
         fixture.close();
         certificates.close();
-        FxToolkit.setupFixture(stage::hide);
     }
 
     @Test
@@ -204,16 +192,16 @@ class OverviewScreenIT {
         ProxyConfig before = fixture.workspace.draft();
         ROBOT.interact(() -> edit("web2", backend -> backend.withWeight(9)));
         ROBOT.interact(() -> fixture.proxy.apply(""));
-        await().until(() -> stage.getScene().lookup("#overview-events-undo") != null);
-        Button undo = (Button) stage.getScene().lookup("#overview-events-undo");
+        await().until(() -> fixture.stage.getScene().lookup("#overview-events-undo") != null);
+        Button undo = (Button) fixture.stage.getScene().lookup("#overview-events-undo");
         assertThat(undo.getAccessibleText()).startsWith("Undo: applied by you");
         ROBOT.interact(undo::fire);
         assertThat(fixture.workspace.draft()).isEqualTo(before);
-        assertThat(stage.getScene().lookup("#overview-events-undo"))
+        assertThat(fixture.stage.getScene().lookup("#overview-events-undo"))
                 .as("the draft is another now")
                 .isNull();
         ROBOT.interact(fixture.workspace::undo);
-        assertThat(stage.getScene().lookup("#overview-events-undo")).isNotNull();
+        assertThat(fixture.stage.getScene().lookup("#overview-events-undo")).isNotNull();
     }
 
     @Test
@@ -287,11 +275,11 @@ class OverviewScreenIT {
     }
 
     private Node node(String query) {
-        return stage.getScene().lookup(query);
+        return fixture.stage.getScene().lookup(query);
     }
 
     private List<String> notes() {
-        return stage.getScene().getRoot().lookupAll(".notification").stream()
+        return fixture.stage.getScene().getRoot().lookupAll(".notification").stream()
                 .map(note -> ((Notification) note).getMessage())
                 .toList();
     }

@@ -16,7 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -51,34 +51,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 @ExtendWith(ApplicationExtension.class)
 class ServicesScreenIT {
-    private Stage stage;
-    private WindowFixture fixture;
+    @AutoClose private WindowFixture fixture;
     private ServicesScreen screen;
 
     @Start
     void start(Stage unused) {
-        // A stage of its own: the shared one would keep the listeners of earlier windows.
-        stage = new Stage();
-        fixture =
-                new WindowFixture(
-                        stage,
-                        Drafts.two(),
-                        Locale.ENGLISH,
-                        List.of(
-                                context -> {
-                                    screen = new ServicesScreen(context);
-                                    return screen;
-                                }));
-        stage.setWidth(960);
-        stage.setHeight(760);
-        fixture.window.show();
-        fixture.window.context().navigator().open("services");
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(stage::hide);
-        fixture.close();
+        fixture = new WindowFixture(Drafts.two(), context -> screen = new ServicesScreen(context));
+        fixture.show(960, 760);
+        fixture.go("services");
     }
 
     @Test
@@ -457,7 +437,7 @@ class ServicesScreenIT {
                                 .getSelectionModel()
                                 .select(1));
         assertThat(backstage.pretending.values()).containsExactly(new Fault.Stopped());
-        robot.interact(() -> fixture.window.context().navigator().open("overview"));
+        robot.interact(() -> fixture.go("overview"));
         assertThat(backstage.pretending).isEmpty();
         assertThat(robot.lookup("#services-rehearsal").query().isVisible()).isFalse();
         assertThat(fixture.window.context().events().all())

@@ -8,7 +8,7 @@ import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -21,7 +21,6 @@ import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ui.Drafts;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /// What the table of services says of a proxy that runs, held against what it does.
@@ -30,25 +29,13 @@ class ServicesTruthScreenIT {
     private static final String WEB1 = "10.0.0.1:9001";
     private static final String WEB2 = "10.0.0.1:9002";
 
-    private Stage stage;
-    private WindowFixture fixture;
+    @AutoClose private WindowFixture fixture;
 
     @Start
     void start(Stage unused) {
-        stage = new Stage();
-        fixture =
-                new WindowFixture(
-                        stage, Drafts.two(), Locale.ENGLISH, List.of(ServicesScreen::new));
-        stage.setWidth(1240);
-        stage.setHeight(760);
-        fixture.window.show();
-        fixture.window.context().navigator().open("services");
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(stage::hide);
-        fixture.close();
+        fixture = new WindowFixture(Drafts.two(), ServicesScreen::new);
+        fixture.show(1240, 760);
+        fixture.go("services");
     }
 
     @Test

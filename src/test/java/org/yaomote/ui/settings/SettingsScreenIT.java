@@ -60,7 +60,6 @@ class SettingsScreenIT {
     private final HeldMemory memory = new HeldMemory(Locale.ENGLISH);
     private final Notebook notebook = Notebook.forgetful();
     private SettingsPlace place;
-    private Stage stage;
     private WindowFixture fixture;
 
     @BeforeEach
@@ -69,23 +68,21 @@ class SettingsScreenIT {
         place = new SettingsPlace(folder);
         FxToolkit.setupFixture(
                 () -> {
-                    stage = new Stage();
                     fixture =
                             new WindowFixture(
-                                    stage,
+                                    new Stage(),
                                     Configs.shop(),
                                     memory,
                                     notebook,
                                     List.of(c -> new SettingsScreen(c, place.desk())));
-                    fixture.window.show();
-                    fixture.window.context().navigator().open("settings");
+                    fixture.show();
+                    fixture.go("settings");
                 });
     }
 
     @AfterEach
     void close() {
         ROBOT.interact(() -> fixture.window.appearance().themeProperty().set(ThemeChoice.LIGHT));
-        ROBOT.interact(stage::hide);
         fixture.close();
     }
 
@@ -269,15 +266,15 @@ class SettingsScreenIT {
                     () -> {
                         fixture.window.context().texts().setLanguage(language);
                         fixture.window.appearance().textSizeProperty().set(200);
-                        stage.setWidth(960);
-                        stage.setHeight(600);
+                        fixture.stage.setWidth(960);
+                        fixture.stage.setHeight(600);
                     });
             for (String group : GROUPS) {
                 choose(group);
                 WaitForAsyncUtils.waitForFxEvents();
                 ROBOT.interact(
                         () ->
-                                SceneWalker.complaints((Parent) stage.getScene().getRoot())
+                                SceneWalker.complaints((Parent) fixture.stage.getScene().getRoot())
                                         .forEach(c -> found.add(group + ": " + c)));
             }
         }

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
-import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -30,26 +29,15 @@ class AttachedScreenIT {
     private static final Whose.Attached SERVICE =
             new Whose.Attached(false, 812, "/home/user/.config/yaomote/yaomote.json", true);
 
-    private static WindowFixture fixture;
-    private static Stage stage;
+    @AutoClose private static WindowFixture fixture;
 
     @BeforeAll
     static void open() throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
-                    stage = new Stage();
-                    fixture = new WindowFixture(stage, Configs.shop(), Locale.ENGLISH, List.of());
-                    fixture.window.show();
-                });
-    }
-
-    @AfterAll
-    static void close() throws TimeoutException {
-        FxToolkit.setupFixture(
-                () -> {
-                    stage.close();
-                    fixture.close();
+                    fixture = new WindowFixture(Configs.shop());
+                    fixture.show();
                 });
     }
 
@@ -107,12 +95,18 @@ class AttachedScreenIT {
                     () -> {
                         fixture.window.context().texts().setLanguage(language);
                         fixture.window.appearance().textSizeProperty().set(200);
-                        stage.setWidth(960);
-                        stage.setHeight(600);
+                        fixture.stage.setWidth(960);
+                        fixture.stage.setHeight(600);
                     });
-            assertThat(SceneWalker.complaints((Parent) ROBOT.lookup("#attach-bar").query()))
-                    .isEmpty();
-            assertThat(SceneWalker.complaints((Parent) ROBOT.lookup("#top-bar").query())).isEmpty();
+            on(
+                    () -> {
+                        assertThat(complaints("#attach-bar")).isEmpty();
+                        assertThat(complaints("#top-bar")).isEmpty();
+                    });
         }
+    }
+
+    private static List<String> complaints(String bar) {
+        return SceneWalker.complaints((Parent) ROBOT.lookup(bar).query());
     }
 }

@@ -27,7 +27,6 @@ import org.yaomote.fixtures.WindowFixture;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
@@ -42,7 +41,6 @@ class DroppedFilesScreenIT {
     private static final Path OTHER = Path.of("other.cfg").toAbsolutePath();
     private static final StackPane DESKTOP = new StackPane();
     private static WindowFixture fixture;
-    private static Stage window;
     private static Stage desktop;
 
     private boolean isCompleted;
@@ -52,9 +50,8 @@ class DroppedFilesScreenIT {
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
-                    window = new Stage();
-                    fixture = new WindowFixture(window, Configs.shop(), Locale.ENGLISH, List.of());
-                    fixture.window.show();
+                    fixture = new WindowFixture(Configs.shop());
+                    fixture.show();
                     desktop = new Stage();
                     desktop.setScene(new Scene(DESKTOP, 200, 100));
                     desktop.show();
@@ -68,7 +65,6 @@ class DroppedFilesScreenIT {
         FxToolkit.setupFixture(
                 () -> {
                     desktop.hide();
-                    window.hide();
                     forgetTheDrag();
                 });
     }
@@ -127,7 +123,7 @@ class DroppedFilesScreenIT {
 
     private static DragEvent tell(
             EventType<DragEvent> what, Dragboard board, @Nullable Node source) {
-        Scene scene = window.getScene();
+        Scene scene = fixture.stage.getScene();
         DragEvent event =
                 new DragEvent(
                         source,
@@ -147,7 +143,7 @@ class DroppedFilesScreenIT {
     }
 
     private static boolean isCoverShown() {
-        return window.getScene().lookup("#drop-cover").isVisible();
+        return fixture.stage.getScene().lookup("#drop-cover").isVisible();
     }
 
     @Test
@@ -179,9 +175,9 @@ class DroppedFilesScreenIT {
         drag(
                 text("listeners[0]"),
                 board -> {
-                    tell(DragEvent.DRAG_OVER, board, window.getScene().getRoot());
+                    tell(DragEvent.DRAG_OVER, board, fixture.stage.getScene().getRoot());
                     assertThat(isCoverShown()).isFalse();
-                    drop(board, window.getScene().getRoot());
+                    drop(board, fixture.stage.getScene().getRoot());
                 });
 
         assertThat(isCompleted).isFalse();

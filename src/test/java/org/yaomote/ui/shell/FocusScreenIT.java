@@ -8,7 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -20,41 +20,22 @@ import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.proof.ListenerProof;
 import org.yaomote.ui.Drafts;
-import org.yaomote.ui.fx.Screen;
-import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.workspace.RunState;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
 
 /// The focus is where the work is, also when the control that had it goes: never on the button that
 /// stops the proxy.
 @ExtendWith(ApplicationExtension.class)
 class FocusScreenIT {
-    private Stage stage;
-    private WindowFixture fixture;
+    @AutoClose private WindowFixture fixture;
 
     @Start
     void start(Stage unused) {
-        stage = new Stage();
-        fixture =
-                new WindowFixture(
-                        stage,
-                        Drafts.two(),
-                        Locale.ENGLISH,
-                        List.<Function<UiContext, Screen>>of(
-                                ListenersScreen::new, ServicesScreen::new));
-        fixture.window.show();
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(stage::hide);
-        fixture.close();
+        fixture = new WindowFixture(Drafts.two(), ListenersScreen::new, ServicesScreen::new);
+        fixture.show();
     }
 
     @Test
@@ -149,7 +130,7 @@ class FocusScreenIT {
     @Test
     void aWindowThatComesBackHasTheFocusWhereItWas(FxRobot robot) {
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
-        robot.interact(stage::hide);
+        robot.interact(fixture.stage::hide);
         robot.interact(fixture.window::comeBack);
         staysAt("services-tree");
     }
@@ -166,16 +147,16 @@ class FocusScreenIT {
     }
 
     private Node node(String query) {
-        return stage.getScene().lookup(query);
+        return fixture.stage.getScene().lookup(query);
     }
 
     private String at() {
-        Node owner = stage.getScene().getFocusOwner();
+        Node owner = fixture.stage.getScene().getFocusOwner();
         return owner == null || owner.getId() == null ? "" : owner.getId();
     }
 
     private boolean isIn(String query) {
-        Node at = stage.getScene().getFocusOwner();
+        Node at = fixture.stage.getScene().getFocusOwner();
         while (at != null && !at.equals(node(query))) {
             at = at.getParent();
         }

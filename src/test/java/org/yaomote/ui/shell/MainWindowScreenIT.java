@@ -14,9 +14,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,26 +42,18 @@ import java.util.concurrent.TimeoutException;
 
 class MainWindowScreenIT {
     private static final FxRobot ROBOT = new FxRobot();
-    private static WindowFixture fixture;
-    private static Stage stage;
+    @AutoClose private static WindowFixture fixture;
 
     @BeforeAll
     static void open() throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
-                    stage = new Stage();
-                    fixture = new WindowFixture(stage, Configs.shop(), Locale.ENGLISH, List.of());
-                    fixture.window.show();
-                    stage.setX(0);
-                    stage.setY(0);
+                    fixture = new WindowFixture(Configs.shop());
+                    fixture.show();
+                    fixture.stage.setX(0);
+                    fixture.stage.setY(0);
                 });
-    }
-
-    @AfterAll
-    static void close() throws TimeoutException {
-        fixture.close();
-        FxToolkit.setupFixture(stage::hide);
     }
 
     @BeforeEach
@@ -82,12 +73,12 @@ class MainWindowScreenIT {
     }
 
     private static void size(double width, double height) {
-        stage.setWidth(width);
-        stage.setHeight(height);
+        fixture.stage.setWidth(width);
+        fixture.stage.setHeight(height);
     }
 
     private static Node node(String query) {
-        return stage.getScene().lookup(query);
+        return fixture.stage.getScene().lookup(query);
     }
 
     private static String text(String query) {
@@ -146,7 +137,7 @@ class MainWindowScreenIT {
         ROBOT.interact(() -> node("#start-stop").requestFocus());
         ROBOT.push(KeyCode.CONTROL, KeyCode.K);
         ROBOT.push(KeyCode.ESCAPE);
-        assertThat(stage.getScene().getFocusOwner()).isEqualTo(node("#start-stop"));
+        assertThat(fixture.stage.getScene().getFocusOwner()).isEqualTo(node("#start-stop"));
     }
 
     @Test
@@ -298,7 +289,7 @@ class MainWindowScreenIT {
         Labeled event = (Labeled) node("#status-event");
         ROBOT.interact(
                 () -> {
-                    stage.getScene().getRoot().layout();
+                    fixture.stage.getScene().getRoot().layout();
                     assertThat(event.prefWidth(-1))
                             .as("there is no room")
                             .isGreaterThan(event.getWidth());
@@ -321,7 +312,7 @@ class MainWindowScreenIT {
                     fixture.window.appearance().themeProperty().set(ThemeChoice.DARK);
                     fixture.window.appearance().textSizeProperty().set(150);
                 });
-        Scene main = stage.getScene();
+        Scene main = fixture.stage.getScene();
         assertThat(pane.getStylesheets()).isEqualTo(main.getStylesheets());
         assertThat(pane.getStyle()).isEqualTo(main.getRoot().getStyle());
         ROBOT.interact(
@@ -395,11 +386,12 @@ class MainWindowScreenIT {
     @Test
     void f6GoesThroughThePartsOfTheWindow() {
         ROBOT.push(KeyCode.F6);
-        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("screen-overview");
+        assertThat(fixture.stage.getScene().getFocusOwner().getId()).isEqualTo("screen-overview");
         ROBOT.push(KeyCode.F6);
-        assertThat(stage.getScene().getFocusOwner().getId()).startsWith("overview-next-new");
+        assertThat(fixture.stage.getScene().getFocusOwner().getId())
+                .startsWith("overview-next-new");
         ROBOT.push(KeyCode.SHIFT, KeyCode.F6);
-        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("screen-overview");
+        assertThat(fixture.stage.getScene().getFocusOwner().getId()).isEqualTo("screen-overview");
     }
 
     @Test
@@ -408,7 +400,7 @@ class MainWindowScreenIT {
         ROBOT.push(KeyCode.CONTROL, KeyCode.Q);
         await().until(() -> ROBOT.lookup("#close-cancel").query().isVisible());
         ROBOT.clickOn("#close-cancel");
-        assertThat(stage.isShowing()).isTrue();
+        assertThat(fixture.stage.isShowing()).isTrue();
         assertThat(fixture.proxy.state()).isInstanceOf(RunState.Running.class);
     }
 
@@ -420,13 +412,13 @@ class MainWindowScreenIT {
         assertThat(ROBOT.lookup("#close-question").queryLabeled().getText()).contains("in flight");
         ROBOT.clickOn("#close-keep");
         await().until(() -> ROBOT.lookup("#mini-open").tryQuery().isPresent());
-        assertThat(stage.isShowing()).isFalse();
+        assertThat(fixture.stage.isShowing()).isFalse();
         assertThat(fixture.proxy.state()).isInstanceOf(RunState.Running.class);
         assertThat(ROBOT.lookup("#mini-state").queryLabeled().getText()).startsWith("Serving");
         assertThat(SceneWalker.complaints(ROBOT.lookup("#mini-window").query())).isEmpty();
 
         ROBOT.interact(() -> ROBOT.lookup("#mini-open").queryButton().fire());
-        await().until(stage::isShowing);
+        await().until(fixture.stage::isShowing);
         assertThat(ROBOT.lookup("#mini-open").tryQuery()).isEmpty();
     }
 
@@ -478,7 +470,7 @@ class MainWindowScreenIT {
             ROBOT.interact(() -> size(size[0], size[1]));
             ROBOT.interact(
                     () ->
-                            SceneWalker.complaints(stage.getScene().getRoot())
+                            SceneWalker.complaints(fixture.stage.getScene().getRoot())
                                     .forEach(
                                             c -> complaints.add(where + " " + size[0] + ": " + c)));
         }

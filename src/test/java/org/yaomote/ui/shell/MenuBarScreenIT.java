@@ -11,7 +11,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -33,28 +33,15 @@ import java.util.TreeSet;
 /// The menus have what a desktop's have, and all of it by the keyboard.
 @ExtendWith(ApplicationExtension.class)
 class MenuBarScreenIT {
-    private WindowFixture fixture;
-    private Stage stage;
+    @AutoClose private WindowFixture fixture;
 
     @Start
     void start(Stage unused) {
-        // A stage of its own: the shared one would keep the listeners of earlier windows.
-        stage = new Stage();
         fixture =
                 new WindowFixture(
-                        stage,
                         Configs.small(),
-                        Locale.ENGLISH,
-                        List.of(
-                                context ->
-                                        new ListenersScreen(context, (_, _) -> Optional.empty())));
-        fixture.window.show();
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(stage::hide);
-        fixture.close();
+                        context -> new ListenersScreen(context, (_, _) -> Optional.empty()));
+        fixture.show();
     }
 
     @Test
@@ -101,14 +88,14 @@ class MenuBarScreenIT {
     @Test
     void theWindowIsMaximisedMinimisedAndClosedByItsMenu(FxRobot robot) {
         robot.interact(() -> item(robot, "menu-maximise").fire());
-        assertThat(stage.isMaximized()).isTrue();
+        assertThat(fixture.stage.isMaximized()).isTrue();
         assertThat(item(robot, "menu-maximise").getText()).isEqualTo("Usual si_ze");
         robot.interact(() -> item(robot, "menu-maximise").fire());
-        assertThat(stage.isMaximized()).isFalse();
+        assertThat(fixture.stage.isMaximized()).isFalse();
         robot.interact(() -> item(robot, "menu-minimise").fire());
-        assertThat(stage.isIconified()).isTrue();
+        assertThat(fixture.stage.isIconified()).isTrue();
         robot.interact(() -> item(robot, "menu-closeWindow").fire());
-        assertThat(stage.isShowing()).isFalse();
+        assertThat(fixture.stage.isShowing()).isFalse();
     }
 
     @Test
@@ -135,7 +122,7 @@ class MenuBarScreenIT {
 
     @Test
     void whatStandsInAFieldIsCutCopiedAndPasted(FxRobot robot) {
-        robot.interact(() -> fixture.window.context().navigator().open("listeners"));
+        robot.interact(() -> fixture.go("listeners"));
         TextField name = robot.lookup("#listeners-name").query();
         robot.interact(
                 () -> {
@@ -156,7 +143,7 @@ class MenuBarScreenIT {
     @Test
     void theTitleSaysWhatIsNotApplied(FxRobot robot) {
         robot.interact(() -> fixture.proxy.start());
-        assertThat(stage.getTitle()).isEqualTo("Yaomote");
+        assertThat(fixture.stage.getTitle()).isEqualTo("Yaomote");
         robot.interact(
                 () ->
                         fixture.workspace.edit(
@@ -166,7 +153,7 @@ class MenuBarScreenIT {
                                         c ->
                                                 c.withListener(
                                                         c.listeners().getFirst().withPort(9)))));
-        assertThat(stage.getTitle()).isEqualTo("1 change not applied \u2013 Yaomote");
+        assertThat(fixture.stage.getTitle()).isEqualTo("1 change not applied \u2013 Yaomote");
     }
 
     /// Whether their words are shown or not.
@@ -175,7 +162,7 @@ class MenuBarScreenIT {
         List<Integer> sizes = new ArrayList<>();
         for (int size : List.of(100, 150, 200, 100)) {
             robot.interact(() -> fixture.window.appearance().textSizeProperty().set(size));
-            robot.interact(() -> stage.getScene().getRoot().applyCss());
+            robot.interact(() -> fixture.stage.getScene().getRoot().applyCss());
             Node icon = robot.from(robot.lookup("#side-bar")).lookup(".ikonli-font-icon").query();
             sizes.add(((FontIcon) icon).getIconSize());
         }

@@ -18,7 +18,7 @@ import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -39,7 +39,6 @@ import org.yaomote.workspace.Edit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -48,24 +47,12 @@ import java.util.stream.IntStream;
 @ExtendWith(ApplicationExtension.class)
 class OrdersScreenIT {
     private static final double MOST_COVERED = 40;
-    private Stage stage;
-    private WindowFixture fixture;
+    @AutoClose private WindowFixture fixture;
 
     @Start
     void start(Stage unused) {
-        stage = new Stage();
-        fixture =
-                new WindowFixture(
-                        stage, Drafts.two(), Locale.ENGLISH, List.of(ServicesScreen::new));
-        stage.setWidth(960);
-        stage.setHeight(600);
-        fixture.window.show();
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(stage::hide);
-        fixture.close();
+        fixture = new WindowFixture(Drafts.two(), ServicesScreen::new);
+        fixture.show(960, 600);
     }
 
     @Test
@@ -176,7 +163,8 @@ class OrdersScreenIT {
                         () -> {
                             double high = place("#apply-result-lines").getHeight();
                             assertThat(high).isPositive();
-                            assertThat(high).isLessThanOrEqualTo(stage.getScene().getHeight() / 4);
+                            assertThat(high)
+                                    .isLessThanOrEqualTo(fixture.stage.getScene().getHeight() / 4);
                         });
         assertThat(robot.lookup("#apply-result .label").queryAllAs(Label.class))
                 .anyMatch(label -> label.getText().contains("30 of 30"))
@@ -294,6 +282,6 @@ class OrdersScreenIT {
     }
 
     private Node node(String query) {
-        return stage.getScene().lookup(query);
+        return fixture.stage.getScene().lookup(query);
     }
 }

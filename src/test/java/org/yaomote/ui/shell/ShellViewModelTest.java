@@ -94,14 +94,14 @@ class ShellViewModelTest {
     void editsArePendingOnlyWhileTheProxyRuns() {
         Edit edit = new Edit("discard", List.of(), _ -> Configs.small());
         workspace.edit(edit);
-        assertThat(viewModel.pendingProperty().getValue()).isEmpty();
+        assertThat(viewModel.pending().changes().getValue()).isEmpty();
         workspace.undo();
         proxy.start();
         workspace.edit(edit);
-        assertThat(viewModel.pendingProperty().getValue()).isNotEmpty();
-        assertThat(viewModel.applicable().get()).isTrue();
+        assertThat(viewModel.pending().changes().getValue()).isNotEmpty();
+        assertThat(viewModel.pending().applicable().get()).isTrue();
         proxy.apply();
-        assertThat(viewModel.pendingProperty().getValue()).isEmpty();
+        assertThat(viewModel.pending().changes().getValue()).isEmpty();
         Event event = viewModel.lastEventProperty().get().orElseThrow();
         Texts english = new Texts(Locale.ENGLISH);
         assertThat(EventWords.of(english, event)).startsWith("applied by you: ").endsWith(" more");
@@ -117,7 +117,7 @@ class ShellViewModelTest {
         proxy.apply();
         assertThat(viewModel.refusalProperty().getValue())
                 .isEqualTo(new Refusal("shell.refused.apply", List.of(problem)));
-        assertThat(viewModel.pendingProperty().getValue()).isNotEmpty();
+        assertThat(viewModel.pending().changes().getValue()).isNotEmpty();
     }
 
     @Test
@@ -145,13 +145,30 @@ class ShellViewModelTest {
         Problem port = Problem.error("listeners[0].port", "field.notNumber", "8080", "80a");
         model.unfinished().add(() -> List.of(port));
         viewModel.apply();
-        assertThat(viewModel.pendingProperty().getValue()).isNotEmpty();
+        assertThat(viewModel.pending().changes().getValue()).isNotEmpty();
         assertThat(viewModel.refusalProperty().getValue())
                 .isEqualTo(new Refusal("shell.unfinished.apply", List.of(port)));
         assertThat(lastEvent()).isEqualTo("refused.about");
         assertThat(viewModel.flawProperty().get()).contains(port.where());
         viewModel.press();
         assertThat(proxy.state()).isEqualTo(new RunState.Stopped());
+    }
+
+    @Test
+    void whatIsNotFinishedCanBeAskedForByApplyThoughNothingElseIsPending() {
+        assertThat(viewModel.pending().applicable().get()).isFalse();
+        List<Problem> unfinished = new ArrayList<>();
+        model.unfinished().add(() -> List.copyOf(unfinished));
+        Problem port = Problem.error("listeners[0].port", "field.notNumber", "8080", "80a");
+        unfinished.add(port);
+        model.unfinished().refresh();
+        assertThat(viewModel.pending().applicable().get()).isFalse();
+        proxy.start();
+        assertThat(viewModel.pending().changes().getValue()).isEmpty();
+        assertThat(viewModel.pending().applicable().get()).isTrue();
+        viewModel.apply();
+        assertThat(viewModel.refusalProperty().getValue())
+                .isEqualTo(new Refusal("shell.unfinished.apply", List.of(port)));
     }
 
     @Test

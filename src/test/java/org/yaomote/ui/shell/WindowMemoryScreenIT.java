@@ -24,7 +24,6 @@ class WindowMemoryScreenIT {
     private static final FxRobot ROBOT = new FxRobot();
 
     private final HeldMemory memory = new HeldMemory(Locale.ENGLISH);
-    private Stage stage;
     private WindowFixture fixture;
 
     @BeforeAll
@@ -35,22 +34,19 @@ class WindowMemoryScreenIT {
     @AfterEach
     void end() {
         ROBOT.interact(() -> fixture.window.appearance().themeProperty().set(ThemeChoice.LIGHT));
-        close();
-    }
-
-    private void close() {
-        ROBOT.interact(stage::hide);
         fixture.close();
     }
 
     private void open() throws TimeoutException {
         FxToolkit.setupFixture(
                 () -> {
-                    stage = new Stage();
                     fixture =
                             new WindowFixture(
-                                    stage, Configs.shop(), memory, List.of(ListenersScreen::new));
-                    fixture.window.show();
+                                    new Stage(),
+                                    Configs.shop(),
+                                    memory,
+                                    List.of(ListenersScreen::new));
+                    fixture.show();
                 });
     }
 
@@ -63,11 +59,11 @@ class WindowMemoryScreenIT {
         open();
         ROBOT.interact(
                 () -> {
-                    stage.setX(20);
-                    stage.setY(30);
-                    stage.setWidth(980);
-                    stage.setHeight(640);
-                    fixture.window.context().navigator().open("listeners");
+                    fixture.stage.setX(20);
+                    fixture.stage.setY(30);
+                    fixture.stage.setWidth(980);
+                    fixture.stage.setHeight(640);
+                    fixture.go("listeners");
                     fixture.window.context().texts().setLanguage(Locale.JAPANESE);
                     fixture.window.appearance().themeProperty().set(ThemeChoice.DARK);
                     fixture.window.appearance().textSizeProperty().set(150);
@@ -85,14 +81,15 @@ class WindowMemoryScreenIT {
                         150,
                         false);
         assertThat(look()).as("told before it is closed").isEqualTo(left);
-        close();
+        fixture.close();
         open();
         ROBOT.interact(() -> {});
         assertThat(look()).isEqualTo(left);
-        assertThat(stage.getX()).isEqualTo(20);
-        assertThat(stage.getWidth()).isEqualTo(980);
+        assertThat(fixture.stage.getX()).isEqualTo(20);
+        assertThat(fixture.stage.getWidth()).isEqualTo(980);
         assertThat(fixture.window.context().texts().language()).isEqualTo(Locale.JAPANESE);
-        assertThat(stage.getScene().lookup("#listeners-table").getParent().isVisible()).isTrue();
+        assertThat(fixture.stage.getScene().lookup("#listeners-table").getParent().isVisible())
+                .isTrue();
     }
 
     @Test
@@ -100,12 +97,12 @@ class WindowMemoryScreenIT {
         open();
         ROBOT.interact(
                 () -> {
-                    stage.setX(10);
-                    stage.setY(10);
-                    stage.setWidth(1000);
-                    stage.setHeight(620);
+                    fixture.stage.setX(10);
+                    fixture.stage.setY(10);
+                    fixture.stage.setWidth(1000);
+                    fixture.stage.setHeight(620);
                 });
-        ROBOT.interact(() -> stage.setMaximized(true));
+        ROBOT.interact(() -> fixture.stage.setMaximized(true));
         assertThat(look().maximized()).isTrue();
         assertThat(look().width()).isEqualTo(1000);
         assertThat(look().x()).isEqualTo(10);

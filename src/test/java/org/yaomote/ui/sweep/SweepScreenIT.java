@@ -6,6 +6,8 @@ import static org.yaomote.fixtures.ScriptedSweeper.alive;
 import static org.yaomote.fixtures.ScriptedSweeper.dead;
 import static org.yaomote.fixtures.ScriptedSweeper.web;
 
+import atlantafx.base.controls.Notification;
+
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -21,7 +23,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.shape.Line;
 import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +46,6 @@ import org.yaomote.ui.fx.HostErrand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 @ExtendWith(ApplicationExtension.class)
@@ -53,32 +54,18 @@ class SweepScreenIT {
     private final FakeWatching watching = new FakeWatching();
     private SweepDesk desk;
     private ScriptedSweeper sweeper;
-    private Stage stage;
-    private WindowFixture fixture;
+    @AutoClose private WindowFixture fixture;
 
     @Start
     void start(Stage unused) {
-        stage = new Stage();
         desk = new SweepDesk(folder);
         sweeper = desk.sweeper;
         fixture =
                 new WindowFixture(
-                        stage,
                         Drafts.two(),
-                        Locale.ENGLISH,
-                        List.of(
-                                context ->
-                                        new SweepScreen(context, desk.tools(context), watching)));
-        stage.setWidth(960);
-        stage.setHeight(760);
-        fixture.window.show();
-        fixture.window.context().navigator().open("sweep");
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(stage::hide);
-        fixture.close();
+                        context -> new SweepScreen(context, desk.tools(context), watching));
+        fixture.show(960, 760);
+        fixture.go("sweep");
     }
 
     @Test
@@ -304,7 +291,7 @@ class SweepScreenIT {
         sweepOne(robot);
         robot.interact(() -> table(robot).getSelectionModel().select(0));
         robot.clickOn("#sweep-more").clickOn("#menu-sweep-watch-add");
-        robot.interact(() -> fixture.window.context().navigator().open("overview"));
+        robot.interact(() -> fixture.go("overview"));
         watching.events.add(
                 new WatchNote(
                         FakeWatching.BEGAN, WatchNote.What.WENT_DOWN, "10.0.0.1", Duration.ZERO));
@@ -458,10 +445,86 @@ class SweepScreenIT {
     void theLastSweepIsThereWhenTheWindowOpensAgain(FxRobot robot) {
         sweepOne(robot);
         await().until(() -> compared(robot).getItems().size() == 2);
-        robot.interact(stage::hide);
         fixture.close();
-        robot.interact(() -> start(stage));
+        robot.interact(() -> start(fixture.stage));
         await().until(() -> addresses(robot).equals(List.of("10.0.0.1")));
+    }
+
+    @Test
+    void theToolsMenuPingsTheSelectedHostOrAsksForOne(FxRobot robot) {
+        sweepOne(robot);
+        robot.interact(() -> fixture.go("overview"));
+        ping(robot);
+        assertThat(notes(robot))
+                .containsExactly("Select a host in the sweep, then it can be pinged.");
+        robot.interact(() -> table(robot).getSelectionModel().select(0));
+        robot.interact(() -> fixture.go("overview"));
+        ping(robot);
+        await().until(() -> robot.lookup("#ping-command").tryQuery().isPresent());
+        assertThat(robot.lookup("#ping-command").<TextField>query().getText())
+                .endsWith(" 10.0.0.1");
+    }
+
+    private static void ping(FxRobot robot) {
+        MenuItem item =
+                robot.lookup("#menu-bar").<MenuBar>query().getMenus().stream()
+                        .flatMap(menu -> menu.getItems().stream())
+                        .filter(i -> "menu-ping".equals(i.getId()))
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(item::fire);
+    }
+
+    /// Sweeping a row again writes it where the user had typed something else.
+    @Test
+    void whatWasTypedAndNotSweptIsBroughtBackByTheNoteOrByUndoInTheField(FxRobot robot) {
+        sweepOne(robot);
+        type(robot, "10.0.7.0/24 nas.lan");
+        sweepAgain(robot);
+        assertThat(targets(robot).getText()).isEqualTo("10.0.0.1");
+        assertThat(sweeper.requests).hasSize(2);
+        sweeper.find(alive(0, "10.0.0.1"));
+        sweeper.finish();
+        assertThat(notes(robot)).containsExactly("The addresses that you had typed were replaced.");
+        robot.clickOn("#toast-undo");
+        assertThat(targets(robot).getText()).isEqualTo("10.0.7.0/24 nas.lan");
+        assertThat(targets(robot).isFocused()).isTrue();
+        assertThat(robot.lookup("#toast-undo").tryQuery()).isEmpty();
+
+        sweepAgain(robot);
+        sweeper.finish();
+        robot.interact(() -> targets(robot).requestFocus());
+        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+        assertThat(targets(robot).getText()).isEqualTo("10.0.7.0/24 nas.lan");
+        assertThat(notes(robot)).as("nothing is to be had back any more").isEmpty();
+    }
+
+    @Test
+    void whatThisProgramWroteItselfIsReplacedWithoutANote(FxRobot robot) {
+        for (String host : List.of("10.0.0.5", "10.0.0.6")) {
+            HostErrand sweep = new HostErrand.Sweep(List.of(host));
+            robot.interact(() -> fixture.window.context().navigator().send(sweep));
+            sweeper.finish();
+            assertThat(targets(robot).getText()).isEqualTo(host);
+            assertThat(robot.lookup("#toast-undo").tryQuery()).isEmpty();
+            await().until(() -> label(robot, "#sweep-done").contains("hosts in"));
+        }
+    }
+
+    private void sweepAgain(FxRobot robot) {
+        await().until(() -> !addresses(robot).isEmpty());
+        robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(0));
+        robot.clickOn("#sweep-more").clickOn("#menu-sweep-again");
+    }
+
+    private List<String> notes(FxRobot robot) {
+        return robot.lookup(".notification").<Notification>queryAll().stream()
+                .map(Notification::getMessage)
+                .toList();
+    }
+
+    private static TextField targets(FxRobot robot) {
+        return robot.lookup("#sweep-targets").query();
     }
 
     private void sweepOne(FxRobot robot) {

@@ -9,9 +9,8 @@ import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,8 +52,7 @@ class SweepTour {
     private SweepScreen screen;
     private SweepDesk desk;
     private ScriptedSweeper sweeper;
-    private Stage stage;
-    private WindowFixture fixture;
+    @AutoClose private WindowFixture fixture;
     private Path pictures;
 
     @BeforeEach
@@ -65,28 +63,18 @@ class SweepTour {
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
-                    stage = new Stage();
                     fixture =
                             new WindowFixture(
-                                    stage,
                                     Drafts.two(),
-                                    Locale.ENGLISH,
-                                    List.of(
-                                            context ->
-                                                    screen =
-                                                            new SweepScreen(
-                                                                    context,
-                                                                    desk.tools(context),
-                                                                    watching)));
-                    fixture.window.show();
-                    fixture.window.context().navigator().open("sweep");
+                                    context ->
+                                            screen =
+                                                    new SweepScreen(
+                                                            context,
+                                                            desk.tools(context),
+                                                            watching));
+                    fixture.show();
+                    fixture.go("sweep");
                 });
-    }
-
-    @AfterEach
-    void close() throws TimeoutException {
-        FxToolkit.setupFixture(stage::hide);
-        fixture.close();
     }
 
     @Test
@@ -249,7 +237,7 @@ class SweepTour {
     }
 
     private void take(String name) throws IOException {
-        Camera camera = new Camera(stage);
+        Camera camera = new Camera(fixture.stage);
         for (String look :
                 List.of(
                         "LIGHT en 1300 880",

@@ -24,7 +24,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +47,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The Live traffic screen: rows come and go, the eye keeps its place, and every request tells why.
@@ -55,29 +54,14 @@ import java.util.stream.Collectors;
 class TrafficScreenIT {
     @TempDir Path folder;
     private TrafficDesk desk;
-    private WindowFixture fixture;
-    private Stage stage;
+    @AutoClose private WindowFixture fixture;
     private FxRobot robot;
 
     @Start
     void start(Stage unused) {
-        stage = new Stage();
         desk = new TrafficDesk(Configs.shop(), folder);
-        fixture =
-                new WindowFixture(
-                        stage,
-                        Configs.shop(),
-                        Locale.ENGLISH,
-                        List.of(c -> new TrafficScreen(c, desk.tools(c))));
-        stage.setWidth(1000);
-        stage.setHeight(780);
-        fixture.window.show();
-    }
-
-    @AfterEach
-    void close() {
-        robot.interact(stage::hide);
-        fixture.close();
+        fixture = new WindowFixture(Configs.shop(), c -> new TrafficScreen(c, desk.tools(c)));
+        fixture.show(1000, 780);
     }
 
     @Test
@@ -142,7 +126,7 @@ class TrafficScreenIT {
                         new Condition.HostIs("app.lan"), new Condition.PathPrefix("/report"));
         assertThat(rules.get(1).service()).isEqualTo(rules.get(2).service());
         robot.interact(fixture.workspace::undo);
-        robot.interact(() -> fixture.window.context().navigator().open("traffic"));
+        robot.interact(() -> fixture.go("traffic"));
     }
 
     private void nothingIsRecordedOutOfSightUnlessWanted() {
@@ -151,7 +135,7 @@ class TrafficScreenIT {
         tick();
         robot.interact(() -> always.setValue(false));
         desk.serve(Sample.of("GET /unseen", 200));
-        robot.interact(() -> fixture.window.context().navigator().open("traffic"));
+        robot.interact(() -> fixture.go("traffic"));
         assertThat(paths()).containsExactly("/earlier");
         press("#traffic-clear");
         await().until(() -> text("#traffic-table .title-4").contains("stopped"));
@@ -391,7 +375,7 @@ class TrafficScreenIT {
 
         robot.push(KeyCode.CONTROL, KeyCode.T);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("traffic-request");
+        assertThat(fixture.stage.getScene().getFocusOwner().getId()).isEqualTo("traffic-request");
         write("#traffic-request", "http://app.lan:8080/api/x");
         robot.type(KeyCode.ENTER);
         await().untilAsserted(() -> assertThat(answer()).contains("It would go to "));

@@ -4,9 +4,8 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +32,7 @@ class TrafficTour {
     private final FxRobot robot = new FxRobot();
     @TempDir Path folder;
     private TrafficDesk desk;
-    private Stage stage;
-    private WindowFixture fixture;
+    @AutoClose private WindowFixture fixture;
     private Path pictures;
 
     @BeforeEach
@@ -44,22 +42,12 @@ class TrafficTour {
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
-                    stage = new Stage();
                     fixture =
                             new WindowFixture(
-                                    stage,
-                                    Configs.shop(),
-                                    Locale.ENGLISH,
-                                    List.of(c -> new TrafficScreen(c, desk.tools(c))));
-                    fixture.window.show();
-                    fixture.window.context().navigator().open("traffic");
+                                    Configs.shop(), c -> new TrafficScreen(c, desk.tools(c)));
+                    fixture.show();
+                    fixture.go("traffic");
                 });
-    }
-
-    @AfterEach
-    void close() throws TimeoutException {
-        FxToolkit.setupFixture(stage::hide);
-        fixture.close();
     }
 
     @Test
@@ -117,7 +105,7 @@ class TrafficTour {
 
     private void take(String name) throws IOException {
         WaitForAsyncUtils.waitForFxEvents();
-        Camera camera = new Camera(stage);
+        Camera camera = new Camera(fixture.stage);
         for (String language : List.of("en", "ja")) {
             for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
                 robot.interact(

@@ -10,7 +10,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +39,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
 /// The wizard's steps and the port doctor over a fake proxy: each can be read in every look and
@@ -53,7 +51,6 @@ class WizardScreenIT {
     private final List<String> found = new ArrayList<>();
     private CertificateFolder certificates;
     private WindowFixture fixture;
-    private Stage stage;
 
     @BeforeEach
     void open() throws TimeoutException {
@@ -62,29 +59,21 @@ class WizardScreenIT {
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(
                 () -> {
-                    stage = new Stage();
                     fixture =
                             new WindowFixture(
-                                    stage,
                                     ProxyConfig.EMPTY,
-                                    Locale.ENGLISH,
-                                    List.of(
-                                            context -> new WizardScreen(context, desk.tools()),
-                                            context ->
-                                                    new PortsScreen(
-                                                            context, PortDoctor.ofThisComputer())));
-                    fixture.window.show();
-                    stage.setWidth(960);
-                    stage.setHeight(600);
+                                    context -> new WizardScreen(context, desk.tools()),
+                                    context ->
+                                            new PortsScreen(context, PortDoctor.ofThisComputer()));
+                    fixture.show(960, 600);
                     fixture.window.context().navigator().create("wizard");
                 });
     }
 
     @AfterEach
-    void close() throws TimeoutException {
+    void close() {
         fixture.close();
         certificates.close();
-        FxToolkit.setupFixture(stage::hide);
     }
 
     @Test
@@ -201,7 +190,7 @@ class WizardScreenIT {
 
     /// In every look and in every theme; the frame is walked elsewhere.
     private void read(String step) {
-        LookedWindow window = new LookedWindow(fixture, stage);
+        LookedWindow window = new LookedWindow(fixture);
         LookedWindow.looks().forEach(look -> read(step, window, look));
         window.on(
                 () -> {
@@ -217,7 +206,9 @@ class WizardScreenIT {
                         window.wear(theme);
                         return theme;
                     });
-            note(step + " " + theme, window.on(() -> Contrasts.faint(stage.getScene().getRoot())));
+            note(
+                    step + " " + theme,
+                    window.on(() -> Contrasts.faint(fixture.stage.getScene().getRoot())));
         }
     }
 
@@ -240,8 +231,8 @@ class WizardScreenIT {
     }
 
     private Parent page() {
-        LookedWindow.laidOut(stage.getScene().getRoot());
-        return (Parent) stage.getScene().lookup(".content");
+        LookedWindow.laidOut(fixture.stage.getScene().getRoot());
+        return (Parent) fixture.stage.getScene().lookup(".content");
     }
 
     private static void next() {
