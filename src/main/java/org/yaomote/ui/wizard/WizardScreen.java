@@ -32,7 +32,9 @@ public final class WizardScreen implements Screen {
         root.visibleProperty()
                 .addListener(
                         (_, _, isVisible) -> {
-                            if (!isVisible) {
+                            if (isVisible) {
+                                beginIfNone();
+                            } else {
                                 wizard.ifPresent(Wizard::away);
                             }
                         });
@@ -56,6 +58,13 @@ public final class WizardScreen implements Screen {
             root.getChildren().setAll(begun.node());
         }
         wizard.get().focus();
+    }
+
+    /// It may come in sight by other ways than being asked for: back, or where a window was closed.
+    private void beginIfNone() {
+        if (wizard.isEmpty()) {
+            newItem();
+        }
     }
 
     private void left() {

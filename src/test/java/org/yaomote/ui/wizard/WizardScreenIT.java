@@ -200,6 +200,15 @@ class WizardScreenIT {
     }
 
     /// In every look and in every theme; the frame is walked elsewhere.
+    @Test
+    void whoComesBackToItAfterItWasLeftSeesItsFirstStep() {
+        await().atMost(PATIENCE).until(() -> sees("#wizard-typed"));
+        ROBOT.push(KeyCode.ESCAPE);
+        await().atMost(PATIENCE).until(() -> !sees("#wizard-typed"));
+        ROBOT.interact(() -> fixture.window.context().navigator().open("wizard"));
+        await().atMost(PATIENCE).until(() -> sees("#wizard-typed"));
+    }
+
     private void read(String step) {
         LookedWindow window = new LookedWindow(fixture);
         LookedWindow.looks().forEach(look -> read(step, window, look));
