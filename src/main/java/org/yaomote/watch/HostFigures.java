@@ -3,8 +3,6 @@ package org.yaomote.watch;
 import org.yaomote.sweep.EchoStatistics.Jitter;
 import org.yaomote.sweep.EchoStatistics.Times;
 
-import java.time.Duration;
-
 /// Counts of a host since it is watched. A probe counts when it is settled, so that one that is
 /// still under way is no loss.
 ///
@@ -17,7 +15,6 @@ import java.time.Duration;
 /// @param last round trip in microseconds, 0 if there was none
 /// @param times as ping counts them, duplicates included
 /// @param jitter how much round trips differ from one to the next
-/// @param outage losses times the interval
 public record HostFigures(
         long sent,
         long received,
@@ -27,8 +24,7 @@ public record HostFigures(
         long duplicates,
         int last,
         Times times,
-        Jitter jitter,
-        Duration outage) {
+        Jitter jitter) {
     /// Probes without a reply; a late one is none.
     public long lost() {
         return sent - received - late;

@@ -2,9 +2,10 @@ package org.yaomote.watch;
 
 /// What we say of a host that is watched.
 public enum HostState {
-    /// Not enough probes yet.
+    /// No reply yet, and not enough losses.
     UNKNOWN,
-    /// The last two probes of a run were answered, and no run of three losses came since.
+    /// The first reply came, or the last two probes of a run were answered, and no run of three
+    /// losses came since.
     UP,
     /// Three probes in a row were lost, and no two in a row were answered since.
     DOWN,

@@ -7,9 +7,9 @@ import java.util.Deque;
 
 /// Turns answered and lost probes of one host into a state that does not flutter.
 ///
-/// It goes down with three losses in a row and up with two replies in a row; the change dates from
-/// the first of the run. Four changes within twenty probes are flapping, which ends with twenty
-/// probes without a change.
+/// It goes down with three losses in a row and up with two replies in a row, or with the first
+/// reply if nothing was known; the change dates from the first of the run. Four changes within
+/// twenty probes are flapping, which ends with twenty probes without a change.
 ///
 /// Thread: one.
 final class Hysteresis {
@@ -59,7 +59,8 @@ final class Hysteresis {
         if (replies++ == 0) {
             runSince = at;
         }
-        boolean turns = steady != HostState.UP && replies >= REPLIES_FOR_UP;
+        int needed = steady == HostState.UNKNOWN ? 1 : REPLIES_FOR_UP;
+        boolean turns = steady != HostState.UP && replies >= needed;
         return settled(at, turns ? HostState.UP : steady);
     }
 

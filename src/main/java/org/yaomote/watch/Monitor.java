@@ -111,9 +111,7 @@ final class Monitor {
     WatchSnapshot snapshot(int recent) {
         return new WatchSnapshot(
                 clock.instant(),
-                hosts.values().stream()
-                        .map(host -> host.snapshot(recent, settings.interval()))
-                        .toList(),
+                hosts.values().stream().map(host -> host.snapshot(recent)).toList(),
                 network.lostSince(),
                 events.last());
     }

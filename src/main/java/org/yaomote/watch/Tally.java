@@ -2,8 +2,6 @@ package org.yaomote.watch;
 
 import org.yaomote.sweep.EchoStatistics;
 
-import java.time.Duration;
-
 /// Counts up [HostFigures].
 ///
 /// Thread: one.
@@ -60,7 +58,7 @@ final class Tally {
         statistics.duplicate(sequence(), nanos);
     }
 
-    HostFigures figures(Duration interval) {
+    HostFigures figures() {
         EchoStatistics.Summary summary = statistics.summary();
         return new HostFigures(
                 sent,
@@ -71,7 +69,6 @@ final class Tally {
                 duplicates,
                 last,
                 summary.times(),
-                summary.jitter(),
-                interval.multipliedBy(sent - received - late));
+                summary.jitter());
     }
 }

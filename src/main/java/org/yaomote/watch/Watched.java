@@ -264,14 +264,14 @@ final class Watched {
         return Duration.of(Math.max(0, wall - wentDown), ChronoUnit.MICROS);
     }
 
-    WatchSnapshot.Host snapshot(int recent, Duration interval) {
+    WatchSnapshot.Host snapshot(int recent) {
         return new WatchSnapshot.Host(
                 id,
                 address,
                 name,
                 state(),
                 instant(hysteresis.since()),
-                tally.figures(interval),
+                tally.figures(),
                 boxed(recent));
     }
 

@@ -32,9 +32,10 @@ class HysteresisTest {
     @ParameterizedTest
     @CsvSource({
         "'',UNKNOWN",
-        "+,UNKNOWN",
+        "+,UP",
         "--,UNKNOWN",
-        "+-+-+-,UNKNOWN",
+        "--+,UP",
+        "+-+-+-,UP",
         "++,UP",
         "++-,UP",
         "++--,UP",
@@ -45,7 +46,7 @@ class HysteresisTest {
         "---+-+-+-,DOWN",
         "---++,UP"
     })
-    void threeLossesAreDownAndTwoRepliesAreUp(String script, HostState state) {
+    void threeLossesAreDownAndTwoRepliesOrTheFirstAreUp(String script, HostState state) {
         probes(script);
 
         assertThat(host.state()).isEqualTo(state);
@@ -123,7 +124,9 @@ class HysteresisTest {
                 model =
                         endsWith(script, "---")
                                 ? HostState.DOWN
-                                : endsWith(script, "++") ? HostState.UP : model;
+                                : endsWith(script, "++") || (!lost && model == HostState.UNKNOWN)
+                                        ? HostState.UP
+                                        : model;
                 HostState now = real.state();
                 assertThat(now).as(script.toString()).isIn(model, HostState.FLAPPING);
                 check(change, said, now, script);
@@ -144,7 +147,8 @@ class HysteresisTest {
         assertThat(change.since()).as(text).isBetween(1L, (long) text.length());
         boolean plain = now != HostState.FLAPPING && said != HostState.FLAPPING;
         if (plain) {
-            String run = now == HostState.DOWN ? "---" : "++";
+            String up = said == HostState.UNKNOWN ? "+" : "++";
+            String run = now == HostState.DOWN ? "---" : up;
             assertThat(text.substring((int) change.since() - 1)).as(text).isEqualTo(run);
         }
     }

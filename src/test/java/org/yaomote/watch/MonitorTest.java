@@ -100,7 +100,6 @@ class MonitorTest {
 
         assertThat(events()).isEmpty();
         assertThat(host(id).figures().lost()).isEqualTo(5);
-        assertThat(host(id).figures().outage()).isEqualTo(Duration.ofSeconds(5));
         assertThat(host(id).recent().subList(0, 6))
                 .containsExactly(1000, 1000, 1000, Sample.LOST, Sample.LOST, 1000);
     }

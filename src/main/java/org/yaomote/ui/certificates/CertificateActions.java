@@ -59,7 +59,7 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
                 .open(model.selected().map(CertificateActions::names).orElse(List.of()));
     }
 
-    /// What can be done with the certificate of a row.
+    /// What can be done with the certificate of a row: first renewing, last removing.
     ///
     /// @param copy puts the row into the clipboard
     List<MenuItem> ofRow(Runnable copy) {

@@ -123,7 +123,12 @@ final class CertificatePane {
                     texts.get("certificates.origin.ordered", words.day(renewal));
             case Origin.Kept _ -> texts.get("certificates.origin.kept");
             case Origin.Elsewhere _ -> texts.get("certificates.origin.elsewhere");
-            case Origin.Root _ -> texts.get("certificates.origin.root");
+            case Origin.Root _ ->
+                    texts.get("certificates.origin.root")
+                            + "\n"
+                            + texts.get("certificates.renew.root")
+                            + "\n"
+                            + texts.get("certificates.remove.root");
         };
     }
 

@@ -9,6 +9,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -20,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.yaomote.config.ListenerId;
 import org.yaomote.config.Problem;
+import org.yaomote.ui.certificates.CertificateEntry.Origin.Root;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.Halves;
@@ -69,6 +71,7 @@ public final class CertificatesScreen implements Screen {
     private final ReadOnlyObjectWrapper<List<Problem>> problems =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper authority = new ReadOnlyBooleanWrapper();
     private @Nullable Page page;
 
     /// @param given files, keys and file dialogs
@@ -241,9 +244,12 @@ public final class CertificatesScreen implements Screen {
         Button renew = make.button("certificates.renew", Feather.ROTATE_CW, actions::renew);
         Button export = make.button("certificates.export", Feather.DOWNLOAD, actions::export);
         Button remove = make.button("certificates.remove", Feather.TRASH_2, actions::remove);
-        for (Button button : List.of(renew, export, remove)) {
-            button.disableProperty().bind(selected.not());
+        export.disableProperty().bind(selected.not());
+        for (Button button : List.of(renew, remove)) {
+            button.disableProperty().bind(selected.not().or(authority));
         }
+        renew.accessibleHelpProperty().bind(ofAuthority("certificates.renew.root"));
+        remove.accessibleHelpProperty().bind(ofAuthority("certificates.remove.root"));
         Button refresh =
                 make.icon(texts.text("certificates.refresh"), Feather.REFRESH_CW, model::refresh);
         refresh.setId("certificates-refresh");
@@ -254,7 +260,9 @@ public final class CertificatesScreen implements Screen {
         fewTools.getStyleClass().add("tool-row");
         tools.offerColumns(table.node().getColumns());
         table.node().setPlaceholder(tools.nothingLeft());
-        RowMenu.on(table.node(), actions.ofRow(table::copy));
+        List<MenuItem> ofRow = actions.ofRow(table::copy);
+        RowMenu.need(authority.not(), List.of(ofRow.getFirst(), ofRow.getLast()));
+        RowMenu.on(table.node(), ofRow);
         table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressedInTable);
         root.setOnDragOver(actions::dragged);
         root.setOnDragDropped(actions::dropped);
@@ -281,8 +289,15 @@ public final class CertificatesScreen implements Screen {
         }
     }
 
+    /// Why this cannot be done with the authority, while it is selected; its description says it
+    /// too.
+    private ObservableValue<String> ofAuthority(String key) {
+        return texts.follow(() -> authority.get() ? texts.get(key) : "", authority);
+    }
+
     private void follow() {
         selected.set(page == null && model.selected().isPresent());
+        authority.set(model.selected().filter(e -> e.origin() instanceof Root).isPresent());
         problems.set(
                 model.entries().stream()
                         .filter(entry -> !entry.users().isEmpty())

@@ -14,7 +14,9 @@ import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /// Colours and text size of the window; changed while it is open.
@@ -29,6 +31,12 @@ public final class Appearance {
 
     private static final double BASE_PIXELS = 14;
     private static final int STEP = 10;
+
+    /// Of an icon at the usual text size, of a large one, and of the shape of a state.
+    private static final int ICON = 18;
+
+    private static final int TILE = 30;
+    private static final int STATE = StateShape.SIZE;
 
     private final SystemLook system;
     private final ObjectProperty<ThemeChoice> theme =
@@ -158,6 +166,7 @@ public final class Appearance {
         sheets.add(sheet("controlsfx-bridge.css"));
         sheets.add(sheet(isDark() ? "states-dark.css" : "states-light.css"));
         sheets.add(sheet("app.css"));
+        sheets.add(pictures());
         if (!system.seeThrough()) {
             sheets.add(sheet("opaque.css"));
         }
@@ -166,6 +175,33 @@ public final class Appearance {
             sheets.add(sheet(isDark() ? "contrast-dark.css" : "contrast-light.css"));
         }
         return sheets;
+    }
+
+    /// How large pictures are beside text of this size. No sheet can say so in `em`: an icon is a
+    /// letter whose font it sizes by this, so an `em` would be its own and it would never end.
+    private String pictures() {
+        String rules =
+                ".ikonli-font-icon { -fx-icon-size: "
+                        + grown(ICON)
+                        + " } .tile-icon { -fx-icon-size: "
+                        + grown(TILE)
+                        + " } .state-picture {"
+                        + sides("min", STATE)
+                        + sides("pref", STATE)
+                        + sides("max", STATE)
+                        + "}";
+        byte[] bytes = rules.getBytes(StandardCharsets.US_ASCII);
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private String sides(String which, int usual) {
+        String size = "-fx-" + which + "-";
+        return size + "width: " + grown(usual) + size + "height: " + grown(usual);
+    }
+
+    /// In pixels, as a value of a style.
+    private String grown(int usual) {
+        return Math.round(usual * textSize.get() / 100.0) + "px;";
     }
 
     private static String sheet(String name) {

@@ -8,7 +8,8 @@ import javafx.scene.shape.SVGPath;
 /// The shape of a [StateMark], as tall as a line of text; never alone: the word is beside it or in
 /// the accessible text of its owner.
 public final class StateShape extends StackPane {
-    private static final double SIZE = 16;
+    /// At the usual text size, in pixels; [Appearance] has it grow.
+    static final int SIZE = 16;
 
     private final SVGPath path = new SVGPath();
     private StateMark shown;
@@ -16,6 +17,9 @@ public final class StateShape extends StackPane {
     /// Shows a mark.
     public StateShape(StateMark mark) {
         path.setFillRule(FillRule.EVEN_ODD);
+        getStyleClass().add("state-picture");
+        path.scaleXProperty().bind(minWidthProperty().divide(SIZE));
+        path.scaleYProperty().bind(minWidthProperty().divide(SIZE));
         getChildren().add(new Group(path));
         setMinSize(SIZE, SIZE);
         setPrefSize(SIZE, SIZE);

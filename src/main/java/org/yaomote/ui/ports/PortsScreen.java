@@ -160,7 +160,10 @@ public final class PortsScreen implements Screen {
         hidden.setWrapText(true);
         hidden.setMinHeight(Label.USE_PREF_SIZE);
         show(hidden, false);
-        root.getChildren().addAll(title, purpose, question, wrong, line, head, table, hidden);
+        // Its room is there before: a row that is chosen must not move under the pointer.
+        VBox answer = new VBox(wrong, line);
+        answer.getStyleClass().add("port-room");
+        root.getChildren().addAll(title, purpose, question, answer, head, table, hidden);
     }
 
     private VBox named(String key, Node field) {

@@ -40,14 +40,13 @@ final class SideBar extends VBox {
     /// The height of a line in the tallest font of ours, at the usual text size.
     private static final double LINE = 21;
 
-    /// Of an icon at the usual text size.
-    private static final int ICON = 18;
+    /// Of an icon and of the shape in a badge beside it, at the usual text size.
+    private static final int PICTURES = 18 + 16;
 
     private final Texts texts;
     private final Navigation navigation;
     private final KeyBook keys;
     private final List<Region> words = new ArrayList<>();
-    private final List<FontIcon> icons = new ArrayList<>();
     private boolean compact;
     private double textScale = 1;
 
@@ -101,21 +100,12 @@ final class SideBar extends VBox {
     /// As wide as the widest word of the language needs, with or without a badge beside it.
     private void fit() {
         double widest = words.stream().mapToDouble(Region::getWidth).max().orElse(0);
-        double more = ICON * (textScale - 1);
+        double more = PICTURES * (textScale - 1);
         double width = compact ? NARROW + Math.max(0, more) : widest + BESIDE_WORDS * textScale;
         setMinWidth(width);
         setPrefWidth(width);
-        icons.forEach(icon -> size(icon, Math.round(ICON * textScale)));
         double least = Math.max(LEAST, LINE * textScale);
         getChildren().forEach(button -> ((Region) button).setMinHeight(least));
-    }
-
-    /// By the icon's own style, beside what it keeps there itself: the theme's would win over a
-    /// property. Not in em, which would be that of the font that the icon sizes: it would never
-    /// end.
-    private static void size(FontIcon icon, long pixels) {
-        String others = icon.getStyle().replaceAll("-fx-icon-size:[^;]*;", "");
-        icon.setStyle(others + "-fx-icon-size: " + pixels + "px;");
     }
 
     private ToggleButton button(Screen screen) {
@@ -128,7 +118,6 @@ final class SideBar extends VBox {
         HBox badge = badge(screen);
         HBox.setHgrow(badge, Priority.ALWAYS);
         FontIcon icon = new FontIcon(screen.icon());
-        icons.add(icon);
         HBox line = new HBox(icon, word, badge);
         line.getStyleClass().add("side-line");
         line.setAlignment(Pos.CENTER_LEFT);

@@ -114,6 +114,7 @@ final class MonitoredHosts implements Watching {
 
     @Override
     public List<WatchedHost> hosts() {
+        listen();
         Map<Integer, WatchSnapshot.Host> seen = new HashMap<>();
         Optional<WatchSnapshot> snapshot = session.map(now -> now.snapshot(RECENT));
         snapshot.ifPresent(s -> s.hosts().forEach(host -> seen.put(host.id(), host)));
@@ -131,6 +132,12 @@ final class MonitoredHosts implements Watching {
 
     @Override
     public List<WatchNote> events() {
+        listen();
+        return List.copyOf(notes);
+    }
+
+    /// Takes what happened since.
+    private void listen() {
         session.ifPresent(
                 now -> {
                     for (WatchEvent.Numbered event : now.eventsAfter(lastEvent)) {
@@ -141,7 +148,6 @@ final class MonitoredHosts implements Watching {
         while (notes.size() > MOST_NOTES) {
             notes.removeLast();
         }
-        return List.copyOf(notes);
     }
 
     private void openUnlessAsked() {
@@ -193,20 +199,14 @@ final class MonitoredHosts implements Watching {
             Instant when = at.minus(interval.multipliedBy(samples.size() - 1L - i));
             beats.add(beat(when, samples.get(i)));
         }
-        int outages =
-                (int)
-                        notes.stream()
-                                .filter(n -> n.what() == WatchNote.What.WENT_DOWN)
-                                .filter(n -> n.host().equals(host))
-                                .count();
+        WatchedHost.State state = state(seen.state(), samples);
+        Optional<Duration> lasting =
+                state == WatchedHost.State.DOWN
+                        ? Optional.of(Duration.between(seen.since(), at))
+                        : Optional.empty();
+        Outages outages = Outages.of(host, List.copyOf(notes), lasting);
         return new WatchedHost(
-                host,
-                seen.name(),
-                state(seen.state()),
-                seen.since(),
-                outages,
-                seen.figures().outage(),
-                beats);
+                host, seen.name(), state, seen.since(), outages.count(), outages.length(), beats);
     }
 
     private static Beat beat(Instant when, int sample) {
@@ -219,9 +219,12 @@ final class MonitoredHosts implements Watching {
         };
     }
 
-    private static WatchedHost.State state(HostState state) {
+    private static WatchedHost.State state(HostState state, List<Integer> samples) {
         return switch (state) {
-            case UNKNOWN -> WatchedHost.State.UNKNOWN;
+            case UNKNOWN ->
+                    samples.stream().allMatch(sample -> sample == Sample.NOT_SENT)
+                            ? WatchedHost.State.UNKNOWN
+                            : WatchedHost.State.ASKED;
             case UP -> WatchedHost.State.UP;
             case DOWN -> WatchedHost.State.DOWN;
             case FLAPPING -> WatchedHost.State.FLAPPING;

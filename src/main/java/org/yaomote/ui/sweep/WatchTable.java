@@ -154,7 +154,7 @@ final class WatchTable {
     }
 
     private void state() {
-        TableColumn<WatchRow, WatchedHost> column = column(new TableColumn<>(), "state", 120);
+        TableColumn<WatchRow, WatchedHost> column = column(new TableColumn<>(), "state", 132);
         column.setCellFactory(_ -> new StateCell());
         sort(column, Comparator.comparing(WatchedHost::state));
         RowCopy.says(column, host -> texts.get(host.state().key()));

@@ -14,7 +14,7 @@ import java.util.Locale;
 /// @param state in one word
 /// @param since when it became so
 /// @param outages how often it was down
-/// @param down how long in all
+/// @param down how long in all, as [WatchNote] has it, one that lasts included
 /// @param beats the latest requests, oldest first
 record WatchedHost(
         String host,
@@ -26,7 +26,10 @@ record WatchedHost(
         List<Beat> beats) {
     /// In one word.
     enum State {
+        /// Nothing was sent yet.
         UNKNOWN(StateMark.UNKNOWN),
+        /// It was asked, and nothing is known for sure yet.
+        ASKED(StateMark.UNKNOWN),
         UP(StateMark.UP),
         DOWN(StateMark.DOWN),
         FLAPPING(StateMark.SHAKY),

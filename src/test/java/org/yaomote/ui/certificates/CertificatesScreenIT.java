@@ -179,6 +179,50 @@ class CertificatesScreenIT {
         assertThat(rows().getFirst().standing()).isEqualTo(Standing.VALID);
     }
 
+    /// It makes its successor by itself, and is not removed; both are said where it is described.
+    @Test
+    void theAuthorityIsNeitherRenewedNorRemovedByHand() {
+        files.issued("app.lan", Duration.ZERO);
+        refresh(Standing.VALID);
+        select(rows().getFirst());
+        assertThat(disabled()).containsOnly(false);
+        CertificateEntry authority = rows().getLast();
+        assertThat(authority.standing()).isEqualTo(Standing.AUTHORITY);
+        select(authority);
+        assertThat(disabled()).containsOnly(true);
+        assertThat(robot.lookup("#certificates-export").<Button>query().isDisabled()).isFalse();
+        assertThat(robot.lookup("#certificates-detail .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .anyMatch(text -> text.contains("makes its successor by itself"));
+        assertThat(robot.lookup("#certificates-renew").<Button>query().getAccessibleHelp())
+                .contains("makes its successor by itself");
+        select(rows().getFirst());
+        assertThat(disabled()).containsOnly(false);
+    }
+
+    private void select(CertificateEntry entry) {
+        robot.interact(
+                () ->
+                        robot.lookup("#certificates-table")
+                                .<TableView<CertificateEntry>>query()
+                                .getSelectionModel()
+                                .select(entry));
+    }
+
+    /// Of the buttons and of the items of the menu.
+    private List<Boolean> disabled() {
+        TableView<?> table = robot.lookup("#certificates-table").query();
+        List<Boolean> all = new ArrayList<>();
+        for (String deed : List.of("certificates-renew", "certificates-remove")) {
+            all.add(robot.lookup("#" + deed).<Button>query().isDisabled());
+            table.getContextMenu().getItems().stream()
+                    .filter(item -> ("menu-" + deed).equals(item.getId()))
+                    .forEach(item -> all.add(item.isDisable()));
+        }
+        assertThat(all).hasSize(4);
+        return all;
+    }
+
     @Test
     void whatTheStandardCallsAFactIsInTheTooltipOfItsName() throws IOException {
         files.issued("app.lan", Duration.ZERO);

@@ -7,21 +7,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yaomote.echo.EchoSettings;
 import org.yaomote.echo.EchoTransports;
+import org.yaomote.fixtures.FakeTransport;
 import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.watch.MonitorSession;
 import org.yaomote.watch.WatchSettings;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 
 /// The rows of watched hosts over a real session that asks this computer.
 class MonitoredHostsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<MonitorSession> opened = new CopyOnWriteArrayList<>();
+    private final Semaphore steps = new Semaphore(0);
     private final MonitoredHosts hosts =
             new MonitoredHosts(this::open, new BackgroundWork(Runnable::run, Runnable::run));
 
@@ -44,6 +48,7 @@ class MonitoredHostsIT {
     @AfterEach
     void close() {
         opened.forEach(MonitorSession::close);
+        steps.release(1000);
     }
 
     @Test
@@ -86,6 +91,87 @@ class MonitoredHostsIT {
         hosts.remove("127.0.0.1");
         hosts.putBack(before, 1);
         assertThat(hosts.hosts()).extracting(WatchedHost::name).containsExactly("also me", "me");
+    }
+
+    /// A host is what its answers say, from the first one on.
+    @Test
+    void aHostThatWasAskedIsNoMoreCalledNotTried() {
+        MonitoredHosts slow = over((request) -> reply(request, request.nth() == 2), 0.999);
+        slow.add("10.0.0.1", "");
+        assertThat(slow.hosts().getFirst().state()).isEqualTo(WatchedHost.State.UNKNOWN);
+        awaitBeats(slow, 1);
+        assertThat(slow.hosts().getFirst().state()).isEqualTo(WatchedHost.State.ASKED);
+        awaitBeats(slow, 3);
+        assertThat(slow.hosts().getFirst().state()).isEqualTo(WatchedHost.State.UP);
+    }
+
+    /// Requests are ten seconds apart by a clock that is not quite that of the times shown, and a
+    /// single one that is lost is no outage.
+    @Test
+    void anOutageIsAsLongInTheTableAsInItsEvent() {
+        String script = "++-++-----";
+        MonitoredHosts slow =
+                over(
+                        request ->
+                                reply(
+                                        request,
+                                        request.nth() >= script.length()
+                                                || script.charAt(request.nth()) == '+'),
+                        0.999);
+        slow.add("10.0.0.1", "");
+        awaitBeats(slow, script.length() + 2);
+        WatchedHost host = slow.hosts().getFirst();
+        WatchNote back = slow.events().getFirst();
+        assertThat(back.what()).isEqualTo(WatchNote.What.CAME_BACK);
+        assertThat(host.outages()).isEqualTo(1);
+        assertThat(host.down()).isEqualTo(back.length()).isEqualTo(Duration.ofSeconds(50));
+    }
+
+    /// As long as it lasts it grows.
+    @Test
+    void anOutageThatLastsIsCountedAlready() {
+        MonitoredHosts slow = over(request -> reply(request, request.nth() < 2), 1);
+        slow.add("10.0.0.1", "");
+        awaitBeats(slow, 8);
+        WatchedHost host = slow.hosts().getFirst();
+        assertThat(host.state()).isEqualTo(WatchedHost.State.DOWN);
+        assertThat(host.down()).isBetween(Duration.ofSeconds(45), Duration.ofSeconds(70));
+    }
+
+    private static void reply(FakeTransport.Request request, boolean comes) {
+        if (comes) {
+            request.reply(1);
+        }
+    }
+
+    /// Over a network whose time passes only as [#awaitBeats] has it.
+    ///
+    /// @param rate of the clock of the times shown to that of the network
+    private MonitoredHosts over(FakeTransport.Answer answer, double rate) {
+        FakeTransport net =
+                new FakeTransport().answering(answer).onAwait(steps::acquireUninterruptibly);
+        InstantSource clock = () -> FakeWatching.BEGAN.plusNanos((long) (net.now() * rate));
+        return new MonitoredHosts(
+                settings -> {
+                    MonitorSession session = MonitorSession.start(() -> net, settings, clock);
+                    opened.add(session);
+                    return session;
+                },
+                new BackgroundWork(Runnable::run, Runnable::run));
+    }
+
+    private void awaitBeats(MonitoredHosts watched, int beats) {
+        await().pollInterval(Duration.ofMillis(2))
+                .atMost(PATIENCE)
+                .until(
+                        () -> {
+                            boolean there = watched.hosts().getFirst().beats().size() >= beats;
+                            if (!there && steps.availablePermits() == 0) {
+                                steps.release();
+                            }
+                            return there;
+                        });
+        assertThat(watched.hosts().getFirst().beats()).hasSize(beats);
     }
 
     private void awaitUp() {
