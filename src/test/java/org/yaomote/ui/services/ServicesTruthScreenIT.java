@@ -56,10 +56,10 @@ class ServicesTruthScreenIT {
         fixture.traffic = new FakeTraffic(Drafts.two(), 2).dead(WEB1).dead(WEB2);
         robot.interact(fixture.proxy::start);
         robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(0));
-        await().until(() -> outcomes(robot).contains("requests"));
+        await().until(() -> outcomes(robot).matches("Since the start.* requests.*"));
         assertThat(outcomes(robot)).contains("0 not answered in full");
         robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(1));
-        await().until(() -> outcomes(robot).contains("attempts"));
+        await().until(() -> outcomes(robot).matches("Since the start.* attempts.*"));
         assertThat(outcomes(robot)).contains("0 answered 5xx");
     }
 
