@@ -16,6 +16,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.fixtures.CellRoom;
 import org.yaomote.fixtures.FakeTraffic;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ui.Drafts;
@@ -79,6 +80,16 @@ class ServicesTruthScreenIT {
                         .sum();
         assertThat(shown).isLessThanOrEqualTo(tree(robot).getWidth());
         assertThat(tree(robot).getColumns()).noneMatch(column -> column.getPrefWidth() == 80);
+    }
+
+    /// In the font of the window, with the room at both sides of a cell.
+    @Test
+    void whatCellsUsuallyHoldFitsTheirColumns(FxRobot robot) {
+        assertThat(column(robot, "check").getWidth())
+                .isGreaterThan(CellRoom.of("refused, 30 s ago"))
+                .isGreaterThan(CellRoom.of("\u63a5\u7d9a\u62d2\u5426(30\u79d2\u524d)"));
+        assertThat(column(robot, "address").getWidth())
+                .isGreaterThan(CellRoom.of("127.0.0.1:19001"));
     }
 
     @Test
