@@ -32,7 +32,8 @@ public record HostResult(
     /// @param sent requests on the wire
     /// @param received replies, without duplicates
     /// @param duplicates further replies to the same requests
-    /// @param minNanos the shortest round trip in nanoseconds, 0 if there is none
+    /// @param minNanos the shortest round trip in nanoseconds, 0 if there is none or it was shorter
+    ///   than can be measured
     /// @param avgNanos their mean, counted like `minNanos`
     /// @param maxNanos the longest one, counted like `minNanos`
     /// @param bytes of the last reply: data and 8 octets of ICMP header; 0 if there is none

@@ -272,7 +272,19 @@ class TargetSetTest {
     void anOwnNetworkIsOfferedAsATarget() {
         OwnNetwork own = OwnNetwork.of("eth0", new byte[] {10, 1, (byte) 200, 9}, 20);
 
-        assertThat(own).isEqualTo(new OwnNetwork("eth0", "10.1.192.0/20", 4094));
+        assertThat(own).isEqualTo(new OwnNetwork("eth0", "10.1.192.0/20", 4094, "10.1.200.0/24"));
         assertThat(parse(own.text()).count()).isEqualTo(own.count());
+    }
+
+    @Test
+    void networksAreOfferedThatNobodyOnTheInternetOwnsAndThoseOfContainersLast() {
+        OwnNetwork inner = OwnNetwork.of("docker0", new byte[] {(byte) 172, 17, 0, 1}, 16);
+        OwnNetwork example = OwnNetwork.of("eth0", new byte[] {(byte) 192, 0, 2, 9}, 24);
+        OwnNetwork small = OwnNetwork.of("eth1", new byte[] {10, (byte) 250, 7, 1}, 30);
+        OwnNetwork rented = OwnNetwork.of("eth2", new byte[] {81, 2, 3, 4}, 24);
+
+        assertThat(OwnNetwork.offered(Stream.of(inner, example, small, rented, small)))
+                .containsExactly(example, small, inner);
+        assertThat(small.nearest()).isEqualTo("10.250.7.0/30");
     }
 }

@@ -6,13 +6,19 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.text.Text;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yaomote.config.Backend;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
 import org.yaomote.fixtures.LookedWindow;
+import org.yaomote.workspace.Edit;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +50,38 @@ class FirstLookIT {
                     return language;
                 });
         assertThat(window.visit(place, FirstLookIT::scrolledSideways)).isEmpty();
+    }
+
+    /// Also where a port has five digits.
+    @Test
+    void anAddressOfThisComputerIsSeenInWhole() {
+        window.on(
+                () -> {
+                    window.look().speak("en");
+                    window.fixture().window.appearance().textSizeProperty().set(100);
+                    window.look().sizeUnseen(1240, 780);
+                    window.go("services[0].name");
+                    window.fixture()
+                            .workspace
+                            .edit(Edit.of("import", "", FirstLookIT::onThisComputer));
+                    return "en";
+                });
+        List<String> seen =
+                window.on(
+                        () ->
+                                LookedWindow.laidOut(LookedWindow.laidOut(window.root()))
+                                        .lookupAll(".tree-table-cell")
+                                        .stream()
+                                        .flatMap(cell -> cell.lookupAll(".text").stream())
+                                        .map(text -> ((Text) text).getText())
+                                        .toList());
+        assertThat(seen).contains("127.0.0.1:19001");
+    }
+
+    private static ProxyConfig onThisComputer(ProxyConfig config) {
+        Service first = config.services().getFirst();
+        Backend near = first.backends().getFirst().withHost("127.0.0.1").withPort(19001);
+        return config.withServices(List.of(first.withBackends(List.of(near))));
     }
 
     private static List<String> scrolledSideways(Parent page) {

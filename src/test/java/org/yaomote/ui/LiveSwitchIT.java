@@ -42,6 +42,7 @@ class LiveSwitchIT {
                     "frame.notes",
                     "empty.overview",
                     "settings.general",
+                    "certificates-trust",
                     "overview");
 
     @TempDir Path folder;

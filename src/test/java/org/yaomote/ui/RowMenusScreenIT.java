@@ -8,6 +8,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -16,7 +17,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.PickResult;
@@ -34,6 +37,7 @@ import org.yaomote.ui.fx.HostErrand;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -69,6 +73,7 @@ class RowMenusScreenIT {
                     sweep.watch, #watch-table, menu-watch-remove
                     logs.events, #events-table, menu-events-show
                     logs.history, #history-table, menu-history-compare
+                    logs.log, #logs-log, menu-logs-log-newest
                     ports, #ports-table, menu-ports-examine
                     """)
     void keysAndTheMouseOpenTheMenuOfTheSelectedRow(String place, String list, String item) {
@@ -79,6 +84,51 @@ class RowMenusScreenIT {
         assertThat(opens(table, key(KeyCode.CONTEXT_MENU, false))).as("in %s", place).isTrue();
         assertThat(opens(table, mouse(row(table)))).as("the mouse in %s", place).isTrue();
         assertThat(opens(table, mouse(table))).as("beside the rows of %s", place).isFalse();
+    }
+
+    /// What a key copies, the menu does as well.
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    listeners[0].port, #listeners-table
+                    services[0].name, #services-tree
+                    certificates, #certificates-table
+                    traffic, #traffic-table
+                    sweep.watch, #watch-table
+                    logs.events, #events-table
+                    logs.history, #history-table
+                    logs.log, #logs-log
+                    ports, #ports-table
+                    """)
+    void theSelectedRowIsCopiedByItsMenu(String place, String list) {
+        ready(place, list);
+        String copied =
+                walked.on(
+                        () -> {
+                            Clipboard.getSystemClipboard()
+                                    .setContent(Map.of(DataFormat.PLAIN_TEXT, ""));
+                            item(list, "menu-rows-copy").fire();
+                            return Clipboard.getSystemClipboard().getString();
+                        });
+        assertThat(copied).as("a row of %s", place).isNotBlank();
+    }
+
+    /// As far as they are selected, in the order in which they are shown.
+    @Test
+    void linesOfTheLogAreCopiedAsTheyAre() {
+        ready("logs.log", "#logs-log");
+        String copied =
+                walked.on(
+                        () -> {
+                            ((ListView<?>) at("#logs-log")).getSelectionModel().selectAll();
+                            item("#logs-log", "menu-rows-copy").fire();
+                            return Clipboard.getSystemClipboard().getString();
+                        });
+        assertThat(copied).isEqualTo("09:12:00 the proxy was started\n09:13:00 it serves");
+        on(() -> item("#logs-log", "menu-logs-log-newest").fire());
+        assertThat(walked.on(() -> ((ListView<?>) at("#logs-log")).getSelectionModel().isEmpty()))
+                .isTrue();
     }
 
     /// Sweeping, balancing, certifying and watching are one flow.
@@ -260,6 +310,8 @@ class RowMenusScreenIT {
         if (place.equals("traffic")) {
             on(() -> ((TextField) at("#traffic-filter")).setText(""));
         }
+        // Lines of a log are read in the background, and there is no list before.
+        await(() -> find(list) != null);
         await(() -> rows(at(list)) > 0);
         on(
                 () -> {
@@ -277,16 +329,19 @@ class RowMenusScreenIT {
     }
 
     private static int rows(Control list) {
-        return list instanceof TableView<?> table
-                ? table.getItems().size()
-                : ((TreeTableView<?>) list).getExpandedItemCount();
+        return switch (list) {
+            case TableView<?> table -> table.getItems().size();
+            case ListView<?> lines -> lines.getItems().size();
+            default -> ((TreeTableView<?>) list).getExpandedItemCount();
+        };
     }
 
     private static void select(String list) {
-        if (at(list) instanceof TableView<?> table) {
-            table.getSelectionModel().clearAndSelect(0);
-        } else {
-            ((TreeTableView<?>) at(list)).getSelectionModel().clearAndSelect(0);
+        switch (at(list)) {
+            case TableView<?> table -> table.getSelectionModel().clearAndSelect(0);
+            case ListView<?> lines -> lines.getSelectionModel().clearAndSelect(0);
+            case TreeTableView<?> tree -> tree.getSelectionModel().clearAndSelect(0);
+            case Control other -> throw new AssertionError(other);
         }
     }
 
@@ -352,10 +407,13 @@ class RowMenusScreenIT {
     }
 
     private static Node row(Control list) {
-        return list
-                .lookupAll(
-                        list instanceof TableView<?> ? ".table-row-cell" : ".tree-table-row-cell")
-                .stream()
+        String cells =
+                switch (list) {
+                    case TableView<?> _ -> ".table-row-cell";
+                    case ListView<?> _ -> ".list-cell";
+                    default -> ".tree-table-row-cell";
+                };
+        return list.lookupAll(cells).stream()
                 .filter(node -> !((javafx.scene.control.IndexedCell<?>) node).isEmpty())
                 .findFirst()
                 .orElseThrow();

@@ -301,6 +301,17 @@ final class WalkedWindow implements AutoCloseable {
         if (isPage(place)) {
             awaitPage(place);
         }
+        if (place.equals("certificates-trust")) {
+            // The stores of this computer are looked at in the background.
+            Awaitility.await(place)
+                    .atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    on(
+                                            () ->
+                                                    found(scene().getRoot(), "certificates-trust-0")
+                                                            != null));
+        }
         return on(() -> look.apply(LookedWindow.laidOut(root()))).stream()
                 .map(c -> place + ": " + c)
                 .toList();

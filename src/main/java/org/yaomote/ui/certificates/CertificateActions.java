@@ -59,6 +59,21 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
                 .open(model.selected().map(CertificateActions::names).orElse(List.of()));
     }
 
+    /// What can be done with the certificate of a row.
+    ///
+    /// @param copy puts the row into the clipboard
+    List<MenuItem> ofRow(Runnable copy) {
+        Actions make = new Actions(desk.texts());
+        return List.of(
+                make.item("certificates.renew", Feather.ROTATE_CW, this::renew),
+                make.item("certificates.export", Feather.DOWNLOAD, this::export),
+                make.item("certificates.alike", Feather.FILE_PLUS, this::createAlike),
+                new SeparatorMenuItem(),
+                make.item("rows.copy", Feather.COPY, copy),
+                new SeparatorMenuItem(),
+                make.item("certificates.remove", Feather.TRASH_2, this::remove));
+    }
+
     /// The steps of the old way, and what else is needed seldom.
     List<MenuItem> others() {
         Actions make = new Actions(desk.texts());

@@ -9,8 +9,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -256,7 +254,7 @@ public final class CertificatesScreen implements Screen {
         fewTools.getStyleClass().add("tool-row");
         tools.offerColumns(table.node().getColumns());
         table.node().setPlaceholder(tools.nothingLeft());
-        RowMenu.on(table.node(), menu(make));
+        RowMenu.on(table.node(), actions.ofRow(table::copy));
         table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressedInTable);
         root.setOnDragOver(actions::dragged);
         root.setOnDragDropped(actions::dropped);
@@ -271,15 +269,6 @@ public final class CertificatesScreen implements Screen {
         others.setMinWidth(MenuButton.USE_PREF_SIZE);
         others.getItems().setAll(actions.others());
         return others;
-    }
-
-    private List<MenuItem> menu(Actions make) {
-        return List.of(
-                make.item("certificates.renew", Feather.ROTATE_CW, actions::renew),
-                make.item("certificates.export", Feather.DOWNLOAD, actions::export),
-                make.item("certificates.alike", Feather.COPY, actions::createAlike),
-                new SeparatorMenuItem(),
-                make.item("certificates.remove", Feather.TRASH_2, actions::remove));
     }
 
     private void pressedInTable(KeyEvent event) {

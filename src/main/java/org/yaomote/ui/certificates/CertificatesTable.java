@@ -33,6 +33,7 @@ final class CertificatesTable {
     private final CertificatesViewModel model;
     private final TableView<CertificateEntry> table = new TableView<>();
     private final ColumnWidths widths;
+    private final RowCopy copy;
     private boolean following;
 
     /// What a cell says, and what it is sorted by.
@@ -58,7 +59,7 @@ final class CertificatesTable {
         table.setId("certificates-table");
         table.getStyleClass().add("list-table");
         table.setItems(model.rows());
-        RowCopy.from(table, texts);
+        copy = RowCopy.from(table, texts);
         TableKeys.on(table, row -> row.standing().mark().isProblem());
         table.accessibleTextProperty().bind(texts.text("certificates.table"));
         TableColumn<CertificateEntry, Cell<String>> names = new TableColumn<>();
@@ -76,6 +77,11 @@ final class CertificatesTable {
     /// Remembers how the user wants to see the columns.
     void remember(Notebook notebook) {
         TableMemory.of("certificates", table, widths, notebook);
+    }
+
+    /// Puts the selected row into the clipboard.
+    void copy() {
+        copy.toClipboard();
     }
 
     TableView<CertificateEntry> node() {

@@ -3,6 +3,7 @@ package org.yaomote.ui.editing;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
@@ -23,12 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Lets the selected rows of a table be taken elsewhere: by Ctrl+C as text, a line each with tabs
-/// between the cells, which a spreadsheet takes as cells; by Ctrl+Shift+C as JSON; and dragged, as
-/// the text. On macOS it is Command. What is not shown is not copied.
+/// Lets the selected rows of a table or list be taken elsewhere: by Ctrl+C as text, a line each
+/// with tabs between the cells, which a spreadsheet takes as cells; by Ctrl+Shift+C as JSON; and
+/// dragged, as the text. On macOS it is Command. What is not shown is not copied.
 ///
 /// Thread: the FX thread.
 public final class RowCopy {
@@ -41,13 +44,15 @@ public final class RowCopy {
     private static final String WORDS = "row-copy-words";
 
     private final Rows rows;
-    private final Texts texts;
 
-    /// What is selected in a table of either kind, in the order it is shown.
+    /// What is selected in a list of any kind, in the order it is shown.
     ///
-    /// @param columns that are shown
+    /// @param names of what is shown of each row, for programs
+    /// @param cells what is shown of the row at a place, as many as there are names
     private record Rows(
-            MultipleSelectionModel<?> selection, List<? extends TableColumnBase<?, ?>> columns) {
+            MultipleSelectionModel<?> selection,
+            Supplier<List<String>> names,
+            IntFunction<List<String>> cells) {
         /// Places of the selected rows, sorted.
         List<Integer> selected() {
             return selection.getSelectedIndices().stream()
@@ -58,31 +63,47 @@ public final class RowCopy {
         }
     }
 
-    private RowCopy(Rows rows, Texts texts) {
+    private RowCopy(Rows rows) {
         this.rows = rows;
-        this.texts = texts;
     }
 
     /// Copies the rows of a flat table.
     public static <R> RowCopy from(TableView<R> table, Texts texts) {
-        Rows rows = new Rows(table.getSelectionModel(), table.getVisibleLeafColumns());
-        return new RowCopy(rows, texts).on(table);
+        return of(table.getSelectionModel(), table.getVisibleLeafColumns(), texts).on(table);
     }
 
     /// Copies the rows of a tree table.
     public static <R> RowCopy from(TreeTableView<R> table, Texts texts) {
-        Rows rows = new Rows(table.getSelectionModel(), table.getVisibleLeafColumns());
-        return new RowCopy(rows, texts).on(table);
+        return of(table.getSelectionModel(), table.getVisibleLeafColumns(), texts).on(table);
+    }
+
+    /// Copies the lines of a list.
+    ///
+    /// @param words what each says
+    public static <R> RowCopy from(ListView<R> list, Function<R, String> words) {
+        return new RowCopy(
+                        new Rows(
+                                list.getSelectionModel(),
+                                () -> List.of(tail(list.getId())),
+                                row -> List.of(flat(words.apply(list.getItems().get(row))))))
+                .on(list);
+    }
+
+    private static RowCopy of(
+            MultipleSelectionModel<?> selection,
+            List<? extends TableColumnBase<?, ?>> columns,
+            Texts texts) {
+        return new RowCopy(
+                new Rows(
+                        selection,
+                        () -> columns.stream().map(RowCopy::name).toList(),
+                        row -> columns.stream().map(c -> text(c, row, texts)).toList()));
     }
 
     /// The selected rows, a line each.
     public String text() {
         return rows.selected().stream()
-                .map(
-                        row ->
-                                rows.columns().stream()
-                                        .map(column -> text(column, row))
-                                        .collect(Collectors.joining("\t")))
+                .map(row -> String.join("\t", rows.cells().apply(row)))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -90,10 +111,8 @@ public final class RowCopy {
     /// the same in every language.
     String json() {
         return json(
-                rows.columns().stream().map(RowCopy::name).toList(),
-                rows.selected().stream()
-                        .map(row -> rows.columns().stream().map(c -> text(c, row)).toList())
-                        .toList());
+                rows.names().get(),
+                rows.selected().stream().map(row -> rows.cells().apply(row)).toList());
     }
 
     /// Rows as an array of objects.
@@ -122,7 +141,10 @@ public final class RowCopy {
     }
 
     private static String name(TableColumnBase<?, ?> column) {
-        String id = Objects.requireNonNullElse(column.getId(), column.getText());
+        return tail(Objects.requireNonNullElse(column.getId(), column.getText()));
+    }
+
+    private static String tail(String id) {
         return id.substring(id.lastIndexOf('-') + 1);
     }
 
@@ -142,7 +164,7 @@ public final class RowCopy {
     }
 
     @SuppressWarnings("unchecked")
-    private String text(TableColumnBase<?, ?> column, int row) {
+    private static String text(TableColumnBase<?, ?> column, int row, Texts texts) {
         ObservableValue<?> observable = column.getCellObservableValue(row);
         Object cell = observable == null ? null : observable.getValue();
         if (cell != null && column.getProperties().get(WORDS) instanceof Function<?, ?> words) {
@@ -150,7 +172,11 @@ public final class RowCopy {
         }
         return cell instanceof StateMark mark
                 ? texts.get(mark.key())
-                : Objects.toString(cell, "").replace('\t', ' ').replace('\n', ' ');
+                : flat(Objects.toString(cell, ""));
+    }
+
+    private static String flat(String text) {
+        return text.replace('\t', ' ').replace('\n', ' ');
     }
 
     private RowCopy on(Node table) {

@@ -54,7 +54,8 @@ public final class StateCells {
         String words = standing.words(texts);
         cell.setGraphic(picture);
         cell.setAccessibleText(words);
-        cell.setTooltip(standing.isDraftWrong() ? new Tooltip(words) : null);
+        boolean isMore = standing.isDraftWrong() || standing.elsewhere().isPresent();
+        cell.setTooltip(isMore ? new Tooltip(words) : null);
         picture.show(standing);
     }
 }

@@ -158,6 +158,9 @@ public final class Appearance {
         sheets.add(sheet("controlsfx-bridge.css"));
         sheets.add(sheet(isDark() ? "states-dark.css" : "states-light.css"));
         sheets.add(sheet("app.css"));
+        if (!system.seeThrough()) {
+            sheets.add(sheet("opaque.css"));
+        }
         if (isHighContrast()) {
             sheets.add(sheet("contrast.css"));
             sheets.add(sheet(isDark() ? "contrast-dark.css" : "contrast-light.css"));

@@ -1,6 +1,7 @@
 package org.yaomote.ui.fx;
 
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,8 @@ import java.util.Optional;
 /// 0208.
 ///
 /// And a better one where Linux prefers a bad one: many a system sets all of a Japanese program,
-/// Latin and figures included, in letters of one width and without a bold face.
+/// Latin and figures included, in letters of one width and without a bold face. English is not to
+/// look like that even where there is nothing better for Japanese.
 final class JapaneseFont {
     private static final String FILE = "font/NotoSansCJKjp-Subset.otf";
 
@@ -64,6 +66,17 @@ final class JapaneseFont {
                     "M+ 1p",
                     "Rounded Mplus 1c");
 
+    /// Families for Latin letters that many a Linux system has, the best first.
+    private static final List<String> LATIN =
+            List.of(
+                    "Noto Sans",
+                    "Cantarell",
+                    "Ubuntu",
+                    "DejaVu Sans",
+                    "Liberation Sans",
+                    "Nimbus Sans",
+                    "FreeSans");
+
     private JapaneseFont() {}
 
     /// The family to use for everything in a language; nothing where the system's own will do.
@@ -76,7 +89,35 @@ final class JapaneseFont {
             return Ours.FAMILY;
         }
         boolean isLinux = System.getProperty("os.name", "").startsWith("Linux");
-        return isLinux ? better(families, language, Locale.getDefault()) : Optional.empty();
+        return isLinux
+                ? better(families, language, Locale.getDefault())
+                        .or(() -> latin(families, language))
+                : Optional.empty();
+    }
+
+    private static Optional<String> latin(List<String> families, Locale language) {
+        if (isJapanese(language) || !OfSystem.IS_OF_ONE_WIDTH) {
+            return Optional.empty();
+        }
+        return latin(families).or(() -> Ours.FAMILY);
+    }
+
+    /// What to use for Latin letters where the system's own are of one width.
+    ///
+    /// @param families that are installed
+    static Optional<String> latin(Collection<String> families) {
+        return LATIN.stream().filter(families::contains).findFirst();
+    }
+
+    /// Whether a font has Latin letters of one width. Thread: the FX thread.
+    static boolean isOfOneWidth(Font font) {
+        return width("iiii", font) == width("WWWW", font);
+    }
+
+    private static double width(String letters, Font font) {
+        Text text = new Text(letters);
+        text.setFont(font);
+        return text.getLayoutBounds().getWidth();
     }
 
     /// What to use instead of what the system prefers, where its preference is one for Japanese.
@@ -91,6 +132,11 @@ final class JapaneseFont {
 
     private static boolean isJapanese(Locale locale) {
         return locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
+    }
+
+    /// The font of the system, measured once, if at all.
+    private static final class OfSystem {
+        static final boolean IS_OF_ONE_WIDTH = isOfOneWidth(Font.getDefault());
     }
 
     /// Loaded once, if at all.

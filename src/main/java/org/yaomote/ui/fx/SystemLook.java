@@ -1,6 +1,7 @@
 package org.yaomote.ui.fx;
 
 import javafx.application.ColorScheme;
+import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
@@ -9,11 +10,17 @@ import javafx.collections.MapChangeListener;
 import java.util.Locale;
 import java.util.Map;
 
-/// What the system has people see: dark or light, and whether with high contrast.
+/// What the system has people see: dark or light, whether with high contrast, and whether one
+/// window shines through another.
 ///
 /// @param scheme the colours now
 /// @param contrast whether high contrast is on now
-public record SystemLook(ObservableValue<ColorScheme> scheme, ObservableValue<Boolean> contrast) {
+/// @param seeThrough whether a menu may cast a shadow on what is below it; a desktop without a
+///   compositor paints white there
+public record SystemLook(
+        ObservableValue<ColorScheme> scheme,
+        ObservableValue<Boolean> contrast,
+        boolean seeThrough) {
     /// A setting of Windows.
     private static final String WINDOWS = "Windows.SPI.HighContrast";
 
@@ -27,7 +34,10 @@ public record SystemLook(ObservableValue<ColorScheme> scheme, ObservableValue<Bo
         ReadOnlyBooleanWrapper contrast = new ReadOnlyBooleanWrapper(isHigh(preferences));
         preferences.addListener(
                 (MapChangeListener<String, Object>) _ -> contrast.set(isHigh(preferences)));
-        return new SystemLook(preferences.colorSchemeProperty(), contrast);
+        return new SystemLook(
+                preferences.colorSchemeProperty(),
+                contrast,
+                Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW));
     }
 
     /// Whether these preferences, by the names JavaFX gives them, ask for high contrast.

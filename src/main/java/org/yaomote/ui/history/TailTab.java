@@ -6,12 +6,16 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
+import org.yaomote.ui.editing.RowCopy;
+import org.yaomote.ui.editing.RowMenu;
 import org.yaomote.ui.editing.ToolRow;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /// The end of a text file, read again every second while it is seen; the newest line is at the
 /// bottom, and stays in view unless a line is selected.
@@ -70,6 +75,8 @@ final class TailTab extends BorderPane {
         filtered.textProperty().bind(texts.text(key + ".empty"));
         filtered.setWrapText(true);
         list.setPlaceholder(filtered);
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        RowMenu.on(list, menu(texts, key));
         setTop(tools);
         setCenter(middle);
         context.sampler()
@@ -81,6 +88,16 @@ final class TailTab extends BorderPane {
                         });
         visibleProperty().addListener((_, _, _) -> read());
         sceneProperty().addListener((_, _, _) -> read());
+    }
+
+    private List<MenuItem> menu(Texts texts, String key) {
+        Actions make = new Actions(texts);
+        RowCopy copying = RowCopy.from(list, Function.identity());
+        MenuItem copy = make.item("rows.copy", Feather.COPY, copying::toClipboard);
+        RowMenu.need(
+                list.getSelectionModel().selectedItemProperty().map(_ -> true).orElse(false),
+                List.of(copy));
+        return List.of(copy, make.item(key + ".newest", Feather.ARROW_DOWN, this::toNewest));
     }
 
     private void toNewest() {
@@ -152,12 +169,13 @@ final class TailTab extends BorderPane {
     private void show() {
         List<String> wanted = filter.isEmpty() ? lines : fitting();
         boolean isFollowing = list.getSelectionModel().isEmpty();
-        Optional<String> selected = Optional.ofNullable(list.getSelectionModel().getSelectedItem());
+        List<String> selected = List.copyOf(list.getSelectionModel().getSelectedItems());
         rows.setAll(wanted);
+        list.getSelectionModel().clearSelection();
         if (isFollowing) {
             list.scrollTo(rows.size() - 1);
         } else {
-            selected.filter(wanted::contains).ifPresent(list.getSelectionModel()::select);
+            selected.stream().filter(wanted::contains).forEach(list.getSelectionModel()::select);
         }
     }
 }

@@ -69,6 +69,8 @@ final class OutgrowForm extends VBox {
         for (OutgrowPlan.Kind kind : OutgrowPlan.Kind.values()) {
             row.getChildren().add(tile(kind));
         }
+        row.widthProperty().subscribe(_ -> share(row));
+        purpose.setId("outgrow-meaning");
         purpose.setWrapText(true);
         purpose.setMinHeight(Region.USE_PREF_SIZE);
         purpose.getStyleClass().add(Styles.TEXT_MUTED);
@@ -99,13 +101,19 @@ final class OutgrowForm extends VBox {
         tile.setWrapText(true);
         tile.setMinHeight(USE_PREF_SIZE);
         tile.getStyleClass().add("outgrow-tile");
-        // The same for all, so that they share the row evenly; of none, their height would be that
-        // of one letter a line.
         tile.setPrefWidth(TILE);
         tile.setMinWidth(0);
         HBox.setHgrow(tile, Priority.ALWAYS);
         tiles.put(kind, tile);
         return tile;
+    }
+
+    /// Has the tiles share the row evenly. A row makes them wider than they prefer, but is as high
+    /// as they would be at the width they prefer, where a name may need another line.
+    private void share(HBox row) {
+        double gaps = row.getSpacing() * (tiles.size() - 1);
+        double share = Math.floor((row.getWidth() - gaps) / tiles.size());
+        tiles.values().forEach(tile -> tile.setPrefWidth(share > 0 ? share : TILE));
     }
 
     private static Ikon icon(OutgrowPlan.Kind kind) {

@@ -244,6 +244,7 @@ public final class ListenersScreen implements Screen {
                 new SeparatorMenuItem(),
                 moves.up(),
                 moves.down(),
+                actions.item("rows.copy", Feather.CLIPBOARD, table::copy),
                 new SeparatorMenuItem(),
                 actions.item("listeners.delete", Feather.TRASH_2, this::delete));
     }

@@ -29,6 +29,7 @@ final class ListenersTable {
     private final TableView<ListenerRow> table = new TableView<>();
     private final TableColumn<ListenerRow, String> name = new TableColumn<>();
     private final ColumnWidths widths;
+    private final RowCopy copy;
     private boolean following;
 
     ListenersTable(Texts texts, ListenersViewModel model, TextSize textSize) {
@@ -37,7 +38,7 @@ final class ListenersTable {
         table.setId("listeners-table");
         table.getStyleClass().add("list-table");
         table.setItems(model.rows());
-        RowCopy.from(table, texts);
+        copy = RowCopy.from(table, texts);
         TableKeys.on(table, row -> row.standing().get().isProblem());
         table.accessibleTextProperty().bind(texts.text("listeners.table"));
         widths = new ColumnWidths(table, textSize, name);
@@ -66,6 +67,11 @@ final class ListenersTable {
     /// Remembers how the user wants to see the columns.
     void remember(Notebook notebook) {
         TableMemory.of("listeners", table, widths, notebook);
+    }
+
+    /// Puts the selected row into the clipboard.
+    void copy() {
+        copy.toClipboard();
     }
 
     TableView<ListenerRow> node() {

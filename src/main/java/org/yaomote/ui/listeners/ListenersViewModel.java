@@ -259,7 +259,15 @@ final class ListenersViewModel {
 
     private RowStanding standing(Listener listener, String path) {
         return new RowStanding(
-                StateMark.of(state(listener)), listener.enabled() && problems.isWrong(path));
+                StateMark.of(state(listener)),
+                listener.enabled() && problems.isWrong(path),
+                bound(listener)
+                        .flatMap(
+                                open ->
+                                        Places.elsewhere(
+                                                listener,
+                                                workspace.appliedProperty().get(),
+                                                open)));
     }
 
     /// While the proxy runs, as what runs of it is: the draft changes nothing before it is applied.

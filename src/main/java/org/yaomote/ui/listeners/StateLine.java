@@ -4,6 +4,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.config.Listener;
 import org.yaomote.ui.editing.ConfiguredLine;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
@@ -32,7 +33,9 @@ final class StateLine extends VBox {
 
     void show(ListenerRow shown) {
         row = shown;
-        badge.show(shown.standing().get().mark());
+        badge.show(
+                shown.standing().get().mark(),
+                texts.follow(() -> shown.standing().get().state(texts)));
         say();
     }
 
@@ -41,24 +44,33 @@ final class StateLine extends VBox {
             return;
         }
         configured.show(row.configured(), row.standing().get().isDraftWrong());
-        String url = row.url().orElse("");
+        String state = state(row);
+        Listener draft = row.listener().get();
+        String soon = Places.of(draft.address(), draft.port());
         sentence.setText(
-                switch (row.standing().get().mark()) {
-                    case UP -> texts.get("listeners.state.up", url);
-                    case SHAKY, DOWN -> texts.get("listeners.state.working", url);
-                    case DRAINING -> texts.get("listeners.state.draining", url);
-                    case MAINTENANCE ->
-                            texts.get(
-                                    row.isTunnel()
-                                            ? "listeners.state.maintenance.tcp"
-                                            : "listeners.state.maintenance",
-                                    url);
-                    // News is of events only; nothing is known of it here.
-                    case UNKNOWN, NEWS -> texts.get("listeners.state.ready", url);
-                    case IDLE -> texts.get(waiting(row));
-                    case OFF -> texts.get("listeners.state.off");
-                    case PROBLEM -> texts.get("listeners.state.problem");
-                });
+                row.standing().get().elsewhere().isPresent()
+                        ? texts.get("listeners.state.until", state, soon)
+                        : state);
+    }
+
+    private String state(ListenerRow row) {
+        String url = row.url().orElse("");
+        return switch (row.standing().get().mark()) {
+            case UP -> texts.get("listeners.state.up", url);
+            case SHAKY, DOWN -> texts.get("listeners.state.working", url);
+            case DRAINING -> texts.get("listeners.state.draining", url);
+            case MAINTENANCE ->
+                    texts.get(
+                            row.isTunnel()
+                                    ? "listeners.state.maintenance.tcp"
+                                    : "listeners.state.maintenance",
+                            url);
+            // News is of events only; nothing is known of it here.
+            case UNKNOWN, NEWS -> texts.get("listeners.state.ready", url);
+            case IDLE -> texts.get(waiting(row));
+            case OFF -> texts.get("listeners.state.off");
+            case PROBLEM -> texts.get("listeners.state.problem");
+        };
     }
 
     private static String waiting(ListenerRow row) {

@@ -168,6 +168,9 @@ final class LiveCharts extends VBox {
 
     private String say(String name, TrafficHistory.Point point) {
         Latency took = point.latency();
+        if (name.equals("latency") && took.count() == 0) {
+            return texts.get("overview.chart.latency.none", numbers().clock(point.at()));
+        }
         return texts.get(
                 "overview.chart." + name + ".say",
                 numbers().clock(point.at()),

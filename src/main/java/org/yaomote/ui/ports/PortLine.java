@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 import org.yaomote.ports.Diagnosis;
 import org.yaomote.ports.PortDoctor;
@@ -24,8 +25,14 @@ import java.util.function.IntConsumer;
 /// Says how it stands with a port, with a button for one that can be had and, where it is the
 /// rights that are missing, how to get them. Takes no room until something is asked.
 ///
+/// While it says that another program has the port, it looks again every few seconds, as long as it
+/// can be seen: that program may end.
+///
 /// Thread: the FX thread; the question is asked behind the window.
 public final class PortLine extends VBox {
+    /// So many samples lie between two looks: some three seconds.
+    private static final int LOOK_EVERY = 6;
+
     private final UiContext context;
     private final PortDoctor doctor;
     private final Texts texts;
@@ -45,6 +52,8 @@ public final class PortLine extends VBox {
     private boolean isRefused;
     private boolean isWrong;
     private boolean isTold;
+    private int samples;
+    private Subscription looking = Subscription.EMPTY;
 
     /// Another listener of this program, to go to if it has the port.
     ///
@@ -84,7 +93,22 @@ public final class PortLine extends VBox {
         firewall.getStyleClass().add("form-help");
         getChildren().addAll(badge, buttons, firewall, allow, ways);
         texts.wordsProperty().addListener((_, _, _) -> say());
+        sceneProperty().subscribe(scene -> follow(scene != null));
         say();
+    }
+
+    /// What is in no window is not kept by the sampler.
+    private void follow(boolean isPlaced) {
+        looking.unsubscribe();
+        looking =
+                isPlaced ? context.sampler().subscribe(this, _ -> lookAgain()) : Subscription.EMPTY;
+    }
+
+    private void lookAgain() {
+        samples++;
+        if (samples >= LOOK_EVERY && answer.get().filter(Answer::isAnothers).isPresent()) {
+            ask(asked);
+        }
     }
 
     /// A start was refused for this port: another is offered even if this program itself has it.
@@ -97,7 +121,8 @@ public final class PortLine extends VBox {
     }
 
     /// Whether something is wrong with the fields beside it. While it is, nothing good is said of
-    /// the port: the two would contradict each other.
+    /// the port: the two would contradict each other. But that a port is free which was refused
+    /// because somebody had it is said, since then it can be tried again.
     ///
     /// @param told whether the mistake is that the port is in use; then only by whom is left to say
     public void beside(boolean mistake, boolean told) {
@@ -132,6 +157,7 @@ public final class PortLine extends VBox {
             tell(Optional.empty());
             return;
         }
+        samples = 0;
         PortQuestion wanted = question.get();
         context.work()
                 .run(
@@ -155,14 +181,18 @@ public final class PortLine extends VBox {
         }
     }
 
+    /// The same once more is no news, neither for the eye nor for a screen reader.
     private void tell(Optional<Answer> found) {
-        answer.set(found);
-        say();
+        if (!found.equals(answer.get()) || found.isEmpty()) {
+            answer.set(found);
+            say();
+        }
     }
 
     private void say() {
         Optional<Answer> found = answer.get();
-        boolean isDenied = isWrong && found.filter(Answer::isGood).isPresent();
+        boolean isFreed = isTold && found.filter(Answer::isFree).isPresent();
+        boolean isDenied = isWrong && !isFreed && found.filter(Answer::isGood).isPresent();
         visible(this, found.isPresent() && asked.isPresent() && !isDenied);
         if (found.isEmpty() || asked.isEmpty()) {
             return;

@@ -30,6 +30,16 @@ public record PortQuestion(InetAddress address, int port) {
             return diagnosis instanceof Diagnosis.Free;
         }
 
+        /// Whether another program is said to have it, which may end.
+        boolean isAnothers() {
+            return switch (diagnosis) {
+                case Diagnosis.Used _ -> true;
+                case Diagnosis.Free free -> !free.others().isEmpty();
+                case Diagnosis.NeedsRights denied -> !denied.holders().isEmpty();
+                case Diagnosis.Own _, Diagnosis.Reserved _, Diagnosis.NoAddress _ -> false;
+            };
+        }
+
         /// Whether the port can be had, or is had already.
         public boolean isGood() {
             return switch (diagnosis) {

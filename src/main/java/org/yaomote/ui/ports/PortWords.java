@@ -21,8 +21,11 @@ record PortWords(Texts texts, Clock clock) {
     ///
     /// @param told whether it has been said already that it is in use
     String sentence(int port, Diagnosis diagnosis, boolean told) {
-        return told && diagnosis instanceof Diagnosis.Used(var holders) && !holders.isEmpty()
-                ? texts.get("ports.used.by", owners(holders))
+        if (told && diagnosis instanceof Diagnosis.Used(var holders) && !holders.isEmpty()) {
+            return texts.get("ports.used.by", owners(holders));
+        }
+        return told && diagnosis instanceof Diagnosis.Free(var others) && others.isEmpty()
+                ? texts.get("ports.freed", Integer.toString(port))
                 : sentence(port, diagnosis);
     }
 

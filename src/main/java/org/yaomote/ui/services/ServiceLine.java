@@ -65,7 +65,12 @@ final class ServiceLine extends VBox {
         if (!sight.service().options().policy().usesBackends()) {
             return texts.get("services.sentence.replies");
         }
-        String counts = texts.get("services.sentence.counts", sight.up(), sight.ready());
+        boolean isUnknown = sight.reality() == Reality.UNKNOWN;
+        String counts =
+                texts.get(
+                        "services.sentence." + (isUnknown ? "unknown" : "counts"),
+                        sight.up(),
+                        sight.ready());
         String who = who(sight.standing());
         if (who.isEmpty()) {
             return counts;

@@ -16,6 +16,7 @@ import org.yaomote.notices.NoticeGroups;
 import org.yaomote.ui.fx.Appearance;
 import org.yaomote.ui.fx.BackgroundWork;
 import org.yaomote.ui.fx.FxThread;
+import org.yaomote.ui.fx.OneTask;
 import org.yaomote.ui.fx.Preferences;
 import org.yaomote.ui.fx.Sampler;
 import org.yaomote.ui.fx.Screen;
@@ -90,6 +91,7 @@ public final class MainWindow {
         viewModel =
                 new ShellViewModel(
                         given.model(), overview.flowProperty(), given.events(), given.clock());
+        given.events().addObserver(new OneTask(fx, viewModel::followEvents)::ask);
         review = new ReviewViewModel(given.model(), context.work(), given.review());
         navigation.register(screens(screens));
         navigation

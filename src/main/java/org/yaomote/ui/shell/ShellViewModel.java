@@ -23,6 +23,7 @@ import org.yaomote.workspace.RunState;
 import org.yaomote.workspace.Whose;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,7 @@ final class ShellViewModel {
     private final ServerNews news;
     private final OrderNews orders;
     private final EventLog events;
+    private final Instant begin;
 
     /// Whether the engine of another process is shown, or was until it was left alone.
     private boolean isAttached;
@@ -76,6 +78,7 @@ final class ShellViewModel {
         this.news = new ServerNews(() -> model.proxy().backstage().pretending());
         this.orders = new OrderNews(model, clock, this::note);
         this.events = events;
+        this.begin = clock.instant();
         this.clock = clock;
         button = model.runStateProperty().map(serving::button);
         mark =
@@ -291,6 +294,15 @@ final class ShellViewModel {
     private void note(Event event) {
         lastEvent.set(Optional.of(event));
         events.add(event);
+    }
+
+    /// Something was reported, here or elsewhere in the program: the newest since the window was
+    /// made is the last.
+    void followEvents() {
+        List<Event> all = events.all();
+        if (!all.isEmpty() && !all.getLast().at().isBefore(begin)) {
+            lastEvent.set(Optional.of(all.getLast()));
+        }
     }
 
     private void noteOrders(ProxyConfig was, ProxyConfig is) {

@@ -27,7 +27,8 @@ record HostErrands(
         /// Shows the form that asks a host again and again.
         void ping(String host);
 
-        /// Shows that form for the host that is selected among those swept.
+        /// Shows that form for the host that is selected: in the watch, if that is in sight, else
+        /// among those swept.
         ///
         /// @return whether one is; otherwise the sweep is in sight, for one to be selected
         boolean pingSelected();

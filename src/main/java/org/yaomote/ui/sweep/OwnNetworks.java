@@ -8,20 +8,15 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /// The networks this computer is in; asks the system, sends nothing.
 public final class OwnNetworks {
     private OwnNetworks() {}
 
-    /// The IPv4 networks, those of virtual machines and containers last; may block for some
-    /// milliseconds. Empty if the system does not tell.
+    /// Those to be offered; may block for some milliseconds. Empty if the system does not tell.
     public static List<OwnNetwork> ofThisComputer() {
         try {
-            return OwnNetwork.of(NetworkInterface.networkInterfaces()).stream()
-                    .sorted(Comparator.comparing(OwnNetworks::isInner))
-                    .toList();
+            return OwnNetwork.of(NetworkInterface.networkInterfaces());
         } catch (SocketException _) {
             // Something to begin with: typing addresses works without it.
             return List.of();
@@ -39,11 +34,5 @@ public final class OwnNetworks {
         } catch (SocketException _) {
             return List.of();
         }
-    }
-
-    private static boolean isInner(OwnNetwork network) {
-        String name = network.networkInterface().toLowerCase(Locale.ROOT);
-        return Stream.of("docker", "br-", "veth", "virbr", "vmnet", "cni")
-                .anyMatch(name::startsWith);
     }
 }

@@ -26,6 +26,13 @@ record RowTexts(Texts texts, InstantSource clock) {
     private static final int HTTPS = 443;
     private static final long SOON_DAYS = 14;
 
+    /// Times below this cannot be told apart: of requests that the system sends together it is not
+    /// known when each of them left, and an answer of this computer itself may be there before the
+    /// moment that is taken for it.
+    private static final long LEAST_NANOS = 10_000;
+
+    private static final String LESS = "< 0.01";
+
     /// The state in a word.
     String state(SweepLine line) {
         return texts.get(RowState.of(line).key());
@@ -62,14 +69,22 @@ record RowTexts(Texts texts, InstantSource clock) {
         String least = brief(echo.minNanos());
         String greatest = brief(echo.maxNanos());
         return echo.minNanos() == echo.maxNanos()
-                ? millis(echo.avgNanos()) + " ms"
+                ? roundTrip(echo.avgNanos()) + " ms"
                 : least + "/" + brief(echo.avgNanos()) + "/" + greatest + " ms";
     }
 
     /// A time in milliseconds with two digits: three of them fit a cell.
     private static String brief(long nanos) {
+        if (nanos < LEAST_NANOS) {
+            return LESS;
+        }
         double millis = nanos / 1e6;
         return ("%." + (millis < 1 ? 2 : millis < 10 ? 1 : 0) + "f").formatted(millis);
+    }
+
+    /// How long an answer took, in milliseconds with three digits; never that it took no time.
+    static String roundTrip(long nanos) {
+        return nanos < LEAST_NANOS ? LESS : millis(nanos);
     }
 
     /// A time in milliseconds with three digits: `0.042`, `1.24`, `80.1`, `1204`.

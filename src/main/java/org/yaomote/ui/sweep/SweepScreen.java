@@ -321,10 +321,13 @@ public final class SweepScreen implements Screen, HostActions {
 
         @Override
         public boolean pingSelected() {
+            Optional<String> host =
+                    watch.isVisible()
+                            ? watch.selectedHost()
+                            : sweep.selectedLines().stream().findFirst().map(words::address);
             context.navigator().open(id());
-            halves.show(sweep);
-            SweepScreen.this.ping();
-            return !sweep.selectedLines().isEmpty();
+            host.ifPresentOrElse(this::ping, SweepScreen.this::showSweep);
+            return host.isPresent();
         }
 
         @Override

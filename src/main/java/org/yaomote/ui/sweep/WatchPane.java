@@ -6,8 +6,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
@@ -17,7 +15,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
@@ -84,7 +81,8 @@ final class WatchPane extends ScrollPane {
                 .subscribe(_ -> table.node().setMinHeight(textSize.of(LEAST_TABLE)));
         tools = tools(make);
         RowMenu.on(table.node(), menu(context, make));
-        content.getChildren().addAll(tools, table.node(), detail, events());
+        WatchEvents events = new WatchEvents(context, model, words, h -> offered(h, ""));
+        content.getChildren().addAll(tools, table.node(), detail, events);
         getStyleClass().add("screen-scroll");
         setId("watch-pane");
         setContent(content);
@@ -92,6 +90,7 @@ final class WatchPane extends ScrollPane {
         setFitToHeight(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         table.onSelected(this::show);
+        model.rows().addListener((ListChangeListener<WatchRow>) _ -> show());
         texts.wordsProperty().addListener((_, _, _) -> show());
         show();
     }
@@ -104,6 +103,11 @@ final class WatchPane extends ScrollPane {
     /// The table, for who goes there.
     Node table() {
         return table.node();
+    }
+
+    /// The host that is selected, if one is.
+    Optional<String> selectedHost() {
+        return table.selectedRows().stream().findFirst().map(row -> row.now().host());
     }
 
     /// Selects the row of a host; the filter goes if it hides it.
@@ -138,16 +142,12 @@ final class WatchPane extends ScrollPane {
     private List<OfferedHost> hosts() {
         return table.selectedRows().stream()
                 .map(WatchRow::now)
-                .map(
-                        host ->
-                                known.apply(host.host())
-                                        .orElseGet(
-                                                () ->
-                                                        new OfferedHost(
-                                                                host.host(),
-                                                                host.name(),
-                                                                List.of())))
+                .map(host -> offered(host.host(), host.name()))
                 .toList();
+    }
+
+    private OfferedHost offered(String host, String name) {
+        return known.apply(host).orElseGet(() -> new OfferedHost(host, name, List.of()));
     }
 
     /// Selects a host, whatever was filtered.
@@ -206,28 +206,6 @@ final class WatchPane extends ScrollPane {
         return box;
     }
 
-    private VBox events() {
-        Label heading = new Label();
-        heading.textProperty().bind(texts.text("watch.events"));
-        heading.getStyleClass().add("form-label");
-        ListView<WatchNote> list = new ListView<>(model.events());
-        list.setId("watch-events");
-        heading.setLabelFor(list);
-        list.setCellFactory(_ -> new EventCell());
-        list.getStyleClass().add("watch-list");
-        texts.wordsProperty().addListener((_, _, _) -> list.refresh());
-        Label none = new Label();
-        none.textProperty().bind(texts.text("watch.events.none"));
-        none.setWrapText(true);
-        list.setPlaceholder(none);
-        VBox box = new VBox(4, heading, list);
-        box.getStyleClass().add("watch-events");
-        box.visibleProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(model.rows()));
-        box.managedProperty().bind(box.visibleProperty());
-        model.rows().addListener((ListChangeListener<WatchRow>) _ -> show());
-        return box;
-    }
-
     private void remove() {
         List<WatchRow> gone = table.selectedRows();
         if (gone.isEmpty()) {
@@ -254,14 +232,5 @@ final class WatchPane extends ScrollPane {
                     bar.show(host.beats());
                     said.setText(bar.said());
                 });
-    }
-
-    private final class EventCell extends ListCell<WatchNote> {
-        @Override
-        protected void updateItem(@Nullable WatchNote item, boolean empty) {
-            super.updateItem(item, empty);
-            setText(empty || item == null ? null : words.event(item));
-            setWrapText(true);
-        }
     }
 }

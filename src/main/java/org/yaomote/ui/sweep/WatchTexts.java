@@ -24,7 +24,7 @@ record WatchTexts(Texts texts) {
     String beat(Beat beat) {
         String what = texts.get(beat.kind().key());
         String span =
-                beat.nanos() > 0 ? texts.get("ping.millis", RowTexts.millis(beat.nanos())) : "";
+                beat.nanos() > 0 ? texts.get("ping.millis", RowTexts.roundTrip(beat.nanos())) : "";
         return texts.get("watch.beat", time(beat.when()), what, span).strip();
     }
 
@@ -32,7 +32,7 @@ record WatchTexts(Texts texts) {
     String last(WatchedHost host) {
         return host.lastNanos() == 0
                 ? NOTHING
-                : texts.get("ping.millis", RowTexts.millis(host.lastNanos()));
+                : texts.get("ping.millis", RowTexts.roundTrip(host.lastNanos()));
     }
 
     /// The share of the latest requests that was not answered.

@@ -189,10 +189,21 @@ final class WatchViewModel {
         }
         List<WatchNote> happened = watching.events();
         if (!happened.equals(events)) {
-            events.setAll(happened);
+            happen(happened);
             last.set(happened.stream().findFirst());
         }
         observers.forEach(Runnable::run);
+    }
+
+    /// What stays in the list stays the same row of it, so that it stays selected.
+    private void happen(List<WatchNote> happened) {
+        events.retainAll(happened);
+        int fresh = happened.size() - events.size();
+        if (fresh >= 0 && happened.subList(fresh, happened.size()).equals(events)) {
+            events.addAll(0, happened.subList(0, fresh));
+        } else {
+            events.setAll(happened);
+        }
     }
 
     private void look() {

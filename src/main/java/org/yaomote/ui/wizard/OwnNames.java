@@ -1,5 +1,7 @@
 package org.yaomote.ui.wizard;
 
+import org.yaomote.targets.OwnNetwork;
+
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InterfaceAddress;
@@ -15,13 +17,10 @@ import java.util.Optional;
 ///
 /// @param computer its host name without a domain; empty if it has none
 /// @param addresses its private IPv4 addresses
-/// @param network at most 256 addresses around the first of those: `192.168.1.0/24`
+/// @param network at most 256 addresses of the first own network: `192.168.1.0/24`
 record OwnNames(String computer, List<String> addresses, Optional<String> network) {
     /// Nothing is known yet.
     static final OwnNames UNKNOWN = new OwnNames("", List.of(), Optional.empty());
-
-    private static final int USUAL_PREFIX = 24;
-    private static final int LEAST_HOSTS = 30;
 
     OwnNames {
         addresses = List.copyOf(addresses);
@@ -30,9 +29,21 @@ record OwnNames(String computer, List<String> addresses, Optional<String> networ
     /// Asks the system; may block. Nothing is sent but by a system that asks the network for its
     /// own name.
     static OwnNames ofThisComputer() {
-        List<InterfaceAddress> all = privateAddresses();
-        List<String> addresses = all.stream().map(a -> a.getAddress().getHostAddress()).toList();
-        return new OwnNames(hostName(), addresses, all.stream().findFirst().flatMap(OwnNames::net));
+        List<String> addresses =
+                privateAddresses().stream().map(a -> a.getAddress().getHostAddress()).toList();
+        return new OwnNames(hostName(), addresses, nearest());
+    }
+
+    /// Of the network that the window offers elsewhere, too.
+    private static Optional<String> nearest() {
+        try {
+            return OwnNetwork.of(NetworkInterface.networkInterfaces()).stream()
+                    .findFirst()
+                    .map(OwnNetwork::nearest);
+        } catch (SocketException _) {
+            // Going on without is possible; only the network is not offered.
+            return Optional.empty();
+        }
     }
 
     private static String hostName() {
@@ -58,7 +69,7 @@ record OwnNames(String computer, List<String> addresses, Optional<String> networ
                 }
             }
         } catch (SocketException _) {
-            // Going on without is possible; only the network is not offered.
+            // Going on without is possible; only these addresses are not offered.
             return found;
         }
         return found;
@@ -68,19 +79,5 @@ record OwnNames(String computer, List<String> addresses, Optional<String> networ
     private static boolean isInner(String name) {
         return List.of("docker", "br-", "veth", "virbr", "vmnet", "cni").stream()
                 .anyMatch(name::startsWith);
-    }
-
-    private static Optional<String> net(InterfaceAddress own) {
-        int prefix = Math.max(USUAL_PREFIX, own.getNetworkPrefixLength());
-        if (prefix > LEAST_HOSTS) {
-            return Optional.empty();
-        }
-        byte[] octets = own.getAddress().getAddress();
-        octets[3] = (byte) (octets[3] & (0xff << (32 - prefix)));
-        try {
-            return Optional.of(InetAddress.getByAddress(octets).getHostAddress() + "/" + prefix);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("four octets are an address", e);
-        }
     }
 }

@@ -2,12 +2,17 @@ package org.yaomote.ui.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.text.Font;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 
 class JapaneseFontTest {
     @ParameterizedTest
@@ -47,5 +52,24 @@ class JapaneseFontTest {
         assertThat(JapaneseFont.better(families, Locale.ENGLISH, Locale.US)).isEmpty();
         assertThat(JapaneseFont.better(List.of("IPAGothic"), Locale.JAPANESE, Locale.JAPAN))
                 .isEmpty();
+    }
+
+    @Test
+    void whereLatinLettersAreOfOneWidthEnglishGetsOthers() {
+        assertThat(JapaneseFont.latin(List.of("IPAGothic", "DejaVu Sans"))).contains("DejaVu Sans");
+        assertThat(JapaneseFont.latin(List.of("IPAGothic"))).as("then it is ours").isEmpty();
+    }
+
+    @Test
+    void lettersOfOneWidthAreFoundByMeasuring() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+
+        assertThat(isOfOneWidth("Monospaced")).isTrue();
+        assertThat(isOfOneWidth("SansSerif")).isFalse();
+    }
+
+    private static boolean isOfOneWidth(String family) {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> JapaneseFont.isOfOneWidth(Font.font(family, 20)));
     }
 }

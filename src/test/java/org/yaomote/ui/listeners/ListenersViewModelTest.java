@@ -14,13 +14,16 @@ import org.yaomote.config.Where;
 import org.yaomote.fixtures.FakeProxy;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.ui.Drafts;
+import org.yaomote.ui.editing.RowStanding;
 import org.yaomote.ui.fx.StateMark;
+import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.WorkspaceModel;
 import org.yaomote.workspace.RunState;
 import org.yaomote.workspace.Workspace;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 class ListenersViewModelTest {
@@ -276,6 +279,33 @@ class ListenersViewModelTest {
             model.select(Optional.of(first));
             model.setEnabled(false);
             assertThat(model.rows().get(0).standing().get().mark()).isEqualTo(StateMark.OFF);
+        }
+
+        @Test
+        void whatIsOpenIsSaidToBeWhereItIsUntilTheDraftIsApplied() {
+            proxy.start();
+            form.port().set("9090");
+            RowStanding moved = model.rows().getFirst().standing().get();
+            assertThat(moved.state(new Texts(Locale.ENGLISH))).isEqualTo("Not checked at :8080");
+            assertThat(moved.words(new Texts(Locale.ENGLISH)))
+                    .isEqualTo("Not checked: open at 127.0.0.1:8080 until the change is applied");
+            assertThat(moved.words(new Texts(Locale.JAPANESE))).contains("127.0.0.1:8080");
+            form.address().set("0.0.0.0");
+            form.port().set("8080");
+            RowStanding widened = model.rows().getFirst().standing().get();
+            assertThat(widened.state(new Texts(Locale.ENGLISH)))
+                    .isEqualTo("Not checked at 127.0.0.1");
+            form.address().set("127.0.0.1");
+            assertThat(model.rows().getFirst().standing().get().elsewhere()).isEmpty();
+        }
+
+        @Test
+        void aPortThatTheSystemChoseIsNoMove() {
+            form.port().set("0");
+            var bound = new BoundListener(first.value(), "http", "127.0.0.1", 40123, false);
+            proxy.start();
+            proxy.become(new RunState.Running(Instant.EPOCH, List.of(bound)));
+            assertThat(model.rows().getFirst().standing().get().elsewhere()).isEmpty();
         }
     }
 }

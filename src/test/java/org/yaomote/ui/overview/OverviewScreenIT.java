@@ -30,11 +30,13 @@ import org.yaomote.events.Event;
 import org.yaomote.fixtures.CertificateFolder;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.FakeProxy;
+import org.yaomote.fixtures.FakeTraffic;
 import org.yaomote.fixtures.KeptApplies;
 import org.yaomote.fixtures.SettingsPlace;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.metrics.Availability;
 import org.yaomote.ui.certificates.CertificatesScreen;
+import org.yaomote.ui.fx.Sample;
 import org.yaomote.ui.history.LogsScreen;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.ui.settings.SettingsScreen;
@@ -108,6 +110,22 @@ class OverviewScreenIT {
         wrong(new Where.Line("pound.cfg", 3, 1, 5), "file.notText", "pound.cfg");
         press("Open the file\u2026");
         assertThat(fixture.filesAskedFor).isEqualTo(1);
+    }
+
+    /// A dash is no span.
+    @Test
+    void whereNothingIsKnownOfTimesTheChartSaysSo() {
+        FakeTraffic idle = new FakeTraffic(Configs.shop(), 0);
+        TrafficHistory history = new TrafficHistory();
+        history.add(
+                new Sample(idle.after(Duration.ofSeconds(1)), idle.after(Duration.ofSeconds(3))));
+        ROBOT.interact(
+                () -> {
+                    LiveCharts charts = new LiveCharts(fixture.window.context(), history);
+                    charts.showNews();
+                    TimeChart latency = (TimeChart) charts.lookup("#chart-latency");
+                    assertThat(latency.said()).endsWith(": no times are known");
+                });
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.layout.Pane;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +17,12 @@ import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ports.PortDoctor;
 
+import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
@@ -56,6 +62,57 @@ class PortReasonIT {
         WaitForAsyncUtils.waitForAsyncFx(
                 10_000, () -> fixture.window.context().texts().setLanguage(Locale.JAPANESE));
         assertThat(words(line)).isNotEqualTo(english);
+    }
+
+    /// The program that has it may end while its name is read.
+    @Test
+    void aLineThatNamesAProgramSaysWhenItHasGone() throws IOException, InterruptedException {
+        int port = freePort();
+        Process holder = holder(port);
+        try {
+            Pane place = new Pane();
+            PortReason reason =
+                    new PortReason(fixture.window.context(), PortDoctor.ofThisComputer());
+            Node line =
+                    WaitForAsyncUtils.waitForAsyncFx(
+                            10_000,
+                            () -> {
+                                Node made = reason.line("127.0.0.1", port, _ -> {});
+                                place.getChildren().add(made);
+                                fixture.stage.getScene().setRoot(place);
+                                return made;
+                            });
+            await().until(() -> words(line).contains(Long.toString(holder.pid())));
+            holder.destroy();
+            holder.waitFor();
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> words(line).contains("free"));
+        } finally {
+            holder.destroyForcibly();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return any.getLocalPort();
+        }
+    }
+
+    /// Another program that listens there, when this returns.
+    private static Process holder(int port) throws IOException {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-m",
+                                "jdk.httpserver",
+                                "-b",
+                                "127.0.0.1",
+                                "-p",
+                                Integer.toString(port))
+                        .redirectErrorStream(true)
+                        .start();
+        process.inputReader().readLine();
+        return process;
     }
 
     private Node line() {

@@ -35,6 +35,18 @@ class PortWordsTest {
     }
 
     @Test
+    void whatWasTakenAndIsFreeIsToBeTriedAgain() {
+        Diagnosis free = new Diagnosis.Free(List.of());
+
+        assertThat(words(Locale.ENGLISH).sentence(8080, free, true))
+                .isEqualTo("Port 8080 is free by now: try again.");
+        assertThat(words(Locale.JAPANESE).sentence(8080, free, true))
+                .isEqualTo("ポート8080は空きました。もう一度実行してください。");
+        assertThat(words(Locale.ENGLISH).sentence(8080, free, false))
+                .isEqualTo("Port 8080 is free for us.");
+    }
+
+    @Test
     void whatIsNotAboutThatIsToldInFull() {
         Diagnosis unnamed = new Diagnosis.Used(List.of());
 

@@ -73,6 +73,19 @@ class ServicesTruthScreenIT {
     }
 
     @Test
+    void ofBackendsThatNobodyCheckedItIsNotSaidThatNoneIsUp(FxRobot robot) {
+        robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(0));
+        await().until(
+                        () ->
+                                sentence(robot)
+                                        .equals(
+                                                "It has 2 backends, which nobody has checked"
+                                                        + " yet."));
+        robot.interact(fixture.proxy::start);
+        await().until(() -> sentence(robot).equals("2 of 2 backends are up."));
+    }
+
+    @Test
     void theColumnsThatAreShownAtFirstFitTheWindow(FxRobot robot) {
         double shown =
                 tree(robot).getVisibleLeafColumns().stream()

@@ -35,6 +35,7 @@ import org.yaomote.workspace.WorkspaceDoor;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,11 +49,12 @@ class ShellViewModelTest {
     private final WorkspaceModel model = new WorkspaceModel(workspace, proxy);
     private final SimpleObjectProperty<Sample> samples = new SimpleObjectProperty<>(Sample.NONE);
     private final OverviewViewModel overview = new OverviewViewModel(model, samples);
+    private final EventLog events = EventLog.inMemory();
     private final ShellViewModel viewModel =
             new ShellViewModel(
                     model,
                     overview.flowProperty(),
-                    EventLog.inMemory(),
+                    events,
                     Clock.fixed(FakeProxy.STARTED, ZoneOffset.UTC));
 
     private void sample(FakeTraffic traffic) {
@@ -180,6 +182,21 @@ class ShellViewModelTest {
         assertThat(lastEvent()).isEqualTo("backend.state-down");
         sample(new FakeTraffic(Configs.shop(), 2));
         assertThat(lastEvent()).isEqualTo("backend.state-up");
+    }
+
+    @Test
+    void whatOthersReportIsTheLastEventButNotWhatWasBefore() {
+        proxy.start();
+        events.add(event("disk.short", FakeProxy.STARTED.minusSeconds(1)));
+        viewModel.followEvents();
+        assertThat(lastEvent()).isEqualTo("started");
+        events.add(event("disk.short", FakeProxy.STARTED.plusSeconds(1)));
+        viewModel.followEvents();
+        assertThat(lastEvent()).isEqualTo("disk.short");
+    }
+
+    private static Event event(String code, Instant at) {
+        return new Event(at, Event.Level.WARNING, code, List.of(), "screen:logs");
     }
 
     @Test

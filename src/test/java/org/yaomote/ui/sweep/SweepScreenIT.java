@@ -10,12 +10,15 @@ import atlantafx.base.controls.Notification;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.shape.Line;
 import javafx.stage.Stage;
@@ -295,6 +298,86 @@ class SweepScreenIT {
         robot.interact(() -> desk.ticker.pass(Duration.ofSeconds(1)));
 
         assertThat(label(robot, "#status-event")).endsWith("10.0.0.1 answers no more.");
+    }
+
+    /// Not the one that is selected in the sweep behind it.
+    @Test
+    void theSelectedHostIsThatOfTheHalfInSight(FxRobot robot) {
+        sweepOne(robot);
+        robot.interact(() -> table(robot).getSelectionModel().select(0));
+        watch(robot, "10.0.0.7");
+        robot.clickOn("#watch-half");
+        robot.interact(
+                () -> {
+                    TableView<WatchRow> hosts = robot.lookup("#watch-table").query();
+                    hosts.getSelectionModel().clearAndSelect(0);
+                    menuItem(robot, "menu-ping").fire();
+                });
+        assertThat(label(robot, "#ping-title")).contains("10.0.0.7");
+        robot.clickOn("#watch-half").clickOn("#sweep-half");
+        robot.interact(() -> menuItem(robot, "menu-ping").fire());
+        assertThat(label(robot, "#ping-title")).contains("10.0.0.1");
+    }
+
+    @Test
+    void whatHappenedToAHostHasTheMenuOfThatHost(FxRobot robot) {
+        watch(robot, "10.0.0.7");
+        watching.events.add(
+                new WatchNote(
+                        FakeWatching.BEGAN, WatchNote.What.WENT_DOWN, "10.0.0.7", Duration.ZERO));
+        robot.interact(() -> desk.ticker.pass(Duration.ofSeconds(1)));
+        robot.clickOn("#watch-half");
+        ListView<WatchNote> lines = robot.lookup("#watch-events").query();
+        robot.interact(() -> lines.getSelectionModel().select(0));
+        robot.interact(() -> rowItem(lines, "menu-rows-copy").fire());
+        robot.interact(
+                () ->
+                        assertThat(Clipboard.getSystemClipboard().getString())
+                                .endsWith("10.0.0.7 answers no more."));
+        watching.events.addFirst(
+                new WatchNote(
+                        FakeWatching.BEGAN.plusSeconds(9),
+                        WatchNote.What.NETWORK_LOST,
+                        "",
+                        Duration.ZERO));
+        robot.interact(() -> desk.ticker.pass(Duration.ofSeconds(1)));
+        assertThat(lines.getSelectionModel().getSelectedIndices())
+                .as("it stays selected when something else happens")
+                .containsExactly(1);
+        robot.interact(() -> lines.getSelectionModel().clearAndSelect(0));
+        assertThat(rowItem(lines, "menu-sweep-ping").isDisable())
+                .as("a network is no host")
+                .isTrue();
+        assertThat(rowItem(lines, "menu-rows-copy").isDisable()).isFalse();
+        robot.interact(() -> lines.getSelectionModel().clearAndSelect(1));
+        robot.interact(() -> rowItem(lines, "menu-sweep-ping").fire());
+        assertThat(label(robot, "#ping-title")).contains("10.0.0.7");
+    }
+
+    private void watch(FxRobot robot, String host) {
+        robot.interact(
+                () ->
+                        fixture.window
+                                .context()
+                                .navigator()
+                                .send(
+                                        new HostErrand.Watch(
+                                                List.of(new HostErrand.Named(host, "")))));
+    }
+
+    private static MenuItem rowItem(Control list, String id) {
+        return list.getContextMenu().getItems().stream()
+                .filter(item -> id.equals(item.getId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static MenuItem menuItem(FxRobot robot, String id) {
+        return robot.lookup("#menu-bar").<MenuBar>query().getMenus().stream()
+                .flatMap(menu -> menu.getItems().stream())
+                .filter(item -> id.equals(item.getId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Addresses by number; what is selected and what its bars are walked by stay while rows move.
