@@ -147,7 +147,8 @@ final class HistoryTab extends BorderPane {
         scroll.visibleProperty().bind(asWords.selectedProperty());
         inText.visibleProperty().bind(asText.selectedProperty());
         inText.accessibleTextProperty().bind(texts.text("history.text"));
-        VBox head = new VBox(6, title, details, tools, same);
+        // What a selection adds stands below the buttons, which so stay where they are.
+        VBox head = new VBox(6, title, tools, details, same);
         head.getStyleClass().add("history-head");
         same.setId("history-same");
         same.textProperty().bind(texts.text("history.nothing"));
@@ -253,7 +254,6 @@ final class HistoryTab extends BorderPane {
                 compared.flatMap(c -> c.newer().entry()).map(words::details).orElseGet(this::notes);
         details.setText(found);
         details.setVisible(!found.isEmpty());
-        details.setManaged(!found.isEmpty());
         inWords.getChildren()
                 .setAll(
                         compared

@@ -12,6 +12,7 @@ import org.yaomote.config.TlsSettings;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.FormContext;
+import org.yaomote.ui.editing.FreshService;
 import org.yaomote.ui.editing.NumberText;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.TypedField;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -174,6 +176,14 @@ final class ListenerForm {
         edit("listener.receiver", l -> passing().to(l, service));
     }
 
+    /// Makes an empty service and passes octets on to it alone, both as one step.
+    ///
+    /// @param stem what it is called, with a number if that is taken
+    /// @return the service; empty if the listener is gone
+    public Optional<Service> passToNew(String stem) {
+        return editWithService("listener.newReceiver", stem, passing()::to);
+    }
+
     /// Takes away what only HTTP has.
     public void dropOptions() {
         edit("listener.options", passing()::only);
@@ -287,6 +297,25 @@ final class ListenerForm {
     void edit(String code, UnaryOperator<Listener> change) {
         String subject = listener().map(Listener::name).orElse("");
         workspace.edit(Edit.of(code, subject, config -> changed(config, change)));
+    }
+
+    /// Makes an empty service and changes this listener in the same step.
+    ///
+    /// @param change is given the id of that service
+    Optional<Service> editWithService(
+            String code, String stem, BiFunction<Listener, ServiceId, Listener> change) {
+        return listener()
+                .map(
+                        listener -> {
+                            Service made = FreshService.in(workspace.draft(), stem);
+                            Listener changed = change.apply(listener, made.id());
+                            workspace.edit(
+                                    Edit.of(
+                                            code,
+                                            listener.name(),
+                                            c -> c.withService(made).withListener(changed)));
+                            return made;
+                        });
     }
 
     private ProxyConfig changed(ProxyConfig config, UnaryOperator<Listener> change) {

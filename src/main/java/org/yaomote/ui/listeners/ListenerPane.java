@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Listener;
+import org.yaomote.config.Service;
 import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.ListenerNote;
 import org.yaomote.ui.editing.TypedBinding;
@@ -100,6 +101,12 @@ final class ListenerPane {
     /// Has who wants to know where a request goes be led to where that is tested.
     void onTest(Runnable lead) {
         rules.onTest(lead);
+    }
+
+    /// Has who made a new service for this listener be led to it.
+    void onNewService(Consumer<Service> lead) {
+        rules.onNewService(lead);
+        tunnel.onNewService(lead);
     }
 
     /// Offers the addresses of this computer.

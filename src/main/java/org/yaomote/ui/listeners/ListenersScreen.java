@@ -15,6 +15,7 @@ import javafx.scene.layout.BorderPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.config.Listener;
 import org.yaomote.config.Problem;
+import org.yaomote.config.Service;
 import org.yaomote.config.Where;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
@@ -88,6 +89,7 @@ public final class ListenersScreen implements Screen {
         this.pane = new ListenerPane(texts, picker, note, portNote);
         pane.onMakeCertificate(() -> context.navigator().create("certificates"));
         pane.onTest(this::testRoute);
+        pane.onNewService(this::leadTo);
         this.tools = new ToolRow(texts, "listeners.filter", model::filter);
         this.split = new SideBySide(table.node(), pane.node(), textSize);
         Actions actions = new Actions(texts);
@@ -124,6 +126,13 @@ public final class ListenersScreen implements Screen {
                         i ->
                                 context.navigator()
                                         .show(new Where.Field("traffic.tester[" + i + "]")));
+    }
+
+    /// Leads to a service that was made for a listener: it has no backends yet.
+    private void leadTo(Service made) {
+        int at = context.model().draft().services().indexOf(made);
+        context.navigator().show(new Where.Field("services[" + at + "].name"));
+        UndoOffer.in(context).ofLastEdit(() -> texts.get("listeners.newService.made", made.name()));
     }
 
     /// What will need the user here, for who has not made the screen yet.

@@ -52,6 +52,7 @@ final class RuleCard extends VBox {
         UP,
         DOWN,
         DUPLICATE,
+        NEW_SERVICE,
         REMOVE
     }
 
@@ -61,7 +62,7 @@ final class RuleCard extends VBox {
         this.texts = texts;
         this.key = key;
         this.onDeed = onDeed;
-        this.service = new ServiceChoice(texts, this::chosen);
+        this.service = new ServiceChoice(texts, this::chosen, () -> ask(Deed.NEW_SERVICE));
         this.hostProblem = new ProblemLine(texts);
         this.pathProblem = new ProblemLine(texts);
         this.problem = new ProblemLine(texts);

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.yaomote.config.Service;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.ProblemLine;
 import org.yaomote.ui.editing.RowKeys;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// The rules of a listener in order, and what happens to requests no rule takes.
 final class RulesBox extends VBox {
@@ -33,6 +35,7 @@ final class RulesBox extends VBox {
     private final RuleDrag drag = new RuleDrag(list, this::moved);
     private @Nullable RulesForm rules;
     private Runnable toTest = () -> {};
+    private Consumer<Service> toService = _ -> {};
 
     RulesBox(Texts texts) {
         super(8);
@@ -72,6 +75,11 @@ final class RulesBox extends VBox {
     /// Has who wants to know where a request goes be led to where that is tested.
     void onTest(Runnable lead) {
         toTest = lead;
+    }
+
+    /// Has who made a new service for a rule be led to it.
+    void onNewService(Consumer<Service> lead) {
+        toService = lead;
     }
 
     /// Shows the rules of a listener.
@@ -151,6 +159,9 @@ final class RulesBox extends VBox {
             case UP -> rules.move(card.key(), -1);
             case DOWN -> rules.move(card.key(), 1);
             case DUPLICATE -> rules.duplicate(card.key()).ifPresent(this::focusNew);
+            case NEW_SERVICE ->
+                    rules.setNewService(card.key(), texts.get("services.newName"))
+                            .ifPresent(toService);
             case REMOVE -> {
                 int at = Math.max(0, rules.number(card.key()) - 1);
                 rules.remove(card.key());

@@ -63,20 +63,21 @@ final class RulesForm {
     }
 
     /// Adds a rule and gives its key: for everything if no rule takes it yet, else before that rule
-    /// with a path to be changed. Does nothing while there is no service.
+    /// with a path to be changed. It goes to the first service that no rule leads to yet, or else
+    /// to the first. Does nothing while there is no service.
     public Optional<RowKeys.Key> add() {
         if (services().isEmpty()) {
             return Optional.empty();
         }
-        ServiceId first = services().getFirst().id();
+        ServiceId goal = unused().orElse(services().getFirst()).id();
         if (!takesEverything()) {
-            return insert("rule.add", rules().size(), Rule.everything(first));
+            return insert("rule.add", rules().size(), Rule.everything(goal));
         }
         int before = 0;
         while (!rules().get(before).matches().isEmpty()) {
             before++;
         }
-        return insert("rule.add", before, new Rule(List.of(freePath(FIRST_PATH)), first));
+        return insert("rule.add", before, new Rule(List.of(freePath(FIRST_PATH)), goal));
     }
 
     /// Adds a copy that holds for another path and gives its key: below the rule, or above it if it
@@ -125,6 +126,25 @@ final class RulesForm {
                                                 rules(),
                                                 indexOf(key),
                                                 new Rule(rule.matches(), service))));
+    }
+
+    /// Makes an empty service and points the rule to it, both as one step.
+    ///
+    /// @param stem what it is called, with a number if that is taken
+    /// @return the service; empty if the rule is gone
+    public Optional<Service> setNewService(RowKeys.Key key, String stem) {
+        return rule(key)
+                .flatMap(
+                        rule ->
+                                form.editWithService(
+                                        "rule.newService",
+                                        stem,
+                                        (listener, id) ->
+                                                listener.withRules(
+                                                        RowOrder.with(
+                                                                listener.rules(),
+                                                                indexOf(key),
+                                                                new Rule(rule.matches(), id)))));
     }
 
     /// The host a rule is for; empty means any.
@@ -191,6 +211,11 @@ final class RulesForm {
     /// The number of the rule, counted from 1; 0 if it is gone.
     public int number(RowKeys.Key key) {
         return indexOf(key) + 1;
+    }
+
+    private Optional<Service> unused() {
+        Set<ServiceId> used = rules().stream().map(Rule::service).collect(Collectors.toSet());
+        return services().stream().filter(s -> !used.contains(s.id())).findFirst();
     }
 
     private Optional<RowKeys.Key> insert(String code, int at, Rule rule) {

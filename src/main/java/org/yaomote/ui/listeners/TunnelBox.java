@@ -19,6 +19,7 @@ import org.yaomote.ui.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Where a listener passes octets on to that does not look at them, how long a connection may be
@@ -34,6 +35,7 @@ final class TunnelBox extends VBox {
     private final Label passed = note();
     private final ReadOnlyObjectWrapper<Traffic> traffic =
             new ReadOnlyObjectWrapper<>(Traffic.NONE);
+    private Consumer<Service> toService = _ -> {};
     private @Nullable ListenerForm form;
 
     TunnelBox(Texts texts) {
@@ -41,7 +43,9 @@ final class TunnelBox extends VBox {
         this.texts = texts;
         this.wrong = new ProblemLine(texts);
         this.leftover = new ProblemLine(texts);
-        this.service = new ServiceChoice(texts, id -> with().ifPresent(f -> f.passTo(id)));
+        this.service =
+                new ServiceChoice(
+                        texts, id -> with().ifPresent(f -> f.passTo(id)), this::makeService);
         service.setId("listeners-receiver");
         service.accessibleTextProperty().bind(texts.text("listeners.receiver"));
         service.accessibleHelpProperty().bind(wrong.textProperty());
@@ -68,6 +72,11 @@ final class TunnelBox extends VBox {
         texts.wordsProperty().addListener((_, _, _) -> with().ifPresent(this::show));
     }
 
+    /// Has who made a new service for the octets be led to it.
+    void onNewService(Consumer<Service> lead) {
+        toService = lead;
+    }
+
     /// Shows where this listener passes octets on to.
     void show(ListenerForm shown) {
         form = shown;
@@ -77,7 +86,6 @@ final class TunnelBox extends VBox {
                 .filter(s -> !offered.contains(s))
                 .forEach(offered::add);
         service.show(offered, shown.receiver());
-        service.setDisable(offered.isEmpty());
         visible(noService, offered.isEmpty());
         wrong.show(shown.receiverProblems(), service);
         silence.setText(
@@ -112,6 +120,10 @@ final class TunnelBox extends VBox {
             service.requestFocus();
         }
         return isMine;
+    }
+
+    private void makeService() {
+        with().flatMap(f -> f.passToNew(texts.get("services.newName"))).ifPresent(toService);
     }
 
     private String said(Traffic now) {

@@ -100,9 +100,9 @@ final class LiveBox extends VBox {
         configured.show(sight.configured(), sight.isWrong());
         List<BackendHealth.Check> checks = backstage.checks(sight.place());
         bar.show(checks);
-        said.setText(bar.said());
-        show(bar, !checks.isEmpty());
-        show(said, !checks.isEmpty());
+        // The first check is not to push away what the user is typing in.
+        bar.setVisible(!checks.isEmpty());
+        said.setText(checks.isEmpty() ? texts.get("services.check.none") : bar.said());
         String head = backstage.question(sight.service(), sight.backend());
         question.setText(
                 texts.get("services.weSend", head.strip().replaceAll("\\s*\\R", " \u00b7 ")));
@@ -122,13 +122,12 @@ final class LiveBox extends VBox {
             return false;
         }
         said.setText(texts.get("services.test.asking", sight.backend().label()));
-        show(said, true);
         backstage.test(
                 sight.place(),
                 result -> {
                     if (sight.equals(shown) || isOf(sight)) {
                         bar.show(backstage.checks(sight.place()));
-                        show(bar, true);
+                        bar.setVisible(true);
                         said.setText(
                                 result.map(this::say)
                                         .orElseGet(() -> texts.get("services.test.none")));

@@ -29,21 +29,19 @@ final class OutcomeLine {
         return label;
     }
 
-    /// Shows the counts now; nothing while there are none.
+    /// Shows the counts now. Its room is kept while there are none: nothing below it is to jump.
     ///
     /// @param unseen whether they are of connections in which nobody looks for requests
     void show(Traffic traffic, boolean unseen) {
         Traffic.Outcomes ended = traffic.outcomes();
+        String counted = unseen ? key + ".tcp" : key;
         label.setText(
                 texts.get(
-                        unseen ? key + ".tcp" : key,
+                        traffic.requests() > 0 ? counted : counted + ".none",
                         traffic.requests(),
                         ended.failures(),
                         ended.serverError(),
                         ended.failed(),
                         traffic.retries()));
-        boolean any = traffic.requests() > 0;
-        label.setVisible(any);
-        label.setManaged(any);
     }
 }

@@ -1,11 +1,11 @@
 package org.yaomote.ui.services;
 
-import org.yaomote.config.Affinity;
 import org.yaomote.config.Backend;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
 import org.yaomote.ui.editing.FreePlace;
+import org.yaomote.ui.editing.FreshService;
 import org.yaomote.ui.editing.RowOrder;
 import org.yaomote.ui.editing.UniqueName;
 import org.yaomote.ui.fx.WorkspaceModel;
@@ -47,7 +47,7 @@ final class ServicesEdits {
     /// @param stem what it is called, with a number if that is taken
     public void createService(String stem) {
         ProxyConfig draft = workspace.draft();
-        Service service = empty(draft, stem);
+        Service service = FreshService.in(draft, stem);
         edit("service.add", service.name(), c -> c.withService(service));
         model.select(List.of(new RowId.OfService(service.id())));
     }
@@ -63,7 +63,7 @@ final class ServicesEdits {
                         .findFirst()
                         .flatMap(row -> draft.service(row.service()))
                         .or(() -> draft.services().stream().findFirst())
-                        .orElseGet(() -> empty(draft, serviceStem));
+                        .orElseGet(() -> FreshService.in(draft, serviceStem));
         Backend backend =
                 new Backend(
                         "",
@@ -244,15 +244,6 @@ final class ServicesEdits {
         Service changed = service.withBackends(RowOrder.plus(service.backends(), at, backend));
         edit(code, backend.label(), c -> c.withService(changed));
         model.select(List.of(keys.of(changed).get(at)));
-    }
-
-    private static Service empty(ProxyConfig draft, String stem) {
-        List<String> taken = draft.services().stream().map(Service::name).toList();
-        return new Service(
-                draft.freeServiceId(),
-                UniqueName.like(stem, taken),
-                new Affinity.None(),
-                List.of());
     }
 
     private ProxyConfig without(ProxyConfig config, List<RowId> victims) {

@@ -231,7 +231,7 @@ final class ServicesTree {
     /// Together no wider than a window is at first. None may be of 80 pixels: the toolkit takes
     /// that for a column that nobody has sized, and sizes it itself.
     private void columns() {
-        setting(name, "name", 180, ServicesTree::name);
+        setting(name, "name", 148, ServicesTree::name);
         name.setCellFactory(_ -> new NameCell());
         tree.setTreeColumn(name);
         TreeTableColumn<ServicesRow, RowStanding> state =
@@ -253,7 +253,7 @@ final class ServicesTree {
         tree.getColumns().add(live("failed", 66, (n, f) -> n.count(outcomes(f).failures())));
         tree.getColumns().add(live("inFlight", 82, (n, f) -> n.count(f.traffic().inFlight())));
         tree.getColumns().add(live("p95", 68, ServicesTree::p95));
-        TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 116);
+        TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 148);
         check.setCellValueFactory(
                 cell -> {
                     var seen = cell.getValue().getValue().seen();

@@ -10,19 +10,19 @@ import java.util.function.BiFunction;
 /// A column of the table.
 enum TrafficColumn {
     TIME(112, TraceTexts::time),
-    CLIENT(104, (_, t) -> t.caller().client()),
+    CLIENT(102, (_, t) -> t.caller().client()),
     LISTENER(100, (_, t) -> t.way().listener().name()),
-    METHOD(78, (_, t) -> t.asked().method()),
-    HOST(92, (_, t) -> t.asked().host()),
-    PATH(64, (_, t) -> t.asked().path() + t.asked().query()),
+    METHOD(76, (_, t) -> t.asked().method()),
+    HOST(60, (_, t) -> t.asked().host()),
+    PATH(98, (_, t) -> t.asked().path() + t.asked().query()),
     RULE(64, TraceTexts::rule),
     SERVICE(76, (_, t) -> t.way().serviceName()),
-    BACKEND(124, TraceTexts::backend),
-    STATUS(90, (_, t) -> Integer.toString(t.result().status())),
-    TIMING(72, TraceTexts::took),
-    BYTES(66, TraceTexts::bytes),
+    BACKEND(118, TraceTexts::backend),
+    STATUS(88, (_, t) -> Integer.toString(t.result().status())),
+    TIMING(66, TraceTexts::took),
+    BYTES(62, TraceTexts::bytes),
     VERSION(90, (_, t) -> t.caller().version()),
-    NOTES(82, TraceTexts::notes);
+    NOTES(102, TraceTexts::notes);
 
     private final double width;
     private final BiFunction<TraceTexts, RequestTrace, String> read;

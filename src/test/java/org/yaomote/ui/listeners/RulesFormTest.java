@@ -39,6 +39,27 @@ class RulesFormTest {
     }
 
     @Test
+    void aNewRuleGoesToAServiceThatNoRuleOfTheListenerLeadsTo() {
+        rules.add();
+        assertThat(draft()).extracting(Rule::service).containsExactly(API, WEB);
+        rules.add();
+        assertThat(draft()).extracting(Rule::service).containsExactly(API, WEB, WEB);
+    }
+
+    @Test
+    void aNewServiceForARuleIsOneStep() {
+        var key = rules.add().orElseThrow();
+        ProxyConfig before = workspace.draft();
+        ServiceId made = rules.setNewService(key, "web").orElseThrow().id();
+        assertThat(workspace.draft().service(made).orElseThrow().name()).isEqualTo("web 2");
+        assertThat(workspace.draft().service(made).orElseThrow().backends()).isEmpty();
+        assertThat(draft()).extracting(Rule::service).containsExactly(made, WEB);
+        assertThat(rules.service(key)).contains(made);
+        workspace.undo();
+        assertThat(workspace.draft()).isEqualTo(before);
+    }
+
+    @Test
     void withoutARuleForEverythingTheNextOneTakesIt() {
         rules.remove(rules.keys().getFirst());
         assertThat(rules.takesEverything()).isFalse();

@@ -16,6 +16,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.fixtures.CellRoom;
 import org.yaomote.fixtures.FakeTraffic;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ui.Drafts;
@@ -56,10 +57,10 @@ class ServicesTruthScreenIT {
         fixture.traffic = new FakeTraffic(Drafts.two(), 2).dead(WEB1).dead(WEB2);
         robot.interact(fixture.proxy::start);
         robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(0));
-        await().until(() -> outcomes(robot).contains("requests"));
+        await().until(() -> outcomes(robot).matches("Since the start.* requests.*"));
         assertThat(outcomes(robot)).contains("0 not answered in full");
         robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(1));
-        await().until(() -> outcomes(robot).contains("attempts"));
+        await().until(() -> outcomes(robot).matches("Since the start.* attempts.*"));
         assertThat(outcomes(robot)).contains("0 answered 5xx");
     }
 
@@ -92,6 +93,16 @@ class ServicesTruthScreenIT {
                         .sum();
         assertThat(shown).isLessThanOrEqualTo(tree(robot).getWidth());
         assertThat(tree(robot).getColumns()).noneMatch(column -> column.getPrefWidth() == 80);
+    }
+
+    /// In the font of the window, with the room at both sides of a cell.
+    @Test
+    void whatCellsUsuallyHoldFitsTheirColumns(FxRobot robot) {
+        assertThat(column(robot, "check").getWidth())
+                .isGreaterThan(CellRoom.of("refused, 30 s ago"))
+                .isGreaterThan(CellRoom.of("\u63a5\u7d9a\u62d2\u5426(30\u79d2\u524d)"));
+        assertThat(column(robot, "address").getWidth())
+                .isGreaterThan(CellRoom.of("127.0.0.1:19001"));
     }
 
     @Test
