@@ -231,11 +231,11 @@ final class ServicesTree {
     /// Together no wider than a window is at first. None may be of 80 pixels: the toolkit takes
     /// that for a column that nobody has sized, and sizes it itself.
     private void columns() {
-        setting(name, "name", 148, ServicesTree::name);
+        setting(name, "name", 176, ServicesTree::name);
         name.setCellFactory(_ -> new NameCell());
         tree.setTreeColumn(name);
         TreeTableColumn<ServicesRow, RowStanding> state =
-                column(new TreeTableColumn<>(), "state", 132);
+                column(new TreeTableColumn<>(), "state", 128);
         state.setCellValueFactory(cell -> cell.getValue().getValue().standing());
         RowCopy.says(state, standing -> standing.words(texts));
         state.setCellFactory(_ -> StateCells.tree(texts));
@@ -243,17 +243,17 @@ final class ServicesTree {
         tree.getColumns().add(state);
         tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 156, s -> address(s)));
         tree.getColumns()
-                .add(figure(setting(new TreeTableColumn<>(), "share", 104, s -> share(s))));
-        tree.getColumns().add(live("rate", 64, (n, f) -> n.rate(f.perSecond())));
+                .add(figure(setting(new TreeTableColumn<>(), "share", 100, s -> share(s))));
+        tree.getColumns().add(live("rate", 62, (n, f) -> n.rate(f.perSecond())));
         tree.getColumns().add(live("success", 74, (n, f) -> n.count(outcomes(f).success())));
         tree.getColumns()
                 .add(live("clientError", 58, (n, f) -> n.count(outcomes(f).clientError())));
         tree.getColumns()
                 .add(live("serverError", 58, (n, f) -> n.count(outcomes(f).serverError())));
         tree.getColumns().add(live("failed", 66, (n, f) -> n.count(outcomes(f).failures())));
-        tree.getColumns().add(live("inFlight", 82, (n, f) -> n.count(f.traffic().inFlight())));
-        tree.getColumns().add(live("p95", 68, ServicesTree::p95));
-        TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 148);
+        tree.getColumns().add(live("inFlight", 78, (n, f) -> n.count(f.traffic().inFlight())));
+        tree.getColumns().add(live("p95", 64, ServicesTree::p95));
+        TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 138);
         check.setCellValueFactory(
                 cell -> {
                     var seen = cell.getValue().getValue().seen();

@@ -9,16 +9,16 @@ import java.util.function.BiFunction;
 
 /// A column of the table.
 enum TrafficColumn {
-    TIME(112, TraceTexts::time),
+    TIME(110, TraceTexts::time),
     CLIENT(102, (_, t) -> t.caller().client()),
     LISTENER(100, (_, t) -> t.way().listener().name()),
-    METHOD(76, (_, t) -> t.asked().method()),
-    HOST(60, (_, t) -> t.asked().host()),
-    PATH(98, (_, t) -> t.asked().path() + t.asked().query()),
+    METHOD(74, (_, t) -> t.asked().method()),
+    HOST(72, (_, t) -> t.asked().host()),
+    PATH(94, (_, t) -> t.asked().path() + t.asked().query()),
     RULE(64, TraceTexts::rule),
-    SERVICE(76, (_, t) -> t.way().serviceName()),
+    SERVICE(74, (_, t) -> t.way().serviceName()),
     BACKEND(118, TraceTexts::backend),
-    STATUS(88, (_, t) -> Integer.toString(t.result().status())),
+    STATUS(86, (_, t) -> Integer.toString(t.result().status())),
     TIMING(66, TraceTexts::took),
     BYTES(62, TraceTexts::bytes),
     VERSION(90, (_, t) -> t.caller().version()),
