@@ -243,7 +243,7 @@ final class ServicesTree {
         tree.getColumns().add(state);
         tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 156, s -> address(s)));
         tree.getColumns()
-                .add(figure(setting(new TreeTableColumn<>(), "share", 100, s -> share(s))));
+                .add(figure(setting(new TreeTableColumn<>(), "share", 110, s -> share(s))));
         tree.getColumns().add(live("rate", 62, (n, f) -> n.rate(f.perSecond())));
         tree.getColumns().add(live("success", 74, (n, f) -> n.count(outcomes(f).success())));
         tree.getColumns()

@@ -9,18 +9,18 @@ import java.util.function.BiFunction;
 
 /// A column of the table.
 enum TrafficColumn {
-    TIME(110, TraceTexts::time),
-    CLIENT(102, (_, t) -> t.caller().client()),
+    TIME(112, TraceTexts::time),
+    CLIENT(104, (_, t) -> t.caller().client()),
     LISTENER(100, (_, t) -> t.way().listener().name()),
-    METHOD(74, (_, t) -> t.asked().method()),
-    HOST(72, (_, t) -> t.asked().host()),
-    PATH(94, (_, t) -> t.asked().path() + t.asked().query()),
+    METHOD(78, (_, t) -> t.asked().method()),
+    HOST(92, (_, t) -> t.asked().host()),
+    PATH(110, (_, t) -> t.asked().path() + t.asked().query()),
     RULE(64, TraceTexts::rule),
-    SERVICE(74, (_, t) -> t.way().serviceName()),
-    BACKEND(118, TraceTexts::backend),
-    STATUS(86, (_, t) -> Integer.toString(t.result().status())),
-    TIMING(66, TraceTexts::took),
-    BYTES(62, TraceTexts::bytes),
+    SERVICE(76, (_, t) -> t.way().serviceName()),
+    BACKEND(124, TraceTexts::backend),
+    STATUS(90, (_, t) -> Integer.toString(t.result().status())),
+    TIMING(72, TraceTexts::took),
+    BYTES(66, TraceTexts::bytes),
     VERSION(90, (_, t) -> t.caller().version()),
     NOTES(102, TraceTexts::notes);
 
@@ -53,7 +53,7 @@ enum TrafficColumn {
 
     /// Whether it is shown unless the user wants it otherwise.
     boolean isUsual() {
-        return this != LISTENER && this != RULE && this != VERSION;
+        return this != LISTENER && this != RULE && this != BYTES && this != VERSION;
     }
 
     /// Whether it is a figure, which stands at the right.
