@@ -86,7 +86,10 @@ final class Screens {
     }
 
     /// Makes those that are not there yet, one after another.
-    void makeRest() {
+    ///
+    /// @param last is run when all are there
+    void makeRest(Runnable last) {
+        later.then(last);
         later.makeRest();
     }
 

@@ -209,7 +209,7 @@ final class Wiring implements AutoCloseable, FirstSteps, Arrivals {
     /// first sweep would wait for.
     void makeRest() {
         if (!timer.isShutdown()) {
-            screens.makeRest();
+            screens.makeRest(window::prepare);
             sweepWorker.execute(sweeper::warmUp);
         }
     }

@@ -56,6 +56,11 @@ class WindowBars {
     private static final int ROWS = 5_000;
     private static final int RATE = 5_000;
     private static final int SECONDS = 20;
+
+    /// Seconds of load before, in which the compiler gets done with the proxy.
+    private static final int WARMING = 15;
+
+    private static final int LONG_MICROS = 100_000;
     private static final double MILLIS = 1e6;
     private static final List<String> SCREENS =
             List.of(
@@ -155,7 +160,8 @@ class WindowBars {
     @Test
     void theWindowIsNeverBlockedUnderLoad() throws Exception {
         fx(() -> navigate("sweep"));
-        Process loading = loader("/", RATE, SECONDS);
+        Process loading = loader("/", RATE, WARMING + SECONDS);
+        Thread.sleep(Duration.ofSeconds(WARMING));
         Histogram waits = new Histogram(3);
         Histogram work = new Histogram(3);
         Thread watchdog = Thread.ofPlatform().daemon().start(() -> watch(waits, work));
@@ -190,8 +196,9 @@ class WindowBars {
                         + " worked %.0f ms at most, p99 %.1f ms; %d keystrokes; load: %s",
                 waits.getMaxValue() / 1e3,
                 waits.getValueAtPercentile(99) / 1e3,
-                waits.getCountBetweenValues(100_000, Math.max(100_000, waits.getMaxValue()))
-                        * (waits.getMaxValue() >= 100_000 ? 1 : 0),
+                waits.getMaxValue() < LONG_MICROS
+                        ? 0
+                        : waits.getCountBetweenValues(LONG_MICROS, waits.getMaxValue()),
                 work.getMaxValue() / 1e3,
                 work.getValueAtPercentile(99) / 1e3,
                 typed,
@@ -305,7 +312,7 @@ class WindowBars {
         return new ProcessBuilder(
                         "nice",
                         "-n",
-                        "5",
+                        "19",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-cp",

@@ -14,6 +14,7 @@ public final class LaterScreens {
 
     private final Ticker ticker;
     private final Deque<LaterScreen<?>> missing = new ArrayDeque<>();
+    private Runnable last = () -> {};
 
     /// Nothing is made until [#makeRest].
     ///
@@ -27,9 +28,15 @@ public final class LaterScreens {
         missing.add(screen);
     }
 
+    /// Has this be run when all of them are there.
+    public void then(Runnable last) {
+        this.last = last;
+    }
+
     /// The window goes: what is not made by now is not made.
     public void stop() {
         missing.clear();
+        last = () -> {};
     }
 
     /// Makes those that are not there yet.
@@ -40,6 +47,8 @@ public final class LaterScreens {
         if (!missing.isEmpty()) {
             missing.element().makeSome();
             var _ = ticker.in(PAUSE, this::makeRest);
+        } else {
+            last.run();
         }
     }
 }

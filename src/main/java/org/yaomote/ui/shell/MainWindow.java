@@ -61,6 +61,7 @@ public final class MainWindow {
     private final Placement placement;
     private final Closing closing;
     private final KeyBook keys;
+    private final Palette palette;
 
     /// Builds the window; [#show] opens it.
     ///
@@ -122,13 +123,18 @@ public final class MainWindow {
                         stage,
                         context,
                         new Closing.Given(overview, viewModel, appearance, given.notices()));
-        build();
+        palette = build();
         prepareStage();
     }
 
     /// Opens the window.
     public void show() {
         stage.show();
+    }
+
+    /// Makes ready for what is used later, when nothing else is to be done.
+    public void prepare() {
+        palette.prepare();
     }
 
     /// Goes without the window, which [#comeBack] shows.
@@ -205,7 +211,7 @@ public final class MainWindow {
         return all;
     }
 
-    private void build() {
+    private Palette build() {
         Commands commands = new Commands(context, viewModel, review, navigation, scene);
         KeyedDeeds deeds = new KeyedDeeds(keys);
         Menus menus =
@@ -274,6 +280,7 @@ public final class MainWindow {
         StackPane.setAlignment(context.toasts().node(), Pos.BOTTOM_RIGHT);
         root.getChildren().addAll(context.toasts().node(), palette.node(), gestures.install());
         appearance.dress(scene);
+        return palette;
     }
 
     /// The review would lie over it.

@@ -2,6 +2,8 @@ package org.yaomote.ui.shell;
 
 import atlantafx.base.theme.Styles;
 
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -16,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.ui.fx.RowsAhead;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.List;
@@ -32,7 +35,8 @@ final class Palette {
     private final Supplier<List<Found>> contents;
     private final StackPane cover = new StackPane();
     private final TextField field = new TextField();
-    private final ListView<Found> list = new ListView<>();
+    private final ObservableList<Found> shown = FXCollections.observableArrayList();
+    private final ListView<Found> list = new ListView<>(shown);
     private final Label none = new Label();
     private PaletteSearch search = NOTHING;
     private @Nullable Node before;
@@ -48,6 +52,16 @@ final class Palette {
     /// Laid over the window; invisible until it is opened.
     Node node() {
         return cover;
+    }
+
+    /// Makes ready for the first opening, which would be slow on a busy computer: its rows, and the
+    /// names in the other language. All screens should be there, or they are made for it.
+    void prepare() {
+        if (!cover.isVisible()) {
+            var _ = new PaletteSearch(contents.get()).find("");
+            String any = texts.get("shell.palette");
+            RowsAhead.in(list, list.itemsProperty(), new Found(any, any, any, () -> {}));
+        }
     }
 
     /// Opens it with nothing typed; if it is open, it closes.
@@ -90,7 +104,7 @@ final class Palette {
         }
         before = null;
         search = NOTHING;
-        list.getItems().clear();
+        shown.clear();
         return true;
     }
 
@@ -130,7 +144,7 @@ final class Palette {
 
     private void search() {
         none.setText(texts.get("shell.palette.none", field.getText()));
-        list.getItems().setAll(search.find(field.getText()));
+        shown.setAll(search.find(field.getText()));
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
     }
@@ -152,7 +166,7 @@ final class Palette {
     }
 
     private boolean step(int direction) {
-        int size = list.getItems().size();
+        int size = shown.size();
         if (size > 0) {
             int index =
                     Math.floorMod(list.getSelectionModel().getSelectedIndex() + direction, size);

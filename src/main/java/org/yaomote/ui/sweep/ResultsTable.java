@@ -16,6 +16,7 @@ import org.yaomote.ui.editing.TableKeys;
 import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.fx.Notebook;
+import org.yaomote.ui.fx.RowsAhead;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ final class ResultsTable {
                 .getSelectedItems()
                 .addListener((ListChangeListener<SweepRow>) _ -> chosen());
         rows.shown().around(this::keep, this::restore);
+        RowsAhead.whenPlaced(table, table.itemsProperty(), SweepRow.example());
         texts.wordsProperty().addListener((_, _, _) -> speakAnew());
     }
 

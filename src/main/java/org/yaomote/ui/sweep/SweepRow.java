@@ -3,9 +3,15 @@ package org.yaomote.ui.sweep;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.yaomote.sweep.HostResult;
+import org.yaomote.sweep.Reason;
+import org.yaomote.sweep.Verdict;
+
 import java.math.BigInteger;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 
 /// One line of the table: the same object for as long as its sweep is shown.
 final class SweepRow {
@@ -33,6 +39,22 @@ final class SweepRow {
         octets = address.length == 0 ? NO_ADDRESS : address.length;
         high = number.shiftRight(Long.SIZE).longValue() + Long.MIN_VALUE;
         low = number.longValue() + Long.MIN_VALUE;
+    }
+
+    /// A line that stands for any other, with something in each cell that costs much.
+    static SweepRow example() {
+        HostResult alive =
+                new HostResult(
+                        0,
+                        Optional.of(InetAddress.getLoopbackAddress()),
+                        "",
+                        Verdict.ALIVE,
+                        new Reason.Echo(false),
+                        Instant.EPOCH,
+                        new HostResult.Echoes(1, 1, 0, 1, 1, 1, 64, 64),
+                        Optional.empty(),
+                        HostResult.Known.NOTHING);
+        return new SweepRow(new SweepLine(alive, Optional.empty(), ""));
     }
 
     /// What it shows.
