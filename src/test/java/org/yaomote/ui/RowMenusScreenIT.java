@@ -184,6 +184,18 @@ class RowMenusScreenIT {
                 .isEqualTo("10.9.9.9");
     }
 
+    /// Not the host that happens to be selected among those swept.
+    @Test
+    void theMenuBarPingsTheBackendThatIsSelected() {
+        walked.on(() -> go("sweep"));
+        on(() -> ((TableView<?>) at("#sweep-table")).getSelectionModel().clearAndSelect(2));
+        on(() -> menuItem("menu-ping").fire());
+        assertThat(said("#ping-title")).contains("10.0.0.3");
+        walked.on(() -> go("services[0].backends[0].host"));
+        on(() -> menuItem("menu-ping").fire());
+        assertThat(said("#ping-title")).contains("10.0.0.1");
+    }
+
     @Test
     void aSweptHostIsFoundFromElsewhere() {
         ready("sweep.watch", "#watch-table");

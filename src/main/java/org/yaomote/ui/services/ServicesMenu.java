@@ -67,11 +67,7 @@ record ServicesMenu(
     }
 
     private List<OfferedHost> hosts() {
-        return model.selected().stream()
-                .filter(RowId.OfBackend.class::isInstance)
-                .flatMap(row -> model.sights().of((RowId.OfBackend) row).stream())
-                .map(ServicesMenu::host)
-                .toList();
+        return model.sights().of(model.selected()).stream().map(ServicesMenu::host).toList();
     }
 
     private static OfferedHost host(BackendSight sight) {
