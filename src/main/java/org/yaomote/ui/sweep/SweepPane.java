@@ -16,8 +16,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -52,11 +50,6 @@ final class SweepPane extends ScrollPane {
     private static final double LEAST_TABLE_ABOVE = 145;
 
     private static final double LEAST_BELOW = 300;
-    private static final KeyCombination COPY =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination COPY_JSON =
-            new KeyCodeCombination(
-                    KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
     private final Texts texts;
     private final SweepViewModel model;
@@ -310,11 +303,9 @@ final class SweepPane extends ScrollPane {
     }
 
     private void pressed(KeyEvent event) {
-        if (COPY_JSON.match(event)) {
-            actions.copy(CopyForm.JSON);
-            event.consume();
-        } else if (COPY.match(event)) {
-            actions.copy(CopyForm.ROWS);
+        Optional<CopyForm> form = CopyForm.of(event);
+        if (form.isPresent()) {
+            actions.copy(form.get());
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && selected.get()) {
             actions.ping();
