@@ -25,6 +25,7 @@ import org.yaomote.config.TlsSettings;
 import org.yaomote.fixtures.Camera;
 import org.yaomote.fixtures.Client;
 import org.yaomote.fixtures.Hands;
+import org.yaomote.fixtures.OtherProgram;
 import org.yaomote.fixtures.ScriptedBackend;
 import org.yaomote.fixtures.TestCertificates;
 import org.yaomote.fixtures.TestCertificates.KeyKind;
@@ -133,18 +134,7 @@ class ScreenshotTour {
 
     /// The port is held by another process: one of this process would be told apart from it.
     private void takeRefused() throws IOException {
-        Process other =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-m",
-                                "jdk.httpserver",
-                                "-b",
-                                "127.0.0.1",
-                                "-p",
-                                "" + HTTP)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
+        Process other = OtherProgram.at(HTTP, folder);
         try {
             await().atMost(Duration.ofSeconds(30))
                     .until(

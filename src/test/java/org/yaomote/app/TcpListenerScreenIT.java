@@ -96,7 +96,7 @@ class TcpListenerScreenIT {
         assertThat(hands.sees("#listeners-receiver")).isTrue();
         assertThat(hands.sees("#listeners-rule-add")).isFalse();
         assertThat(hands.sees("#listeners-methods")).isFalse();
-        assertThat(hands.text("#listeners-silence")).contains("for 1h is closed");
+        assertThat(hands.text("#listeners-silence")).contains("for 1 h is closed");
         assertThat(draft().rules())
                 .containsExactly(Rule.everything(before.rules().getLast().service()));
         hands.click("#listeners-tcp");

@@ -21,6 +21,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.PickResult;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.yaomote.config.BackendMode;
 import org.yaomote.fixtures.FakeTraffic;
 import org.yaomote.ui.fx.HostErrand;
+import org.yaomote.ui.fx.Preference;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -184,6 +186,18 @@ class RowMenusScreenIT {
                 .isEqualTo("10.9.9.9");
     }
 
+    /// Not the host that happens to be selected among those swept.
+    @Test
+    void theMenuBarPingsTheBackendThatIsSelected() {
+        walked.on(() -> go("sweep"));
+        on(() -> ((TableView<?>) at("#sweep-table")).getSelectionModel().clearAndSelect(2));
+        on(() -> menuItem("menu-ping").fire());
+        assertThat(said("#ping-title")).contains("10.0.0.3");
+        walked.on(() -> go("services[0].backends[0].host"));
+        on(() -> menuItem("menu-ping").fire());
+        assertThat(said("#ping-title")).contains("10.0.0.1");
+    }
+
     @Test
     void aSweptHostIsFoundFromElsewhere() {
         ready("sweep.watch", "#watch-table");
@@ -191,6 +205,42 @@ class RowMenusScreenIT {
         TableView<?> swept = (TableView<?>) at("#sweep-table");
         assertThat(walked.on(swept::isVisible)).isTrue();
         assertThat(walked.on(() -> swept.getSelectionModel().getSelectedIndex())).isEqualTo(0);
+    }
+
+    /// Beside an item of a row stand the keys of the same command, and the menu bar keeps them.
+    @Test
+    @SuppressWarnings("unchecked")
+    void itemsOfRowsShowTheKeysOfTheMenuBar() {
+        for (var same :
+                Map.of(
+                                "menu-services-drain", "key-drain",
+                                "menu-services-maintain", "key-maintenance",
+                                "menu-services-duplicate", "key-duplicate",
+                                "menu-services-delete", "key-delete")
+                        .entrySet()) {
+            KeyCombination own = menuItem(same.getValue()).getAccelerator();
+            KeyCombination shown = item("#services-tree", same.getKey()).getAccelerator();
+            assertThat(shown.getDisplayText()).as(same.getKey()).isEqualTo(own.getDisplayText());
+            assertThat(shown.getName()).as("read out").isEqualTo(own.getDisplayText());
+        }
+        assertThat(item("#sweep-table", "menu-sweep-copy-json").getAccelerator().getDisplayText())
+                .isEqualTo("Ctrl+Shift+C");
+        assertThat(item("#traffic-table", "menu-rows-copy").getAccelerator().getDisplayText())
+                .isEqualTo("Ctrl+C");
+        KeyEvent drain =
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.D, true, true, false, false);
+        assertThat(walked.stage().getScene().getAccelerators().keySet())
+                .filteredOn(keys -> keys.match(drain))
+                .containsExactly(menuItem("key-drain").getAccelerator());
+        Preference<?> wanted =
+                walked.fixture().window.context().preferences().all().stream()
+                        .filter(one -> one.wish().name().equals("key.drain"))
+                        .findFirst()
+                        .orElseThrow();
+        on(() -> ((Preference<String>) wanted).set(""));
+        assertThat(item("#services-tree", "menu-services-drain").getAccelerator()).isNull();
+        on(wanted::reset);
+        assertThat(item("#services-tree", "menu-services-drain").getAccelerator()).isNotNull();
     }
 
     @Test

@@ -6,6 +6,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -15,6 +18,10 @@ import org.yaomote.ui.fx.Texts;
 ///
 /// @param texts of the language
 public record Actions(Texts texts) {
+    private static final String COPY_ROWS = "rows.copy";
+    private static final KeyCodeCombination COPY =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
     /// A button with a picture and a word; its id is its key.
     public Button button(String key, Ikon icon, Runnable action) {
         Button button = new Button();
@@ -37,14 +44,14 @@ public record Actions(Texts texts) {
         return button;
     }
 
-    /// An item of a context menu.
+    /// An item of a context menu. What copies rows has the same keys in every list.
     public MenuItem item(String key, Ikon icon, Runnable action) {
         MenuItem item = new MenuItem();
         item.setId("menu-" + key.replace('.', '-'));
         item.textProperty().bind(texts.text(key));
         item.setGraphic(new FontIcon(icon));
         item.setOnAction(_ -> action.run());
-        return item;
+        return key.equals(COPY_ROWS) ? ShownKeys.beside(item, COPY) : item;
     }
 
     /// A tooltip that follows a text.

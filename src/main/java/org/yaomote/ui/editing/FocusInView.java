@@ -8,6 +8,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.MouseEvent;
 
+import java.util.Optional;
+
 /// Scrolls a form so that the field with the focus is seen, also when it got the focus by a link to
 /// it and not by the keyboard.
 public final class FocusInView {
@@ -37,14 +39,16 @@ public final class FocusInView {
 
     /// Scrolls the form around something that has just been said, so that it is seen.
     public static void bring(Node said) {
-        Node at = said;
-        while (at != null) {
-            if (at instanceof ScrollPane scroll) {
-                bringNow(scroll, said);
-                return;
-            }
+        around(said).ifPresent(scroll -> bringNow(scroll, said));
+    }
+
+    /// The innermost pane that scrolls something; empty if none does.
+    public static Optional<ScrollPane> around(Node inside) {
+        Node at = inside;
+        while (at != null && !(at instanceof ScrollPane)) {
             at = at.getParent();
         }
+        return Optional.ofNullable((ScrollPane) at);
     }
 
     /// Whether one is the other, or a part of it.

@@ -4,6 +4,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 import org.kordamp.ikonli.Ikon;
@@ -53,12 +55,16 @@ public final class RowMoves {
 
     /// An item that moves it up.
     public MenuItem up() {
-        return item("moveUp", Feather.ARROW_UP, UP, canMoveUp);
+        return ShownKeys.beside(
+                item("moveUp", Feather.ARROW_UP, UP, canMoveUp),
+                new KeyCodeCombination(KeyCode.UP, KeyCombination.ALT_DOWN));
     }
 
     /// An item that moves it down.
     public MenuItem down() {
-        return item("moveDown", Feather.ARROW_DOWN, DOWN, canMoveDown);
+        return ShownKeys.beside(
+                item("moveDown", Feather.ARROW_DOWN, DOWN, canMoveDown),
+                new KeyCodeCombination(KeyCode.DOWN, KeyCombination.ALT_DOWN));
     }
 
     /// Does what a key asks for.

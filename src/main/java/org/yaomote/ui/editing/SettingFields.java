@@ -102,14 +102,14 @@ public final class SettingFields<T> {
                                 number -> edit(t -> write.apply(t, number))));
     }
 
-    /// A duration such as `1m30s`.
+    /// A duration such as `1m30s`; it is understood as sentences say it, too.
     public TypedField duration(
             String field, Function<T, Duration> read, BiFunction<T, Duration, T> write) {
         return typed(
                 field,
                 t -> DurationText.of(read.apply(t)),
                 text -> {
-                    Optional<Duration> meant = DurationText.parse(AddressText.normal(text));
+                    Optional<Duration> meant = TypedDuration.parse(text);
                     meant.ifPresent(d -> edit(t -> write.apply(t, d)));
                     return meant.isPresent()
                             ? Optional.empty()

@@ -44,7 +44,12 @@ public final class FormRow extends VBox {
 
     /// Explains the field in a line below it.
     public FormRow help(String helpKey) {
-        help.textProperty().bind(texts.text(helpKey));
+        return help(texts.text(helpKey));
+    }
+
+    /// Explains in a line below it what the field means as it is now.
+    public FormRow help(ObservableValue<String> words) {
+        help.textProperty().bind(words);
         control.accessibleHelpProperty().unbind();
         control.accessibleHelpProperty()
                 .bind(

@@ -159,6 +159,11 @@ public final class LaterScreen<S extends Screen> implements Screen {
     }
 
     @Override
+    public Optional<String> selectedHost() {
+        return itself().selectedHost();
+    }
+
+    @Override
     public void take(HostErrand errand) {
         itself().take(errand);
     }

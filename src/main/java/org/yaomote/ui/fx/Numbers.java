@@ -23,6 +23,8 @@ public record Numbers(Locale locale) {
 
     /// The units of a time span, as they stand behind a figure.
     private enum Unit {
+        MICROS(" \u00b5s ", "マイクロ秒"),
+        MILLIS(" ms ", "ミリ秒"),
         SECONDS(" s", "秒"),
         MINUTES(" min ", "分"),
         HOURS(" h ", "時間"),
@@ -87,6 +89,26 @@ public record Numbers(Locale locale) {
                     + text(span.toMinutesPart(), Unit.MINUTES).strip();
         }
         return text(span.toDays(), Unit.DAYS) + text(span.toHoursPart(), Unit.HOURS).strip();
+    }
+
+    /// A limit as it was set, whole and without parts that are zero: `1 h`, `1 min 30 s`, `500 ms`;
+    /// in Japanese `1時間`, `1分30秒`, `500ミリ秒`. Fields for durations read that as well.
+    public String limit(Duration span) {
+        StringBuilder all = new StringBuilder();
+        append(all, span.toDays(), Unit.DAYS);
+        append(all, span.toHoursPart(), Unit.HOURS);
+        append(all, span.toMinutesPart(), Unit.MINUTES);
+        append(all, span.toSecondsPart(), Unit.SECONDS);
+        append(all, span.toMillisPart(), Unit.MILLIS);
+        append(all, span.toNanosPart() / 1000 % 1000, Unit.MICROS);
+        return all.isEmpty() ? text(0, Unit.SECONDS) : all.toString().strip();
+    }
+
+    private void append(StringBuilder all, long figure, Unit unit) {
+        if (figure != 0) {
+            all.append(text(figure, unit).stripTrailing());
+            all.append(locale.equals(Locale.JAPANESE) ? "" : " ");
+        }
     }
 
     private String text(long figure, Unit unit) {

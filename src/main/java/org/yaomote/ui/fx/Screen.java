@@ -102,6 +102,12 @@ public interface Screen {
     /// Looks once more, now: sweeps, asks, reads, goes to the newest, whatever this screen shows.
     default void lookAgain() {}
 
+    /// The host that the selected row stands for, to be asked whether it answers; none, unless the
+    /// screen says so.
+    default Optional<String> selectedHost() {
+        return Optional.empty();
+    }
+
     /// Does something with hosts, if that is this screen's business; the screen comes to the front
     /// by itself where it has something to show.
     default void take(HostErrand errand) {}

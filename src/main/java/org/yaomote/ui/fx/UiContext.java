@@ -14,6 +14,7 @@ import java.time.Clock;
 /// @param navigator goes to other places
 /// @param events where what happened is reported
 /// @param preferences what the user wants about the program itself
+/// @param keys those of the commands of the window
 /// @param clock for "since"
 public record UiContext(
         Texts texts,
@@ -24,11 +25,21 @@ public record UiContext(
         Navigator navigator,
         EventLog events,
         Preferences preferences,
+        CommandKeys keys,
         Clock clock) {
     /// The same for a part that comes and goes while the window stays: what listens to its texts
     /// goes with the part. Their language is not to be set.
     public UiContext passing() {
         return new UiContext(
-                texts.apart(), model, sampler, work, toasts, navigator, events, preferences, clock);
+                texts.apart(),
+                model,
+                sampler,
+                work,
+                toasts,
+                navigator,
+                events,
+                preferences,
+                keys,
+                clock);
     }
 }

@@ -7,7 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.util.Duration;
 
-import org.jspecify.annotations.Nullable;
+import org.yaomote.ui.editing.FocusInView;
 
 /// Scrolls the pane around a list while something of it is held at the pane's upper or lower edge,
 /// the faster the farther out it is.
@@ -51,10 +51,10 @@ final class EdgeScroll {
     }
 
     private void step() {
-        ScrollPane pane = around(list);
-        if (pane == null) {
-            return;
-        }
+        FocusInView.around(list).ifPresent(this::step);
+    }
+
+    private void step(ScrollPane pane) {
         double by = distance(pane);
         double room = pane.getContent().getLayoutBounds().getHeight() - height(pane);
         double before = pane.getVvalue();
@@ -80,13 +80,5 @@ final class EdgeScroll {
     private static double height(ScrollPane pane) {
         Bounds sight = pane.getViewportBounds();
         return sight.getHeight();
-    }
-
-    private static @Nullable ScrollPane around(Node inside) {
-        Node at = inside;
-        while (at != null && !(at instanceof ScrollPane)) {
-            at = at.getParent();
-        }
-        return (ScrollPane) at;
     }
 }

@@ -25,6 +25,7 @@ import org.yaomote.ui.editing.PageParts;
 import org.yaomote.ui.editing.RowMenu;
 import org.yaomote.ui.editing.RowMoves;
 import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.editing.ShownKeys;
 import org.yaomote.ui.editing.SideBySide;
 import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.ToolRow;
@@ -239,14 +240,18 @@ public final class ListenersScreen implements Screen {
         toggle.textProperty().unbind();
         toggle.textProperty().bind(texts.follow(this::toggleText, enabled));
         return List.of(
-                actions.item("listeners.duplicate", Feather.COPY, this::duplicate),
+                ShownKeys.beside(
+                        actions.item("listeners.duplicate", Feather.COPY, this::duplicate),
+                        context.keys().pressed("duplicate")),
                 toggle,
                 new SeparatorMenuItem(),
                 moves.up(),
                 moves.down(),
                 actions.item("rows.copy", Feather.CLIPBOARD, table::copy),
                 new SeparatorMenuItem(),
-                actions.item("listeners.delete", Feather.TRASH_2, this::delete));
+                ShownKeys.beside(
+                        actions.item("listeners.delete", Feather.TRASH_2, this::delete),
+                        context.keys().pressed("delete")));
     }
 
     private void pressed(KeyEvent event) {

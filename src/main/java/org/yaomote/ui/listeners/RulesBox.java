@@ -1,6 +1,7 @@
 package org.yaomote.ui.listeners;
 
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -50,20 +51,13 @@ final class RulesBox extends VBox {
         rest.setId("listeners-rule-rest");
         rest.setWrapText(true);
         rest.setMinHeight(USE_PREF_SIZE);
-        noService
-                .textProperty()
-                .bind(
-                        texts.follow(
-                                () ->
-                                        texts.get(
-                                                any.get()
-                                                        ? "listeners.rule.addOne"
-                                                        : "listeners.rule.addNone"),
-                                any));
+        noService.textProperty().bind(words("listeners.rule.addOne", "listeners.rule.addNone"));
         noService.getStyleClass().add("form-help");
         noService.setWrapText(true);
         noService.setMinHeight(USE_PREF_SIZE);
         add = new Actions(texts).button("listeners.rule.add", Feather.PLUS, this::add);
+        add.textProperty().unbind();
+        add.textProperty().bind(words("listeners.rule.add", "listeners.rule.addBoth"));
         Button test =
                 new Actions(texts)
                         .button("listeners.rule.test", Feather.GIT_BRANCH, () -> toTest.run());
@@ -100,7 +94,6 @@ final class RulesBox extends VBox {
         any.set(!form.services().isEmpty());
         // Of one service only there is nothing to choose from.
         visible(noService, form.services().size() < 2);
-        add.setDisable(form.services().isEmpty());
         problems.show(form.problems());
     }
 
@@ -138,9 +131,15 @@ final class RulesBox extends VBox {
         }
     }
 
+    /// Where there is nowhere to go yet, a place is made, too.
     private void add() {
-        if (rules != null) {
-            rules.add().ifPresent(key -> focusNew(key));
+        if (rules == null) {
+            return;
+        }
+        if (rules.services().isEmpty()) {
+            rules.addWithService(texts.get("services.newName")).ifPresent(toService);
+        } else {
+            rules.add().ifPresent(this::focusNew);
         }
     }
 
@@ -168,6 +167,12 @@ final class RulesBox extends VBox {
                 focus(Math.min(at, list.getChildren().size() - 1), "host");
             }
         }
+    }
+
+    /// @param some said as long as there is a service
+    /// @param none said as long as there is none
+    private ObservableValue<String> words(String some, String none) {
+        return texts.follow(() -> texts.get(any.get() ? some : none), any);
     }
 
     private Label text(String key, String style) {

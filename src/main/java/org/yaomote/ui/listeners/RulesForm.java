@@ -69,15 +69,31 @@ final class RulesForm {
         if (services().isEmpty()) {
             return Optional.empty();
         }
-        ServiceId goal = unused().orElse(services().getFirst()).id();
-        if (!takesEverything()) {
-            return insert("rule.add", rules().size(), Rule.everything(goal));
-        }
-        int before = 0;
-        while (!rules().get(before).matches().isEmpty()) {
-            before++;
-        }
-        return insert("rule.add", before, new Rule(List.of(freePath(FIRST_PATH)), goal));
+        return insert("rule.add", place(), fresh(unused().orElse(services().getFirst()).id()));
+    }
+
+    /// Adds a rule with an empty service for it to go to, both as one step; for who has no service.
+    ///
+    /// @param stem what the service is called, with a number if that is taken
+    /// @return the service; empty if the listener is gone
+    public Optional<Service> addWithService(String stem) {
+        return form.editWithService(
+                "rule.addWithService",
+                stem,
+                (listener, id) ->
+                        listener.withRules(RowOrder.plus(listener.rules(), place(), fresh(id))));
+    }
+
+    /// Where a new rule comes: before the one that takes everything.
+    private int place() {
+        List<Boolean> takesAll = rules().stream().map(r -> r.matches().isEmpty()).toList();
+        return takesEverything() ? takesAll.indexOf(true) : takesAll.size();
+    }
+
+    private Rule fresh(ServiceId goal) {
+        return takesEverything()
+                ? new Rule(List.of(freePath(FIRST_PATH)), goal)
+                : Rule.everything(goal);
     }
 
     /// Adds a copy that holds for another path and gives its key: below the rule, or above it if it

@@ -8,7 +8,6 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.yaomote.config.DurationText;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Service;
 import org.yaomote.metrics.Traffic;
@@ -92,7 +91,7 @@ final class TunnelBox extends VBox {
                 texts.get(
                         "listeners.receiver.silence",
                         shown.silences().stream()
-                                .map(DurationText::of)
+                                .map(texts.numbers()::limit)
                                 .collect(Collectors.joining(" / "))));
         visible(silence, !shown.silences().isEmpty());
         List<Problem> rest = shown.within("options");

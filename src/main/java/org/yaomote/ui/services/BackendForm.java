@@ -159,13 +159,28 @@ final class BackendForm {
 
     /// The shares of all backends of the service, by the weight shown.
     public List<Share> shares() {
+        return Share.of(shown(), index.getAsInt());
+    }
+
+    /// What the weight shown gives this backend.
+    public Portion portion() {
+        return Portion.of(shown(), index.getAsInt());
+    }
+
+    /// The path of the weight of another backend of the service.
+    ///
+    /// @param place of that backend
+    public String weightAt(int place) {
+        return owner() + ".backends[" + place + "].weight";
+    }
+
+    /// The backends of the service with the weight shown.
+    private List<Backend> shown() {
         List<Backend> backends = service().map(Service::backends).orElse(List.of());
         int at = index.getAsInt();
-        if (at >= 0) {
-            Backend shown = backends.get(at).withWeight(shownWeight());
-            return Share.of(RowOrder.with(backends, at, shown), at);
-        }
-        return Share.of(backends, -1);
+        return at < 0
+                ? backends
+                : RowOrder.with(backends, at, backends.get(at).withWeight(shownWeight()));
     }
 
     private void setWeight(int weight) {
@@ -197,12 +212,12 @@ final class BackendForm {
     }
 
     private String path(String field) {
-        return place() + "." + field;
+        return owner() + ".backends[" + index.getAsInt() + "]." + field;
     }
 
-    private String place() {
+    private String owner() {
         List<ServiceId> ids = workspace.draft().services().stream().map(Service::id).toList();
-        return "services[" + ids.indexOf(id.service()) + "].backends[" + index.getAsInt() + "]";
+        return "services[" + ids.indexOf(id.service()) + "]";
     }
 
     private void edit(String code, UnaryOperator<Backend> change) {

@@ -1,10 +1,12 @@
 package org.yaomote.ui.services;
 
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.config.Where;
 import org.yaomote.ui.editing.Disclosure;
 import org.yaomote.ui.editing.SwitchRow;
 import org.yaomote.ui.editing.TextSize;
@@ -32,6 +34,8 @@ final class BackendPane {
     private final SwitchRow emergency;
     private final Disclosure rare;
     private final WeightRow weight;
+    private final SimpleObjectProperty<Portion> portion =
+            new SimpleObjectProperty<>(new Portion(0, 0));
     private final SharesBox shares;
     private final TwoColumns columns;
     private final LiveBox live;
@@ -44,7 +48,7 @@ final class BackendPane {
         this.live = new LiveBox(context);
         this.sticky = new StickyBox(context);
         this.form = new Form(texts);
-        this.shares = new SharesBox(texts);
+        this.shares = new SharesBox(texts, at -> leadToWeight(context, at));
         this.weight = new WeightRow(texts, this::showShares);
         name.setId("services-backend-name");
         name.promptTextProperty().bind(texts.text("services.backend.name.prompt"));
@@ -74,7 +78,7 @@ final class BackendPane {
         form.add(rare);
         Form right = new Form(texts);
         right.row("weight", "services.backend.weight", weight)
-                .help("services.backend.weight.help")
+                .help(texts.follow(() -> portion.get().text(texts), portion))
                 .problem(weight.problemProperty());
         right.add(shares);
         this.columns = new TwoColumns(form.node(), right.node(), textSize);
@@ -147,6 +151,13 @@ final class BackendPane {
     private void showShares() {
         if (shown != null) {
             shares.show(shown.shares());
+            portion.set(shown.portion());
+        }
+    }
+
+    private void leadToWeight(UiContext context, int place) {
+        if (shown != null) {
+            context.navigator().show(new Where.Field(shown.weightAt(place)));
         }
     }
 }

@@ -151,6 +151,13 @@ final class ServiceForm {
         return Share.of(service().map(Service::backends).orElse(List.of()), -1);
     }
 
+    /// The path of the weight of one of its backends.
+    ///
+    /// @param place of that backend
+    public String weightAt(int place) {
+        return path("backends[" + place + "].weight");
+    }
+
     /// What it does with its requests.
     public Reply reply() {
         return service().map(s -> s.options().policy().reply()).orElse(new Reply.FromBackends());

@@ -9,6 +9,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.config.Where;
 import org.yaomote.ui.editing.Choices;
 import org.yaomote.ui.editing.Disclosure;
 import org.yaomote.ui.editing.ProblemLine;
@@ -57,7 +58,7 @@ final class ServicePane {
         this.sticky = new StickyBox(context);
         this.live = new ServiceLine(context);
         this.form = new Form(texts);
-        this.shares = new SharesBox(texts);
+        this.shares = new SharesBox(texts, at -> leadToWeight(context, at));
         this.problems = new ProblemLine(texts);
         this.parts = new OptionsParts(texts, picker);
         this.maintenance =
@@ -118,6 +119,12 @@ final class ServicePane {
         maintenance.show(next.isInMaintenance(), next.options().fields().at("maintenance"));
         lastOne.show(next.isRefusingWhenDown(), List.of());
         parts.show(next);
+    }
+
+    private void leadToWeight(UiContext context, int place) {
+        if (shown != null) {
+            context.navigator().show(new Where.Field(shown.weightAt(place)));
+        }
     }
 
     private void setRefusing(boolean on) {

@@ -12,6 +12,7 @@ import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.HostMenu;
 import org.yaomote.ui.editing.OfferedHost;
 import org.yaomote.ui.editing.RowMenu;
+import org.yaomote.ui.editing.ShownKeys;
 import org.yaomote.ui.fx.UiContext;
 
 import java.util.ArrayList;
@@ -29,7 +30,10 @@ record ServicesMenu(
         List<MenuItem> sorting) {
     List<MenuItem> items() {
         Actions make = new Actions(context.texts());
-        MenuItem duplicate = make.item("services.duplicate", Feather.COPY, screen::duplicate);
+        MenuItem duplicate =
+                keyed(
+                        make.item("services.duplicate", Feather.COPY, screen::duplicate),
+                        "duplicate");
         MenuItem toggle = make.item("services.disable", Feather.POWER, screen::toggle);
         offers.nameToggle(toggle.textProperty());
         offers.needOne(duplicate.disableProperty());
@@ -37,18 +41,31 @@ record ServicesMenu(
         items.add(make.item("services.newBackend", Feather.PLUS, screen::newBackend));
         items.add(duplicate);
         items.add(new SeparatorMenuItem());
-        items.add(make.item("services.drain", Feather.ARROW_DOWN_CIRCLE, screen::drain));
-        items.add(make.item("services.maintain", Feather.TOOL, screen::maintain));
+        items.add(
+                keyed(
+                        make.item("services.drain", Feather.ARROW_DOWN_CIRCLE, screen::drain),
+                        "drain"));
+        items.add(
+                keyed(
+                        make.item("services.maintain", Feather.TOOL, screen::maintain),
+                        "maintenance"));
         items.add(toggle);
-        items.add(make.item("services.test", Feather.CHECK_CIRCLE, screen::test));
-        items.add(make.item("services.rehearse", Feather.ZAP_OFF, screen::rehearse));
+        items.add(keyed(make.item("services.test", Feather.CHECK_CIRCLE, screen::test), "test"));
+        items.add(
+                keyed(
+                        make.item("services.rehearse", Feather.ZAP_OFF, screen::rehearse),
+                        "rehearse"));
         items.add(new SeparatorMenuItem());
         items.addAll(sorting);
         items.add(new SeparatorMenuItem());
         items.add(host());
         items.add(new SeparatorMenuItem());
-        items.add(make.item("services.delete", Feather.TRASH_2, screen::delete));
+        items.add(keyed(make.item("services.delete", Feather.TRASH_2, screen::delete), "delete"));
         return items;
+    }
+
+    private MenuItem keyed(MenuItem item, String command) {
+        return ShownKeys.beside(item, context.keys().pressed(command));
     }
 
     /// A backend is a host, too; a service is none.
@@ -67,11 +84,7 @@ record ServicesMenu(
     }
 
     private List<OfferedHost> hosts() {
-        return model.selected().stream()
-                .filter(RowId.OfBackend.class::isInstance)
-                .flatMap(row -> model.sights().of((RowId.OfBackend) row).stream())
-                .map(ServicesMenu::host)
-                .toList();
+        return model.sights().of(model.selected()).stream().map(ServicesMenu::host).toList();
     }
 
     private static OfferedHost host(BackendSight sight) {

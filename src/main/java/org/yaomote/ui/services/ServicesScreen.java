@@ -39,9 +39,8 @@ import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Who does the work: the services with their backends, and the form of what is selected.
 ///
@@ -50,9 +49,6 @@ public final class ServicesScreen implements Screen {
     /// What it is called.
     public static final ScreenSign SIGN =
             ScreenSign.listed("services", "services.title", Feather.SERVER);
-
-    private static final Pattern PLACE =
-            Pattern.compile("services(?:\\[(\\d+)\\](?:\\.backends\\[(\\d+)\\])?(?:\\.(.*))?)?");
 
     private final UiContext context;
     private final Texts texts;
@@ -131,20 +127,19 @@ public final class ServicesScreen implements Screen {
 
     @Override
     public boolean reveal(String fieldPath) {
-        Matcher place = PLACE.matcher(fieldPath);
-        if (!place.matches()) {
-            return false;
-        }
-        int service = place.group(1) == null ? 0 : Integer.parseInt(place.group(1));
-        int backend = place.group(2) == null ? -1 : Integer.parseInt(place.group(2));
+        Optional<FieldPlace> place = FieldPlace.of(fieldPath);
+        place.ifPresent(this::reveal);
+        return place.isPresent();
+    }
+
+    private void reveal(FieldPlace place) {
         tools.clearFilter();
-        model.at(service, backend)
+        model.at(place.service(), place.backend())
                 .ifPresent(
                         row -> {
                             model.select(List.of(row));
-                            detail.reveal(place.group(3) == null ? "name" : place.group(3));
+                            detail.reveal(place.field());
                         });
-        return true;
     }
 
     @Override
@@ -190,6 +185,13 @@ public final class ServicesScreen implements Screen {
         if (orders.delete()) {
             tree.node().requestFocus();
         }
+    }
+
+    @Override
+    public Optional<String> selectedHost() {
+        return model.sights().of(model.selected()).stream()
+                .map(sight -> sight.backend().host())
+                .findFirst();
     }
 
     @Override

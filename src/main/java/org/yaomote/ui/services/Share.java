@@ -11,10 +11,11 @@ import java.util.Locale;
 /// A backend's part of its service's requests.
 ///
 /// @param label the backend's name or address
+/// @param weight from which the part follows
 /// @param tenths of a percent
 /// @param mode what it is let do; only one that is ready takes part
 /// @param current whether it is the one being edited
-record Share(String label, int tenths, BackendMode mode, boolean current) {
+record Share(String label, int weight, int tenths, BackendMode mode, boolean current) {
     /// Whether it takes part at all.
     public boolean enabled() {
         return mode == BackendMode.READY;
@@ -40,7 +41,13 @@ record Share(String label, int tenths, BackendMode mode, boolean current) {
         List<Share> shares = new ArrayList<>();
         for (int b = 0; b < backends.size(); b++) {
             Backend backend = backends.get(b);
-            shares.add(new Share(backend.label(), tenths.get(b), backend.mode(), b == current));
+            shares.add(
+                    new Share(
+                            backend.label(),
+                            backend.weight(),
+                            tenths.get(b),
+                            backend.mode(),
+                            b == current));
         }
         return List.copyOf(shares);
     }

@@ -215,6 +215,14 @@ record Sights(WorkspaceModel workspace, BackendKeys keys, FieldProblems problems
                 .map(service -> sight(service, at));
     }
 
+    /// All that is known of the backends among these rows; a service is left out.
+    List<BackendSight> of(List<RowId> rows) {
+        return rows.stream()
+                .filter(RowId.OfBackend.class::isInstance)
+                .flatMap(row -> of((RowId.OfBackend) row).stream())
+                .toList();
+    }
+
     private BackendSight sight(Service service, int at) {
         ProxyConfig applied = workspace.appliedProperty().get();
         Backend backend = service.backends().get(at);

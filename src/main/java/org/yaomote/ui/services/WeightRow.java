@@ -46,6 +46,8 @@ final class WeightRow extends HBox {
         number.setMinWidth(USE_PREF_SIZE);
         number.setAlignment(Pos.CENTER_RIGHT);
         number.accessibleTextProperty().bind(texts.text("services.backend.weight"));
+        slider.accessibleHelpProperty().bind(accessibleHelpProperty());
+        number.accessibleHelpProperty().bind(accessibleHelpProperty());
         getChildren().addAll(slider, number);
         idle.setOnFinished(_ -> commit());
         slider.valueProperty().addListener((_, _, value) -> moved(value.doubleValue()));

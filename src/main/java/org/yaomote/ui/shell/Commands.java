@@ -51,9 +51,11 @@ record Commands(
                         KeyEvent.KEY_PRESSED, "", key.getName(), key, false, !isMac, false, isMac));
     }
 
-    /// Asks the selected host of the sweep whether it answers; says how, if none is selected.
+    /// Asks the host that is selected on the current screen whether it answers, or else the one
+    /// that is among those swept; says how, if none is selected.
     void ping() {
-        navigation.send(new HostErrand.Ping(Optional.empty()));
+        Optional<Screen> current = navigation.currentProperty().get();
+        navigation.send(new HostErrand.Ping(current.flatMap(Screen::selectedHost)));
     }
 
     /// Looks at a certificate of a host, a file or a text.

@@ -2,9 +2,11 @@ package org.yaomote.ui.shell;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
 
+import org.yaomote.ui.fx.CommandKeys;
 import org.yaomote.ui.fx.Preference;
 import org.yaomote.ui.fx.Preferences;
 import org.yaomote.ui.fx.Wish;
@@ -25,7 +27,7 @@ import java.util.stream.Stream;
 /// ones, then the order of the commands decides, and the other command has none.
 ///
 /// Thread: the FX thread; needs no toolkit.
-final class KeyBook {
+final class KeyBook implements CommandKeys {
     private static final String NOTHING = "\u2013";
 
     private final Map<Keys, Preference<String>> wanted = new EnumMap<>(Keys.class);
@@ -110,6 +112,18 @@ final class KeyBook {
     /// Its keys as this system writes them; a dash if it has none.
     String shown(Keys command) {
         return of(command).map(KeyCodeCombination::getDisplayText).orElse(NOTHING);
+    }
+
+    @Override
+    public ObservableValue<String> pressed(String command) {
+        return keysProperty()
+                .map(
+                        now ->
+                                now.entrySet().stream()
+                                        .filter(one -> one.getKey().id().equals(command))
+                                        .map(one -> one.getValue().getDisplayText())
+                                        .findFirst()
+                                        .orElse(""));
     }
 
     /// A name with the keys of its command behind it, for tooltips.

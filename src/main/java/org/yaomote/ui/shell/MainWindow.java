@@ -87,6 +87,7 @@ public final class MainWindow {
                         navigation,
                         given.events(),
                         preferences,
+                        keys,
                         given.clock());
         overview = new OverviewViewModel(given.model(), context.sampler().latestProperty());
         viewModel =

@@ -9,6 +9,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.HostMenu;
 import org.yaomote.ui.editing.RowMenu;
+import org.yaomote.ui.editing.ShownKeys;
 import org.yaomote.ui.fx.UiContext;
 
 import java.util.ArrayList;
@@ -58,7 +59,9 @@ record HostMenus(UiContext context, HostActions actions, ObservableValue<Boolean
         Actions make = new Actions(context.texts());
         List<MenuItem> items = new ArrayList<>();
         for (CopyForm form : CopyForm.values()) {
-            items.add(make.item(form.key(), Feather.COPY, () -> actions.copy(form)));
+            MenuItem item = make.item(form.key(), Feather.COPY, () -> actions.copy(form));
+            form.keys().ifPresent(keys -> ShownKeys.beside(item, keys));
+            items.add(item);
         }
         RowMenu.need(selected, items);
         return items;

@@ -16,8 +16,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,6 +37,7 @@ import org.yaomote.ui.fx.LiveViewport;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,11 +50,6 @@ final class SweepPane extends ScrollPane {
     private static final double LEAST_TABLE_ABOVE = 145;
 
     private static final double LEAST_BELOW = 300;
-    private static final KeyCombination COPY =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination COPY_JSON =
-            new KeyCodeCombination(
-                    KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
     private final Texts texts;
     private final SweepViewModel model;
@@ -71,6 +65,7 @@ final class SweepPane extends ScrollPane {
     private final ComboBox<RowFilter.Show> show = new ComboBox<>();
     private final CheckBox differences = new CheckBox();
     private final EmptyState nothing;
+    private List<Region> panes = List.of();
     private final ObservableList<String> own = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
 
@@ -180,17 +175,33 @@ final class SweepPane extends ScrollPane {
     }
 
     /// Shows something below the table, or nothing. What is not needed for it makes room.
-    void below(List<Region> panes) {
-        boolean was = split.getItems().size() > 1;
-        split.getItems().setAll(table.node());
-        split.getItems().addAll(panes);
-        if (!was && !panes.isEmpty()) {
-            split.setDividerPositions(LEAST_TABLE_ABOVE / (LEAST_TABLE_ABOVE + LEAST_BELOW));
-        }
+    void below(List<Region> shown) {
+        panes = List.copyOf(shown);
+        follow();
         options.setVisible(panes.isEmpty());
         options.setManaged(panes.isEmpty());
         notices.setDismissed(!panes.isEmpty());
-        makeRoom();
+    }
+
+    /// What there is, one above the other.
+    private void stack(List<Region> parts) {
+        boolean was = split.getItems().size() > 1;
+        if (!split.getItems().equals(parts)) {
+            split.getItems().setAll(parts);
+            if (!was && parts.size() > 1) {
+                split.setDividerPositions(LEAST_TABLE_ABOVE / (LEAST_TABLE_ABOVE + LEAST_BELOW));
+            }
+            makeRoom();
+        }
+    }
+
+    /// Puts the focus on the table, or where one begins as long as nothing was swept.
+    void focusList() {
+        if (nothing.isVisible()) {
+            targets.focusField();
+        } else {
+            table.node().requestFocus();
+        }
     }
 
     private void makeRoom() {
@@ -200,7 +211,7 @@ final class SweepPane extends ScrollPane {
 
     /// Whether this is shown below the table.
     boolean isBelow(Region pane) {
-        return split.getItems().contains(pane);
+        return panes.contains(pane);
     }
 
     private void fillTools(HostMenus menus, Actions make) {
@@ -292,11 +303,9 @@ final class SweepPane extends ScrollPane {
     }
 
     private void pressed(KeyEvent event) {
-        if (COPY_JSON.match(event)) {
-            actions.copy(CopyForm.JSON);
-            event.consume();
-        } else if (COPY.match(event)) {
-            actions.copy(CopyForm.ROWS);
+        Optional<CopyForm> form = CopyForm.of(event);
+        if (form.isPresent()) {
+            actions.copy(form.get());
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && selected.get()) {
             actions.ping();
@@ -307,9 +316,15 @@ final class SweepPane extends ScrollPane {
     private void follow() {
         boolean none =
                 model.phaseProperty().get() == SweepViewModel.Phase.IDLE && model.rows().isEmpty();
-        nothing.setVisible(none);
-        nothing.setManaged(none);
-        split.setVisible(!none);
+        boolean isEmpty = none && panes.isEmpty();
+        nothing.setVisible(isEmpty);
+        nothing.setManaged(isEmpty);
+        split.setVisible(!isEmpty);
+        List<Region> parts = new ArrayList<>(panes);
+        if (!none || isEmpty) {
+            parts.addFirst(table.node());
+        }
+        stack(parts);
         tools.setVisible(!none);
         tools.setManaged(!none);
         boolean waiting = model.rows().isEmpty();

@@ -275,7 +275,7 @@ public final class SweepScreen implements Screen, HostActions {
     private void closePing() {
         pinging.stop();
         sweep.below(List.of());
-        sweep.table().node().requestFocus();
+        sweep.focusList();
     }
 
     private void pressed(KeyEvent event) {

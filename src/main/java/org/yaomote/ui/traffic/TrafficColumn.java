@@ -1,5 +1,7 @@
 package org.yaomote.ui.traffic;
 
+import javafx.scene.control.OverrunStyle;
+
 import org.yaomote.traffic.RequestTrace;
 import org.yaomote.ui.editing.AddressOrder;
 
@@ -10,14 +12,14 @@ import java.util.function.BiFunction;
 /// A column of the table.
 enum TrafficColumn {
     TIME(112, TraceTexts::time),
-    CLIENT(104, (_, t) -> t.caller().client()),
+    CLIENT(110, (_, t) -> t.caller().client()),
     LISTENER(100, (_, t) -> t.way().listener().name()),
     METHOD(78, (_, t) -> t.asked().method()),
-    HOST(92, (_, t) -> t.asked().host()),
-    PATH(110, (_, t) -> t.asked().path() + t.asked().query()),
+    HOST(151, (_, t) -> t.asked().host()),
+    PATH(119, (_, t) -> t.asked().path() + t.asked().query()),
     RULE(64, TraceTexts::rule),
     SERVICE(76, (_, t) -> t.way().serviceName()),
-    BACKEND(124, TraceTexts::backend),
+    BACKEND(126, TraceTexts::backend),
     STATUS(90, (_, t) -> Integer.toString(t.result().status())),
     TIMING(72, TraceTexts::took),
     BYTES(66, TraceTexts::bytes),
@@ -53,7 +55,16 @@ enum TrafficColumn {
 
     /// Whether it is shown unless the user wants it otherwise.
     boolean isUsual() {
-        return this != LISTENER && this != RULE && this != BYTES && this != VERSION;
+        return this != LISTENER
+                && this != RULE
+                && this != SERVICE
+                && this != BYTES
+                && this != VERSION;
+    }
+
+    /// Where its text is cut if it does not fit: what tells backends apart is at their end.
+    OverrunStyle cut() {
+        return this == BACKEND ? OverrunStyle.LEADING_ELLIPSIS : OverrunStyle.ELLIPSIS;
     }
 
     /// Whether it is a figure, which stands at the right.

@@ -7,15 +7,18 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.IndexedCell;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.traffic.RequestTrace;
+import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.TableMemory;
@@ -153,9 +156,8 @@ final class TrafficTable {
         if (kind.isFigure()) {
             column.getStyleClass().addAll("figure", "figure-header");
         }
-        if (kind == TrafficColumn.STATUS) {
-            column.setCellFactory(_ -> new StatusCell());
-        }
+        column.setCellFactory(
+                _ -> kind == TrafficColumn.STATUS ? new StatusCell() : new WholeCell(kind.cut()));
         widths.add(column, kind.width());
         table.getColumns().add(column);
     }
@@ -255,6 +257,21 @@ final class TrafficTable {
     private void tellAbove() {
         if (!changing) {
             above.set(model.isSorted() ? 0 : Math.max(0, flowTop()));
+        }
+    }
+
+    /// A text that is told whole by a tooltip where it is cut.
+    private static final class WholeCell extends TableCell<RequestTrace, String> {
+        WholeCell(OverrunStyle cut) {
+            setTextOverrun(cut);
+            Tooltip whole = Actions.tooltip(textProperty());
+            textTruncatedProperty().subscribe(is -> setTooltip(is ? whole : null));
+        }
+
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty ? null : text);
         }
     }
 

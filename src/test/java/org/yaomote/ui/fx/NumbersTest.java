@@ -71,6 +71,22 @@ class NumbersTest {
         assertThat(new Numbers(Locale.JAPANESE).duration(span)).isEqualTo(japanese);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    PT1H,        1 h,          1時間
+                    PT1M30S,     1 min 30 s,   1分30秒
+                    PT0.5S,      500 ms,       500ミリ秒
+                    P1DT1S,      1 d 1 s,      1日1秒
+                    PT1.00002S,  1 s 20 µs,    1秒20マイクロ秒
+                    PT0S,        0 s,          0秒
+                    """)
+    void limitsLoseNothing(Duration span, String english, String japanese) {
+        assertThat(numbers.limit(span)).isEqualTo(english);
+        assertThat(new Numbers(Locale.JAPANESE).limit(span)).isEqualTo(japanese);
+    }
+
     @Test
     void countsAreGrouped() {
         assertThat(numbers.count(10123)).isEqualTo("10,123");

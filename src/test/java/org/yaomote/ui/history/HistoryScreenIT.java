@@ -2,7 +2,6 @@ package org.yaomote.ui.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 
@@ -13,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
-import org.yaomote.fixtures.Frames;
+import org.yaomote.fixtures.Hands;
 import org.yaomote.fixtures.KeptApplies;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ui.Drafts;
@@ -47,22 +45,16 @@ class HistoryScreenIT {
             robot.interact(() -> fixture.window.context().texts().setLanguage(language));
             TableView<?> table = robot.lookup("#history-table").query();
             robot.interact(() -> table.getSelectionModel().clearSelection());
-            double before = top(robot, "#history-before");
+            double before = hands().top("#history-before");
             for (int row = 0; row < table.getItems().size(); row++) {
                 int chosen = row;
                 robot.interact(() -> table.getSelectionModel().clearAndSelect(chosen));
-                assertThat(top(robot, "#history-before")).as("row %d", row).isEqualTo(before);
+                assertThat(hands().top("#history-before")).as("row %d", row).isEqualTo(before);
             }
         }
     }
 
-    private static double top(FxRobot robot, String query) {
-        Frames.await(3);
-        return WaitForAsyncUtils.waitForAsyncFx(
-                10_000,
-                () -> {
-                    Node node = robot.lookup(query).query();
-                    return node.localToScene(node.getLayoutBounds()).getMinY();
-                });
+    private Hands hands() {
+        return new Hands(fixture.stage);
     }
 }

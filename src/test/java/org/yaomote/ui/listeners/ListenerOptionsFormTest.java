@@ -135,6 +135,9 @@ class ListenerOptionsFormTest {
         assertThat(options().hsts()).isEqualTo(new Hsts.On(Duration.ofDays(365), true));
         form.strictFor().set("３０d");
         assertThat(options().hsts()).isEqualTo(new Hsts.On(Duration.ofDays(30), true));
+        form.strictFor().set("60日");
+        assertThat(options().hsts()).isEqualTo(new Hsts.On(Duration.ofDays(60), true));
+        form.strictFor().set("30 d");
         form.strictFor().set("a month");
         assertThat(codes(form.strictFor())).containsExactly("field.notDuration");
         assertThat(options().hsts()).isEqualTo(new Hsts.On(Duration.ofDays(30), true));

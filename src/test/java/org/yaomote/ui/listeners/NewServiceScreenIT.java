@@ -15,6 +15,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.yaomote.config.Listener;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Rule;
 import org.yaomote.config.Service;
@@ -23,8 +24,10 @@ import org.yaomote.fixtures.Hands;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ui.Drafts;
 import org.yaomote.ui.services.ServicesScreen;
+import org.yaomote.workspace.Edit;
 
 import java.util.List;
+import java.util.Locale;
 
 /// Who wants some requests to go to other servers finds the way to a service for them where the
 /// rule asks for it.
@@ -76,6 +79,33 @@ class NewServiceScreenIT {
         assertThat(names()).containsExactly("web", "api", "service");
         assertThat(goals()).containsExactly("service-3");
         assertThat(focused()).isEqualTo("services-name");
+    }
+
+    /// A rule without a service would lead nowhere: both are made, and taken back, at once.
+    @Test
+    void whoHasNoServiceIsLedToOneByTheRule(FxRobot robot) {
+        ProxyConfig two = Drafts.two();
+        Listener bare = two.listeners().getFirst().withRules(List.of());
+        ProxyConfig none = new ProxyConfig(List.of(bare), List.of(), two.timeouts());
+        robot.interact(() -> fixture.workspace.edit(Edit.of("services.name", "", _ -> none)));
+        assertThat(hands.text("#listeners-rule-add"))
+                .isEqualTo("Add rule with a new service\u2026");
+        hands.click("#listeners-rule-add");
+        assertThat(names()).containsExactly("service");
+        assertThat(draft().listeners().getFirst().rules())
+                .containsExactly(Rule.everything(draft().services().getFirst().id()));
+        assertThat(focused()).isEqualTo("services-name");
+        robot.clickOn("#toast-undo");
+        assertThat(draft()).isEqualTo(none);
+    }
+
+    /// As long as in English, and as it is typed in Settings.
+    @Test
+    void theLimitOfSilenceIsSaidInTheLanguageOfTheWindow(FxRobot robot) {
+        hands.click("#listeners-tcp");
+        assertThat(hands.text("#listeners-silence")).contains("for 1 h is closed");
+        robot.interact(() -> fixture.window.context().texts().setLanguage(Locale.JAPANESE));
+        assertThat(hands.text("#listeners-silence")).contains("無通信のまま 1時間 経った");
     }
 
     private static Node entry(FxRobot robot, String name) {

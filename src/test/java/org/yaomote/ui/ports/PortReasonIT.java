@@ -10,17 +10,18 @@ import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.yaomote.config.Problem;
 import org.yaomote.fixtures.Configs;
+import org.yaomote.fixtures.OtherProgram;
+import org.yaomote.fixtures.ScriptedBackend;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ports.PortDoctor;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -30,6 +31,7 @@ class PortReasonIT {
     private static final Problem TAKEN =
             Problem.error("listeners[0].port", "bind.inUse", "8080", "127.0.0.1");
 
+    @TempDir private Path folder;
     @AutoClose private WindowFixture fixture;
 
     @BeforeEach
@@ -67,8 +69,8 @@ class PortReasonIT {
     /// The program that has it may end while its name is read.
     @Test
     void aLineThatNamesAProgramSaysWhenItHasGone() throws IOException, InterruptedException {
-        int port = freePort();
-        Process holder = holder(port);
+        int port = ScriptedBackend.refusingPort();
+        Process holder = OtherProgram.at(port, folder);
         try {
             Pane place = new Pane();
             PortReason reason =
@@ -90,29 +92,6 @@ class PortReasonIT {
         } finally {
             holder.destroyForcibly();
         }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return any.getLocalPort();
-        }
-    }
-
-    /// Another program that listens there, when this returns.
-    private static Process holder(int port) throws IOException {
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-m",
-                                "jdk.httpserver",
-                                "-b",
-                                "127.0.0.1",
-                                "-p",
-                                Integer.toString(port))
-                        .redirectErrorStream(true)
-                        .start();
-        process.inputReader().readLine();
-        return process;
     }
 
     private Node line() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import javafx.event.ActionEvent;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -16,6 +15,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.fixtures.Hands;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ports.Listening;
 import org.yaomote.ports.PortDoctor;
@@ -35,13 +35,14 @@ class PortsScreenIT {
     @ValueSource(ints = {100, 150, 200})
     void theRowsStayWhereTheyAreWhenOneIsChosen(int textSize) throws TimeoutException, IOException {
         open(textSize);
+        Hands hands = new Hands(fixture.stage);
         try (ServerSocket mine = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             robot.interact(() -> robot.lookup("#ports-refresh").<Button>query().fire());
             await().until(() -> row(mine.getLocalPort()) >= 0);
-            double before = top();
+            double before = hands.top("#ports-table");
             choose(row(mine.getLocalPort()));
             await().until(() -> robot.lookup("#ports-answer").query().isVisible());
-            assertThat(top()).isEqualTo(before);
+            assertThat(hands.top("#ports-table")).isEqualTo(before);
             robot.interact(
                     () -> {
                         TextField port = robot.lookup("#ports-port").query();
@@ -50,10 +51,10 @@ class PortsScreenIT {
                         table().getSelectionModel().clearSelection();
                     });
             await().until(() -> !robot.lookup("#ports-answer").query().isVisible());
-            assertThat(top()).isEqualTo(before);
+            assertThat(hands.top("#ports-table")).isEqualTo(before);
             choose(row(mine.getLocalPort()));
             await().until(() -> robot.lookup("#ports-answer").query().isVisible());
-            assertThat(top()).isEqualTo(before);
+            assertThat(hands.top("#ports-table")).isEqualTo(before);
         }
     }
 
@@ -85,17 +86,5 @@ class PortsScreenIT {
         return WaitForAsyncUtils.waitForAsyncFx(
                 10_000,
                 () -> table().getItems().stream().map(Listening::port).toList().indexOf(port));
-    }
-
-    private double top() {
-        WaitForAsyncUtils.waitForFxEvents();
-        return WaitForAsyncUtils.waitForAsyncFx(
-                10_000,
-                () -> {
-                    Node table = table();
-                    table.getScene().getRoot().applyCss();
-                    table.getScene().getRoot().layout();
-                    return table.localToScene(table.getLayoutBounds()).getMinY();
-                });
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
@@ -151,6 +152,38 @@ class ServicesScreenIT {
         robot.type(KeyCode.ENTER);
         assertThat(slider.getValue()).isEqualTo(45);
         assertThat(shares(robot)).containsExactly("90.0 %", "10.0 %");
+    }
+
+    /// A weight means something beside the others only: its part is said in words, and the others
+    /// are a click away.
+    @Test
+    void aThirdOfTheRequestsIsGivenByTheWeightOfTheOther(FxRobot robot) {
+        select(robot, 1);
+        assertThat(help(robot)).startsWith("5 of 10 in all: half of the new requests.");
+        robot.interact(() -> other(robot, "web2").fire());
+        assertThat(robot.lookup("#services-weight").query().isFocused()).isTrue();
+        robot.interact(() -> robot.lookup("#services-weight").<TextField>query().setText("10"));
+        await().until(() -> help(robot).startsWith("10 of 15 in all: two thirds of"));
+        robot.interact(() -> other(robot, "web1").fire());
+        assertThat(help(robot)).startsWith("5 of 15 in all: a third of the new requests.");
+        robot.interact(() -> fixture.window.context().texts().setLanguage(Locale.JAPANESE));
+        assertThat(help(robot)).startsWith("合計 15 のうち 5: 新しいリクエストの3分の1。");
+        robot.interact(() -> robot.lookup("#services-weight-slider").<Slider>query().setValue(7));
+        assertThat(help(robot)).startsWith("合計 17 のうち 7: 新しいリクエストの 41.2 %。");
+    }
+
+    private static Hyperlink other(FxRobot robot, String name) {
+        return robot.lookup(
+                        node ->
+                                node instanceof Hyperlink link
+                                        && name.equals(link.getText())
+                                        && link.isVisible())
+                .query();
+    }
+
+    /// What a screen reader adds to the weight, and what stands below it.
+    private static String help(FxRobot robot) {
+        return robot.lookup("#services-weight").query().getAccessibleHelp();
     }
 
     private static KeyEvent pressed(KeyCode key) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import javafx.scene.Node;
 import javafx.scene.control.TreeTableView;
 import javafx.stage.Stage;
 
@@ -16,7 +15,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.yaomote.fixtures.FakeBackstage;
-import org.yaomote.fixtures.Frames;
+import org.yaomote.fixtures.Hands;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ui.Drafts;
 
@@ -42,14 +41,16 @@ class StillFormScreenIT {
             robot.interact(() -> fixture.window.context().texts().setLanguage(language));
             robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(1));
             robot.interact(() -> robot.lookup("#services-host").query().requestFocus());
-            double before = top(robot, "#services-host");
+            double before = hands().top("#services-host");
             String nothing = text(robot, "#services-check-said");
             robot.interact(fixture.proxy::start);
             await().until(() -> text(robot, "#services-outcomes").matches(".*[0-9].*"));
-            assertThat(top(robot, "#services-host")).as("requests").isCloseTo(before, within(SAME));
+            assertThat(hands().top("#services-host"))
+                    .as("requests")
+                    .isCloseTo(before, within(SAME));
             fixture.proxy.backstage.checks.add(FakeBackstage.check(5, "upstream.refused"));
             await().until(() -> !text(robot, "#services-check-said").equals(nothing));
-            assertThat(top(robot, "#services-host")).as("check").isCloseTo(before, within(SAME));
+            assertThat(hands().top("#services-host")).as("check").isCloseTo(before, within(SAME));
             fixture.proxy.backstage.checks.clear();
             robot.interact(fixture.proxy::stop);
         }
@@ -58,20 +59,10 @@ class StillFormScreenIT {
     @Test
     void theFirstRequestsMoveNoFieldOfAService(FxRobot robot) {
         robot.interact(() -> tree(robot).getSelectionModel().clearAndSelect(0));
-        double before = top(robot, "#services-name");
+        double before = hands().top("#services-name");
         robot.interact(fixture.proxy::start);
         await().until(() -> text(robot, "#services-outcomes").matches(".*[0-9].*"));
-        assertThat(top(robot, "#services-name")).isCloseTo(before, within(SAME));
-    }
-
-    private static double top(FxRobot robot, String query) {
-        Frames.await(3);
-        return WaitForAsyncUtils.waitForAsyncFx(
-                10_000,
-                () -> {
-                    Node node = robot.lookup(query).query();
-                    return node.localToScene(node.getLayoutBounds()).getMinY();
-                });
+        assertThat(hands().top("#services-name")).isCloseTo(before, within(SAME));
     }
 
     private static String text(FxRobot robot, String query) {
@@ -81,5 +72,9 @@ class StillFormScreenIT {
 
     private static TreeTableView<?> tree(FxRobot robot) {
         return robot.lookup("#services-tree").query();
+    }
+
+    private Hands hands() {
+        return new Hands(fixture.stage);
     }
 }

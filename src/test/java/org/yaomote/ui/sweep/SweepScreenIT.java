@@ -35,6 +35,7 @@ import org.yaomote.config.Backend;
 import org.yaomote.config.HealthCheck;
 import org.yaomote.config.Service;
 import org.yaomote.config.UpstreamTls;
+import org.yaomote.fixtures.Hands;
 import org.yaomote.fixtures.ScriptedSweeper;
 import org.yaomote.fixtures.SweepDesk;
 import org.yaomote.fixtures.WindowFixture;
@@ -46,6 +47,7 @@ import org.yaomote.ui.fx.HostErrand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 @ExtendWith(ApplicationExtension.class)
@@ -76,6 +78,27 @@ class SweepScreenIT {
                 .extracting(Labeled::getText)
                 .contains("Press Sweep to look at 9 addresses.");
         assertThat(robot.lookup("#sweep-targets-problem").query().isVisible()).isFalse();
+    }
+
+    /// A backend is pinged from another screen before anything was ever swept.
+    @Test
+    void whoNeverSweptSeesThePingAlone(FxRobot robot) {
+        Hands hands = new Hands(fixture.stage);
+        HostErrand ping = new HostErrand.Ping(Optional.of("10.0.0.7"));
+        robot.interact(() -> fixture.window.context().navigator().send(ping));
+        assertThat(hands.text("#ping-title")).contains("10.0.0.7");
+        assertThat(hands.sees("#ping-title")).isTrue();
+        assertThat(hands.sees("#sweep-start-first")).isFalse();
+        robot.type(KeyCode.ESCAPE);
+        assertThat(hands.sees("#sweep-start-first")).isTrue();
+        assertThat(targets(robot).isFocused()).isTrue();
+        robot.interact(() -> fixture.window.context().navigator().send(ping));
+        type(robot, "10.0.0.0/30");
+        robot.type(KeyCode.ENTER);
+        sweeper.find(alive(0, "10.0.0.1"));
+        await().until(() -> addresses(robot).equals(List.of("10.0.0.1")));
+        assertThat(hands.sees("#sweep-table")).isTrue();
+        assertThat(hands.sees("#ping-title")).isTrue();
     }
 
     @Test

@@ -27,6 +27,12 @@ class TrafficColumnTest {
         assertThat(TrafficColumn.NOTES.width())
                 .isGreaterThan(CellRoom.of("own answer"))
                 .isGreaterThan(CellRoom.of("\u81ea\u524d\u306e\u5fdc\u7b54"));
-        assertThat(TrafficColumn.CLIENT.width()).isGreaterThan(CellRoom.of("127.0.0.1"));
+        assertThat(TrafficColumn.CLIENT.width()).isGreaterThan(CellRoom.of("192.168.1.20"));
+        assertThat(TrafficColumn.HOST.width())
+                .isGreaterThan(CellRoom.of("shop.example.com"))
+                .isGreaterThan(CellRoom.of("app.example.lan"));
+        assertThat(TrafficColumn.BACKEND.width())
+                .isGreaterThan(CellRoom.of("127.0.0.1:9001"))
+                .isGreaterThan(CellRoom.of("web-server-1"));
     }
 }

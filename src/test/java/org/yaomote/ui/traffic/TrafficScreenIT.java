@@ -16,6 +16,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -76,7 +77,25 @@ class TrafficScreenIT {
         requestsAreHandedOn();
         oneMakesARule();
         filtersHaveNames();
+        whatIsCutIsToldByATooltip();
         clearedIsEmpty();
+    }
+
+    private void whatIsCutIsToldByATooltip() {
+        String path = "/reports/of/the/whole/year/in/one/file/with/every/figure/there/is/in/it";
+        desk.serve(Sample.of("GET " + path, 200));
+        tick();
+        assertThat(paths()).startsWith(path);
+        assertThat(told(path)).isEqualTo(path);
+        assertThat(told("GET")).as("what fits needs none").isEmpty();
+    }
+
+    /// What the tooltip of the first cell with this text says; empty if it has none.
+    private String told(String text) {
+        TableCell<?, ?> cell =
+                robot.lookup(node -> node instanceof TableCell<?, ?> c && text.equals(c.getText()))
+                        .query();
+        return cell.getTooltip() == null ? "" : cell.getTooltip().getText();
     }
 
     private void filtersHaveNames() {
