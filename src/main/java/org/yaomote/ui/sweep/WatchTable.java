@@ -65,10 +65,10 @@ final class WatchTable {
         widths = new ColumnWidths(table, textSize, beats);
         state();
         text("host", 122, WatchedHost::host, BY_HOST);
-        text("name", 120, WatchedHost::name, BY_NAME);
+        text("name", 90, WatchedHost::name, BY_NAME);
         figure(text("last", 124, words::last, Comparator.comparingLong(WatchedHost::lastNanos)));
         figure(text("loss", 78, words::loss, Comparator.comparingDouble(WatchedHost::loss)));
-        column(beats, "beats", 180);
+        column(beats, "beats", 130);
         beats.setSortable(false);
         beats.setCellFactory(_ -> new BeatsCell());
         RowCopy.says(beats, words::beats);
