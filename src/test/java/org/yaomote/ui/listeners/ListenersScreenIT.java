@@ -162,6 +162,11 @@ class ListenersScreenIT {
         robot.type(KeyCode.ENTER);
         assertThat(draft(robot).listeners().getFirst().address()).isEqualTo("::1");
         assertThat(text(robot, "#listeners-port")).isEqualTo("8443");
+        Node reach = robot.lookup("#listeners-reach").query();
+        assertThat(reach.isVisible()).isTrue();
+        robot.interact(() -> address.getEditor().setText("99999"));
+        robot.type(KeyCode.ENTER);
+        assertThat(reach.isVisible()).as("who reaches what is no address").isFalse();
     }
 
     @Test
