@@ -231,7 +231,7 @@ final class ServicesTree {
     /// Together no wider than a window is at first. None may be of 80 pixels: the toolkit takes
     /// that for a column that nobody has sized, and sizes it itself.
     private void columns() {
-        setting(name, "name", 176, ServicesTree::name);
+        setting(name, "name", 182, ServicesTree::name);
         name.setCellFactory(_ -> new NameCell());
         tree.setTreeColumn(name);
         TreeTableColumn<ServicesRow, RowStanding> state =
@@ -241,7 +241,7 @@ final class ServicesTree {
         state.setCellFactory(_ -> StateCells.tree(texts));
         tree.getColumns().add(name);
         tree.getColumns().add(state);
-        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 156, s -> address(s)));
+        tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 150, s -> address(s)));
         tree.getColumns()
                 .add(figure(setting(new TreeTableColumn<>(), "share", 110, s -> share(s))));
         tree.getColumns().add(live("rate", 62, (n, f) -> n.rate(f.perSecond())));
