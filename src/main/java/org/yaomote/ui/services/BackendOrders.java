@@ -55,7 +55,7 @@ record BackendOrders(UiContext context, ServicesEdits edits) {
     private boolean hasBackends() {
         boolean has = edits.modes().hasBackends();
         if (!has) {
-            context.toasts().show(() -> context.texts().get("services.order.nobody"));
+            context.toasts().warn(() -> context.texts().get("services.order.nobody"));
         }
         return has;
     }
