@@ -12,7 +12,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.WindowEvent;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.config.Problem;
@@ -139,9 +138,7 @@ public final class ImportWindow {
         SplitPane.setResizableWithParent(below, false);
         SplitPane all = new SplitPane(upper, below);
         all.setOrientation(Orientation.VERTICAL);
-        // Below keeps its height while the window takes its own, so it has its share only then.
-        window.stage()
-                .addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> all.setDividerPositions(0.68));
+        all.setDividerPositions(0.68);
         return all;
     }
 
