@@ -243,6 +243,10 @@ final class Monitor {
             batch.clear();
             inBatch.clear();
             for (Watched host = schedule.due(now); host != null; host = schedule.due(now)) {
+                if (host.isWaiting()) {
+                    // It had its interval, or a moment less: the wake-up for it may come too late.
+                    failed(host, new Reason.NoAnswer());
+                }
                 EchoAddress to = host.key();
                 batch.add(to.high(), to.low(), to.scope(), host.nextSequence());
                 inBatch.add(host);
@@ -316,10 +320,12 @@ final class Monitor {
             }
             case DOWN -> {
                 host.wentDown(change.since());
-                if (change.from() == HostState.FLAPPING) {
-                    steady(host, change);
-                } else {
-                    events.add(new WatchEvent.WentDown(since, host.id(), host.reason()));
+                switch (change.from()) {
+                    case FLAPPING -> steady(host, change);
+                    case UNKNOWN ->
+                            events.add(new WatchEvent.NotThere(since, host.id(), host.reason()));
+                    case UP, DOWN, PAUSED ->
+                            events.add(new WatchEvent.WentDown(since, host.id(), host.reason()));
                 }
             }
             case UNKNOWN, PAUSED -> {}

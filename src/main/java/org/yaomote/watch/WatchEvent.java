@@ -17,12 +17,17 @@ public sealed interface WatchEvent {
         int host();
     }
 
-    /// A host does not answer any more, or has not from the start.
+    /// A host does not answer any more.
     ///
     /// @param reason of the last loss: no answer, an ICMP error, or the system did not send
     record WentDown(Instant at, int host, Reason reason) implements OfHost {}
 
-    /// A host answers again.
+    /// A host does not answer, and nothing was known of it before.
+    ///
+    /// @param reason of the last loss, as of [WentDown]
+    record NotThere(Instant at, int host, Reason reason) implements OfHost {}
+
+    /// A host answers again, or at last.
     ///
     /// @param outage since it went down
     record CameUp(Instant at, int host, Duration outage) implements OfHost {}

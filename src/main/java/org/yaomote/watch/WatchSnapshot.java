@@ -24,6 +24,7 @@ public record WatchSnapshot(
     /// @param state what is said of it
     /// @param since when that began
     /// @param recent the last samples, oldest first, see [Sample]
+    /// @param times when each of them was sent, to the second
     public record Host(
             int id,
             InetAddress address,
@@ -31,9 +32,11 @@ public record WatchSnapshot(
             HostState state,
             Instant since,
             HostFigures figures,
-            List<Integer> recent) {
+            List<Integer> recent,
+            List<Instant> times) {
         public Host {
             recent = List.copyOf(recent);
+            times = List.copyOf(times);
         }
     }
 }

@@ -117,6 +117,11 @@ final class Watched {
         return probe != null && (number < 0 || probe.sequence == number);
     }
 
+    /// Whether a probe is under way.
+    boolean isWaiting() {
+        return underWay != null;
+    }
+
     /// What a reply is.
     enum Heard {
         IN_TIME,
@@ -244,7 +249,7 @@ final class Watched {
     private long settle(Probe probe, int sample) {
         underWay = null;
         minutes.add(instant(probe.wall), sample);
-        return samples.add(sample);
+        return samples.add(sample, probe.wall);
     }
 
     /// Begins or ends a pause; the state is unknown behind it.
@@ -272,7 +277,8 @@ final class Watched {
                 state(),
                 instant(hysteresis.since()),
                 tally.figures(),
-                boxed(recent));
+                boxed(recent),
+                Arrays.stream(samples.lastTimes(recent)).mapToObj(Watched::instant).toList());
     }
 
     History history() {

@@ -11,6 +11,7 @@ import org.yaomote.watch.WatchEvent.BeganFlapping;
 import org.yaomote.watch.WatchEvent.CameUp;
 import org.yaomote.watch.WatchEvent.NetworkBack;
 import org.yaomote.watch.WatchEvent.NetworkLost;
+import org.yaomote.watch.WatchEvent.NotThere;
 import org.yaomote.watch.WatchEvent.Numbered;
 import org.yaomote.watch.WatchEvent.Slept;
 import org.yaomote.watch.WatchEvent.WentDown;
@@ -120,12 +121,26 @@ class MonitorTest {
     }
 
     @Test
+    void whatIsStillUnderWayWhenTheNextOneLeavesIsLost() {
+        answering("+++" + "-".repeat(20));
+        Random late = new Random(4);
+        net.onAwait(() -> net.oversleeping(late.nextDouble(2)));
+        int id = monitor.add(address(1), "");
+        run(13);
+
+        assertThat(events())
+                .containsExactly(new WentDown(sent(address(1), 3), id, new Reason.NoAnswer()));
+        long sent = net.sentTo(address(1)).size();
+        assertThat(host(id).figures().lost()).isBetween(sent - 4, sent - 3);
+    }
+
+    @Test
     void aHostThatNeverAnswersIsToldOnce() {
         int id = monitor.add(address(1), "");
         run(30);
 
         assertThat(events())
-                .containsExactly(new WentDown(sent(address(1), 0), id, new Reason.NoAnswer()));
+                .containsExactly(new NotThere(sent(address(1), 0), id, new Reason.NoAnswer()));
         assertThat(host(id).state()).isEqualTo(HostState.DOWN);
         assertThat(host(id).figures().lossPercent()).isEqualTo(100);
     }
@@ -471,7 +486,7 @@ class MonitorTest {
             HostState before = state;
             state =
                     switch ((WatchEvent.OfHost) event) {
-                        case WentDown _ -> HostState.DOWN;
+                        case WentDown _, NotThere _ -> HostState.DOWN;
                         case CameUp _ -> HostState.UP;
                         case BeganFlapping _ -> HostState.FLAPPING;
                         case WatchEvent.EndedFlapping ended -> ended.now();

@@ -17,22 +17,23 @@ class RingsTest {
     @Test
     void theLastHourOfSamplesIsKept() {
         for (int i = 0; i < 10_000; i++) {
-            samples.add(i);
+            samples.add(i, i * 1_000_000L);
         }
 
         assertThat(samples.last(3)).containsExactly(9_997, 9_998, 9_999);
         assertThat(samples.last(9_999)).hasSize(3_600).startsWith(6_400).endsWith(9_999);
+        assertThat(samples.lastTimes(2)).containsExactly(9_998_000_000L, 9_999_000_000L);
         assertThat(samples.count()).isEqualTo(10_000);
     }
 
     @Test
     void aSampleIsReplacedWhileItIsThere() {
-        long place = samples.add(Sample.LOST);
-        samples.add(7);
+        long place = samples.add(Sample.LOST, 0);
+        samples.add(7, 0);
         samples.replace(place, Sample.LATE);
         assertThat(samples.last(9)).containsExactly(Sample.LATE, 7);
         for (int i = 0; i < 3_600; i++) {
-            samples.add(i);
+            samples.add(i, i * 1_000_000L);
         }
         samples.replace(place, 1_000_000);
 

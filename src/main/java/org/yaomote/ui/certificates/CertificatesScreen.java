@@ -261,7 +261,8 @@ public final class CertificatesScreen implements Screen {
         tools.offerColumns(table.node().getColumns());
         table.node().setPlaceholder(tools.nothingLeft());
         List<MenuItem> ofRow = actions.ofRow(table::copy);
-        RowMenu.need(authority.not(), List.of(ofRow.getFirst(), ofRow.getLast()));
+        // An authority has no names either that another one could be made for.
+        RowMenu.need(authority.not(), List.of(ofRow.getFirst(), ofRow.get(2), ofRow.getLast()));
         RowMenu.on(table.node(), ofRow);
         table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressedInTable);
         root.setOnDragOver(actions::dragged);

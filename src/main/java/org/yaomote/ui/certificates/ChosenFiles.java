@@ -1,5 +1,6 @@
 package org.yaomote.ui.certificates;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -87,6 +88,8 @@ final class ChosenFiles extends VBox {
                             show();
                             focus();
                         });
-        return new HBox(4, name, remove);
+        HBox line = new HBox(4, name, remove);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
     }
 }

@@ -18,6 +18,9 @@ public final class SideBySide extends SplitPane {
     /// Whether the user gave the form its width; until then it has the one that fits the window.
     private boolean isMoved;
 
+    /// The width for which the divider was placed last.
+    private double placedAt;
+
     /// Lays out both.
     public SideBySide(Region list, Region form, TextSize textSize) {
         this.list = list;
@@ -25,6 +28,8 @@ public final class SideBySide extends SplitPane {
         this.textSize = textSize;
         getItems().setAll(list, form);
         setResizableWithParent(form, false);
+        // Side by side the two would else keep it too wide to ever be one below the other.
+        setMinWidth(0);
         // Where the divider goes can be said only once the width is known: a hidden screen has
         // none.
         widthProperty().subscribe(this::arrange);
@@ -49,9 +54,25 @@ public final class SideBySide extends SplitPane {
         boolean beside = fitting == Orientation.HORIZONTAL;
         form.setMinWidth(beside ? narrowest : 0);
         list.setMinWidth(beside ? narrowest : 0);
+        place();
+    }
+
+    private void place() {
         if (!isMoved && getWidth() > 0) {
-            double wanted = getWidth() < textSize.of(LIST_FIRST) ? narrowest : textSize.of(USUAL);
+            boolean beside = getOrientation() == Orientation.HORIZONTAL;
+            double wanted = textSize.of(getWidth() < textSize.of(LIST_FIRST) ? NARROWEST : USUAL);
             setDividerPositions(beside ? 1 - wanted / getWidth() : 0.4);
+        }
+    }
+
+    /// The layout that follows another size shares out the difference by itself, whatever was said
+    /// of the divider before; the next one obeys.
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (getWidth() != placedAt) {
+            placedAt = getWidth();
+            place();
         }
     }
 }

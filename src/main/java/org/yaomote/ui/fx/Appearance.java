@@ -38,6 +38,11 @@ public final class Appearance {
     private static final int TILE = 30;
     private static final int STATE = StateShape.SIZE;
 
+    /// Of choices, menus, trees, folded parts and sorted columns.
+    private static final String ARROWS =
+            ".arrow-button > .arrow, .open-button > .arrow, .tree-disclosure-node > .arrow,"
+                    + " .right-container > .arrow, .column-header .arrow";
+
     private final SystemLook system;
     private final ObjectProperty<ThemeChoice> theme =
             new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
@@ -189,9 +194,17 @@ public final class Appearance {
                         + sides("min", STATE)
                         + sides("pref", STATE)
                         + sides("max", STATE)
-                        + "}";
+                        + "} "
+                        + ARROWS
+                        + arrows();
         byte[] bytes = rules.getBytes(StandardCharsets.US_ASCII);
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /// The arrows of the theme are shapes of a size of their own.
+    private String arrows() {
+        String times = textSize.get() / 100.0 + ";";
+        return " { -fx-scale-x: " + times + " -fx-scale-y: " + times + " }";
     }
 
     private String sides(String which, int usual) {

@@ -58,7 +58,7 @@ final class EventsTab extends BorderPane {
         table = new WrappedTable<>(texts, "events.table", textSize, what);
         table.text(new TableColumn<>(), "time", 180, e -> Moments.text(context, e.at()));
         table.badge("level", 130, this::badge);
-        table.text(what, "what", 300, this::words);
+        table.text(what, "what", 240, this::words);
         table.node().setItems(rows);
         tools = new ToolRow(texts, "events.filter", this::filter);
         none = new EmptyState(texts, "events.empty");

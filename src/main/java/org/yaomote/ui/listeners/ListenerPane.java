@@ -28,6 +28,7 @@ import org.yaomote.ui.fx.LiveViewport;
 import org.yaomote.ui.fx.Texts;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -199,6 +200,10 @@ final class ListenerPane {
         reachable
                 .textProperty()
                 .bind(texts.follow(() -> texts.get("listeners." + reach.get()), reach));
+        // What is no address is reached by nobody.
+        reachable.visibleProperty().bind(addressBinding.problemProperty().map(Optional::isEmpty));
+        reachable.managedProperty().bind(reachable.visibleProperty());
+        reachable.setId("listeners-reach");
         lowPort.textProperty().bind(texts.text("listeners.port.low"));
         styleNote(lowPort);
         lowPort.visibleProperty().bind(low.and(portNote.node().visibleProperty().not()));

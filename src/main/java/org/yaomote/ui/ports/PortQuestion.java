@@ -62,6 +62,11 @@ public record PortQuestion(InetAddress address, int port) {
             return Optional.empty();
         }
         String literal = address.equals("localhost") ? "127.0.0.1" : address;
+        // Java takes a mere number for an IPv4 address, and one with fewer dots as well.
+        boolean isShort = literal.indexOf(':') < 0 && literal.split("\\.", -1).length != 4;
+        if (isShort) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new PortQuestion(InetAddress.ofLiteral(literal), port));
         } catch (IllegalArgumentException _) {

@@ -22,6 +22,14 @@ record BackendOrders(UiContext context, ServicesEdits edits) {
         toggle(BackendMode.MAINTENANCE, "services.putAside");
     }
 
+    /// Switches them off, or on where they are.
+    void turn() {
+        if (hasBackends()) {
+            ModeEdits modes = edits.modes();
+            modes.set(modes.isAnyEnabled() ? BackendMode.OFF : BackendMode.READY);
+        }
+    }
+
     /// Deletes them.
     ///
     /// @return whether there was anything to delete
@@ -42,7 +50,20 @@ record BackendOrders(UiContext context, ServicesEdits edits) {
                 : texts.get("services.deleted", names.size(), names.getFirst());
     }
 
+    /// Says so where there is nobody to order: that would be no edit, and an offer to take it back
+    /// would be of the one before.
+    private boolean hasBackends() {
+        boolean has = edits.modes().hasBackends();
+        if (!has) {
+            context.toasts().warn(() -> context.texts().get("services.order.nobody"));
+        }
+        return has;
+    }
+
     private void toggle(BackendMode mode, String key) {
+        if (!hasBackends()) {
+            return;
+        }
         boolean back = edits.modes().isEvery(mode);
         List<String> names = edits.modes().set(back ? BackendMode.READY : mode);
         // A drain of what runs has a panel with its own way back.

@@ -62,6 +62,11 @@ record ModeEdits(
         return !all.isEmpty() && all.stream().allMatch(b -> b.mode() == mode);
     }
 
+    /// Whether there is any backend among them, or among those of the selected services.
+    boolean hasBackends() {
+        return model.selected().stream().anyMatch(row -> !chosen(row).isEmpty());
+    }
+
     /// Whether any selected row is on: the tool bar then offers to switch off.
     boolean isAnyEnabled() {
         return model.selected().stream()

@@ -13,7 +13,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.yaomote.config.BackendMode;
 import org.yaomote.config.Problem;
 import org.yaomote.config.Service;
 import org.yaomote.metrics.OwnLine;
@@ -332,7 +331,7 @@ public final class ServicesScreen implements Screen {
 
     /// Switches the selected rows off, or on where they are.
     void toggle() {
-        edits.modes().set(edits.modes().isAnyEnabled() ? BackendMode.OFF : BackendMode.READY);
+        orders.turn();
     }
 
     private void follow() {

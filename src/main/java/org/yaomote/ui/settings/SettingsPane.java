@@ -27,6 +27,7 @@ import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.editing.ProblemLine;
 import org.yaomote.ui.editing.ScreenSheet;
+import org.yaomote.ui.editing.TextSize;
 import org.yaomote.ui.editing.Typing;
 import org.yaomote.ui.fx.Findable;
 import org.yaomote.ui.fx.LiveViewport;
@@ -204,7 +205,8 @@ final class SettingsPane extends BorderPane {
                         actions.button("settings.reset.all", Feather.ROTATE_CCW, this::reset));
         all.setAlignment(Pos.TOP_RIGHT);
         // The usual 400 are too few for the Japanese names in one row.
-        all.setPrefWrapLength(ONE_ROW);
+        TextSize textSize = new TextSize(all);
+        textSize.scaleProperty().subscribe(_ -> all.setPrefWrapLength(textSize.of(ONE_ROW)));
         all.setMinWidth(0);
         HBox.setHgrow(all, Priority.ALWAYS);
         HBox line = new HBox(12, field, all);

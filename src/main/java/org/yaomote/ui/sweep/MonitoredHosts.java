@@ -35,6 +35,10 @@ final class MonitoredHosts implements Watching {
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Map<String, Integer> ids = new HashMap<>();
     private final Deque<WatchNote> notes = new ArrayDeque<>();
+
+    /// When nobody was asked any longer, oldest first.
+    private final List<Instant> stops = new ArrayList<>();
+
     private Optional<MonitorSession> session = Optional.empty();
     private Duration interval = Duration.ofSeconds(10);
     private long lastEvent;
@@ -88,6 +92,7 @@ final class MonitoredHosts implements Watching {
         boolean different = !changed.equals(interval);
         interval = changed;
         if (different && !names.isEmpty()) {
+            session.ifPresent(this::noteStop);
             session.ifPresent(MonitorSession::close);
             session = Optional.empty();
             ids.clear();
@@ -98,7 +103,13 @@ final class MonitoredHosts implements Watching {
     @Override
     public void pause() {
         paused = true;
+        session.ifPresent(this::noteStop);
         session.ifPresent(now -> listed().forEach(now::pause));
+    }
+
+    private void noteStop(MonitorSession now) {
+        listen();
+        stops.add(now.snapshot(0).at());
     }
 
     @Override
@@ -148,6 +159,9 @@ final class MonitoredHosts implements Watching {
         while (notes.size() > MOST_NOTES) {
             notes.removeLast();
         }
+        while (stops.size() > MOST_NOTES) {
+            stops.removeFirst();
+        }
     }
 
     private void openUnlessAsked() {
@@ -195,16 +209,14 @@ final class MonitoredHosts implements Watching {
         List<Integer> samples = seen.recent();
         List<Beat> beats = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
-            // They are an interval apart; the last one is the latest.
-            Instant when = at.minus(interval.multipliedBy(samples.size() - 1L - i));
-            beats.add(beat(when, samples.get(i)));
+            beats.add(beat(seen.times().get(i), samples.get(i)));
         }
         WatchedHost.State state = state(seen.state(), samples);
         Optional<Duration> lasting =
                 state == WatchedHost.State.DOWN
                         ? Optional.of(Duration.between(seen.since(), at))
                         : Optional.empty();
-        Outages outages = Outages.of(host, List.copyOf(notes), lasting);
+        Outages outages = Outages.of(host, List.copyOf(notes), List.copyOf(stops), lasting);
         return new WatchedHost(
                 host, seen.name(), state, seen.since(), outages.count(), outages.length(), beats);
     }
@@ -236,6 +248,8 @@ final class MonitoredHosts implements Watching {
         return switch (event) {
             case WatchEvent.WentDown(var at, var id, _) ->
                     new WatchNote(at, WatchNote.What.WENT_DOWN, host(id), Duration.ZERO);
+            case WatchEvent.NotThere(var at, var id, _) ->
+                    new WatchNote(at, WatchNote.What.NOT_THERE, host(id), Duration.ZERO);
             case WatchEvent.CameUp(var at, var id, var outage) ->
                     new WatchNote(at, WatchNote.What.CAME_BACK, host(id), outage);
             case WatchEvent.BeganFlapping(var at, var id) ->

@@ -16,8 +16,11 @@ record Outages(int count, Duration length) {
     /// Of one host.
     ///
     /// @param notes what was told of all of them, latest first
+    /// @param stops when it was asked no longer, oldest first: what became of an outage that lasted
+    ///   then is not known
     /// @param lasting how long it has been down by now; empty if it is not
-    static Outages of(String host, List<WatchNote> notes, Optional<Duration> lasting) {
+    static Outages of(
+            String host, List<WatchNote> notes, List<Instant> stops, Optional<Duration> lasting) {
         Outages all = NONE;
         Optional<Instant> down = Optional.empty();
         for (WatchNote note : notes.reversed()) {
@@ -25,8 +28,8 @@ record Outages(int count, Duration length) {
                 continue;
             }
             switch (note.what()) {
-                case WENT_DOWN -> {
-                    all = all.plus(1, Duration.ZERO);
+                case WENT_DOWN, NOT_THERE -> {
+                    all = all.plus(1, brokenOff(down, stops));
                     down = Optional.of(note.when());
                 }
                 case CAME_BACK -> {
@@ -44,8 +47,20 @@ record Outages(int count, Duration length) {
                 case STEADY, NETWORK_LOST, NETWORK_BACK, SLEPT -> {}
             }
         }
+        all = all.plus(0, lasting.isPresent() ? Duration.ZERO : brokenOff(down, stops));
         int untold = lasting.isPresent() && down.isEmpty() ? 1 : 0;
         return all.plus(untold, lasting.orElse(Duration.ZERO));
+    }
+
+    /// How long it was seen to last.
+    private static Duration brokenOff(Optional<Instant> down, List<Instant> stops) {
+        return down.flatMap(
+                        since ->
+                                stops.stream()
+                                        .filter(stop -> !stop.isBefore(since))
+                                        .findFirst()
+                                        .map(stop -> Duration.between(since, stop)))
+                .orElse(Duration.ZERO);
     }
 
     private Outages plus(int more, Duration longer) {

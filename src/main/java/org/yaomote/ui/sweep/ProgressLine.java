@@ -18,6 +18,7 @@ import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,8 +97,11 @@ final class ProgressLine extends FlowPane {
     private void offer() {
         showing = true;
         KeptSweeps kept = model.kept();
-        compared.getItems().setAll(List.of(new Past(Optional.empty())));
-        kept.entries().forEach(e -> compared.getItems().add(new Past(Optional.of(e))));
+        List<Past> pasts = new ArrayList<>(List.of(new Past(Optional.empty())));
+        kept.entries().forEach(e -> pasts.add(new Past(Optional.of(e))));
+        // Other items empty what is shown, and an equal value would not fill it again.
+        compared.setValue(null);
+        compared.getItems().setAll(pasts);
         compared.setValue(new Past(kept.comparedProperty().get()));
         compared.setDisable(kept.entries().isEmpty());
         showing = false;

@@ -89,15 +89,15 @@ final class ResultsTable {
     }
 
     private void addColumns() {
-        var state = column(new TableColumn<>(), RowSorting.STATE, 128);
+        var state = column(new TableColumn<>(), RowSorting.STATE, 122);
         state.setCellFactory(_ -> RowCells.state(texts));
         text(new TableColumn<>(), RowSorting.ADDRESS, 120, words::address);
-        text(new TableColumn<>(), RowSorting.NAME, 148, words::name);
-        text(new TableColumn<>(), RowSorting.HOW, 152, words::how);
+        text(new TableColumn<>(), RowSorting.NAME, 140, words::name);
+        text(new TableColumn<>(), RowSorting.HOW, 140, words::how);
         figure(text(new TableColumn<>(), RowSorting.TIME, 130, words::time));
         figure(text(new TableColumn<>(), RowSorting.LOSS, 72, words::loss));
-        text(web, RowSorting.WEB, 106, words::web);
-        var mark = column(new TableColumn<>(), RowSorting.MARK, 134);
+        text(web, RowSorting.WEB, 86, words::web);
+        var mark = column(new TableColumn<>(), RowSorting.MARK, 150);
         mark.setCellFactory(_ -> RowCells.mark(words::mark));
         table.getSortOrder().setAll(List.of(table.getColumns().get(1)));
     }

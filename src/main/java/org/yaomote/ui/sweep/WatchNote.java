@@ -27,6 +27,8 @@ record WatchNote(Instant when, What what, String host, Duration length) {
     /// In one word.
     enum What {
         WENT_DOWN,
+        /// It does not answer, and nothing was known of it before.
+        NOT_THERE,
         CAME_BACK,
         FLAPS,
         /// It flaps no more.

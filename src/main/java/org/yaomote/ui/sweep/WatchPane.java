@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.HeartbeatBar;
@@ -186,6 +187,9 @@ final class WatchPane extends ScrollPane {
                                                         ? "watch.resume"
                                                         : "watch.pause"),
                                 model.pausedProperty()));
+        model.pausedProperty()
+                .subscribe(
+                        now -> pause.setGraphic(new FontIcon(now ? Feather.PLAY : Feather.PAUSE)));
         Button remove = make.button("watch.remove", Feather.EYE_OFF, this::remove);
         remove.disableProperty().bind(table.selectedProperty().map(Optional::isEmpty));
         ToolRow row = new ToolRow(texts, "watch.filter", table::filter);

@@ -65,14 +65,14 @@ final class WatchTable {
         widths = new ColumnWidths(table, textSize, beats);
         state();
         text("host", 122, WatchedHost::host, BY_HOST);
-        text("name", 120, WatchedHost::name, BY_NAME);
-        text("last", 124, words::last, Comparator.comparingLong(WatchedHost::lastNanos));
-        text("loss", 70, words::loss, Comparator.comparingDouble(WatchedHost::loss));
-        column(beats, "beats", 180);
+        text("name", 90, WatchedHost::name, BY_NAME);
+        figure(text("last", 124, words::last, Comparator.comparingLong(WatchedHost::lastNanos)));
+        figure(text("loss", 78, words::loss, Comparator.comparingDouble(WatchedHost::loss)));
+        column(beats, "beats", 130);
         beats.setSortable(false);
         beats.setCellFactory(_ -> new BeatsCell());
         RowCopy.says(beats, words::beats);
-        text("outages", 120, words::outages, BY_OUTAGES);
+        text("outages", 178, words::outages, BY_OUTAGES);
         copy = RowCopy.from(table, texts);
         TableKeys.on(table, row -> row.now().state().mark().isProblem());
         ObservableValue<WatchedHost> now =
@@ -160,7 +160,7 @@ final class WatchTable {
         RowCopy.says(column, host -> texts.get(host.state().key()));
     }
 
-    private void text(
+    private TableColumn<WatchRow, String> text(
             String name,
             double width,
             Function<WatchedHost, String> read,
@@ -174,6 +174,11 @@ final class WatchTable {
                                 () -> read.apply(cell.getValue().now()), cell.getValue().host()));
         sort(column, order);
         table.getColumns().add(column);
+        return column;
+    }
+
+    private static void figure(TableColumn<WatchRow, String> column) {
+        column.getStyleClass().addAll("figure", "figure-header");
     }
 
     /// Equal ones by address.

@@ -79,7 +79,7 @@ record WatchTexts(Texts texts) {
 
     private static Event.Level level(WatchNote.What what) {
         return switch (what) {
-            case WENT_DOWN, NETWORK_LOST -> Event.Level.BAD;
+            case WENT_DOWN, NOT_THERE, NETWORK_LOST -> Event.Level.BAD;
             case FLAPS -> Event.Level.WARNING;
             case CAME_BACK, STEADY, NETWORK_BACK -> Event.Level.GOOD;
             case SLEPT -> Event.Level.NEWS;

@@ -6,6 +6,7 @@ import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -44,6 +45,7 @@ class AppearanceIT {
         Button button = new Button("Copy", new FontIcon(Feather.COPY));
         Texts texts = new Texts(Locale.ENGLISH);
         StateBadge badge = new StateBadge(texts, StateMark.UP);
+        ComboBox<String> choice = new ComboBox<>();
         FontIcon tile = new FontIcon(Feather.COPY);
         tile.getStyleClass().add("tile-icon");
         FontIcon inMenu = new FontIcon(Feather.COPY);
@@ -57,7 +59,7 @@ class AppearanceIT {
                         texts);
         robot.interact(
                 () -> {
-                    VBox box = new VBox(button, badge, tile);
+                    VBox box = new VBox(button, badge, tile, choice);
                     Scene scene = new Scene(box, 600, 400);
                     appearance.dress(scene);
                     stage.setScene(scene);
@@ -85,6 +87,7 @@ class AppearanceIT {
                                         18 * size / 100,
                                         30 * size / 100,
                                         16 * size / 100);
+                        assertThat(choice.lookup(".arrow").getScaleX()).isEqualTo(size / 100.0);
                         assertThat(inButton.getFont().getSize()).isEqualTo(18 * size / 100.0);
                         assertThat(state.getChildrenUnmodifiable().getFirst().getLayoutBounds())
                                 .satisfies(

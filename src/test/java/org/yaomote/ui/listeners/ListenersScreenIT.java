@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AutoClose;
@@ -33,6 +36,7 @@ import org.yaomote.config.Where;
 import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ui.Drafts;
+import org.yaomote.ui.editing.SideBySide;
 import org.yaomote.workspace.RunState;
 
 import java.nio.file.Path;
@@ -66,6 +70,33 @@ class ListenersScreenIT {
         robot.write("shop").type(KeyCode.ENTER);
         assertThat(names(robot)).containsExactly("http", "shop");
         assertThat(draft(robot).listeners().getLast().port()).isEqualTo(8081);
+    }
+
+    /// From a wide window with large text to a narrow one and back.
+    @Test
+    void theFormGoesBelowTheListWhereBothAreTooWideAndComesBack(FxRobot robot) {
+        SplitPane split = robot.lookup(SideBySide.class::isInstance).queryAs(SplitPane.class);
+        shape(robot, 1240, 150);
+        assertThat(split.getOrientation()).isEqualTo(Orientation.HORIZONTAL);
+        shape(robot, 960, 150);
+        assertThat(split.getOrientation()).isEqualTo(Orientation.VERTICAL);
+        shape(robot, 960, 100);
+        assertThat(split.getOrientation()).isEqualTo(Orientation.HORIZONTAL);
+        Region form = (Region) split.getItems().getLast();
+        for (double width : new double[] {1240, 1200, 960, 1100, 1240}) {
+            shape(robot, width, 100);
+            assertThat(form.getWidth()).as("in %s", width).isBetween(300.0, 340.0);
+        }
+    }
+
+    private void shape(FxRobot robot, double width, int text) {
+        robot.interact(
+                () -> {
+                    fixture.window.appearance().textSizeProperty().set(text);
+                    fixture.stage.setWidth(width);
+                });
+        org.testfx.util.WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> fixture.stage.getScene().getRoot().layout());
     }
 
     @Test
@@ -133,6 +164,11 @@ class ListenersScreenIT {
         robot.type(KeyCode.ENTER);
         assertThat(draft(robot).listeners().getFirst().address()).isEqualTo("::1");
         assertThat(text(robot, "#listeners-port")).isEqualTo("8443");
+        Node reach = robot.lookup("#listeners-reach").query();
+        assertThat(reach.isVisible()).isTrue();
+        robot.interact(() -> address.getEditor().setText("99999"));
+        robot.type(KeyCode.ENTER);
+        assertThat(reach.isVisible()).as("who reaches what is no address").isFalse();
     }
 
     @Test

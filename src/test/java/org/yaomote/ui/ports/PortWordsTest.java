@@ -3,6 +3,8 @@ package org.yaomote.ui.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaomote.ports.Diagnosis;
 import org.yaomote.ports.Listening;
 import org.yaomote.ports.Owner;
@@ -22,6 +24,15 @@ class PortWordsTest {
                                     InetAddress.getLoopbackAddress(),
                                     8080,
                                     new Owner.Known(4711, "nginx", Optional.empty()))));
+
+    /// Java would look for the first two among the addresses of this computer.
+    @ParameterizedTest
+    @ValueSource(strings = {"99999", "10.1", "300.1.1.1", "web.lan", ""})
+    void whatIsNoAddressIsNotAskedFor(String address) {
+        assertThat(PortQuestion.of(address, 8080)).isEmpty();
+        assertThat(PortQuestion.of("127.0.0.1", 8080)).isPresent();
+        assertThat(PortQuestion.of("::1", 8080)).isPresent();
+    }
 
     @Test
     void whoHasAPortIsToldAndThatItIsInUseOnce() {

@@ -41,6 +41,7 @@ import org.yaomote.metrics.BoundListener;
 import org.yaomote.metrics.InFlight;
 import org.yaomote.ui.Drafts;
 import org.yaomote.ui.editing.HeartbeatBar;
+import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.RunState;
 
 import java.time.Instant;
@@ -60,6 +61,18 @@ class ServicesScreenIT {
         fixture = new WindowFixture(Drafts.two(), context -> screen = new ServicesScreen(context));
         fixture.show(960, 760);
         fixture.go("services");
+    }
+
+    /// There is nobody to order: a way to take that back would take back what was done before.
+    @Test
+    void aServiceWithoutBackendsIsOrderedNothing(FxRobot robot) {
+        robot.clickOn("#services-newService");
+        Optional<Edit> last = fixture.window.context().model().undoableProperty().get();
+        for (String order : List.of("#services-drain", "#services-maintain", "#services-toggle")) {
+            robot.interact(() -> robot.lookup(order).queryButton().fire());
+            assertThat(robot.lookup("#toast-undo").tryQuery()).as(order).isEmpty();
+        }
+        assertThat(fixture.window.context().model().undoableProperty().get()).isEqualTo(last);
     }
 
     @Test

@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -256,6 +257,22 @@ class SettingsScreenIT {
         assertThat(place.opened).containsExactly(folder.resolve("all.zip"));
         fire("settings-data-folder-open");
         assertThat(place.pages).containsExactly(folder.toUri());
+    }
+
+    /// As many lines as they need, at any text size.
+    @Test
+    void noEmptyLineStandsBelowTheButtons() {
+        ROBOT.interact(
+                () -> {
+                    fixture.window.context().texts().setLanguage(Locale.JAPANESE);
+                    fixture.window.appearance().textSizeProperty().set(150);
+                    fixture.stage.setWidth(1240);
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        Region search = ROBOT.lookup("#settings-search").query();
+        Region line = (Region) search.getParent();
+        double padding = line.getInsets().getTop() + line.getInsets().getBottom();
+        assertThat(line.getHeight() - padding).isLessThan(1.5 * search.getHeight());
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.yaomote.watch.WatchSettings;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -136,6 +137,40 @@ class MonitoredHostsIT {
         WatchedHost host = slow.hosts().getFirst();
         assertThat(host.state()).isEqualTo(WatchedHost.State.DOWN);
         assertThat(host.down()).isBetween(Duration.ofSeconds(45), Duration.ofSeconds(70));
+    }
+
+    /// It is as long as it was seen to last, while nobody is asked and behind that.
+    @Test
+    void anOutageKeepsItsLengthWhenItIsAskedNoLonger() {
+        MonitoredHosts slow = over(request -> reply(request, request.nth() < 2), 1);
+        slow.add("10.0.0.1", "");
+        awaitBeats(slow, 8);
+        Duration seen = slow.hosts().getFirst().down();
+        slow.pause();
+        assertThat(slow.hosts().getFirst().state()).isEqualTo(WatchedHost.State.PAUSED);
+        assertThat(slow.hosts().getFirst().down()).isEqualTo(seen).isPositive();
+        slow.resume();
+        assertThat(slow.hosts().getFirst().outages()).isEqualTo(1);
+        assertThat(slow.hosts().getFirst().down()).isEqualTo(seen);
+    }
+
+    /// Long after, a bar still tells when its request left.
+    @Test
+    void aBarKeepsItsTimeWhileNobodyIsAsked() {
+        MonitoredHosts slow = over(request -> reply(request, true), 1);
+        slow.add("10.0.0.1", "");
+        awaitBeats(slow, 3);
+        slow.pause();
+        List<Instant> before = times(slow);
+        Duration apart = Duration.between(before.get(1), before.get(2));
+        assertThat(apart).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(11));
+        steps.release(20);
+        await().atMost(PATIENCE).until(() -> steps.availablePermits() == 0);
+        assertThat(times(slow)).isEqualTo(before);
+    }
+
+    private static List<Instant> times(MonitoredHosts watched) {
+        return watched.hosts().getFirst().beats().stream().map(Beat::when).toList();
     }
 
     private static void reply(FakeTransport.Request request, boolean comes) {

@@ -237,6 +237,8 @@ class SweepScreenIT {
                 .extracting(
                         row -> row.now().mark().map(m -> m.getClass().getSimpleName()).orElse(""))
                 .containsExactly("", "Gone", "New", "Changed");
+        await().until(() -> compared(robot).getItems().size() == 3);
+        assertThat(compared(robot).getButtonCell().getText()).endsWith("10.0.0.{1..4}");
         robot.clickOn("#sweep-differences");
         assertThat(addresses(robot)).containsExactly("10.0.0.2", "10.0.0.3", "10.0.0.4");
     }
