@@ -8,6 +8,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 
 /// Has a list make its rows before there is anything to show in them.
 ///
@@ -25,7 +26,14 @@ public final class RowsAhead<T> {
 
     private static final int A_FRAME = 2;
 
-    private final Node list;
+    /// Pixels of a row. A list fills its room with rows, whether there is something in them or not,
+    /// so the room grows as well; out of sight it is often small.
+    private static final double HEIGHT = 34;
+
+    private final Region list;
+    private final double least;
+    private final double preferred;
+    private final double most;
     private final ObjectProperty<ObservableList<T>> items;
     private final T example;
     private final ObservableList<T> own;
@@ -34,8 +42,12 @@ public final class RowsAhead<T> {
     private final Runnable each = this::some;
     private final ListChangeListener<T> coming = _ -> end();
 
-    private RowsAhead(Node list, ObjectProperty<ObservableList<T>> items, T example, Scene scene) {
+    private RowsAhead(
+            Region list, ObjectProperty<ObservableList<T>> items, T example, Scene scene) {
         this.list = list;
+        least = list.getMinHeight();
+        preferred = list.getPrefHeight();
+        most = list.getMaxHeight();
         this.items = items;
         this.example = example;
         this.scene = scene;
@@ -46,7 +58,7 @@ public final class RowsAhead<T> {
     ///
     /// @param items the list's own, which are there again when the rows are made
     /// @param example what a row is made from; it is never in sight
-    public static <T> void in(Node list, ObjectProperty<ObservableList<T>> items, T example) {
+    public static <T> void in(Region list, ObjectProperty<ObservableList<T>> items, T example) {
         Scene scene = list.getScene();
         if (scene != null && !isSeen(list) && items.get().isEmpty()) {
             new RowsAhead<>(list, items, example, scene).begin();
@@ -58,7 +70,7 @@ public final class RowsAhead<T> {
     /// @param items the list's own, which are there again when the rows are made
     /// @param example what a row is made from; it is never in sight
     public static <T> void whenPlaced(
-            Node list, ObjectProperty<ObservableList<T>> items, T example) {
+            Region list, ObjectProperty<ObservableList<T>> items, T example) {
         ChangeListener<Scene> placed =
                 new ChangeListener<>() {
                     @Override
@@ -76,6 +88,7 @@ public final class RowsAhead<T> {
     private void begin() {
         own.addListener(coming);
         items.set(examples);
+        size(HEIGHT, HEIGHT, HEIGHT);
         scene.addPreLayoutPulseListener(each);
         Platform.requestNextPulse();
     }
@@ -88,13 +101,22 @@ public final class RowsAhead<T> {
         for (int row = 0; row < A_FRAME; row++) {
             examples.add(example);
         }
+        double height = (examples.size() + 1) * HEIGHT;
+        size(height, height, height);
         Platform.requestNextPulse();
     }
 
     private void end() {
         own.removeListener(coming);
         scene.removePreLayoutPulseListener(each);
+        size(least, preferred, most);
         items.set(own);
+    }
+
+    private void size(double min, double pref, double max) {
+        list.setMinHeight(min);
+        list.setPrefHeight(pref);
+        list.setMaxHeight(max);
     }
 
     private static boolean isSeen(Node node) {

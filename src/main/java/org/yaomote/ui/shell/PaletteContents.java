@@ -43,6 +43,7 @@ import java.util.regex.Pattern;
 final class PaletteContents {
     private static final Pattern ACCESS_KEY = Pattern.compile("\\(_.\\)");
     private static final String PLACE_SEPARATOR = " › ";
+    private static final Pattern PLACES = Pattern.compile(PLACE_SEPARATOR, Pattern.LITERAL);
 
     private final Texts texts;
     private final BackgroundWork work;
@@ -119,7 +120,7 @@ final class PaletteContents {
         StringBuilder names = new StringBuilder(other.getOrDefault(found.title(), ""));
         names.append(' ').append(found.also()).append(' ');
         names.append(other.getOrDefault(found.also(), ""));
-        for (String place : found.place().split(PLACE_SEPARATOR, -1)) {
+        for (String place : PLACES.split(found.place(), -1)) {
             names.append(' ').append(other.getOrDefault(place, ""));
         }
         return names.toString();

@@ -3,10 +3,9 @@ package org.yaomote.ui.sweep;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
-import javafx.scene.text.Text;
 
 import org.jspecify.annotations.Nullable;
+import org.yaomote.ui.editing.WholeText;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
@@ -24,8 +23,7 @@ final class RowCells {
     static TableCell<SweepRow, SweepLine> text(Function<SweepLine, String> read) {
         return new TableCell<>() {
             {
-                // Made for the one cell under the pointer: hundreds would each be a window.
-                setOnMouseEntered(_ -> setTooltip(isCut(this) ? new Tooltip(getText()) : null));
+                WholeText.of(this);
             }
 
             @Override
@@ -34,16 +32,9 @@ final class RowCells {
                 String text = empty || line == null ? "" : read.apply(line);
                 if (!text.equals(getText())) {
                     setText(text);
-                    setTooltip(null);
                 }
             }
         };
-    }
-
-    private static boolean isCut(Labeled cell) {
-        return cell.getChildrenUnmodifiable().stream()
-                .filter(Text.class::isInstance)
-                .anyMatch(text -> !((Text) text).getText().equals(cell.getText()));
     }
 
     /// A cell with the state by word, shape and colour.

@@ -13,16 +13,15 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 
 import org.jspecify.annotations.Nullable;
 import org.yaomote.traffic.RequestTrace;
-import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.ColumnWidths;
 import org.yaomote.ui.editing.RowCopy;
 import org.yaomote.ui.editing.TableMemory;
 import org.yaomote.ui.editing.TextSize;
+import org.yaomote.ui.editing.WholeText;
 import org.yaomote.ui.fx.Notebook;
 import org.yaomote.ui.fx.StateShape;
 
@@ -264,8 +263,7 @@ final class TrafficTable {
     private static final class WholeCell extends TableCell<RequestTrace, String> {
         WholeCell(OverrunStyle cut) {
             setTextOverrun(cut);
-            Tooltip whole = Actions.tooltip(textProperty());
-            textTruncatedProperty().subscribe(is -> setTooltip(is ? whole : null));
+            WholeText.of(this);
         }
 
         @Override

@@ -90,11 +90,13 @@ class TrafficScreenIT {
         assertThat(told("GET")).as("what fits needs none").isEmpty();
     }
 
-    /// What the tooltip of the first cell with this text says; empty if it has none.
+    /// What the tooltip says of the first cell with this text, with the pointer over it; empty if
+    /// there is none.
     private String told(String text) {
         TableCell<?, ?> cell =
                 robot.lookup(node -> node instanceof TableCell<?, ?> c && text.equals(c.getText()))
                         .query();
+        robot.moveTo(cell);
         return cell.getTooltip() == null ? "" : cell.getTooltip().getText();
     }
 
