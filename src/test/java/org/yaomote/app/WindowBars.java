@@ -60,6 +60,10 @@ class WindowBars {
     /// Seconds of load before, in which the compiler gets done with the proxy.
     private static final int WARMING = 15;
 
+    /// What a quick hand needs from one click to the next, and from one key to the next.
+    private static final int CLICK_MILLIS = 200;
+
+    private static final int KEY_MILLIS = 40;
     private static final int LONG_MICROS = 100_000;
     private static final double MILLIS = 1e6;
     private static final List<String> SCREENS =
@@ -176,16 +180,19 @@ class WindowBars {
         int typed = 0;
         while (loading.isAlive()) {
             String screen = SCREENS.get(typed / 20 % SCREENS.size());
+            Thread.sleep(CLICK_MILLIS);
             fx(() -> navigate(screen));
-            fx(() -> ((Button) node("#search")).fire());
+            Thread.sleep(CLICK_MILLIS);
+            Button search = (Button) node("#search");
+            fx(search::fire);
             TextField field = (TextField) node("#palette-field");
             for (int i = 0; i < 20 && loading.isAlive(); i++) {
                 String text = "backend of web".substring(0, i % 14 + 1);
                 fx(() -> field.setText(text));
                 typed++;
-                Thread.sleep(40);
+                Thread.sleep(KEY_MILLIS);
             }
-            fx(() -> ((Button) node("#search")).fire());
+            fx(search::fire);
         }
         watchdog.interrupt();
         watchdog.join();
