@@ -84,6 +84,7 @@ bars() {
         web a "$backend"
         renice -n 19 -p "$pid" >/dev/null
         jdk=$(cat target/yaomote/lib/java-home)
+        mvn --batch-mode -o -q process-test-classes -Dformat.skip </dev/null || exit 1
         flags=$(sed -n 's|.*exec "$java" \(--module-path.*\) ${YAOMOTE_OPTS-} .*|\1|p' target/yaomote/bin/yaomote)
         read -ra flags <<<"${flags//\"\$home\//\"$root/target/yaomote/}"
         flags=("${flags[@]//\"/}")
@@ -97,7 +98,12 @@ bars() {
             minutes=$([ $archive = AOTCache ] && echo "$watching" || echo 1)
             timeout 7200 "$jdk/bin/java" -XX:$archive="$scratch/bars.aot" "${flags[@]}" \
                 -Dreport="$scratch/report" -Dminutes="$minutes" org.yaomote.app.Bars "$@" \
-                >"$scratch/out" 2>&1 </dev/null
+                >>"$scratch/out" 2>&1 </dev/null
+            if ! [ -s "$scratch/bars.aot" ]; then
+                echo "ERROR: no archive of code was made" >>"$scratch/out"
+                rm -f "$scratch/report"
+                break
+            fi
         done
     )
 }

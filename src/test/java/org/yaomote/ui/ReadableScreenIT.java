@@ -13,7 +13,10 @@ import javafx.scene.input.KeyEvent;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,6 +34,7 @@ import java.util.stream.Stream;
 
 /// What the screens show can be read in both languages and in one that is longer, at every text
 /// size and in every size of the window, and the keyboard walks them in the order they are read.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReadableScreenIT {
     @TempDir static Path folder;
     @AutoClose private static WalkedWindow window;
@@ -40,6 +44,8 @@ class ReadableScreenIT {
         window = new WalkedWindow(folder);
     }
 
+    /// First, see [LookedWindow#looks].
+    @Order(1)
     @ParameterizedTest
     @MethodSource("org.yaomote.fixtures.LookedWindow#looks")
     void everythingIsNamedAndNoTextIsCut(LookedWindow.Look look) {

@@ -55,23 +55,12 @@ record CertificateActions(CertificateDesk desk, CertificatesViewModel model, Pag
 
     /// Asks for a new one for the names of the selected one.
     void createAlike() {
+        if (model.selected().filter(e -> e.origin() instanceof Origin.Root).isPresent()) {
+            // An authority has no names that another one could be made for.
+            return;
+        }
         new NewPage(desk, model, pages)
                 .open(model.selected().map(CertificateActions::names).orElse(List.of()));
-    }
-
-    /// What can be done with the certificate of a row: first renewing, last removing.
-    ///
-    /// @param copy puts the row into the clipboard
-    List<MenuItem> ofRow(Runnable copy) {
-        Actions make = new Actions(desk.texts());
-        return List.of(
-                make.item("certificates.renew", Feather.ROTATE_CW, this::renew),
-                make.item("certificates.export", Feather.DOWNLOAD, this::export),
-                make.item("certificates.alike", Feather.FILE_PLUS, this::createAlike),
-                new SeparatorMenuItem(),
-                make.item("rows.copy", Feather.COPY, copy),
-                new SeparatorMenuItem(),
-                make.item("certificates.remove", Feather.TRASH_2, this::remove));
     }
 
     /// The steps of the old way, and what else is needed seldom.

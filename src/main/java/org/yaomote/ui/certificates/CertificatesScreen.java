@@ -9,7 +9,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -26,7 +25,6 @@ import org.yaomote.ui.editing.Actions;
 import org.yaomote.ui.editing.EmptyState;
 import org.yaomote.ui.editing.Halves;
 import org.yaomote.ui.editing.PageParts;
-import org.yaomote.ui.editing.RowMenu;
 import org.yaomote.ui.editing.ScreenSheet;
 import org.yaomote.ui.editing.SideBySide;
 import org.yaomote.ui.editing.TextSize;
@@ -260,10 +258,7 @@ public final class CertificatesScreen implements Screen {
         fewTools.getStyleClass().add("tool-row");
         tools.offerColumns(table.node().getColumns());
         table.node().setPlaceholder(tools.nothingLeft());
-        List<MenuItem> ofRow = actions.ofRow(table::copy);
-        // An authority has no names either that another one could be made for.
-        RowMenu.need(authority.not(), List.of(ofRow.getFirst(), ofRow.get(2), ofRow.getLast()));
-        RowMenu.on(table.node(), ofRow);
+        CertificateMenu.on(table.node(), context, actions, authority, table::copy);
         table.node().addEventHandler(KeyEvent.KEY_PRESSED, this::pressedInTable);
         root.setOnDragOver(actions::dragged);
         root.setOnDragDropped(actions::dropped);

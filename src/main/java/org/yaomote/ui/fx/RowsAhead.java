@@ -8,7 +8,11 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
+
+import java.util.List;
 
 /// Has a list make its rows before there is anything to show in them.
 ///
@@ -87,7 +91,7 @@ public final class RowsAhead<T> {
 
     private void begin() {
         own.addListener(coming);
-        items.set(examples);
+        put(examples);
         size(HEIGHT, HEIGHT, HEIGHT);
         scene.addPreLayoutPulseListener(each);
         Platform.requestNextPulse();
@@ -110,7 +114,22 @@ public final class RowsAhead<T> {
         own.removeListener(coming);
         scene.removePreLayoutPulseListener(each);
         size(least, preferred, most);
-        items.set(own);
+        put(own);
+    }
+
+    /// A table that gets other items forgets how it is sorted.
+    private void put(ObservableList<T> rows) {
+        if (list instanceof TableView<?> table) {
+            keepingOrder(table, rows);
+        } else {
+            items.set(rows);
+        }
+    }
+
+    private <S> void keepingOrder(TableView<S> table, ObservableList<T> rows) {
+        List<TableColumn<S, ?>> order = List.copyOf(table.getSortOrder());
+        items.set(rows);
+        table.getSortOrder().setAll(order);
     }
 
     private void size(double min, double pref, double max) {

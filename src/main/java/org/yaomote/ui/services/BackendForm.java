@@ -6,6 +6,7 @@ import org.yaomote.config.Problem;
 import org.yaomote.config.ProxyConfig;
 import org.yaomote.config.Service;
 import org.yaomote.config.ServiceId;
+import org.yaomote.policy.Reply;
 import org.yaomote.ui.editing.AddressText;
 import org.yaomote.ui.editing.FieldProblems;
 import org.yaomote.ui.editing.FormContext;
@@ -162,9 +163,13 @@ final class BackendForm {
         return Share.of(shown(), index.getAsInt());
     }
 
-    /// What the weight shown gives this backend.
+    /// What the weight shown gives this backend: nothing where the service answers by itself.
     public Portion portion() {
-        return Portion.of(shown(), index.getAsInt());
+        boolean isAsked =
+                service()
+                        .filter(s -> s.options().policy().reply() instanceof Reply.FromBackends)
+                        .isPresent();
+        return isAsked ? Portion.of(shown(), index.getAsInt()) : new Portion(shownWeight(), 0);
     }
 
     /// The path of the weight of another backend of the service.

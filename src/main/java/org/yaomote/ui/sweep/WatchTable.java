@@ -68,7 +68,7 @@ final class WatchTable {
         text("name", 90, WatchedHost::name, BY_NAME);
         figure(text("last", 124, words::last, Comparator.comparingLong(WatchedHost::lastNanos)));
         figure(text("loss", 78, words::loss, Comparator.comparingDouble(WatchedHost::loss)));
-        column(beats, "beats", 130);
+        column(beats, "beats", 142);
         beats.setSortable(false);
         beats.setCellFactory(_ -> new BeatsCell());
         RowCopy.says(beats, words::beats);

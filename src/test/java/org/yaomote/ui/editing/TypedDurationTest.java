@@ -23,7 +23,11 @@ class TypedDurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a month", "秒", "時間", "min", "1 x"})
+    @ValueSource(
+            strings = {
+                "", "a month", "秒", "時間", "min", "1 x", "5 mins", "5mins", "1 30", "5 10s",
+                "1 s 30", "- 5"
+            })
     void whatIsNoDurationStaysNone(String typed) {
         assertThat(TypedDuration.parse(typed)).isEmpty();
     }

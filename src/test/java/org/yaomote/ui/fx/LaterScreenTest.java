@@ -85,6 +85,8 @@ class LaterScreenTest {
         List.of(place, second, third).forEach(rest::add);
         second.newItem();
         assertThat(made).hasSize(1);
+        List<Integer> then = new ArrayList<>();
+        rest.then(() -> then.add(made.size()));
         rest.makeRest();
         assertThat(made).as("made, and not in its place yet").hasSize(2);
         assertThat(place.isMissing()).isTrue();
@@ -94,6 +96,7 @@ class LaterScreenTest {
         }
         assertThat(made).hasSize(3);
         assertThat(List.of(place, second, third)).noneMatch(LaterScreen::isMissing);
+        assertThat(then).as("once, when all are there").containsExactly(3);
     }
 
     @Test
@@ -101,10 +104,13 @@ class LaterScreenTest {
         List<Runnable> pauses = new ArrayList<>();
         LaterScreens rest = new LaterScreens(waiting(pauses));
         rest.add(place);
+        List<String> then = new ArrayList<>();
+        rest.then(() -> then.add("then"));
         rest.makeRest();
         rest.stop();
         pauses.removeFirst().run();
         assertThat(pauses).isEmpty();
+        assertThat(then).isEmpty();
         assertThat(place.isMissing()).isTrue();
     }
 

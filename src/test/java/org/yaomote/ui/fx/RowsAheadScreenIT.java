@@ -3,11 +3,14 @@ package org.yaomote.ui.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -101,6 +104,24 @@ class RowsAheadScreenIT {
                 });
         assertThat(isDone()).isTrue();
         assertThat(list.getSelectionModel().getSelectedItem()).isEqualTo("a");
+    }
+
+    @Test
+    void aTableStaysSorted(FxRobot robot) {
+        TableView<String> table = new TableView<>();
+        TableColumn<String, String> column = new TableColumn<>();
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue()));
+        var rows = table.getItems();
+        robot.interact(
+                () -> {
+                    table.getColumns().add(column);
+                    table.getSortOrder().add(column);
+                    RowsAhead.whenPlaced(table, table.itemsProperty(), "example");
+                    place.getChildren().setAll(table);
+                });
+        assertThat(table.getItems()).isNotSameAs(rows);
+        await().until(() -> WaitForAsyncUtils.waitForAsyncFx(10_000, table::getItems) == rows);
+        assertThat(table.getSortOrder()).hasSize(1);
     }
 
     @Test
