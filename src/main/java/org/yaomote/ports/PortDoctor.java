@@ -10,6 +10,7 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Says whether a port can be had, and who has it.
 ///
@@ -98,12 +99,15 @@ public final class PortDoctor {
     /// The first port from here on that can be had, and that nobody has at another address either.
     ///
     /// @param from 1 to 65535
+    /// @param meant for something that need not listen at the moment
     /// @return nothing if the next 200 are all taken
-    public Optional<Integer> nextFree(InetAddress address, int from) {
+    public Optional<Integer> nextFree(InetAddress address, int from, Set<Integer> meant) {
         List<Listening> all = sockets.now();
         for (int port = from; port <= LAST_PORT && port < from + MOST_TRIES; port++) {
             int candidate = port;
-            if (all.stream().noneMatch(s -> s.port() == candidate) && opens(address, port)) {
+            boolean isAnothers =
+                    meant.contains(port) || all.stream().anyMatch(s -> s.port() == candidate);
+            if (!isAnothers && opens(address, port)) {
                 return Optional.of(port);
             }
         }

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Real sockets; whose they are is told from the system's own table.
 class PortDoctorIT {
@@ -96,7 +97,7 @@ class PortDoctorIT {
     void theNextFreePortIsOneThatOpensAndThatNobodyHas() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, LOOPBACK)) {
             int taken = socket.getLocalPort();
-            Optional<Integer> next = here().nextFree(LOOPBACK, taken);
+            Optional<Integer> next = here().nextFree(LOOPBACK, taken, Set.of());
 
             assertThat(next).hasValueSatisfying(port -> assertThat(port).isGreaterThan(taken));
             assertThat(here().examine(LOOPBACK, next.orElseThrow()))

@@ -13,14 +13,18 @@ import javafx.util.Subscription;
 import org.yaomote.ports.Diagnosis;
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.ports.SystemKind;
+import org.yaomote.ui.editing.FreePlace;
 import org.yaomote.ui.fx.StateBadge;
 import org.yaomote.ui.fx.StateMark;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.ports.PortQuestion.Answer;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /// Says how it stands with a port, with a button for one that can be had and, where it is the
 /// rights that are missing, how to get them. Takes no room until something is asked.
@@ -54,6 +58,7 @@ public final class PortLine extends VBox {
     private boolean isTold;
     private int samples;
     private Subscription looking = Subscription.EMPTY;
+    private Supplier<Set<Integer>> further = Set::of;
 
     /// Another listener of this program, to go to if it has the port.
     ///
@@ -120,6 +125,13 @@ public final class PortLine extends VBox {
         goTo = own;
     }
 
+    /// Has it offer nothing else either than what the configuration uses.
+    ///
+    /// @param ports of what is not in the configuration yet
+    public void spare(Supplier<Set<Integer>> ports) {
+        further = ports;
+    }
+
     /// Whether something is wrong with the fields beside it. While it is, nothing good is said of
     /// the port: the two would contradict each other. But that a port is free which was refused
     /// because somebody had it is said, since then it can be tried again.
@@ -159,9 +171,12 @@ public final class PortLine extends VBox {
         }
         samples = 0;
         PortQuestion wanted = question.get();
+        // A backend whose server is down has no socket, and a listener there would ask itself.
+        Set<Integer> meant = new HashSet<>(FreePlace.taken(context.model().draft()));
+        meant.addAll(further.get());
         context.work()
                 .run(
-                        () -> wanted.ask(doctor),
+                        () -> wanted.ask(doctor, meant),
                         found -> {
                             if (asked.equals(question)) {
                                 tell(Optional.of(found));

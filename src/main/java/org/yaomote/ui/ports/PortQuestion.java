@@ -7,6 +7,7 @@ import org.yaomote.ports.PortDoctor;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the port doctor is asked.
 ///
@@ -75,7 +76,9 @@ public record PortQuestion(InetAddress address, int port) {
     }
 
     /// Asks; may block for some milliseconds.
-    public Answer ask(PortDoctor doctor) {
+    ///
+    /// @param meant ports that are not to be had instead, though nobody may have them now
+    public Answer ask(PortDoctor doctor, Set<Integer> meant) {
         Diagnosis found = doctor.examine(address, port);
         return switch (found) {
             case Diagnosis.Free _, Diagnosis.NoAddress _ ->
@@ -83,7 +86,7 @@ public record PortQuestion(InetAddress address, int port) {
             case Diagnosis.Used _, Diagnosis.Own _, Diagnosis.NeedsRights _, Diagnosis.Reserved _ ->
                     new Answer(
                             found,
-                            doctor.nextFree(address, PortDoctor.instead(port)),
+                            doctor.nextFree(address, PortDoctor.instead(port), meant),
                             walls(doctor));
         };
     }

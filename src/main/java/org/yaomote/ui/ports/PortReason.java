@@ -12,7 +12,9 @@ import org.yaomote.workspace.Edit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,9 +44,11 @@ public record PortReason(UiContext context, PortDoctor doctor) {
 
     /// Says who has a port.
     ///
+    /// @param further ports that are not offered, of what is not in the configuration yet
     /// @param onUse takes the port that the user would rather have
-    public Node line(String address, int port, IntConsumer onUse) {
+    public Node line(String address, int port, Supplier<Set<Integer>> further, IntConsumer onUse) {
         PortLine line = new PortLine(context.passing(), doctor, onUse);
+        line.spare(further);
         line.getStyleClass().add("port-reason");
         line.ask(PortQuestion.of(address, port));
         return line;

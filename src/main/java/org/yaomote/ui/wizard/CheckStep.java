@@ -156,6 +156,7 @@ final class CheckStep implements Step {
                                         ports.line(
                                                 choices.address(),
                                                 choices.portProperty().get(),
+                                                choices::ports,
                                                 onPort));
                             }
                         });

@@ -16,6 +16,8 @@ import org.yaomote.certificate.SubjectName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What the user has chosen so far.
 ///
@@ -55,6 +57,11 @@ final class Choices {
     /// Those that shall share the work.
     List<Candidate> chosen() {
         return candidates.stream().filter(c -> c.chosenProperty().get()).toList();
+    }
+
+    /// The ports those are at.
+    Set<Integer> ports() {
+        return chosen().stream().map(Candidate::port).collect(Collectors.toSet());
     }
 
     /// How many those are.

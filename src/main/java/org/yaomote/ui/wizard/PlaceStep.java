@@ -14,12 +14,15 @@ import javafx.scene.layout.VBox;
 
 import org.yaomote.ports.PortDoctor;
 import org.yaomote.ui.editing.AddressText;
+import org.yaomote.ui.editing.FreePlace;
 import org.yaomote.ui.fx.Texts;
 import org.yaomote.ui.fx.UiContext;
 import org.yaomote.ui.ports.PortLine;
 import org.yaomote.ui.ports.PortQuestion;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where clients connect: who may, and on which port.
 final class PlaceStep implements Step {
@@ -51,8 +54,10 @@ final class PlaceStep implements Step {
         wrong.textProperty().bind(texts.text("ports.port.wrong"));
         line = new PortLine(context, tools.doctor(), this::use);
         line.setId("wizard-port-answer");
+        line.spare(choices::ports);
         instead = new PortLine(context, tools.doctor(), this::use);
         instead.setId("wizard-port-wanted");
+        instead.spare(choices::ports);
         build();
     }
 
@@ -129,9 +134,11 @@ final class PlaceStep implements Step {
             return;
         }
         PortQuestion wanted = new PortQuestion(PortQuestion.LOOPBACK, WANTED);
+        Set<Integer> meant = new HashSet<>(choices.ports());
+        meant.addAll(FreePlace.taken(context.model().draft()));
         context.work()
                 .run(
-                        () -> wanted.ask(tools.doctor()),
+                        () -> wanted.ask(tools.doctor(), meant),
                         answer -> {
                             int best = answer.instead().orElse(PortDoctor.instead(WANTED));
                             choices.portProperty().set(answer.isFree() ? WANTED : best);

@@ -14,18 +14,27 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.yaomote.config.Problem;
+import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Timeouts;
 import org.yaomote.fixtures.Configs;
 import org.yaomote.fixtures.OtherProgram;
 import org.yaomote.fixtures.ScriptedBackend;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ports.PortDoctor;
+import org.yaomote.workspace.Edit;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 class PortReasonIT {
     private static final Problem TAKEN =
@@ -79,7 +88,7 @@ class PortReasonIT {
                     WaitForAsyncUtils.waitForAsyncFx(
                             10_000,
                             () -> {
-                                Node made = reason.line("127.0.0.1", port, _ -> {});
+                                Node made = reason.line("127.0.0.1", port, Set::of, _ -> {});
                                 place.getChildren().add(made);
                                 fixture.stage.getScene().setRoot(place);
                                 return made;
@@ -92,6 +101,45 @@ class PortReasonIT {
         } finally {
             holder.destroyForcibly();
         }
+    }
+
+    /// The server of a backend may be down, so that its port can be had: requests would go round in
+    /// circles.
+    @Test
+    void whatTheConfigurationUsesIsNotOffered() throws IOException {
+        try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = holder.getLocalPort();
+            ProxyConfig draft =
+                    new ProxyConfig(
+                            List.of(
+                                    Configs.listener("http", port),
+                                    Configs.listener("other", port + 1)),
+                            List.of(
+                                    Configs.service(
+                                            "web",
+                                            Configs.backend("a", port + 2, 1),
+                                            Configs.backend("b", port + 3, 1))),
+                            Timeouts.DEFAULTS);
+            WaitForAsyncUtils.waitForAsyncFx(
+                    10_000, () -> fixture.workspace.edit(Edit.of("test", "", _ -> draft)));
+            PortReason reason =
+                    new PortReason(fixture.window.context(), PortDoctor.ofThisComputer());
+            assertThat(offered(fx(() -> reason.of(TAKEN).orElseThrow()))).isGreaterThan(port + 3);
+
+            Supplier<Set<Integer>> further = () -> Set.of(port + 4, port + 5);
+            assertThat(offered(fx(() -> reason.line("127.0.0.1", port, further, _ -> {}))))
+                    .isGreaterThan(port + 5);
+        }
+    }
+
+    private int offered(Node line) {
+        Labeled use = (Labeled) line.lookup(".port-use");
+        await().until(() -> !use.getText().isEmpty());
+        return Integer.parseInt(use.getText().replaceAll("[^0-9]", ""));
+    }
+
+    private static <T> T fx(Callable<T> made) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, made);
     }
 
     private Node line() {
