@@ -103,7 +103,8 @@ final class ServerNews {
                                     ? new Told(server, Event.Level.BAD, code)
                                     : new Told(server, Event.Level.NEWS, "silent"));
             case UP ->
-                    Optional.of(new Told(server, Event.Level.GOOD, code)).filter(_ -> isRisen(was));
+                    Optional.of(new Told(server, Event.Level.GOOD, was.wasUp() ? code : "first"))
+                            .filter(_ -> isRisen(was));
             case DRAINING, MAINTENANCE, UNKNOWN, IDLE, OFF, PROBLEM, NEWS -> Optional.empty();
         };
     }

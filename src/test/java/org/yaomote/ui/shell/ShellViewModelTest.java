@@ -262,6 +262,11 @@ class ShellViewModelTest {
         assertThat(lastLevel()).isEqualTo(Event.Level.NEWS);
         sample(new FakeTraffic(Configs.shop(), 2));
         assertThat(lastLevel()).isEqualTo(Event.Level.GOOD);
+        assertThat(said(new Texts(Locale.ENGLISH)))
+                .isEqualTo("api1 is up, it answered for the first time");
+        assertThat(said(new Texts(Locale.JAPANESE)))
+                .isEqualTo(
+                        "api1 \u304b\u3089\u521d\u3081\u3066\u5fdc\u7b54\u304c\u3042\u308a\u307e\u3057\u305f");
         BackendPlace place =
                 Configs.shop().services().stream()
                         .filter(s -> s.backends().stream().anyMatch(b -> isAt(b, address)))
