@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// The hosts that a [MonitorSession] watches. The session is opened with the first host, and anew
-/// for another interval.
+/// for another interval; what the one before saw of a host stays with it.
 final class MonitoredHosts implements Watching {
     private static final System.Logger LOG = System.getLogger(MonitoredHosts.class.getName());
     private static final int RECENT = 120;
@@ -35,6 +35,9 @@ final class MonitoredHosts implements Watching {
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Map<String, Integer> ids = new HashMap<>();
     private final Deque<WatchNote> notes = new ArrayDeque<>();
+
+    /// What sessions before this one saw, oldest first.
+    private final Map<String, List<Beat>> earlier = new HashMap<>();
 
     /// When nobody was asked any longer, oldest first.
     private final List<Instant> stops = new ArrayList<>();
@@ -61,6 +64,7 @@ final class MonitoredHosts implements Watching {
     @Override
     public void remove(String host) {
         names.remove(host);
+        earlier.remove(host);
         Integer id = ids.remove(host);
         if (id != null) {
             session.ifPresent(now -> now.remove(id));
@@ -93,11 +97,29 @@ final class MonitoredHosts implements Watching {
         interval = changed;
         if (different && !names.isEmpty()) {
             session.ifPresent(this::noteStop);
+            session.ifPresent(this::keepBeats);
             session.ifPresent(MonitorSession::close);
             session = Optional.empty();
             ids.clear();
             openAnew();
         }
+    }
+
+    private void keepBeats(MonitorSession before) {
+        Map<Integer, WatchSnapshot.Host> seen = byId(before.snapshot(RECENT));
+        ids.forEach(
+                (host, id) -> {
+                    WatchSnapshot.Host found = seen.get(id);
+                    if (found != null) {
+                        earlier.put(host, beats(host, found));
+                    }
+                });
+    }
+
+    private static Map<Integer, WatchSnapshot.Host> byId(WatchSnapshot snapshot) {
+        Map<Integer, WatchSnapshot.Host> all = new HashMap<>();
+        snapshot.hosts().forEach(host -> all.put(host.id(), host));
+        return all;
     }
 
     @Override
@@ -126,9 +148,9 @@ final class MonitoredHosts implements Watching {
     @Override
     public List<WatchedHost> hosts() {
         listen();
-        Map<Integer, WatchSnapshot.Host> seen = new HashMap<>();
         Optional<WatchSnapshot> snapshot = session.map(now -> now.snapshot(RECENT));
-        snapshot.ifPresent(s -> s.hosts().forEach(host -> seen.put(host.id(), host)));
+        Map<Integer, WatchSnapshot.Host> seen =
+                snapshot.map(MonitoredHosts::byId).orElseGet(Map::of);
         List<WatchedHost> all = new ArrayList<>();
         names.forEach(
                 (host, name) -> {
@@ -200,18 +222,32 @@ final class MonitoredHosts implements Watching {
         }
     }
 
-    private static WatchedHost fresh(String host, String name) {
+    /// Of no session yet, or of none that is open already.
+    private WatchedHost fresh(String host, String name) {
+        List<Beat> before = earlier.getOrDefault(host, List.of());
+        Outages outages =
+                Outages.of(host, List.copyOf(notes), List.copyOf(stops), Optional.empty());
         return new WatchedHost(
-                host, name, WatchedHost.State.UNKNOWN, Instant.EPOCH, 0, Duration.ZERO, List.of());
+                host,
+                name,
+                paused && !before.isEmpty() ? WatchedHost.State.PAUSED : unknown(before),
+                Instant.EPOCH,
+                outages.count(),
+                outages.length(),
+                before);
+    }
+
+    private List<Beat> beats(String host, WatchSnapshot.Host seen) {
+        List<Beat> all = new ArrayList<>(earlier.getOrDefault(host, List.of()));
+        for (int i = 0; i < seen.recent().size(); i++) {
+            all.add(beat(seen.times().get(i), seen.recent().get(i)));
+        }
+        return all.subList(Math.max(0, all.size() - RECENT), all.size());
     }
 
     private WatchedHost watched(String host, WatchSnapshot.Host seen, Instant at) {
-        List<Integer> samples = seen.recent();
-        List<Beat> beats = new ArrayList<>();
-        for (int i = 0; i < samples.size(); i++) {
-            beats.add(beat(seen.times().get(i), samples.get(i)));
-        }
-        WatchedHost.State state = state(seen.state(), samples);
+        List<Beat> beats = beats(host, seen);
+        WatchedHost.State state = state(seen.state(), beats);
         Optional<Duration> lasting =
                 state == WatchedHost.State.DOWN
                         ? Optional.of(Duration.between(seen.since(), at))
@@ -231,12 +267,15 @@ final class MonitoredHosts implements Watching {
         };
     }
 
-    private static WatchedHost.State state(HostState state, List<Integer> samples) {
+    private static WatchedHost.State unknown(List<Beat> beats) {
+        return beats.stream().allMatch(beat -> beat.kind() == Beat.Kind.NOT_SENT)
+                ? WatchedHost.State.UNKNOWN
+                : WatchedHost.State.ASKED;
+    }
+
+    private static WatchedHost.State state(HostState state, List<Beat> beats) {
         return switch (state) {
-            case UNKNOWN ->
-                    samples.stream().allMatch(sample -> sample == Sample.NOT_SENT)
-                            ? WatchedHost.State.UNKNOWN
-                            : WatchedHost.State.ASKED;
+            case UNKNOWN -> unknown(beats);
             case UP -> WatchedHost.State.UP;
             case DOWN -> WatchedHost.State.DOWN;
             case FLAPPING -> WatchedHost.State.FLAPPING;

@@ -169,6 +169,24 @@ class MonitoredHostsIT {
         assertThat(times(slow)).isEqualTo(before);
     }
 
+    /// Another interval is no reason to forget.
+    @Test
+    void barsStayWhenTheIntervalChanges() {
+        MonitoredHosts slow = over(request -> reply(request, true), 1);
+        slow.add("10.0.0.1", "");
+        awaitBeats(slow, 3);
+        slow.pause();
+        List<Instant> before = times(slow);
+        slow.every(Duration.ofSeconds(30));
+        assertThat(times(slow)).isEqualTo(before);
+        slow.resume();
+        awaitBeats(slow, before.size() + 2);
+        assertThat(times(slow)).startsWith(before.toArray(Instant[]::new)).isSorted();
+        slow.remove("10.0.0.1");
+        slow.add("10.0.0.1", "");
+        assertThat(times(slow)).isEmpty();
+    }
+
     private static List<Instant> times(MonitoredHosts watched) {
         return watched.hosts().getFirst().beats().stream().map(Beat::when).toList();
     }
