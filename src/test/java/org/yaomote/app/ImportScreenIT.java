@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
@@ -107,6 +108,33 @@ class ImportScreenIT {
         clickLine(hands, 11);
         assertThat(selectedProblem(hands)).isEmpty();
         assertThat(selectedForm(hands).orElse("")).contains("services[0].backends[0]");
+    }
+
+    /// That there are none is said in a line, and the text has the room; while one types it does
+    /// not move to and fro.
+    @Test
+    void problemsHaveRoomOnlyOnceThereAreSome() throws IOException {
+        Hands hands = openFile(GOOD.replace("Daemon 1\n", ""));
+        awaitText(hands, "#importing-obstacle", "This can be used.");
+        double high = height(hands, "#importing");
+        await().untilAsserted(
+                        () -> assertThat(height(hands, "#importing-problems")).isLessThan(60));
+        assertThat(height(hands, "#importing-text")).isGreaterThan(high * 0.55);
+        hands.click("#importing-text");
+        hands.push(KeyCode.SHORTCUT, KeyCode.HOME);
+        robot.write("x");
+        await().untilAsserted(
+                        () ->
+                                assertThat(height(hands, "#importing-problems"))
+                                        .isGreaterThan(high * 0.15));
+        robot.type(KeyCode.BACK_SPACE);
+        awaitText(hands, "#importing-obstacle", "This can be used.");
+        assertThat(height(hands, "#importing-problems")).isGreaterThan(high * 0.15);
+    }
+
+    private static double height(Hands hands, String query) {
+        Node node = hands.node(query);
+        return SideWindows.ask(() -> node.getLayoutBounds().getHeight());
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.yaomote.ui.importing;
 
 import atlantafx.base.theme.Styles;
 
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -43,6 +42,7 @@ public final class ImportWindow {
     private final ProblemList problems;
     private final ImportFoot foot;
     private final SideWindow window;
+    private final ProblemsBelow parts;
     private String saved;
     private Lead lead = Lead.CARET;
 
@@ -73,7 +73,8 @@ public final class ImportWindow {
         text.setMinHeight(LEAST_TEXT);
         ImportFoot.Deeds deeds = new ImportFoot.Deeds(this::save, this::close, this::use);
         foot = new ImportFoot(texts, viewModel, deeds);
-        VBox root = new VBox(SideWindow.scrolled(head(), parts()), foot);
+        parts = parts();
+        VBox root = new VBox(SideWindow.scrolled(head(), parts), foot);
         root.getStyleClass().add("side-window");
         window =
                 new SideWindow(
@@ -115,7 +116,7 @@ public final class ImportWindow {
         return head;
     }
 
-    private Node parts() {
+    private ProblemsBelow parts() {
         Label none = new Label();
         none.textProperty()
                 .bind(
@@ -133,16 +134,10 @@ public final class ImportWindow {
                         part("importing.text", text, text.area()),
                         part("importing.outline", outline, outline));
         upper.setDividerPositions(0.58);
-        Node below = part("importing.problems", problems, problems);
-        // A larger window shows more of the text.
-        SplitPane.setResizableWithParent(below, false);
-        SplitPane all = new SplitPane(upper, below);
-        all.setOrientation(Orientation.VERTICAL);
-        all.setDividerPositions(0.68);
-        return all;
+        return new ProblemsBelow(upper, part("importing.problems", problems, problems));
     }
 
-    private Node part(String titleKey, Region content, Node named) {
+    private Region part(String titleKey, Region content, Node named) {
         Label title = new Label();
         title.textProperty().bind(texts.text(titleKey));
         return SideWindow.part(title, content, named);
@@ -277,6 +272,9 @@ public final class ImportWindow {
         text.notes(read.notes());
         lead = Lead.NONE;
         problems.show(read.found());
+        if (!read.found().isEmpty()) {
+            parts.need();
+        }
         outline.show(new Outline(read.config(), texts).branches());
         lead = Lead.CARET;
         foot.count(read);
