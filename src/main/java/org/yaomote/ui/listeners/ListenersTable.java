@@ -42,25 +42,25 @@ final class ListenersTable {
         TableKeys.on(table, row -> row.standing().get().isProblem());
         table.accessibleTextProperty().bind(texts.text("listeners.table"));
         widths = new ColumnWidths(table, textSize, name);
-        TableColumn<ListenerRow, RowStanding> state = column(new TableColumn<>(), "state", 142);
+        TableColumn<ListenerRow, RowStanding> state = column(new TableColumn<>(), "state", 152);
         state.setCellValueFactory(cell -> cell.getValue().standing());
         RowCopy.says(state, standing -> standing.words(texts));
         state.setCellFactory(_ -> StateCells.flat(texts));
         table.getColumns().add(state);
         table.getColumns().add(text(name, "name", 82, Listener::name));
-        table.getColumns().add(text(new TableColumn<>(), "address", 90, Listener::address));
+        table.getColumns().add(text(new TableColumn<>(), "address", 84, Listener::address));
         table.getColumns()
                 .add(
                         figure(
                                 text(
                                         new TableColumn<>(),
                                         "port",
-                                        64,
+                                        60,
                                         l -> Integer.toString(l.port()))));
         table.getColumns().add(text(new TableColumn<>(), "tls", 62, this::tls));
-        table.getColumns().add(figure(text(new TableColumn<>(), "rules", 62, this::rules)));
-        table.getColumns().add(live("rate", 58, r -> rate(r)));
-        table.getColumns().add(live("inFlight", 82, r -> inFlight(r)));
+        table.getColumns().add(figure(text(new TableColumn<>(), "rules", 58, this::rules)));
+        table.getColumns().add(live("rate", 56, r -> rate(r)));
+        table.getColumns().add(live("inFlight", 78, r -> inFlight(r)));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> chosen(row));
     }
 

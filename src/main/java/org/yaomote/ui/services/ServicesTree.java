@@ -228,8 +228,8 @@ final class ServicesTree {
                 .toList();
     }
 
-    /// Together no wider than a window is at first. None may be of 80 pixels: the toolkit takes
-    /// that for a column that nobody has sized, and sizes it itself.
+    /// Together no wider than a window is at first, with the bar beside many rows. None may be of
+    /// 80 pixels: the toolkit takes that for a column that nobody has sized, and sizes it itself.
     private void columns() {
         setting(name, "name", 182, ServicesTree::name);
         name.setCellFactory(_ -> new NameCell());
@@ -243,14 +243,14 @@ final class ServicesTree {
         tree.getColumns().add(state);
         tree.getColumns().add(setting(new TreeTableColumn<>(), "address", 150, s -> address(s)));
         tree.getColumns()
-                .add(figure(setting(new TreeTableColumn<>(), "share", 110, s -> share(s))));
-        tree.getColumns().add(live("rate", 62, (n, f) -> n.rate(f.perSecond())));
-        tree.getColumns().add(live("success", 74, (n, f) -> n.count(outcomes(f).success())));
+                .add(figure(setting(new TreeTableColumn<>(), "share", 106, s -> share(s))));
+        tree.getColumns().add(live("rate", 58, (n, f) -> n.rate(f.perSecond())));
+        tree.getColumns().add(live("success", 70, (n, f) -> n.count(outcomes(f).success())));
         tree.getColumns()
                 .add(live("clientError", 58, (n, f) -> n.count(outcomes(f).clientError())));
         tree.getColumns()
                 .add(live("serverError", 58, (n, f) -> n.count(outcomes(f).serverError())));
-        tree.getColumns().add(live("failed", 66, (n, f) -> n.count(outcomes(f).failures())));
+        tree.getColumns().add(live("failed", 63, (n, f) -> n.count(outcomes(f).failures())));
         tree.getColumns().add(live("inFlight", 78, (n, f) -> n.count(f.traffic().inFlight())));
         tree.getColumns().add(live("p95", 64, ServicesTree::p95));
         TreeTableColumn<ServicesRow, String> check = column(new TreeTableColumn<>(), "check", 138);

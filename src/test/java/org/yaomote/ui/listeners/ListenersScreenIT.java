@@ -37,6 +37,8 @@ import org.yaomote.fixtures.SceneWalker;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ui.Drafts;
 import org.yaomote.ui.editing.SideBySide;
+import org.yaomote.ui.fx.StateBadge;
+import org.yaomote.workspace.Edit;
 import org.yaomote.workspace.RunState;
 
 import java.nio.file.Path;
@@ -411,6 +413,41 @@ class ListenersScreenIT {
             assertThat(walk.ambiguousButtons()).as(language.toString()).isEmpty();
             assertThat(walk.clipped()).as(language.toString()).isEmpty();
         }
+    }
+
+    /// Also where another listener wants its new port, which is said by a sign behind it.
+    @Test
+    void whereAMovedListenerIsOpenCanBeReadInItsRow(FxRobot robot) {
+        robot.interact(() -> fixture.stage.setWidth(1240));
+        robot.interact(() -> fixture.workspace.edit(Edit.of("test", "", c -> at(c, 18_081))));
+        robot.clickOn("#listeners-duplicate");
+        robot.interact(fixture.proxy::start);
+        robot.interact(() -> fixture.workspace.edit(Edit.of("test", "", c -> at(c, 18_081))));
+        await().until(() -> table(robot).getItems().getLast().standing().get().isDraftWrong());
+        await().until(() -> badge(robot).filter(b -> b.getText().equals("Up :18082")).isPresent());
+        for (Locale language : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
+            robot.interact(() -> fixture.window.context().texts().setLanguage(language));
+            org.testfx.util.WaitForAsyncUtils.waitForFxEvents();
+            StateBadge badge = badge(robot).orElseThrow();
+            assertThat(badge.getWidth())
+                    .as(badge.getText())
+                    .isGreaterThanOrEqualTo(badge.prefWidth(-1));
+        }
+    }
+
+    private static Optional<StateBadge> badge(FxRobot robot) {
+        return robot
+                .from(robot.lookup("#listeners-table").queryAll())
+                .lookup(StateBadge.class::isInstance)
+                .queryAllAs(StateBadge.class)
+                .stream()
+                .filter(one -> one.getText().contains(":"))
+                .findFirst();
+    }
+
+    /// Moves the last listener.
+    private static ProxyConfig at(ProxyConfig config, int port) {
+        return config.withListener(config.listeners().getLast().withPort(port));
     }
 
     private ProxyConfig draft(FxRobot robot) {

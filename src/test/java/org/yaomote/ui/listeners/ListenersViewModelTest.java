@@ -286,15 +286,14 @@ class ListenersViewModelTest {
             proxy.start();
             form.port().set("9090");
             RowStanding moved = model.rows().getFirst().standing().get();
-            assertThat(moved.state(new Texts(Locale.ENGLISH))).isEqualTo("Not checked at :8080");
+            assertThat(moved.state(new Texts(Locale.ENGLISH))).isEqualTo("Not checked :8080");
             assertThat(moved.words(new Texts(Locale.ENGLISH)))
                     .isEqualTo("Not checked: open at 127.0.0.1:8080 until the change is applied");
             assertThat(moved.words(new Texts(Locale.JAPANESE))).contains("127.0.0.1:8080");
             form.address().set("0.0.0.0");
             form.port().set("8080");
             RowStanding widened = model.rows().getFirst().standing().get();
-            assertThat(widened.state(new Texts(Locale.ENGLISH)))
-                    .isEqualTo("Not checked at 127.0.0.1");
+            assertThat(widened.state(new Texts(Locale.ENGLISH))).isEqualTo("Not checked 127.0.0.1");
             form.address().set("127.0.0.1");
             assertThat(model.rows().getFirst().standing().get().elsewhere()).isEmpty();
         }

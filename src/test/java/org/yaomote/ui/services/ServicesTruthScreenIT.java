@@ -3,6 +3,8 @@ package org.yaomote.ui.services;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import javafx.geometry.Orientation;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
@@ -15,12 +17,16 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.yaomote.config.Backend;
 import org.yaomote.config.ProxyConfig;
+import org.yaomote.config.Service;
 import org.yaomote.fixtures.CellRoom;
 import org.yaomote.fixtures.FakeTraffic;
 import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.ui.Drafts;
+import org.yaomote.workspace.Edit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -93,6 +99,41 @@ class ServicesTruthScreenIT {
                         .sum();
         assertThat(shown).isLessThanOrEqualTo(tree(robot).getWidth());
         assertThat(tree(robot).getColumns()).noneMatch(column -> column.getPrefWidth() == 80);
+    }
+
+    /// With more rows than there is room for, one bar must not bring the other.
+    @Test
+    void manyRowsBringNoSidewaysBar(FxRobot robot) {
+        robot.interact(
+                () ->
+                        fixture.workspace.edit(
+                                Edit.of("test", "", ServicesTruthScreenIT::withManyBackends)));
+        await().until(() -> isSeen(robot, Orientation.VERTICAL));
+        robot.interact(() -> tree(robot).getScene().getRoot().layout());
+        assertThat(isSeen(robot, Orientation.HORIZONTAL)).isFalse();
+        assertThat(
+                        tree(robot).getVisibleLeafColumns().stream()
+                                .mapToDouble(TreeTableColumn::getPrefWidth)
+                                .sum())
+                .isLessThanOrEqualTo(tree(robot).getWidth() - 16);
+    }
+
+    private static boolean isSeen(FxRobot robot, Orientation which) {
+        return fx(
+                () ->
+                        tree(robot).lookupAll(".scroll-bar").stream()
+                                .map(ScrollBar.class::cast)
+                                .filter(bar -> bar.getOrientation() == which)
+                                .anyMatch(ScrollBar::isVisible));
+    }
+
+    private static ProxyConfig withManyBackends(ProxyConfig config) {
+        Service web = config.services().getFirst();
+        List<Backend> all = new ArrayList<>(web.backends());
+        for (int i = 0; i < 40; i++) {
+            all.add(web.backends().getFirst().withName("more" + i).withPort(9100 + i));
+        }
+        return config.withService(web.withBackends(all));
     }
 
     /// In the font of the window, with the room at both sides of a cell.
