@@ -15,6 +15,9 @@ import java.util.Optional;
 public final class FocusInView {
     private static final double MARGIN = 24;
 
+    /// Among the properties of what is given the focus back.
+    private static final Object STILL = new Object();
+
     private FocusInView() {}
 
     /// Has a pane follow the focus.
@@ -31,10 +34,19 @@ public final class FocusInView {
                         (_, _, owner) -> {
                             if (owner != null
                                     && !pointing.get()
+                                    && !owner.getProperties().containsKey(STILL)
                                     && isIn(scroll.getContent(), owner)) {
                                 bringWhenLaidOut(scroll, owner);
                             }
                         });
+    }
+
+    /// Gives the focus back to what had it before, and scrolls nothing: the user may be looking at
+    /// another part of the form, and asked for no field.
+    public static void giveBack(Node place) {
+        place.getProperties().put(STILL, STILL);
+        place.requestFocus();
+        place.getProperties().remove(STILL);
     }
 
     /// Scrolls the form around something that has just been said, so that it is seen.

@@ -52,7 +52,7 @@ final class PlaceOfWork {
             return;
         }
         if (was == null) {
-            find(is).ifPresent(Node::requestFocus);
+            find(is).ifPresent(FocusInView::giveBack);
         } else {
             remember(is);
         }
@@ -67,7 +67,7 @@ final class PlaceOfWork {
 
     /// Puts the focus where the work was.
     void goBack() {
-        find(null).ifPresent(Node::requestFocus);
+        find(null).ifPresent(FocusInView::giveBack);
     }
 
     /// Another screen is in sight: puts the focus there, so that its keys work, unless it is there
@@ -76,7 +76,7 @@ final class PlaceOfWork {
         Node owner = scene.getFocusOwner();
         if (owner != null
                 && seen().filter(screen -> !FocusInView.isIn(screen, owner)).isPresent()) {
-            goBack();
+            find(null).ifPresent(Node::requestFocus);
         }
     }
 

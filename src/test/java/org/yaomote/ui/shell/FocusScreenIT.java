@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -20,6 +21,7 @@ import org.yaomote.fixtures.WindowFixture;
 import org.yaomote.metrics.BoundListener;
 import org.yaomote.proof.ListenerProof;
 import org.yaomote.ui.Drafts;
+import org.yaomote.ui.editing.FocusInView;
 import org.yaomote.ui.listeners.ListenersScreen;
 import org.yaomote.ui.services.ServicesScreen;
 import org.yaomote.workspace.RunState;
@@ -93,6 +95,25 @@ class FocusScreenIT {
         await().until(() -> lastMode() == BackendMode.MAINTENANCE);
         robot.interact(() -> fixture.proxy.apply());
         staysAt("services-tree");
+    }
+
+    /// The field that had the focus may be far from where the user looks.
+    @Test
+    void applyingGivesTheFocusBackAndScrollsNothing(FxRobot robot) {
+        robot.interact(fixture.proxy::start);
+        robot.interact(() -> fixture.stage.setHeight(600));
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        robot.interact(() -> node("#services-name").requestFocus());
+        robot.write("x").type(KeyCode.ENTER);
+        ScrollPane form = FocusInView.around(node("#services-name")).orElseThrow();
+        await().until(() -> node("#pending-apply").isVisible());
+        robot.interact(() -> form.setVvalue(1));
+        WaitForAsyncUtils.waitForFxEvents(4);
+        assertThat(form.getVvalue()).isEqualTo(1);
+        robot.clickOn("#pending-apply");
+        robot.interact(() -> fixture.proxy.apply());
+        staysAt("services-name");
+        assertThat(form.getVvalue()).isEqualTo(1);
     }
 
     @Test
