@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,8 +40,8 @@ final class MonitoredHosts implements Watching {
     /// What sessions before this one saw, oldest first.
     private final Map<String, List<Beat>> earlier = new HashMap<>();
 
-    /// When nobody was asked any longer, oldest first.
-    private final List<Instant> stops = new ArrayList<>();
+    /// When a host was asked no longer, oldest first.
+    private final Map<String, List<Instant>> stops = new HashMap<>();
 
     private Optional<MonitorSession> session = Optional.empty();
     private Duration interval = Duration.ofSeconds(10);
@@ -67,7 +68,11 @@ final class MonitoredHosts implements Watching {
         earlier.remove(host);
         Integer id = ids.remove(host);
         if (id != null) {
-            session.ifPresent(now -> now.remove(id));
+            session.ifPresent(
+                    now -> {
+                        noteStop(now, List.of(host));
+                        now.remove(id);
+                    });
         }
     }
 
@@ -76,7 +81,11 @@ final class MonitoredHosts implements Watching {
         names.remove(host);
         Integer id = ids.get(host);
         if (id != null) {
-            session.ifPresent(now -> now.pause(id));
+            session.ifPresent(
+                    now -> {
+                        noteStop(now, List.of(host));
+                        now.pause(id);
+                    });
         }
     }
 
@@ -96,7 +105,7 @@ final class MonitoredHosts implements Watching {
         boolean different = !changed.equals(interval);
         interval = changed;
         if (different && !names.isEmpty()) {
-            session.ifPresent(this::noteStop);
+            session.ifPresent(now -> noteStop(now, names.keySet()));
             session.ifPresent(this::keepBeats);
             session.ifPresent(MonitorSession::close);
             session = Optional.empty();
@@ -125,13 +134,24 @@ final class MonitoredHosts implements Watching {
     @Override
     public void pause() {
         paused = true;
-        session.ifPresent(this::noteStop);
+        session.ifPresent(now -> noteStop(now, names.keySet()));
         session.ifPresent(now -> listed().forEach(now::pause));
     }
 
-    private void noteStop(MonitorSession now) {
+    private void noteStop(MonitorSession now, Collection<String> hosts) {
         listen();
-        stops.add(now.snapshot(0).at());
+        Instant at = now.snapshot(0).at();
+        for (String host : hosts) {
+            List<Instant> before = stops.computeIfAbsent(host, _ -> new ArrayList<>());
+            before.add(at);
+            if (before.size() > MOST_NOTES) {
+                before.removeFirst();
+            }
+        }
+    }
+
+    private List<Instant> stops(String host) {
+        return List.copyOf(stops.getOrDefault(host, List.of()));
     }
 
     @Override
@@ -181,9 +201,6 @@ final class MonitoredHosts implements Watching {
         while (notes.size() > MOST_NOTES) {
             notes.removeLast();
         }
-        while (stops.size() > MOST_NOTES) {
-            stops.removeFirst();
-        }
     }
 
     private void openUnlessAsked() {
@@ -225,8 +242,7 @@ final class MonitoredHosts implements Watching {
     /// Of no session yet, or of none that is open already.
     private WatchedHost fresh(String host, String name) {
         List<Beat> before = earlier.getOrDefault(host, List.of());
-        Outages outages =
-                Outages.of(host, List.copyOf(notes), List.copyOf(stops), Optional.empty());
+        Outages outages = Outages.of(host, List.copyOf(notes), stops(host), Optional.empty());
         return new WatchedHost(
                 host,
                 name,
@@ -252,7 +268,7 @@ final class MonitoredHosts implements Watching {
                 state == WatchedHost.State.DOWN
                         ? Optional.of(Duration.between(seen.since(), at))
                         : Optional.empty();
-        Outages outages = Outages.of(host, List.copyOf(notes), List.copyOf(stops), lasting);
+        Outages outages = Outages.of(host, List.copyOf(notes), stops(host), lasting);
         return new WatchedHost(
                 host, seen.name(), state, seen.since(), outages.count(), outages.length(), beats);
     }

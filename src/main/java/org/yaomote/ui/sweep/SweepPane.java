@@ -51,6 +51,9 @@ final class SweepPane extends ScrollPane {
 
     private static final double LEAST_BELOW = 300;
 
+    /// The head, a row and the bar at the foot.
+    private static final double LEAST_ROW = 100;
+
     private final Texts texts;
     private final SweepViewModel model;
     private final HostActions actions;
@@ -94,8 +97,6 @@ final class SweepPane extends ScrollPane {
         fillTools(menus, make);
         prepareTable(make, menus);
         split.setOrientation(Orientation.VERTICAL);
-        // Its own least height, the larger of the two, would have it painted over its neighbours.
-        table.node().setMinHeight(0);
         split.getItems().add(table.node());
         middle.getChildren().addAll(split, nothing);
         VBox.setVgrow(middle, Priority.ALWAYS);
@@ -205,6 +206,8 @@ final class SweepPane extends ScrollPane {
     }
 
     private void makeRoom() {
+        // Its own least height would have it painted over its neighbours.
+        table.node().setMinHeight(textSize.of(LEAST_ROW));
         boolean two = split.getItems().size() > 1;
         middle.setMinHeight(textSize.of(two ? LEAST_TABLE_ABOVE + LEAST_BELOW : LEAST_TABLE));
     }

@@ -154,6 +154,22 @@ class MonitoredHostsIT {
         assertThat(slow.hosts().getFirst().down()).isEqualTo(seen);
     }
 
+    /// What nobody watched is no outage.
+    @Test
+    void anOutageEndsWhereItsHostIsSetAside() {
+        MonitoredHosts slow = over(request -> reply(request, request.nth() < 3), 1);
+        slow.add("10.0.0.1", "");
+        awaitBeats(slow, 8);
+        WatchedHost before = slow.hosts().getFirst();
+        slow.setAside("10.0.0.1");
+        steps.release(20);
+        await().atMost(PATIENCE).until(() -> steps.availablePermits() == 0);
+        slow.putBack(before, 0);
+        slow.pause();
+        assertThat(before.down()).isPositive();
+        assertThat(slow.hosts().getFirst().down()).isEqualTo(before.down());
+    }
+
     /// Long after, a bar still tells when its request left.
     @Test
     void aBarKeepsItsTimeWhileNobodyIsAsked() {
