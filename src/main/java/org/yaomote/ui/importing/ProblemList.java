@@ -1,5 +1,6 @@
 package org.yaomote.ui.importing;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -20,6 +21,8 @@ import java.util.function.Function;
 
 /// Problems one below the other: how grave, where, and in words.
 final class ProblemList extends ListView<Problem> {
+    private static final PseudoClass SOME = PseudoClass.getPseudoClass("some");
+
     private final Texts texts;
     private final Function<Problem, String> place;
 
@@ -40,6 +43,8 @@ final class ProblemList extends ListView<Problem> {
         Problem selected = getSelectionModel().getSelectedItem();
         if (!problems.equals(getItems())) {
             getItems().setAll(problems);
+            // What there is has room for a row, whatever the size of the text.
+            pseudoClassStateChanged(SOME, !problems.isEmpty());
             getSelectionModel().clearSelection();
             if (selected != null && problems.contains(selected)) {
                 getSelectionModel().select(selected);
