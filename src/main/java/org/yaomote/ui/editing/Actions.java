@@ -6,9 +6,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -19,8 +16,6 @@ import org.yaomote.ui.fx.Texts;
 /// @param texts of the language
 public record Actions(Texts texts) {
     private static final String COPY_ROWS = "rows.copy";
-    private static final KeyCodeCombination COPY =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     /// A button with a picture and a word; its id is its key.
     public Button button(String key, Ikon icon, Runnable action) {
@@ -51,7 +46,7 @@ public record Actions(Texts texts) {
         item.textProperty().bind(texts.text(key));
         item.setGraphic(new FontIcon(icon));
         item.setOnAction(_ -> action.run());
-        return key.equals(COPY_ROWS) ? ShownKeys.beside(item, COPY) : item;
+        return key.equals(COPY_ROWS) ? ShownKeys.beside(item, RowCopy.COPY) : item;
     }
 
     /// A tooltip that follows a text.

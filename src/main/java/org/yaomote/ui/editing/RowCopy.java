@@ -35,8 +35,10 @@ import java.util.stream.IntStream;
 ///
 /// Thread: the FX thread.
 public final class RowCopy {
-    private static final KeyCombination COPY =
+    /// What is pressed in a list to copy its rows.
+    static final KeyCodeCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
     private static final KeyCombination COPY_JSON =
             new KeyCodeCombination(
                     KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);

@@ -1,12 +1,11 @@
 package org.yaomote.ui.editing;
 
 import javafx.geometry.Orientation;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 
 /// A list and, right of it, a form that keeps its width when the window grows; the form goes below
 /// the list where the text is too large for both.
-public final class SideBySide extends SplitPane {
+public final class SideBySide extends PlacedSplit {
     private static final double NARROWEST = 320;
     private static final double USUAL = 322;
     private static final double LIST_FIRST = 900;
@@ -14,12 +13,6 @@ public final class SideBySide extends SplitPane {
     private final Region list;
     private final Region form;
     private final TextSize textSize;
-
-    /// Whether the user gave the form its width; until then it has the one that fits the window.
-    private boolean isMoved;
-
-    /// The width for which the divider was placed last.
-    private double placedAt;
 
     /// Lays out both.
     public SideBySide(Region list, Region form, TextSize textSize) {
@@ -36,10 +29,9 @@ public final class SideBySide extends SplitPane {
         textSize.scaleProperty()
                 .addListener(
                         (_, _, _) -> {
-                            isMoved = false;
+                            forget();
                             arrange();
                         });
-        DividerDrag.on(this, () -> isMoved = true);
         arrange();
     }
 
@@ -49,7 +41,7 @@ public final class SideBySide extends SplitPane {
                 getWidth() > narrowest * 2 ? Orientation.HORIZONTAL : Orientation.VERTICAL;
         if (fitting != getOrientation()) {
             setOrientation(fitting);
-            isMoved = false;
+            forget();
         }
         boolean beside = fitting == Orientation.HORIZONTAL;
         form.setMinWidth(beside ? narrowest : 0);
@@ -57,22 +49,10 @@ public final class SideBySide extends SplitPane {
         place();
     }
 
-    private void place() {
-        if (!isMoved && getWidth() > 0) {
-            boolean beside = getOrientation() == Orientation.HORIZONTAL;
-            double wanted = textSize.of(getWidth() < textSize.of(LIST_FIRST) ? NARROWEST : USUAL);
-            setDividerPositions(beside ? 1 - wanted / getWidth() : 0.4);
-        }
-    }
-
-    /// The layout that follows another size shares out the difference by itself, whatever was said
-    /// of the divider before; the next one obeys.
     @Override
-    protected void layoutChildren() {
-        super.layoutChildren();
-        if (getWidth() != placedAt) {
-            placedAt = getWidth();
-            place();
-        }
+    protected double fitting() {
+        boolean beside = getOrientation() == Orientation.HORIZONTAL;
+        double wanted = textSize.of(getWidth() < textSize.of(LIST_FIRST) ? NARROWEST : USUAL);
+        return beside ? 1 - wanted / getWidth() : 0.4;
     }
 }

@@ -30,7 +30,7 @@ final class TypedDuration {
                     Map.entry("h", "h"),
                     Map.entry("d", "d"));
 
-    /// A figure and its unit; no letter may follow, or `5 mins` were 5 minutes of nothing known.
+    /// A figure and its unit; no letter may follow, so that `5 mins` is not taken in part.
     private static final Pattern PART =
             Pattern.compile(
                     "(\\d{1,9})\\s*(" + String.join("|", UNITS.keySet()) + ")(?!\\p{L})\\s*");

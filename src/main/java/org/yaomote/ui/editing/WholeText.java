@@ -9,7 +9,8 @@ import javafx.scene.control.Labeled;
 public final class WholeText {
     private WholeText() {}
 
-    /// Has it told of this cell, whatever its text is at the time.
+    /// Has it told of this cell, if its text is cut when the pointer comes; what is cut only later
+    /// is told when it comes again.
     public static void of(Labeled cell) {
         cell.setOnMouseEntered(
                 _ ->

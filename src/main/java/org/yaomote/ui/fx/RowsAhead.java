@@ -3,6 +3,7 @@ package org.yaomote.ui.fx;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -79,9 +80,7 @@ public final class RowsAhead<T> {
                 new ChangeListener<>() {
                     @Override
                     public void changed(
-                            javafx.beans.value.ObservableValue<? extends Scene> place,
-                            Scene before,
-                            Scene now) {
+                            ObservableValue<? extends Scene> place, Scene before, Scene now) {
                         place.removeListener(this);
                         in(list, items, example);
                     }
