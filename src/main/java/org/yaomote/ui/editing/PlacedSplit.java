@@ -13,8 +13,8 @@ public abstract class PlacedSplit extends SplitPane {
 
     private double placedHeight;
 
-    /// Its parts are added by whoever extends it.
-    protected PlacedSplit() {
+    /// Has the divider stay where the user draws it; for the constructor of whoever extends it.
+    protected final void letDraw() {
         DividerDrag.on(this, () -> isMoved = true);
     }
 

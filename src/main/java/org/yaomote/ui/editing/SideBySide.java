@@ -23,6 +23,7 @@ public final class SideBySide extends PlacedSplit {
         setResizableWithParent(form, false);
         // Side by side the two would else keep it too wide to ever be one below the other.
         setMinWidth(0);
+        letDraw();
         // Where the divider goes can be said only once the width is known: a hidden screen has
         // none.
         widthProperty().subscribe(this::arrange);

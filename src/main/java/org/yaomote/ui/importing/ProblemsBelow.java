@@ -19,6 +19,7 @@ final class ProblemsBelow extends PlacedSplit {
     ProblemsBelow(Region text, Region problems) {
         this.problems = problems;
         getItems().setAll(text, problems);
+        letDraw();
         setOrientation(Orientation.VERTICAL);
         // A larger window shows more of the text.
         setResizableWithParent(problems, false);
